@@ -177,40 +177,6 @@ def plain(number: Decimal) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """A stretch of a sentence that names a thing, a date or an amount.
-
-    Args:
-        begin: first code point in the stored text.
-        end: one past the last.
-        text: the stored text between them.
-        sentence: ordinal of its sentence.
-        kind: local name of an ontology class (`City`, `Agency`, `Topic`), or `Date`, `Amount`, `Role`.
-        iri: the thing named; `None` for values and for references left open.
-        label: the thing's preferred name (not the words of the text).
-        via: how it was found: `name`, `acronym`, `build` (a name recognised by its build), `list` (typed by its
-            neighbours), `reference` (a definite description or pronoun), `value`.
-        provisional: true when the thing is not in the reference data.
-        value: the meaning of a date or amount.
-        antecedent: for a reference, the ordinal of the sentence whose mention it stands for.
-        reason: for a reference, why it was resolved so, or why it was left open.
-    """
-
-    begin: int
-    end: int
-    text: str
-    sentence: int
-    kind: str
-    iri: str | None = None
-    label: str = ""
-    via: str = "name"
-    provisional: bool = False
-    value: DateValue | Amount | None = None
-    antecedent: int | None = None
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Thing:
     """A subject or object of a statement: something with an IRI, a label and an ontology class.
 
@@ -228,6 +194,44 @@ class Thing:
         if self.provisional:
             row["provisional"] = True
         return row
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of a sentence that names a thing, a date or an amount.
+
+    Args:
+        begin: first code point in the stored text.
+        end: one past the last.
+        text: the stored text between them.
+        sentence: ordinal of its sentence.
+        kind: local name of an ontology class (`City`, `Agency`, `Topic`), or `Date`, `Amount`, `Role`.
+        iri: the thing named; `None` for values and for references left open.
+        label: the thing's preferred name (not the words of the text).
+        via: how it was found: `name`, `acronym`, `build` (a name recognised by its build), `list` (typed by its
+            neighbours), `reference` (a definite description or pronoun), `value`.
+        provisional: true when the thing is not in the reference data.
+        value: the meaning of a date or amount.
+        antecedent: for a reference, the ordinal of the sentence whose mention it stands for.
+        reason: for a reference, why it was resolved so, or why it was left open.
+        links: what the words themselves say of the thing (`Beijing's Zhongguancun`: locatedIn Beijing).
+        count: how many the words speak of (`five new zones`); 0 when they do not say.
+    """
+
+    begin: int
+    end: int
+    text: str
+    sentence: int
+    kind: str
+    iri: str | None = None
+    label: str = ""
+    via: str = "name"
+    provisional: bool = False
+    value: DateValue | Amount | None = None
+    antecedent: int | None = None
+    reason: str = ""
+    links: tuple[tuple[str, Thing], ...] = ()
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
