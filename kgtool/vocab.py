@@ -51,6 +51,7 @@ class Namespace:
 
 
 CLASSES: Final = """
+    Measurable Locatable Area Undertaking Actor Figure
     Place AdministrativeArea Country Province City County District Region
     Zone PilotZone HighTechZone ZoneNetwork Programme
     Organization Agency Company ResearchOrganization MediaOrganization Person Affiliation
