@@ -1,0 +1,215 @@
+"""Known names: which thing in the reference data a stretch of text names.
+
+Labels come from SKOS labels in the reference graph and are matched leftmost-longest by one Aho-Corasick
+automaton over folded text (case, quotes, dashes and spaces made alike, one code point for one code point, so
+that offsets stay true). A label written with capitals is a name and matches only where the text begins
+it with a capital too; an acronym matches only in its own case (`MOST` is not `most`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import ahocorasick_rs
+import pyoxigraph
+
+from kgtool.vocab import AIZ, RDF, SKOS
+
+_LABELS = {SKOS.prefLabel: "pref", SKOS.altLabel: "alt", SKOS.hiddenLabel: "hidden"}
+_LINKS = {
+    AIZ.locatedIn: "locatedIn",
+    AIZ.partOfProgramme: "partOfProgramme",
+    AIZ.administeredBy: "administeredBy",
+    AIZ.appliesTo: "appliesTo",
+    AIZ.subOrganizationOf: "subOrganizationOf",
+}
+_FOLD = str.maketrans(
+    {"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "−": "-"}
+    | {"\u00a0": " ", "\u3000": " "}
+)  # fmt: skip
+LOWER_KINDS = frozenset({"Topic", "Indicator"})
+"""Classes whose labels are common nouns: matched without regard to case, singular and plural alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One known thing: IRI, class, preferred labels by language, other names, and its links to other things."""
+
+    iri: str
+    kind: str
+    label: str
+    label_zh: str = ""
+    names: tuple[str, ...] = ()
+    zone_name: str = ""
+    links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def link(self, name: str) -> str | None:
+        """Return the first target of a link (`locatedIn`, `partOfProgramme`, ...), or `None`."""
+        return next(iter(self.links.get(name, ())), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One known name in a text: offsets in that text and the thing named."""
+
+    begin: int
+    end: int
+    entry: Entry
+
+
+def fold(text: str) -> str:
+    """Return text with case, quotes, dashes and spaces made alike; the length never changes.
+
+    >>> fold("Xi’an – HIGH")
+    "xi'an - high"
+    """
+    folded = text.translate(_FOLD)
+    lower = folded.lower()
+    if len(lower) != len(folded):  # a few capitals (İ) have longer lower forms
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
+    return lower
+
+
+class Gazetteer:
+    """The known names of the reference data, compiled for matching."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries: dict[str, Entry] = {entry.iri: entry for entry in entries}
+        labels: dict[str, list[tuple[str, Entry]]] = {}
+        for entry in self.entries.values():
+            for name in dict.fromkeys((entry.label, entry.label_zh, *entry.names)):
+                for form in _forms(name, entry.kind):
+                    labels.setdefault(fold(form), []).append((form, entry))
+        self._patterns = list(labels)
+        self._labels = [labels[pattern] for pattern in self._patterns]
+        self._automaton = ahocorasick_rs.AhoCorasick(self._patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+        self._by_name = {pattern: names[0][1] for pattern, names in labels.items()}
+
+    @classmethod
+    def from_turtle(cls, files: Iterable[bytes]) -> Gazetteer:
+        """Compile the gazetteer from the contents of reference Turtle files, already known to be well-formed."""
+        kinds: dict[str, str] = {}
+        labels: dict[str, dict[str, list[tuple[str, str]]]] = {}
+        links: dict[str, dict[str, list[str]]] = {}
+        zone_names: dict[str, str] = {}
+        for content in files:
+            for quad in pyoxigraph.parse(content, format=pyoxigraph.RdfFormat.TURTLE):
+                _collect(quad, kinds, labels, links, zone_names)
+        return cls(_entries(kinds, labels, links, zone_names))
+
+    def find(self, text: str) -> list[Match]:
+        """Return the known names in a text, leftmost-longest, sorted, not overlapping; may be empty."""
+        folded = fold(text)
+        matches = []
+        for index, begin, end in self._automaton.find_matches_as_indexes(folded):
+            if not _at_word_bounds(folded, begin, end):
+                continue
+            found = text[begin:end]
+            for form, entry in self._labels[index]:
+                if _case_fits(form, found, entry.kind):
+                    matches.append(Match(begin, end, entry))
+                    break
+        return matches
+
+    def get_by_name(self, name: str, kind: str | None = None) -> Entry | None:
+        """Return the thing that a whole string names, or `None`; `kind` restricts the class."""
+        entry = self._by_name.get(fold(name))
+        return entry if entry and (kind is None or entry.kind == kind) else None
+
+    def iter_kind(self, *kinds: str) -> list[Entry]:
+        """Return the known things of the given classes, in the order of the reference data."""
+        return [entry for entry in self.entries.values() if entry.kind in kinds]
+
+    def chain(self, iri: str, link: str = "locatedIn") -> list[str]:
+        """Return the IRIs reached by following a link from a thing, nearest first, without the thing itself."""
+        seen: list[str] = []
+        todo = [iri]
+        while todo:
+            entry = self.entries.get(todo.pop(0))
+            for target in entry.links.get(link, ()) if entry else ():
+                if target not in seen:
+                    seen.append(target)
+                    todo.append(target)
+        return seen
+
+
+def _collect(
+    quad: Any,
+    kinds: dict[str, str],
+    labels: dict[str, dict[str, list[tuple[str, str]]]],
+    links: dict[str, dict[str, list[str]]],
+    zone_names: dict[str, str],
+) -> None:
+    subject, predicate, object_ = quad.subject.value, quad.predicate.value, quad.object
+    if predicate == RDF.type and object_.value.startswith(AIZ.iri):
+        kinds[subject] = object_.value.removeprefix(AIZ.iri)
+    elif predicate in _LABELS:
+        labels.setdefault(subject, {}).setdefault(_LABELS[predicate], []).append(
+            (object_.value, object_.language or "")
+        )
+    elif predicate in _LINKS:
+        links.setdefault(subject, {}).setdefault(_LINKS[predicate], []).append(object_.value)
+    elif predicate == AIZ.zoneName and object_.language == "en":
+        zone_names[subject] = object_.value
+
+
+def _entries(
+    kinds: Mapping[str, str],
+    labels: Mapping[str, Mapping[str, list[tuple[str, str]]]],
+    links: Mapping[str, Mapping[str, list[str]]],
+    zone_names: Mapping[str, str],
+) -> list[Entry]:
+    entries = []
+    for iri, kind in kinds.items():
+        own = labels.get(iri, {})
+        preferred = {language: text for text, language in own.get("pref", [])}
+        label = preferred.get("en") or preferred.get("") or preferred.get("zh", "")
+        names = tuple(text for key in ("alt", "hidden") for text, _ in own.get(key, []))
+        found = {name: tuple(targets) for name, targets in links.get(iri, {}).items()}
+        entries.append(Entry(iri, kind, label, preferred.get("zh", ""), names, zone_names.get(iri, ""), found))
+    return entries
+
+
+def _forms(name: str, kind: str) -> list[str]:
+    """Return a label and, for common nouns, its other number."""
+    if len(name) < 2 and not _is_cjk(name):
+        return []
+    forms = [name]
+    if kind in LOWER_KINDS and name.isascii() and name[-1].isalpha():
+        if name.endswith("ies"):
+            forms.append(name[:-3] + "y")
+        elif name.endswith("s") and not name.endswith(("ss", "ics", "us", "is")):
+            forms.append(name[:-1])
+        elif name.endswith("y") and name[-2:-1] not in "aeiou":
+            forms.append(name[:-1] + "ies")
+        elif not name.endswith("s"):
+            forms.append(name + "s")
+    return forms
+
+
+def _is_cjk(text: str) -> bool:
+    return any("\u3400" <= c <= "\u9fff" for c in text)
+
+
+def _at_word_bounds(text: str, begin: int, end: int) -> bool:
+    first, last = text[begin], text[end - 1]
+    before = text[begin - 1] if begin else " "
+    after = text[end] if end < len(text) else " "
+    return not (_is_word(first) and _is_word(before)) and not (_is_word(last) and _is_word(after))
+
+
+def _is_word(char: str) -> bool:
+    return char.isalnum() and not "\u3400" <= char <= "\u9fff"
+
+
+def _case_fits(label: str, found: str, kind: str) -> bool:
+    if _is_cjk(label):
+        return True
+    if label.isupper() and len(label) <= 6:
+        return found == label
+    if kind in LOWER_KINDS or not label[0].isupper():
+        return True
+    # a name: the words written with capitals in the label are so in the text; whole capitals are a headline's
+    return found[0].isupper()

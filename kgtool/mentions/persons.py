@@ -1,0 +1,152 @@
+"""People, their posts and their organisations: `Wu Jiaxi, deputy director of the planning department`.
+
+A person is two or three capitalised words that stand beside a post, or that begin with a Chinese surname and
+speak. Later the surname alone is enough (`Wu said`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kgtool.mentions.builds import HEAD_KINDS
+from kgtool.mentions.words import FUNCTION_WORDS, Word
+
+SURNAMES = frozenset(
+    (
+        "ai an ao bai ban bao bi bian bo bu cai cao cen chai chang che chen cheng chi chong chu cui dai deng "
+        "di ding dong dou du duan e fan fang fei feng fu gan gao ge geng gong gou gu guan guo han hao he hong "
+        "hou hu hua huang huo ji jia jian jiang jiao jin jing ju kang ke kong kou kuang lai lan lang lei leng "
+        "li lian liang liao lin ling liu long lou lu lü luan luo lv ma man mao mei meng mi miao min mo mu ni "
+        "nie niu ou ouyang pan pang pei peng piao pu qi qian qiang qiao qin qiu qu quan que ran rao ren rong "
+        "ruan rui sang sha shan shang shao shen sheng shi shu shui si sima song su sui sun tai tan tang tao "
+        "teng tian tong tu wan wang wei wen weng wu xi xia xian xiang xiao xie xin xing xiong xu xuan xue yan "
+        "yang yao ye yi yin ying yong you yu yuan yue yun zang zeng zha zhai zhan zhang zhao zhen zheng zhi "
+        "zhong zhou zhu zhuang zhuo zong zou zu zuo"
+    ).split()
+)
+"""Pinyin of Chinese surnames, lower case."""
+
+_POST_HEADS = frozenset(
+    (
+        "director minister head chief president chairman chairwoman chair secretary mayor governor professor "
+        "researcher scientist analyst economist official officer spokesperson spokesman spokeswoman dean "
+        "fellow engineer founder manager executive ceo cto expert scholar academician commissioner "
+        "representative inspector"
+    ).split()
+)
+_POST_LEFT = frozenset(
+    (
+        "deputy vice associate assistant joint senior chief executive general managing founding former acting "
+        "party co- co director-general first second associate-professor lead leading industry research "
+        "honorary executive deputy-director vice-minister standing permanent section division"
+    ).split()
+)
+_SPEAKING = frozenset(
+    (
+        "said says told added noted stressed pointed emphasised emphasized explained stated announced "
+        "revealed argued expressed believes thinks expects predicted warned called gave likened described put "
+        "took spoke wrote"
+    ).split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPhrase:
+    """A person's name, by word indexes, with the post beside it; `post_end` is where `of <organisation>` begins."""
+
+    first: int
+    last: int
+    name: str
+    post: str = ""
+    post_first: int = -1
+    post_last: int = -1
+    organisation_before: bool = False
+
+
+def find_persons(words: Sequence[Word], taken: Sequence[bool]) -> list[PersonPhrase]:
+    """Return the people named in full in a sentence, in order; may be empty.
+
+    Args:
+        words: the words of the sentence.
+        taken: for each word, whether another name covers it.
+    """
+    found = []
+    index = 0
+    while index < len(words):
+        last = _name_end(words, index, taken)
+        if last is None:
+            index += 1
+            continue
+        phrase = _with_post(words, index, last)
+        surname_known = words[index].lower in SURNAMES
+        speaks = any(w.lower in _SPEAKING for w in words[last + 1 : last + 3]) or (
+            index > 0 and words[index - 1].lower in _SPEAKING | {"to", "by"} and surname_known
+        )
+        of_organisation = last + 1 < len(words) and words[last + 1].lower == "of" and surname_known
+        if phrase.post or (surname_known and (speaks or of_organisation)):
+            found.append(phrase)
+        index = last + 1
+    return found
+
+
+def _name_end(words: Sequence[Word], first: int, taken: Sequence[bool]) -> int | None:
+    """Return the index of a name's last word, or `None`: two or three capitalised plain words, not covered."""
+    last = first
+    while last < len(words) and last - first < 4 and _is_name_word(words[last]) and not taken[last]:
+        last += 1
+    count = last - first
+    if count < 2 or count > 3:
+        return None
+    if words[first].lower in SURNAMES and count == 3 and not words[first + 2].lower.isalpha():
+        return first + 1
+    return last - 1
+
+
+def _is_name_word(word: Word) -> bool:
+    lower = word.lower
+    return (
+        word.capital
+        and word.text[1:].replace("-", "").islower()
+        and lower not in FUNCTION_WORDS
+        and lower not in HEAD_KINDS
+        and lower not in _POST_HEADS
+        and lower not in _POST_LEFT
+    )
+
+
+def _with_post(words: Sequence[Word], first: int, last: int) -> PersonPhrase:
+    name = " ".join(word.text for word in words[first : last + 1])
+    after = last + 1
+    if after + 1 < len(words) and words[after].lower == ",":
+        begin = after + 1
+        while begin < len(words) and words[begin].lower in {"the", "a", "an", "its", "also"}:
+            begin += 1
+        end = _post_end(words, begin)
+        if end is not None:
+            post = " ".join(word.text for word in words[begin : end + 1])
+            return PersonPhrase(first, last, name, post, begin, end)
+    begin = first
+    while begin > 0 and (words[begin - 1].lower in _POST_HEADS or words[begin - 1].lower in _POST_LEFT):
+        begin -= 1
+    if begin < first and words[first - 1].lower in _POST_HEADS:
+        post = " ".join(word.text.lower() for word in words[begin:first])
+        return PersonPhrase(first, last, name, post, begin, first - 1, organisation_before=True)
+    return PersonPhrase(first, last, name)
+
+
+def _post_end(words: Sequence[Word], begin: int) -> int | None:
+    index = begin
+    while index < len(words) and index - begin < 5:
+        lower = words[index].lower
+        if lower in _POST_HEADS:
+            nearest = index
+            while nearest + 1 < len(words) and words[nearest + 1].lower in _POST_HEADS:
+                nearest += 1
+            return nearest
+        if lower not in _POST_LEFT and not lower.isalpha():
+            return None
+        if lower in FUNCTION_WORDS:
+            return None
+        index += 1
+    return None

@@ -1,0 +1,111 @@
+"""Words of a sentence with offsets, and the closed lists of words that the name recognisers share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[A-Za-z0-9][\w&+@.]*(?:[-'’‑–][\w&+]+)*|[^\s\w]|\S")
+_TRIM = re.compile(r"[.]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or punctuation mark: offsets in its sentence, its text, and its folded form."""
+
+    begin: int
+    end: int
+    text: str
+    lower: str
+
+    @property
+    def capital(self) -> bool:
+        """True when it begins with a capital letter or is a quoted capital word."""
+        return self.text[0].isupper()
+
+
+def split_words(text: str) -> list[Word]:
+    """Return the words and punctuation marks of a sentence, in order.
+
+    A possessive ending is a word of its own, so that `city's` is `city` and `'s`.
+
+    >>> [word.text for word in split_words("Shanghai’s AI+ plan (2025).")]
+    ['Shanghai', '’s', 'AI+', 'plan', '(', '2025', ')', '.']
+    """
+    words: list[Word] = []
+    for match in _WORD.finditer(text):
+        begin, token = match.start(), match.group()
+        if token[-1] == "." and len(token) > 1 and token.count(".") == 1 and not token[:-1].isdigit():
+            stem = _TRIM.sub("", token)
+            _append(words, begin, stem)
+            _append(words, begin + len(stem), token[len(stem) :])
+        elif token[-1] == "." and len(token) > 1 and token[:-1].replace(".", "").isdigit():
+            _append(words, begin, token[:-1])
+            _append(words, begin + len(token) - 1, ".")
+        else:
+            _append(words, begin, token)
+    return words
+
+
+def _append(words: list[Word], begin: int, token: str) -> None:
+    for ending in ("'s", "’s", "'S", "’S"):
+        if token.endswith(ending) and len(token) > len(ending):
+            stem = token[: -len(ending)]
+            words.append(Word(begin, begin + len(stem), stem, stem.lower()))
+            begin, token = begin + len(stem), ending
+            break
+    else:
+        if token[-1] in "'’" and len(token) > 1:
+            stem = token[:-1]
+            words.append(Word(begin, begin + len(stem), stem, stem.lower()))
+            begin, token = begin + len(stem), token[-1]
+    words.append(Word(begin, begin + len(token), token, token.lower().replace("’", "'")))
+
+
+DETERMINERS = frozenset(
+    (
+        "the a an this that these those its their his her our each every both all some any no one another "
+        "other such several many few most more"
+    ).split()
+)
+PREPOSITIONS = frozenset(
+    (
+        "of in on at by for from to with within without under over into onto among between through during "
+        "across along around near beside behind beyond about against after before since until till as per via "
+        "towards toward throughout alongside amid inside outside upon despite including"
+    ).split()
+)
+CONJUNCTIONS = frozenset(
+    (
+        "and or but nor yet so while whereas although though because if when where which who whose whom that "
+        "than as unless once"
+    ).split()
+)
+PRONOUNS = frozenset(("it he she they we i you him them us me itself themselves himself herself").split())
+AUXILIARIES = frozenset(
+    (
+        "is are was were be been being am has have had having do does did will would shall should can could "
+        "may might must"
+    ).split()
+)
+FUNCTION_WORDS = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | AUXILIARIES
+
+NUMBER_WORDS = {
+    word: number
+    for number, word in enumerate(
+        (
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+            "sixteen seventeen eighteen nineteen twenty"
+        ).split()
+    )
+}
+
+
+def to_count(word: str) -> int:
+    """Return the number that a word writes (`five`, `11`), or 0.
+
+    >>> to_count("five"), to_count("2,400"), to_count("new")
+    (5, 2400, 0)
+    """
+    digits = word.replace(",", "")
+    return int(digits) if digits.isdigit() and len(digits) < 8 else NUMBER_WORDS.get(word, 0)

@@ -1,0 +1,165 @@
+"""Phrases that speak of zones: `a national AI innovation pilot zone`, `five new pilot zones for ... AI`.
+
+The two national programmes differ by one word and by ministry: the science ministry's zones are for innovation
+*development*, the industry ministry's for innovation *application*. A phrase that has the decisive word names its
+programme; one that has not (`AI pilot zone`) is left to the article's context; trade zones and others are neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kgtool.mentions.words import DETERMINERS, Word, to_count
+
+Family = Literal"development application high-tech ai pilot bare other".split()
+
+_HEADS = {"zone": False, "zones": True, "area": False, "areas": True}
+_AREA_NEEDS = frozenset({"pilot", "pioneer", "experimental"})
+_AI = frozenset({"ai", "a.i", "intelligence"})
+_GENERATION = frozenset({"next-generation", "new-generation", "generation"})
+_APPLICATION = frozenset({"application", "applications", "pioneer", "pioneering"})
+_PILOT = frozenset({"pilot", "experimental", "experiment", "trial", "test", "testing", "pioneer", "pioneering"})
+_HIGH_TECH = frozenset({"high-tech", "hi-tech", "high-technology", "hightech"})
+_OTHER = frozenset(
+    (
+    "free trade ftz bonded special data economic e-commerce cross-border ecological driving autonomous "
+    "airport port tourism agricultural cultural export processing cooperation financial reform green "
+    "carbon security sports"
+).split()
+)
+_COMMON = frozenset(
+    (
+    "national state-level country-level state major core leading key new innovation innovative "
+    "innovations development developmental artificial industrial industry industries science technology "
+    "technological scientific next demonstration zone-level provincial-level chinese comprehensive first "
+    "second third existing ai-driven intelligent smart application-oriented open digital integrated "
+    "municipal-level provincial"
+).split()
+)
+_MODIFIERS = _COMMON | _AI | _GENERATION | _APPLICATION | _PILOT | _HIGH_TECH | _OTHER | {"high", "tech"}
+_QUOTES = frozenset("\"“”'‘’")
+_TAIL_LINKS = frozenset({"of", "the", "and", "in", "&"}) | _QUOTES
+
+
+@dataclass(frozen=True, slots=True)
+class ZonePhrase:
+    """A noun phrase whose head is a zone.
+
+    Args:
+        first: index of its first word (determiner and number left out).
+        last: index of its last word (tail included).
+        head: index of the head noun.
+        plural: true for `zones`.
+        family: which programme the words point to.
+        definite: true after `the`, `these`, `its` and a possessive: it may refer back.
+        count: how many, if said (`five new zones`).
+    """
+
+    first: int
+    last: int
+    head: int
+    plural: bool
+    family: Family
+    definite: bool
+    count: int
+
+
+def find_zone_phrases(words: Sequence[Word]) -> list[ZonePhrase]:
+    """Return the zone phrases of a sentence's words, in order; may be empty."""
+    phrases: list[ZonePhrase] = []
+    for index, word in enumerate(words):
+        plural = _HEADS.get(word.lower)
+        if plural is None or (phrases and index <= phrases[-1].last):
+            continue
+        first = _walk_left(words, index)
+        last = _walk_right(words, index)
+        described = {w.lower for w in words[first : last + 1]}
+        if word.lower.startswith("area") and not described & _AREA_NEEDS:
+            continue
+        before = first - 1
+        count = to_count(words[before].lower) if before >= 0 else 0
+        if count:
+            before -= 1
+        determiner = words[before].lower if before >= 0 else ""
+        phrases.append(
+            ZonePhrase(
+                first,
+                last,
+                index,
+                plural,
+                family_of(described, named=any(w.capital for w in words[max(first, 1) : index])),
+                determiner in {"the", "these", "those", "its", "their", "this", "that", "'s", "both", "all"},
+                count,
+            )
+        )
+    return phrases
+
+
+def family_of(described: set[str], *, named: bool = False) -> Family:
+    """Say which programme the words of a phrase point to.
+
+    >>> family_of({"national", "pilot", "zones", "ai", "innovation", "application"})
+    'application'
+    >>> family_of({"pilot", "free", "trade", "zones"})
+    'other'
+    """
+    has_ai = bool(described & _AI)
+    if described & {"free", "bonded", "ftz", "e-commerce"}:
+        return "other"
+    if not has_ai and (described & _HIGH_TECH or {"high", "tech"} <= described):
+        return "high-tech"
+    if has_ai or described & _GENERATION:
+        if described & _APPLICATION:
+            return "application"
+        if described & _GENERATION or "development" in described:
+            return "development"
+        return "ai"
+    if described & _OTHER:
+        return "other"
+    if described & (_PILOT | _APPLICATION):
+        return "pilot"
+    if named:
+        return "other"
+    return "bare" if not described - _COMMON - set(_HEADS) else "other"
+
+
+def _walk_left(words: Sequence[Word], head: int) -> int:
+    first = head
+    index = head - 1
+    while index >= 0:
+        lower = words[index].lower
+        if lower in _MODIFIERS:
+            first = index
+        elif not (
+            lower in _QUOTES or (lower in {"and", "&", "-"} and index > 0 and words[index - 1].lower in _MODIFIERS)
+        ):
+            break
+        index -= 1
+    while first < head and words[first].lower in _QUOTES:
+        first += 1
+    return first
+
+
+def _walk_right(words: Sequence[Word], head: int) -> int:
+    """Take in `for (the) ... artificial intelligence`, if it speaks of intelligence or innovation."""
+    if head + 1 >= len(words) or words[head + 1].lower != "for":
+        return head
+    last, index, topical = head, head + 2, False
+    while index < len(words):
+        lower = words[index].lower
+        if lower in _MODIFIERS:
+            last = index
+            topical = topical or lower in _AI or lower in _GENERATION
+        elif lower not in _TAIL_LINKS:
+            break
+        index += 1
+    if last + 1 < len(words) and words[last + 1].lower in _QUOTES:
+        last += 1
+    return last if topical else head
+
+
+def is_indefinite(words: Sequence[Word], first: int) -> bool:
+    """Say whether the phrase that begins at `first` has an indefinite or no determiner."""
+    return first == 0 or words[first - 1].lower not in DETERMINERS or words[first - 1].lower in {"a", "an", "another"}
