@@ -1,0 +1,124 @@
+"""Find date expressions in a sentence and say what they mean, never more precisely than the text and a known date.
+
+`find_dates` walks over the words and digits of the text once. What a word may begin (a month name, a weekday, `last`,
+`first` of a quarter, a year) is tried by anchored patterns in the order from most to least specific; the words before
+it give the role (`by`, `since`, ...) and `the end of`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kgtool.dates import MONTHS, WEEKDAYS, DateRole, DateValue, PartialDate
+from kgtool.mentions import date_forms
+from kgtool.mentions.dates_zh import find_chinese_dates, has_chinese
+from kgtool.mentions.numerals import fold
+
+Found = tuple[int, int, DateValue]
+
+_TOKEN = re.compile(r"[A-Za-z]+|[0-9]+")
+_LEFT = re.compile(
+    r"(?:\b(by|before|until|till|through|since|from|during|over|throughout|between|after|to|back to|dates to|up to|"
+    r"no later than|later than|prior to|ahead of|of|in|on|at|as of|within) )?"
+    r"((?:the |a )?(?:(?:very )?(?:end|close|beginning|start|middle) of (?:the )?|early in |late in )?"
+    r"(?:early |late |mid[- ]|end[- ]|year-end )?)$",
+    re.IGNORECASE,
+)
+_ROLES: dict[str, DateRole] = {
+    **dict.fromkeys(("by", "before", "no later than", "later than", "prior to", "ahead of"), "by"),  # type: ignore[dict-item]
+    **dict.fromkeys(("until", "till", "through", "to", "up to"), "until"),  # type: ignore[dict-item]
+    **dict.fromkeys(("from", "after"), "from"),  # type: ignore[dict-item]
+    **dict.fromkeys(("during", "over", "throughout", "within"), "during"),  # type: ignore[dict-item]
+    "since": "since",
+}
+_JOINTS = frozenset((" to ", " through ", " until ", " till ", " and ", " - ", "-", "–", " – ", "—", " — "))
+_WINDOW = 44  # characters before an expression that can hold its preposition
+
+
+def find_dates(
+    text: str, *, anchor: PartialDate | None, years: Sequence[int] = (), language: str = "en"
+) -> list[Found]:
+    """Find the dates and periods that a text names.
+
+    Args:
+        text: a sentence.
+        anchor: the date that relative expressions count from (the day of publication), as precise as it is known;
+            without it they are found with `start` `None` and `via` `unresolved`.
+        years: years that the surrounding text mentions, for `Thursday March 25` without a year and without an anchor.
+        language: `en` or `zh`; Chinese expressions are also found inside English text.
+
+    Returns:
+        Begin, end and meaning, sorted, without overlap; may be empty. The preposition is not part of the span
+        (`by |the end of 2025|`), it is the `role`.
+
+    >>> [(b, e, str(v), v.role) for b, e, v in find_dates("20 zones by the end of 2023", anchor=None)]
+    [(12, 27, '2023', 'by')]
+    >>> [str(v) for _, _, v in find_dates("It opened last July.", anchor=PartialDate(2025, 1, 16))]
+    ['2024-07']
+    """
+    plain = fold(text)
+    found: list[Found] = []
+    if language == "zh" or has_chinese(plain):
+        found = find_chinese_dates(plain, anchor=anchor)
+    english = _find_english(plain, anchor, years)
+    if not found:
+        return english
+    taken = [(begin, end) for begin, end, _ in found]
+    found += [row for row in english if not any(row[0] < end and begin < row[1] for begin, end in taken)]
+    return sorted(found, key=lambda row: row[0])
+
+
+def _find_english(text: str, anchor: PartialDate | None, years: Sequence[int]) -> list[Found]:
+    found: list[Found] = []
+    position = 0
+    openers = date_forms.OPENERS
+    for token in _TOKEN.finditer(text):
+        at = token.start()
+        if at < position:
+            continue
+        word = token[0]
+        forms = date_forms.DIGIT_FORMS if word[0] <= "9" else openers.get(word.lower())
+        if not forms or (at and (text[at - 1].isalnum() or text[at - 1] in "_@#$¥€£")):
+            continue
+        left = _LEFT.search(text, max(0, at - _WINDOW), at)
+        preposition = (left[1] or "").lower() if left else ""
+        context = date_forms.Context(text, at, anchor, years, preposition, left[2].lower() if left else "")
+        reading = next((result for form in forms if (result := form(context))), None)
+        if reading is None:
+            continue
+        begin = left.start(2) if left and left[2] else at
+        if context.lead == "the " and (word[0] <= "9" or word.lower() in MONTHS or word.lower() in WEEKDAYS):
+            begin = at  # in `the 2020 goal` the article belongs to the goal
+        value = DateValue(
+            reading.start, reading.end, _role(preposition, reading), reading.via if reading.start else "unresolved"
+        )
+        found.append((max(begin, position), reading.at, value))
+        position = reading.at
+    return _join(text, found)
+
+
+def _role(preposition: str, reading: date_forms.Reading) -> DateRole:
+    role = _ROLES.get(preposition, "at")
+    if reading.end is not None and role in ("at", "from"):
+        return "during"
+    return role
+
+
+def _join(text: str, found: list[Found]) -> list[Found]:
+    """Join `from A to B` and `between A and B` into intervals."""
+    joined: list[Found] = []
+    for begin, end, value in found:
+        if joined:
+            first_begin, first_end, first = joined[-1]
+            between = text[first_end:begin].lower()
+            opened = first.role == "from" or (
+                between == " and " and text[max(0, first_begin - 8) : first_begin].lower() == "between "
+            )
+            if opened and between in _JOINTS and first.end is None and value.end is None:
+                if first.start and value.start and first.start <= value.start:
+                    via = "explicit" if first.via == value.via == "explicit" else "relative"
+                    joined[-1] = (first_begin, end, DateValue(first.start, value.start, "during", via))  # type: ignore[arg-type]
+                    continue
+        joined.append((begin, end, value))
+    return joined
