@@ -1,0 +1,123 @@
+"""`kgtool map`: what articles state, as JSON Lines or RDF, without a store."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from kgtool.cli.options import base_option, failing_option, verbosity_options, workers_option
+from kgtool.cli.output import format_of, note, open_output
+
+if TYPE_CHECKING:
+    from kgtool.errors import InputError
+    from kgtool.records import Reading
+
+_SUFFIXES = {".jsonl": "statements", ".json": "statements", ".ttl": "turtle", ".nq": "nquads"}
+
+
+@click.command("map")
+@click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
+@click.option("--to", "form", type=click.Choice(["statements", "turtle", "nquads"]),
+              help="What to print.  [default: by the extension of -o, else statements]")
+@click.option("--rejected", is_flag=True, help="List what the gate turned away, with the reasons, instead.")
+@click.option("-o", "--output", metavar="FILE", help="Write to a file; `.gz` is compressed.")
+@workers_option
+@base_option
+@failing_option
+@verbosity_options
+def command(
+    paths: tuple[str, ...],
+    form: str | None,
+    rejected: bool,
+    output: str | None,
+    workers: int,
+    base: str,
+    fail_fast: bool,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    """Read articles and print what they state, as JSON Lines or RDF.
+
+    PATHS are files (text, Markdown, HTML, JSON Lines; also .gz), directories, or `-` for standard input.
+    """  # fmt: skip
+    from kgtool.pipeline import iter_readings
+
+    form = format_of(output, form, _SUFFIXES, "statements")
+    if rejected and form != "statements":
+        raise click.UsageError("--rejected lists statements: it goes with --to statements only.")
+    failed: list[InputError] = []
+    readings = _good(
+        iter_readings(paths, workers=workers, base=base, stdin=sys.stdin.buffer), failed, fail_fast, quiet or not verbose
+    )
+    with open_output(output) as stream:
+        for line in _LINES["rejected" if rejected else form](readings):
+            stream.write(line.encode())
+    return report_failed(failed)
+
+
+def report_failed(failed: list[InputError]) -> int:
+    """List on standard error the articles that could not be read, and return the exit code."""
+    from kgtool.cli.failures import BAD_INPUT, FINE
+
+    if not failed:
+        return FINE
+    click.echo(f"kgtool: {len(failed)} {'article' if len(failed) == 1 else 'articles'} could not be read:", err=True)
+    for error in failed:
+        click.echo(f"  {error}", err=True)
+    return BAD_INPUT
+
+
+def _good(
+    readings: Iterable[Reading | InputError], failed: list[InputError], fail_fast: bool, quiet: bool
+) -> Iterator[Reading]:
+    from kgtool.errors import InputError
+
+    for reading in readings:
+        if isinstance(reading, InputError):
+            if fail_fast:
+                raise reading
+            failed.append(reading)
+        else:
+            note(f"{reading.body.article.source}: {len(reading.statements)} statements", quiet=quiet)
+            yield reading
+
+
+def _statement_lines(readings: Iterable[Reading]) -> Iterator[str]:
+    for reading in readings:
+        for row in (reading.body.article, *reading.statements):
+            yield json.dumps(row.to_row(), ensure_ascii=False) + "\n"
+
+
+def _rejected_lines(readings: Iterable[Reading]) -> Iterator[str]:
+    for reading in readings:
+        for rejection in reading.rejections:
+            yield json.dumps(rejection.to_row(), ensure_ascii=False) + "\n"
+
+
+def _quad_lines(readings: Iterable[Reading]) -> Iterator[str]:
+    from pyoxigraph import NamedNode, Quad
+
+    from kgtool.graph import reading_triples
+    from kgtool.pipeline import load_own_schema
+
+    schema = load_own_schema()
+    for reading in readings:
+        graph = NamedNode(reading.body.article.iri)
+        for triple in reading_triples(reading, schema):
+            yield f"{Quad(triple.subject, triple.predicate, triple.object, graph)} .\n"
+
+
+def _turtle(readings: Iterable[Reading]) -> Iterator[str]:
+    from kgtool.export import to_turtle
+    from kgtool.graph import reading_triples
+    from kgtool.pipeline import load_own_schema
+
+    schema = load_own_schema()
+    yield to_turtle(triple for reading in readings for triple in reading_triples(reading, schema))
+
+
+_LINES = {"statements": _statement_lines, "rejected": _rejected_lines, "nquads": _quad_lines, "turtle": _turtle}
