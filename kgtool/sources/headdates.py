@@ -1,0 +1,130 @@
+"""Read dates as headers, datelines and metadata write them; the year stays open where none is written."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from kgtool.dates import MONTHS, WEEKDAYS, PartialDate, parse_iso
+
+_MONTH = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_ORD = r"(?:st|nd|rd|th)?"
+_WEEK = r"(?:(?P<w{0}>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s{{1,3}})?"
+_FORMS = re.compile(
+    "|".join(
+        (
+            r"(?<!\d)(?P<y1>\d{4})[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})(?!\d)",
+            r"(?P<y2>\d{4})\s?年\s?(?P<m2>\d{1,2})\s?月\s?(?P<d2>\d{1,2})\s?日",
+            _WEEK.format("3") + r"\b" + _MONTH.format("m3") + rf"\s(?P<d3>\d{{1,2}}){_ORD}(?!\d|:)(?:,?\s(?P<y3>\d{{4}})\b)?",
+            _WEEK.format("4") + rf"(?<!\d)(?P<d4>\d{{1,2}}){_ORD}[\s-](?:of\s)?" + _MONTH.format("m4") + r"(?:,?[\s-](?P<y4>\d{4})\b)?",
+            r"(?<!\d)(?P<a5>\d{1,2})(?P<s5>[-/.])(?P<b5>\d{1,2})(?P=s5)(?P<y5>\d{4})(?!\d)",
+        )
+    ),
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderDate:
+    """A date found in a header.
+
+    Args:
+        begin: where it begins in the string that was searched.
+        end: where it ends.
+        date: the date, or `None` when no year is written.
+        month: its month.
+        day: its day.
+        weekday: its day of the week, Monday = 0, if written.
+    """
+
+    begin: int
+    end: int
+    date: PartialDate | None
+    month: int
+    day: int
+    weekday: int | None = None
+
+
+def find_dates(text: str, *, hint: HeaderDate | None = None) -> list[HeaderDate]:
+    """Return the dates of a header line that name a day, in order; may be empty.
+
+    `05-06-2023` may be May or June: it is cut to its year unless a hint (the dateline) settles it.
+
+    >>> [str(found.date) for found in find_dates("Posted 3 May 2022, updated 2022-05-04 and 13-05-2022")]
+    ['2022-05-03', '2022-05-04', '2022-05-13']
+    """
+    found = []
+    for match in _FORMS.finditer(text):
+        part = match.groupdict()
+        weekday = next((part[key] for key in ("w3", "w4") if part[key]), None)
+        if part["y5"]:
+            first, second, year = int(part["a5"]), int(part["b5"]), int(part["y5"])
+            month, day = _day_first(first, second, hint)
+        else:
+            kind = next(n for n in "1234" if part[f"d{n}"])
+            month = _month_number(part[f"m{kind}"])
+            day = int(part[f"d{kind}"])
+            year = int(part[f"y{kind}"] or 0)
+        try:
+            date = PartialDate(year, month, day if month else 0) if year else None
+        except ValueError:
+            continue
+        index = next((n for name, n in WEEKDAYS.items() if weekday and weekday.lower().startswith(name[:3])), None)
+        found.append(HeaderDate(match.start(), match.end(), date, month, day, index))
+    return found
+
+
+def _day_first(first: int, second: int, hint: HeaderDate | None) -> tuple[int, int]:
+    """Return month and day of two figures before a year; 0, 0 when either could be the month."""
+    if first == second or first > 12:
+        return second, first
+    if second > 12:
+        return first, second
+    if hint and {hint.month, hint.day} == {first, second}:
+        return hint.month, hint.day
+    return 0, 0
+
+
+def _month_number(text: str) -> int:
+    """Return the number of a month written as figures or as an English name."""
+    return int(text) if text.isdigit() else MONTHS[text.lower()[:3]]
+
+
+def parse_metadata_date(text: str) -> PartialDate | None:
+    """Read a date from metadata: ISO 8601, a Unix time stamp, or words; `None` when it is no date.
+
+    >>> str(parse_metadata_date("2019-05-22T02:33:49+08:00")), parse_metadata_date("soon")
+    ('2019-05-22', None)
+    """
+    stripped = text.strip()
+    try:
+        return parse_iso(stripped)
+    except ValueError:
+        pass
+    if re.fullmatch(r"\d{8}", stripped):
+        try:
+            return PartialDate(int(stripped[:4]), int(stripped[4:6]), int(stripped[6:]))
+        except ValueError:
+            return None
+    return next((found.date for found in find_dates(stripped[:200]) if found.date), None)
+
+
+def year_by_weekday(found: HeaderDate, years: set[int]) -> PartialDate | None:
+    """Return a date without year completed by its day of the week, when the years given leave exactly one.
+
+    >>> header = find_dates("Thursday, March 25")[0]
+    >>> str(year_by_weekday(header, {2019, 2020}))
+    '2021-03-25'
+    """
+    if found.weekday is None:
+        return None
+    fitting = []
+    for year in sorted(years | {year + 1 for year in years}):
+        try:
+            day = datetime.date(year, found.month, found.day)
+        except ValueError:
+            continue
+        if day.weekday() == found.weekday:
+            fitting.append(PartialDate.from_day(day))
+    return fitting[0] if len(fitting) == 1 else None

@@ -1,0 +1,127 @@
+"""Divide an article into numbered sentences and say what was left out of reading and why."""
+
+from __future__ import annotations
+
+from kgtool.records import Article, Body, Cut, Sentence, SentenceRole
+from kgtool.text.datelines import find_dateline
+from kgtool.text.layout import Line, read_lines
+from kgtool.text.regions import Regions
+from kgtool.text.splitter import iter_sentences
+
+_HEADING_WORDS = 12
+_DATELINE_PARAGRAPHS = 3
+
+
+def read_body(article: Article) -> Body:
+    r"""Divide the stored text of an article into sentences and cuts.
+
+    Every code point that is not white space lies in one sentence or in one cut that is no sentence (a dateline,
+    a list marker, fields before a headline). Sentences that are boilerplate are numbered too and name the reason.
+
+    Args:
+        article: any article; the function is total.
+
+    Returns:
+        The body: sentences in order, numbered from 1, and cuts in order; both may be empty.
+
+    >>> from kgtool.records import Article
+    >>> text = "LHASA, May 3 (Plateau Wire) -- Snow fell. Roads closed.\n(Editor: T.)"
+    >>> body = read_body(Article(iri="a", source="a.txt", text=text))
+    >>> [sentence.text for sentence in body.iter_prose()]
+    ['Snow fell.', 'Roads closed.']
+    >>> [cut.reason for cut in body.cuts]
+    ['dateline', 'editor tag']
+    """
+    lines = read_lines(article)
+    regions = Regions(lines, article.title)
+    writer = _Writer(article.text)
+    paragraphs = 0
+    lead: int | None = None
+    in_list = False
+    for index, line in enumerate(lines):
+        reason = regions.reasons[index]
+        if reason:
+            writer.cut(line.begin, line.end, reason)
+            writer.sentences_of(line.begin, line.end, index + 1, "prose", None, reason)
+            continue
+        begin = line.begin
+        role = _role_of(index, line, regions, lines)
+        if role == "title":
+            if regions.title_begin > begin:
+                writer.cut(begin, regions.title_begin, "header fields")
+                begin = regions.title_begin
+            writer.one(begin, line.end, index + 1, role)
+            continue
+        if role == "prose" and paragraphs < _DATELINE_PARAGRAPHS:
+            paragraphs += 1
+            after = find_dateline(article.text, begin, line.end)
+            if after > begin:
+                writer.cut(begin, after, "dateline")
+                begin = after
+        if line.marker and role == "item":
+            writer.cut(begin, begin + line.marker, "list marker")
+            begin += line.marker
+        listed = role in ("item", "row")
+        if listed and not in_list:
+            lead = writer.last_read
+        in_list = listed
+        if role in ("heading", "row"):
+            writer.one(begin, line.end, index + 1, role, lead if listed else None)
+        else:
+            writer.sentences_of(begin, line.end, index + 1, role, lead if listed else None, None)
+    return Body(article, tuple(writer.sentences), tuple(writer.cuts))
+
+
+def _role_of(index: int, line: Line, regions: Regions, lines: list[Line]) -> SentenceRole:
+    """Return the role of a line of body text."""
+    if index == regions.title:
+        return "title"
+    if index in regions.rows:
+        return "row"
+    if line.role == "heading":
+        return "heading"
+    if line.marker or line.role == "item":
+        return "item"
+    if line.role == "paragraph":
+        return "prose"
+    short = line.words <= _HEADING_WORDS and not line.ends_sentence and line.words > 0
+    alone = line.after_blank or index == 0 or (index > 0 and lines[index - 1].ends_sentence)
+    followed = any(not reason for reason in regions.reasons[index + 1 : index + 3])
+    return "heading" if short and alone and (followed or index < regions.lead) else "prose"
+
+
+class _Writer:
+    """Collects sentences and cuts; gives the sentences their numbers."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.sentences: list[Sentence] = []
+        self.cuts: list[Cut] = []
+        self.last_read: int | None = None
+
+    def cut(self, begin: int, end: int, reason: str) -> None:
+        """Note a cut, without the white space at its end."""
+        while end > begin and self.text[end - 1].isspace():
+            end -= 1
+        if end > begin:
+            self.cuts.append(Cut(begin, end, reason))
+
+    def one(self, begin: int, end: int, paragraph: int, role: SentenceRole, lead: int | None = None) -> None:
+        """Note a stretch that is one sentence whatever marks it holds."""
+        self._add(begin, end, paragraph, role, lead, None)
+
+    def sentences_of(
+        self, begin: int, end: int, paragraph: int, role: SentenceRole, lead: int | None, cut: str | None
+    ) -> None:
+        """Divide a stretch into sentences and note them."""
+        for first, last in iter_sentences(self.text, begin, end):
+            self._add(first, last, paragraph, role, lead, cut)
+
+    def _add(
+        self, begin: int, end: int, paragraph: int, role: SentenceRole, lead: int | None, cut: str | None
+    ) -> None:
+        """Append one sentence with the next number."""
+        ordinal = len(self.sentences) + 1
+        self.sentences.append(Sentence(ordinal, begin, end, self.text[begin:end], role, paragraph, lead, cut))
+        if cut is None and role not in ("title", "item", "row"):
+            self.last_read = ordinal

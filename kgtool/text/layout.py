@@ -1,0 +1,164 @@
+"""Divide a stored text into lines, join lines that were only wrapped, and see lists and tables in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kgtool.records import Article, LineRole
+
+_CJK = re.compile(r"[\u3400-\u9fff]")
+_ITEM = re.compile(
+    r"(?:[-*•▪●◦‣·–—]|[（(](?:\d{1,3}|[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[）)]|\d{1,2}[.)](?=\s)|[a-z]\)|"
+    r"[一二三四五六七八九十]{1,3}、|[①-⑳])\s*(?=\S)"
+)
+_COLUMNS = re.compile(r"\s{2,}|\t|\s\|\s")
+_TERMINAL = re.compile(r"[.!?。！？;；:：…][\"'”’»)\]）」』]{0,3}$|[.!?。！？]\s?[\"'”’)\]）」』]{1,3}$")
+_MIN_WRAP, _MAX_WRAP = 40, 100
+_PROSE_WORDS = 13
+_PROSE_CJK = 25
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of the stored text, or several that were only wrapped.
+
+    Args:
+        begin: first code point that is not white space.
+        end: one past the last that is not.
+        text: what stands between.
+        indent: how many white-space characters stand before it.
+        after_blank: whether an empty line stands before it.
+        role: what markup says of it.
+        marker: length of the list marker at its start, 0 without one.
+    """
+
+    begin: int
+    end: int
+    text: str
+    indent: int = 0
+    after_blank: bool = False
+    role: LineRole | None = None
+    marker: int = 0
+
+    @property
+    def words(self) -> int:
+        """Number of words; for Chinese, half the number of characters."""
+        return len(self.text.split()) if not _CJK.search(self.text[:40]) else len(_CJK.findall(self.text)) // 2
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether it ends with a mark that ends a sentence or opens a list."""
+        return bool(_TERMINAL.search(self.text[-8:]))
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it reads like sentences rather than a label, a headline or a field."""
+        words = self.words
+        return words >= _PROSE_WORDS or (words >= 4 and self.ends_sentence)
+
+
+def read_lines(article: Article) -> list[Line]:
+    """Return the lines of an article that are not blank, wrapped ones joined, with markers and roles.
+
+    Args:
+        article: any article; its text may be empty.
+
+    Returns:
+        The lines in order; may be empty.
+    """
+    roles = {mark.begin: mark.role for mark in article.lines}
+    physical = _iter_physical(article.text, roles)
+    return physical if roles else _join_wrapped(article.text, physical)
+
+
+def _iter_physical(text: str, roles: Mapping[int, LineRole]) -> list[Line]:
+    """Return the lines that are not blank; a marked stretch gives its role to the line that it begins in."""
+    lines: list[Line] = []
+    start = 0
+    blank = True
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            indent = len(raw) - len(raw.lstrip())
+            begin = start + indent
+            line = Line(begin, begin + len(stripped), stripped, indent, blank, roles.get(begin) or roles.get(start))
+            marker = _ITEM.match(stripped)
+            line.marker = marker.end() if marker and _is_marker(stripped, marker) else 0
+            lines.append(line)
+            blank = False
+        else:
+            blank = True
+        start += len(raw) + 1
+    return lines
+
+
+def _is_marker(text: str, match: re.Match[str]) -> bool:
+    """Say whether what looks like a list marker is one: a dash needs a space, `-5` and `(AI)` are none."""
+    mark = match.group()
+    if mark.strip() in "-*•▪●◦‣·–—" and not mark[-1].isspace():
+        return mark[0] in "•▪●◦‣"
+    return match.end() < len(text)
+
+
+def _join_wrapped(text: str, lines: list[Line]) -> list[Line]:
+    """Join the lines of paragraphs that were wrapped at a fixed width, if the text shows such a width."""
+    blocks: list[list[Line]] = []
+    for line in lines:
+        if line.after_blank or not blocks:
+            blocks.append([])
+        blocks[-1].append(line)
+    width = max((_wrap_width(block) for block in blocks), default=0)
+    if not width:
+        return lines
+    joined: list[Line] = []
+    for block in blocks:
+        for index, line in enumerate(block):
+            previous = block[index - 1] if index else None
+            if previous and not line.marker and _is_full(previous, line, width) and line.indent == 0:
+                whole = joined[-1]
+                whole.end = line.end
+                continue
+            joined.append(line)
+    for line in joined:
+        line.text = text[line.begin : line.end]
+    return joined
+
+
+def _wrap_width(block: list[Line]) -> int:
+    """Return the width at which a block of three lines or more is wrapped, or 0."""
+    if len(block) < 3 or any(line.marker for line in block[1:]):
+        return 0
+    width = max(len(line.text) for line in block)
+    if not _MIN_WRAP <= width <= _MAX_WRAP:
+        return 0
+    full = all(_is_full(line, after, width) for line, after in zip(block, block[1:], strict=False))
+    return width if full and any(not line.ends_sentence for line in block[:-1]) else 0
+
+
+def _is_full(line: Line, after: Line, width: int) -> bool:
+    """Say whether the next line's first word did not fit on this one."""
+    return _MIN_WRAP // 2 <= len(line.text) <= width and len(line.text) + 1 + len(after.text.split(None, 1)[0]) > width
+
+
+def find_rows(lines: list[Line]) -> set[int]:
+    """Return the indexes of lines that are rows of a table: columns apart, figures in them, at least two together.
+
+    Args:
+        lines: the lines of an article.
+
+    Returns:
+        Indexes into `lines`; may be empty.
+    """
+    shaped = [
+        len(_COLUMNS.split(line.text)) > 1 and any(c.isdigit() for c in line.text) and not _TERMINAL.search(line.text)
+        for line in lines
+    ]
+    rows = {index for index, line in enumerate(lines) if line.role == "row"}
+    for index, is_row in enumerate(shaped):
+        before = index > 0 and not lines[index].after_blank and (shaped[index - 1] or lines[index - 1].text[-1] in ":：")
+        after = index + 1 < len(lines) and shaped[index + 1] and not lines[index + 1].after_blank
+        if is_row and (before or after):
+            rows.add(index)
+    return rows

@@ -1,0 +1,180 @@
+"""Say of each line of an article whether it is body text, by the cut table and by where the line stands."""
+
+from __future__ import annotations
+
+import re
+
+from kgtool.text.cuts import find_cut, is_header_line, is_page_clock
+from kgtool.text.layout import Line, find_rows
+
+MARKUP_REASONS = {
+    "byline": "byline",
+    "caption": "caption",
+    "navigation": "page navigation",
+    "aside": "outside the article",
+    "footer": "page footer",
+    "comment": "comments",
+}
+"""Roles given by markup that are not body text, and the reason that the cut then shows."""
+
+_FUNCTION_WORD = re.compile(r"\b(?:the|a|an|of|to|was|were|is|are|has|have|by|on|for|that|which)\b")
+_ELLIPSIS = re.compile(r"(?:\.{2,}|…)[\"'”’)\]]?$")
+_CLOSED = re.compile(r"[.!?。！？][\"'”’»)\]）」』]{0,3}$|[:：;；]$")
+_LONG_LINE = 18
+_BODY_WORDS = 15
+
+
+def normal_form(text: str) -> str:
+    """Return a headline without what differs between two printings of it: case, quotes, dashes, white space.
+
+    >>> normal_form("“Smart”  Ports – Year One") == normal_form('"Smart" ports - year one')
+    True
+    """
+    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
+
+
+def is_closed(line: Line) -> bool:
+    """Say whether a line ends as a sentence does (and is not a teaser that breaks off)."""
+    return bool(_CLOSED.search(line.text[-6:])) and not _ELLIPSIS.search(line.text[-8:]) and line.words >= 4
+
+
+class Regions:
+    """What each line of one article is. Built once, read by `kgtool.text.body`.
+
+    Attributes:
+        reasons: for each line the reason why it is cut, or `None`.
+        title: index of the line that holds the headline, or `None`.
+        title_begin: where the headline begins in that line (fields may stand before it).
+        lead: index of the first line of the body; the number of lines when there is none.
+        rows: indexes of rows of tables.
+    """
+
+    def __init__(self, lines: list[Line], title: str | None) -> None:
+        self.lines = lines
+        self.reasons: list[str | None] = [MARKUP_REASONS.get(line.role or "") for line in lines]
+        self.rows = find_rows(lines)
+        self.title: int | None = None
+        self.title_begin = 0
+        self._find_title(title)
+        self.lead = self._find_lead()
+        self._cut_front()
+        self._cut_body()
+        self._cut_tail()
+
+    def _find_title(self, title: str | None) -> None:
+        """Find the line of the headline and cut its repetitions."""
+        wanted = normal_form(title) if title else ""
+        if not wanted:
+            return
+        for index, line in enumerate(self.lines):
+            if len(line.text) > len(title or "") + 120 or (self.reasons[index] and line.role != "byline"):
+                continue
+            form = normal_form(line.text)
+            if not form.endswith(wanted) and not (form.startswith(wanted) and len(form) <= len(wanted) + 40):
+                continue
+            offset = _find_suffix(line.text, title or "") if form != wanted else 0
+            if self.title is None and (form == wanted or (offset and is_header_line(line.text[:offset].strip() or " "))):
+                self.title = index
+                self.title_begin = line.begin + offset
+                self.reasons[index] = None
+            elif self.title is not None and (form == wanted or index < self.title + 6):
+                self.reasons[index] = "repeated headline" if form == wanted or not line.is_prose else None
+
+    def _find_lead(self) -> int:
+        """Return the index of the first line that reads like body text."""
+        for index, line in enumerate(self.lines):
+            if self.reasons[index] or index == self.title:
+                continue
+            if line.role == "paragraph" and not find_cut(line.text, "anywhere"):
+                return index
+            if line.is_prose and not find_cut(line.text, "front", "anywhere", "block", "rest"):
+                return index
+        return len(self.lines)
+
+    def _cut_front(self) -> None:
+        """Cut the fields, menus and captions before the body, and whatever stands before the headline."""
+        for index in range(min(self.lead, len(self.lines))):
+            if self.reasons[index] or index == self.title:
+                continue
+            line = self.lines[index]
+            rule = find_cut(line.text, "front", "anywhere", "block")
+            if rule:
+                self.reasons[index] = rule.reason
+            elif self.title is not None and index < self.title and not line.is_prose:
+                self.reasons[index] = "page header"
+
+    def _cut_body(self) -> None:
+        """Cut lines, blocks and the rest of the page from the lead on."""
+        index = self.lead
+        while index < len(self.lines):
+            line = self.lines[index]
+            if self.reasons[index] or index == self.title:
+                index += 1
+                continue
+            rule = find_cut(line.text, "block", "rest") if line.words <= _LONG_LINE else None
+            if rule and (rule.where == "block" or index > self.lead):
+                stop = self._end_of_block(index) if rule.where == "block" else len(self.lines)
+                for cut in range(index, stop):
+                    own = find_cut(self.lines[cut].text, "anywhere", "rest") if cut > index else None
+                    self.reasons[cut] = self.reasons[cut] or (own.reason if own else rule.reason)
+                index = stop
+                continue
+            rule = find_cut(line.text, "anywhere")
+            if rule:
+                self.reasons[index] = rule.reason
+            elif index < self.lead + 4 and not line.marker and index not in self.rows and is_header_line(line.text):
+                self.reasons[index] = "page clock and weather" if is_page_clock(line.text) else "header fields"
+            index += 1
+
+    def _end_of_block(self, opening: int) -> int:
+        """Return one past the last line of a block of related headlines.
+
+        Bullets end with the last bullet. Without bullets the block ends before two successive paragraphs that read
+        like a body; a page without them has no body left.
+        """
+        index = opening + 1
+        if index < len(self.lines) and self.lines[index].marker:
+            while index < len(self.lines) and self.lines[index].marker:
+                index += 1
+            return index
+        for index in range(opening + 1, len(self.lines) - 1):
+            pair = self.lines[index : index + 2]
+            if all(is_closed(line) and line.words >= _BODY_WORDS and not self.reasons[opening] for line in pair):
+                return index
+        return len(self.lines)
+
+    def _cut_tail(self) -> None:
+        """Cut what follows the last line that ends as a sentence: headlines, teasers, tags."""
+        last = len(self.lines) - 1
+        while last > self.lead and (self.reasons[last] or not self._belongs_to_body(last)):
+            last -= 1
+        for index in range(max(last, self.lead), len(self.lines)):
+            line = self.lines[index]
+            if self.reasons[index] or index == self.title:
+                continue
+            rule = find_cut(line.text, "tail")
+            if rule and index > self.lead:
+                self.reasons[index] = rule.reason
+            elif index > last:
+                self.reasons[index] = "related headlines" if _FUNCTION_WORD.search(line.text) or line.words <= 8 else "tag line"
+
+    def _belongs_to_body(self, index: int) -> bool:
+        """Say whether a line near the end is body text although nothing cut it."""
+        line = self.lines[index]
+        if find_cut(line.text, "tail"):
+            return False
+        if line.marker or index in self.rows or line.role in ("paragraph", "item", "row"):
+            return True
+        if is_closed(line):
+            return True
+        long = line.words >= _LONG_LINE and bool(_FUNCTION_WORD.search(line.text))
+        return long and not _ELLIPSIS.search(line.text[-8:])
+
+
+def _find_suffix(text: str, title: str) -> int:
+    """Return where a headline begins in a line that ends with it, or 0."""
+    words = title.split()
+    if not words:
+        return 0
+    at = text.rfind(words[0], 0, len(text) - len(title) + len(words[0]) + 4)
+    return max(at, 0)
