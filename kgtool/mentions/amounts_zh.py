@@ -1,0 +1,170 @@
+"""Find Chinese amounts: `超过100亿元`, `增长10.9%`, `2400家企业`, `20余个`, `百分之十`, `3—5个`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from kgtool.mentions.numerals import Number, read_chinese
+from kgtool.records import Amount, Comparator
+
+_START = re.compile(r"[0-9]|百分之|[一二三四五六七八九十两]")
+_LEFT = re.compile(
+    r"(不少于|不低于|不得低于|至少|不超过|不高于|至多|最多|超过|突破|高于|大于|超|逾|将近|接近|大约|约|近|低于|不到|不足|少于|小于)$"
+)
+_COMPARATORS: dict[str, Comparator] = {
+    **dict.fromkeys(("超过", "突破", "高于", "大于", "超", "逾"), "gt"),
+    **dict.fromkeys(("不少于", "不低于", "不得低于", "至少", "以上"), "ge"),
+    **dict.fromkeys(("不超过", "不高于", "至多", "最多", "以内", "以下"), "le"),
+    **dict.fromkeys(("低于", "不到", "不足", "少于", "小于"), "lt"),
+    **dict.fromkeys(("将近", "接近", "大约", "约", "近", "左右", "上下"), "approx"),
+    **dict.fromkeys(("余", "多"), "gt"),
+}
+_GROWTH = re.compile(
+    r"(同比|较上年|比上年)?(增长|增加|上升|提高|增幅|增速|下降|减少|降低)(?:了|达到|达|为|约|超过|超)?$"
+)
+_CURRENCIES = {
+    "元": "CNY", "人民币": "CNY", "元人民币": "CNY", "美元": "USD", "港元": "HKD", "港币": "HKD", "欧元": "EUR",
+    "日元": "JPY", "英镑": "GBP",
+}  # fmt: skip
+_MEASURES = {
+    "平方公里": "km2", "平方千米": "km2", "平方米": "m2", "公里": "km", "千米": "km", "公顷": "ha", "亩": "mu", "吨": "t",
+    "毫秒": "ms", "千瓦时": "kWh", "兆瓦": "MW", "千瓦": "kW",
+}  # fmt: skip
+_UNIT = re.compile(
+    "("
+    + "|".join(sorted((*_CURRENCIES, *_MEASURES, "%", "个百分点"), key=len, reverse=True))
+    + r")| ?(EFLOPS|PFLOPS|E(?=[^A-Za-z]|$)|P(?=[^A-Za-z]|$))"
+)
+_CLASSIFIER = re.compile(r"[个家项所座名人位条款种批类处台辆套件只支片大](?!月|半)")
+_HEADS = {
+    "企业": "enterprises", "公司": "enterprises", "试验区": "zones", "先导区": "zones", "示范区": "zones", "高新区": "zones",
+    "开发区": "zones", "园区": "parks", "城市": "cities", "高校": "universities", "大学": "universities", "项目": "projects",
+    "平台": "platforms", "模型": "models", "场景": "scenarios", "集群": "clusters", "工厂": "factories", "实验室": "laboratories",
+    "任务": "tasks", "措施": "measures", "团队": "teams", "人才": "talents", "中心": "centers", "枢纽": "hubs", "产品": "products",
+    "标准": "standards", "基地": "bases", "省份": "provinces", "专利": "patents",
+}  # fmt: skip
+_HEAD = re.compile("|".join(sorted(_HEADS, key=len, reverse=True)))
+_NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z-]{1,14}")
+_JOINT = re.compile(r"[-–—~～至到]{1,2}")
+_TAIL = re.compile(r"以上|以下|以内|左右|上下")
+_MORE = re.compile(r"[余多]")
+_BIG = re.compile(r"[百千万亿]{1,2}")
+_NOT_AFTER = re.compile(r"[年月日号时点分期第届\"”]|季度|五规划|五”")
+_CLASSIFIED_HEADS = {"人": "people", "名": "people", "位": "people"}
+
+
+def find_chinese_amounts(text: str, *, skip: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int, Amount]]:
+    """Find Chinese amounts; `skip` are spans to leave alone, sorted.
+
+    >>> [(a.lexical(), a.unit, a.comparator) for _, _, a in find_chinese_amounts("产业规模超过100亿元")]
+    [('10000000000', 'CNY', 'gt')]
+    """
+    found: list[tuple[int, int, Amount]] = []
+    position = 0
+    busy = list(skip)
+    while start := _START.search(text, position):
+        at = start.start()
+        while busy and busy[0][1] <= at:
+            busy.pop(0)
+        if busy and busy[0][0] <= at:
+            position = busy[0][1]
+            continue
+        row = _read(text, at, busy[0][0] if busy else len(text), position)
+        if row is None:
+            run = read_chinese(text, at)
+            position = run.end if run else start.end()
+            continue
+        found.append(row)
+        position = row[1]
+    return found
+
+
+def _read(text: str, at: int, limit: int, floor: int) -> tuple[int, int, Amount] | None:
+    fraction = text.startswith("百分之", at)
+    first = read_chinese(text, at + 3 if fraction else at)
+    before = text[at - 1 : at]
+    if (
+        first is None
+        or before in ("第", "之", "“", "届")
+        or (before and before in ".,:/-" and text[at - 2 : at - 1].isdigit())
+    ):
+        return None
+    low, high = first, _second(text, first)
+    end = high.end if high else low.end
+    if high is not None and high.value > low.value * 1000 and not low.scaled:  # 3—5万: the magnitude is shared
+        size = Decimal(10) ** (4 * (high.value.adjusted() // 4))
+        low = Number(low.end, low.value * size, low.spelled, scaled=True)
+    more = _MORE.match(text, end)
+    comparator: Comparator = "eq"
+    if more:
+        end, comparator = more.end(), "gt"
+        if size_after := _BIG.match(text, end):  # 20余万
+            scale = read_chinese("1" + size_after[0], 0)
+            low = low._replace(value=low.value * (scale.value if scale else 1))
+            end = size_after.end()
+    if _NOT_AFTER.match(text, end):
+        return None
+    amount, end = _unit(text, low, high, end, fraction=fraction)
+    if amount is None or end > limit:
+        return None
+    if tail := _TAIL.match(text, end):
+        end, comparator = tail.end(), _COMPARATORS[tail[0]]
+        if head := _noun(text, end, amount):
+            amount, end = head
+    left = _LEFT.search(text, max(floor, at - 6), at)
+    begin = left.start() if left else at
+    if left:
+        comparator = _COMPARATORS[left[1]]
+    growth = _GROWTH.search(text, max(floor, begin - 12), begin)
+    if growth and amount.kind in ("percent", "money"):
+        change = "-" if growth[2][0] in "下减降" else "+"
+        basis = "year-on-year" if growth[1] else ""
+        amount = replace(amount, change=change, basis=basis)  # type: ignore[arg-type]
+    return begin, end, replace(amount, comparator=comparator)
+
+
+def _second(text: str, first: Number) -> Number | None:
+    joint = _JOINT.match(text, first.end)
+    high = read_chinese(text, joint.end()) if joint else None
+    return high if high is not None and high.value > first.value else None
+
+
+def _unit(text: str, low: Number, high: Number | None, end: int, *, fraction: bool) -> tuple[Amount | None, int]:
+    top = high.value if high else None
+    if fraction:
+        return Amount(low.value, top, "percent", kind="percent"), end
+    if match := _UNIT.match(text, end):
+        unit = match[1] or match[2]
+        if unit in _CURRENCIES:
+            return Amount(low.value, top, _CURRENCIES[unit], kind="money"), match.end()
+        if unit == "%":
+            return Amount(low.value, top, "percent", kind="percent"), match.end()
+        if unit == "个百分点":
+            return Amount(low.value, top, "percentage points", kind="percent"), match.end()
+        symbol = _MEASURES.get(unit) or {"E": "EFLOPS", "P": "PFLOPS"}.get(unit, unit)
+        return Amount(low.value, top, symbol, kind="measure"), match.end()
+    classifier = _CLASSIFIER.match(text, end)
+    if classifier is None:
+        bare = Amount(low.value, top, "CNY" if low.scaled and low.value >= 10**8 else "", kind="count")
+        if bare.unit:
+            return replace(bare, kind="money"), end
+        noun = None if low.spelled else _noun(text, end, bare)
+        return noun or (None, end)
+    amount = Amount(low.value, top, _CLASSIFIED_HEADS.get(classifier[0], ""))
+    if low.spelled and low.value == 1 and high is None:
+        return None, end  # 一个: an article, not a count
+    return _noun(text, classifier.end(), amount) or (amount, classifier.end())
+
+
+def _noun(text: str, at: int, amount: Amount) -> tuple[Amount, int] | None:
+    """Find the head of the counted noun in the next few characters."""
+    if amount.kind != "count":
+        return None
+    stretch = _NOUN.match(text, at)
+    head = stretch and _HEAD.search(text, at, stretch.end())
+    if not head:
+        return None
+    return replace(amount, noun=text[at : head.end()], unit=_HEADS[head[0]]), head.end()
