@@ -118,7 +118,8 @@ BOTH: Final = frozenset(
     "DeprecatedClass DeprecatedProperty FunctionalProperty InverseFunctionalProperty TransitiveProperty "
     "SymmetricProperty AllDifferent distinctMembers Thing Nothing onProperty allValuesFrom someValuesFrom "
     "minCardinality maxCardinality cardinality inverseOf equivalentClass equivalentProperty intersectionOf sameAs "
-    "differentFrom imports versionInfo versionIRI priorVersion backwardCompatibleWith incompatibleWith deprecated".split()
+    "differentFrom imports versionInfo versionIRI priorVersion backwardCompatibleWith incompatibleWith "
+    "deprecated".split()
 )
 """OWL terms of both profiles. versionIRI and deprecated are younger than OWL Lite, which reads them as annotations;
 owl:DataRange is judged as the data range that it types."""

@@ -31,6 +31,11 @@ class Document:
     text: str
     triples: tuple[pyoxigraph.Triple, ...]
 
+    @property
+    def lines(self) -> list[str]:
+        """The text without line ends."""
+        return self.text.splitlines()
+
 
 @dataclass(frozen=True)
 class Ontology:
@@ -60,14 +65,18 @@ class Ontology:
         }
 
     @cached_property
-    def _lines(self) -> dict[str, tuple[str, int, int]]:
-        found: dict[str, tuple[str, int, int]] = {}
+    def _descriptions(self) -> dict[str, list[tuple[Document, int]]]:
+        """IRI → documents and lines where a description of it begins; the one that gives its type first."""
+        found: dict[str, list[tuple[Document, int]]] = {}
         for document in self.documents:
             prefixes = dict(_PREFIX.findall(document.text))
-            for number, line in enumerate(document.text.splitlines(), start=1):
+            for number, line in enumerate(document.lines, start=1):
                 if match := _SUBJECT.match(line):
                     iri = match[1] or prefixes.get(match[2], "\0") + match[3]
-                    found.setdefault(iri, (document.name, number, self.documents.index(document)))
+                    places = found.setdefault(iri, [])
+                    places.insert(
+                        0 if line[match.end() :].lstrip().startswith("a ") else len(places), (document, number)
+                    )
         return found
 
     def objects(self, subject: Term, predicate: str) -> list[Term]:
@@ -99,18 +108,15 @@ class Ontology:
             term: the term; only named ones can be found.
             construct: prefixed name to look for inside the description (`owl:hasValue`).
         """
-        if not isinstance(term, NamedNode) or term.value not in self._lines:
-            return None
-        name, line, index = self._lines[term.value]
-        if construct:
-            lines = self.documents[index].text.splitlines()
-            for number in range(line, len(lines) + 1):
-                text = lines[number - 1]
+        descriptions = self._descriptions.get(term.value, []) if isinstance(term, NamedNode) else []
+        word = re.compile(rf"(?<![\w:-]){re.escape(construct)}(?![\w-])")
+        for document, line in descriptions if construct else ():
+            for number, text in enumerate(document.lines[line - 1 :], start=line):
                 if number > line and _SUBJECT.match(text):
                     break
-                if re.search(rf"(?<![\w:-]){re.escape(construct)}(?![\w-])", text):
-                    return Place(name, number)
-        return Place(name, line)
+                if word.search(text):
+                    return Place(document.name, number)
+        return Place(descriptions[0][0].name, descriptions[0][1]) if descriptions else None
 
 
 def parse_document(name: str, content: bytes) -> Document:

@@ -21,7 +21,6 @@ from kgtool.ontology.documents import Ontology
 from kgtool.sparql import Term
 from kgtool.vocab import OWL, RDF, RDFS, XSD
 
-
 POSITIONS: Final[dict[Position, str]] = {
     "subject": "a subclass",
     "sub": "a part of a subclass",
