@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kgtool.mentions.words import AUXILIARIES, CONJUNCTIONS, FUNCTION_WORDS, Word
+from kgtool.dates import MONTHS, WEEKDAYS
+from kgtool.mentions.words import FUNCTION_WORDS, SURNAMES, Word
 
 HEAD_KINDS: dict[str, str] = {
     **dict.fromkeys(
@@ -43,12 +44,18 @@ HEAD_KINDS: dict[str, str] = {
 HEAD_KINDS["agency"] = "Agency"
 
 _LINKS = frozenset({"of", "for", "and", "on", "the", "&", "in", "to"})
-_DEPARTMENT_HEADS = frozenset(("bureau department commission administration office ministry committee").split())
+_INSTRUMENTS = frozenset({"Plan", "Guideline", "Initiative", "Strategy", "PolicyInstrument"})
+_DEPARTMENT_HEADS = frozenset("bureau department commission administration ministry".split())
 _DEPARTMENT_LEFT = frozenset(
-    (
-        "municipal provincial city autonomous region communications cyberspace data reform and development "
-        "education finance commerce health statistics energy science industry"
-    ).split()
+    "municipal provincial city autonomous region planning communications cyberspace data development reform and "
+    "education finance commerce health statistics energy science technology industry information economy publicity "
+    "transport agriculture legal policy research international".split()
+)
+_DEPARTMENT_SUBJECTS = frozenset(
+    "science technology economy information industry commerce finance education development reform health energy "
+    "transport transportation agriculture rural affairs housing construction human resources social security culture "
+    "tourism statistics data big market supervision ecology environment planning natural water emergency management "
+    "informatization informatisation communications trade foreign investment promotion sciences".split()
 )
 _YEARS = re.compile(r"\s*\((\d{4})\s*[-–—]\s*(\d{2,4})\)")
 
@@ -105,7 +112,8 @@ def _capital_runs(words: Sequence[Word], text: str) -> list[Build]:
     builds = []
     index = 0
     while index < len(words):
-        if not words[index].capital or (words[index].lower in FUNCTION_WORDS and index == 0):
+        lower = words[index].lower
+        if not words[index].capital or (lower in FUNCTION_WORDS and index == 0) or lower in MONTHS or lower in WEEKDAYS:
             index += 1
             continue
         last = _run_end(words, index)
@@ -125,39 +133,54 @@ def _run_end(words: Sequence[Word], first: int) -> int:
     last = index = first
     while index + 1 < len(words):
         following = words[index + 1]
-        if following.capital or (following.text[0].isdigit() and words[index].capital and following.lower.isdigit()):
+        lower = following.lower
+        if lower in MONTHS or lower in WEEKDAYS:
+            break
+        if following.capital or (words[index].capital and lower.isdigit()):
             index += 1
             last = index
-        elif following.lower in _LINKS or following.lower == "'s":
-            ahead = index + 2
-            while ahead < len(words) and words[ahead].lower in {"the", "a"}:
-                ahead += 1
-            if ahead < len(words) and words[ahead].capital:
-                index = ahead - 1
-            else:
-                break
-        else:
+            continue
+        if lower not in _LINKS and lower != "'s":
             break
+        if lower in {"on", "to", "in"} and HEAD_KINDS.get(words[index].lower) not in _INSTRUMENTS | {None}:
+            break
+        ahead = index + 2
+        while ahead < len(words) and words[ahead].lower in {"the", "a"}:
+            ahead += 1
+        if ahead >= len(words) or not words[ahead].capital or words[ahead].lower in MONTHS.keys() | WEEKDAYS.keys():
+            break
+        index = ahead - 1
     return last
 
 
 def _split_run(words: Sequence[Word], first: int, last: int) -> list[tuple[int, int]]:
-    """Split a run at `and (the)`, `in`, `to`, `on` and possessives where both sides stand on their own."""
+    """Split a run at `and`, `of`, `in` and possessives where both sides stand on their own."""
     begin = first
     pieces = []
     for index in range(first + 1, last):
+        if index <= begin:
+            continue
         lower = words[index].lower
         if lower in {"and", "&"}:
             after = index + 1
             article = words[after].lower == "the"
-            if article or (_has_head(words[begin:index]) and _has_own_head(words[after : last + 1])):
+            left, right = words[begin:index], words[after : last + 1]
+            company = kind_of(right) == "Company" and "of" not in {word.lower for word in left}
+            if article or company or (_ends_name(left) and _has_own_head(right)):
                 pieces.append((begin, index - 1))
                 begin = after + 1 if article else after
-        elif lower == "'s" or (lower in {"in", "to"} and _has_head(words[begin:index])):
+        elif (lower == "'s" and words[index - 1].lower != "people") or (
+            lower in {"in", "to", "on"} and _has_head(words[begin:index]) and not _is_instrument(words[begin:index])
+        ) or (
+            lower == "of"
+            and index - begin == 2
+            and words[begin].lower in SURNAMES
+            and not _has_head(words[begin:index])
+        ):
             pieces.append((begin, index - 1))
             begin = index + 1
-    while begin <= last and words[begin].lower in FUNCTION_WORDS:
-        begin += 1
+        while begin <= last and words[begin].lower in FUNCTION_WORDS:
+            begin += 1
     if begin <= last:
         pieces.append((begin, last))
     return pieces
@@ -167,12 +190,25 @@ def _has_head(words: Sequence[Word]) -> bool:
     return any(word.lower in HEAD_KINDS for word in words)
 
 
+def _is_instrument(words: Sequence[Word]) -> bool:
+    return any(HEAD_KINDS.get(word.lower) in _INSTRUMENTS for word in words)
+
+
+def _ends_name(words: Sequence[Word]) -> bool:
+    """True when the words are a whole name: they end with a head, or have a head before `of`."""
+    return bool(words) and (words[-1].lower in HEAD_KINDS or _has_own_head(words))
+
+
 def _has_own_head(words: Sequence[Word]) -> bool:
-    """True when a head comes before any `of`: `Ministry of X`, not `Reform Commission`'s second half."""
-    for index, word in enumerate(words):
-        if word.lower in HEAD_KINDS:
-            return index == 0 or (index + 1 < len(words) and words[index + 1].lower in {"of", "for"})
-    return False
+    """True when the words have a head that ends them or stands before `of`: `Ministry of X`, `Hunan University`."""
+    return bool(words) and (
+        (words[-1].lower in HEAD_KINDS
+        and len(words) > 1)
+        or any(
+            word.lower in HEAD_KINDS and index + 1 < len(words) and words[index + 1].lower in {"of", "for"}
+            for index, word in enumerate(words)
+        )
+    )
 
 
 def _quoted_titles(words: Sequence[Word], text: str) -> list[Build]:
@@ -196,38 +232,23 @@ def _departments(words: Sequence[Word]) -> list[Build]:
     """Departments written in lower case: `bureau of economy and information technology`."""
     builds = []
     for index, word in enumerate(words):
-        if word.lower not in _DEPARTMENT_HEADS or word.lower == "office":
+        if word.text not in _DEPARTMENT_HEADS:
             continue
         last = index
         if index + 2 < len(words) and words[index + 1].lower == "of":
-            last = _department_tail(words, index + 1)
+            for ahead in range(index + 2, len(words)):
+                lower = words[ahead].lower
+                if lower in _DEPARTMENT_SUBJECTS:
+                    last = ahead
+                elif lower not in {"and", ","}:
+                    break
         first = index
-        while first > 0 and (words[first - 1].lower in _DEPARTMENT_LEFT or words[first - 1].capital):
-            if words[first - 1].lower == "and" and (first < 2 or words[first - 2].lower not in _DEPARTMENT_LEFT):
-                break
-            if words[first - 1].lower in FUNCTION_WORDS - {"and"}:
-                break
+        while first > 0 and words[first - 1].lower in _DEPARTMENT_LEFT:
+            first -= 1
+        if first > 0 and words[first - 1].capital and words[first - 1].lower not in FUNCTION_WORDS:
             first -= 1
         while first < index and words[first].lower == "and":
             first += 1
         if first < index or last > index:
             builds.append(Build(first, last, "Agency", words[last].end))
     return builds
-
-
-def _department_tail(words: Sequence[Word], link: int) -> int:
-    """Return the index of the last word of `of economy and information technology`."""
-    last = link - 1
-    index = link + 1
-    while index < len(words):
-        lower = words[index].lower
-        if lower.isalpha() and lower not in FUNCTION_WORDS and not lower.endswith(("ed", "es")):
-            last = index
-        elif (
-            lower != "and"
-            or index + 1 >= len(words)
-            or words[index + 1].lower in (AUXILIARIES | CONJUNCTIONS | {"the", "a", "its"})
-        ):
-            break
-        index += 1
-    return last if last >= link + 1 else link - 1

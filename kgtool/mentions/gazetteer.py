@@ -102,16 +102,29 @@ class Gazetteer:
     def find(self, text: str) -> list[Match]:
         """Return the known names in a text, leftmost-longest, sorted, not overlapping; may be empty."""
         folded = fold(text)
-        matches = []
-        for index, begin, end in self._automaton.find_matches_as_indexes(folded):
-            if not _at_word_bounds(folded, begin, end):
-                continue
-            found = text[begin:end]
-            for form, entry in self._labels[index]:
-                if _case_fits(form, found, entry.kind):
-                    matches.append(Match(begin, end, entry))
-                    break
+        matches: list[Match] = []
+        todo = [(0, len(folded))]
+        while todo:
+            start, stop = todo.pop()
+            for index, begin, end in self._automaton.find_matches_as_indexes(folded[start:stop]):
+                match = self._accept(index, start + begin, start + end, text, folded)
+                if match:
+                    matches.append(match)
+                else:  # a longer label that does not fit must not hide shorter ones inside it
+                    inner = _next_word(folded, start + begin + 1, start + end)
+                    if inner < start + end:
+                        todo.append((inner, start + end))
+        matches.sort(key=lambda match: match.begin)
         return matches
+
+    def _accept(self, index: int, begin: int, end: int, text: str, folded: str) -> Match | None:
+        if not _at_word_bounds(folded, begin, end):
+            return None
+        found = text[begin:end]
+        for form, entry in self._labels[index]:
+            if _case_fits(form, found, entry.kind):
+                return Match(begin, end, entry)
+        return None
 
     def get_by_name(self, name: str, kind: str | None = None) -> Entry | None:
         """Return the thing that a whole string names, or `None`; `kind` restricts the class."""
@@ -204,6 +217,12 @@ def _is_word(char: str) -> bool:
     return char.isalnum() and not "\u3400" <= char <= "\u9fff"
 
 
+def _next_word(text: str, begin: int, end: int) -> int:
+    while begin < end and (_is_word(text[begin]) and _is_word(text[begin - 1])):
+        begin += 1
+    return begin
+
+
 def _case_fits(label: str, found: str, kind: str) -> bool:
     if _is_cjk(label):
         return True
@@ -211,5 +230,9 @@ def _case_fits(label: str, found: str, kind: str) -> bool:
         return found == label
     if kind in LOWER_KINDS or not label[0].isupper():
         return True
-    # a name: the words written with capitals in the label are so in the text; whole capitals are a headline's
-    return found[0].isupper()
+    # A name: its first word is written with a capital, or, where that is a common noun (`development of the
+    # Yangtze River Economic Belt`), the other words that the label writes with capitals are.
+    if found[0].isupper():
+        return True
+    rest = [at + 1 for at, char in enumerate(label[:-1]) if char == " " and label[at + 1].isupper()]
+    return len(found) == len(label) and bool(rest) and all(found[at].isupper() for at in rest) and " of " in label

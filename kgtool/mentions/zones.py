@@ -13,7 +13,7 @@ from typing import Literal
 
 from kgtool.mentions.words import DETERMINERS, Word, to_count
 
-Family = Literal"development application high-tech ai pilot bare other".split()
+Family = Literal["development", "application", "high-tech", "ai", "pilot", "bare", "other"]
 
 _HEADS = {"zone": False, "zones": True, "area": False, "areas": True}
 _AREA_NEEDS = frozenset({"pilot", "pioneer", "experimental"})
@@ -24,19 +24,19 @@ _PILOT = frozenset({"pilot", "experimental", "experiment", "trial", "test", "tes
 _HIGH_TECH = frozenset({"high-tech", "hi-tech", "high-technology", "hightech"})
 _OTHER = frozenset(
     (
-    "free trade ftz bonded special data economic e-commerce cross-border ecological driving autonomous "
-    "airport port tourism agricultural cultural export processing cooperation financial reform green "
-    "carbon security sports"
-).split()
+        "free trade ftz bonded special data economic e-commerce cross-border ecological driving autonomous "
+        "airport port tourism agricultural cultural export processing cooperation financial reform green "
+        "carbon security sports"
+    ).split()
 )
 _COMMON = frozenset(
     (
-    "national state-level country-level state major core leading key new innovation innovative "
-    "innovations development developmental artificial industrial industry industries science technology "
-    "technological scientific next demonstration zone-level provincial-level chinese comprehensive first "
-    "second third existing ai-driven intelligent smart application-oriented open digital integrated "
-    "municipal-level provincial"
-).split()
+        "national state-level country-level state major core leading key new innovation innovative "
+        "innovations development developmental artificial industrial industry industries science technology "
+        "technological scientific next demonstration zone-level provincial-level chinese comprehensive first "
+        "second third existing ai-driven intelligent smart application-oriented open digital integrated "
+        "municipal-level provincial"
+    ).split()
 )
 _MODIFIERS = _COMMON | _AI | _GENERATION | _APPLICATION | _PILOT | _HIGH_TECH | _OTHER | {"high", "tech"}
 _QUOTES = frozenset("\"“”'‘’")

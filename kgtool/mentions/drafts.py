@@ -1,0 +1,51 @@
+"""A mention in the making."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kgtool.records import Mention, Sentence, Thing
+
+LABELS_ONLY = frozenset({"Alias", "Role"})
+"""Kinds that stay themselves although they point to a thing."""
+
+
+@dataclass(eq=False)
+class Draft:
+    """Word indexes, offsets in the sentence, and what is known so far of the thing named.
+
+    `phrase` is what a recogniser found (a zone phrase, a person with a post, a reference), for the identifier.
+    """
+
+    first: int
+    last: int
+    begin: int
+    end: int
+    kind: str
+    thing: Thing | None = None
+    via: str = "name"
+    count: int = 0
+    phrase: object = None
+    reason: str = ""
+    antecedent: int | None = None
+    links: list[tuple[str, Thing]] = field(default_factory=list)
+
+    def to_mention(self, sentence: Sentence) -> Mention:
+        """Return the finished mention, with offsets in the stored text."""
+        thing = self.thing
+        text = sentence.text[self.begin : self.end]
+        return Mention(
+            sentence.begin + self.begin,
+            sentence.begin + self.end,
+            text,
+            sentence.ordinal,
+            self.kind if thing is None or self.kind in LABELS_ONLY else thing.type,
+            thing.iri if thing else None,
+            thing.label if thing else text,
+            self.via,
+            thing.provisional if thing else True,
+            antecedent=self.antecedent,
+            reason=self.reason,
+            links=tuple(self.links),
+            count=self.count,
+        )

@@ -1,0 +1,322 @@
+"""Finds who and what an article names, sentence by sentence, in the order of the text.
+
+Each sentence passes through the same steps: dates; known names; names by build; zone phrases; the longest wins;
+acronyms; members of lists; people; descriptions of documents; references to what was named before; amounts. What
+a later step may look back to is kept in `history`, so that "the ministry" is the one named last.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kgtool.mentions.amounts import find_amounts
+from kgtool.mentions.builds import find_builds
+from kgtool.mentions.dates import find_dates
+from kgtool.mentions.drafts import Draft
+from kgtool.mentions.gazetteer import Gazetteer
+from kgtool.mentions.identify import Identifier
+from kgtool.mentions.instruments import find_instrument_phrases
+from kgtool.mentions.naming import Namer, of_entry
+from kgtool.mentions.persons import find_persons
+from kgtool.mentions.references import find_references
+from kgtool.mentions.words import FUNCTION_WORDS, Word, split_words
+from kgtool.mentions.zones import ZonePhrase, find_zone_phrases
+from kgtool.records import Body, Mention, Sentence
+from kgtool.vocab import BASE
+
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "other"})
+_UNKNOWN_IN_LISTS = frozenset({"City", "Company", "ResearchOrganization", "Province", "HighTechZone"})
+
+
+def find_mentions(body: Body, gazetteer: Gazetteer, *, base: str = BASE) -> tuple[Mention, ...]:
+    """Return every mention of an article's body, in the order of the text; may be empty.
+
+    Args:
+        body: the article, divided into sentences.
+        gazetteer: the known names.
+        base: base IRI for things that the reference data does not have.
+    """
+    identifier = Identifier(Namer(gazetteer, base=base), body)
+    years = _years_in(body)
+    found: list[Mention] = []
+    for sentence in body.iter_prose():
+        found.extend(_read_sentence(sentence, body, identifier, years))
+    return tuple(found)
+
+
+def _years_in(body: Body) -> tuple[int, ...]:
+    """Return the years that the body names in full, for dates without a year."""
+    years: set[int] = set()
+    for sentence in body.iter_prose():
+        for word in split_words(sentence.text):
+            if word.text.isdigit() and len(word.text) == 4 and 1990 <= int(word.text) <= 2060:
+                years.add(int(word.text))
+    return tuple(sorted(years))
+
+
+def _read_sentence(sentence: Sentence, body: Body, identifier: Identifier, years: tuple[int, ...]) -> list[Mention]:
+    text = sentence.text
+    words = split_words(text)
+    if not words:
+        return []
+    dates = find_dates(text, anchor=body.article.published, years=years, language=body.article.language)
+    drafts = _names(text, words, identifier.namer.gazetteer)
+    drafts = [draft for draft in drafts if not any(b < draft.end and draft.begin < e for b, e, _ in dates)]
+    _acronyms(text, words, drafts, identifier)
+    _unknown_members(words, drafts, identifier)
+    _strategies(words, drafts, identifier)
+    _networks(words, drafts, identifier)
+    taken = _taken(words, drafts)
+    for begin, end, _ in dates:
+        for index, word in enumerate(words):
+            if begin <= word.begin < end:
+                taken[index] = True
+    _people(words, taken, drafts)
+    taken = _taken(words, drafts, taken)
+    for phrase in find_instrument_phrases(words, taken):
+        drafts.append(
+            Draft(phrase.first, phrase.last, words[phrase.first].begin, words[phrase.last].end, phrase.kind,
+                  via="build", count=phrase.count, phrase=phrase)
+        )  # fmt: skip
+    drafts = _without_overlaps(drafts)
+    taken = _taken(words, drafts, taken)
+    for reference in find_references(words, taken):
+        drafts.append(
+            Draft(reference.first, reference.last, words[reference.first].begin, words[reference.last].end,
+                  reference.kinds[0], via="reference", phrase=reference)
+        )  # fmt: skip
+    drafts.sort(key=lambda draft: draft.begin)
+    identifier.identify(sentence, words, drafts)
+    skip = [(draft.begin, draft.end) for draft in drafts if draft.via != "reference" and draft.kind not in {
+        "Topic", "Indicator", "ZoneSet", "Programme"}]  # fmt: skip
+    skip += [(begin, end) for begin, end, _ in dates]
+    mentions = [draft.to_mention(sentence) for draft in drafts]
+    for begin, end, value in dates:
+        mentions.append(_value(sentence, begin, end, "Date", value))
+    for begin, end, amount in find_amounts(text, language=body.article.language, skip=skip):
+        mentions.append(_value(sentence, begin, end, "Amount", amount))
+    mentions.sort(key=lambda mention: (mention.begin, -mention.end))
+    return mentions
+
+
+def _value(sentence: Sentence, begin: int, end: int, kind: str, value: object) -> Mention:
+    offset = sentence.begin
+    return Mention(
+        offset + begin,
+        offset + end,
+        sentence.text[begin:end],
+        sentence.ordinal,
+        kind,
+        via="value",
+        value=value,  # type: ignore[arg-type]
+    )
+
+
+def _names(text: str, words: list[Word], gazetteer: Gazetteer) -> list[Draft]:
+    """Return known names, names by build and zone phrases; where they overlap the longer and surer wins."""
+    starts = {word.begin: index for index, word in enumerate(words)}
+    ends = {word.end: index for index, word in enumerate(words)}
+    drafts = []
+    for match in gazetteer.find(text):
+        first, last = starts.get(match.begin), ends.get(match.end)
+        if first is None:  # the label begins inside a word such as `Jinan-Qingdao`
+            first = next((i for i, w in enumerate(words) if w.begin <= match.begin < w.end), None)
+        if last is None:
+            last = next((i for i, w in enumerate(words) if w.begin < match.end <= w.end), None)
+        if first is not None and last is not None:
+            drafts.append(Draft(first, last, match.begin, match.end, match.entry.kind, of_entry(match.entry)))
+    for phrase in find_zone_phrases(words):
+        kind = "ZoneSet" if phrase.plural else "Zone"
+        begin, end = words[phrase.first].begin, words[phrase.last].end
+        known = next((d for d in drafts if d.kind == "Programme" and d.begin < end and begin < d.end), None)
+        if known:
+            known.phrase, known.count = phrase, phrase.count
+            known.kind = kind
+            continue
+        drafts.append(
+            Draft(phrase.first, phrase.last, words[phrase.first].begin, words[phrase.last].end, kind, via="build",
+                  count=phrase.count, phrase=phrase)
+        )  # fmt: skip
+    drafts.extend(_elliptic_zones(words, drafts))
+    common = {"Topic", "Indicator"}
+    for build in find_builds(words, text):
+        begin = words[build.first].begin
+        inside = [d for d in drafts if d.begin < build.end and begin < d.end]
+        same = [
+            d for d in inside if d.thing and d.kind not in common and d.first == build.first and d.last < build.last
+        ]
+        if any(d.thing and d.kind not in common and d.begin <= begin and d.end >= build.end for d in inside):
+            continue
+        if any(_same_family(d.kind, build.kind) for d in same):
+            continue
+        drafts.append(Draft(build.first, build.last, begin, build.end, build.kind, via="build"))
+    return _without_overlaps(drafts)
+
+
+def _strategies(words: list[Word], drafts: list[Draft], identifier: Identifier) -> None:
+    """Regions in one list with a strategy named after its region are strategies too.
+
+    `development of the Beijing-Tianjin-Hebei region, the Yangtze River Economic Belt, and ...`
+    """
+    previous: Draft | None = None
+    for draft in drafts:
+        if draft.kind == "Strategy" and draft.thing:
+            previous = draft
+            entry = identifier.namer.gazetteer.entries.get(draft.thing.iri)
+            region = (
+                entry.link("appliesTo") if entry and entry.label.startswith(("Development", "Integration")) else None
+            )
+            if region:
+                draft.links.append(("appliesTo", of_entry(identifier.namer.gazetteer.entries[region])))
+        elif draft.kind == "Region" and draft.thing and previous and previous.links:
+            between = {word.lower for word in words[previous.last + 1 : draft.first]}
+            strategy = identifier.namer.strategy_of(draft.thing)
+            if strategy and between <= {",", "and", "the", "of"}:
+                draft.links.append(("appliesTo", draft.thing))
+                draft.thing, draft.kind, draft.via = strategy, "Strategy", "list"
+                previous = draft
+        elif draft.kind not in {"Topic", "Indicator"}:
+            previous = None
+
+
+def _networks(words: list[Word], drafts: list[Draft], identifier: Identifier) -> None:
+    """An unnamed network that a number of zones found is named by them: `AI network of 11 high-tech zones`."""
+    members = next((d for d in drafts if d.kind == "ZoneSet" and d.count), None)
+    if members is None:
+        return
+    taken = _taken(words, drafts)
+    for index, word in enumerate(words):
+        if word.lower not in {"network", "alliance"} or taken[index]:
+            continue
+        first = index
+        while first and words[first - 1].lower not in FUNCTION_WORDS and words[first - 1].text.isalpha():
+            first -= 1
+        if first and words[first - 1].lower in {"a", "an"}:
+            topic = "AI " if any(w.lower in {"ai", "intelligence"} for w in words) else ""
+            noun = " ".join(w.lower for w in words[members.first : members.last + 1])
+            name = f"{topic}{word.lower} of {members.count} {noun}"
+            thing = identifier.namer.thing("ZoneNetwork", name.replace(" major", ""))
+            drafts.append(Draft(first, index, words[first].begin, word.end, "ZoneNetwork", thing, via="build"))
+    drafts.sort(key=lambda draft: draft.begin)
+
+
+def _elliptic_zones(words: list[Word], drafts: list[Draft]) -> list[Draft]:
+    """`The first zone ... in Beijing and the second in ... Maqiao`, `one zone ... and another one in Shenzhen`."""
+    zone = next((d for d in drafts if isinstance(d.phrase, ZonePhrase) and not d.phrase.plural), None)
+    if zone is None or not isinstance(zone.phrase, ZonePhrase):
+        return []
+    found = []
+    for index in range(zone.last + 1, len(words) - 1):
+        lower, after = words[index].lower, words[index + 1].lower
+        last = (
+            index + 1 if (lower == "another" and after == "one") or (lower == "the" and after in _ORDINALS) else index
+        )
+        if last == index and lower != "another":
+            continue
+        following = words[last + 1].lower if last + 1 < len(words) else ""
+        if following in {"in", "at", "on", "for", "was", "is"}:
+            phrase = replace(zone.phrase, first=last, head=last, last=last, definite=False, count=0)
+            found.append(Draft(index, last, words[index].begin, words[last].end, "Zone", via="build", phrase=phrase))
+    return found
+
+
+def _same_family(left: str, right: str) -> bool:
+    return (
+        left == right
+        or {left, right} <= {"Agency", "Organization"}
+        or {left, right} <= {"Strategy", "Plan", "Initiative"}
+    )
+
+
+def _without_overlaps(drafts: list[Draft]) -> list[Draft]:
+    """Keep the longest of overlapping drafts; of equally long ones the known name."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (d.begin - d.end, d.thing is None)):
+        if all(draft.end <= other.begin or other.end <= draft.begin for other in kept):
+            kept.append(draft)
+    return sorted(kept, key=lambda draft: draft.begin)
+
+
+def _taken(words: list[Word], drafts: list[Draft], before: list[bool] | None = None) -> list[bool]:
+    taken = list(before) if before else [False] * len(words)
+    for draft in drafts:
+        for index in range(draft.first, draft.last + 1):
+            taken[index] = True
+    return taken
+
+
+def _acronyms(text: str, words: list[Word], drafts: list[Draft], identifier: Identifier) -> None:
+    """Acronyms defined in the text (`Greater Bay Area (GBA)`, `..., or MOST,`), and later uses of them."""
+    by_last = {draft.last: draft for draft in drafts}
+    for index, word in enumerate(words):
+        definition = None
+        if word.text == "(" and index + 2 < len(words) and words[index + 2].text == ")":
+            definition = (by_last.get(index - 1), index + 1)
+        elif word.lower == "or" and index > 1 and words[index - 1].text == "," and index + 1 < len(words):
+            definition = (by_last.get(index - 2), index + 1)
+        if definition and definition[0] and _is_acronym(words[definition[1]].text):
+            named, at = definition
+            short = words[at]
+            drafts[:] = [draft for draft in drafts if not draft.first <= at <= draft.last or draft is named]
+            drafts.append(Draft(at, at, short.begin, short.end, "Alias", via="acronym", phrase=named))
+            identifier.acronyms[short.text] = named
+    taken = _taken(words, drafts)
+    for index, word in enumerate(words):
+        defined = identifier.acronyms.get(word.text)
+        if defined and not taken[index] and defined.thing:
+            drafts.append(Draft(index, index, word.begin, word.end, defined.thing.type, defined.thing, via="acronym"))
+    drafts.sort(key=lambda draft: draft.begin)
+
+
+def _is_acronym(text: str) -> bool:
+    core = text.rstrip("s")
+    return 2 <= len(core) <= 8 and core.isalnum() and core.isupper() and not core.isdigit()
+
+
+def _unknown_members(words: list[Word], drafts: list[Draft], identifier: Identifier) -> None:
+    """Type an unknown capitalised member of a list by its neighbours: `Wuhan, Foobar and Chengdu`."""
+    taken = _taken(words, drafts)
+    by_first = {draft.first: draft for draft in drafts}
+    by_last = {draft.last: draft for draft in drafts}
+    index = 0
+    while index < len(words):
+        if taken[index] or not words[index].capital or words[index].lower in FUNCTION_WORDS or index == 0:
+            index += 1
+            continue
+        last = index
+        while last + 1 < len(words) and words[last + 1].capital and not taken[last + 1]:
+            last += 1
+        left = by_last.get(_skip_separator(words, index - 1, -1))
+        right = by_first.get(_skip_separator(words, last + 1, 1))
+        sides = [d for d in (left, right) if d and d.kind in _UNKNOWN_IN_LISTS]
+        separated = (words[index - 1].lower, words[last + 1].lower if last + 1 < len(words) else "")
+        enough = len(sides) == 2 or (len(sides) == 1 and separated[0] in {",", "and"} and separated[1] in {",", "and"})
+        if enough and all(side.kind == sides[0].kind for side in sides):
+            name = " ".join(word.text for word in words[index : last + 1])
+            drafts.append(
+                Draft(index, last, words[index].begin, words[last].end, sides[0].kind,
+                      identifier.namer.thing(sides[0].kind, name), via="list")
+            )  # fmt: skip
+        index = last + 1
+    drafts.sort(key=lambda draft: draft.begin)
+
+
+def _skip_separator(words: list[Word], index: int, step: int) -> int:
+    """Return the index beyond a comma, an `and`, or both; -1 where there is no separator."""
+    if not 0 <= index < len(words) or words[index].lower not in {",", "and"}:
+        return -1
+    index += step
+    if 0 <= index < len(words) and words[index].lower in {",", "and"}:
+        index += step
+    return index
+
+
+def _people(words: list[Word], taken: list[bool], drafts: list[Draft]) -> None:
+    for phrase in find_persons(words, taken):
+        first, last = words[phrase.first], words[phrase.last]
+        drafts.append(Draft(phrase.first, phrase.last, first.begin, last.end, "Person", via="build", phrase=phrase))
+        if phrase.post:
+            begin, end = words[phrase.post_first].begin, words[phrase.post_last].end
+            drafts[:] = [d for d in drafts if d.end <= begin or end <= d.begin]
+            drafts.append(Draft(phrase.post_first, phrase.post_last, begin, end, "Role", via="build", phrase=phrase))
+    drafts.sort(key=lambda draft: draft.begin)

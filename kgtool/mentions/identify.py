@@ -1,0 +1,242 @@
+"""Says which thing each draft names, looking back to what the article named before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgtool.mentions.drafts import Draft
+from kgtool.mentions.instruments import InstrumentPhrase
+from kgtool.mentions.naming import AREA_KINDS, ORGANIZATIONS, Namer, of_entry, title_case
+from kgtool.mentions.persons import PersonPhrase
+from kgtool.mentions.references import HEADS, Reference, resolve
+from kgtool.mentions.words import Word
+from kgtool.mentions.zone_reading import ZoneReader
+from kgtool.mentions.zones import ZonePhrase
+from kgtool.records import Body, Mention, Sentence, Thing
+
+_INSTRUMENTS = frozenset({"Plan", "Guideline", "Strategy", "PolicyInstrument", "Initiative"})
+_EMPTY_WORDS = frozenset("same new latest first separate own master".split())
+_LEVELS = {"provincial": ("Province",), "municipal": ("City",), "city": ("City",)}
+_GENERIC_PLURALS = frozenset("policies measures regulations rules plans guidelines".split())
+
+
+class Identifier:
+    """Keeps what one article has named so far, and identifies the drafts of each sentence in turn."""
+
+    def __init__(self, namer: Namer, body: Body) -> None:
+        self.namer = namer
+        self.acronyms: dict[str, Draft] = {}
+        self.history: list[Mention] = []
+        self.people: dict[str, Thing] = {}
+        self.zones = ZoneReader(namer, body)
+
+    def identify(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft]) -> None:
+        """Fill in the things of a sentence's drafts, which are in the order of the text, and remember them."""
+        self._surnames(words, drafts)
+        self.zones.begin(sentence, words, drafts)
+        for draft in list(drafts):
+            self._identify_one(sentence, words, drafts, draft)
+            self._possessive(words, drafts, draft)
+            if draft.thing and draft.kind not in {"Alias", "Role", "Topic", "Indicator"}:
+                self.history.append(draft.to_mention(sentence))
+        drafts.sort(key=lambda draft: draft.begin)
+
+    def _identify_one(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft], draft: Draft) -> None:
+        phrase = draft.phrase
+        if isinstance(phrase, ZonePhrase):
+            self.zones.identify(draft, phrase, words, drafts, self.history)
+        elif isinstance(phrase, Reference):
+            self._refer(draft, phrase, sentence, drafts)
+        elif isinstance(phrase, InstrumentPhrase):
+            self._instrument(draft, phrase, sentence, words, drafts)
+        elif isinstance(phrase, PersonPhrase):
+            self._person(draft, phrase)
+        elif draft.kind == "Alias" and isinstance(phrase, Draft):
+            draft.thing = phrase.thing
+        elif draft.thing is None:
+            self._build(draft, words, drafts)
+
+    def last(self, *kinds: str) -> Thing | None:
+        """Return the thing of one of these classes that the article named last, or `None`."""
+        for mention in reversed(self.history):
+            if mention.kind in kinds and mention.iri:
+                return Thing(mention.iri, mention.label, mention.kind, mention.provisional)
+        return None
+
+    def _surnames(self, words: Sequence[Word], drafts: list[Draft]) -> None:
+        if not self.people:
+            return
+        taken = {index for draft in drafts for index in range(draft.first, draft.last + 1) if draft.kind != "Topic"}
+        for index, word in enumerate(words):
+            person = self.people.get(word.text)
+            following = words[index + 1] if index + 1 < len(words) else None
+            if person and index not in taken and not (following and following.capital and index + 1 not in taken):
+                drafts.append(
+                    Draft(
+                        index, index, word.begin, word.end, "Person", person, "reference", reason="surname named before"
+                    )
+                )
+        drafts.sort(key=lambda draft: draft.begin)
+
+    def _person(self, draft: Draft, phrase: PersonPhrase) -> None:
+        person = self.namer.thing("Person", phrase.name)
+        draft.thing = person
+        if draft.kind == "Person":
+            self.people[phrase.name.split()[0]] = person
+
+    def _possessive(self, words: Sequence[Word], drafts: list[Draft], draft: Draft) -> None:
+        """`Shanghai's Pudong New Area`, `Beijing's Zhongguancun`: the owner is where it lies."""
+        if not draft.thing or draft.first < 2 or words[draft.first - 1].lower != "'s":
+            return
+        owner = next((d for d in drafts if d.last == draft.first - 2 and d.thing), None)
+        if owner is None or owner.thing is None or owner.thing.type not in AREA_KINDS - {"Country", "Region"}:
+            return
+        own = draft.thing.type
+        if own in AREA_KINDS or (own in {"HighTechZone", "Zone"} and draft.via == "name"):
+            draft.links.append(("locatedIn", owner.thing))
+
+    def _refer(self, draft: Draft, reference: Reference, sentence: Sentence, drafts: Sequence[Draft]) -> None:
+        mention, reason = resolve(reference, sentence.ordinal, self.history)
+        draft.reason = reason
+        if mention is None or mention.iri is None:
+            if reference.head in {"country", "nation"}:
+                known = self.namer.gazetteer.get_by_name("China", "Country")
+                draft.thing = of_entry(known) if known else None
+            return
+        draft.thing = Thing(mention.iri, mention.label, mention.kind, mention.provisional)
+        draft.antecedent = mention.sentence
+
+    def _build(self, draft: Draft, words: Sequence[Word], drafts: Sequence[Draft]) -> None:
+        text = " ".join(word.text for word in words[draft.first : draft.last + 1])
+        name = _join(words, draft)
+        gazetteer = self.namer.gazetteer
+        places = [match.entry for match in gazetteer.find(name) if match.entry.kind in AREA_KINDS]
+        if draft.kind == "HighTechZone" and places and name.startswith(places[0].label):
+            programme = self.namer.programme("high-tech")
+            if programme:
+                draft.thing = self.namer.zone_at(programme, [of_entry(places[0])])
+                return
+        known = gazetteer.get_by_name(name)
+        if known and (known.kind == draft.kind or {known.kind, draft.kind} <= ORGANIZATIONS):
+            draft.thing = of_entry(known)
+            return
+        if draft.kind == "Agency" and not places:
+            self._department(draft, title_case(name), words, drafts)
+            return
+        if draft.kind == "Agency" and text[:1].islower():
+            name = title_case(name)
+        owner = self._owner(words, drafts, draft)
+        if owner and owner.type in ORGANIZATIONS and draft.kind in ORGANIZATIONS:
+            draft.thing = self.namer.thing(draft.kind, f"{owner.label} {name}")
+            draft.links.append(("subOrganizationOf", owner))
+            return
+        draft.thing = self.namer.thing(draft.kind, name)
+
+    def _department(self, draft: Draft, name: str, words: Sequence[Word], drafts: Sequence[Draft]) -> None:
+        """A department without a place in its name belongs to the body named beside it, or to the last place."""
+        owner = self._owner(words, drafts, draft)
+        after = draft.last + 1
+        if owner is None and after + 1 < len(words) and words[after].lower == "of":
+            at = after + 2 if words[after + 1].lower in {"the", "its"} else after + 1
+            owner = next((d.thing for d in drafts if d.first == at and d.thing), None)
+        if owner and owner.type in ORGANIZATIONS:
+            draft.thing = self.namer.thing("Agency", f"{name} of the {self.namer.short(owner)}")
+            draft.links.append(("subOrganizationOf", owner))
+            return
+        kinds = next((kinds for key, kinds in _LEVELS.items() if name.lower().startswith(key)), ("Province", "City"))
+        place = owner if owner and owner.type in AREA_KINDS else self.last(*kinds)
+        if place is None or " " not in name:
+            draft.reason = "whose department it is, is not said"
+            return
+        draft.thing = self.namer.thing("Agency", f"{place.label} {name}")
+
+    @staticmethod
+    def _owner(words: Sequence[Word], drafts: Sequence[Draft], draft: Draft) -> Thing | None:
+        if draft.first < 2 or words[draft.first - 1].lower != "'s":
+            return None
+        return next((d.thing for d in drafts if d.last == draft.first - 2 and d.thing), None)
+
+    def _instrument(
+        self, draft: Draft, phrase: InstrumentPhrase, sentence: Sentence, words: Sequence[Word], drafts: Sequence[Draft]
+    ) -> None:
+        described = [w.lower for w in words[phrase.first : phrase.head] if w.lower not in _EMPTY_WORDS]
+        head = words[phrase.head].lower
+        if phrase.definite and not described and not phrase.tail:
+            reference = Reference(phrase.first, phrase.last, HEADS.get(head, ("Programme",)), head)
+            mention, reason = resolve(reference, sentence.ordinal, self.history)
+            draft.reason = reason
+            draft.via = "reference"
+            if mention and mention.iri:
+                draft.thing = Thing(mention.iri, mention.label, mention.kind, mention.provisional)
+                draft.antecedent = mention.sentence
+                return
+            if not self._is_issued(words, phrase):
+                return
+            draft.reason = "issued by the body named beside it"
+        if phrase.plural and not phrase.count and not phrase.tail:
+            if head == "plans" and described:
+                draft.kind = "PlanSet"
+                draft.reason = " ".join([*(w.text for w in words[phrase.first : phrase.head]), "plan"])
+            return
+        issuer = self._issuer(phrase, words, drafts)
+        if issuer is None:
+            return
+        draft.thing = self.namer.thing(phrase.kind, self._instrument_name(phrase, words, issuer, bool(described)))
+        draft.via = "build"
+
+    @staticmethod
+    def _is_issued(words: Sequence[Word], phrase: InstrumentPhrase) -> bool:
+        """`the guideline published by the ministry`: a definite phrase that says whose document it is."""
+        return [word.lower for word in words[phrase.last + 1 : phrase.last + 3]] in (
+            [[verb, "by"] for verb in ("published", "issued", "released", "unveiled", "made", "drafted")]
+        )
+
+    def _issuer(self, phrase: InstrumentPhrase, words: Sequence[Word], drafts: Sequence[Draft]) -> Thing | None:
+        after = phrase.last + 1
+        for index in range(after, min(after + 4, len(words))):
+            if words[index].lower in {"by", "of"}:
+                at = index + 2 if index + 1 < len(words) and words[index + 1].lower == "the" else index + 1
+                named = next((d.thing for d in drafts if d.first == at and d.thing), None)
+                if named and named.type == "Agency":
+                    return named
+        for draft in drafts:
+            if (
+                draft.last < phrase.first
+                and draft.thing
+                and draft.thing.type in {"Agency", "Province", "City", "Country"}
+            ):
+                return draft.thing
+        return self.last("Agency", "Province", "City", "Country")
+
+    def _instrument_name(self, phrase: InstrumentPhrase, words: Sequence[Word], issuer: Thing, described: bool) -> str:
+        first = phrase.first
+        while first < phrase.head and words[first].lower in _EMPTY_WORDS | {"provincial", "municipal"}:
+            first += 1
+        text = _phrase_text(words[first : phrase.last + 1])
+        for match in reversed(self.namer.gazetteer.find(text)):
+            if match.entry.kind == "Topic" and text[match.begin : match.end].rstrip("s").isupper():
+                text = f"{text[: match.begin]}{match.entry.label}{text[match.end :]}"
+        if not described and not phrase.tail:
+            programme = self.zones.programme
+            subject = programme.zone_name.split()[0] if programme else ""
+            text = f"{text} on {subject} pilot zone construction" if programme else text
+        name = self.namer.short(issuer)
+        return text if text.startswith(issuer.label) else f"{name} {text}"
+
+
+def _join(words: Sequence[Word], draft: Draft) -> str:
+    return _phrase_text(words[draft.first : draft.last + 1])
+
+
+def _phrase_text(words: Sequence[Word]) -> str:
+    """Return words as running text, quotation marks left out."""
+    parts: list[str] = []
+    end = None
+    for word in words:
+        if word.text in '"“”«»':
+            continue
+        if end is not None and word.begin > end:
+            parts.append(" ")
+        parts.append(word.text.replace("’", "'"))
+        end = word.end
+    return "".join(parts).replace("  ", " ").strip()

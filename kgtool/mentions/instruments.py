@@ -1,0 +1,154 @@
+"""Policy instruments that have no proper name: `guidance on building a hub for AI`, `11 measures for ...`.
+
+An instrument is introduced by an indefinite phrase, or by a definite one that says whose it is. It is named by its
+issuer, its head and what it is about, so that the same document gets the same name wherever it is described so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kgtool.mentions.words import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    FUNCTION_WORDS,
+    PREPOSITIONS,
+    PRONOUNS,
+    Word,
+    to_count,
+)
+
+INSTRUMENT_HEADS: dict[str, str] = {
+    "plan": "Plan", "plans": "Plan", "roadmap": "Plan", "blueprint": "Plan", "scheme": "Plan",
+    "guideline": "Guideline", "guidelines": "Guideline", "guidance": "Guideline", "opinions": "Guideline",
+    "measures": "PolicyInstrument", "regulations": "PolicyInstrument", "notice": "PolicyInstrument",
+    "document": "PolicyInstrument", "policy": "PolicyInstrument", "policies": "PolicyInstrument",
+    "rules": "PolicyInstrument", "circular": "PolicyInstrument",
+    "strategy": "Strategy", "initiative": "Initiative", "programme": "Initiative", "program": "Initiative",
+}  # fmt: skip
+_PLURAL = frozenset({"plans", "measures", "policies", "regulations", "rules", "guidelines"})
+_VERBS_BEFORE = frozenset(
+    "issued released published unveiled announced introduced adopted launched devised drafted formulated made put "
+    "printed approved passed rolled out public outlined mapped laid issues releases unveils announces has have had "
+    "said says set sets".split()
+)
+_BREAKS = frozenset(",;:.()[]—–") | {"--", "that", "which", "who", "by", "with", "but", "while", "aimed", "aiming"}
+_TAIL_STARTS = frozenset({"on", "for"})
+MAX_NAME_WORDS = 22
+"""Longer descriptions are clauses, not names."""
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentPhrase:
+    """A description of a policy instrument, by word indexes.
+
+    Args:
+        first: its first word, determiner left out.
+        last: its last word, with what it is about.
+        head: index of the head noun.
+        kind: ontology class.
+        definite: true after `the`, `this`, `its`.
+        tail: true when it says what it is about (`on ...`, `for ...`).
+        plural: `measures`, `plans`.
+        count: `11 measures`; 0 when not said.
+        bare: no word of description and no tail: `the plan`.
+    """
+
+    first: int
+    last: int
+    head: int
+    kind: str
+    definite: bool
+    tail: bool
+    plural: bool
+    count: int
+    bare: bool
+
+
+def find_instrument_phrases(words: Sequence[Word], taken: Sequence[bool]) -> list[InstrumentPhrase]:
+    """Return the descriptions of policy instruments in a sentence, in order; may be empty.
+
+    Args:
+        words: the words of the sentence.
+        taken: for each word, whether a proper name covers it.
+    """
+    phrases: list[InstrumentPhrase] = []
+    for head, word in enumerate(words):
+        kind = INSTRUMENT_HEADS.get(word.lower)
+        if kind is None or taken[head] or (phrases and head <= phrases[-1].last):
+            continue
+        if _is_verb(words, head) or _modifies_noun(words, head):
+            continue
+        first = _left(words, head, taken)
+        determiner = words[first - 1].lower if first else ""
+        count = to_count(determiner)
+        last = _right(words, head)
+        phrases.append(
+            InstrumentPhrase(
+                first,
+                last,
+                head,
+                kind,
+                determiner in {"the", "this", "that", "these", "those", "its", "their", "'s"},
+                last > head,
+                word.lower in _PLURAL,
+                count,
+                first == head and last == head,
+            )
+        )
+    return phrases
+
+
+def _is_verb(words: Sequence[Word], head: int) -> bool:
+    """`China plans to build`: the head word is a verb when a subject stands before it and `to` or an object after."""
+    if head + 1 < len(words) and words[head + 1].lower in {"to", "on"} and words[head].lower in {"plans", "plan"}:
+        before = words[head - 1].lower if head else ""
+        return before not in DETERMINERS and (before not in PREPOSITIONS) and not _is_modifier(before)
+    return bool(head) and words[head - 1].lower in {"to", "will", "should", "would", "shall", "may", "must"}
+
+
+def _modifies_noun(words: Sequence[Word], head: int) -> bool:
+    """`policy support`: the head word only describes the noun after it."""
+    if head + 1 >= len(words):
+        return False
+    after = words[head + 1]
+    return (
+        after.text.isalpha()
+        and after.lower not in FUNCTION_WORDS | _VERBS_BEFORE
+        and not after.lower.endswith(("ed", "ly"))
+    )
+
+
+def _is_modifier(lower: str) -> bool:
+    return (
+        lower.endswith(("al", "ive", "ment", "tion", "ion", "ic", "ary", "work", "action", "gy", "ed")) or "-" in lower
+    )
+
+
+def _left(words: Sequence[Word], head: int, taken: Sequence[bool]) -> int:
+    first = head
+    while first > 0:
+        lower = words[first - 1].lower
+        if lower in FUNCTION_WORDS or lower in _VERBS_BEFORE or to_count(lower) or not lower[0].isalnum():
+            break
+        if lower.endswith("ly") or (taken[first - 1] and words[first - 1].capital):
+            break
+        first -= 1
+    return first
+
+
+def _right(words: Sequence[Word], head: int) -> int:
+    """Take in `on accelerating ...`, `for the ... in 2023-25`, `for 2024-2027`, up to the end of the phrase."""
+    if head + 1 >= len(words) or words[head + 1].lower not in _TAIL_STARTS:
+        return head
+    last = head
+    for index in range(head + 2, min(len(words), head + 2 + MAX_NAME_WORDS)):
+        lower = words[index].lower
+        if lower in _BREAKS or lower in AUXILIARIES or lower in PRONOUNS or lower in CONJUNCTIONS - {"and", "or", "as"}:
+            break
+        last = index
+    while last > head and (words[last].lower in FUNCTION_WORDS or not words[last].text[-1].isalnum()):
+        last -= 1
+    return last if last > head + 1 else head

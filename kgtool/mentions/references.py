@@ -1,0 +1,135 @@
+"""Who "the ministry", "the city", "the zone", "it" and "he" are: definite descriptions and pronouns.
+
+A reference stands for the last compatible thing that the article named; where two are equally near, or none is
+compatible, it is left open with the reason. Every resolution says why, and which sentence it looked back to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kgtool.mentions.words import Word
+from kgtool.records import Mention
+
+_PLAN = ("Plan", "Guideline", "PolicyInstrument")
+HEADS: dict[str, tuple[str, ...]] = {
+    "ministry": ("Agency",), "commission": ("Agency",), "bureau": ("Agency",), "department": ("Agency",),
+    "regulator": ("Agency",), "agency": ("Agency",), "administration": ("Agency",),
+    "city": ("City",), "municipality": ("City",), "metropolis": ("City",), "province": ("Province",),
+    "county": ("County",), "district": ("District",), "country": ("Country",), "nation": ("Country",),
+    "region": ("Region", "Province"),
+    "zone": ("PilotZone", "HighTechZone", "Zone"), "facility": ("PilotZone", "HighTechZone", "Zone"),
+    "park": ("Zone", "HighTechZone"), "valley": ("Zone",), "project": ("PilotZone", "Zone", "Initiative"),
+    "zones": ("Programme",), "programme": ("Programme",), "program": ("Programme",), "series": ("Programme",),
+    "scheme": ("Programme",),
+    "network": ("ZoneNetwork",), "alliance": ("Organization", "ZoneNetwork"),
+    "plan": _PLAN, "guideline": ("Guideline", *_PLAN), "guidelines": ("Guideline", *_PLAN),
+    "guidance": ("Guideline", *_PLAN), "document": _PLAN, "notice": _PLAN,
+    "measures": _PLAN, "policy": _PLAN, "blueprint": _PLAN, "opinions": _PLAN, "circular": _PLAN,
+    "initiative": ("Initiative",), "strategy": ("Strategy",),
+    "company": ("Company",), "university": ("ResearchOrganization",), "institute": ("ResearchOrganization",),
+    "centre": ("ResearchOrganization",), "center": ("ResearchOrganization",), "academy": ("ResearchOrganization",),
+    "official": ("Person",), "forum": ("Event",), "conference": ("Event",),
+}  # fmt: skip
+"""Heads of definite descriptions, and the classes that they may stand for, the likelier first."""
+
+_POINTERS = frozenset({"the", "this", "that", "same"})
+_PRONOUNS: dict[str, tuple[str, ...]] = {
+    "he": ("Person",), "she": ("Person",), "his": ("Person",), "her": ("Person",), "him": ("Person",),
+}  # fmt: skip
+IT_KINDS = (
+    "PilotZone", "HighTechZone", "Zone", "Programme", "ZoneNetwork", "City", "Province", "Country", "Agency",
+    "Organization", "Company", "ResearchOrganization", *_PLAN,
+)  # fmt: skip
+_LOOK_BACK = 6
+"""Sentences further back than this are forgotten, unless the thing is the only one of its kind."""
+
+_QUALIFIED = frozenset({"science", "industry", "commerce", "municipal", "provincial", "southwestern", "eastern",
+                        "southern", "northern", "western", "coastal", "central", "capital", "new", "same", "whole", "newly-founded", "innovation", "collaborative", "cooperative", "newly", "founded", "established"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A definite description or pronoun: word indexes, the classes it may stand for, and its head."""
+
+    first: int
+    last: int
+    kinds: tuple[str, ...]
+    head: str
+
+
+def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Reference]:
+    """Return the definite descriptions and pronouns of a sentence, in order; may be empty."""
+    found = []
+    for index, word in enumerate(words):
+        if taken[index]:
+            continue
+        lower = word.lower
+        if lower in _PRONOUNS:
+            found.append(Reference(index, index, _PRONOUNS[lower], lower))
+        elif lower in {"it", "its"}:
+            found.append(Reference(index, index, IT_KINDS, "it"))
+        elif lower in {"they", "their"}:
+            found.append(Reference(index, index, ("Programme", "ZoneSet", "ZoneNetwork", "Agency"), "they"))
+        elif lower in HEADS and index and not _is_compound(words, index):
+            first = index - 1
+            while first and words[first].lower in _QUALIFIED:
+                first -= 1
+            last = index
+            if index + 1 < len(words) and words[index + 1].lower in {"participants", "members", "member"}:
+                last = index + 1
+            if (words[first].lower in _POINTERS and not taken[first]) or (last > index and first >= 0):
+                found.append(Reference(first if words[first].lower in _POINTERS else index, last, HEADS[lower], lower))
+    return found
+
+
+def _is_compound(words: Sequence[Word], index: int) -> bool:
+    """`city government`, `zone network`: the word only describes the next noun."""
+    after = words[index + 1].lower if index + 1 < len(words) else ""
+    return after in {"government", "governments", "network", "construction", "level", "authorities"}
+
+
+def resolve(reference: Reference, sentence: int, history: Sequence[Mention]) -> tuple[Mention | None, str]:
+    """Return the mention that a reference stands for, and the reason; or `None` and why it is left open.
+
+    Args:
+        reference: the reference.
+        sentence: ordinal of its sentence.
+        history: what was named so far, in the order of the text, references included.
+    """
+    if reference.head in {"it", "they"}:
+        return _resolve_pronoun(sentence, history, IT_KINDS if reference.head == "it" else reference.kinds)
+    candidates = [m for m in history if m.kind in reference.kinds and m.iri]
+    exact = [m for m in candidates if m.kind == reference.kinds[0]]
+    if exact and reference.head in {"plan", "guideline", "guidelines", "guidance"}:
+        candidates = exact
+    if not candidates:
+        return None, f"no {'/'.join(reference.kinds)} before it"
+    nearest = candidates[-1].sentence
+    group = [m for m in candidates if m.sentence == nearest]
+    distinct = list(dict.fromkeys(m.iri for m in group))
+    everywhere = {m.iri for m in candidates}
+    if sentence - nearest > _LOOK_BACK and len(everywhere) > 1:
+        return None, "the last candidates are too far back"
+    if len(distinct) == 1 or len(everywhere) == 1:
+        return group[-1], f"the last {group[-1].kind} named, in sentence {nearest}"
+    if reference.head in {"city", "province", "zone", "ministry", "country"} and len(distinct) > 2:
+        return None, f"{len(distinct)} candidates in sentence {nearest}"
+    by_kind = [m for m in group if m.kind == group[0].kind]
+    earlier = [m.iri for m in candidates if m.sentence < nearest]
+    for mention in by_kind:
+        if earlier and mention.iri == earlier[-1]:
+            return mention, f"named in sentence {nearest} and before"
+    return by_kind[0], f"the first {by_kind[0].kind} of sentence {nearest}"
+
+
+def _resolve_pronoun(sentence: int, history: Sequence[Mention], kinds: Sequence[str]) -> tuple[Mention | None, str]:
+    """`it` and `they` are the subject so far: the first such thing of this sentence, else of the one before."""
+    for ordinal in (sentence, sentence - 1):
+        group = [m for m in history if m.sentence == ordinal and m.kind in kinds]
+        if group:
+            if group[0].iri:
+                return group[0], f"the subject of sentence {ordinal}"
+            return None, f"the subject of sentence {ordinal} is not settled"
+    return None, "nothing that the pronoun may stand for in this sentence or the one before"
