@@ -80,9 +80,7 @@ def own_namespaces(ontology: Ontology) -> list[str]:
 def find_pitfalls(ontology: Ontology) -> list[PitfallFinding]:
     """Find the pitfalls that the ontology's own terms are in; in the order of the table, then by term."""
     namespaces = own_namespaces(ontology)
-    terms = [
-        term for term in _declared(ontology) if term.value[: len(term.value) - len(_local(term.value))] in namespaces
-    ]
+    terms = [term for term in _declared(ontology) if _space(term.value) in namespaces]
     blocks = {
         "$terms": values("term", sorted(terms, key=str)),
         "$namespaces": values("namespace", [Literal(namespace) for namespace in namespaces]),

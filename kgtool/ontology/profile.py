@@ -2,7 +2,7 @@
 
 Three kinds of rule, each a visible table: terms that a profile lacks (`constructs`), class expressions where a position
 does not take them (`constructs`, `expressions`), and conditions on the whole ontology, each a SPARQL query
-(`profile_rules`). A construct that leaves both profiles is reported once for each, since the clauses that decide differ.
+(`profile_rules`). A construct that leaves both profiles is reported once for each: other clauses decide.
 """
 
 from __future__ import annotations
