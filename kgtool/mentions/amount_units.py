@@ -154,6 +154,7 @@ GROWTH_LEFT: dict[str, Sign] = {
     **dict.fromkeys(("down", "down by"), "-"),
     **{f"{verb} by": "+" for verb in _RISE_VERBS},
     **{verb: "+" for verb in _RISE_VERBS},  # noqa: C420 - kept parallel to the line above
+    **{f"{verb} at": "+" for verb in _RISE_VERBS},  # noqa: C420
     **{f"{verb} by": "-" for verb in _FALL_VERBS},
     **{verb: "-" for verb in _FALL_VERBS},  # noqa: C420
 }
@@ -161,6 +162,11 @@ GROWTH_LEFT: dict[str, Sign] = {
 
 GROWTH_INSIDE = frozenset({"up", "up by", "down", "down by"} | {f"{noun} of" for noun in GROWTH_NOUNS})
 """The words of `GROWTH_LEFT` that belong to the span of the amount; verbs stay outside."""
+
+NOT_UP = frozenset(
+    "make makes made making take takes takes took taking set sets setting built build sum add adds".split()
+)
+"""Words whose `up` is part of the verb (`make up 45 percent`)."""
 
 HEADS = {
     **dict.fromkeys(

@@ -10,22 +10,29 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from kgtool.mentions import amount_units as units
+from kgtool.mentions.amount_changes import Found, add_growth, mark_conversion
 from kgtool.mentions.amounts_zh import find_chinese_amounts
 from kgtool.mentions.counted import find_counted
 from kgtool.mentions.dates_zh import has_chinese
+from kgtool.mentions.number_context import (
+    PHONE_ABROAD,
+    bare_number_counts,
+    is_attached,
+    is_label,
+    is_named,
+    left_comparator,
+    read_sign,
+)
 from kgtool.mentions.numerals import ORDINALS, TENS, UNITS, Number, fold, read_number
-from kgtool.records import Amount, Comparator
-
-Found = tuple[int, int, Amount]
+from kgtool.records import Amount
 
 _NUMBER_WORDS = "|".join(sorted((*UNITS, *TENS), key=len, reverse=True))
 _START = re.compile(
-    rf"[0-9]|\b(?:{_NUMBER_WORDS}|an? (?=(?:dozen|hundred|thousand|million|billion|trillion)\b))(?![A-Za-z])",
+    rf"[0-9]|\b(?:{_NUMBER_WORDS})(?![A-Za-z])|\ban? (?=(?:dozen|hundred|thousand|million|billion|trillion)\b)",
     re.IGNORECASE,
 )
 _RUN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:/-]*")
@@ -46,15 +53,6 @@ _RIGHT = re.compile(
     r"-plus\b|\+(?![0-9])| plus\b(?! [0-9])| (?:or|and) (?:more|above|below|less|fewer|higher|lower)\b(?! than)|"
     r" or (?:so|thereabouts)\b| at (?:least|most)\b"
 )
-_YEAR_ON_YEAR = re.compile(r",? \(?(?:year[- ](?:on|over)[- ]year|yoy|y-o-y|y/y)\b\)?", re.IGNORECASE)
-_SINCE_YEAR = re.compile(
-    r" (?:(more|higher|up|less|lower|fewer|down) )?(?:than|from|over|on|compared (?:with|to)) "
-    r"(?:(?:that |those )?(?:of |in )?)(?:a year (?:earlier|ago|before)|the (?:year before|previous year|same period)|last year)",
-    re.IGNORECASE,
-)
-_GROWTH_RIGHT = re.compile(r"(?: year[- ]on[- ]year| yoy| annual)?[ -]([a-z]+)\b", re.IGNORECASE)
-_BASIS_LEFT = re.compile(r"(?:year[- ]on[- ]year|yoy|y/y)[a-z ]{0,24}$", re.IGNORECASE)
-_ARTICLE = re.compile(r"\b(?:an?|the) (?:[a-z-]+ )?$")
 _RANK = re.compile(
     r"\b(?:rank(?:s|ed|ing)?|placed|came|comes)\b(?: (?:in|at|as|the|among|it|them)\b){0,2} "
     r"((?:No\.? ?|number )?([0-9]{1,3})(?:st|nd|rd|th)?|"
@@ -62,12 +60,6 @@ _RANK = re.compile(
     + r")(?![A-Za-z0-9%]|[.,][0-9]| percent)",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(r" ?(?:[ap]\.?m\b|o'clock)", re.IGNORECASE)
-_CONVERSION = re.compile(
-    r" ?\((?:or |that is,? |equal to |equivalent to |i\.e\.,? )?|,? or (?:about )?|, equivalent to |/ ?"
-)
-_DEFINITE = frozenset("the these those his her its their our other all both any last first next past".split())
-_WINDOW = 44
 
 
 class _Quantity(NamedTuple):
@@ -133,6 +125,9 @@ def _find_english(text: str, original: str, taken: Sequence[tuple[int, int]]) ->
             position = max(taken[index][1], at + 1)
             continue
         limit = starts[index + 1] if index + 1 < len(starts) else len(text)
+        if at and text[at - 1] == "+" and (phone := PHONE_ABROAD.match(text, at)):
+            position = phone.end()
+            continue
         row = _read(text, original, at, limit, found[-1] if found else None)
         if row is None:
             run = _RUN.match(text, at)
@@ -144,14 +139,12 @@ def _find_english(text: str, original: str, taken: Sequence[tuple[int, int]]) ->
 
 
 def _counts_anyway(text: str, begin: int, end: int) -> bool:
-    """Return whether a span that looks like a year is the number of what follows it (`of 2000 enterprises`)."""
-    if (
-        end - begin != 4
-        or not text[begin:end].isdigit()
-        or text[max(0, begin - 6) : begin].lower().endswith((" in ", " by ", "since ", "in ", "by "))
-    ):
+    """Return whether a span that looks like a year is the number of what follows it (`more than 2000 enterprises`)."""
+    digits = text[begin:end]
+    if len(digits) != 4 or not digits.isdigit():
         return False
-    return find_counted(text, end, single=False) is not None and not text[begin:end].startswith("202")
+    compared = left_comparator(text, begin)[1] != "eq"
+    return (compared or digits.endswith("00")) and find_counted(text, end, single=False) is not None
 
 
 def _read(text: str, original: str, at: int, limit: int, previous: Found | None) -> Found | None:
@@ -164,13 +157,13 @@ def _read(text: str, original: str, at: int, limit: int, previous: Found | None)
         if prefix:
             currency = units.CURRENCY_PREFIXES[prefix[0].rstrip()]
             begin = prefix.start()
-    sign, begin = _sign(text, begin)
-    if not currency and not sign and _is_attached(text, begin):
+    sign, begin = read_sign(text, begin)
+    if not currency and not sign and is_attached(text, begin):
         return None
     low = read_number(text, at, letters=bool(currency))
-    if low is None or (digits and not currency and _is_label(text, at, low.end)):
+    if low is None or (not currency and (is_label(text, at, low.end) if digits else is_named(text, at))):
         return None
-    begin_words, comparator = _left_comparator(text, begin)
+    begin_words, comparator = left_comparator(text, begin)
     low, high = _range(text, low, currency, between=text[max(0, begin - 8) : begin].lower().endswith("between "))
     end = high.end if high else low.end
     right = _RIGHT.match(text, end)
@@ -183,98 +176,29 @@ def _read(text: str, original: str, at: int, limit: int, previous: Found | None)
     end, kind, unit, noun = quantity
     if high is None and kind != "count":
         low, high, end = _late_range(text, low, end, kind, unit, currency)
-    if kind == "count" and not unit and not _bare_number_counts(text, at, low, high, begin, comparator, sign):
+    if kind == "count" and not unit and not bare_number_counts(text, at, low, high, begin, comparator, sign):
         return None
     if end > limit:
         if kind != "count" or (high or low).end > limit:
             return None
         end, unit, noun = (high or low).end, "", ""
-    if kind != "count":
-        after = _RIGHT.match(text, end)
-        if after and comparator == "eq":
-            end, comparator = after.end(), units.RIGHT_COMPARATORS[after[0]]
+    noun_end = end
+    if comparator == "eq" and (after := _RIGHT.match(text, end)) and after.end() <= limit:
+        end, comparator = after.end(), units.RIGHT_COMPARATORS[after[0]]
     amount = Amount(
         low.value,
         high.value if high else None,
         unit,
-        original[end - len(noun) : end] if noun else "",
+        original[noun_end - len(noun) : noun_end].translate(_UNQUOTED) if noun else "",
         comparator,
         kind,  # type: ignore[arg-type]
     )
     if kind in ("percent", "money") or comparator != "eq" or sign or kind == "count":
-        amount, begin_words, end = _growth(text, amount, begin_words, end, limit, sign)
-    return _converted(text, (begin_words, end, amount), previous)
+        amount, begin_words, end = add_growth(text, amount, begin_words, end, limit, sign)
+    return mark_conversion(text, (begin_words, end, amount), previous)
 
 
-def _sign(text: str, begin: int) -> tuple[str, int]:
-    """Read a plus or minus sign that stands free before a number."""
-    if begin and text[begin - 1] in "+-–" and (begin == 1 or text[begin - 2] in " (,;\t|~"):
-        if begin > 1 and text[begin - 2] == " " and text[begin - 1] in "-–" and text[max(0, begin - 3)] == "-":
-            return "", begin  # a dash made of two hyphens
-        return ("+" if text[begin - 1] == "+" else "-"), begin - 1
-    return "", begin
-
-
-def _is_attached(text: str, at: int) -> bool:
-    """Return whether what stands before a number makes it part of a word, a time, a version or a longer number."""
-    if not at:
-        return False
-    before = text[at - 1]
-    if before.isalnum() or before in "_#@№&=^":
-        return True
-    return at > 1 and before in "-.,:/'+–" and text[at - 2].isalnum()
-
-
-def _is_label(text: str, at: int, end: int) -> bool:
-    """Return whether a number in digits is a time, version, ordinal, list marker, phone number or other label."""
-    after = text[end : end + 1]
-    follow = text[end + 1 : end + 2]
-    if after in (":", "/", ".") and follow.isdigit():
-        return True
-    if after.isalpha() and _MEASURE_END.match(text, end) is None:
-        return True
-    if after == "-" and follow.isdigit() and _PHONE.match(text, at):
-        return True
-    digits = text[at:end]
-    if len(digits) > 1 and digits[0] == "0" and digits[1] != ".":
-        return True
-    if after == ")" and (at == 0 or text[at - 1] == "(" or not text[:at].strip()) and len(digits) < 3:
-        return True
-    if after in (".", "、") and len(digits) < 3 and not text[:at].strip() and follow in (" ", ""):
-        return True
-    if _CLOCK.match(text, end):
-        return True
-    left = _LABEL.search(text, max(0, at - 14), at)
-    return bool(left and left[1].lower() in units.NAME_WORDS)
-
-
-_LABEL = re.compile(r"([A-Za-z]+)(?:\. ?|[ -])$")
-_PHONE = re.compile(r"[0-9]{2,4}-[0-9]{3,4}-[0-9]|[0-9]{3,4}-[0-9]{7,8}|[0-9]+-[0-9]+-[0-9]")
-_MEASURE_END = re.compile(
-    r"(?:thousand|million|billion|trillion|mln|mn|bln|bn|trln|trn|tn|percent|yuan|"
-    + "|".join(
-        sorted(
-            (re.escape(symbol) for symbol in units.MEASURE_SYMBOLS if symbol not in ("P", "t")), key=len, reverse=True
-        )
-    )
-    + r")(?![A-Za-z0-9])"
-)
-
-
-def _left_comparator(text: str, begin: int) -> tuple[int, Comparator]:
-    """Look up the comparator before a number; give where the expression begins and what it does."""
-    window = text[max(0, begin - _WINDOW) : begin]
-    if not window.endswith(" "):
-        return begin, "eq"
-    words = window[:-1].lower().split(" ")
-    if begin > _WINDOW:
-        words = words[1:]
-    for count in range(min(5, len(words)), 0, -1):
-        key = " ".join(words[-count:]).lstrip("(\"'")
-        comparator = units.COMPARATORS.get(key)
-        if comparator:
-            return begin - len(key) - 1, comparator
-    return begin, "eq"
+_UNQUOTED = dict.fromkeys(map(ord, '"“”'))
 
 
 def _range(text: str, low: Number, currency: str, *, between: bool) -> tuple[Number, Number | None]:
@@ -378,81 +302,3 @@ _FRACTIONS = frozenset("thirds third quarters fifths fifth tenths tenth eighths 
     "halves",
     "quarters",
 }
-
-
-def _bare_number_counts(
-    text: str, at: int, low: Number, high: Number | None, begin: int, comparator: Comparator, sign: str
-) -> bool:
-    """Return whether a number without unit and noun is an amount (`has reached 17`) and not a name, year or pronoun."""
-    end = (high or low).end
-    before = _LABEL.search(text, max(0, begin - 24), begin)
-    word = before[1] if before else ""
-    if comparator != "eq":
-        return not (low.value == 1 and low.spelled and high is None)
-    if low.spelled and high is None:
-        return low.value != 1 and word.lower() not in _DEFINITE and text[end : end + 1] != "-"
-    if sign:
-        return False
-    digits = text[at:end]
-    if len(digits) == 4 and digits.isdigit() and 1949 <= low.value <= 2060:
-        return False
-    if len(digits) >= 7 and digits.isdigit():
-        return False
-    if (
-        word[:1].isupper()
-        and before
-        and text[max(0, before.start() - 2) : before.start()].strip(" \"'(") not in ("", ".", "!", "?")
-    ):
-        return False
-    if word[:1].isupper() and before and before.start() > 0:
-        return False
-    return not (text[begin - 2 : begin] == ", " and text[end : end + 1] == "," and 15 < low.value < 100)
-
-
-def _growth(text: str, amount: Amount, begin: int, end: int, limit: int, sign: str) -> tuple[Amount, int, int]:
-    """Add what the neighbours say of growth or fall, and widen the span over `up`, `a rise of`, `year on year`."""
-    change = sign
-    basis = ""
-    window = text[max(0, begin - _WINDOW) : begin]
-    if window.endswith(" ") and not change:
-        words = window[:-1].lower().split(" ")
-        for count in (3, 2, 1):
-            key = " ".join(words[-count:]).lstrip("(\"',")
-            change = units.GROWTH_LEFT.get(key, "")
-            if change and (amount.kind == "percent" or key in units.GROWTH_INSIDE or key.endswith(" by")):
-                basis = "year-on-year" if _BASIS_LEFT.search(window) else ""
-                if key in units.GROWTH_INSIDE:
-                    begin -= len(key) + 1
-                    if key.endswith(" of") and (article := _ARTICLE.search(text, max(0, begin - 20), begin)):
-                        begin = article.start()
-                break
-            change = ""
-    if amount.kind not in ("percent", "money") and not change:
-        return amount, begin, end
-    if after := _YEAR_ON_YEAR.match(text, end):
-        basis = "year-on-year"
-        change = change or "+"
-        if after.end() <= limit and not after[0].startswith(" ("):
-            end = after.end()
-    if amount.kind == "percent" and (noun := _GROWTH_RIGHT.match(text, end)):
-        change = change or units.GROWTH_NOUNS.get(noun[1].lower(), "")
-    if since := _SINCE_YEAR.match(text, end):
-        word = (since[1] or "").lower()
-        if word:
-            change = change or ("-" if word in ("less", "lower", "fewer", "down") else "+")
-        if change:
-            basis = "year-on-year"
-    if not change:
-        return amount, begin, end
-    return replace(amount, change=change, basis=basis), begin, end  # type: ignore[arg-type]
-
-
-def _converted(text: str, row: Found, previous: Found | None) -> Found:
-    """Mark a sum in another currency that restates the one before it; without a comparator it takes over that one's."""
-    begin, end, amount = row
-    if previous is None or amount.kind != "money" or previous[2].kind != "money" or previous[2].unit == amount.unit:
-        return row
-    if begin - previous[1] > 24 or not _CONVERSION.fullmatch(text, previous[1], begin):
-        return row
-    comparator = amount.comparator if amount.comparator != "eq" else previous[2].comparator
-    return begin, end, replace(amount, converted=True, comparator=comparator)

@@ -93,8 +93,8 @@ def weekday_near(anchor: PartialDate | None, weekday: int, step: Step | None) ->
 def month_near(anchor: PartialDate | None, month: int, step: Step | None, *, ahead: bool) -> PartialDate | None:
     """Return the month that a month name without a year means at the anchor.
 
-    `this May` is of the anchor's year; `last July` the last July before the anchor's month; `next March` the first after
-    it. The bare name is the last one, next month allowed; `ahead` (for deadlines) takes the nearest of either side.
+    `this May` is of the anchor's year; `last July` the last July before the anchor's month; `next March` the first
+    after it. The bare name is the last one, next month allowed; `ahead` (for deadlines) takes the nearest of either side.
     """
     if anchor is None or (not anchor.month and step != 0):
         return None
@@ -151,7 +151,7 @@ def year_of_weekday(
             return near
     window = {anchor.year} if anchor is not None else set(years)
     fits = []
-    for year in sorted({near for year in window for near in (year - 1, year, year + 1)}):
+    for year in sorted({known + shift for known in window for shift in (-1, 0, 1)}):
         candidate = valid(year, month, day)
         if candidate is not None and candidate.first_day().weekday() == weekday:
             fits.append(candidate)

@@ -24,7 +24,10 @@ _IRREGULAR = frozenset(("people", "personnel", "staff", "children", "men", "wome
 _NOT_PLURAL = frozenset(
     ("news", "means", "perhaps", "always", "plus", "gas", "bus", "less", "others", "versus", "besides")
 )
-_WORD = re.compile(r" (\"|\((?=[A-Z][A-Za-z]{1,8}\)))?([A-Za-z][A-Za-z0-9'&/+-]*)(\)?)(?![A-Za-z0-9])")
+_WORD = re.compile(
+    r" (\"|\((?=[A-Z][A-Za-z]{1,8}\)))?((?:[A-Za-z]|[2-6][GD](?![A-Za-z0-9]))[A-Za-z0-9'&/+-]*)(\)?)(?![A-Za-z0-9])"
+)
+_IDIOMS = frozenset("thing another hand side way step point end".split())  # of `one`: they count nothing
 _LIMIT = 9  # words before the head; longer phrases do not occur and hostile text must not cost more
 
 
@@ -115,7 +118,7 @@ def find_counted(text: str, at: int, *, single: bool) -> Counted | None:
     if begin < 0 or not head:
         return None
     if not is_plural(head):
-        if not single:
+        if not single or head.lower() in _IDIOMS:
             return None
         head = plural_of(head)
     unit = head.lower().rpartition("-")[2]

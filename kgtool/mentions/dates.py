@@ -11,11 +11,38 @@ import re
 from collections.abc import Sequence
 
 from kgtool.dates import MONTHS, WEEKDAYS, DateRole, DateValue, PartialDate
-from kgtool.mentions import date_forms
+from kgtool.mentions import date_forms, relative_forms
 from kgtool.mentions.dates_zh import find_chinese_dates, has_chinese
-from kgtool.mentions.numerals import fold
+from kgtool.mentions.numerals import UNITS, fold
 
 Found = tuple[int, int, DateValue]
+
+_DIGIT_FORMS: tuple[date_forms.Form, ...] = (
+    date_forms.iso_date, date_forms.numeric_date, date_forms.days_month, date_forms.day_month, date_forms.year_interval, date_forms.year_part, date_forms.lone_year, relative_forms.ago,
+)  # fmt: skip
+_OPENERS: dict[str, tuple[date_forms.Form, ...]] = {
+    **dict.fromkeys(
+        MONTHS,
+        (
+            date_forms.month_days,
+            date_forms.month_day,
+            date_forms.month_year,
+            date_forms.months_year,
+            date_forms.month_alone,
+        ),
+    ),
+    **dict.fromkeys(WEEKDAYS, (date_forms.weekday_name,)),
+    **dict.fromkeys(relative_forms.STEPS, (relative_forms.stepped,)),
+    **dict.fromkeys(("yesterday", "today", "tonight", "tomorrow"), (relative_forms.near_day,)),
+    **dict.fromkeys(UNITS, (relative_forms.ago,)),
+    **dict.fromkeys(("a", "an"), (relative_forms.ago,)),
+    **dict.fromkeys(("first", "second", "third", "fourth", "final"), (relative_forms.part_of_year,)),
+    "last": (relative_forms.part_of_year, relative_forms.stepped),
+    "weekend": (relative_forms.weekend,),
+    "year": (relative_forms.year_end,),
+    "q": (relative_forms.short_part,),
+    "h": (relative_forms.short_part,),
+}
 
 _TOKEN = re.compile(r"[A-Za-z]+|[0-9]+")
 _LEFT = re.compile(
@@ -26,10 +53,10 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 _ROLES: dict[str, DateRole] = {
-    **dict.fromkeys(("by", "before", "no later than", "later than", "prior to", "ahead of"), "by"),  # type: ignore[dict-item]
-    **dict.fromkeys(("until", "till", "through", "to", "up to"), "until"),  # type: ignore[dict-item]
-    **dict.fromkeys(("from", "after"), "from"),  # type: ignore[dict-item]
-    **dict.fromkeys(("during", "over", "throughout", "within"), "during"),  # type: ignore[dict-item]
+    **dict.fromkeys(("by", "before", "no later than", "later than", "prior to", "ahead of"), "by"),
+    **dict.fromkeys(("until", "till", "through", "to", "up to"), "until"),
+    **dict.fromkeys(("from", "after"), "from"),
+    **dict.fromkeys(("during", "over", "throughout", "within"), "during"),
     "since": "since",
 }
 _JOINTS = frozenset((" to ", " through ", " until ", " till ", " and ", " - ", "-", "–", " – ", "—", " — "))
@@ -72,13 +99,12 @@ def find_dates(
 def _find_english(text: str, anchor: PartialDate | None, years: Sequence[int]) -> list[Found]:
     found: list[Found] = []
     position = 0
-    openers = date_forms.OPENERS
     for token in _TOKEN.finditer(text):
         at = token.start()
         if at < position:
             continue
         word = token[0]
-        forms = date_forms.DIGIT_FORMS if word[0] <= "9" else openers.get(word.lower())
+        forms = _DIGIT_FORMS if word[0] <= "9" else _OPENERS.get(word.lower())
         if not forms or (at and (text[at - 1].isalnum() or text[at - 1] in "_@#$¥€£")):
             continue
         left = _LEFT.search(text, max(0, at - _WINDOW), at)
@@ -102,6 +128,8 @@ def _role(preposition: str, reading: date_forms.Reading) -> DateRole:
     role = _ROLES.get(preposition, "at")
     if reading.end is not None and role in ("at", "from"):
         return "during"
+    if role == "from" and reading.via == "relative" and reading.start and not reading.start.month:
+        return "at"  # `12 percent from a year earlier` compares, it starts nothing
     return role
 
 
@@ -115,10 +143,11 @@ def _join(text: str, found: list[Found]) -> list[Found]:
             opened = first.role == "from" or (
                 between == " and " and text[max(0, first_begin - 8) : first_begin].lower() == "between "
             )
-            if opened and between in _JOINTS and first.end is None and value.end is None:
-                if first.start and value.start and first.start <= value.start:
-                    via = "explicit" if first.via == value.via == "explicit" else "relative"
-                    joined[-1] = (first_begin, end, DateValue(first.start, value.start, "during", via))  # type: ignore[arg-type]
-                    continue
+            plain = opened and between in _JOINTS and first.end is None and value.end is None
+            if plain and first.start and value.start and first.start <= value.start:
+                explicit = first.via == value.via == "explicit"
+                via: date_forms.Via = "explicit" if explicit else "relative"
+                joined[-1] = (first_begin, end, DateValue(first.start, value.start, "during", via))
+                continue
         joined.append((begin, end, value))
     return joined

@@ -1,0 +1,132 @@
+"""Say what the neighbours of a number make of it: a label, part of a word, a sign, a comparator, a bare count."""
+
+from __future__ import annotations
+
+import re
+
+from kgtool.mentions import amount_units as units
+from kgtool.mentions.numerals import Number
+from kgtool.records import Comparator
+
+WINDOW = 44
+
+_DEFINITE = frozenset("the these those his her its their our other all both any last first next past".split())
+
+_CLOCK = re.compile(r" ?(?:[ap]\.?m\b|o'clock)", re.IGNORECASE)
+
+_LABEL = re.compile(r"([A-Za-z]+)(?:\. ?|[ -])$")
+
+_PHONE = re.compile(r"[0-9]{2,4}-[0-9]{3,4}-[0-9]|[0-9]{3,4}-[0-9]{7,8}|[0-9]+-[0-9]+-[0-9]")
+
+PHONE_ABROAD = re.compile(r"[0-9]{1,3}(?:[ -][0-9]{2,11}){1,5}")
+
+_MEASURE_END = re.compile(
+    r"(?:thousand|million|billion|trillion|mln|mn|bln|bn|trln|trn|tn|percent|yuan|"
+    + "|".join(
+        sorted(
+            (re.escape(symbol) for symbol in units.MEASURE_SYMBOLS if symbol not in ("P", "t")), key=len, reverse=True
+        )
+    )
+    + r")(?![A-Za-z0-9])"
+)
+
+
+def read_sign(text: str, begin: int) -> tuple[str, int]:
+    """Read a plus or minus sign that stands free before a number."""
+    if begin and text[begin - 1] in "+-–" and (begin == 1 or text[begin - 2] in " (,;\t|~"):
+        if begin > 1 and text[begin - 2] == " " and text[begin - 1] in "-–" and text[max(0, begin - 3)] == "-":
+            return "", begin  # a dash made of two hyphens
+        return ("+" if text[begin - 1] == "+" else "-"), begin - 1
+    return "", begin
+
+
+def is_attached(text: str, at: int) -> bool:
+    """Return whether what stands before a number makes it part of a word, a time, a version or a longer number."""
+    if not at:
+        return False
+    before = text[at - 1]
+    if before.isalnum() or before in "_#@№&=^":
+        return True
+    return at > 1 and before in "-.,:/'+–" and text[at - 2].isalnum()
+
+
+def is_label(text: str, at: int, end: int) -> bool:
+    """Return whether a number in digits is a time, version, ordinal, list marker, phone number or other label."""
+    after = text[end : end + 1]
+    follow = text[end + 1 : end + 2]
+    if after in (":", "/", ".") and follow.isdigit():
+        return True
+    if after.isalpha() and _MEASURE_END.match(text, end) is None:
+        return True
+    if after == "-" and follow.isdigit() and _PHONE.match(text, at):
+        return True
+    digits = text[at:end]
+    if len(digits) > 1 and digits[0] == "0" and digits[1] != ".":
+        return True
+    if len(digits) < 3 and after in (")", ".", "、"):
+        before = text[max(0, at - 2) : at].strip()
+        if after == ")" and (before.endswith("(") or (before in ("", ";", ":") and not _in_brackets(text, at))):
+            return True
+        if after != ")" and before in ("", ";") and follow in (" ", "") and (before or at < 3) and end + 1 < len(text):
+            return True
+    if _CLOCK.match(text, end):
+        return True
+    return is_named(text, at)
+
+
+def _in_brackets(text: str, at: int) -> bool:
+    begin = max(0, at - 80)
+    return text.rfind("(", begin, at) > text.rfind(")", begin, at)
+
+
+def is_named(text: str, at: int) -> bool:
+    """Return whether the word before a number makes it a name or label (`No. 1`, `Step two`, `ISO 27001`)."""
+    left = _LABEL.search(text, max(0, at - 14), at)
+    if left is None or left[1].lower() not in units.NAME_WORDS:
+        return False
+    return text[at] <= "9" or left[1][0].isupper()
+
+
+def left_comparator(text: str, begin: int) -> tuple[int, Comparator]:
+    """Look up the comparator before a number; give where the expression begins and what it does."""
+    window = text[max(0, begin - WINDOW) : begin]
+    if not window.endswith(" "):
+        return begin, "eq"
+    words = window[:-1].lower().split(" ")
+    if begin > WINDOW:
+        words = words[1:]
+    for count in range(min(5, len(words)), 0, -1):
+        key = " ".join(words[-count:]).lstrip("(\"'")
+        comparator = units.COMPARATORS.get(key)
+        if comparator:
+            return begin - len(key) - 1, comparator
+    return begin, "eq"
+
+
+def bare_number_counts(
+    text: str, at: int, low: Number, high: Number | None, begin: int, comparator: Comparator, sign: str
+) -> bool:
+    """Return whether a number without unit and noun is an amount (`has reached 17`) and not a name, year or pronoun."""
+    end = (high or low).end
+    before = _LABEL.search(text, max(0, begin - 24), begin)
+    word = before[1] if before else ""
+    if comparator != "eq":
+        return not (low.value == 1 and low.spelled and high is None)
+    if low.spelled and high is None:
+        return low.value != 1 and word.lower() not in _DEFINITE and text[end : end + 1] != "-"
+    if sign:
+        return False
+    digits = text[at:end]
+    if len(digits) == 4 and digits.isdigit() and 1949 <= low.value <= 2060:
+        return False
+    if len(digits) >= 7 and digits.isdigit():
+        return False
+    if (
+        word[:1].isupper()
+        and before
+        and text[max(0, before.start() - 2) : before.start()].strip(" \"'(") not in ("", ".", "!", "?")
+    ):
+        return False
+    if word[:1].isupper() and before and before.start() > 0:
+        return False
+    return not (text[begin - 2 : begin] == ", " and text[end : end + 1] == "," and 15 < low.value < 100)
