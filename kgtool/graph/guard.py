@@ -106,6 +106,18 @@ def declared_prefixes(text: str) -> set[str]:
     }
 
 
+def query_form(text: str) -> str:
+    r"""Return the form of a query: `SELECT`, `ASK`, `CONSTRUCT` or `DESCRIBE`; `SELECT` when the text has none.
+
+    >>> query_form("PREFIX ask: <http://a/> # ASK\\nDESCRIBE ask:b")
+    'DESCRIBE'
+    """
+    for token in _tokens(text):
+        if token.kind == "word" and token.text.upper() in {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}:
+            return token.text.upper()
+    return "SELECT"
+
+
 def refuse_access(text: str, *, allowed: Collection[str] = (), place: str = "query") -> None:
     """Refuse a query or update that would reach a host that is not listed.
 
