@@ -14,7 +14,8 @@ _YEAR_ON_YEAR = re.compile(r",? \(?(?:year[- ](?:on|over)[- ]year|yoy|y-o-y|y/y)
 
 _SINCE_YEAR = re.compile(
     r" (?:(more|higher|up|less|lower|fewer|down) )?(?:than|from|over|on|compared (?:with|to)) "
-    r"(?:(?:that |those )?(?:of |in )?)(?:a year (?:earlier|ago|before)|the (?:year before|previous year|same period)|last year)",
+    r"(?:(?:that |those )?(?:of |in )?)"
+    r"(?:a year (?:earlier|ago|before)|the (?:year before|previous year|same period)|last year)",
     re.IGNORECASE,
 )
 
@@ -29,7 +30,7 @@ _CONVERSION = re.compile(
 )
 
 
-def add_growth(text: str, amount: Amount, begin: int, end: int, limit: int, sign: str) -> tuple[Amount, int, int]:
+def add_growth(text: str, amount: Amount, begin: int, end: int, *, limit: int, sign: str) -> tuple[Amount, int, int]:
     """Add what the neighbours say of growth or fall, and widen the span over `up`, `a rise of`, `year on year`."""
     change = sign
     basis = ""

@@ -87,19 +87,23 @@ MEASURE_SYMBOLS = {
 COMPARATORS: dict[str, Comparator] = {
     **dict.fromkeys(
         (
-            "more than", "over", "above", "exceed", "exceeds", "exceeded", "exceeding", "surpass", "surpasses", "surpassed",
-            "surpassing", "upwards of", "upward of", "in excess of", "topped", "tops", "topping", "beyond", "greater than",
+            "more than", "over", "above", "exceed", "exceeds", "exceeded", "exceeding", "surpass", "surpasses",
+            "surpassed",
+            "surpassing", "upwards of", "upward of", "in excess of", "topped", "tops", "topping", "beyond",
+            "greater than",
             "higher than", "larger than", "bigger than", "well over", "just over", "slightly over", "well above",
             "slightly more than", "a little over", "broken the mark of", "broke the mark of", "breaking the mark of",
             "broken through", "broke through", "passed the mark of", "crossed the mark of", "crossed", "outnumber",
-            "passed", "exceed the", "exceeded the", "surpassed the", "topped the", "crossed the", "broken the", "broke the",
+            "passed", "exceed the", "exceeded the", "surpassed the", "topped the", "crossed the", "broken the",
+            "broke the",
         ),
         "gt",
     ),
     **dict.fromkeys(
         (
             "at least", "no less than", "no fewer than", "not less than", "not fewer than", "not be less than",
-            "not be fewer than", "not be lower than", "not lower than", "no lower than", "not be below", "not fall below",
+            "not be fewer than", "not be lower than", "not lower than", "no lower than", "not be below",
+            "not fall below",
             "not to fall below", "not drop below", "not to drop below", "not go below", "not below", "never fall below",
             "a minimum of", "minimum of", "not to be lower than", "not to be less than", "no smaller than",
         ),
@@ -111,7 +115,8 @@ COMPARATORS: dict[str, Comparator] = {
         "lt",
     ),
     **dict.fromkeys(
-        ("up to", "at most", "no more than", "not more than", "not exceed", "not to exceed", "not exceeding", "a maximum of",
+        ("up to", "at most", "no more than", "not more than", "not exceed", "not to exceed", "not exceeding",
+        "a maximum of",
          "maximum of", "as many as", "as much as", "no higher than", "not higher than", "not be higher than",
          "not surpass", "not be more than"),
         "le",
@@ -136,12 +141,12 @@ Sign = Literal["", "+", "-"]
 _RISES = "rise increase growth gain jump surge expansion hike upswing uptick climb".split()
 _FALLS = "fall decline drop decrease decline reduction slump contraction dip cut".split()
 _RISE_VERBS = (
-    "rise rises rose risen rising grow grows grew grown growing increase increases increased increasing jump jumped jumping "
-    "surge surged surging climb climbed climbing expand expanded expanding gained soar soared advanced"
+    "rise rises rose risen rising grow grows grew grown growing increase increases increased increasing jump jumped "
+    "jumping surge surged surging climb climbed climbing expand expanded expanding gained soar soared advanced"
 ).split()
 _FALL_VERBS = (
-    "fall falls fell fallen falling decline declined declining drop dropped dropping decrease decreased decreasing shrink "
-    "shrank shrunk slid slumped cut reduced reduce lower lowered contracted"
+    "fall falls fell fallen falling decline declined declining drop dropped dropping decrease decreased decreasing "
+    "shrink shrank shrunk slid slumped cut reduced reduce lower lowered contracted"
 ).split()
 
 GROWTH_NOUNS: dict[str, Sign] = {**dict.fromkeys(_RISES, "+"), **dict.fromkeys(_FALLS, "-")}
@@ -153,10 +158,10 @@ GROWTH_LEFT: dict[str, Sign] = {
     **dict.fromkeys(("up", "up by", "up another"), "+"),
     **dict.fromkeys(("down", "down by"), "-"),
     **{f"{verb} by": "+" for verb in _RISE_VERBS},
-    **{verb: "+" for verb in _RISE_VERBS},  # noqa: C420 - kept parallel to the line above
-    **{f"{verb} at": "+" for verb in _RISE_VERBS},  # noqa: C420
+    **dict.fromkeys(_RISE_VERBS, "+"),
+    **{f"{verb} at": "+" for verb in _RISE_VERBS},
     **{f"{verb} by": "-" for verb in _FALL_VERBS},
-    **{verb: "-" for verb in _FALL_VERBS},  # noqa: C420
+    **dict.fromkeys(_FALL_VERBS, "-"),
 }
 """Words before an amount that make it a change."""
 
@@ -180,9 +185,12 @@ HEADS = {
 """Heads of counted nouns that mean the same, to the one that is used as unit."""
 
 NAME_WORDS = frozenset(
-    "no nos number article phase chapter section table figure fig page room level version step grade class fortune top iso "
-    "iec ieee nist gb rfc covid sars web vol volume issue hotline tel phone fax ext postcode zip code item annex appendix "
-    "line gate route exit block building flight circular order decree paragraph clause aged age box windows python industry "
+    "no nos number article phase chapter section table figure fig page room level version step grade class fortune "
+    "top iso "
+    "iec ieee nist gb rfc covid sars web vol volume issue hotline tel phone fax ext postcode zip code item annex "
+    "appendix "
+    "line gate route exit block building flight circular order decree paragraph clause aged age box windows python "
+    "industry "
     "file".split()
 )
 """Words, lower case, before a number that is a name or a label and counts nothing."""

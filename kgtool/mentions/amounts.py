@@ -1,8 +1,8 @@
 """Find amounts in a sentence: money, percentages, counts, measures, ranks, with comparators, ranges and growth.
 
-`find_amounts` goes from number to number. What stands before a number (currency, comparator, growth word) and after it
-(magnitude, currency, percent, measure, counted noun) is looked up in the tables of `amount_units`; what is a name, a date,
-a time, a version or an ordinal is left alone.
+`find_amounts` goes from number to number. What stands before a number (currency, comparator, growth word) and after
+it (magnitude, currency, percent, measure, counted noun) is looked up in the tables of `amount_units`; what is a name, a
+date, a time, a version or an ordinal is left alone.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ _PREFIX = re.compile(
 )
 _JOINT = re.compile(r" ?[-–—~] ?(?=[0-9$¥€£]|[A-Z]{2,3}[$ ])| to | or | and |-to-|-or-")
 _MONEY = re.compile(
-    r"[ -]?((?:u\.s\.|us|hong kong|hk|singapore|american|swiss|british|japanese|chinese) (?:dollars?|francs|pounds|yen|yuan)|"
-    r"pounds sterling|yuan renminbi|us\$|hk\$|[a-z]+)(?![a-z0-9])",
+    r"[ -]?((?:u\.s\.|us|hong kong|hk|singapore|american|swiss|british|japanese|chinese) "
+    r"(?:dollars?|francs|pounds|yen|yuan)|pounds sterling|yuan renminbi|us\$|hk\$|[a-z]+)(?![a-z0-9])",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(
@@ -175,8 +175,12 @@ def _read(text: str, original: str, at: int, limit: int, previous: Found | None)
         return None
     end, kind, unit, noun = quantity
     if high is None and kind != "count":
-        low, high, end = _late_range(text, low, end, kind, unit, currency)
-    if kind == "count" and not unit and not bare_number_counts(text, at, low, high, begin, comparator, sign):
+        low, high, end = _late_range(text, low, end, kind=kind, unit=unit, currency=currency)
+    if (
+        kind == "count"
+        and not unit
+        and not bare_number_counts(text, at, low, high, begin=begin, comparator=comparator, sign=sign)
+    ):
         return None
     if end > limit:
         if kind != "count" or (high or low).end > limit:
@@ -194,7 +198,7 @@ def _read(text: str, original: str, at: int, limit: int, previous: Found | None)
         kind,  # type: ignore[arg-type]
     )
     if kind in ("percent", "money") or comparator != "eq" or sign or kind == "count":
-        amount, begin_words, end = add_growth(text, amount, begin_words, end, limit, sign)
+        amount, begin_words, end = add_growth(text, amount, begin_words, end, limit=limit, sign=sign)
     return mark_conversion(text, (begin_words, end, amount), previous)
 
 
@@ -228,7 +232,7 @@ _PREFIX_AT = re.compile(r"(?:RMB|CNY|USD|HKD|EUR|GBP|JPY|US\$|HK\$|NT\$|[$¥€�
 
 
 def _late_range(
-    text: str, low: Number, end: int, kind: str, unit: str, currency: str
+    text: str, low: Number, end: int, *, kind: str, unit: str, currency: str
 ) -> tuple[Number, Number | None, int]:
     """Read the second half of `10 percent to 20 percent`, where the unit is said twice."""
     joint = _JOINT.match(text, end)

@@ -12,14 +12,14 @@ from kgtool.records import Amount, Comparator
 
 _START = re.compile(r"[0-9]|百分之|[一二三四五六七八九十两]")
 _LEFT = re.compile(
-    r"(不少于|不低于|不得低于|至少|不超过|不高于|至多|最多|超过|突破|高于|大于|超|逾|将近|接近|大约|约|近|低于|不到|不足|少于|小于)$"
+    r"(不少于|不低于|不得低于|至少|不超过|不高于|至多|最多|超过|突破|高于|大于|超|逾|将近|接近|大约|约合|约|近|低于|不到|不足|少于|小于)$"
 )
 _COMPARATORS: dict[str, Comparator] = {
     **dict.fromkeys(("超过", "突破", "高于", "大于", "超", "逾"), "gt"),
     **dict.fromkeys(("不少于", "不低于", "不得低于", "至少", "以上"), "ge"),
     **dict.fromkeys(("不超过", "不高于", "至多", "最多", "以内", "以下"), "le"),
     **dict.fromkeys(("低于", "不到", "不足", "少于", "小于"), "lt"),
-    **dict.fromkeys(("将近", "接近", "大约", "约", "近", "左右", "上下"), "approx"),
+    **dict.fromkeys(("将近", "接近", "大约", "约合", "约", "近", "左右", "上下"), "approx"),
     **dict.fromkeys(("余", "多"), "gt"),
 }
 _GROWTH = re.compile(
@@ -40,16 +40,39 @@ _UNIT = re.compile(
 )
 _CLASSIFIER = re.compile(r"[个家项所座名人位条款种批类处台辆套件只支片大](?!月|半)")
 _HEADS = {
-    "企业": "enterprises", "公司": "enterprises", "试验区": "zones", "先导区": "zones", "示范区": "zones", "高新区": "zones",
-    "开发区": "zones", "园区": "parks", "城市": "cities", "高校": "universities", "大学": "universities", "项目": "projects",
-    "平台": "platforms", "模型": "models", "场景": "scenarios", "集群": "clusters", "工厂": "factories", "实验室": "laboratories",
-    "任务": "tasks", "措施": "measures", "团队": "teams", "人才": "talents", "中心": "centers", "枢纽": "hubs", "产品": "products",
-    "标准": "standards", "基地": "bases", "省份": "provinces", "专利": "patents",
-}  # fmt: skip
+    head: unit
+    for unit, heads in {
+        "enterprises": "企业 公司",
+        "zones": "试验区 先导区 示范区 高新区 开发区",
+        "parks": "园区",
+        "cities": "城市",
+        "universities": "高校 大学",
+        "projects": "项目",
+        "platforms": "平台",
+        "models": "模型",
+        "scenarios": "场景",
+        "clusters": "集群",
+        "factories": "工厂",
+        "laboratories": "实验室",
+        "tasks": "任务",
+        "measures": "措施",
+        "teams": "团队",
+        "talents": "人才",
+        "centers": "中心",
+        "hubs": "枢纽",
+        "products": "产品",
+        "standards": "标准",
+        "bases": "基地",
+        "provinces": "省份",
+        "patents": "专利",
+    }.items()
+    for head in heads.split()
+}
 _HEAD = re.compile("|".join(sorted(_HEADS, key=len, reverse=True)))
 _NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z-]{1,14}")
 _JOINT = re.compile(r"[-–—~～至到]{1,2}")
 _TAIL = re.compile(r"以上|以下|以内|左右|上下")
+_CONVERSION = re.compile(r"[,，、]?[(（]?(?:折合|合|折)?")
 _MORE = re.compile(r"[余多]")
 _BIG = re.compile(r"[百千万亿]{1,2}")
 _NOT_AFTER = re.compile(r"[年月日号时点分期第届\"”]|季度|五规划|五”")
@@ -77,7 +100,7 @@ def find_chinese_amounts(text: str, *, skip: Sequence[tuple[int, int]] = ()) -> 
             run = read_chinese(text, at)
             position = run.end if run else start.end()
             continue
-        found.append(row)
+        found.append(_converted(text, row, found[-1] if found else None))
         position = row[1]
     return found
 
@@ -107,7 +130,7 @@ def _read(text: str, at: int, limit: int, floor: int) -> tuple[int, int, Amount]
             end = size_after.end()
     if _NOT_AFTER.match(text, end):
         return None
-    amount, end = _unit(text, low, high, end, fraction=fraction)
+    amount, end = _unit(text, at, low, high, end=end, fraction=fraction)
     if amount is None or end > limit:
         return None
     if tail := _TAIL.match(text, end):
@@ -126,13 +149,25 @@ def _read(text: str, at: int, limit: int, floor: int) -> tuple[int, int, Amount]
     return begin, end, replace(amount, comparator=comparator)
 
 
+def _converted(
+    text: str, row: tuple[int, int, Amount], previous: tuple[int, int, Amount] | None
+) -> tuple[int, int, Amount]:
+    """Mark a sum in another currency that restates the one before it: `1.2万亿元，约合1700亿美元`."""
+    begin, end, amount = row
+    if previous is None or amount.kind != "money" or previous[2].kind != "money" or previous[2].unit == amount.unit:
+        return row
+    return (begin, end, replace(amount, converted=True)) if _CONVERSION.fullmatch(text, previous[1], begin) else row
+
+
 def _second(text: str, first: Number) -> Number | None:
     joint = _JOINT.match(text, first.end)
     high = read_chinese(text, joint.end()) if joint else None
     return high if high is not None and high.value > first.value else None
 
 
-def _unit(text: str, low: Number, high: Number | None, end: int, *, fraction: bool) -> tuple[Amount | None, int]:
+def _unit(
+    text: str, at: int, low: Number, high: Number | None, *, end: int, fraction: bool
+) -> tuple[Amount | None, int]:
     top = high.value if high else None
     if fraction:
         return Amount(low.value, top, "percent", kind="percent"), end
@@ -156,7 +191,15 @@ def _unit(text: str, low: Number, high: Number | None, end: int, *, fraction: bo
     amount = Amount(low.value, top, _CLASSIFIED_HEADS.get(classifier[0], ""))
     if low.spelled and low.value == 1 and high is None:
         return None, end  # 一个: an article, not a count
-    return _noun(text, classifier.end(), amount) or (amount, classifier.end())
+    if _TAIL.match(text, classifier.end()):
+        return amount, classifier.end()
+    found = _noun(text, classifier.end(), amount)
+    if found:
+        return found
+    before = [match[0] for match in _HEAD.finditer(text, max(0, at - 8), at)]  # 企业达2400家
+    if before and not amount.unit:
+        amount = replace(amount, unit=_HEADS[before[-1]])
+    return amount, classifier.end()
 
 
 def _noun(text: str, at: int, amount: Amount) -> tuple[Amount, int] | None:

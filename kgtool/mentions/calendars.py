@@ -94,7 +94,7 @@ def month_near(anchor: PartialDate | None, month: int, step: Step | None, *, ahe
     """Return the month that a month name without a year means at the anchor.
 
     `this May` is of the anchor's year; `last July` the last July before the anchor's month; `next March` the first
-    after it. The bare name is the last one, next month allowed; `ahead` (for deadlines) takes the nearest of either side.
+    after it. The bare name is the last one, next month allowed; `ahead` (for deadlines) takes the nearest.
     """
     if anchor is None or (not anchor.month and step != 0):
         return None

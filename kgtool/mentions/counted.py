@@ -10,10 +10,14 @@ from kgtool.mentions.amount_units import HEADS
 STOPS = frozenset(
     (
         "of in on at by to from with for as than into onto over under between among across through during before after "
-        "since until per via within without against about towards toward including is are was were be been being has have "
-        "had will would shall should can could may might must do does did or but nor that which who whom whose while when "
-        "where if because so the a an this these those its their his her our your my it they them he she we you all each "
-        "every both not also only then there still together now already today nationwide worldwide altogether respectively "
+        "since until per via within without against about towards toward including is are was were be been being "
+        "has have "
+        "had will would shall should can could may might must do does did or but nor that which who whom whose "
+        "while when "
+        "where if because so the a an this these those its their his her our your my it they them he she we you all "
+        "each "
+        "every both not also only then there still together now already today nationwide worldwide altogether "
+        "respectively "
         "annually says said such yet once up down out off went came took made gave got set"
     ).split()
 )

@@ -54,6 +54,7 @@ _SEEN = r"((?:19(?:49|[5-9][0-9])|20(?:[0-5][0-9]|60)))"
 
 
 def compile_form(pattern: str) -> re.Pattern[str]:
+    """Compile a form; letters match in either case."""
     return re.compile(pattern, re.IGNORECASE)
 
 
@@ -115,6 +116,7 @@ def _day(
 
 
 def iso_date(context: Context) -> Reading | None:
+    """Read `2021-12-07` and the same with slashes or full stops."""
     match = _ISO.match(context.text, context.at)
     start = match and calendars.valid(int(match[1]), int(match[3]), int(match[4]))
     return Reading(match.end(), start) if match and start else None
@@ -134,11 +136,13 @@ def numeric_date(context: Context) -> Reading | None:
 
 
 def days_month(context: Context) -> Reading | None:
+    """Read `5-7 May 2024`."""
     match = _DAYS_MONTH.match(context.text, context.at)
     return match and _day(context, match.end(), match[3], match[1], match[4], last=(match[3], match[2]))
 
 
 def day_month(context: Context) -> Reading | None:
+    """Read `6 December 2021`, `19 February`."""
     match = _DAY_MONTH.match(context.text, context.at)
     if match is None or not match[2][0].isupper():
         return None
@@ -146,6 +150,7 @@ def day_month(context: Context) -> Reading | None:
 
 
 def year_interval(context: Context) -> Reading | None:
+    """Read `2025-2027`, `2023-25`, `2025 to 2027`, and the month `2024-10`."""
     text, at = context.text, context.at
     match = _YEARS.match(text, at)
     if match is not None:
@@ -166,6 +171,7 @@ def year_interval(context: Context) -> Reading | None:
 
 
 def year_part(context: Context) -> Reading | None:
+    """Read `2024 Q3`, `2024 H1`."""
     match = _YEAR_PART.match(context.text, context.at)
     if match is None:
         return None
@@ -210,11 +216,13 @@ def lone_year(context: Context) -> Reading | None:
 
 
 def month_days(context: Context) -> Reading | None:
+    """Read `Dec. 4-5`, `December 30 to January 2, 2022`."""
     match = _MONTH_DAYS.match(context.text, context.at)
     return match and _day(context, match.end(), match[1], match[2], match[5], last=(match[3] or match[1], match[4]))
 
 
 def month_day(context: Context) -> Reading | None:
+    """Read `Dec. 6`, `July 21, 2017`."""
     match = MONTH_DAY.match(context.text, context.at)
     if match is None or (context.preposition == "in" and not match[3] and not match[1].endswith(".")):
         return None
@@ -222,11 +230,13 @@ def month_day(context: Context) -> Reading | None:
 
 
 def month_year(context: Context) -> Reading | None:
+    """Read `September 2019`."""
     match = MONTH_YEAR.match(context.text, context.at)
     return match and Reading(match.end(), PartialDate(int(match[2]), MONTHS[match[1].lower()]))
 
 
 def months_year(context: Context) -> Reading | None:
+    """Read `May to July 2024`."""
     match = _MONTHS_YEAR.match(context.text, context.at)
     if match is None:
         return None
@@ -240,6 +250,7 @@ def months_year(context: Context) -> Reading | None:
 
 
 def month_alone(context: Context) -> Reading | None:
+    """Read `November` after a preposition; the year comes from the anchor."""
     text, at = context.text, context.at
     match = _MONTH_ALONE.match(text, at)
     if match is None or (context.preposition not in _MONTH_LEADS and not context.lead.strip(" thea")):
@@ -253,6 +264,7 @@ def month_alone(context: Context) -> Reading | None:
 
 
 def weekday_name(context: Context) -> Reading | None:
+    """Read `Wednesday`, `Thursday March 25`: the weekday finds the year that is missing."""
     text, at = context.text, context.at
     match = _WEEKDAY.match(text, at)
     if match is None:

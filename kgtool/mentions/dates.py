@@ -11,37 +11,45 @@ import re
 from collections.abc import Sequence
 
 from kgtool.dates import MONTHS, WEEKDAYS, DateRole, DateValue, PartialDate
-from kgtool.mentions import date_forms, relative_forms
+from kgtool.mentions import date_forms as explicit
+from kgtool.mentions import relative_forms as relative
 from kgtool.mentions.dates_zh import find_chinese_dates, has_chinese
 from kgtool.mentions.numerals import UNITS, fold
 
 Found = tuple[int, int, DateValue]
 
-_DIGIT_FORMS: tuple[date_forms.Form, ...] = (
-    date_forms.iso_date, date_forms.numeric_date, date_forms.days_month, date_forms.day_month, date_forms.year_interval, date_forms.year_part, date_forms.lone_year, relative_forms.ago,
-)  # fmt: skip
-_OPENERS: dict[str, tuple[date_forms.Form, ...]] = {
+_DIGIT_FORMS: tuple[explicit.Form, ...] = (
+    explicit.iso_date,
+    explicit.numeric_date,
+    explicit.days_month,
+    explicit.day_month,
+    explicit.year_interval,
+    explicit.year_part,
+    explicit.lone_year,
+    relative.ago,
+)
+_OPENERS: dict[str, tuple[explicit.Form, ...]] = {
     **dict.fromkeys(
         MONTHS,
         (
-            date_forms.month_days,
-            date_forms.month_day,
-            date_forms.month_year,
-            date_forms.months_year,
-            date_forms.month_alone,
+            explicit.month_days,
+            explicit.month_day,
+            explicit.month_year,
+            explicit.months_year,
+            explicit.month_alone,
         ),
     ),
-    **dict.fromkeys(WEEKDAYS, (date_forms.weekday_name,)),
-    **dict.fromkeys(relative_forms.STEPS, (relative_forms.stepped,)),
-    **dict.fromkeys(("yesterday", "today", "tonight", "tomorrow"), (relative_forms.near_day,)),
-    **dict.fromkeys(UNITS, (relative_forms.ago,)),
-    **dict.fromkeys(("a", "an"), (relative_forms.ago,)),
-    **dict.fromkeys(("first", "second", "third", "fourth", "final"), (relative_forms.part_of_year,)),
-    "last": (relative_forms.part_of_year, relative_forms.stepped),
-    "weekend": (relative_forms.weekend,),
-    "year": (relative_forms.year_end,),
-    "q": (relative_forms.short_part,),
-    "h": (relative_forms.short_part,),
+    **dict.fromkeys(WEEKDAYS, (explicit.weekday_name,)),
+    **dict.fromkeys(relative.STEPS, (relative.stepped,)),
+    **dict.fromkeys(("yesterday", "today", "tonight", "tomorrow"), (relative.near_day,)),
+    **dict.fromkeys(UNITS, (relative.ago,)),
+    **dict.fromkeys(("a", "an"), (relative.ago,)),
+    **dict.fromkeys(("first", "second", "third", "fourth", "final"), (relative.part_of_year,)),
+    "last": (relative.part_of_year, relative.stepped),
+    "weekend": (relative.weekend,),
+    "year": (relative.year_end,),
+    "q": (relative.short_part,),
+    "h": (relative.short_part,),
 }
 
 _TOKEN = re.compile(r"[A-Za-z]+|[0-9]+")
@@ -109,7 +117,7 @@ def _find_english(text: str, anchor: PartialDate | None, years: Sequence[int]) -
             continue
         left = _LEFT.search(text, max(0, at - _WINDOW), at)
         preposition = (left[1] or "").lower() if left else ""
-        context = date_forms.Context(text, at, anchor, years, preposition, left[2].lower() if left else "")
+        context = explicit.Context(text, at, anchor, years, preposition, left[2].lower() if left else "")
         reading = next((result for form in forms if (result := form(context))), None)
         if reading is None:
             continue
@@ -124,7 +132,7 @@ def _find_english(text: str, anchor: PartialDate | None, years: Sequence[int]) -
     return _join(text, found)
 
 
-def _role(preposition: str, reading: date_forms.Reading) -> DateRole:
+def _role(preposition: str, reading: explicit.Reading) -> DateRole:
     role = _ROLES.get(preposition, "at")
     if reading.end is not None and role in ("at", "from"):
         return "during"
@@ -145,8 +153,7 @@ def _join(text: str, found: list[Found]) -> list[Found]:
             )
             plain = opened and between in _JOINTS and first.end is None and value.end is None
             if plain and first.start and value.start and first.start <= value.start:
-                explicit = first.via == value.via == "explicit"
-                via: date_forms.Via = "explicit" if explicit else "relative"
+                via: explicit.Via = "explicit" if first.via == value.via == "explicit" else "relative"
                 joined[-1] = (first_begin, end, DateValue(first.start, value.start, "during", via))
                 continue
         joined.append((begin, end, value))

@@ -14,15 +14,17 @@ _NUMBER = r"([0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _FULL = re.compile(rf"{_YEAR}年(?:{_NUMBER}月(?:{_NUMBER}[日号])?)?")
 _INTERVAL = re.compile(rf"{_YEAR}年?(?:[-–—~～至到]{{1,2}}){_YEAR}年")
 _MONTH_DAY = re.compile(rf"{_NUMBER}月{_NUMBER}[日号]")
-_MONTH = re.compile(rf"{_NUMBER}月(?:份|底|初|中旬|上旬|下旬)")
+_MONTH = re.compile(rf"{_NUMBER}月(?:份|底|初|中旬|上旬|下旬|(?![0-9一二三十]))")
+_MONTHS = re.compile(rf"(?:{_YEAR}年)?{_NUMBER}月?[-–—~～至到]{{1,2}}{_NUMBER}月(?![0-9一二三十])")
 _PART = re.compile(r"(上半年|下半年|[一二三四]季度|第[一二三四]季度|前([一二三四五六七八九十]{1,2})个?月|前三季度)")
 _WEEKDAY = re.compile(r"(上|本|这|下)?(?:周|星期|礼拜)([一二三四五六日天])")
 _YEARS = {"今年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2, "本年": 0, "当年": 0}
-_MONTHS = {"本月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1, "当月": 0}
+_MONTH_WORDS = {"本月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1, "当月": 0}
 _DAYS = {"今日": 0, "今天": 0, "昨日": -1, "昨天": -1, "前天": -2, "前日": -2, "明天": 1, "明日": 1}
 _WEEKS = {"本周": 0, "上周": -1, "下周": 1}
-_WORDS = re.compile("|".join(sorted({**_YEARS, **_MONTHS, **_DAYS, **_WEEKS}, key=len, reverse=True)))
+_WORDS = re.compile("|".join(sorted({**_YEARS, **_MONTH_WORDS, **_DAYS, **_WEEKS}, key=len, reverse=True)))
 _START = re.compile(r"[0-9]{1,4}|[一二三四五六七八九十上本这下周星礼今去前明后当昨第]")
+_INSIDE = re.compile(r".?[0-9]|[0-9][.,]")
 _LEFT = re.compile(r"(到|至|截至|截止到?|自|从|在|于|力争到?)$")
 _RIGHT = re.compile(r"(年?底|年?末|年?初)?(前|之前|以前|以来|起|间|期间)?")
 _ROLES: dict[str, DateRole] = {"到": "by", "至": "by", "力争": "by", "力争到": "by", "自": "since", "从": "from"}
@@ -49,7 +51,7 @@ def find_chinese_dates(text: str, *, anchor: PartialDate | None) -> list[tuple[i
     position = 0
     for start in _START.finditer(text):
         at = start.start()
-        if at < position or (start[0].isdigit() and at and text[at - 1] in ".,0123456789"):
+        if at < position or (at and start[0].isdigit() and _INSIDE.match(text, max(0, at - 2), at)):
             continue
         reading = _read(text, at, anchor)
         if reading is None:
@@ -81,6 +83,12 @@ def _read(text: str, at: int, anchor: PartialDate | None) -> Reading | None:
         first, last = _number(match[1]), _number(match[2])
         if first < last:
             return match.end(), PartialDate(first), PartialDate(last), False
+    if match := _MONTHS.match(text, at):
+        first, last = _number(match[2]), _number(match[3])
+        known = _number(match[1]) if match[1] else calendars.running_year(anchor, first)
+        span = calendars.months(known, first, last) if known else (None, None)
+        if span:
+            return match.end(), *span, not match[1]
     if match := _FULL.match(text, at):
         year = _number(match[1])
         day = calendars.valid(year, _number(match[2] or "0"), _number(match[3] or "0"))
@@ -136,8 +144,8 @@ def _word(text: str, at: int, anchor: PartialDate | None) -> Reading | None:
             day = calendars.valid(year, _number(month[1]), _number(month[2] or "0")) if year else None
             return month.end(), day, None, True
         return end, calendars.valid(year) if year else None, None, True
-    if word in _MONTHS:
-        return end, calendars.shift_month(anchor, _MONTHS[word]), None, True
+    if word in _MONTH_WORDS:
+        return end, calendars.shift_month(anchor, _MONTH_WORDS[word]), None, True
     if word in _DAYS:
         return end, calendars.shift_day(anchor, _DAYS[word]), None, True
     return end, *(calendars.week_of(anchor, _WEEKS[word]) or (None, None)), True

@@ -104,7 +104,7 @@ def left_comparator(text: str, begin: int) -> tuple[int, Comparator]:
 
 
 def bare_number_counts(
-    text: str, at: int, low: Number, high: Number | None, begin: int, comparator: Comparator, sign: str
+    text: str, at: int, low: Number, high: Number | None, *, begin: int, comparator: Comparator, sign: str
 ) -> bool:
     """Return whether a number without unit and noun is an amount (`has reached 17`) and not a name, year or pronoun."""
     end = (high or low).end

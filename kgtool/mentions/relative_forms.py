@@ -1,4 +1,4 @@
-"""The forms of English date expressions that count from a known date: `last year`, `two months ago`, `the third quarter`."""
+"""The forms of English date expressions that count from a known date: `last year`, `two months ago`, `Q3`."""
 
 from __future__ import annotations
 
@@ -119,6 +119,7 @@ def part_of_year(context: Context) -> Reading | None:
 
 
 def short_part(context: Context) -> Reading | None:
+    """Read `Q3 2023`, `H1`."""
     match = _PART_YEAR.match(context.text, context.at)
     if match is None:
         return None
@@ -131,6 +132,7 @@ def short_part(context: Context) -> Reading | None:
 
 
 def near_day(context: Context) -> Reading | None:
+    """Read `yesterday`, `today`, `tomorrow`."""
     shift = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
     word = _MONTH_WORD.match(context.text, context.at)
     return word and Reading(word.end(), calendars.shift_day(context.anchor, shift[word[0].lower()]), None, "relative")
