@@ -2,56 +2,68 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from kgtool.cli.options import graph_options, open_graph, verbosity_options
+from kgtool.cli.options import graph_options, open_graph, quiet_option
 from kgtool.cli.output import note
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
 
 
 @click.command("load")
 @click.argument("files", nargs=-1, required=True, metavar="FILES...")
 @click.option("--graph", metavar="IRI", help="Name of the graph.  [default: one a file, after its name]")
 @graph_options
-@verbosity_options
-def command(files: tuple[str, ...], graph: str | None, quiet: bool, verbose: bool, **where: Any) -> int:
+@quiet_option
+def command(*, files: tuple[str, ...], graph: str | None, quiet: bool, **where: Any) -> int:
     """Load RDF files into a store.
 
     FILES are Turtle, N-Triples, RDF/XML, N-Quads, TriG or JSON-LD by their extension, also .gz; `-` is Turtle on
-    standard input. The triples of a file replace the graph of its name, so loading twice changes nothing; files whose
-    format names graphs are added to those. Every file is parsed before the first is stored.
+    standard input. A file replaces the graphs that it speaks of, so loading it twice changes nothing. All files are
+    parsed before the first is stored.
 
     Example: kgtool load companies.ttl --graph https://example.org/companies --store news.store
     """
-    from itertools import chain
+    from kgtool.sparql import iri
 
-    from pyoxigraph import DefaultGraph, NamedNode, Quad
-
-    from kgtool.cli.rdf_files import check_quads, has_graphs, iter_quads
-
-    counts = {name: check_quads(name) for name in files if name != "-"}
-    own = [name for name in files if not has_graphs(name)]
-    targets: dict[str, list[str]] = {}
-    for name in own:
-        targets.setdefault(graph or graph_name(name), []).append(name)
+    if graph is not None:
+        iri(graph)
+    graphs: dict[str, dict[Any, None]] = {}
+    for name in files:
+        count = 0
+        for count, quad in enumerate(read_quads(name, graph or graph_name(name)), 1):  # noqa: B007
+            graphs.setdefault(getattr(quad.graph_name, "value", ""), {})[quad.triple] = None
+        note(f"{name}: {count} statements", quiet=quiet)
     with open_graph(**where, writing=True) as store:
-        for target, names in targets.items():
-            store.put_graph(target, (quad.triple for quad in chain.from_iterable(map(iter_quads, names))))
-            note(f"{', '.join(names)}: into {target}", quiet=quiet)
-        for name in files:
-            if name in own:
-                continue
-            default = NamedNode(graph or graph_name(name))
-            store.load(
-                Quad(quad.subject, quad.predicate, quad.object, default)
-                if isinstance(quad.graph_name, DefaultGraph)
-                else quad
-                for quad in iter_quads(name)
-            )
-            note(f"{name}: {counts[name]} quads", quiet=quiet)
+        store.put_graphs({name: list(triples) for name, triples in graphs.items()})
+        for name, triples in graphs.items():
+            note(f"{store.place}: {len(triples)} in graph {name}", quiet=quiet)
     return 0
+
+
+def read_quads(name: str, graph: str) -> Iterator[Quad]:
+    """Iterate over the quads of an RDF file, or of Turtle on standard input (`-`).
+
+    Args:
+        name: the file as the user names it.
+        graph: name of the graph for triples that are in none.
+
+    Raises:
+        InputError: it cannot be read or does not parse.
+    """
+    from pyoxigraph import RdfFormat
+
+    from kgtool.graph.load import load_file, parse_quads
+
+    if name == "-":
+        return parse_quads(sys.stdin.buffer.read(), RdfFormat.TURTLE, name="<stdin>", graph=graph)
+    return load_file(name, graph=graph)
 
 
 def graph_name(file: str) -> str:

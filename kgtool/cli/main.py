@@ -63,7 +63,7 @@ class LateGroup(click.Group):
 @click.group(
     cls=LateGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
-    epilog="Settings: options, then KGTOOL_* environment variables, then [tool.kgtool] in pyproject.toml or kgtool.toml.",
+    epilog="Settings: options, then KGTOOL_* in the environment, then kgtool.toml or [tool.kgtool] in pyproject.toml.",
 )
 @click.version_option(__version__, "-V", "--version", prog_name="kgtool", message="%(prog)s %(version)s")
 def cli() -> None:

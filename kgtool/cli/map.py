@@ -21,8 +21,12 @@ _SUFFIXES = {".jsonl": "statements", ".json": "statements", ".ttl": "turtle", ".
 
 @click.command("map")
 @click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
-@click.option("--to", "form", type=click.Choice(["statements", "turtle", "nquads"]),
-              help="What to print.  [default: by the extension of -o, else statements]")
+@click.option(
+    "--to",
+    "form",
+    type=click.Choice(["statements", "turtle", "nquads"]),
+    help="What to print.  [default: by the extension of -o, else statements]",
+)
 @click.option("--rejected", is_flag=True, help="List what the gate turned away, with the reasons, instead.")
 @click.option("-o", "--output", metavar="FILE", help="Write to a file; `.gz` is compressed.")
 @workers_option
@@ -30,6 +34,7 @@ _SUFFIXES = {".jsonl": "statements", ".json": "statements", ".ttl": "turtle", ".
 @failing_option
 @verbosity_options
 def command(
+    *,
     paths: tuple[str, ...],
     form: str | None,
     rejected: bool,
@@ -43,7 +48,7 @@ def command(
     """Read articles and print what they state, as JSON Lines or RDF.
 
     PATHS are files (text, Markdown, HTML, JSON Lines; also .gz), directories, or `-` for standard input.
-    """  # fmt: skip
+    """
     from kgtool.pipeline import iter_readings
 
     form = format_of(output, form, _SUFFIXES, "statements")
@@ -51,7 +56,10 @@ def command(
         raise click.UsageError("--rejected lists statements: it goes with --to statements only.")
     failed: list[InputError] = []
     readings = _good(
-        iter_readings(paths, workers=workers, base=base, stdin=sys.stdin.buffer), failed, fail_fast, quiet or not verbose
+        iter_readings(paths, workers=workers, base=base, stdin=sys.stdin.buffer),
+        failed,
+        fail_fast,
+        quiet or not verbose,
     )
     with open_output(output) as stream:
         for line in _LINES["rejected" if rejected else form](readings):
@@ -88,8 +96,8 @@ def _good(
 
 def _statement_lines(readings: Iterable[Reading]) -> Iterator[str]:
     for reading in readings:
-        for row in (reading.body.article, *reading.statements):
-            yield json.dumps(row.to_row(), ensure_ascii=False) + "\n"
+        for row in (reading.body.article.to_row(), *(statement.to_row() for statement in reading.statements)):
+            yield json.dumps(row, ensure_ascii=False) + "\n"
 
 
 def _rejected_lines(readings: Iterable[Reading]) -> Iterator[str]:

@@ -21,43 +21,91 @@ _AUTH = ("basic", "digest", "bearer")
 def graph_options(function: F) -> F:
     """Add the options that name a graph; their values go as keywords to `open_graph`."""
     for option in (
-        click.option("--timeout", type=click.FloatRange(min=0, min_open=True), envvar="KGTOOL_TIMEOUT", metavar="SECONDS",
-                     help="Give up on a query or a request after so long."),
-        click.option("--auth", type=click.Choice(_AUTH), envvar="KGTOOL_AUTH",
-                     help="How to sign in to the endpoint; KGTOOL_USER and KGTOOL_PASSWORD, or KGTOOL_TOKEN, say as whom."),
-        click.option("--graph-endpoint", envvar="KGTOOL_GRAPH_ENDPOINT", metavar="URL", help="Its graph store, if it stands elsewhere."),
-        click.option("--update-endpoint", envvar="KGTOOL_UPDATE_ENDPOINT", metavar="URL", help="Where it takes updates, if it stands elsewhere."),
-        click.option("--endpoint", envvar="KGTOOL_ENDPOINT", metavar="URL", help="Use a SPARQL 1.1 endpoint instead of a directory."),
-        click.option("--store", envvar="KGTOOL_STORE", metavar="DIR", help=f"Directory of the store.  [default: {DEFAULT_STORE}]"),
-    ):  # fmt: skip
+        click.option(
+            "--timeout",
+            type=click.FloatRange(min=0, min_open=True),
+            envvar="KGTOOL_TIMEOUT",
+            metavar="SECONDS",
+            help="Give up on a query or a request after so long.",
+        ),
+        click.option(
+            "--auth",
+            type=click.Choice(_AUTH),
+            envvar="KGTOOL_AUTH",
+            help="How to sign in to the endpoint; KGTOOL_USER and KGTOOL_PASSWORD, or KGTOOL_TOKEN, say as whom.",
+        ),
+        click.option(
+            "--graph-endpoint",
+            envvar="KGTOOL_GRAPH_ENDPOINT",
+            metavar="URL",
+            help="Its graph store, if it stands elsewhere.",
+        ),
+        click.option(
+            "--update-endpoint",
+            envvar="KGTOOL_UPDATE_ENDPOINT",
+            metavar="URL",
+            help="Where it takes updates, if it stands elsewhere.",
+        ),
+        click.option(
+            "--endpoint",
+            envvar="KGTOOL_ENDPOINT",
+            metavar="URL",
+            help="Use a SPARQL 1.1 endpoint instead of a directory.",
+        ),
+        click.option(
+            "--store", envvar="KGTOOL_STORE", metavar="DIR", help=f"Directory of the store.  [default: {DEFAULT_STORE}]"
+        ),
+    ):
         function = option(function)
     return function
 
 
+def quiet_option(function: F) -> F:
+    """Add `-q`."""
+    return click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")(function)
+
+
 def verbosity_options(function: F) -> F:
     """Add `-q` and `-v`."""
-    function = click.option("-v", "--verbose", is_flag=True, help="Say more on standard error.")(function)
-    return click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")(function)
+    return quiet_option(
+        click.option("-v", "--verbose", is_flag=True, help="Name each article on standard error.")(function)
+    )
 
 
 def base_option(function: F) -> F:
     """Add `--base`, the IRI under which articles and things are named."""
     from kgtool.vocab import BASE
 
-    return click.option("--base", default=BASE, envvar="KGTOOL_BASE", metavar="IRI", show_default=True,
-                        help="Base IRI of articles and things.")(function)  # fmt: skip
+    return click.option(
+        "--base",
+        default=BASE,
+        envvar="KGTOOL_BASE",
+        metavar="IRI",
+        show_default=True,
+        help="Base IRI of articles and things.",
+    )(function)
 
 
 def workers_option(function: F) -> F:
     """Add `--workers`, the number of reading processes."""
-    return click.option("--workers", type=click.IntRange(min=1), default=1, envvar="KGTOOL_WORKERS", show_default=True,
-                        metavar="N", help="Read with N processes.")(function)  # fmt: skip
+    return click.option(
+        "--workers",
+        type=click.IntRange(min=1),
+        default=1,
+        envvar="KGTOOL_WORKERS",
+        show_default=True,
+        metavar="N",
+        help="Read with N processes.",
+    )(function)
 
 
 def failing_option(function: F) -> F:
     """Add `--fail-fast/--keep-going`: what to do after an article that cannot be read."""
-    return click.option("--fail-fast/--keep-going", default=False,
-                        help="Stop at the first unreadable article, or go on and list them at the end (the default).")(function)  # fmt: skip
+    return click.option(
+        "--fail-fast/--keep-going",
+        default=False,
+        help="Stop at the first unreadable article, or go on and list them at the end (the default).",
+    )(function)
 
 
 def open_graph(

@@ -155,6 +155,11 @@ class _Lines:
         return False
 
 
+def colourless(name: str | None) -> bool:
+    """Say whether results go where colour has no place: a file, a pipe, or a user who set `NO_COLOR`."""
+    return name not in (None, "-") or not sys.stdout.isatty() or bool(os.environ.get("NO_COLOR"))
+
+
 def note(text: str, *, quiet: bool = False) -> None:
     """Say something on standard error, unless asked to be quiet."""
     if not quiet:

@@ -1,0 +1,108 @@
+"""`kgtool validate`: does a graph satisfy the shapes."""
+
+from __future__ import annotations
+
+import io
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kgtool.cli.options import graph_options, open_graph
+from kgtool.cli.output import colourless, format_of, open_output
+
+if TYPE_CHECKING:
+    from kgtool.graph import Store
+    from kgtool.shacl import Report
+
+_SUFFIXES = {".ttl": "turtle", ".jsonl": "jsonl", ".json": "jsonl", ".csv": "csv", ".txt": "table"}
+_LEAST = {"violation": ("Violation",), "warning": ("Violation", "Warning"), "info": ("Violation", "Warning", "Info")}
+
+
+@click.command("validate")
+@click.argument("files", nargs=-1, metavar="[FILES...]")
+@click.option(
+    "--shapes", multiple=True, metavar="FILE", help="Shapes to check instead of the shipped ones; repeatable."
+)
+@click.option("--shape", metavar="NAME", help="Check one shape only.")
+@click.option("--focus", metavar="IRI", help="Check one node only.")
+@click.option(
+    "--engine", default="auto", show_default=True, envvar="KGTOOL_ENGINE", metavar="NAME", help="What checks."
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["violation", "warning", "info"]),
+    default="violation",
+    show_default=True,
+    help="Exit 1 from this severity on.",
+)
+@click.option(
+    "--max-results", type=click.IntRange(min=0), metavar="N", help="List no more findings than this; all are counted."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "turtle", "jsonl", "csv"]),
+    help="How to print the report.  [default: by the extension of -o, a table on a terminal, else jsonl]",
+)
+@click.option("-o", "--output", metavar="FILE", help="Write to a file; `.gz` is compressed.")
+@graph_options
+def command(
+    *,
+    files: tuple[str, ...],
+    shapes: tuple[str, ...],
+    shape: str | None,
+    focus: str | None,
+    engine: str,
+    fail_on: str,
+    max_results: int | None,
+    form: str | None,
+    output: str | None,
+    **where: Any,
+) -> int:
+    """Check a graph against the shapes.
+
+    The graph is that of FILES (RDF, also .gz; `-` is Turtle on standard input) or of a store. Exits 0 when the graph
+    conforms and 1 when it does not.
+
+    Example: kgtool validate --store news.store --fail-on warning
+    """
+    from kgtool.cli.failures import FINE, NOT_CONFORMING
+    from kgtool.shacl import validate, write_report
+
+    form = format_of(output, form, _SUFFIXES, "jsonl" if colourless(output) else "table")
+    only_file = Path(files[0]) if len(files) == 1 and files[0] != "-" else None
+    with nullcontext(only_file) if only_file else _open(files, where) as data:
+        report = validate(data, shapes or None, engine=engine, shape=shape, focus=focus, max_results=max_results)
+    text = io.StringIO()
+    write_report(report, text, form)
+    with open_output(output) as stream:
+        stream.write(text.getvalue().encode())
+    return NOT_CONFORMING if fails(report, fail_on) else FINE
+
+
+def fails(report: Report, severity: str) -> bool:
+    """Say whether a report has findings of a severity or a graver one; unknown severities are the gravest.
+
+    Args:
+        report: the outcome of a check.
+        severity: `violation`, `warning` or `info`.
+    """
+    if not report.conforms:
+        return True
+    counts = report.counts()
+    return any(counts.get(name) for name in _LEAST[severity])
+
+
+def _open(files: tuple[str, ...], where: dict[str, Any]) -> Store:
+    """Return the store that is named, or the files together in memory."""
+    if not files:
+        return open_graph(**where)
+    from kgtool.cli.load import graph_name, read_quads
+    from kgtool.graph import open_store
+
+    store = open_store()
+    for name in files:
+        store.load(read_quads(name, graph_name(name)))
+    return store
