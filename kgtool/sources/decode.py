@@ -57,7 +57,9 @@ def decode_text(data: bytes, name: str, *, charset: str | None = None, line: int
     """
     for magic, what in _MAGIC.items():
         if data.startswith(magic):
-            raise InputError(f"the content is {what}, not text", Place(name, line), expected="text", remedy=_SAVE_AS_TEXT)
+            raise InputError(
+                f"the content is {what}, not text", Place(name, line), expected="text", remedy=_SAVE_AS_TEXT
+            )
     try:
         text = _decode(data, charset)
     except UnicodeDecodeError as error:
@@ -105,7 +107,7 @@ def is_clean_chinese(text: str) -> bool:
     >>> is_clean_chinese("合肥获批。"), is_clean_chinese("caf\u00e9")
     (True, False)
     """
-    wide = [c for c in text if ord(c) > 0x7F]  # noqa: PLR2004
+    wide = [c for c in text if ord(c) > 0x7F]
     common = sum("\u4e00" <= c <= "\u9fff" or c in "，。、；：？！“”‘’（）《》—…·％　【】" for c in wide)
     control = any(c < " " and c not in "\t\n\r\f" for c in text)
     return len(wide) >= _MIN_CHINESE and common >= 0.95 * len(wide) and not control

@@ -9,7 +9,7 @@ import os
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from kgtool.errors import InputError, Place
 from kgtool.records import Article
@@ -18,6 +18,9 @@ from kgtool.vocab import BASE
 
 MAX_ARTICLE_BYTES = 20_000_000
 """Default limit of the size of one article: a book has about 1 MB, so what is larger is no article."""
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 _GZIP = b"\x1f\x8b"
 _SNIFFED = 4096
@@ -83,7 +86,9 @@ def _iter_path(path: str | Path, *, base: str, stdin: BinaryIO | None, limit: in
         yield InputError(f"the path cannot be read: {error}", Place(str(path)))
         return
     if not exists:
-        yield InputError("there is no such file or directory", Place(str(path)), remedy="Check the spelling of the path.")
+        yield InputError(
+            "there is no such file or directory", Place(str(path)), remedy="Check the spelling of the path."
+        )
     elif is_directory:
         yield from _iter_directory(place, base=base, limit=limit)
     else:
@@ -101,7 +106,9 @@ def _iter_directory(root: Path, *, base: str, limit: int) -> Iterator[Article | 
             yield from _iter_file(root / entry, entry, base=base, limit=limit)
     if empty:
         yield InputError(
-            "the directory holds no article", Place(str(root)), expected="files ending in .txt, .md, .html, .jsonl (or .gz)"
+            "the directory holds no article",
+            Place(str(root)),
+            expected="files ending in .txt, .md, .html, .jsonl (or .gz)",
         )
 
 
@@ -129,7 +136,9 @@ def _iter_file(path: Path, name: str, *, base: str, limit: int) -> Iterator[Arti
         with path.open("rb") as stream:
             yield from _iter_stream(stream, name, str(path), base=base, limit=limit)
     except OSError as error:
-        yield InputError(f"the file cannot be read: {error.strerror or error}", Place(name), remedy="Check its permissions.")
+        yield InputError(
+            f"the file cannot be read: {error.strerror or error}", Place(name), remedy="Check its permissions."
+        )
 
 
 def _iter_stream(
@@ -138,7 +147,7 @@ def _iter_stream(
     """Yield the articles of an open stream: unpack it, find its format, read it within the limit."""
     buffered = io.BufferedReader(_Raw(stream), _CHUNK)
     if buffered.peek(2)[:2] == _GZIP:
-        buffered = io.BufferedReader(_Raw(gzip.GzipFile(fileobj=buffered)), _CHUNK)  # type: ignore[arg-type]
+        buffered = io.BufferedReader(_Raw(gzip.GzipFile(fileobj=buffered)), _CHUNK)
     try:
         kind = format_of(name) or sniff_format(buffered.peek(_SNIFFED))
         if kind == "jsonl":
@@ -153,7 +162,10 @@ def _iter_stream(
         yield error
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         yield InputError(
-            f"the gzip file is damaged: {error}", Place(name), expected="a whole gzip file", remedy="Fetch or pack it again."
+            f"the gzip file is damaged: {error}",
+            Place(name),
+            expected="a whole gzip file",
+            remedy="Fetch or pack it again.",
         )
 
 
@@ -190,9 +202,9 @@ class _Raw(io.RawIOBase):
         """Say that it can be read."""
         return True
 
-    def readinto(self, buffer: object) -> int:
+    def readinto(self, buffer: WriteableBuffer) -> int:
         """Fill a buffer and return how many bytes were read."""
-        view = memoryview(buffer)  # type: ignore[arg-type]
+        view = memoryview(buffer)
         data = self._stream.read(len(view))
         view[: len(data)] = data
         return len(data)

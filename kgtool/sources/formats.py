@@ -163,7 +163,9 @@ def read_record(line: bytes, number: int, *, source: str, base: str) -> Article:
         raise InputError(f"the line holds {type(row).__name__}", Place(source, number), expected="a JSON object")
     body = next((row[key] for key in ("text", "body", "content") if row.get(key)), None)
     if not isinstance(body, str) or not body.strip():
-        raise InputError("the object has no text", Place(source, number), expected="a string under text, body or content")
+        raise InputError(
+            "the object has no text", Place(source, number), expected="a string under text, body or content"
+        )
     body = body.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
     if "\0" in body or re.search(r"[\ud800-\udfff]", body):
         raise InputError(

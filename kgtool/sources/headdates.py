@@ -8,16 +8,19 @@ from dataclasses import dataclass
 
 from kgtool.dates import MONTHS, WEEKDAYS, PartialDate, parse_iso
 
-_MONTH = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-_ORD = r"(?:st|nd|rd|th)?"
-_WEEK = r"(?:(?P<w{0}>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s{{1,3}})?"
+_MONTH = (
+    r"(?P<m{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_WEEKDAY = r"(?:(?P<w{0}>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s{{1,3}})?"
+_NUMBER = r"(?P<d{0}>\d{{1,2}})(?:st|nd|rd|th)?"
 _FORMS = re.compile(
     "|".join(
         (
             r"(?<!\d)(?P<y1>\d{4})[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})(?!\d)",
             r"(?P<y2>\d{4})\s?年\s?(?P<m2>\d{1,2})\s?月\s?(?P<d2>\d{1,2})\s?日",
-            _WEEK.format("3") + r"\b" + _MONTH.format("m3") + rf"\s(?P<d3>\d{{1,2}}){_ORD}(?!\d|:)(?:,?\s(?P<y3>\d{{4}})\b)?",
-            _WEEK.format("4") + rf"(?<!\d)(?P<d4>\d{{1,2}}){_ORD}[\s-](?:of\s)?" + _MONTH.format("m4") + r"(?:,?[\s-](?P<y4>\d{4})\b)?",
+            (r"\b" + _WEEKDAY + r"\b" + _MONTH + r"\s" + _NUMBER).format(3) + r"(?!\d|:)(?:,?\s(?P<y3>\d{4})\b)?",
+            (_WEEKDAY + r"(?<!\d)" + _NUMBER + r"[\s-](?:of\s)?" + _MONTH).format(4) + r"(?:,?[\s-](?P<y4>\d{4})\b)?",
             r"(?<!\d)(?P<a5>\d{1,2})(?P<s5>[-/.])(?P<b5>\d{1,2})(?P=s5)(?P<y5>\d{4})(?!\d)",
         )
     ),

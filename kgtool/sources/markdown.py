@@ -9,11 +9,13 @@ from kgtool.records import LineRole, MarkedLine
 
 _FIELD = re.compile(r"([A-Za-z_][\w -]{0,40}):[ \t]*(.*)$")
 _IMAGE = re.compile(r"!\[([^\[\]\n]{0,300})\]\([^()\n]{0,500}\)")
-_LINK = re.compile(r"\[([^\[\]\n]{1,500})\](?:\([^()\n]{0,1000}\)|\[[^\[\]\n]{0,100}\])")
+_LINK = re.compile(r"\[([^\[\]\n]{1,500})\](?:\((?:[^()\n]|\([^()\n]{0,200}\)){0,1000}\)|\[[^\[\]\n]{0,100}\])")
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]{1,500}|[^<>\s@]{1,100}@[^<>\s]{1,100})>")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,1000}?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,1000}?)(?<=\S)\*(?![\w*])|(?<![\w_])_(?=\S)([^_\n]{1,1000}?)(?<=\S)_(?![\w_])")
+_EMPHASIS = re.compile(
+    r"(?<![\w*])\*(?=\S)([^*\n]{1,1000}?)(?<=\S)\*(?![\w*])|(?<![\w_])_(?=\S)([^_\n]{1,1000}?)(?<=\S)_(?![\w_])"
+)
 _CODE = re.compile(r"`{1,2}([^`\n]{1,500})`{1,2}")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
@@ -32,19 +34,19 @@ class Document:
 
 
 def read_markdown(source: str) -> Document:
-    """Read a Markdown document: links and emphasis become text, wrapped paragraphs become one line.
+    r"""Read a Markdown document: links and emphasis become text, wrapped paragraphs become one line.
 
     A title that only the front matter gives becomes the first line of the text, so that it can be cited.
 
     Args:
-        source: the document with `\\n` line ends.
+        source: the document with `\n` line ends.
 
     Returns:
         The text, a role for each line, and the fields of the front matter, keys in lower case.
 
-    >>> document = read_markdown("---\\ntitle: Ferry\\n---\\nIt *sailed* to\\n[Port](http://x.example).")
+    >>> document = read_markdown("---\ntitle: Ferry\n---\nIt *sailed* to\n[Port](http://x.example).")
     >>> document.text, document.fields
-    ('Ferry\\nIt sailed to Port.', {'title': 'Ferry'})
+    ('Ferry\nIt sailed to Port.', {'title': 'Ferry'})
     """
     fields, body = _split_front_matter(source)
     entries: list[tuple[str, LineRole]] = []

@@ -5,24 +5,26 @@ from __future__ import annotations
 import re
 
 OUTLET_WORDS = frozenset(
-    "news newswire newswires wire daily times post courier herald tribune gazette journal review weekly monthly observer agency "
-    "press media service net online globe mail telegraph standard star chronicle bulletin monitor radio tv television "
-    "broadcasting network magazine business insider briefing digest watch portal ledger express today dispatch sentinel "
-    "reporter world times.com report reuters xinhua bloomberg caixin afp ap ians pti cgtn cctv cnbc bbc app ani ecns people's "
-    "人民网 新华网 新华社 中新网 日报 晚报 时报 周刊 网 报 社 台".split()
+    "news newswire newswires wire daily times post courier herald tribune gazette journal review weekly monthly "
+    "observer agency press media service net online globe mail telegraph standard star chronicle bulletin monitor radio tv "
+    "television broadcasting network magazine business insider briefing digest watch portal ledger express today "
+    "dispatch sentinel reporter world report reuters xinhua bloomberg caixin afp ap ians pti cgtn cctv cnbc bbc app ani "
+    "ecns".split()
 )
 """Words that end or make up the name of an outlet, lower case."""
 
 SECTION_WORDS = frozenset(
     "technology tech markets market world china asia politics business economy opinion science society culture sports "
     "sport home news local national international regions industry finance policy innovation companies latest top "
-    "analysis features feature lifestyle health education environment energy military video photos special exclusive "
-    "headline headlines category uncategorized ai".split()
+    "analysis features feature lifestyle health education environment energy military video photos special "
+    "exclusive headline headlines category uncategorized ai".split()
 )
 """Names of page sections, lower case."""
 
 _WORD = re.compile(r"[^\W_][\w'’&.-]*")
-_DESK = re.compile(r",\s[^,]{0,30}\b(?:desk|bureau|staff|service)\b.*$|\s?\((?:agencies|agency|with agencies|wires)\)$", re.I)
+_DESK = re.compile(
+    r",\s[^,]{0,30}\b(?:desk|bureau|staff|service)\b.*$|\s?\((?:agencies|agency|with agencies|wires)\)$", re.I
+)
 _SHORT_WORD = 4
 
 
@@ -48,7 +50,11 @@ def is_outlet(text: str) -> bool:
     words = [word.lower() for word in _WORD.findall(name)]
     if not words or len(words) > 7 or is_section(name) or not name[:1].isupper():
         return bool(re.fullmatch(r"(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,12}", name))
-    return words[-1] in OUTLET_WORDS or words[0] in ("xinhua", "reuters", "bloomberg") or (len(words) == 1 and name.isupper() and 3 <= len(name) <= 6)
+    return (
+        words[-1] in OUTLET_WORDS
+        or words[0] in ("xinhua", "reuters", "bloomberg")
+        or (len(words) == 1 and name.isalpha() and name.isupper() and 3 <= len(name) <= 6)
+    )
 
 
 def is_person(text: str) -> bool:
@@ -63,7 +69,10 @@ def is_person(text: str) -> bool:
     if re.fullmatch(r"[\u4e00-\u9fff]{2,4}(?:[、 ][\u4e00-\u9fff]{2,4}){0,3}", name):
         return True
     words = re.split(r"\s+(?:and\s+|&\s+)?|,\s", name)
-    formed = all(re.fullmatch(r"[A-Z][^\W\d_]*(?:[-'’.][^\W\d_]+)*\.?|(?:[A-Z]\.){1,4}|de|van|von|bin|al", word) for word in words)
+    formed = all(
+        re.fullmatch(r"[A-Z][^\W\d_]*(?:[-'’.][^\W\d_]+)*\.?|(?:[A-Z]\.){1,4}|de|van|von|bin|al", word)
+        for word in words
+    )
     return 1 <= len(words) <= 8 and formed and not is_outlet(name) and not is_section(name)
 
 
@@ -74,7 +83,10 @@ def clean_outlet(text: str) -> str | None:
     ('Harbour Weekly', 'S&T Weekly', 'NWS')
     """
     name = _DESK.sub("", text).strip(" ,;:|()[]-–—")
-    words = [word.capitalize() if word.isupper() and word.isalpha() and len(word) > _SHORT_WORD and word.isascii() else word for word in name.split()]
+    words = [
+        word.capitalize() if word.isupper() and word.isalpha() and len(word) > _SHORT_WORD and word.isascii() else word
+        for word in name.split()
+    ]
     return " ".join(words) or None
 
 
@@ -84,6 +96,16 @@ def clean_person(text: str) -> str | None:
     >>> clean_person("our reporter Xu Lan"), clean_person("Mia Lund, Harbour Gazette")
     ('Xu Lan', 'Mia Lund')
     """
-    name = re.sub(r"^(?:by\s)?(?:(?:our|staff|special)\s)?(?:(?:reporter|correspondent|writer)s?\s)?", "", text.strip(), flags=re.I)
-    name = re.split(r"\s[|·–—-]\s|\s\(|\sin\s[A-Z]|,\s(?=[^,]{0,40}\b(?:" + "Gazette|Daily|Times|Post|News|Agency|Press|staff|correspondent|reporter" + r")\b)", name)[0]
+    name = re.sub(
+        r"^(?:by\s)?(?:(?:our|staff|special)\s)?(?:(?:reporter|correspondent|writer)s?\s)?",
+        "",
+        text.strip(),
+        flags=re.I,
+    )
+    name = re.split(
+        r"\s[|·–—-]\s|\s\(|\sin\s[A-Z]|,\s(?=[^,]{0,40}\b(?:"
+        + "Gazette|Daily|Times|Post|News|Agency|Press|staff|correspondent|reporter"
+        + r")\b)",
+        name,
+    )[0]
     return name.strip(" ,;:|") or None

@@ -37,12 +37,11 @@ def read_body(article: Article) -> Body:
     writer = _Writer(article.text)
     paragraphs = 0
     lead: int | None = None
-    in_list = False
+    list_role: SentenceRole | None = None
     for index, line in enumerate(lines):
         reason = regions.reasons[index]
         if reason:
-            writer.cut(line.begin, line.end, reason)
-            writer.sentences_of(line.begin, line.end, index + 1, "prose", None, reason)
+            writer.boilerplate(line.begin, line.end, index + 1, reason)
             continue
         begin = line.begin
         role = _role_of(index, line, regions, lines)
@@ -62,13 +61,13 @@ def read_body(article: Article) -> Body:
             writer.cut(begin, begin + line.marker, "list marker")
             begin += line.marker
         listed = role in ("item", "row")
-        if listed and not in_list:
-            lead = writer.last_read
-        in_list = listed
+        if listed and list_role != role:
+            lead = writer.last_read if list_role is None else None
+        list_role = role if listed else None
         if role in ("heading", "row"):
-            writer.one(begin, line.end, index + 1, role, lead if listed else None)
+            writer.one(begin, line.end, index + 1, role, lead=lead if listed else None)
         else:
-            writer.sentences_of(begin, line.end, index + 1, role, lead if listed else None, None)
+            writer.many(begin, line.end, index + 1, role, lead=lead if listed else None)
     return Body(article, tuple(writer.sentences), tuple(writer.cuts))
 
 
@@ -106,22 +105,29 @@ class _Writer:
         if end > begin:
             self.cuts.append(Cut(begin, end, reason))
 
-    def one(self, begin: int, end: int, paragraph: int, role: SentenceRole, lead: int | None = None) -> None:
-        """Note a stretch that is one sentence whatever marks it holds."""
-        self._add(begin, end, paragraph, role, lead, None)
-
-    def sentences_of(
-        self, begin: int, end: int, paragraph: int, role: SentenceRole, lead: int | None, cut: str | None
+    def one(
+        self,
+        begin: int,
+        end: int,
+        paragraph: int,
+        role: SentenceRole,
+        *,
+        lead: int | None = None,
+        cut: str | None = None,
     ) -> None:
-        """Divide a stretch into sentences and note them."""
-        for first, last in iter_sentences(self.text, begin, end):
-            self._add(first, last, paragraph, role, lead, cut)
-
-    def _add(
-        self, begin: int, end: int, paragraph: int, role: SentenceRole, lead: int | None, cut: str | None
-    ) -> None:
-        """Append one sentence with the next number."""
+        """Note a stretch that is one sentence whatever marks it holds, with the next number."""
         ordinal = len(self.sentences) + 1
         self.sentences.append(Sentence(ordinal, begin, end, self.text[begin:end], role, paragraph, lead, cut))
         if cut is None and role not in ("title", "item", "row"):
             self.last_read = ordinal
+
+    def many(self, begin: int, end: int, paragraph: int, role: SentenceRole, *, lead: int | None) -> None:
+        """Divide a stretch into sentences and note them."""
+        for first, last in iter_sentences(self.text, begin, end):
+            self.one(first, last, paragraph, role, lead=lead)
+
+    def boilerplate(self, begin: int, end: int, paragraph: int, reason: str) -> None:
+        """Note a stretch as a cut, and its sentences with the reason."""
+        self.cut(begin, end, reason)
+        for first, last in iter_sentences(self.text, begin, end):
+            self.one(first, last, paragraph, "prose", cut=reason)

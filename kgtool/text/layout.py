@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kgtool.records import Article, LineRole
 
@@ -14,8 +15,10 @@ _ITEM = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[①-⑳])\s*(?=\S)"
 )
 _COLUMNS = re.compile(r"\s{2,}|\t|\s\|\s")
+_GAP = re.compile(r"[^\s.!?:]\s{2,}|\t")
 _TERMINAL = re.compile(r"[.!?。！？;；:：…][\"'”’»)\]）」』]{0,3}$|[.!?。！？]\s?[\"'”’)\]）」』]{1,3}$")
 _MIN_WRAP, _MAX_WRAP = 40, 100
+_HEADER_LINES = 3
 _PROSE_WORDS = 13
 _PROSE_CJK = 25
 
@@ -109,32 +112,47 @@ def _join_wrapped(text: str, lines: list[Line]) -> list[Line]:
         if line.after_blank or not blocks:
             blocks.append([])
         blocks[-1].append(line)
-    width = max((_wrap_width(block) for block in blocks), default=0)
+    starts = [_wrap_start(block) for block in blocks]
+    width = max((own for _, own in starts), default=0)
     if not width:
         return lines
     joined: list[Line] = []
-    for block in blocks:
+    for block, (start, own) in zip(blocks, starts, strict=True):
         for index, line in enumerate(block):
-            previous = block[index - 1] if index else None
-            if previous and not line.marker and _is_full(previous, line, width) and line.indent == 0:
-                whole = joined[-1]
-                whole.end = line.end
-                continue
-            joined.append(line)
+            if index and (index > start if own else _continues(block[index - 1], line, width)):
+                joined[-1].end = line.end
+            else:
+                joined.append(line)
     for line in joined:
         line.text = text[line.begin : line.end]
     return joined
 
 
-def _wrap_width(block: list[Line]) -> int:
-    """Return the width at which a block of three lines or more is wrapped, or 0."""
-    if len(block) < 3 or any(line.marker for line in block[1:]):
-        return 0
-    width = max(len(line.text) for line in block)
-    if not _MIN_WRAP <= width <= _MAX_WRAP:
-        return 0
-    full = all(_is_full(line, after, width) for line, after in zip(block, block[1:], strict=False))
-    return width if full and any(not line.ends_sentence for line in block[:-1]) else 0
+def _wrap_start(block: list[Line]) -> tuple[int, int]:
+    """Return from which line a block is wrapped, headline and fields before it left out, and the width; or (0, 0).
+
+    It takes three lines to tell a wrapped paragraph from lines that happen to be of one length.
+    """
+    for start in range(min(_HEADER_LINES + 1, max(0, len(block) - 2))):
+        part = block[start:]
+        width = max(len(line.text) for line in part)
+        if not _MIN_WRAP <= width <= _MAX_WRAP or any(not _may_be_wrapped(line) for line in part[1:]):
+            continue
+        full = all(_is_full(line, after, width) for line, after in pairwise(part))
+        if full and any(not line.ends_sentence for line in part[:-1]):
+            return start, width
+    return 0, 0
+
+
+def _may_be_wrapped(line: Line) -> bool:
+    """Say whether a line can be the middle of a paragraph: no item, not indented, no columns."""
+    return not line.marker and not line.indent and not _GAP.search(line.text)
+
+
+def _continues(line: Line, after: Line, width: int) -> bool:
+    """Say whether a line goes on in the next one, in a block too short to show its width."""
+    unfinished = not line.ends_sentence and (after.text[0].islower() or after.ends_sentence)
+    return unfinished and _may_be_wrapped(after) and _is_full(line, after, width)
 
 
 def _is_full(line: Line, after: Line, width: int) -> bool:
@@ -157,8 +175,13 @@ def find_rows(lines: list[Line]) -> set[int]:
     ]
     rows = {index for index, line in enumerate(lines) if line.role == "row"}
     for index, is_row in enumerate(shaped):
-        before = index > 0 and not lines[index].after_blank and (shaped[index - 1] or lines[index - 1].text[-1] in ":：")
+        before = (
+            index > 0 and not lines[index].after_blank and (shaped[index - 1] or lines[index - 1].text[-1] in ":：")
+        )
         after = index + 1 < len(lines) and shaped[index + 1] and not lines[index + 1].after_blank
         if is_row and (before or after):
             rows.add(index)
+            head = lines[index - 1].text if index else ""
+            if not lines[index].after_blank and len(_COLUMNS.split(head)) == len(_COLUMNS.split(lines[index].text)):
+                rows.add(index - 1)
     return rows

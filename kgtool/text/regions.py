@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kgtool.text.cuts import find_cut, is_header_line, is_page_clock
+from kgtool.text.cuts import find_cut
 from kgtool.text.layout import Line, find_rows
+from kgtool.text.shapes import is_header_line, is_page_clock
 
 MARKUP_REASONS = {
     "byline": "byline",
@@ -73,7 +74,9 @@ class Regions:
             if not form.endswith(wanted) and not (form.startswith(wanted) and len(form) <= len(wanted) + 40):
                 continue
             offset = _find_suffix(line.text, title or "") if form != wanted else 0
-            if self.title is None and (form == wanted or (offset and is_header_line(line.text[:offset].strip() or " "))):
+            if self.title is None and (
+                form == wanted or (offset and is_header_line(line.text[:offset].strip() or " "))
+            ):
                 self.title = index
                 self.title_begin = line.begin + offset
                 self.reasons[index] = None
@@ -156,7 +159,9 @@ class Regions:
             if rule and index > self.lead:
                 self.reasons[index] = rule.reason
             elif index > last:
-                self.reasons[index] = "related headlines" if _FUNCTION_WORD.search(line.text) or line.words <= 8 else "tag line"
+                self.reasons[index] = (
+                    "related headlines" if _FUNCTION_WORD.search(line.text) or line.words <= 8 else "tag line"
+                )
 
     def _belongs_to_body(self, index: int) -> bool:
         """Say whether a line near the end is body text although nothing cut it."""

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]{0,3}(?=\s|$)|[。！？；]+[”’」』》）\"']{0,3}|(?<=[a-z]{3})\.(?=[A-Z][a-z])")
 _WORD_BEFORE = re.compile(r"[^\s(\[“\"‘—–]{1,24}$")
 _NEXT = re.compile(r"\s*([\"'“‘(\[«]*)(\S{0,24})")
+_SPEAKER = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:说|表示|称|道|指出|强调|介绍)[。，：]")
 _INITIALS = re.compile(r"(?:[A-Z]\.-?){1,5}")
 
 NEVER_LAST = frozenset(
@@ -106,7 +107,8 @@ def _is_boundary(text: str, start: int, match: re.Match[str], stop: int) -> bool
     """Say whether a terminator followed by something ends the sentence that began at `start`."""
     mark = match.group()
     if mark[0] in "。！？；":
-        return True
+        # “……。”市长说。 the words that name the speaker belong to the quotation
+        return len(mark) == 1 or not _SPEAKER.match(text, match.end(), min(stop, match.end() + 20))
     following = _NEXT.match(text, match.end(), min(stop, match.end() + 60))
     word = following.group(2) if following else ""
     opener = following.group(1) if following else ""

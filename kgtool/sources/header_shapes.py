@@ -1,0 +1,67 @@
+"""What a line of a header looks like: fields, labels, page clock, share bar, masthead, dateline, end tags.
+
+Patterns only; `kgtool.sources.headers` decides what they mean. Every repetition is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+
+WEATHER = re.compile(
+    r"[-−+]?\d{1,2}(?:\.\d)?\s?(?:°\s?[CF]?|℃|℉|[CF]\b).{0,40}$"
+    r"|(?:mostly |partly |light |heavy )?(?:sunny|cloudy|overcast|clear(?: sky)?|rain|snow|showers|fog|haze)$"
+    r"|(?:weather|humidity|wind|air quality|aqi)\s?[:：].{0,40}$",
+    re.I,
+)
+TIME = re.compile(
+    r"\b\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?"
+    r"|\b(?:UTC|GMT|CST|EST|BST)(?:[+-]\d{1,2})?\b"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?",
+    re.I,
+)
+FIELD_BREAK = re.compile(r"\s?[|｜·•]\s?|\s{2,}|\t|\s(?:—|–|--|-|/)\s")
+LABEL = re.compile(
+    r"(?P<when>(?:first )?(?:published|posted|created)(?:\s(?:on|at))?|(?:publish(?:ed)? |post |issue )?(?:time|date)"
+    r"|发布(?:时间|日期)|时间|日期)\s?[:：]?\s"
+    r"|(?P<updated>(?:last )?(?:updated|modified)(?:\s(?:on|at))?|更新(?:时间|日期)?)\s?[:：]?\s"
+    r"|(?P<outlet>source|publisher|outlet|来源|稿源)\s?[:：]\s?"
+    r"|(?P<editor>(?:web |managing )?editor|edited by|责任编辑|责编|编辑)\s?[:：]\s?"
+    r"|(?P<author>(?:author|reporter|writer|text|作者|记者)\s?[:：]\s?"
+    r"|(?:by|reported by|written by)\s(?:(?:our|staff|special)\s)?(?:(?:reporter|correspondent|writer)\s)?)"
+    r"|(?P<skip>views?|reads?|hits|filed under|tags?|photo|category|浏览(?:次数)?|字号)\s?[:：]\s?",
+    re.I,
+)
+SHARE = re.compile(r"(?:\S{1,2}(?:\s+\S{1,2}){2,20}|(?:share|tweet|print|email|save)\b.{0,60})$", re.I)
+SKIPPED = re.compile(
+    r"\d[\d,.]*\s(?:comments?|views?|reads?|min(?:utes?)?(?: read)?|shares)$"
+    r"|page\s\d+$|reposted$|comments?$|updated$|exclusive$|[\W\d]*$",
+    re.I,
+)
+MENU = re.compile(
+    r"(?:home|menu|search|skip to (?:main )?content|log ?in|sign in|sign up|register|subscribe|advertisement)"
+    r"(?:\s?[|/·]\s?\S.{0,80})?$|[^|]{1,24}(?:\|[^|]{1,24}){3,20}$",
+    re.I,
+)
+BREADCRUMB = re.compile(r"\S.{0,40}\s?[>»›]\s?\S.{0,60}$|(?:home|首页)\s?/\s?\S", re.I)
+TAGLINE = re.compile(r"(?P<name>[A-Z][^—–|]{2,40}?)\s(?:—|–|\|)\s(?P<line>[a-z].{5,80})$")
+DOMAIN = re.compile(r"\(?((?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,12})\)?")
+DATELINE = re.compile(
+    r"(?P<place>[A-Z][A-Za-z'’.-]{2,20}(?:\s[A-Z][A-Za-z'’.-]{1,20}){0,3}(?:,\s(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][a-z]{2,20})?)?"
+    r"(?P<comma>,)?\s?(?P<when>[^()/\n]{0,40}?)\s?"
+    r"(?:\((?P<agency>[^()\n]{2,90})\)|/(?P<wire>[A-Z][^/\n]{1,40})/)"
+    r"\s?(?P<dash>--?|—|–)?(?=\s|$)"
+)
+DATELINE_BY = re.compile(r"by\s(\S.{1,50})$")
+CHINESE_DATELINE = re.compile(
+    r"(?P<agency>新华社|中新社|中新网|人民网|央视网)?[\u4e00-\u9fff]{2,8}(?P<date>\d{1,2}月\d{1,2}日)[电讯]"
+    r"(?:\s?[（(]\s?记者\s?(?P<author>[^（）()\n]{2,30})[）)])?"
+)
+EDITOR_TAG = re.compile(
+    r"[(（\[]\s?(?:(?:web |managing )?editors?|责任编辑|责编|编辑)\s?[:：]\s?([^()（）\[\]]{1,60})[)）\]]$", re.I
+)
+SOURCE_TAG = re.compile(
+    r"(?:[(（\[](?P<tag>[A-Z\u4e00-\u9fff][^()（）\[\].。]{1,60})[)）\]]"
+    r"|(?:[Ss]ource|来源|稿源)\s?[:：]\s?(?P<labelled>\S.{1,60}))$"
+)
+CREDIT = re.compile(r"(?:file|photo|image|editor|picture|graphic|remarks|translat|with |end\b)", re.I)
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
