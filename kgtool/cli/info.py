@@ -27,7 +27,9 @@ WHERE { ?thing a ?name . FILTER(STRSTARTS(STR(?name), STR(aiz:))) } GROUP BY ?na
 @click.option("-o", "--output", metavar="FILE", help="Write to a file.")
 @graph_options
 def command(*, form: str | None, output: str | None, **where: Any) -> int:
-    """Show what a store holds: articles, graphs, facts by property, things by class.
+    """Show what a store holds.
+
+    It counts articles, graphs, claims by property and things by class.
 
     Without a store it shows the version and where the shipped data lies.
 
