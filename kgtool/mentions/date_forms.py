@@ -204,7 +204,7 @@ def lone_year(context: Context) -> Reading | None:
     if joint.strip() or before is None:
         opened = at == 0 or "(" in joint or "[" in joint or "," in joint
         return reading if opened and closed else None
-    if word not in _BEFORE_YEAR:
+    if word not in _BEFORE_YEAR and not (word == "than" and context.preposition.endswith("later than")):
         return None
     if word == "to" and _RISE.search(text, max(0, at - 24), at):
         return None
