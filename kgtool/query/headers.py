@@ -18,7 +18,7 @@ from kgtool.errors import Place, QueryError
 
 _LINE = re.compile(r"#\+\s*(\w+)\s*:\s*(.*)")
 VALUE_TYPES = ("date", "year", "string", "integer", "iri")
-"""Types of parameters that are values; every other type is the name of an ontology class."""
+"""Types of parameters that are values; every other type is the name of an ontology class, or `Thing` for any."""
 
 
 @dataclass(frozen=True, slots=True)

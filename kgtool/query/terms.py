@@ -15,6 +15,8 @@ from kgtool.sparql import Rows, Truth, iri, prologue, text_of
 from kgtool.vocab import AIZ, PREFIXES, XSD
 
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|^`\\]+")
+ANY = "Thing"
+"""Type of a parameter that may be a thing of any class."""
 _LABELS = "skos:prefLabel|skos:altLabel|rdfs:label"
 
 
@@ -73,6 +75,8 @@ def _as_iri(text: str) -> NamedNode | None:
 
 
 def _class_pattern(type_name: str, place: Place) -> str:
+    if type_name == ANY:
+        return "?thing a ?class ."
     if type_name not in AIZ:
         raise QueryError(f"no class is called {type_name!r}", place, expected="a class of the ontology")
     return f"?thing a ?class . ?class rdfs:subClassOf* {iri(AIZ[type_name])} ."

@@ -1,0 +1,40 @@
+"""The competency questions on the founding facts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kgtool.graph import EmbeddedStore
+from kgtool.query import Library, lint, run
+from kgtool.sparql import Rows
+
+ANSWERS = json.loads((Path(__file__).parent / "founding_answers.json").read_text(encoding="utf-8"))
+NAMES = sorted(Library.load().questions)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith("checks/")])
+def test_question_has_its_answer(
+    name: str, founding: EmbeddedStore, founding_answers: dict[str, Any], compare: Callable[..., None]
+) -> None:
+    """Each question gives the known answer on the founding facts."""
+    compare(founding, name, founding_answers[name])
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name.startswith("checks/")])
+def test_check_is_empty(name: str, founding: EmbeddedStore) -> None:
+    """Each check comes back empty on a sound graph."""
+    answer = run(founding, name)
+
+    assert isinstance(answer, Rows)
+    assert list(answer.rows) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_stored_query_keeps_the_rules(name: str, library: Library) -> None:
+    """Each stored query has a complete head, an order, and no pattern that the planner handles badly."""
+    assert lint(library.get(name)) == []
