@@ -71,28 +71,39 @@ def read_expression(ontology: Ontology, node: Term) -> Expression:
         return Expression(_kind_of_name(ontology, node), node)
     if not isinstance(node, BlankNode):
         return Expression("malformed", node)
-    return read_definition(ontology, node) or Expression("malformed", node)
+    found = read_definitions(ontology, node)
+    return found[0] if len(found) == 1 else Expression("malformed", node)
 
 
-def read_definition(ontology: Ontology, node: Term) -> Expression | None:
-    """Read the constructor or restriction that a node bears; `None` if it bears none."""
+def read_definitions(ontology: Ontology, node: Term) -> list[Expression]:
+    """Read the constructors or the restriction that a node bears; empty if it bears none.
+
+    An anonymous expression bears one; a named class may be defined more than once.
+    """
     outgoing = ontology.outgoing.get(node, {})
     types = {type_.value for type_ in outgoing.get(RDF.type, []) if isinstance(type_, NamedNode)}
     if types & {RDFS.Datatype, OWL.DataRange}:
-        return Expression("data range", node)
-    for predicate, kind in CONSTRUCTORS.items():
-        if predicate in outgoing:
-            operand = outgoing[predicate][0]
-            if kind == "oneOf":
-                return Expression(kind, node)
-            parts = (operand,) if kind == "complementOf" else tuple(ontology.items(operand))
-            return Expression(kind, node, parts)
-    present = [predicate for predicate in RESTRICTIONS if predicate in outgoing]
+        return [Expression("data range", node)]
+    found = [
+        Expression(kind, node, _operands(ontology, kind, operand))
+        for predicate, kind in CONSTRUCTORS.items()
+        for operand in outgoing.get(predicate, [])
+    ]
+    present = [(kind, value) for predicate, kind in RESTRICTIONS.items() for value in outgoing.get(predicate, [])]
     if not present:
-        return None
+        return found
     if len(present) != 1 or len(outgoing.get(OWL.onProperty, [])) != 1:
-        return Expression("malformed", node)
-    kind, value = RESTRICTIONS[present[0]], outgoing[present[0]][0]
+        return [*found, Expression("malformed", node)]
+    return [*found, _read_restriction(outgoing, node, *present[0])]
+
+
+def _operands(ontology: Ontology, kind: Kind, operand: Term) -> tuple[Term, ...]:
+    if kind == "oneOf":
+        return ()
+    return (operand,) if kind == "complementOf" else tuple(ontology.items(operand))
+
+
+def _read_restriction(outgoing: dict[str, list[Term]], node: Term, kind: Kind, value: Term) -> Expression:
     if kind in ("allValuesFrom", "someValuesFrom"):
         return Expression(kind, node, (value,))
     if kind.lower().endswith("cardinality"):
@@ -107,9 +118,13 @@ def find_misfits(ontology: Ontology, expression: Expression, position: Position,
 
     The first misfit on a path ends the path: what stands inside a forbidden construct is not judged.
     """
-    todo = [(expression, position, 0)]
+    todo = [(expression, position)]
+    seen: set[tuple[Term, Position]] = set()  # a blank node may contain itself, and then there is no end
     while todo:
-        found, where, depth = todo.pop()
+        found, where = todo.pop()
+        if (found.node, where) in seen:
+            continue
+        seen.add((found.node, where))
         if found.kind not in grammar[where]:
             yield Misfit(found, where, f"{_phrase(found)} where {POSITIONS[where]} may be {_list(grammar[where])}")
             continue
@@ -121,9 +136,8 @@ def find_misfits(ontology: Ontology, expression: Expression, position: Position,
                 found, where, f"owl:intersectionOf of {len(found.parts)} classes, where two or more are needed"
             )
         inner = grammar[where][found.kind]
-        # A blank node that contains itself is no tree and would never end.
-        if inner is not None and depth < 50:
-            todo += [(read_expression(ontology, part), inner, depth + 1) for part in reversed(found.parts)]
+        if inner is not None:
+            todo += [(read_expression(ontology, part), inner) for part in reversed(found.parts)]
 
 
 def is_supported_datatype(datatype: str) -> bool:

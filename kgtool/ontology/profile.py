@@ -33,7 +33,7 @@ from kgtool.ontology.expressions import (
     Expression,
     find_misfits,
     is_supported_datatype,
-    read_definition,
+    read_definitions,
     read_expression,
 )
 from kgtool.ontology.profile_rules import QUERIES, RULES
@@ -153,8 +153,9 @@ def _find_expressions(ontology: Ontology) -> Iterator[ProfileFinding]:
                 if left is not None:
                     yield from _judge(ontology, subject, read_expression(ontology, subject), left)
                 yield from _judge(ontology, subject, read_expression(ontology, object_), right)
-        if isinstance(subject, NamedNode) and (definition := read_definition(ontology, subject)):
-            yield from _judge(ontology, subject, definition, "definition")
+        if isinstance(subject, NamedNode):
+            for definition in read_definitions(ontology, subject):
+                yield from _judge(ontology, subject, definition, "definition")
 
 
 def _judge(ontology: Ontology, subject: Term, expression: Expression, position: Position) -> Iterator[ProfileFinding]:
