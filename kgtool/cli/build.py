@@ -1,1 +1,122 @@
 """`kgtool build`: from articles to a validated graph in a store."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kgtool.cli.failures import FINE, NOT_CONFORMING, report_unreadable
+from kgtool.cli.options import base_option, failing_option, graph_options, open_graph, verbosity_options, workers_option
+from kgtool.cli.output import note, table_format, write_rows
+
+if TYPE_CHECKING:
+    from kgtool.graph import Store
+    from kgtool.pipeline import BuildSummary
+    from kgtool.pipeline.build import Progress
+
+
+@click.command("build")
+@click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
+@click.option(
+    "--validate/--no-validate", "validating", default=True, help="Check the built graph (the default), or not."
+)
+@workers_option
+@base_option
+@failing_option
+@graph_options
+@verbosity_options
+def command(
+    *,
+    paths: tuple[str, ...],
+    validating: bool,
+    workers: int,
+    base: str,
+    fail_fast: bool,
+    quiet: bool,
+    verbose: bool,
+    **where: Any,
+) -> int:
+    """Read articles and leave a validated graph in a store.
+
+    PATHS are files (text, Markdown, HTML, JSON Lines; also .gz), directories, or `-` for standard input. An article
+    that is in the store already is replaced if its text or the rules changed, else passed over. Exits 1 when the graph
+    does not conform to the shapes, and 3 when an article cannot be read; the others are built all the same.
+
+    Example: kgtool build articles/ --store news.store
+    """
+    from kgtool.pipeline import build
+
+    with open_graph(**where, writing=True) as store:
+        with _progress(quiet=quiet, verbose=verbose) as progress:
+            summary = build(
+                paths,
+                store,
+                workers=workers,
+                base=base,
+                keep_going=not fail_fast,
+                progress=progress,
+                stdin=sys.stdin.buffer,
+            )
+        counts, conforms = _check(store, quiet) if validating else ({}, True)
+    if not quiet:
+        write_rows(sys.stdout.buffer, ("what", "count"), _rows(summary, counts), table_format(None, None))
+    return report_unreadable(summary.errors) or (FINE if conforms else NOT_CONFORMING)
+
+
+def _check(store: Store, quiet: bool) -> tuple[dict[str, int], bool]:
+    """Validate the built graph; return the findings by severity, and whether it conforms."""
+    from kgtool.shacl import validate
+
+    report = validate(store)
+    if not report.conforms:
+        note(f"the graph does not conform; kgtool validate lists what is wrong ({store.place})", quiet=quiet)
+    return report.counts(), report.conforms
+
+
+def _rows(summary: BuildSummary, findings: dict[str, int]) -> Iterator[tuple[str, str]]:
+    yield "articles read", str(summary.articles)
+    yield "articles unchanged", str(summary.skipped)
+    yield "articles unreadable", str(len(summary.errors))
+    yield "sentences", str(summary.sentences)
+    yield "statements", str(summary.statements.total())
+    for name, count in sorted(summary.statements.items()):
+        yield f"  {name}", str(count)
+    yield "rejected", str(summary.rejected)
+    for severity, count in findings.items():
+        yield f"findings: {severity}", str(count)
+    yield "seconds", f"{summary.seconds:.1f}"
+    yield "graph", summary.place
+
+
+@contextmanager
+def _progress(*, quiet: bool, verbose: bool) -> Iterator[Progress | None]:
+    """Show a bar on a terminal, or a line an article when asked to say more; else nothing."""
+    if verbose:
+        yield lambda summary, source: note(f"{source}: done, {summary.articles + summary.skipped} so far")
+        return
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed:.0f} articles"),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}"),
+    )
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def show(summary: BuildSummary, source: str) -> None:
+            from rich.markup import escape
+
+            bar.update(task, completed=summary.articles + summary.skipped, description=escape(source))
+
+        yield show

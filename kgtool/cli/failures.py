@@ -15,10 +15,11 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Sequence
 
 import click
 
-from kgtool.errors import KgtoolError, QueryError, StoreError
+from kgtool.errors import InputError, KgtoolError, QueryError, StoreError
 
 FINE, NOT_CONFORMING, WRONG_USE, BAD_INPUT, STORE_FAILURE, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
@@ -58,3 +59,13 @@ def report(error: BaseException) -> int:
         click.echo(f"kgtool: {where}{error.strerror or error}", err=True)
         return STORE_FAILURE if error.errno == errno.ENOSPC else BAD_INPUT
     raise error
+
+
+def report_unreadable(errors: Sequence[InputError]) -> int:
+    """List on standard error the articles that could not be read, if any, and return the exit code."""
+    if not errors:
+        return FINE
+    click.echo(f"kgtool: {len(errors)} {'article' if len(errors) == 1 else 'articles'} could not be read:", err=True)
+    for error in errors:
+        click.echo(f"  {error}", err=True)
+    return BAD_INPUT

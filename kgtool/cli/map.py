@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kgtool.cli.failures import report_unreadable
 from kgtool.cli.options import base_option, failing_option, verbosity_options, workers_option
 from kgtool.cli.output import format_of, note, open_output
 
 if TYPE_CHECKING:
+    from pyoxigraph import Triple
+
     from kgtool.errors import InputError
     from kgtool.records import Reading
 
@@ -48,6 +51,8 @@ def command(
     """Read articles and print what they state, as JSON Lines or RDF.
 
     PATHS are files (text, Markdown, HTML, JSON Lines; also .gz), directories, or `-` for standard input.
+
+    Example: kgtool map articles/ --to turtle -o facts.ttl
     """
     from kgtool.pipeline import iter_readings
 
@@ -62,21 +67,9 @@ def command(
         quiet or not verbose,
     )
     with open_output(output) as stream:
-        for line in _LINES["rejected" if rejected else form](readings):
-            stream.write(line.encode())
-    return report_failed(failed)
-
-
-def report_failed(failed: list[InputError]) -> int:
-    """List on standard error the articles that could not be read, and return the exit code."""
-    from kgtool.cli.failures import BAD_INPUT, FINE
-
-    if not failed:
-        return FINE
-    click.echo(f"kgtool: {len(failed)} {'article' if len(failed) == 1 else 'articles'} could not be read:", err=True)
-    for error in failed:
-        click.echo(f"  {error}", err=True)
-    return BAD_INPUT
+        for piece in _WRITERS["rejected" if rejected else form](readings, base):
+            stream.write(piece)
+    return report_unreadable(failed)
 
 
 def _good(
@@ -94,38 +87,40 @@ def _good(
             yield reading
 
 
-def _statement_lines(readings: Iterable[Reading]) -> Iterator[str]:
+def _statement_lines(readings: Iterable[Reading], base: str) -> Iterator[bytes]:
     for reading in readings:
         for row in (reading.body.article.to_row(), *(statement.to_row() for statement in reading.statements)):
-            yield json.dumps(row, ensure_ascii=False) + "\n"
+            yield json.dumps(row, ensure_ascii=False).encode() + b"\n"
 
 
-def _rejected_lines(readings: Iterable[Reading]) -> Iterator[str]:
+def _rejected_lines(readings: Iterable[Reading], base: str) -> Iterator[bytes]:
     for reading in readings:
         for rejection in reading.rejections:
-            yield json.dumps(rejection.to_row(), ensure_ascii=False) + "\n"
+            yield json.dumps(rejection.to_row(), ensure_ascii=False).encode() + b"\n"
 
 
-def _quad_lines(readings: Iterable[Reading]) -> Iterator[str]:
-    from pyoxigraph import NamedNode, Quad
+def _nquads(readings: Iterable[Reading], base: str) -> Iterator[bytes]:
+    from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
+    for iri, triples in _graphs(readings, base):
+        quads = [Quad(triple.subject, triple.predicate, triple.object, NamedNode(iri)) for triple in triples]
+        yield serialize(quads, format=RdfFormat.N_QUADS) or b""
+
+
+def _turtle(readings: Iterable[Reading], base: str) -> Iterator[bytes]:
+    from kgtool.export import to_turtle
+
+    yield to_turtle(triple for _, triples in _graphs(readings, base) for triple in triples).encode()
+
+
+def _graphs(readings: Iterable[Reading], base: str) -> Iterator[tuple[str, list[Triple]]]:
+    """Yield the name of each article's graph and its triples."""
     from kgtool.graph import reading_triples
     from kgtool.pipeline import load_own_schema
 
     schema = load_own_schema()
     for reading in readings:
-        graph = NamedNode(reading.body.article.iri)
-        for triple in reading_triples(reading, schema):
-            yield f"{Quad(triple.subject, triple.predicate, triple.object, graph)} .\n"
+        yield reading.body.article.iri, reading_triples(reading, schema, base=base)
 
 
-def _turtle(readings: Iterable[Reading]) -> Iterator[str]:
-    from kgtool.export import to_turtle
-    from kgtool.graph import reading_triples
-    from kgtool.pipeline import load_own_schema
-
-    schema = load_own_schema()
-    yield to_turtle(triple for reading in readings for triple in reading_triples(reading, schema))
-
-
-_LINES = {"statements": _statement_lines, "rejected": _rejected_lines, "nquads": _quad_lines, "turtle": _turtle}
+_WRITERS = {"statements": _statement_lines, "rejected": _rejected_lines, "nquads": _nquads, "turtle": _turtle}

@@ -136,12 +136,12 @@ def _claims(asked: _Asked, thing: str) -> list[Fact]:
     labels = asked.labels({term for row in rows for term in (row[1], row[3])})
     parts = asked.parts({row[3] for row in rows if _value(row[2]) in _NODES})
     found: dict[tuple[str, ...], list[Quote]] = {}
-    for _, s, p, o, modality, article, title, published, sentence, words, rule in rows:
+    for _, s, p, o, mode, article, title, published, sentence, words, rule in rows:
         key = (
             labels.get(_value(s), _value(s)),
             _local(p),
             parts.get(_value(o)) or labels.get(_value(o), _value(o)),
-            _value(modality),
+            _value(mode),
             "" if _value(s) == thing or _value(o) != thing else "incoming",
         )
         quote = Quote(
