@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final, TextIO
 
@@ -71,15 +72,15 @@ def iter_turtle(report: Report) -> Iterator[str]:
         parts = [
             "a sh:ValidationResult",
             f"sh:focusNode {finding.focus}",
-            f"sh:resultSeverity <{finding.severity}>",
-            f"sh:sourceConstraintComponent <{finding.component}>",
+            f"sh:resultSeverity {_turtle_iri(finding.severity)}",
+            f"sh:sourceConstraintComponent {_turtle_iri(finding.component)}",
         ]
-        if finding.path and finding.path.startswith("<"):
-            parts.append(f"sh:resultPath {finding.path}")
+        if finding.path:
+            parts.append(f"sh:resultPath {path_turtle(finding.path)}")
         if finding.value:
             parts.append(f"sh:value {finding.value}")
         if finding.shape:
-            parts.append(f"sh:sourceShape <{finding.shape}>")
+            parts.append(f"sh:sourceShape {_turtle_iri(finding.shape)}")
         parts += [f"sh:resultMessage {Literal(message)}" for message in finding.messages]
         yield f"    [ {' ; '.join(parts)} ]{' .' if at == len(report.findings) - 1 else ','}"
 
@@ -155,6 +156,49 @@ def compact(iri: str) -> str:
         if iri.startswith(namespace) and len(iri) > len(namespace):
             return f"{prefix}:{iri.removeprefix(namespace)}"
     return iri
+
+
+def path_turtle(path: str) -> str:
+    """Return a SPARQL property path, as findings have it, in the form that SHACL gives paths in Turtle.
+
+    Source: https://www.w3.org/TR/shacl/#property-paths
+
+    >>> path_turtle("(<a:p>/^<a:q>)")
+    '( <a:p> [ sh:inversePath <a:q> ] )'
+    """
+    tokens = re.findall(r"<[^>]*>|[()/|^*+?]", path)
+    text, _ = _path_part(tokens, 0)
+    return text
+
+
+_REPEATS = {"*": "zeroOrMorePath", "+": "oneOrMorePath", "?": "zeroOrOnePath"}
+
+
+def _path_part(tokens: list[str], at: int) -> tuple[str, int]:
+    """Return one step of a path in Turtle, and the place after it."""
+    token = tokens[at]
+    if token == "^":
+        inner, at = _path_part(tokens, at + 1)
+        return f"[ sh:inversePath {inner} ]", at
+    if token == "(":
+        steps, joint = [], ""
+        while tokens[at] != ")":
+            joint = tokens[at] if tokens[at] in "/|" else joint
+            step, at = _path_part(tokens, at + 1)
+            steps.append(step)
+        text, at = f"( {' '.join(steps)} )", at + 1
+        if joint == "|":
+            text = f"[ sh:alternativePath {text} ]"
+    else:
+        text, at = token, at + 1
+    while at < len(tokens) and tokens[at] in _REPEATS:
+        text, at = f"[ sh:{_REPEATS[tokens[at]]} {text} ]", at + 1
+    return text, at
+
+
+def _turtle_iri(iri: str) -> str:
+    short = compact(iri)
+    return short if re.fullmatch(r"(sh|shape):[A-Za-z][A-Za-z0-9]*", short) else f"<{iri}>"
 
 
 def _finding_lines(finding: Finding, *, one_message: bool) -> Iterator[str]:
