@@ -30,11 +30,9 @@ from kgtool.mentions.number_context import (
 from kgtool.mentions.numerals import ORDINALS, TENS, UNITS, Number, fold, read_number
 from kgtool.records import Amount
 
-_NUMBER_WORDS = "|".join(sorted((*UNITS, *TENS), key=len, reverse=True))
-_START = re.compile(
-    rf"[0-9]|\b(?:{_NUMBER_WORDS})(?![A-Za-z])|\ban? (?=(?:dozen|hundred|thousand|million|billion|trillion)\b)",
-    re.IGNORECASE,
-)
+_TOKEN = re.compile(r"[A-Za-z]+|[0-9]+")
+_NUMBER_WORDS = frozenset((*UNITS, *TENS))
+_ONE_OF = re.compile(r" (?:dozen|hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
 _RUN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:/-]*")
 _PREFIX = re.compile(
     r"(?:\b(?:RMB|CNY|USD|HKD|EUR|GBP|JPY|SGD|AUD|CAD|KRW|INR|MOP|CHF|RUB)|(?:US|HK|NT|[SAC])\$|CN¥|JP¥|RMB¥|[$¥€£]) ?$"
@@ -118,8 +116,17 @@ def _find_english(text: str, original: str, taken: Sequence[tuple[int, int]]) ->
     found: list[Found] = []
     starts = [begin for begin, _ in taken]
     position = 0
-    while start := _START.search(text, position):
-        at = start.start()
+    for token in _TOKEN.finditer(text):
+        at = token.start()
+        if at < position:
+            continue
+        word = token[0].lower()
+        if (
+            word[0] > "9"
+            and word not in _NUMBER_WORDS
+            and not (word in ("a", "an") and _ONE_OF.match(text, token.end()))
+        ):
+            continue
         index = bisect_right(starts, at) - 1
         if index >= 0 and taken[index][1] > at and not _counts_anyway(text, *taken[index]):
             position = max(taken[index][1], at + 1)
@@ -131,7 +138,7 @@ def _find_english(text: str, original: str, taken: Sequence[tuple[int, int]]) ->
         row = _read(text, original, at, limit, found[-1] if found else None)
         if row is None:
             run = _RUN.match(text, at)
-            position = run.end() if run and text[at].isdigit() else start.end()
+            position = run.end() if run and text[at].isdigit() else token.end()
             continue
         found.append(row)
         position = row[1]

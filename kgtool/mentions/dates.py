@@ -53,13 +53,15 @@ _OPENERS: dict[str, tuple[explicit.Form, ...]] = {
 }
 
 _TOKEN = re.compile(r"[A-Za-z]+|[0-9]+")
-_LEFT = re.compile(
-    r"(?:\b(by|before|until|till|through|since|from|during|over|throughout|between|after|to|back to|dates to|up to|"
-    r"no later than|later than|prior to|ahead of|of|in|on|at|as of|within) )?"
-    r"((?:the |a )?(?:(?:very )?(?:end|close|beginning|start|middle) of (?:the )?|early in |late in )?"
-    r"(?:early |late |mid[- ]|end[- ]|year-end )?)$",
-    re.IGNORECASE,
-)
+_PREPOSITIONS = frozenset(
+    (
+        "by", "before", "until", "till", "through", "since", "from", "during", "over", "throughout", "between", "after",
+        "to", "back to", "dates to", "up to", "no later than", "later than", "prior to", "ahead of", "of", "in", "on",
+        "at", "as of", "within", "for", "and", "last", "this", "next",
+    )
+)  # fmt: skip
+_BOUNDS = frozenset(("end", "close", "beginning", "start", "middle"))
+_PARTS = frozenset(("early", "late", "mid"))
 _ROLES: dict[str, DateRole] = {
     **dict.fromkeys(("by", "before", "no later than", "later than", "prior to", "ahead of"), "by"),
     **dict.fromkeys(("until", "till", "through", "to", "up to"), "until"),
@@ -115,13 +117,11 @@ def _find_english(text: str, anchor: PartialDate | None, years: Sequence[int]) -
         forms = _DIGIT_FORMS if word[0] <= "9" else _OPENERS.get(word.lower())
         if not forms or (at and (text[at - 1].isalnum() or text[at - 1] in "_@#$¥€£")):
             continue
-        left = _LEFT.search(text, max(0, at - _WINDOW), at)
-        preposition = (left[1] or "").lower() if left else ""
-        context = explicit.Context(text, at, anchor, years, preposition, left[2].lower() if left else "")
+        preposition, begin = _left(text, at)
+        context = explicit.Context(text, at, anchor, years, preposition, text[begin:at].lower())
         reading = next((result for form in forms if (result := form(context))), None)
         if reading is None:
             continue
-        begin = left.start(2) if left and left[2] else at
         if context.lead == "the " and (word[0] <= "9" or word.lower() in MONTHS or word.lower() in WEEKDAYS):
             begin = at  # in `the 2020 goal` the article belongs to the goal
         value = DateValue(
@@ -130,6 +130,32 @@ def _find_english(text: str, anchor: PartialDate | None, years: Sequence[int]) -
         found.append((max(begin, position), reading.at, value))
         position = reading.at
     return _join(text, found)
+
+
+def _left(text: str, at: int) -> tuple[str, int]:
+    """Read backwards from an expression: its preposition, and where `the end of` or `early` before it begins."""
+    words = text[max(0, at - _WINDOW) : at].lower().split(" ")
+    if words[-1] and words[-1] not in ("mid-", "end-"):
+        return "", at
+    if at > _WINDOW:
+        words[0] = ""  # it may be cut
+    words = ["", "", "", "", "", "", *words]
+    first = len(words) - 1  # the word that the lead begins with; the last is what the expression is attached to
+    if words[first - 1] in _PARTS:
+        first -= 1
+    bound = first - 1 if words[first - 1] == "the" else first
+    if words[bound - 1] == "of" and words[bound - 2] in _BOUNDS:
+        first = bound - 3 if words[bound - 3] == "very" else bound - 2
+    elif words[first - 1] == "in" and words[first - 2] in _PARTS:
+        first -= 2
+    if words[first - 1] in ("the", "a", "an"):
+        first -= 1
+    begin = at - len(" ".join(words[first:]))
+    for count in (3, 2, 1):
+        preposition = " ".join(words[first - count : first]).lstrip("(\"'")
+        if preposition in _PREPOSITIONS:
+            return preposition, begin
+    return "", begin
 
 
 def _role(preposition: str, reading: explicit.Reading) -> DateRole:
