@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     )
     from kgtool.export import to_turtle, write_file
     from kgtool.graph import open_endpoint, open_store, reading_triples
-    from kgtool.pipeline import BuildSummary, Reader, build, iter_readings
+    from kgtool.pipeline import BuildSummary, Reader, iter_readings
+    from kgtool.pipeline.build import build
     from kgtool.query import Library, run
     from kgtool.query.explaining import explain
     from kgtool.records import Article, Finding, Reading, Statement
