@@ -165,8 +165,8 @@ def write_turtle(name: str, facts: Facts, sources: dict[str, tuple[str, str]]) -
     used = [f"#   {title} <{iri}>" for _, (title, iri) in sorted(sources.items()) if f"<{iri}>" in text]
     head = [
         f"# Reference data of kgtool: {name}.",
-        "# Written by graph/reference/build_reference.py from the tables in sources/: change the tables, not this file.",
-        "# The facts are from",
+        "# Written by graph/reference/build_reference.py from the tables in sources/: change those, not this file.",
+        "# The tables are compiled by hand; the facts and names are those of the public record of",
         *used,
         "",
         *(f"@prefix {prefix}: <{iri}> ." for prefix, iri in PREFIXES.items() if f"{prefix}:" in text),
