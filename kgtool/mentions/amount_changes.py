@@ -19,6 +19,9 @@ _SINCE_YEAR = re.compile(
     re.IGNORECASE,
 )
 
+_THAN = re.compile(
+    r" (more|higher|less|lower|fewer) than (?:in |that of |those of )?(?:[12][0-9]{3}\b|an? |the |last )"
+)
 _GROWTH_RIGHT = re.compile(r"(?: year[- ]on[- ]year| yoy| annual)?[ -]([a-z]+)\b", re.IGNORECASE)
 
 _BASIS_LEFT = re.compile(r"(?:year[- ]on[- ]year|yoy|y/y)[a-z ]{0,24}$", re.IGNORECASE)
@@ -37,7 +40,7 @@ def add_growth(text: str, amount: Amount, begin: int, end: int, *, limit: int, s
     window = text[max(0, begin - WINDOW) : begin]
     if window.endswith(" ") and not change:
         words = window[:-1].lower().split(" ")
-        for count in (3, 2, 1):
+        for count in (3, 2, 1) if words[-1].lstrip("(\"',") in units.GROWTH_ENDS else ():
             key = " ".join(words[-count:]).lstrip("(\"',")
             change = units.GROWTH_LEFT.get(key, "")
             if change and key == "up" and words[-2:-1] and words[-2] in units.NOT_UP:
@@ -59,6 +62,8 @@ def add_growth(text: str, amount: Amount, begin: int, end: int, *, limit: int, s
             end = after.end()
     if amount.kind == "percent" and (noun := _GROWTH_RIGHT.match(text, end)):
         change = change or units.GROWTH_NOUNS.get(noun[1].lower(), "")
+    if amount.kind == "percent" and not change and (than := _THAN.match(text, end)):
+        change = "+" if than[1] in ("more", "higher") else "-"
     if since := _SINCE_YEAR.match(text, end):
         word = (since[1] or "").lower()
         if word:

@@ -94,7 +94,8 @@ COMPARATORS: dict[str, Comparator] = {
             "higher than", "larger than", "bigger than", "well over", "just over", "slightly over", "well above",
             "slightly more than", "a little over", "broken the mark of", "broke the mark of", "breaking the mark of",
             "broken through", "broke through", "passed the mark of", "crossed the mark of", "crossed", "outnumber",
-            "passed", "exceed the", "exceeded the", "surpassed the", "topped the", "crossed the", "broken the",
+            "passed", "exceed the",
+            "to top", "will top", "would top", "should top", "exceeded the", "surpassed the", "topped the", "crossed the", "broken the",
             "broke the",
         ),
         "gt",
@@ -128,6 +129,9 @@ COMPARATORS: dict[str, Comparator] = {
     ),
 }  # fmt: skip
 """Words before a number, lower case, to what they do to it. Negated forms are whole entries."""
+
+COMPARATOR_ENDS = frozenset(key.rpartition(" ")[2] for key in COMPARATORS)
+"""The last words of `COMPARATORS`, for a quick no."""
 
 RIGHT_COMPARATORS: dict[str, Comparator] = {
     **dict.fromkeys(("-plus", "+", " plus", " or more", " or above", " and above", " and more", " or higher"), "ge"),
@@ -164,6 +168,9 @@ GROWTH_LEFT: dict[str, Sign] = {
     **dict.fromkeys(_FALL_VERBS, "-"),
 }
 """Words before an amount that make it a change."""
+
+GROWTH_ENDS = frozenset(key.rpartition(" ")[2] for key in GROWTH_LEFT)
+"""The last words of `GROWTH_LEFT`, for a quick no."""
 
 GROWTH_INSIDE = frozenset({"up", "up by", "down", "down by"} | {f"{noun} of" for noun in GROWTH_NOUNS})
 """The words of `GROWTH_LEFT` that belong to the span of the amount; verbs stay outside."""

@@ -287,6 +287,8 @@ def _measure(text: str, match: re.Match[str], number: Number) -> _Quantity | Non
     second = match[2] or ""
     lower = word.lower()
     code = units.MEASURE_WORDS.get(lower + second.lower())
+    if code is None and "-" in word:
+        lower = lower.replace("-", " ") if "hour" not in lower else lower
     end = match.end()
     if code is None:
         end = match.end(1)
@@ -309,7 +311,9 @@ def _measure(text: str, match: re.Match[str], number: Number) -> _Quantity | Non
     return _Quantity(end, "measure", code, "")
 
 
-_FRACTIONS = frozenset("thirds third quarters fifths fifth tenths tenth eighths sixth sixths fold halves".split()) - {
+_FRACTIONS = {"times"} | frozenset(
+    "thirds third quarters fifths fifth tenths tenth eighths sixth sixths fold halves".split()
+) - {
     "halves",
     "quarters",
 }

@@ -70,12 +70,13 @@ _MONTH_DAYS = compile_form(rf"{_MONTH} {_DAY}{_TO}(?:{_MONTH} )?{_DAY}(?:,? {YEA
 MONTH_DAY = compile_form(rf"{_MONTH} {_DAY}(?:,? {YEAR})?")
 MONTH_YEAR = compile_form(rf"{_MONTH}(?:,| of)? {YEAR}")
 _MONTHS_YEAR = compile_form(rf"{_MONTH}(?: ?[-–—] ?| to | through ){_MONTH}(?:,? (?:of )?{YEAR})?")
+_MONTH_STEP = compile_form(rf"{_MONTH}(?: {_DAY})?,? (?:of )?(last|this|next) year\b")
 _MONTH_ALONE = compile_form(_MONTH)
 _WEEKDAY = compile_form(r"([a-z]+)\b\.?(?:,? (?:the )?)?")
 _BEFORE_YEAR = frozenset(
     "in by since of for until till before after from during to through between and end early late mid year is was "
-    "around circa than fy than or than".split()
-) - {"than", "or"}
+    "around circa fy as years".split()
+)
 _AFTER_YEAR = frozenset(
     "goal goals target targets plan plans edition budget report figure figures level levels total tally deadline "
     "guideline guidelines document".split()
@@ -213,6 +214,18 @@ def lone_year(context: Context) -> Reading | None:
     if word in ("is", "was", "and") and not closed and word != "and":
         return None
     return reading
+
+
+def month_of_step(context: Context) -> Reading | None:
+    """Read `November last year`, `Jan 5 this year`."""
+    match = _MONTH_STEP.match(context.text, context.at)
+    if match is None:
+        return None
+    if context.anchor is None:
+        return Reading(match.end(), None, None, "relative")
+    year = context.anchor.year + {"last": -1, "this": 0, "next": 1}[match[3].lower()]
+    start = calendars.valid(year, MONTHS[match[1].lower()], int(match[2] or 0))
+    return Reading(match.end(), start, None, "relative") if start else None
 
 
 def month_days(context: Context) -> Reading | None:

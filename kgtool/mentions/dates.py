@@ -32,6 +32,7 @@ _OPENERS: dict[str, tuple[explicit.Form, ...]] = {
     **dict.fromkeys(
         MONTHS,
         (
+            explicit.month_of_step,
             explicit.month_days,
             explicit.month_day,
             explicit.month_year,

@@ -16,7 +16,7 @@ _CLOCK = re.compile(r" ?(?:[ap]\.?m\b|o'clock)", re.IGNORECASE)
 
 _LABEL = re.compile(r"([A-Za-z]+)(?:\. ?|[ -])$")
 
-_PHONE = re.compile(r"[0-9]{2,4}-[0-9]{3,4}-[0-9]|[0-9]{3,4}-[0-9]{7,8}|[0-9]+-[0-9]+-[0-9]")
+_PHONE = re.compile(r"[0-9]{2,4}-[0-9]{3,4}-[0-9]|[0-9]{3,4}-[0-9]{7,8}|[0-9]+-[0-9]+-[0-9]|([0-9]+)-\1(?![0-9])")
 
 PHONE_ABROAD = re.compile(r"[0-9]{1,3}(?:[ -][0-9]{2,11}){1,5}")
 
@@ -84,6 +84,10 @@ def is_named(text: str, at: int) -> bool:
     left = _LABEL.search(text, max(0, at - 14), at)
     if left is None or left[1].lower() not in units.NAME_WORDS:
         return False
+    if left[1] == "top" and text[max(0, left.start() - 6) : left.start()].endswith(
+        ("to ", "will ", "would ", "should ")
+    ):
+        return False  # `is expected to top 45 billion yuan`
     return text[at] <= "9" or left[1][0].isupper()
 
 
@@ -93,6 +97,8 @@ def left_comparator(text: str, begin: int) -> tuple[int, Comparator]:
     if not window.endswith(" "):
         return begin, "eq"
     words = window[:-1].lower().split(" ")
+    if words[-1].lstrip("(\"'") not in units.COMPARATOR_ENDS:
+        return begin, "eq"
     if begin > WINDOW:
         words = words[1:]
     for count in range(min(5, len(words)), 0, -1):
