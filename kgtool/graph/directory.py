@@ -173,10 +173,10 @@ class Stamps:
         for name, stamp in known.items():
             self._set(name, stamp)
         if known and self._path is not None:
+            if self._torn:  # a crash cut the last line off
+                self._rewrite(self._path)
+                return
             with self._path.open("a", encoding="utf-8") as file:
-                if self._torn:  # a crash cut the last line off: begin a new one
-                    file.write("\n")
-                    self._torn = False
                 file.writelines(f"{name}\t{stamp}\n" for name, stamp in known.items())
             self._lines += len(known)
 
@@ -186,12 +186,14 @@ class Stamps:
 
     def compact(self) -> None:
         """Write the file anew when more than half of its lines no longer count."""
-        if self._path is None or self._lines <= 2 * len(self._stamps) + 100:
-            return
-        temporary = self._path.with_suffix(".tmp")
+        if self._path is not None and self._lines > 2 * len(self._stamps) + 100:
+            self._rewrite(self._path)
+
+    def _rewrite(self, path: Path) -> None:
+        temporary = path.with_suffix(".tmp")
         temporary.write_text("".join(f"{name}\t{stamp}\n" for name, stamp in self._stamps.items()), encoding="utf-8")
-        temporary.replace(self._path)
-        self._lines = len(self._stamps)
+        temporary.replace(path)
+        self._lines, self._torn = len(self._stamps), False
 
     def _set(self, name: str, stamp: str) -> None:
         if stamp:

@@ -143,7 +143,7 @@ def test_service_is_refused(store: Store, text: str) -> None:
 
 def test_load_keyword_is_refused(store: Store) -> None:
     """LOAD in an update reaches nothing."""
-    with pytest.raises(QueryError, match="LOAD .* would reach outside"):
+    with pytest.raises(QueryError, match=r"LOAD .* would reach outside"):
         store.update("LOAD <http://127.0.0.1:9/a> INTO GRAPH <http://x/>")
 
 
