@@ -1,0 +1,118 @@
+"""Measure how quickly articles are read and mapped, beside spaCy's rule pipeline on the same text.
+
+    python bench/reading.py [--count 400] [--rounds 3] [--seed 1]
+
+kgtool: files to articles, sentences, mentions, statements and triples, in one process. spaCy (extra `bench`): blank
+English, sentencizer, EntityRuler with the same labels; text to sentences and entities only. CPU seconds of this
+process; the rounds alternate and the best of each counts, so that other work on the machine disturbs both alike.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pyoxigraph
+from varied import write_varied
+
+from kgtool.errors import InputError
+from kgtool.graph import reading_triples
+from kgtool.pipeline import Reader
+from kgtool.resources import iter_files
+from kgtool.sources import iter_articles
+from kgtool.vocab import SKOS
+
+LEAST, RATIO = 100.0, 5.0
+
+
+def iter_labels() -> Iterator[tuple[str, str]]:
+    """Yield the English labels of the reference data with the class of their thing."""
+    kinds, labels = {}, []
+    for path in iter_files("graph", "reference/*.ttl"):
+        for quad in pyoxigraph.parse(path=path):
+            if quad.predicate.value.endswith("#type"):
+                kinds[quad.subject] = quad.object.value.rsplit("#", 1)[-1]
+            elif quad.predicate.value in (SKOS.prefLabel, SKOS.altLabel) and quad.object.language == "en":
+                labels.append((quad.subject, quad.object.value))
+    return ((label, kinds.get(subject, "Thing")) for subject, label in labels)
+
+
+def with_kgtool(directory: Path) -> Callable[[], str]:
+    """Return a function that reads and maps all articles of a directory and says what it found."""
+    reader = Reader.load()
+
+    def run() -> str:
+        statements = triples = 0
+        for article in iter_articles([directory]):
+            if isinstance(article, InputError):
+                raise article
+            reading = reader.read(article)
+            statements += len(reading.statements)
+            triples += len(reading_triples(reading, reader.schema))
+        return f"{statements} statements, {triples} triples"
+
+    return run
+
+
+def with_spacy(directory: Path) -> Callable[[], str] | None:
+    """Return a function that runs spaCy's rule pipeline over the same text, or `None` without spaCy."""
+    try:
+        import spacy
+    except ImportError:
+        return None
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    ruler = nlp.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": kind, "pattern": label} for label, kind in iter_labels()])
+    texts = [path.read_text(encoding="utf-8") for path in sorted(directory.rglob("*.txt"))]
+
+    def run() -> str:
+        sentences = entities = 0
+        for doc in nlp.pipe(texts):
+            sentences += sum(1 for _ in doc.sents)
+            entities += len(doc.ents)
+        return f"{sentences} sentences, {entities} entities"
+
+    return run
+
+
+def main() -> int:
+    """Print the table; return 1 when a bar is missed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--count", type=int, default=400)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        directory = Path(name)
+        write_varied(options.count, directory, seed=options.seed)
+        words = sum(len(path.read_text(encoding="utf-8").split()) for path in directory.rglob("*.txt"))
+        print(f"{options.count} articles, {words / options.count:.0f} words each")
+        runs = {"kgtool": with_kgtool(directory), "spaCy rules": with_spacy(directory)}
+        best: dict[str, float] = {}
+        found: dict[str, str] = {}
+        for _ in range(options.rounds):
+            for tool, run in runs.items():
+                if run:
+                    begun = time.process_time()
+                    found[tool] = run()
+                    best[tool] = min(best.get(tool, float("inf")), time.process_time() - begun)
+    rates = {tool: options.count / seconds for tool, seconds in best.items()}
+    for tool, rate in rates.items():
+        print(f"{tool:<12} {rate:8.1f} articles a CPU second   {1000 / rate:6.2f} ms each   ({found[tool]})")
+    held = rates["kgtool"] >= LEAST
+    print(f"bar {LEAST:.0f} articles a second: {'held' if held else 'missed'}")
+    if "spaCy rules" not in rates:
+        print("spaCy is not installed (pip install '.[bench]'): no comparison")
+        return int(not held)
+    ratio = rates["kgtool"] / rates["spaCy rules"]
+    print(f"ratio {ratio:.1f}, bar {RATIO:.0f}: {'held' if ratio >= RATIO else 'missed'}")
+    return int(not held or ratio < RATIO)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
