@@ -157,6 +157,16 @@ def test_shapes_file_without_shapes_is_noted(tmp_path: Path) -> None:
         ("ex:s a sh:NodeShape ; sh:targetNode ex:a ; sh:property [ sh:path ex:p ; sh:minCount 'one' ] .", "cannot"),
         ("ex:s a sh:NodeShape ; sh:targetNode ex:a ; sh:sparql [ sh:select 'SELECT nonsense' ] .", "cannot be run"),
         ("ex:s a sh:NodeShape ; sh:targetNode ex:a ; sh:pattern '(' .", "cannot be run"),
+        (
+            "ex:s a sh:NodeShape ; sh:targetNode ex:a ; "
+            "sh:sparql [ sh:select 'SELECT $this FROM <http://127.0.0.1:9/x> WHERE { $this ?p ?o }' ] .",
+            "reads other graphs (FROM)",
+        ),
+        (
+            "ex:s a sh:NodeShape ; sh:targetNode ex:a ; "
+            "sh:sparql [ sh:select 'SELECT $this WHERE { SERVICE <http://127.0.0.1:9/x> { $this ?p ?o } }' ] .",
+            "SERVICE",
+        ),
         ("ex:s a sh:NodeShape ; sh:targetClass", "syntax error"),
     ],
 )
