@@ -73,7 +73,8 @@ def find_amounts(text: str, *, language: str = "en", skip: Sequence[tuple[int, i
     Args:
         text: a sentence, heading or table row.
         language: `en` or `zh`; Chinese amounts are also found inside English text.
-        skip: spans (dates, names) to leave alone, in any order.
+        skip: spans (dates, names) to leave alone, in any order. Where one stands inside a counted noun (`30 Hefei
+            firms`) the span ends with the number, unit and noun are kept.
 
     Returns:
         Begin, end and meaning, sorted, without overlap; may be empty. A span covers comparator, sign, number, unit and
@@ -189,11 +190,11 @@ def _read(text: str, original: str, at: int, limit: int, previous: Found | None)
         and not bare_number_counts(text, at, low, high, begin=begin, comparator=comparator, sign=sign)
     ):
         return None
-    if end > limit:
-        if kind != "count" or (high or low).end > limit:
-            return None
-        end, unit, noun = (high or low).end, "", ""
     noun_end = end
+    if end > limit:  # a name stands inside the counted noun: the span ends before it, the meaning stays whole
+        end = (high or low).end
+        if kind != "count" or end > limit:
+            return None
     if comparator == "eq" and (after := _RIGHT.match(text, end)) and after.end() <= limit:
         end, comparator = after.end(), units.RIGHT_COMPARATORS[after[0]]
     amount = Amount(

@@ -86,6 +86,16 @@ def test_skipped_spans_are_left_alone() -> None:
     assert found == ["20 zones", "more than 2000 enterprises"]
 
 
+def test_name_inside_a_counted_noun_keeps_the_meaning() -> None:
+    """The span stops before the name, the unit and the noun are those of the whole phrase."""
+    text = "more than 30 Hefei companies joined"
+    at = text.index("Hefei")
+
+    [(begin, end, amount)] = find_amounts(text, skip=[(at, at + 5)])
+
+    assert (text[begin:end], amount.noun, amount.unit) == ("more than 30", "Hefei companies", "enterprises")
+
+
 @given(st.integers(1, 999_999), st.integers(0, 99), st.sampled_from(("million", "billion", "trillion", "bn", "trln")))
 def test_sum_written_in_many_ways_is_one_sum(whole: int, cents: int, magnitude: str) -> None:
     """Currency before or after, group commas or not: the same sum."""
