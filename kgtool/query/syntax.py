@@ -8,7 +8,7 @@ import pyoxigraph
 
 from kgtool.errors import Place, QueryError
 from kgtool.query.binding import undeclared_prefixes
-from kgtool.query.lexer import iter_tokens
+from kgtool.query.lexer import Token, iter_tokens
 from kgtool.vocab import PREFIXES
 
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
@@ -70,19 +70,50 @@ def _translated(message: str, text: str, name: str) -> QueryError:
     match = _POSITION.match(message)
     if not match:
         return QueryError(f"not a SPARQL query: {message}", Place(name))
-    line, column = int(match[1]), int(match[2])
-    lines = text.split("\n")
-    rest = (lines[line - 1][column - 1 :] if line <= len(lines) else "") + "\n" + "\n".join(lines[line:])
-    nearby = iter_tokens(rest)
-    problem = f"found {nearby[0].text!r}" if nearby else "the query breaks off here"
-    expected, remarks = [], []
-    for item in match[3].replace("\n", " ").removeprefix("expected one of ").removeprefix("expected ").split(", "):
-        word = item.strip().strip("'\"")
-        if re.fullmatch(r"[A-Z]+|[^\w\s\[\]]{1,2}", word):
-            expected.append(word)
-        elif " " in word and not word.startswith("["):
-            remarks.append(word)
+    remarks = [item for item in _items(match[3]) if " " in item]
     if remarks:
-        problem = f"{problem}: {remarks[0]}"
-    wanted = " ".join(f"`{word}`" for word in expected[:8])
-    return QueryError(problem, Place(name, line, column), expected=f"one of {wanted}" if wanted else None)
+        return QueryError(remarks[0], Place(name, int(match[1]), int(match[2])))
+    token, wanted = _first_misfit(text)
+    expected = f"one of {' '.join(f'`{word}`' for word in wanted[:8])}" if wanted else None
+    if token is None:
+        return QueryError("the query breaks off here", place_of(text, len(text.rstrip()), name), expected)
+    return QueryError(f"found {token.text!r}", place_of(text, token.begin, name), expected)
+
+
+def _first_misfit(text: str) -> tuple[Token | None, list[str]]:
+    """Return the first token that cannot stand where it stands, and what could.
+
+    The parser reports the furthest place that any of its rules looked at, which can be several words too far: a rule
+    for a keyword looks at as many characters as the keyword has. The beginning of a query is sound when the parser, at
+    its end, asks for some mark and not only for keywords.
+    """
+    misfit, wanted = None, []
+    for token in iter_tokens(text):
+        sound, words = _is_sound_beginning(text[: token.end])
+        if sound:
+            misfit, wanted = None, words
+        elif misfit is None:
+            misfit = token
+    return misfit, wanted
+
+
+def _is_sound_beginning(text: str) -> tuple[bool, list[str]]:
+    try:
+        pyoxigraph.Store().query(text, prefixes=PREFIXES)
+    except SyntaxError as error:
+        match = _POSITION.match(str(error))
+        if not match:
+            return False, []
+        line, column = text.count("\n") + 1, len(text) - text.rfind("\n")
+        at_end = (line, column) == (int(match[1]), int(match[2]))
+        items = _items(match[3]) if at_end else []
+        words = [item for item in items if re.fullmatch(r"[A-Z]{2,}|\W{1,2}", item)]
+        return any(not word.isalpha() for word in words), words
+    return True, []
+
+
+def _items(expected: str) -> list[str]:
+    """Return what the parser expected: marks and keywords as they are written, remarks; no ranges of characters."""
+    listed = expected.replace("\n", " ").removeprefix("expected one of ").removeprefix("expected ")
+    items = [item.strip() for item in re.split(r", (?!\")|, (?=\")", listed)]
+    return [item.strip('"') or '"' for item in items if item and not item.startswith("[")]

@@ -10,9 +10,10 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
-from kgtool.graph import EmbeddedStore, open_store
+from kgtool.graph import EmbeddedStore, load_file, open_store
 from kgtool.query import Library, run
 from kgtool.sparql import Rows
+from kgtool.vocab import ONTOLOGY_GRAPH, REFERENCE_GRAPH
 
 HERE = Path(__file__).parent
 
@@ -35,6 +36,18 @@ def founding() -> EmbeddedStore:
     """Give a store with the founding facts: the specification of what the articles become."""
     store = open_store()
     store.load(ox.parse((HERE / "founding.trig").read_bytes(), format=ox.RdfFormat.TRIG))
+    return store
+
+
+@pytest.fixture(scope="session")
+def founding_with_reference() -> EmbeddedStore:
+    """Give a store with the founding facts of the articles, the shipped reference data and the ontology."""
+    store = open_store()
+    quads = ox.parse((HERE / "founding.trig").read_bytes(), format=ox.RdfFormat.TRIG)
+    store.load(quad for quad in quads if quad.graph_name.value not in (ONTOLOGY_GRAPH, REFERENCE_GRAPH))
+    for room, graph in (("graph/reference", REFERENCE_GRAPH), ("ontology", ONTOLOGY_GRAPH)):
+        for path in sorted((HERE.parents[1] / room).glob("*.ttl")):
+            store.load(load_file(path, graph=graph))
     return store
 
 
