@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kgtool.dates import PartialDate
 from kgtool.sources import header_shapes as shape
 from kgtool.sources.headdates import HeaderDate, find_dates
-from kgtool.sources.names import clean_outlet, clean_person, is_outlet
+from kgtool.sources.names import OUTLET_WORDS, clean_outlet, clean_person, is_outlet
 
 _PARAGRAPHS = 2
 
@@ -81,7 +81,9 @@ def _read_line(line: str) -> Dateline | None:
 def _names_agency(match: re.Match[str]) -> bool:
     """Say whether brackets without a place before them name an agency: `(ATF) The ...`, but not `(BEIJING) --`."""
     agency = match.group("agency") or ""
-    return is_outlet(agency) or (agency.isupper() and len(agency) <= 6 and not match.group("dash"))
+    if match.group("dash") and agency.isupper():
+        return agency.lower() in OUTLET_WORDS
+    return is_outlet(agency) or (agency.isupper() and len(agency) <= 6)
 
 
 def _read_agency(text: str) -> tuple[str | None, tuple[str, ...]]:

@@ -57,16 +57,17 @@ def iter_articles(
         for item in _iter_path(path, base=base, stdin=stdin, limit=max_bytes):
             if isinstance(item, Article):
                 digest = hashlib.sha256(item.text.encode("utf-8", "surrogatepass")).digest()[:16]
-                former = seen.setdefault(item.iri, (digest, item.source))
-                if former[1] != item.source or former[0] != digest:
-                    if former[0] != digest:
-                        yield InputError(
-                            f"the article has the same IRI {item.iri} as {former[1]}, but another content",
-                            Place(item.source),
-                            expected="one article for each IRI",
-                            remedy="Rename one of the files, or give the objects different ids.",
-                        )
+                former, name = seen.setdefault(item.iri, (b"", item.source))
+                if former and former != digest:
+                    yield InputError(
+                        f"the article has the same IRI {item.iri} as {name}, but another content",
+                        Place(item.source),
+                        expected="one article for each IRI",
+                        remedy="Rename one of the files, or give the objects different ids.",
+                    )
+                if former:
                     continue
+                seen[item.iri] = (digest, name)
             yield item
 
 

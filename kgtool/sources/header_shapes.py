@@ -31,6 +31,9 @@ LABEL = re.compile(
     r"|(?P<skip>views?|reads?|hits|filed under|tags?|photo|category|浏览(?:次数)?|字号)\s?[:：]\s?",
     re.I,
 )
+FIELD_START = re.compile(
+    r"(?<=\S)\s((?:published|posted|updated|source|editor|author)\b|来源|(?:发布)?时间|作者|(?:责任)?编辑|记者)", re.I
+)
 SHARE = re.compile(r"(?:\S{1,2}(?:\s+\S{1,2}){2,20}|(?:share|tweet|print|email|save)\b.{0,60})$", re.I)
 SKIPPED = re.compile(
     r"\d[\d,.]*\s(?:comments?|views?|reads?|min(?:utes?)?(?: read)?|shares)$"

@@ -222,7 +222,7 @@ def _read_fields(found: _Found, line: str, hint: HeaderDate | None) -> None:
     for date in reversed(dates):
         rest = f"{rest[: date.begin]} | {rest[date.end :]}"
     rest = shape.TIME.sub(" | ", rest)
-    rest = re.sub(r"(?<=\S)\s(published|posted|updated|source|editor|author)\b", r" | \1 ", rest, flags=re.I)
+    rest = shape.FIELD_START.sub(r" | \1 ", rest)
     for value in shape.FIELD_BREAK.split(rest):
         _read_field(found, value.strip(" ,;:"))
 

@@ -6,18 +6,18 @@ import re
 
 OUTLET_WORDS = frozenset(
     "news newswire newswires wire daily times post courier herald tribune gazette journal review weekly monthly "
-    "observer agency press media service net online globe mail telegraph standard star chronicle bulletin monitor radio tv "
-    "television broadcasting network magazine business insider briefing digest watch portal ledger express today "
-    "dispatch sentinel reporter world report reuters xinhua bloomberg caixin afp ap ians pti cgtn cctv cnbc bbc app ani "
-    "ecns".split()
+    "observer agency press media service net online globe mail telegraph standard star chronicle bulletin monitor "
+    "radio tv television broadcasting network magazine business insider briefing digest watch portal ledger "
+    "express today dispatch sentinel reporter world report reuters xinhua bloomberg caixin afp ap ians pti cgtn "
+    "cctv cnbc bbc app ani ecns".split()
 )
 """Words that end or make up the name of an outlet, lower case."""
 
 SECTION_WORDS = frozenset(
-    "technology tech markets market world china asia politics business economy opinion science society culture sports "
-    "sport home news local national international regions industry finance policy innovation companies latest top "
-    "analysis features feature lifestyle health education environment energy military video photos special "
-    "exclusive headline headlines category uncategorized ai".split()
+    "technology tech markets market world china asia politics business economy opinion science society culture "
+    "sports sport home news local national international regions industry finance policy innovation companies "
+    "latest top analysis features feature lifestyle health education environment energy military video photos "
+    "special exclusive headline headlines category uncategorized ai".split()
 )
 """Names of page sections, lower case."""
 

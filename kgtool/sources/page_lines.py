@@ -44,9 +44,11 @@ _CLASS_ROLES: tuple[tuple[re.Pattern[str], LineRole], ...] = (
     (_named("caption", "photo-?credit", "img-?desc", "wp-caption-text"), "caption"),
     (_named("nav", "navbar", "menu", "breadcrumbs?", "pagination", "pager", "toolbar", "skip-?link"), "navigation"),
     (
-        _named("sidebar", "related", "recommend(?:ed|ations?)?", "most-?read", "popular", "trending", "promo",
-               "newsletter", "subscribe", "share", "sharing", "social", "ads?", "advert(?:isement)?", "banner", "cookie", "consent",
-               "widget", "tags?", "teasers?", "outbrain", "taboola"),
+        _named(
+            "sidebar", "related", "recommend(?:ed|ations?)?", "most-?read", "popular", "trending", "promo",
+            "newsletter", "subscribe", "share", "sharing", "social", "ads?", "advert(?:isement)?", "banner", "cookie",
+            "consent", "widget", "tags?", "teasers?", "outbrain", "taboola",
+        ),
         "aside",
     ),
     (_named("footer", "copyright", "site-?info"), "footer"),

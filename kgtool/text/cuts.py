@@ -36,7 +36,7 @@ def pattern(*alternatives: str, flags: int = re.IGNORECASE) -> Test:
 
 def label(*names: str) -> Test:
     """Return a test that a line is one of some words alone, a colon after it allowed."""
-    return pattern(*(name + _END for name in names))
+    return pattern(*(f"(?:{name}){_END}" for name in names))
 
 
 def is_dateline(text: str) -> bool:

@@ -32,7 +32,9 @@ _FORMS = (
     # Place (agency) dash
     re.compile(rf"{_NAME}{_REGION}\s{_SOURCE}\s?{_DASH}\s+(?=[A-Z\"“‘'])"),
     # PLACE dash
-    re.compile(rf"[A-Z][A-Z'’.-]{{3,20}}(?:\s[A-Z][A-Z'’.-]{{1,20}}){{0,3}}{_REGION}\s{_DASH}\s+(?=[A-Z\"“‘'])"),
+    re.compile(
+        rf"(?:[A-Z][A-Z'’.-]{{3,20}}|[A-Z]{{2,20}}(?:\s[A-Z][A-Z'’.-]{{1,20}}){{1,3}}){_REGION}\s{_DASH}\s+(?=[A-Z\"“‘'])"
+    ),
     # (PLACE or agency) [dash]
     re.compile(rf"\((?:{_CAPITALS}|[A-Z]{{2,8}}|{_NAME})\)\s?{_DASH}\s*(?=\S)"),
     re.compile(r"\([A-Z]{2,8}(?:[ /][A-Z][A-Za-z]{1,12}){0,2}\)\s+(?=[A-Z\"“‘'])"),

@@ -117,9 +117,12 @@ class Regions:
             rule = find_cut(line.text, "block", "rest") if line.words <= _LONG_LINE else None
             if rule and (rule.where == "block" or index > self.lead):
                 stop = self._end_of_block(index) if rule.where == "block" else len(self.lines)
+                reason = rule.reason
                 for cut in range(index, stop):
-                    own = find_cut(self.lines[cut].text, "anywhere", "rest") if cut > index else None
-                    self.reasons[cut] = self.reasons[cut] or (own.reason if own else rule.reason)
+                    own = find_cut(self.lines[cut].text, "rest", "anywhere") if cut > index else None
+                    if own and own.where == "rest":
+                        reason = own.reason
+                    self.reasons[cut] = self.reasons[cut] or (own.reason if own else reason)
                 index = stop
                 continue
             rule = find_cut(line.text, "anywhere")

@@ -1,0 +1,106 @@
+"""Header lines: headline, date, publisher and author; what is unknown stays unknown."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kgtool.sources.headdates import find_dates, parse_metadata_date
+from kgtool.sources.headers import read_header
+
+BODY = "The ferry between the two harbour towns sailed again on Saturday, the port said. It was full in 2020."
+T = "Ferry link opens"
+HEADERS = {
+    "bars": (f"{T}\n2021-12-07 10:12 | Northern Wire Service | Editor: W.Q.\n\n{BODY}",
+             (T, "2021-12-07", "Northern Wire Service", "W.Q.")),
+    "dots": (f"{T}\nJuly 21, 2017 · 18:12 · Harbour Daily Business · Lund M.\n\n{BODY}",
+             (T, "2017-07-21", "Harbour Daily Business", "Lund M.")),
+    "labels": (f"{T}\nTime: 2025-06-25   Source: Northern Port Net   Views: 1,877   Reposted\n\n{BODY}",
+               (T, "2025-06-25", "Northern Port Net", None)),
+    "day first": (f"{T}\n13-12-2023 16:47   Northern Wire Service   T T T\n\n{BODY}",
+                  (T, "2023-12-13", "Northern Wire Service", None)),
+    "either first": (f"{T}\n05-06-2023 | Northern Wire Service\n\n{BODY}", (T, "2023", "Northern Wire Service", None)),
+    "desk": (f"{T}\nMonday 26 August 2019  |  Harbour Courier, Foreign Desk (agencies)\n\n{BODY}",
+             (T, "2019-08-26", "Harbour Courier", None)),
+    "motto": (f"Harbour Ledger\na blog on ports\n\n{T}\nPosted on 22 May 2021 by the editors · 3 comments\n\n{BODY}",
+              (T, "2021-05-22", "Harbour Ledger", "the editors")),
+    "tagline": (f"Ocean & Pier — notes from the quay\n{T}\n19 Oct 2019 · Markets\n\n{BODY}",
+                (T, "2019-10-19", "Ocean & Pier", None)),
+    "page head": (f"H&P WEEKLY — Thursday, February 24, 2022 — page 2\n\n{T}\nby our reporter Mia Lund\n\n{BODY}",
+                  (T, "2022-02-24", "H&P Weekly", "Mia Lund")),
+    "domain": (f"portal > ports > North\n{T}\nUpdated: Aug 20, 2020   (port-gov.example)\n\n{BODY}",
+               (T, "2020-08-20", "port-gov.example", None)),
+    "one line": (f" date 2024-10-23 {T} in the north\nTom Falk Published October 23, 2024 | 05:00 PM\n{BODY}",
+                 (f"{T} in the north", "2024-10-23", None, "Tom Falk")),
+    "dateline": (f"{T}\n\nBERGEN, May 6, 2026 (Fjord News Agency) — by Mia Lund\n\n{BODY}",
+                 (T, "2026-05-06", "Fjord News Agency", "Mia Lund")),
+    "dateline without year": (f"{T}\n\nBERGEN, May 6 (FNA) -- {BODY}", (T, None, "FNA", None)),
+    "agency and outlet": (f"{T}\n\nBERGEN, (FNA - FjordPoint / Pier News - 23rd Oct, 2024) {BODY}",
+                          (T, "2024-10-23", "FjordPoint", None)),
+    "place in brackets": (f"{T}\n\n(BERGEN) -- {BODY}", (T, None, None, None)),
+    "agency in brackets": (f"{T}\n\n(FNA) {BODY}", (T, None, "FNA", None)),
+    "page clock": (f"34 C\nFriday, July 19, 2024\n\n{T}\n\n{BODY}", (T, None, None, None)),
+    "clock without weather": (f"Friday, July 19, 2024\n\n{T}\n\n{BODY}", (T, None, None, None)),
+    "day and month": (f"Technology Mar 26\n\n{T}\n\n{BODY}", (T, None, None, None)),
+    "weekday fixes the year": (f"{T}\nThursday, March 25\n\n{BODY}", (T, "2021-03-25", None, None)),
+    "printed twice": (f"Ports and Ships\n\n{T}\n\nThe standfirst says more\n\n{T}\n\n{BODY}", (T, None, None, None)),
+    "source tag": (f"{T}\n\n{BODY}\n\n(Harbour Times)\n\nComments", (T, None, "Harbour Times", None)),
+    "editor tag": (f"{T}\n\n{BODY}\n\n(Editor: Bo)", (T, None, None, "Bo")),
+    "outlet above": (f"Harbour Daily\n{T}\nBy Mia Lund and Tom Falk | May 4, 2023, 10:00 AM EST | 5 min read\n\n{BODY}",
+                     (T, "2023-05-04", "Harbour Daily", "Mia Lund and Tom Falk")),
+    "prose only": (BODY, (None, None, None, None)),
+    "month in the headline": (f"Forum to open in Bergen in May 2025\n\n{BODY}",
+                              ("Forum to open in Bergen in May 2025", None, None, None)),
+    "dates in prose": (f"{T}\n\nOn 3 May 2022 the port of Bergen said that ships sail again, the third such year.",
+                       (T, None, None, None)),
+    "chinese": ("港口开放\n来源：港口日报 时间：2022-05-03\n\n新华社北京5月3日电（记者 张三）港口于星期二正式开放，"
+                "市长表示这是全国第七个新港口，十分重要。",
+                ("港口开放", "2022-05-03", "港口日报", "张三")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HEADERS)
+def test_header_is_read(name: str) -> None:
+    """Each form of header gives the fields that it states and no other."""
+    text, expected = HEADERS[name]
+
+    header = read_header(text)
+
+    actual = (header.title, str(header.published) if header.published else None, header.publisher, header.author)
+    assert expected == actual
+
+
+def test_dateline_names_whose_report_it_is() -> None:
+    """The agency before the outlet in a dateline is cited."""
+    text, _ = HEADERS["agency and outlet"]
+
+    assert read_header(text).cites == ("FNA",)
+
+
+@given(st.text(max_size=300) | st.lists(st.sampled_from([t for t, _ in HEADERS.values()]), max_size=3).map("\n".join))
+def test_any_text_gives_a_header(text: str) -> None:
+    """Any text gives a header whose headline is a part of the text."""
+    header = read_header(text)
+
+    assert header.title is None or header.title in text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2019-05-22T02:33:49+08:00", "2019-05-22"), ("20190522", "2019-05-22"), ("2019-05", "2019-05"),
+        ("Wed, 22 May 2019 02:33:49 GMT", "2019-05-22"), ("May 22, 2019", "2019-05-22"), ("yesterday", None),
+        ("2019-13-45", None), ("", None),
+    ],
+)  # fmt: skip
+def test_metadata_dates(text: str, expected: str | None) -> None:
+    """Dates of metadata are read in the forms that pages use."""
+    date = parse_metadata_date(text)
+
+    assert expected == (str(date) if date else None)
+
+
+def test_impossible_days_are_no_dates() -> None:
+    """A day that does not exist is not found."""
+    assert [str(found.date) for found in find_dates("31 February 2020, 1 March 2020")] == ["2020-03-01"]
