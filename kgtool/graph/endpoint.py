@@ -206,6 +206,8 @@ class Endpoint:
                 )
             if time.monotonic() > until:
                 raise TimeoutError
+        if response.length:  # read1 says nothing of what is missing
+            raise http.client.IncompleteRead(b"", response.length)
         return b"".join(pieces)
 
 
