@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kgtool.dates import MONTHS, WEEKDAYS
-from kgtool.mentions.words import FUNCTION_WORDS, SURNAMES, Word
+from kgtool.words import FUNCTION_WORDS, SURNAMES, Word
 
 HEAD_KINDS: dict[str, str] = {
     **dict.fromkeys(
@@ -87,7 +87,7 @@ def find_builds(words: Sequence[Word], text: str) -> list[Build]:
 def kind_of(words: Sequence[Word]) -> str | None:
     """Return the class that the build of a name shows, or `None`: the last head before `of` or `for` decides.
 
-    >>> from kgtool.mentions.words import split_words
+    >>> from kgtool.words import split_words
     >>> kind_of(split_words("Action Plan for Innovation"))
     'Plan'
     """

@@ -19,7 +19,7 @@ from kgtool.mentions.instruments import find_instrument_phrases
 from kgtool.mentions.naming import Namer, of_entry
 from kgtool.mentions.persons import find_persons
 from kgtool.mentions.references import find_references
-from kgtool.mentions.words import FUNCTION_WORDS, Word, split_words
+from kgtool.words import FUNCTION_WORDS, Word, split_words
 from kgtool.mentions.zones import ZonePhrase, find_zone_phrases
 from kgtool.records import Body, Mention, Sentence
 from kgtool.vocab import BASE

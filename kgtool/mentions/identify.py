@@ -9,7 +9,7 @@ from kgtool.mentions.instruments import InstrumentPhrase
 from kgtool.mentions.naming import AREA_KINDS, ORGANIZATIONS, Namer, of_entry, title_case
 from kgtool.mentions.persons import PersonPhrase
 from kgtool.mentions.references import HEADS, Reference, resolve
-from kgtool.mentions.words import Word
+from kgtool.words import Word
 from kgtool.mentions.zone_reading import ZoneReader
 from kgtool.mentions.zones import ZonePhrase
 from kgtool.records import Body, Mention, Sentence, Thing

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kgtool.mentions.words import (
+from kgtool.words import (
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,

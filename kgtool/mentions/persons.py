@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kgtool.mentions.builds import HEAD_KINDS
-from kgtool.mentions.words import FUNCTION_WORDS, SURNAMES, Word
+from kgtool.words import FUNCTION_WORDS, SURNAMES, Word
 
 _POST_HEADS = frozenset(
     (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kgtool.mentions.words import Word
+from kgtool.words import Word
 from kgtool.records import Mention
 
 _PLAN = ("Plan", "Guideline", "PolicyInstrument")

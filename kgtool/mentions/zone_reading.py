@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.gazetteer import Entry
 from kgtool.mentions.naming import AREA_KINDS, Namer, of_entry
-from kgtool.mentions.words import Word, split_words, to_count
+from kgtool.words import Word, split_words, to_count
 from kgtool.mentions.zones import ZonePhrase, find_zone_phrases
 from kgtool.records import Body, Mention, Sentence, Thing
 

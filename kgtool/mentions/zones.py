@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kgtool.mentions.words import DETERMINERS, Word, to_count
+from kgtool.words import DETERMINERS, Word, to_count
 
 Family = Literal["development", "application", "high-tech", "ai", "pilot", "bare", "other"]
 

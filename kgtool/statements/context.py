@@ -1,0 +1,120 @@
+"""What the rules know of the sentence that they read: its units, its verbs, and what stood before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kgtool.dates import DateValue, PartialDate
+from kgtool.records import Body, Evidence, Mention, Modality, Sentence, Statement, Thing, Value, ordered_qualifiers
+from kgtool.schema import Schema
+from kgtool.statements.clauses import Predicate
+from kgtool.statements.units import FAMILIES, Unit
+from kgtool.vocab import BASE, thing_iri
+
+_LEVELS = {"Province": "provincial", "City": "municipal", "District": "district", "County": "county"}
+
+
+@dataclass(eq=False)
+class SentenceContext:
+    """One sentence as the rules see it.
+
+    Args:
+        body: the article.
+        sentence: the sentence.
+        mentions: its mentions, in the order of the text.
+        units: its units.
+        predicates: its verb groups.
+        schema: the ontology's classes and properties.
+        before: mentions of earlier sentences, in order.
+        sets: by sentence ordinal, the zones that were named as members of a set announced there.
+        base: base IRI of new things.
+    """
+
+    body: Body
+    sentence: Sentence
+    mentions: Sequence[Mention]
+    units: Sequence[Unit]
+    predicates: Sequence[Predicate]
+    schema: Schema
+    before: Sequence[Mention]
+    sets: dict[int, list[Mention]] = field(default_factory=dict)
+    base: str = BASE
+
+    def state(
+        self,
+        subject: Thing,
+        predicate: str,
+        object_: Thing | Value,
+        rule: str,
+        used: Sequence[Mention],
+        *,
+        modality: Modality = "asserted",
+        qualifiers: dict[str, str] | None = None,
+        confidence: float = 0.9,
+    ) -> Statement:
+        """Return a statement whose evidence covers the mentions used, and the sentences that they refer back to."""
+        return Statement(
+            self.body.article.source,
+            self.body.article.iri,
+            subject,
+            predicate,
+            object_,
+            modality,
+            rule,
+            self.evidence(used),
+            ordered_qualifiers(qualifiers or {}),
+            confidence,
+        )
+
+    def evidence(self, used: Sequence[Mention]) -> tuple[Evidence, ...]:
+        """Return where the mentions stand: this sentence first, then every other sentence that one of them is of."""
+        places: dict[int, list[Mention]] = {self.sentence.ordinal: []}
+        for mention in used:
+            places.setdefault(mention.sentence, []).append(mention)
+        text = self.body.article.text
+        found = []
+        for ordinal, mentions in places.items():
+            begin = min((m.begin for m in mentions), default=self.sentence.begin)
+            end = max((m.end for m in mentions), default=self.sentence.end)
+            found.append(Evidence(ordinal, begin, end, text[begin:end]))
+        return tuple(found)
+
+    def government(self, mention: Mention) -> Thing:
+        """Return the body that acts: the mention's own thing, or the government of a place.
+
+        A place that issues or announces something stands for its government (metonymy).
+        """
+        thing = thing_of(mention)
+        if FAMILIES.get(thing.type) != "place":
+            return thing
+        level = _LEVELS.get(thing.type)
+        label = f"{thing.label} {level} government" if level else f"government of {thing.label}"
+        return Thing(thing_iri("Agency", label, base=self.base), label, "Agency", provisional=True)
+
+    def members(self, mention: Mention) -> list[Mention]:
+        """Return the zones that a mention of a set stands for; the mention itself where it is no such set."""
+        if mention.kind in {"Programme", "ZoneSet"} and mention.sentence in self.sets:
+            return self.sets[mention.sentence]
+        return [mention]
+
+
+def thing_of(mention: Mention) -> Thing:
+    """Return what a mention names, as the subject or object of a statement."""
+    return Thing(mention.iri or "", mention.label, mention.kind, mention.provisional)
+
+
+def date_value(date: PartialDate) -> Value:
+    """Return a date as a literal of its precision."""
+    return Value(str(date), f"xsd:{date.datatype}")
+
+
+def date_of(mention: Mention) -> PartialDate | None:
+    """Return the day, month or year that a date mention gives to an event, or `None` (deadlines, spans, unresolved)."""
+    value = mention.value
+    if not isinstance(value, DateValue) or value.start is None or value.role not in {"at", "during"}:
+        return None
+    if value.end is not None:
+        same_month = (value.start.year, value.start.month) == (value.end.year, value.end.month)
+        return PartialDate(value.start.year, value.start.month) if same_month and value.start.month else None
+    return value.start

@@ -1,0 +1,248 @@
+"""Gives every amount its owner, its indicator and its time, and says whether it is a target or a fact.
+
+An amount belongs to what its clause speaks of: the zones or network it counts, the place in its subject, the plan that
+sets it. A future or intended value is a target of the plan in force (or of the place, where there is none); what cannot be
+settled is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kgtool.dates import DateValue
+from kgtool.records import Amount, Body, Mention, Statement, Value
+from kgtool.statements.clauses import Predicate
+from kgtool.statements.context import SentenceContext, thing_of
+from kgtool.statements.indicators import indicator_of, industry_of, unit_of
+from kgtool.statements.owners import MEASURED, PLANS, find_owner, is_countable
+from kgtool.statements.rulebook import RuleBook
+from kgtool.vocab import BASE
+
+_FLOOR_VERBS = frozenset({"fall", "drop", "sink", "dip", "be", "go"})
+_ESTIMATE_VERBS = frozenset({"put", "estimate", "reckon", "forecast", "project", "predict", "expect"})
+_GOAL_WORDS = frozenset(
+    {"goal", "goals", "target", "targets", "objective", "objectives", "step", "rung", "stage", "phase"}
+)
+
+
+@dataclass(eq=False)
+class Figure:
+    """A main amount with what restates or qualifies it: its growth, and its value in another currency."""
+
+    main: Mention
+    growth: Mention | None = None
+    converted: list[Mention] = field(default_factory=list)
+
+
+class FigureReader:
+    """Reads the amounts of one article in order, keeping the plan, owner and time last spoken of."""
+
+    def __init__(self, body: Body, rules: RuleBook, *, base: str = BASE) -> None:
+        self.body = body
+        self.rules = rules
+        self.base = base
+        self.plan: Mention | None = None
+        self.owner: Mention | None = None
+        self.deadline: tuple[int, Mention] | None = None
+        self.previous: Statement | None = None
+
+    def read(self, context: SentenceContext) -> Iterator[Statement]:
+        """Yield the figures that a sentence states; may be empty."""
+        self._follow_plan(context)
+        if context.sentence.role in {"title", "heading"}:
+            return
+        amounts = [m for m in context.mentions if isinstance(m.value, Amount)]
+        dates = [m for m in context.mentions if m.kind == "Date" and isinstance(m.value, DateValue) and m.value.start]
+        for figure in _figures(amounts):
+            yield from self._state(context, figure, dates)
+        for date in dates:
+            self.deadline = (context.sentence.paragraph, date)
+
+    def _follow_plan(self, context: SentenceContext) -> None:
+        for mention in context.mentions:
+            if mention.kind in PLANS and mention.iri:
+                self.plan = mention
+
+    def _state(self, context: SentenceContext, figure: Figure, dates: Sequence[Mention]) -> Iterator[Statement]:
+        main = figure.main
+        amount = main.value
+        assert isinstance(amount, Amount)
+        predicate = governing(context, main)
+        if predicate and predicate.modality == "negated" and not _is_floor(predicate, amount):
+            return
+        when = self._when(context, main, dates)
+        planned = self._is_planned(context, main, predicate, when)
+        owner = find_owner(context, main, planned=planned, carried=self._carried(context))
+        if owner is None and not (planned and self.plan):
+            return
+        if not is_countable(context, main, planned=planned, owner=owner):
+            return
+        if owner is not None and owner.kind in MEASURED:
+            self.owner = owner
+        indicator = indicator_of(context, main, owner)
+        qualifiers = {
+            "indicator": indicator,
+            "industry": industry_of(context, main),
+            "unit": unit_of(context, main, owner),
+            "comparator": amount.comparator,
+        }
+        if when:
+            qualifiers["deadline" if planned else "period"] = str(when.value)
+        if figure.growth and isinstance(figure.growth.value, Amount):
+            growth = figure.growth.value
+            qualifiers["growthRate"] = ("-" if growth.change == "-" else "") + growth.lexical()
+            qualifiers["growthBasis"] = growth.basis or "year-on-year"
+        subject = owner
+        if planned and self.plan and not (owner and owner.kind in {"Programme", "Zone"}):
+            subject = self.plan
+            if owner:
+                qualifiers["about"] = owner.label
+        if subject is None or not subject.iri or not qualifiers["unit"]:
+            return
+        name = "hasTarget" if planned else "hasObservation"
+        modality = "reported" if not planned and _is_estimate(predicate) else "asserted"
+        used = [m for m in (subject, main, when) if m]
+        value = Value(amount.lexical(), "xsd:decimal")
+        rule = "target" if planned else "figure"
+        statement = context.state(thing_of(subject), name, value, rule, used, modality=modality, qualifiers=qualifiers)  # type: ignore[arg-type]
+        yield statement
+        for other in figure.converted:
+            restated = other.value
+            assert isinstance(restated, Amount)
+            same = {k: v for k, v in qualifiers.items() if k not in {"growthRate", "growthBasis"}}
+            same |= {"unit": restated.unit, "conversionOf": f"{amount.lexical()} {qualifiers['unit']}"}
+            if restated.comparator != "eq":
+                same["comparator"] = restated.comparator
+            number = Value(restated.lexical(), "xsd:decimal")
+            yield context.state(
+                thing_of(subject),
+                name,
+                number,
+                "conversion",
+                [subject, main, other],
+                modality=modality,
+                qualifiers=same,  # type: ignore[arg-type]
+            )
+
+    def _carried(self, context: SentenceContext) -> Mention | None:
+        """Return the owner that an amount without one takes over: the last one, if it was named just before."""
+        recent = [m for m in context.before if m.kind in MEASURED and m.iri and m.kind != "Region"]
+        recent = [m for m in recent if context.sentence.ordinal - m.sentence <= 2]
+        if context.sentence.lead:
+            recent = [m for m in context.before if m.kind in MEASURED and m.iri and m.sentence <= context.sentence.lead]
+        if self.owner and any(m.iri == self.owner.iri for m in recent):
+            return self.owner
+        return recent[-1] if recent else None
+
+    def _when(self, context: SentenceContext, main: Mention, dates: Sequence[Mention]) -> Mention | None:
+        """Return the date that an amount is for: the nearest of its clause, else that of the lead or paragraph."""
+        begin, end = clause_bounds(context, main)
+        near = [d for d in dates if begin <= d.begin < end] or [d for d in dates if d.end <= main.begin]
+        if near:
+            return min(near, key=lambda d: abs(d.begin - main.begin) if d.begin > main.end else main.begin - d.end)
+        if dates:
+            return None
+        if context.sentence.lead:
+            lead = [m for m in context.before if m.sentence == context.sentence.lead and m.kind == "Date"]
+            lead = [m for m in lead if isinstance(m.value, DateValue) and m.value.start]
+            if lead:
+                return lead[-1]
+        if self.deadline and self.deadline[0] == context.sentence.paragraph:
+            return self.deadline[1]
+        return None
+
+    def _is_planned(
+        self, context: SentenceContext, main: Mention, predicate: Predicate | None, when: Mention | None
+    ) -> bool:
+        published = self.body.article.published
+        if when and isinstance(when.value, DateValue) and when.value.start:
+            last = when.value.end or when.value.start
+            if published and last.last_day() > published.last_day() and when.value.role != "since":
+                return True
+            if (
+                published
+                and last.last_day() < published.first_day()
+                and not (predicate and predicate.modality == "planned")
+            ):
+                return False
+        if predicate is None:
+            words = {unit.lower for unit in context.units}
+            return bool(words & _GOAL_WORDS) or self._lead_plans(context)
+        if predicate.modality == "planned" or _is_floor(predicate, main.value):
+            return True
+        return self._lead_plans(context)
+
+    def _lead_plans(self, context: SentenceContext) -> bool:
+        """Items of a list are goals when the sentence that leads them gives a deadline."""
+        if not context.sentence.lead:
+            return False
+        lead = [m for m in context.before if m.sentence == context.sentence.lead]
+        return any(isinstance(m.value, DateValue) and m.value.role == "by" for m in lead)
+
+
+def _figures(amounts: Sequence[Mention]) -> list[Figure]:
+    """Group amounts: growth rates and conversions belong to the amount before them."""
+    figures: list[Figure] = []
+    for mention in amounts:
+        amount = mention.value
+        assert isinstance(amount, Amount)
+        last = figures[-1] if figures else None
+        if amount.converted and last:
+            last.converted.append(mention)
+        elif (
+            amount.change
+            and last
+            and not _is_percent(last.main)
+            and mention.begin - last.main.end < 60
+            and not last.growth
+        ):
+            last.growth = mention
+        else:
+            figures.append(Figure(mention))
+    return figures
+
+
+def _is_percent(mention: Mention) -> bool:
+    return isinstance(mention.value, Amount) and mention.value.kind == "percent"
+
+
+def _is_floor(predicate: Predicate, amount: object) -> bool:
+    """`is not to fall below 70 percent` denies the fall, not the figure."""
+    return (
+        isinstance(amount, Amount)
+        and amount.comparator in {"ge", "le"}
+        and predicate.lemma in _FLOOR_VERBS
+        and predicate.modality == "negated"
+    )
+
+
+def _is_estimate(predicate: Predicate | None) -> bool:
+    """An estimate by somebody who is no public body is only reported."""
+    if predicate is None or predicate.lemma not in _ESTIMATE_VERBS:
+        return False
+    subjects = [m for a in predicate.find("subject") for m in a.unit.mentions]
+    return not any(m.kind in {"Agency", "Person"} for m in subjects)
+
+
+def governing(context: SentenceContext, mention: Mention) -> Predicate | None:
+    """Return the verb that an amount depends on: the last before it in its clause, else the first after it."""
+    begin, end = clause_bounds(context, mention)
+    units = context.units
+    before = [p for p in context.predicates if begin <= units[p.first].begin and units[p.first].begin < mention.begin]
+    if before:
+        return before[-1]
+    after = [p for p in context.predicates if mention.end <= units[p.last].end and units[p.first].begin < end]
+    return after[0] if after else None
+
+
+def clause_bounds(context: SentenceContext, mention: Mention) -> tuple[int, int]:
+    """Return the stretch between semicolons (or the whole sentence) that a mention stands in."""
+    begin, end = context.sentence.begin, context.sentence.end
+    for unit in context.units:
+        if unit.lower == ";" and unit.begin < mention.begin:
+            begin = unit.end
+        elif unit.lower == ";" and unit.begin >= mention.end:
+            end = unit.begin
+            break
+    return begin, end

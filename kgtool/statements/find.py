@@ -1,0 +1,75 @@
+"""Finds what an article states: rules propose, the gate decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kgtool.records import Body, Mention, Rejection, Statement, Value
+from kgtool.schema import Schema
+from kgtool.statements.clauses import read_predicates
+from kgtool.statements.context import SentenceContext, thing_of
+from kgtool.statements.figures import FigureReader
+from kgtool.statements.frames import apply_frames
+from kgtool.statements.gate import pass_gate
+from kgtool.statements.rulebook import RuleBook
+from kgtool.statements.sayings import apply_sayings
+from kgtool.statements.templates import apply_templates
+from kgtool.statements.units import read_units
+from kgtool.vocab import BASE
+
+_READ_ROLES = frozenset({"prose", "item", "row"})
+"""Titles and headings are telegraphic: they set the scene but state nothing that the body does not."""
+
+
+def find_statements(
+    body: Body, mentions: Sequence[Mention], rules: RuleBook, schema: Schema, *, base: str = BASE
+) -> tuple[tuple[Statement, ...], tuple[Rejection, ...]]:
+    """Return what an article states, and what the gate turned away with the reason; both may be empty.
+
+    Args:
+        body: the article, divided into sentences.
+        mentions: what it names, in the order of the text.
+        rules: frames, templates and lexicon.
+        schema: what the ontology declares.
+        base: base IRI of new things.
+    """
+    return pass_gate(propose(body, mentions, rules, schema, base=base), body, schema)
+
+
+def propose(
+    body: Body, mentions: Sequence[Mention], rules: RuleBook, schema: Schema, *, base: str = BASE
+) -> Iterator[Statement]:
+    """Yield what the rules propose, sentence by sentence."""
+    by_sentence: dict[int, list[Mention]] = {}
+    sets: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+        if mention.via == "list" and mention.antecedent and mention.kind in {"PilotZone", "HighTechZone"}:
+            sets.setdefault(mention.antecedent, []).append(mention)
+    figures = FigureReader(body, rules, base=base)
+    before: list[Mention] = []
+    for sentence in body.iter_prose():
+        own = by_sentence.get(sentence.ordinal, [])
+        units = read_units(sentence, own)
+        predicates = read_predicates(units, rules.lexicon) if own else []
+        context = SentenceContext(body, sentence, own, units, predicates, schema, before, sets, base)
+        if sentence.role in _READ_ROLES and own:
+            yield from _links(context)
+            yield from apply_frames(context, rules)
+            yield from apply_templates(context, rules)
+            yield from apply_sayings(context, rules)
+        yield from figures.read(context)
+        before.extend(own)
+
+
+def _links(context: SentenceContext) -> Iterator[Statement]:
+    """What the words of a mention themselves say: `Beijing's Zhongguancun`, `Greater Bay Area (GBA)`."""
+    for mention in context.mentions:
+        if mention.kind == "Alias" and mention.iri:
+            named = next((m for m in context.mentions if m.iri == mention.iri and m.kind != "Alias"), None)
+            if named and named.label != mention.text:
+                value = Value(mention.text)
+                yield context.state(thing_of(named), "alias", value, "acronym-in-brackets", [named, mention])
+        elif mention.iri:
+            for name, thing in mention.links:
+                yield context.state(thing_of(mention), name, thing, "said-by-the-name", [mention])

@@ -1,0 +1,202 @@
+"""Applies frames: for each verb of a sentence, the roles that its frames name are filled and the claims drawn up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kgtool.records import Mention, Modality, Statement, Thing, Value
+from kgtool.statements.clauses import Argument, Predicate
+from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
+from kgtool.statements.rulebook import Frame, Role, RuleBook
+from kgtool.statements.units import FAMILIES
+from kgtool.vocab import thing_iri
+
+Slots = dict[str, list[Mention]]
+
+
+def apply_frames(context: SentenceContext, rules: RuleBook) -> Iterator[Statement]:
+    """Yield what the frames of a sentence's verbs state, in the order of the verbs; may be empty."""
+    for predicate in context.predicates:
+        for lemma in dict.fromkeys((predicate.lemma, *predicate.matrix)):
+            for frame in rules.by_verb.get(lemma, ()):
+                if lemma != predicate.lemma and frame.id not in {"designate"}:
+                    continue
+                if _triggers(context, frame, predicate):
+                    yield from _apply(context, frame, predicate)
+
+
+def _triggers(context: SentenceContext, frame: Frame, predicate: Predicate) -> bool:
+    """Say whether the words that a frame asks for stand in the clause."""
+    needed = frame.words_for.get(predicate.lemma, frame.words)
+    particles = frame.particles.get(predicate.lemma)
+    if particles and not particles & {u.lower for u in context.units[predicate.last + 1 : predicate.last + 4]}:
+        return False
+    if not needed:
+        return True
+    begin = max((p.last + 1 for p in context.predicates if p.last < predicate.first and p.finite), default=0)
+    end = min(
+        (p.first for p in context.predicates if p.first > predicate.last and p.finite), default=len(context.units)
+    )
+    near = {word for unit in context.units[begin:end] for word in _words(unit.lower, unit.mentions)}
+    return bool(needed & near)
+
+
+def _words(lower: str, mentions: Sequence[Mention]) -> list[str]:
+    return [lower] if lower else [word for mention in mentions for word in mention.text.lower().split()]
+
+
+def _apply(context: SentenceContext, frame: Frame, predicate: Predicate) -> Iterator[Statement]:
+    slots: Slots = {}
+    used: set[int] = set()
+    for role in frame.roles:
+        filled = _fill(context, role, predicate, used)
+        if not filled and not role.optional:
+            return
+        slots[role.name] = filled
+    modality: Modality = predicate.modality
+    if frame.modality and modality in {"asserted", "planned"}:
+        modality = frame.modality
+    for subject, name, object_ in frame.emit:
+        yield from _emit(context, frame.id, (subject, name, object_), slots, modality)
+
+
+def _fill(context: SentenceContext, role: Role, predicate: Predicate, used: set[int]) -> list[Mention]:
+    if role.kinds == {"Date"}:
+        return _dates(context, predicate)
+    if role.places == ("previous",):
+        return _previous(context, role)
+    for place in role.places:
+        arguments = [a for a in predicate.find(*_roles(place, predicate)) if a.index not in used]
+        found: list[Mention] = []
+        for argument in arguments:
+            fitting = _fitting(context, role, argument)
+            if not fitting:
+                continue
+            used.add(argument.index)
+            found.extend(fitting)
+            if not role.all:
+                break
+        if found:
+            if role.all and place in {"theme", "object"}:
+                nearest = min(a.distance for a in arguments if _fitting(context, role, a))
+                found = [
+                    m for a in arguments if a.distance == nearest or _joined(context, arguments, a)
+                    for m in _fitting(context, role, a)
+                ]  # fmt: skip
+            return list({(m.begin, m.iri): m for m in found}.values())
+    return []
+
+
+def _joined(context: SentenceContext, arguments: Sequence[Argument], argument: Argument) -> bool:
+    """A further argument counts with `all` unless another verb or a `;` lies before it."""
+    return not any(context.units[i].lower == ";" for i in range(min(a.index for a in arguments), argument.index))
+
+
+def _roles(place: str, predicate: Predicate) -> tuple[str, ...]:
+    if place == "agent":
+        return ("by",) if predicate.passive else ("subject",)
+    if place == "theme":
+        return ("subject",) if predicate.passive else ("object",)
+    return (place,)
+
+
+def _fitting(context: SentenceContext, role: Role, argument: Argument) -> list[Mention]:
+    """Return the members of an argument that the role accepts; a set of zones stands for its members."""
+    found = []
+    for mention in argument.unit.mentions:
+        for member in context.members(mention):
+            if member.kind in role.kinds and (member.iri or member.kind == "PlanSet"):
+                found.append(member)
+    return found
+
+
+def _previous(context: SentenceContext, role: Role) -> list[Mention]:
+    last = context.before[-1].sentence if context.before else 0
+    for mention in reversed(context.before):
+        if mention.sentence != last:
+            break
+        if mention.kind in role.kinds and mention.iri:
+            return [mention]
+    return []
+
+
+def _dates(context: SentenceContext, predicate: Predicate) -> list[Mention]:
+    """Return the date of what a verb says: the nearest in its clause, after it before those before it."""
+    units = context.units
+    begin = max((p.last + 1 for p in context.predicates if p.last < predicate.first and p.finite), default=0)
+    end = len(units)
+    for later in context.predicates:
+        if later.first > predicate.last and later.finite:
+            end = later.first
+            break
+    candidates: list[tuple[int, Mention]] = []
+    for index, unit in enumerate(units):
+        for mention in unit.mentions:
+            if mention.kind != "Date" or date_of(mention) is None:
+                continue
+            if predicate.last < index < end and unit.lower != ";":
+                candidates.append((index - predicate.last, mention))
+            elif begin <= index < predicate.first:
+                candidates.append((predicate.first - index + 1, mention))
+            elif index < begin and not any(p.finite for p in context.predicates if p.last < index):
+                candidates.append((predicate.first - index + 20, mention))
+    candidates.sort(key=lambda pair: pair[0])
+    precise = [m for _, m in candidates]
+    best = precise[:1]
+    # `on Friday (19 February)`: of two neighbours the one that says the same more precisely.
+    if len(precise) > 1 and precise[1].begin - precise[0].end < 4:
+        best = [max(precise[:2], key=lambda m: len(str(m.value)))]
+    return best
+
+
+def _emit(
+    context: SentenceContext, rule: str, emit: tuple[str, str, str], slots: Slots, modality: Modality
+) -> Iterator[Statement]:
+    subject_term, name, object_term = emit
+    subject_slot, object_slot = subject_term.rsplit(":", 1)[-1], object_term.rsplit(":", 1)[-1]
+    everything = [m for filled in slots.values() for m in filled]
+    if subject_term.startswith("each:"):
+        yield from _emit_each(context, rule, subject_term, name, slots, modality)
+        return
+    for subject in slots.get(subject_slot, ()):
+        for object_ in slots.get(object_slot, ()):
+            if object_.iri and subject.iri == object_.iri:
+                continue
+            value = _object(context, object_term, object_)
+            if value is None:
+                continue
+            used = _used(context, subject, object_, everything)
+            yield context.state(thing_of(subject), name, value, rule, used, modality=modality)
+
+
+def _object(context: SentenceContext, term: str, mention: Mention) -> Thing | Value | None:
+    if mention.kind == "Date":
+        date = date_of(mention)
+        return date_value(date) if date else None
+    if term.startswith("government:"):
+        return context.government(mention)
+    if term.startswith("place:"):
+        return thing_of(mention) if FAMILIES.get(mention.kind) == "place" else None
+    return thing_of(mention)
+
+
+def _emit_each(
+    context: SentenceContext, rule: str, term: str, name: str, slots: Slots, modality: Modality
+) -> Iterator[Statement]:
+    """`Cities such as A and B have issued AI plans`: a plan for each place."""
+    _, what, places = term.split(":")
+    for mention in slots[what]:
+        for place in slots[places]:
+            label = f"{place.label} {mention.reason or mention.text}"
+            kind = "Plan" if "Plan" in context.schema.superclasses else mention.kind
+            thing = Thing(thing_iri(kind, label, base=context.base), label, kind, provisional=True)
+            yield context.state(thing, name, thing_of(place), rule, [mention, place], modality=modality)
+
+
+def _used(context: SentenceContext, subject: Mention, object_: Mention, everything: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions that the evidence must cover: the two ends, and in this sentence all slots between them."""
+    here = context.sentence.ordinal
+    used = [subject, object_]
+    if subject.sentence != here or object_.sentence != here:
+        used += [m for m in everything if m.sentence == here and m not in used]
+    return used

@@ -1,0 +1,88 @@
+"""What an amount measures: its indicator, the industry it is about, and its unit."""
+
+from __future__ import annotations
+
+from kgtool.records import Amount, Mention
+from kgtool.statements.context import SentenceContext
+from kgtool.statements.owners import elliptical_noun
+from kgtool.vocab import slug
+
+_BY_UNIT = {"km2": "area", "EFLOPS": "computing-capacity", "PFLOPS": "computing-capacity", "ms": "network-delay",
+            "rank": "rank", "hectares": "area", "mu": "area"}  # fmt: skip
+_REACH = 60
+"""Characters after an amount within which `in sales` still names its indicator."""
+
+
+def indicator_of(context: SentenceContext, main: Mention, owner: Mention | None) -> str:
+    """Return the slug of what an amount measures; never empty.
+
+    The indicator named nearest before the amount decides, or one named right after it (`in sales`); a count is the
+    number of what it counts; what is not named is the industry's scale for money and the share for a percentage.
+    """
+    amount = main.value
+    assert isinstance(amount, Amount)
+    if amount.kind == "count":
+        inside = [m for m in context.mentions if m.kind == "Indicator" and m.begin < main.end and main.begin < m.end]
+        if inside and inside[-1].label.startswith("number of "):
+            return slug(inside[-1].label)
+        return f"number-of-{slug(unit_of(context, main, owner) or 'things')}"
+    if amount.unit in _BY_UNIT:
+        return _BY_UNIT[amount.unit]
+    named = _near(context, main, "Indicator")
+    if named:
+        return slug(named.label)
+    if amount.kind == "percent":
+        return "growth" if amount.change else _described(context, main) or "share"
+    return "industry-scale" if amount.kind == "money" else slug(amount.unit)
+
+
+def industry_of(context: SentenceContext, main: Mention) -> str:
+    """Return the slug of the industry or topic that an amount is about; empty where none is named near it."""
+    named = _near(context, main, "Topic")
+    return slug(named.label) if named else ""
+
+
+def unit_of(context: SentenceContext, main: Mention, owner: Mention | None) -> str:
+    """Return the unit: a currency, `percent`, a measure, or the counted noun; empty where nothing is counted."""
+    amount = main.value
+    assert isinstance(amount, Amount)
+    if amount.unit:
+        return amount.unit
+    if amount.kind == "count":
+        noun = elliptical_noun(context, main)
+        return noun or ("zones" if owner and owner.kind == "Programme" else "")
+    return amount.kind
+
+
+def _near(context: SentenceContext, main: Mention, kind: str) -> Mention | None:
+    """Return the mention of a kind that belongs to an amount: inside it, last before it, or right after it."""
+    others = [
+        m for m in context.mentions if m.kind == "Amount" and m is not main and not getattr(m.value, "converted", False)
+    ]
+    begin = max((m.end for m in others if m.end <= main.begin), default=context.sentence.begin)
+    end = min((m.begin for m in others if m.begin >= main.end), default=context.sentence.end)
+    of_kind = [m for m in context.mentions if m.kind == kind]
+    inside = [m for m in of_kind if m.begin < main.end and main.begin < m.end]
+    if inside:
+        return inside[-1]
+    text = context.body.article.text
+    after = [m for m in of_kind if main.end <= m.begin < min(end, main.end + _REACH)]
+    if after and text[main.end : after[0].begin].strip(" ()").split(" ")[0] in {"in", "of"}:
+        return after[0]
+    before = [m for m in of_kind if begin <= m.begin and m.end <= main.begin]
+    return before[-1] if before else None
+
+
+def _described(context: SentenceContext, main: Mention) -> str:
+    """Return the subject's own words as an indicator: `the adoption rate of smart terminals should exceed 70 percent`."""
+    before = [p for p in context.predicates if context.units[p.first].begin < main.begin]
+    if not before:
+        return ""
+    words = []
+    for unit in reversed(context.units[: before[-1].first]):
+        if unit.lower in {";", ",", ":"} or (unit.mentions and words):
+            break
+        if unit.lower.replace("-", "").isalpha():
+            words.append(unit.lower)
+    name = " ".join(word for word in reversed(words) if word not in {"the", "a", "its", "their"})
+    return slug(name) if 0 < len(name.split()) <= 9 and ("rate" in name or "share" in name or "ratio" in name) else ""

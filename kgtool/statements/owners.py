@@ -1,0 +1,145 @@
+"""Whose an amount is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgtool.records import Amount, Mention
+from kgtool.statements.context import SentenceContext
+
+MEASURED = frozenset(
+    "Country Province City County District AdministrativeArea Region PilotZone HighTechZone Zone Programme ZoneNetwork".split()
+)
+"""Classes that figures in articles of this domain belong to."""
+PLANS = frozenset({"Plan", "Guideline", "PolicyInstrument"})
+_INSTRUMENTS = PLANS | {"Initiative", "Strategy"}
+_NOT_OWNING = frozenset("to from than like beside near with by under between versus against for".split())
+_MEMBER_NOUNS = frozenset({"members", "participants", "signatories"})
+_COUNTED = frozenset(
+    "enterprises zones universities members models platforms parks clusters projects scenarios factories laboratories "
+    "centers centres talents patents robots institutes institutions hubs measures tasks teams bases stations papers "
+    "employees people researchers engineers applications cities colleges unicorns startups labs standards funds "
+    "companies firms sites vehicles servers cabinets users".split()
+)
+"""Nouns whose counts are figures of the domain."""
+
+
+def find_owner(context: SentenceContext, main: Mention, *, planned: bool, carried: Mention | None) -> Mention | None:
+    """Return what an amount belongs to, or `None` where the article does not say.
+
+    Args:
+        context: the sentence.
+        main: the amount.
+        planned: whether it is a goal.
+        carried: the owner spoken of before, for a sentence that names none.
+    """
+    special = _counted_thing(context, main)
+    if special:
+        return special
+    begin, end = _clause(context, main)
+    left = [m for m in _measured(context, begin, main.begin) if not _is_oblique(context, m)]
+    if context.sentence.role == "row":
+        row = _measured(context, context.sentence.begin, main.begin)
+        return row[0] if row else carried
+    if left:
+        return left[-1]
+    right = [
+        m for m in _measured(context, main.end, end) if _preposition(context, m) in {"in", "of", "at", "across", ""}
+    ]
+    if right:
+        return right[0]
+    oblique = _measured(context, begin, main.begin)
+    return oblique[-1] if oblique else carried
+
+
+def _counted_thing(context: SentenceContext, main: Mention) -> Mention | None:
+    """Return what the amount itself counts the parts of: a programme's zones, a network's members, a list of measures."""
+    amount = main.value
+    assert isinstance(amount, Amount)
+    here = [m for m in context.mentions if m is not main and m.kind not in {"Topic", "Indicator", "Date", "Amount"}]
+    inside = [m for m in here if m.begin < main.end and main.begin < m.end]
+    network = next((m for m in here if m.kind == "ZoneNetwork" and m.iri), None)
+    for mention in inside:
+        if mention.kind == "ZoneSet" and mention.count and network:
+            return network
+        if mention.kind == "Programme" or (mention.kind in _INSTRUMENTS and mention.count):
+            return mention
+    if amount.unit in _MEMBER_NOUNS:
+        bodies = [m for m in here if m.kind in {"ZoneNetwork", "Organization"} and m.iri and m.begin > main.end]
+        return bodies[0] if bodies else network
+    following = [m for m in here if m.kind == "Programme" and m.iri and 0 <= m.begin - main.end <= 12]
+    if following and amount.kind == "count" and amount.unit in {"cities", "places", "areas", "locations"}:
+        return following[0]
+    if amount.kind == "count" and not amount.noun:
+        counted = [m for m in here if m.kind == "Programme" and m.iri and m.end <= main.begin]
+        if counted:
+            return counted[-1]
+        if context.units and context.units[0].lower == "that" and _has_verb(context, {"make", "bring", "take"}):
+            earlier = [m for m in context.before if m.kind == "Programme" and m.iri]
+            return earlier[-1] if earlier else None
+    return None
+
+
+def is_countable(context: SentenceContext, main: Mention, *, planned: bool, owner: Mention | None) -> bool:
+    """Say whether an amount is a figure worth stating: money, shares and measures are; counts if the domain counts them."""
+    amount = main.value
+    assert isinstance(amount, Amount)
+    if amount.kind != "count":
+        return not (amount.kind == "percent" and owner is None)
+    if owner and owner.kind in {"Programme", "ZoneNetwork", *_INSTRUMENTS}:
+        return amount.unit not in {"places", "years", "days", "groups"} and not (
+            amount.unit == "" and owner.kind != "Programme"
+        )
+    if not amount.noun:
+        return bool(elliptical_noun(context, main))
+    known = any(m.kind == "Indicator" and m.begin < main.end and main.begin < m.end for m in context.mentions)
+    return known or amount.unit in _COUNTED or planned
+
+
+def elliptical_noun(context: SentenceContext, main: Mention) -> str:
+    """Return the noun that a bare number counts: that of `the number of enterprises ... at 1,100`, or the last plural
+    noun of the domain before it (`universities, ... and more than 20 are engaged`).
+    """
+    text = context.body.article.text
+    for mention in reversed(context.mentions):
+        if mention.kind == "Indicator" and mention.end <= main.begin and mention.label.startswith("number of "):
+            return mention.label.removeprefix("number of ")
+    before = text[context.sentence.begin : main.begin].lower()
+    words = [word.strip(",.;:()\"'“”") for word in before.split()]
+    return next((word for word in reversed(words) if word in _COUNTED), "")
+
+
+def _has_verb(context: SentenceContext, lemmas: set[str]) -> bool:
+    return any(predicate.lemma in lemmas for predicate in context.predicates)
+
+
+def _measured(context: SentenceContext, begin: int, end: int) -> list[Mention]:
+    return [m for m in context.mentions if m.kind in MEASURED and m.iri and begin <= m.begin and m.end <= end]
+
+
+def _clause(context: SentenceContext, main: Mention) -> tuple[int, int]:
+    begin, end = context.sentence.begin, context.sentence.end
+    for unit in context.units:
+        if unit.lower == ";" and unit.begin < main.begin:
+            begin = unit.end
+        elif unit.lower == ";" and unit.begin >= main.end:
+            end = unit.begin
+            break
+    return begin, end
+
+
+def _is_oblique(context: SentenceContext, mention: Mention) -> bool:
+    return _preposition(context, mention) in _NOT_OWNING
+
+
+def _preposition(context: SentenceContext, mention: Mention) -> str:
+    """Return the word before a mention, articles passed over."""
+    units: Sequence = context.units
+    index = next((i for i, unit in enumerate(units) if unit.begin <= mention.begin < unit.end), None)
+    if index is None:
+        return ""
+    back = index - 1
+    while back >= 0 and units[back].lower in {"the", "a", "an", "national", "local"}:
+        back -= 1
+    lower: str = units[back].lower if back >= 0 else ""
+    return lower if lower.isalpha() and lower in _NOT_OWNING | {"in", "of", "at", "across", "on"} else ""

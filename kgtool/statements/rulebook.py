@@ -1,0 +1,231 @@
+"""The rules of extraction, read from TOML: frames (verbs and roles) and templates (short sequences).
+
+A rule that emits a property which the ontology does not declare, names a class it does not know, or lacks an
+example, fails when it is loaded, not when it happens to match.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from kgtool.errors import Place, RuleError
+from kgtool.records import Modality
+from kgtool.schema import Schema
+from kgtool.statements.lexicon import Lexicon, load_lexicon
+
+VALUE_KINDS = frozenset({"Date", "Role", "PlanSet", "ZoneSet", "Amount"})
+"""Kinds of mentions that are not classes of the ontology."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Where a slot of a frame is filled from, and by which classes."""
+
+    name: str
+    places: tuple[str, ...]
+    kinds: frozenset[str]
+    all: bool = False
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text, the statements that a rule must find in it (`subject | property | object`), and the article's date."""
+
+    text: str
+    facts: tuple[str, ...] = ()
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a verb says of the things around it."""
+
+    id: str
+    verbs: frozenset[str]
+    roles: tuple[Role, ...]
+    emit: tuple[tuple[str, str, str], ...]
+    words: frozenset[str] = frozenset()
+    words_for: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    particles: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    modality: Modality | None = None
+    examples: tuple[Example, ...] = ()
+    counters: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One place of a template: words or classes, a slot name, and whether it may be absent."""
+
+    words: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    slot: str = ""
+    optional: bool = False
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A sequence of units with a fixed wording."""
+
+    id: str
+    steps: tuple[Step, ...]
+    emit: tuple[tuple[str, str, str], ...]
+    role: str = ""
+    context: frozenset[str] = frozenset()
+    examples: tuple[Example, ...] = ()
+    counters: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """All rules, with the lexicon that they are read with."""
+
+    lexicon: Lexicon
+    frames: tuple[Frame, ...] = ()
+    templates: tuple[Template, ...] = ()
+    by_verb: Mapping[str, tuple[Frame, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, files: Iterable[tuple[str, bytes]], schema: Schema) -> RuleBook:
+        """Read rule files, given as pairs of name and content; one of them is `lexicon.toml`.
+
+        Raises:
+            RuleError: a file is not TOML, or a rule is ill-formed or contradicts the ontology.
+        """
+        lexicon: Lexicon | None = None
+        frames: list[Frame] = []
+        templates: list[Template] = []
+        for name, content in files:
+            try:
+                data = tomllib.loads(content.decode())
+                if name.endswith("lexicon.toml"):
+                    lexicon = load_lexicon(content)
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+                raise RuleError(f"not a rule file: {error}", Place(name), remedy="Mend the TOML syntax.") from error
+            reader = _Reader(name, schema)
+            frames += [reader.frame(entry) for entry in data.get("frame", [])]
+            templates += [reader.template(entry) for entry in data.get("template", [])]
+        if lexicon is None:
+            raise RuleError("no lexicon among the rule files", remedy="Add ontology/rules/lexicon.toml.")
+        _check_unique([rule.id for rule in (*frames, *templates)])
+        by_verb: dict[str, list[Frame]] = {}
+        for frame in frames:
+            for verb in sorted(frame.verbs):
+                by_verb.setdefault(verb, []).append(frame)
+        return cls(lexicon, tuple(frames), tuple(templates), {verb: tuple(of) for verb, of in by_verb.items()})
+
+
+_Rule = TypeVar("_Rule", Frame, Template)
+
+
+class _Reader:
+    """Reads the rules of one file, checking them against the ontology."""
+
+    def __init__(self, name: str, schema: Schema) -> None:
+        self.name = name
+        self.schema = schema
+
+    def frame(self, entry: Mapping[str, Any]) -> Frame:
+        rule = self._id(entry)
+        try:
+            roles = tuple(
+                Role(
+                    name,
+                    tuple(role["at"]),
+                    self._kinds(rule, role["types"]),
+                    bool(role.get("all")),
+                    bool(role.get("optional")),
+                )
+                for name, role in entry["roles"].items()
+            )
+            frame = Frame(
+                rule,
+                frozenset(entry["verbs"]),
+                roles,
+                self._emit(rule, entry["emit"], {role.name for role in roles}),
+                frozenset(entry.get("words", ())),
+                {verb: frozenset(words) for verb, words in entry.get("words_for", {}).items()},
+                {verb: frozenset(words) for verb, words in entry.get("particles", {}).items()},
+                entry.get("modality"),
+                _examples(entry.get("example", [])),
+                _examples(entry.get("counter", [])),
+            )
+        except (KeyError, TypeError) as error:
+            raise self._error(rule, f"frame lacks or misuses {error}") from error
+        return self._with_examples(frame)
+
+    def template(self, entry: Mapping[str, Any]) -> Template:
+        rule = self._id(entry)
+        try:
+            steps = tuple(self._step(rule, token) for token in entry["pattern"].split())
+            context = self._kinds(rule, entry.get("context", []))
+            slots = {step.slot for step in steps if step.slot} | ({"context"} if context else set())
+            template = Template(
+                rule,
+                steps,
+                self._emit(rule, entry["emit"], slots),
+                entry.get("role", ""),
+                context,
+                _examples(entry.get("example", [])),
+                _examples(entry.get("counter", [])),
+            )
+        except (KeyError, TypeError) as error:
+            raise self._error(rule, f"template lacks or misuses {error}") from error
+        return self._with_examples(template)
+
+    def _with_examples(self, rule: _Rule) -> _Rule:
+        if not rule.examples or not rule.counters:
+            raise self._error(rule.id, "rule has no example or no counter-example")
+        return rule
+
+    def _id(self, entry: Mapping[str, Any]) -> str:
+        if not isinstance(entry.get("id"), str):
+            raise RuleError("rule without an id", Place(self.name), expected='id = "name-of-rule"')
+        return str(entry["id"])
+
+    def _error(self, rule: str, problem: str) -> RuleError:
+        return RuleError(f"rule {rule!r}: {problem}", Place(self.name))
+
+    def _kinds(self, rule: str, names: Iterable[str]) -> frozenset[str]:
+        kinds: set[str] = set()
+        for name in names:
+            below = self.schema.subclasses(name)
+            if not below and name not in VALUE_KINDS:
+                raise self._error(rule, f"no class {name!r} in the ontology")
+            kinds |= below or {name}
+        return frozenset(kinds)
+
+    def _emit(self, rule: str, entries: Iterable[list[str]], slots: set[str]) -> tuple[tuple[str, str, str], ...]:
+        emit = []
+        for subject, predicate, object_ in entries:
+            if predicate not in self.schema.properties:
+                raise self._error(rule, f"no property {predicate!r} in the ontology")
+            for term in (subject, object_):
+                if not set(term.split(":")[1:] or [term]) <= slots:
+                    raise self._error(rule, f"{term!r} is not one of the slots {sorted(slots)}")
+            emit.append((subject, predicate, object_))
+        return tuple(emit)
+
+    def _step(self, rule: str, token: str) -> Step:
+        if token == "...":
+            return Step(gap=True)
+        optional = token.endswith("?") and len(token) > 1
+        core = token[:-1] if optional else token
+        if core.startswith("<"):
+            kinds, _, slot = core.strip("<>").partition(":")
+            return Step(kinds=self._kinds(rule, kinds.split(",")), slot=slot, optional=optional)
+        return Step(words=frozenset(core.split("|")), optional=optional)
+
+
+def _examples(entries: Iterable[Mapping[str, Any]]) -> tuple[Example, ...]:
+    return tuple(Example(entry["text"], tuple(entry.get("facts", ())), entry.get("date")) for entry in entries)
+
+
+def _check_unique(ids: list[str]) -> None:
+    for rule in ids:
+        if ids.count(rule) > 1:
+            raise RuleError(f"two rules have the id {rule!r}", remedy="Give each rule an id of its own.")

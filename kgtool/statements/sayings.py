@@ -1,0 +1,197 @@
+"""What people and bodies say, what things aim at, and what they focus on: open wording, short phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kgtool.records import Mention, Statement, Thing, Value
+from kgtool.statements.clauses import Predicate
+from kgtool.statements.context import SentenceContext, thing_of
+from kgtool.statements.rulebook import RuleBook
+from kgtool.vocab import thing_iri
+
+_SAYING = frozenset(
+    "say tell note stress add explain point emphasize emphasise express state argue believe think expect reveal announce "
+    "call liken describe predict warn suggest promise".split()
+)
+_SPEAKERS = frozenset({"Person"})
+_SPEAKING_BODIES = frozenset({"Agency", "Company", "ResearchOrganization", "Organization"})
+_AIMING = frozenset("aim seek plan want hope intend strive vow pledge promise expect mean design wish need try".split())
+_AIMERS = frozenset(
+    "PilotZone HighTechZone Zone Programme ZoneNetwork Plan Guideline PolicyInstrument Initiative Strategy City Province "
+    "Organization Agency District".split()
+)
+_FOCUSING = frozenset(
+    "focus concentrate cover target emphasize emphasise prioritize prioritise strengthen promote develop accelerate support "
+    "explore look devote work specialize specialise include reach encourage advance carry integrate feature get name use "
+    "enhance devise".split()
+)
+_FOCUSERS = frozenset(
+    "PilotZone HighTechZone Zone Programme ZoneNetwork Plan Guideline PolicyInstrument Initiative Strategy Organization".split()
+)
+_MAX_WORDS = 32
+
+
+def apply_sayings(context: SentenceContext, rules: RuleBook) -> Iterator[Statement]:
+    """Yield quotations, objectives and focus areas of a sentence; may be empty."""
+    for predicate in context.predicates:
+        if predicate.lemma in _SAYING:
+            yield from _said(context, predicate)
+        yield from _aims(context, predicate)
+    yield from _focus(context)
+
+
+def _said(context: SentenceContext, predicate: Predicate) -> Iterator[Statement]:
+    speaker = _speaker(context, predicate)
+    if speaker is None:
+        return
+    text = context.body.article.text
+    units = context.units
+    begin, end = units[predicate.last].end, context.sentence.end
+    said = text[begin:end].strip()
+    before = text[context.sentence.begin : units[predicate.first].begin].strip()
+    trailing = len(said.split()) < 5 or predicate.first - _index(units, speaker) < 0
+    if trailing or (
+        len(before.split()) > 6 and before.rstrip().endswith((",", speaker.text)) and len(said.split()) < 9
+    ):
+        cut = min(units[predicate.first].begin, speaker.begin)
+        said = text[context.sentence.begin : cut]
+    summary = _phrase(said, lead=("that", "hope", "on", "to", "the", "a"))
+    if len(summary.split()) >= 3:
+        yield context.state(
+            thing_of(speaker), "said", Value(summary), "saying", [speaker], modality="asserted", confidence=0.8
+        )
+
+
+def _speaker(context: SentenceContext, predicate: Predicate) -> Mention | None:
+    for roles in (("subject",), ("object",)):
+        for argument in predicate.find(*roles):
+            for mention in argument.unit.mentions:
+                if mention.kind in _SPEAKERS and mention.iri:
+                    return mention
+                if (
+                    mention.kind in _SPEAKING_BODIES
+                    and mention.iri
+                    and roles == ("subject",)
+                    and predicate.lemma == "say"
+                ):
+                    return mention
+    return None
+
+
+def _index(units: Sequence[object], mention: Mention) -> int:
+    return next((i for i, u in enumerate(units) if mention in getattr(u, "mentions", ())), 0)
+
+
+def _aims(context: SentenceContext, predicate: Predicate) -> Iterator[Statement]:
+    """`aims to V ...`, `is to V ...`, `will V ...`: the rest of the clause is an objective of the subject."""
+    if predicate.modality != "planned" or predicate.passive:
+        return
+    subject = next(
+        (m for a in predicate.find("subject") for m in a.unit.mentions[:1] if m.kind in _AIMERS and m.iri), None
+    )
+    if subject is None or any(m.kind == "Person" for a in predicate.find("subject") for m in a.unit.mentions):
+        return
+    units = context.units
+    end = len(units)
+    for later in context.predicates:
+        if later.first > predicate.last and (later.finite or _joined_by_and(context, later)):
+            end = later.first
+            break
+    verb = units[predicate.last]
+    stop = next(
+        (u.begin for u in units[predicate.last + 1 : end] if u.lower in {";", "—", "--", ":"}), units[end - 1].end
+    )
+    text = _phrase(context.body.article.text[verb.begin : stop])
+    if len(text.split()) >= 3:
+        yield context.state(
+            thing_of(subject), "hasObjective", Value(text), "aim", [subject], modality="planned", confidence=0.7
+        )
+
+
+def _joined_by_and(context: SentenceContext, predicate: Predicate) -> bool:
+    before = context.units[predicate.first - 1].lower if predicate.first else ""
+    return before in {"and", ","} and not predicate.finite
+
+
+def _focus(context: SentenceContext) -> Iterator[Statement]:
+    """Topics in the object of a verb of focusing belong to the zone, plan or network that is its subject."""
+    subject = _focuser(context)
+    if subject is None:
+        return
+    seen: set[str] = set()
+    for predicate in context.predicates:
+        if predicate.lemma not in _FOCUSING or predicate.modality == "negated":
+            continue
+        begin = context.units[predicate.last].end
+        for mention in context.mentions:
+            if mention.kind == "Topic" and mention.iri and mention.begin >= begin and mention.iri not in seen:
+                seen.add(mention.iri)
+                modality = "planned" if predicate.modality == "planned" else "asserted"
+                topic = Thing(mention.iri, mention.label, "Topic")
+                yield context.state(
+                    thing_of(subject),
+                    "focusesOn",
+                    topic,
+                    "focus",
+                    [subject, mention],
+                    modality=modality,
+                    confidence=0.8,  # type: ignore[arg-type]
+                )
+        for name, begin_at, end_at in _listed_topics(context, begin):
+            iri = thing_iri("Topic", name, base=context.base)
+            if iri in seen:
+                continue
+            seen.add(iri)
+            quote = Mention(
+                begin_at, end_at, context.body.article.text[begin_at:end_at], context.sentence.ordinal, "Topic"
+            )
+            topic = Thing(iri, name, "Topic", provisional=True)
+            yield context.state(
+                thing_of(subject),
+                "focusesOn",
+                topic,
+                "focus-list",
+                [subject, quote],
+                modality="planned",
+                confidence=0.7,
+            )
+
+
+def _focuser(context: SentenceContext) -> Mention | None:
+    for predicate in context.predicates:
+        for argument in predicate.find("subject"):
+            for mention in argument.unit.mentions:
+                if mention.kind in _FOCUSERS and mention.iri:
+                    return mention
+    here = [m for m in context.mentions if m.kind in _FOCUSERS and m.iri]
+    return here[0] if here else None
+
+
+def _listed_topics(context: SentenceContext, begin: int) -> Iterator[tuple[str, int, int]]:
+    """Unknown members of a list introduced by `such as`, `including` or `like`, as long as they are short noun phrases."""
+    text = context.body.article.text[begin : context.sentence.end]
+    lower = text.lower()
+    for cue in (" such as ", " areas of ", " fields of "):
+        at = lower.find(cue)
+        if at < 0:
+            continue
+        start = at + len(cue)
+        for part in text[start:].replace(" and ", ", ").split(","):
+            name = part.strip(" .;:\"'“”‘’")
+            offset = text.find(part.strip(), start)
+            if not name or len(name.split()) > 5 or not name[0].isalpha() or offset < 0:
+                break
+            clean = " ".join(name.replace('"', "").replace("“", "").replace("”", "").lower().split())
+            if clean.split()[0] in {"which", "who", "the", "it", "he", "she", "with", "as"}:
+                break
+            yield clean, begin + offset, begin + offset + len(part.strip())
+        return
+
+
+def _phrase(text: str, *, lead: tuple[str, ...] = ()) -> str:
+    """Return a stretch of text as a short phrase: marks at the ends and the rest of a long sentence left out."""
+    words = text.strip(" ,.;:-–—“”\"'()").split()
+    while words and words[0].lower() in lead and len(words) > 3:
+        words = words[1:]
+    return " ".join(words[:_MAX_WORDS])

@@ -1,0 +1,94 @@
+"""Applies templates: fixed sequences of words and groups, matched once from every unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kgtool.records import Mention, Statement
+from kgtool.statements.context import SentenceContext, thing_of
+from kgtool.statements.rulebook import RuleBook, Step, Template
+from kgtool.statements.units import Unit
+
+_MAX_GAP = 8
+"""Units that `...` may pass over."""
+
+
+def apply_templates(context: SentenceContext, rules: RuleBook) -> Iterator[Statement]:
+    """Yield what the templates find in a sentence, template by template; may be empty."""
+    kinds = {mention.kind for unit in context.units for mention in unit.mentions}
+    words = {unit.lower for unit in context.units}
+    for template in rules.templates:
+        if any(not s.optional and not s.gap and not (s.kinds & kinds or s.words & words) for s in template.steps):
+            continue
+        for start in range(len(context.units)):
+            slots = _match(context.units, template.steps, start)
+            if slots is not None:
+                yield from _emit(context, template, slots)
+
+
+def _match(units: Sequence[Unit], steps: Sequence[Step], start: int) -> dict[str, Unit] | None:
+    """Return the groups that fill the slots of a template that begins at a unit, or `None`.
+
+    Optional steps are taken where they fit; a gap takes as few units as it can: the time is linear in both lengths.
+    """
+    slots: dict[str, Unit] = {}
+    index = start
+    gap = False
+    for step in steps:
+        if step.gap:
+            gap = True
+            continue
+        limit = min(len(units), index + (_MAX_GAP if gap else 1))
+        found = next((at for at in range(index, limit) if _fits(units[at], step)), None)
+        if found is None:
+            if step.optional:
+                continue
+            return None
+        if step.slot:
+            slots[step.slot] = units[found]
+        index, gap = found + 1, False
+    return slots
+
+
+def _fits(unit: Unit, step: Step) -> bool:
+    if step.kinds:
+        return any(m.kind in step.kinds and (m.iri or m.kind == "Role") for m in unit.mentions)
+    return unit.lower in step.words
+
+
+def _emit(context: SentenceContext, template: Template, slots: dict[str, Unit]) -> Iterator[Statement]:
+    kinds = {step.slot: step.kinds for step in template.steps if step.slot}
+    role = _members(slots.get(template.role), None)
+    qualifiers = {"role": role[0].text.lower()} if role else {}
+    for subject_slot, name, object_slot in template.emit:
+        for subject in _members(slots.get(subject_slot), kinds.get(subject_slot)):
+            for object_ in _context_or(context, template, slots, object_slot, kinds):
+                if subject.iri and object_.iri and subject.iri != object_.iri:
+                    yield context.state(
+                        thing_of(subject),
+                        name,
+                        thing_of(object_),
+                        template.id,
+                        [subject, object_],
+                        qualifiers=qualifiers,
+                    )
+
+
+def _members(unit: Unit | None, kinds: frozenset[str] | None) -> list[Mention]:
+    return [m for m in unit.mentions if kinds is None or m.kind in kinds] if unit else []
+
+
+def _context_or(
+    context: SentenceContext,
+    template: Template,
+    slots: dict[str, Unit],
+    slot: str,
+    kinds: dict[str, frozenset[str]],
+) -> list[Mention]:
+    if slot != "context":
+        return _members(slots.get(slot), kinds.get(slot))
+    here = [m for m in context.mentions if m.kind in template.context and m.iri]
+    near = [
+        m for m in context.before if m.kind in template.context and m.iri and context.sentence.ordinal - m.sentence <= 2
+    ]
+    return (here or near)[-1:]
