@@ -52,7 +52,7 @@ _RIGHT = re.compile(
     r" or (?:so|thereabouts)\b| at (?:least|most)\b"
 )
 _RANK = re.compile(
-    r"\b(?:rank(?:s|ed|ing)?|placed|came|comes)\b(?: (?:in|at|as|the|among|it|them)\b){0,2} "
+    r"\b(?:rank(?:s|ed|ing)?)\b(?: (?:in|at|as|the|among|it|them)\b){0,2} "
     r"((?:No\.? ?|number )?([0-9]{1,3})(?:st|nd|rd|th)?|"
     + "|".join(ORDINALS)
     + r")(?![A-Za-z0-9%]|[.,][0-9]| percent)",
@@ -91,7 +91,7 @@ def find_amounts(text: str, *, language: str = "en", skip: Sequence[tuple[int, i
     if language == "zh" or has_chinese(plain):
         found = find_chinese_amounts(plain, skip=taken)
         taken = sorted([*taken, *((begin, end) for begin, end, _ in found)])
-    if "rank" in plain or "place" in plain or "came" in plain or "Rank" in plain or "come" in plain:
+    if "rank" in plain or "Rank" in plain:
         ranks = [row for row in _find_ranks(plain) if _free(taken, row[0], row[1])]
         found += ranks
         taken = sorted([*taken, *((begin, end) for begin, end, _ in ranks)])
@@ -107,8 +107,6 @@ def _find_ranks(text: str) -> list[Found]:
     found = []
     for match in _RANK.finditer(text):
         low = Decimal(match[2] or ORDINALS[match[1].lower()])
-        if match[2] and match[1] == match[2] and match[0][:4].lower() != "rank":
-            continue  # "came 20 ..." is no rank
         found.append((match.start(1), match.end(1), Amount(low, unit="rank", kind="rank")))
     return found
 
@@ -172,7 +170,8 @@ def _read(text: str, original: str, at: int, limit: int, previous: Found | None)
     if low is None or (not currency and (is_label(text, at, low.end) if digits else is_named(text, at))):
         return None
     begin_words, comparator = left_comparator(text, begin)
-    low, high = _range(text, low, currency, between=text[max(0, begin - 8) : begin].lower().endswith("between "))
+    between = text[max(0, begin - 8) : begin].lower() == "between "
+    low, high = _range(text, low, currency, between=between)
     end = high.end if high else low.end
     right = _RIGHT.match(text, end)
     if right:
@@ -183,7 +182,7 @@ def _read(text: str, original: str, at: int, limit: int, previous: Found | None)
         return None
     end, kind, unit, noun = quantity
     if high is None and kind != "count":
-        low, high, end = _late_range(text, low, end, kind=kind, unit=unit, currency=currency)
+        low, high, end = _late_range(text, low, end, kind=kind, unit=unit, currency=currency, between=between)
     if (
         kind == "count"
         and not unit
@@ -240,11 +239,11 @@ _PREFIX_AT = re.compile(r"(?:RMB|CNY|USD|HKD|EUR|GBP|JPY|US\$|HK\$|NT\$|[$¥€�
 
 
 def _late_range(
-    text: str, low: Number, end: int, *, kind: str, unit: str, currency: str
+    text: str, low: Number, end: int, *, kind: str, unit: str, currency: str, between: bool
 ) -> tuple[Number, Number | None, int]:
     """Read the second half of `10 percent to 20 percent`, where the unit is said twice."""
     joint = _JOINT.match(text, end)
-    if joint is None or joint[0].strip() in ("or", "and"):
+    if joint is None or joint[0] == " or " or (joint[0] == " and " and not between):
         return low, None, end
     at = joint.end()
     prefix = _PREFIX_AT.match(text, at)

@@ -88,7 +88,7 @@ def is_named(text: str, at: int) -> bool:
         ("to ", "will ", "would ", "should ")
     ):
         return False  # `is expected to top 45 billion yuan`
-    return text[at] <= "9" or left[1][0].isupper()
+    return text[at] <= "9" or left[1][0].isupper() or left[1] == "top"
 
 
 def left_comparator(text: str, begin: int) -> tuple[int, Comparator]:

@@ -163,6 +163,9 @@ def weekend(context: Context) -> Reading | None:
 
 
 def year_end(context: Context) -> Reading | None:
-    """Read `year-end` and `the year-end`."""
+    """Read `year-end`, and `year` after `the end of the`."""
+    if context.lead.endswith(" of the "):
+        start = context.anchor and calendars.valid(context.anchor.year)
+        return Reading(context.at + len("year"), start, None, "relative")
     match = _YEAR_END.match(context.text, context.at)
     return match and Reading(match.end(), context.anchor and calendars.valid(context.anchor.year), None, "relative")
