@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from kgtool.pipeline import BuildSummary
     from kgtool.pipeline.build import Progress
 
+_CHECKED_SIZE = 300_000
+"""A check takes all triples into memory; over so many it is a step of its own."""
+
 
 @click.command("build")
 @click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
 def command(
     *,
     paths: tuple[str, ...],
-    validating: bool,
+    validating: bool | None,
     workers: int,
     base: str,
     fail_fast: bool,
@@ -61,6 +64,8 @@ def command(
                 progress=progress,
                 stdin=sys.stdin.buffer,
             )
+        if validating is None:
+            validating = store.size() <= _CHECKED_SIZE
         counts, conforms = _check(store, quiet) if validating else ({}, True)
     if not quiet:
         write_rows(sys.stdout.buffer, ("what", "count"), _rows(summary, counts), table_format(None, None))
@@ -88,6 +93,8 @@ def _rows(summary: BuildSummary, findings: dict[str, int]) -> Iterator[tuple[str
     yield "rejected", str(summary.rejected)
     for severity, count in findings.items():
         yield f"findings: {severity}", str(count)
+    if not findings:
+        yield "findings", "not checked; kgtool validate does"
     yield "seconds", f"{summary.seconds:.1f}"
     yield "graph", summary.place
 

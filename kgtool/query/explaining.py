@@ -13,6 +13,7 @@ from kgtool.sparql import Rows, Term, iri, text_of, values
 from kgtool.vocab import AIZ, REFERENCE_GRAPH, SKOS
 
 _NODES = frozenset({AIZ.hasTarget, AIZ.hasObservation, AIZ.said, AIZ.hasAffiliation})
+_LABELS = "skos:prefLabel|rdfs:label|aiz:title|aiz:requirementText|aiz:summary"
 _PARTS = tuple(
     "indicator industry comparator value maxValue unit currency period deadline validFrom validUntil growthRate "
     "growthBasis summary about role affiliatedOrganization".split()
@@ -186,9 +187,7 @@ class _Asked:
         nodes = _nodes(terms)
         found: dict[str, list[Term | None]] = {}
         if nodes:
-            for node, label in self.rows(
-                f"SELECT DISTINCT ?x ?l WHERE {{ {values('x', nodes)} ?x skos:prefLabel|rdfs:label|aiz:title ?l }}"
-            ):
+            for node, label in self.rows(f"SELECT DISTINCT ?x ?l WHERE {{ {values('x', nodes)} ?x {_LABELS} ?l }}"):
                 found.setdefault(_value(node), []).append(label)
         return {node: _best(labels) for node, labels in found.items()}
 
