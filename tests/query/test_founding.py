@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -43,3 +44,11 @@ def test_check_is_empty(name: str, founding: EmbeddedStore) -> None:
 def test_stored_query_keeps_the_rules(name: str, library: Library) -> None:
     """Each stored query has a complete head, an order, and no pattern that the planner handles badly."""
     assert lint(library.get(name)) == []
+
+
+def test_every_question_is_described(library: Library) -> None:
+    """The page about questions names each of them with its question."""
+    text = (Path(__file__).parents[2] / "docs" / "queries.md").read_text(encoding="utf-8")
+    missing = [q.name for q in library.questions.values() if f"| `{q.name}` | {q.question} |" not in text]
+
+    assert missing == []
