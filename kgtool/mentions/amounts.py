@@ -139,7 +139,8 @@ def _find_english(text: str, original: str, taken: Sequence[tuple[int, int]]) ->
             run = _RUN.match(text, at)
             position = run.end() if run and text[at].isdigit() else token.end()
             continue
-        found.append(row)
+        floor = max(position, taken[index][1]) if index >= 0 and taken[index][1] <= at else position
+        found.append(row if row[0] >= floor else (at, row[1], row[2]))  # words before belong to the neighbour
         position = row[1]
     return found
 

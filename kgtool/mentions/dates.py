@@ -96,6 +96,8 @@ def find_dates(
     ['2024-07']
     """
     plain = fold(text)
+    if anchor is not None and not 1100 <= anchor.year <= 9900:
+        anchor = None  # no news is from there, and the calendar ends near
     found: list[Found] = []
     if language == "zh" or has_chinese(plain):
         found = find_chinese_dates(plain, anchor=anchor)

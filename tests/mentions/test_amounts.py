@@ -96,6 +96,15 @@ def test_name_inside_a_counted_noun_keeps_the_meaning() -> None:
     assert (text[begin:end], amount.noun, amount.unit) == ("more than 30", "Hefei companies", "enterprises")
 
 
+def test_neighbours_do_not_share_words() -> None:
+    """A currency between two numbers belongs to the first."""
+    text = "nine US$ 2"
+
+    found = find_amounts(text)
+
+    assert [text[begin:end] for begin, end, _ in found] == ["nine US$", "2"]
+
+
 @given(st.integers(1, 999_999), st.integers(0, 99), st.sampled_from(("million", "billion", "trillion", "bn", "trln")))
 def test_sum_written_in_many_ways_is_one_sum(whole: int, cents: int, magnitude: str) -> None:
     """Currency before or after, group commas or not: the same sum."""

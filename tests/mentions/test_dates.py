@@ -77,6 +77,18 @@ def test_anchor_is_never_the_clock() -> None:
     assert [value.start for _, _, value in found] == [None] * 6
 
 
+def test_anchor_at_the_end_of_the_calendar_resolves_nothing() -> None:
+    """Dates that the calendar cannot count from are as good as none."""
+    text = "last week, next year, 上周五"
+
+    starts = [
+        [value.start for _, _, value in find_dates(text, anchor=anchor, language="zh")]
+        for anchor in (PartialDate(1000, 1, 1), PartialDate(9999, 12, 31))
+    ]
+
+    assert starts == [[None] * 3] * 2
+
+
 @given(st.dates(min_value=parse_iso("1990-01-01").first_day(), max_value=parse_iso("2059-12-31").first_day()))
 def test_one_day_written_in_many_ways_is_one_date(day: object) -> None:
     """The usual ways to write a day with its year mean the same day."""
