@@ -11,7 +11,7 @@ from typing import Any
 from kgtool.records import LineRole
 
 _SKIPPED = frozenset(
-    "script style noscript template svg math iframe object embed canvas head select option textarea button audio "
+    "script style noscript template svg math iframe object embed canvas title select option textarea button audio "
     "video map".split()
 )
 _BLOCKS = frozenset(

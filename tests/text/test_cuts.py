@@ -37,7 +37,8 @@ FOUND = {
     "advertisement": ["ADVERTISEMENT", "Story continues below", "广告"],
     "service menu": ["Service: Ferry times", "Useful links: Tide table"],
     "end mark": ["(END)", "(END) HG/ml", "###", "-30-", "***"],
-    "editor tag": ["(Editor: Bo)", "[Web editor: Lu An]", "责任编辑：李四", "Reporting by Mia Lund; editing by Tom Falk"],
+    "editor tag": ["(Editor: Bo)", "[Web editor: Lu An]", "责任编辑：李四",
+                   "Reporting by Mia Lund; editing by Tom Falk"],
     "source tag": ["(Harbour Gazette)", "Source: Fjord Wire", "来源：港口报"],
 }  # fmt: skip
 LEFT = {
