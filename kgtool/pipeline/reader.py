@@ -63,7 +63,9 @@ class Reader:
 
         schema = load_own_schema()
         gazetteer = Gazetteer.from_turtle(path.read_bytes() for path in iter_files("graph", "reference/*.ttl"))
-        rules = RuleBook.load([(path.name, path.read_bytes()) for path in iter_files("ontology", "rules/*.toml")], schema)
+        rules = RuleBook.load(
+            [(path.name, path.read_bytes()) for path in iter_files("ontology", "rules/*.toml")], schema
+        )
         return cls(schema, gazetteer, rules, cls.digest_of(base=base), base)
 
     @staticmethod

@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -17,6 +18,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.connection import wait
+from types import ModuleType
 from typing import Any, TypeVar
 
 from kgtool.errors import InputError, Place
@@ -27,7 +29,8 @@ BATCH = 50
 
 R = TypeVar("R")
 Make = Callable[[], Callable[[Article], R]]
-"""Makes, in each process, the function that is applied; it must be importable or a `functools.partial` of such."""
+"""Makes, in each process, the function that is applied; it is importable, or a `functools.partial` of such, and not of
+`__main__`."""
 
 _made: list[Callable[[Article], Any]] = []  # of this process, filled once by _start
 
@@ -80,7 +83,7 @@ class _Pool:
 
     def submit(self, items: list[Article | InputError]) -> Future[list[Any]]:
         """Hand a batch to the pool, a new one if the pool is broken."""
-        with _quiet_interrupts():
+        with _starting():
             try:
                 return self._executor.submit(_apply, items)
             except BrokenProcessPool as error:
@@ -139,13 +142,21 @@ def _apply(items: list[Article | InputError]) -> list[Any]:
 
 
 @contextmanager
-def _quiet_interrupts() -> Iterator[None]:
-    """Start processes with Ctrl-C blocked, so that none of them prints a traceback; the main process gets it after."""
+def _starting() -> Iterator[None]:
+    """Start processes so that they neither print tracebacks at Ctrl-C nor run the main program again.
+
+    Ctrl-C is blocked meanwhile, which they inherit; the main process gets it afterwards. The main program is hidden,
+    because each process would import it: a program without `if __name__ == "__main__"`, or from standard input, would
+    start itself anew in each of them.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    program = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, former)
+        sys.modules["__main__"] = program
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)

@@ -91,11 +91,10 @@ from kgtool.graph import open_store
 from kgtool.pipeline import build
 import fake_reader_of_kgtool
 
-if __name__ == "__main__":
-    with open_store(sys.argv[1], create=True) as store:
-        told = lambda summary, name: print(name, flush=True)
-        load = fake_reader_of_kgtool.load
-        build([sys.argv[2]], store, workers=int(sys.argv[3]), load=load, digest="d", progress=told)
+with open_store(sys.argv[1], create=True) as store:
+    told = lambda summary, name: print(name, flush=True)
+    load = fake_reader_of_kgtool.load
+    build([sys.argv[2]], store, workers=int(sys.argv[3]), load=load, digest="d", progress=told)
 """
 
 
