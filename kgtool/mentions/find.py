@@ -72,8 +72,8 @@ def _read_sentence(sentence: Sentence, body: Body, identifier: Identifier, years
             if begin <= word.begin < end:
                 taken[index] = True
     _people(words, taken, drafts)
-    taken = _taken(words, drafts, taken)
-    for phrase in find_instrument_phrases(words, taken):
+    named = _taken(words, [d for d in drafts if d.kind not in {"Topic", "Indicator"}])
+    for phrase in find_instrument_phrases(words, named):
         drafts.append(
             Draft(phrase.first, phrase.last, words[phrase.first].begin, words[phrase.last].end, phrase.kind,
                   via="build", count=phrase.count, phrase=phrase)

@@ -29,6 +29,7 @@ _FOLD = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "−": "-"}
     | {"\u00a0": " ", "\u3000": " "}
 )  # fmt: skip
+_OWNED = frozenset({"HighTechZone", "PilotZone", "Zone", "District", "County"})
 LOWER_KINDS = frozenset({"Topic", "Indicator"})
 """Classes whose labels are common nouns: matched without regard to case, singular and plural alike."""
 
@@ -188,6 +189,8 @@ def _entries(
 def _forms(name: str, kind: str) -> list[str]:
     """Return a label and, for common nouns, its other number."""
     if len(name) < 2 and not _is_cjk(name):
+        return []
+    if "'s " in name and kind in _OWNED:  # `Beijing's Zhongguancun` says where it lies: the name is the second part
         return []
     forms = [name]
     if kind in LOWER_KINDS and name.isascii() and name[-1].isalpha():

@@ -37,7 +37,7 @@ class Identifier:
         for draft in list(drafts):
             self._identify_one(sentence, words, drafts, draft)
             self._possessive(words, drafts, draft)
-            if draft.thing and draft.kind not in {"Alias", "Role", "Topic", "Indicator"}:
+            if (draft.thing or draft.kind == "ZoneSet") and draft.kind not in {"Alias", "Role", "Topic", "Indicator"}:
                 self.history.append(draft.to_mention(sentence))
         drafts.sort(key=lambda draft: draft.begin)
 

@@ -77,7 +77,7 @@ class Namer:
         for entry, located in zones:
             if located == iris:
                 return of_entry(entry)
-        if len(iris) == 1:
+        if len(iris) == 1 and programme.zone_name != ZONE_NAMES["high-tech"]:  # of those a city may have several
             inside = [
                 entry for entry, located in zones if iris <= located or any(iris & set(self._above(p)) for p in located)
             ]

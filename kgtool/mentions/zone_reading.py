@@ -21,7 +21,7 @@ _NAMING = frozenset(
     "named name names designated designate designates selected selects chose chosen picked listed approved approves "
     "identified nominated added included".split()
 )
-_PLACE_LINKS = frozenset({"in", "at", "of", "by", "between", "around"})
+_PLACE_LINKS = frozenset({"in", "at", "of", "by", "between", "around", "within"})
 _COMPOUNDS = frozenset({"construction", "policy", "policies", "plan", "programme", "building", "development"})
 _STOPS = frozenset({";", "which", "who", "while", "but", ":"})
 
@@ -60,6 +60,8 @@ class ZoneReader:
             for group in run:
                 zone = self.namer.zone_at(programme, [d.thing for d in group if d.thing])
                 links = [("locatedIn", d.thing) for d in group if d.thing]
+                if zone.type == "PilotZone":
+                    links.append(("partOfProgramme", of_entry(programme)))
                 head = group[0]
                 head.links = [*head.links, *links]
                 head.end, head.last = group[-1].end, group[-1].last
@@ -179,6 +181,7 @@ class ZoneReader:
         if phrase.family == "other":
             self.other, self.programme = True, None
             if programme is None:
+                self._describe(draft, phrase, words, drafts)
                 return
         if programme is None:
             draft.reason = "which programme it means is not said"
@@ -209,6 +212,21 @@ class ZoneReader:
             return
         draft.thing = self.namer.zone_at(programme, places)
         draft.links = [("locatedIn", place) for place in places]
+        if _has_ordinal(words, phrase) and phrase.family != "high-tech":
+            draft.links.append(("partOfProgramme", of_entry(programme)))
+
+    def _describe(self, draft: Draft, phrase: ZonePhrase, words: Sequence[Word], drafts: Sequence[Draft]) -> None:
+        """A zone of no programme, described and placed (`a data special zone within the GBA`), is named so."""
+        if phrase.plural or phrase.definite or phrase.last > phrase.head:
+            return
+        places = self._own_places(words, drafts, draft, adjacent=True)
+        if not places:
+            return
+        text = " ".join(word.text for word in words[phrase.first : phrase.last + 1] if word.text not in "\"“”'‘’")
+        area = places[0]
+        label = f"{text} in the {self.namer.short(area)}" if area.type == "Region" else f"{area.label} {text}"
+        draft.thing = self.namer.thing("Zone", label)
+        draft.links = [("locatedIn", area)]
 
     def _lies_in(self, zone: Mention, area: Thing) -> bool:
         return any(
@@ -254,6 +272,9 @@ class ZoneReader:
                 at = index + 1
                 while at < len(words) and words[at].lower in {"the", "both"}:
                     at += 1
+                region = next((d.thing for d in drafts if d.first == at and d.kind == "Region"), None)
+                if region and adjacent:
+                    return [region]
                 run = _place_list(words, drafts, at)
                 if run and run[0]:
                     shared = words[index - 1].lower == "shared" or lower == "between"
@@ -268,7 +289,8 @@ class ZoneReader:
 
 
 def _has_ordinal(words: Sequence[Word], phrase: ZonePhrase) -> bool:
-    return any(word.lower in {"first", "second", "third", "fourth"} for word in words[phrase.first : phrase.head])
+    near = words[phrase.first : phrase.head + 1]
+    return any(word.lower in {"first", "second", "third", "fourth", "fifth"} for word in near)
 
 
 def _agency_of(words: Sequence[Word], drafts: Sequence[Draft], draft: Draft) -> str | None:

@@ -114,6 +114,8 @@ def _verb_group(units: Sequence[Unit], start: int, lexicon: Lexicon, before: Seq
             break
         index += 1
     form = lexicon.forms.get(units[index].lower) if index < len(units) else None
+    if form and units[index].lower in PREPOSITIONS:
+        form = None
     if form and not _is_noun(units, index, form, auxiliaries, lexicon):
         return _finish(units, start, index, form, auxiliaries, negated, hedged, lexicon)
     finite = [word for word in auxiliaries if word != "to"]
@@ -153,7 +155,8 @@ def _is_noun(units: Sequence[Unit], index: int, form: Form, auxiliaries: Sequenc
         return lower in lexicon.ambiguous and not (index and (units[index - 1].mentions or before in PRONOUNS))
     if before in PRONOUNS - {"it"} or before in {"and", "to"}:
         return lower in lexicon.ambiguous and before == "and"
-    return lower in lexicon.ambiguous or not (index and units[index - 1].mentions)
+    subject = index and (units[index - 1].mentions or (before.endswith("s") and before not in DETERMINERS))
+    return lower in lexicon.ambiguous or not subject
 
 
 def _finish(
@@ -173,20 +176,8 @@ def _finish(
     finite = bool(helped) and auxiliaries[0] != "to"
     if not auxiliaries:
         finite = bool(form.kinds & {"past", "s", "base"})
-        if participle:
-            after = units[main + 1] if main + 1 < len(units) else None
-            if (
-                after is not None
-                and not after.mentions
-                and after.lower in {"by", "in", "on", "at", "as", "for", "under"}
-            ):
-                governed = any(
-                    unit.lower in AUXILIARIES
-                    or "s" in (lexicon.forms.get(unit.lower, form).kinds if unit.lower in lexicon.forms else ())
-                    for unit in units[main + 1 :]
-                )
-                if after.lower == "by" or governed or (main and units[main - 1].lower == ","):
-                    passive, finite = True, False
+        if participle and _is_reduced(units, main, form, lexicon):
+            passive, finite = True, False
     modality = _modality(auxiliaries, negated, hedged)
     following = units[main + 1].lower if main + 1 < len(units) else ""
     particle = following if following in {"up", "out", "off", "down", "on", "over", "together"} else ""
@@ -211,6 +202,25 @@ def _finish(
             nested = _finish(units, ahead, verb_at, inner, ["to"], False, False, lexicon)
             return _above(nested, form, start, finite, negated, modality, lexicon)
     return Predicate(form.lemma, start, last, passive, finite, modality, matrix, particle)
+
+
+def _is_reduced(units: Sequence[Unit], main: int, form: Form, lexicon: Lexicon) -> bool:
+    """Say whether a bare participle is passive: `published by the ministry`, `established in 2019`, `, also dubbed ...`."""
+    after = units[main + 1] if main + 1 < len(units) else None
+    if after is None or (not after.mentions and (after.lower in PREPOSITIONS or after.lower in {",", "."})):
+        return form.lemma not in lexicon.intransitive
+    back = main - 1
+    while back >= 0 and units[back].lower in _ADVERBS:
+        back -= 1
+    return (
+        back > 0
+        and units[back].lower == ","
+        and any(
+            unit.lower in AUXILIARIES
+            or (unit.lower in lexicon.forms and lexicon.forms[unit.lower].kinds & {"s", "past"})
+            for unit in units[:back]
+        )
+    )
 
 
 def _above(
@@ -344,11 +354,14 @@ def _share_subject(units: Sequence[Unit], predicates: Sequence[Predicate], posit
                 return
             if units[index].lower in _STOP_MARKS:
                 return
+    if not predicate.finite and predicate.passive:
+        at = predicate.first - 1
+        while at > 0 and units[at].lower in _ADVERBS | {","}:
+            at -= 1
+        if at >= 0 and units[at].mentions and not (own and own[0].distance <= predicate.first - at):
+            predicate.arguments.append(Argument("subject", units[at], at, 0))
+            return
     if own or position == 0:
-        return
-    if not predicate.finite and predicate.passive and predicate.first and units[predicate.first - 1].mentions:
-        unit = units[predicate.first - 1]
-        predicate.arguments.append(Argument("subject", unit, predicate.first - 1, 1))
         return
     for earlier in reversed(predicates[:position]):
         between = [unit.lower for unit in units[earlier.last + 1 : predicate.first]]

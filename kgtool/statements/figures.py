@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kgtool.dates import DateValue
-from kgtool.records import Amount, Body, Mention, Statement, Value
+from kgtool.records import Amount, Body, Mention, Modality, Statement, Value
 from kgtool.statements.clauses import Predicate
 from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.statements.indicators import indicator_of, industry_of, unit_of
@@ -101,11 +101,11 @@ class FigureReader:
         if subject is None or not subject.iri or not qualifiers["unit"]:
             return
         name = "hasTarget" if planned else "hasObservation"
-        modality = "reported" if not planned and _is_estimate(predicate) else "asserted"
+        modality: Modality = "reported" if not planned and _is_estimate(predicate) else "asserted"
         used = [m for m in (subject, main, when) if m]
         value = Value(amount.lexical(), "xsd:decimal")
         rule = "target" if planned else "figure"
-        statement = context.state(thing_of(subject), name, value, rule, used, modality=modality, qualifiers=qualifiers)  # type: ignore[arg-type]
+        statement = context.state(thing_of(subject), name, value, rule, used, modality=modality, qualifiers=qualifiers)
         yield statement
         for other in figure.converted:
             restated = other.value
@@ -122,7 +122,7 @@ class FigureReader:
                 "conversion",
                 [subject, main, other],
                 modality=modality,
-                qualifiers=same,  # type: ignore[arg-type]
+                qualifiers=same,
             )
 
     def _carried(self, context: SentenceContext) -> Mention | None:

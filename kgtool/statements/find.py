@@ -67,7 +67,7 @@ def _links(context: SentenceContext) -> Iterator[Statement]:
     for mention in context.mentions:
         if mention.kind == "Alias" and mention.iri:
             named = next((m for m in context.mentions if m.iri == mention.iri and m.kind != "Alias"), None)
-            if named and named.label != mention.text:
+            if named and named.label != mention.text and named.kind not in {"Topic", "Indicator"}:
                 value = Value(mention.text)
                 yield context.state(thing_of(named), "alias", value, "acronym-in-brackets", [named, mention])
         elif mention.iri:

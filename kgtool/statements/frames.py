@@ -12,6 +12,7 @@ from kgtool.statements.units import FAMILIES
 from kgtool.vocab import thing_iri
 
 Slots = dict[str, list[Mention]]
+_ZONES = frozenset({"PilotZone", "HighTechZone", "Zone"})
 
 
 def apply_frames(context: SentenceContext, rules: RuleBook) -> Iterator[Statement]:
@@ -56,8 +57,26 @@ def _apply(context: SentenceContext, frame: Frame, predicate: Predicate) -> Iter
     modality: Modality = predicate.modality
     if frame.modality and modality in {"asserted", "planned"}:
         modality = frame.modality
-    for subject, name, object_ in frame.emit:
-        yield from _emit(context, frame.id, (subject, name, object_), slots, modality)
+    for filled in (slots, *_gapped(context, slots)):
+        for subject, name, object_ in frame.emit:
+            yield from _emit(context, frame.id, (subject, name, object_), filled, modality)
+
+
+def _gapped(context: SentenceContext, slots: Slots) -> Iterator[Slots]:
+    """`The first zone was founded in 2019 in A and the second in 2020 in B`: the verb holds for the second one too."""
+    dates = [m for filled in slots.values() for m in filled if m.kind == "Date"]
+    name = next((n for n, filled in slots.items() if filled and filled[0].kind in _ZONES), None)
+    if not dates or name is None:
+        return
+    date_slot = next(n for n, filled in slots.items() if filled and filled[0] is dates[0])
+    for mention in context.mentions:
+        first = mention.text.lower().split()[:1]
+        if mention.kind in _ZONES and first in (["the"], ["another"]) and mention.via == "build" and mention.iri:
+            if mention in slots[name] or mention.begin < slots[name][0].begin:
+                continue
+            own = next((m for m in context.mentions if m.kind == "Date" and m.begin > mention.end and date_of(m)), None)
+            if own:
+                yield {**slots, name: [mention], date_slot: [own]}
 
 
 def _fill(context: SentenceContext, role: Role, predicate: Predicate, used: set[int]) -> list[Mention]:
@@ -93,6 +112,8 @@ def _joined(context: SentenceContext, arguments: Sequence[Argument], argument: A
 
 
 def _roles(place: str, predicate: Predicate) -> tuple[str, ...]:
+    if "+" in place:
+        return tuple(role for part in place.split("+") for role in _roles(part, predicate))
     if place == "agent":
         return ("by",) if predicate.passive else ("subject",)
     if place == "theme":

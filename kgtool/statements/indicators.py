@@ -78,7 +78,7 @@ def _described(context: SentenceContext, main: Mention) -> str:
     before = [p for p in context.predicates if context.units[p.first].begin < main.begin]
     if not before:
         return ""
-    words = []
+    words: list[str] = []
     for unit in reversed(context.units[: before[-1].first]):
         if unit.lower in {";", ",", ":"} or (unit.mentions and words):
             break

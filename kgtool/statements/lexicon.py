@@ -27,6 +27,7 @@ class Lexicon:
     reported: frozenset[str]
     hedges: frozenset[str]
     negations: frozenset[str]
+    intransitive: frozenset[str]
     lemmas: frozenset[str] = field(default=frozenset())
 
 
@@ -55,6 +56,7 @@ def load_lexicon(content: bytes) -> Lexicon:
         frozenset(modality["reported"].split()),
         frozenset(modality["hedges"].split()),
         frozenset(modality["negations"].split()),
+        frozenset(data["verbs"]["intransitive"].split()),
         frozenset(lemmas),
     )
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from kgtool.records import Amount, Mention
 from kgtool.statements.context import SentenceContext
 
@@ -134,7 +132,7 @@ def _is_oblique(context: SentenceContext, mention: Mention) -> bool:
 
 def _preposition(context: SentenceContext, mention: Mention) -> str:
     """Return the word before a mention, articles passed over."""
-    units: Sequence = context.units
+    units = context.units
     index = next((i for i, unit in enumerate(units) if unit.begin <= mention.begin < unit.end), None)
     if index is None:
         return ""

@@ -76,6 +76,7 @@ class Template:
     emit: tuple[tuple[str, str, str], ...]
     role: str = ""
     context: frozenset[str] = frozenset()
+    nearest: str = ""
     examples: tuple[Example, ...] = ()
     counters: tuple[Example, ...] = ()
 
@@ -170,6 +171,7 @@ class _Reader:
                 self._emit(rule, entry["emit"], slots),
                 entry.get("role", ""),
                 context,
+                entry.get("nearest", ""),
                 _examples(entry.get("example", [])),
                 _examples(entry.get("counter", [])),
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kgtool.records import Mention, Statement, Thing, Value
+from kgtool.records import Mention, Modality, Statement, Thing, Value
 from kgtool.statements.clauses import Predicate
 from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.statements.rulebook import RuleBook
@@ -64,6 +64,9 @@ def _said(context: SentenceContext, predicate: Predicate) -> Iterator[Statement]
 
 
 def _speaker(context: SentenceContext, predicate: Predicate) -> Mention | None:
+    inverted = [a for a in predicate.find("object") if a.distance == 1 and a.unit.mentions[0].kind == "Person"]
+    if inverted and inverted[0].unit.mentions[0].iri:
+        return inverted[0].unit.mentions[0]
     for roles in (("subject",), ("object",)):
         for argument in predicate.find(*roles):
             for mention in argument.unit.mentions:
@@ -116,18 +119,23 @@ def _joined_by_and(context: SentenceContext, predicate: Predicate) -> bool:
 
 def _focus(context: SentenceContext) -> Iterator[Statement]:
     """Topics in the object of a verb of focusing belong to the zone, plan or network that is its subject."""
-    subject = _focuser(context)
-    if subject is None:
-        return
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     for predicate in context.predicates:
         if predicate.lemma not in _FOCUSING or predicate.modality == "negated":
             continue
+        subject = _focuser(context, predicate)
+        if subject is None:
+            continue
         begin = context.units[predicate.last].end
         for mention in context.mentions:
-            if mention.kind == "Topic" and mention.iri and mention.begin >= begin and mention.iri not in seen:
-                seen.add(mention.iri)
-                modality = "planned" if predicate.modality == "planned" else "asserted"
+            if (
+                mention.kind == "Topic"
+                and mention.iri
+                and mention.begin >= begin
+                and (subject.iri or "", mention.iri) not in seen
+            ):
+                seen.add((subject.iri or "", mention.iri))
+                modality: Modality = "planned" if predicate.modality == "planned" else "asserted"
                 topic = Thing(mention.iri, mention.label, "Topic")
                 yield context.state(
                     thing_of(subject),
@@ -136,13 +144,13 @@ def _focus(context: SentenceContext) -> Iterator[Statement]:
                     "focus",
                     [subject, mention],
                     modality=modality,
-                    confidence=0.8,  # type: ignore[arg-type]
+                    confidence=0.8,
                 )
         for name, begin_at, end_at in _listed_topics(context, begin):
             iri = thing_iri("Topic", name, base=context.base)
-            if iri in seen:
+            if (subject.iri or "", iri) in seen:
                 continue
-            seen.add(iri)
+            seen.add((subject.iri or "", iri))
             quote = Mention(
                 begin_at, end_at, context.body.article.text[begin_at:end_at], context.sentence.ordinal, "Topic"
             )
@@ -158,13 +166,15 @@ def _focus(context: SentenceContext) -> Iterator[Statement]:
             )
 
 
-def _focuser(context: SentenceContext) -> Mention | None:
-    for predicate in context.predicates:
-        for argument in predicate.find("subject"):
-            for mention in argument.unit.mentions:
-                if mention.kind in _FOCUSERS and mention.iri:
-                    return mention
-    here = [m for m in context.mentions if m.kind in _FOCUSERS and m.iri]
+def _focuser(context: SentenceContext, predicate: Predicate) -> Mention | None:
+    """Return whose focus a verb tells of: its subject, or the first such thing of the sentence."""
+    for argument in predicate.find("subject"):
+        for mention in argument.unit.mentions:
+            if mention.kind in _FOCUSERS and mention.iri:
+                return mention
+    here = [
+        m for m in context.mentions if m.kind in _FOCUSERS and m.iri and m.begin < context.units[predicate.first].begin
+    ]
     return here[0] if here else None
 
 

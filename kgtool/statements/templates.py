@@ -33,6 +33,7 @@ def _match(units: Sequence[Unit], steps: Sequence[Step], start: int) -> dict[str
     """
     slots: dict[str, Unit] = {}
     index = start
+    joint = False
     gap = False
     for step in steps:
         if step.gap:
@@ -46,7 +47,10 @@ def _match(units: Sequence[Unit], steps: Sequence[Step], start: int) -> dict[str
             return None
         if step.slot:
             slots[step.slot] = units[found]
+        joint = joint or units[found].lower in {"both", "all"}
         index, gap = found + 1, False
+    if joint:
+        slots["joint"] = units[start]
     return slots
 
 
@@ -61,7 +65,12 @@ def _emit(context: SentenceContext, template: Template, slots: dict[str, Unit]) 
     role = _members(slots.get(template.role), None)
     qualifiers = {"role": role[0].text.lower()} if role else {}
     for subject_slot, name, object_slot in template.emit:
-        for subject in _members(slots.get(subject_slot), kinds.get(subject_slot)):
+        subjects = _members(slots.get(subject_slot), kinds.get(subject_slot))
+        if subject_slot == template.nearest and "joint" not in slots:
+            subjects = subjects[
+                -1:
+            ]  # `Beijing, Shenzhen in Guangdong`: the last one only, unless `both` or `all` say more
+        for subject in subjects:
             for object_ in _context_or(context, template, slots, object_slot, kinds):
                 if subject.iri and object_.iri and subject.iri != object_.iri:
                     yield context.state(

@@ -130,5 +130,5 @@ def _group(units: Sequence[Unit]) -> list[Unit]:
 
 
 def _listable(left: Mention, right: Mention) -> bool:
-    """A city followed by its province (`Changsha, Hunan`) is no list of two places."""
-    return not (left.kind == "City" and right.kind == "Province" and left.via != "reference")
+    """Places are listed by level: in `Shenzhen in Guangdong and Hangzhou` province and city are no list."""
+    return FAMILIES.get(left.kind) != "place" or left.kind == right.kind
