@@ -47,6 +47,8 @@ def test_question_has_its_answer(name: str, sample: EmbeddedStore, request: pyte
     found, path = as_csv(answer), EXPECTED / f"{name}.csv"
     if request.config.getoption("--update-answers", default=False):
         path.write_text(found, encoding="utf-8")
+    elif not any(EXPECTED.glob("*.csv")):
+        pytest.skip("no answers are written yet: run with --update-answers and review them")
 
     assert path.read_text(encoding="utf-8") == found
 

@@ -31,8 +31,9 @@ def seeds() -> Iterator[EmbeddedStore]:
 def test_question_has_its_answer(
     name: str, seeds: EmbeddedStore, founding_answers: dict[str, Any], compare: Callable[..., None]
 ) -> None:
-    """Each question gives the known answer."""
-    compare(seeds, name, founding_answers[name])
+    """Each question gives the known answer; where the wording is open (topics), at least that."""
+    expected = founding_answers[name]
+    compare(seeds, name, {**expected, "mode": "contains"} if expected.get("open") else expected)
 
 
 @pytest.mark.parametrize("name", [question.name for question in Library.load().iter_checks()])
