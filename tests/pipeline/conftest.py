@@ -69,3 +69,12 @@ def articles(tmp_path: Path) -> Path:
         lines = ["A day.", f"City{number} locatedIn Anhui", f"City{number} refused Anhui", "It rained."]
         (where / f"a{number}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return where
+
+
+@pytest.fixture(autouse=True)
+def small_reference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the reference graphs of this process be small: the shipped ones take longer to put than the tests."""
+    where = tmp_path / "reference"
+    where.mkdir()
+    (where / "a.ttl").write_text("<a:place> <a:name> [ <a:in> 'English' ] .", encoding="utf-8")
+    monkeypatch.setattr("kgtool.pipeline.reference.iter_files", lambda room, pattern: [where / "a.ttl"])
