@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from kgtool.text.datelines import find_dateline
@@ -293,7 +294,10 @@ def find_cut(text: str, *where: Where) -> CutRule | None:
     >>> find_cut("Subscribe to our letter", "anywhere").reason
     'subscription'
     """
-    for rule in CUT_RULES:
-        if rule.where in where and rule.test(text):
-            return rule
-    return None
+    return next((rule for rule in _rules_of(where) if rule.test(text)), None)
+
+
+@cache
+def _rules_of(where: tuple[Where, ...]) -> tuple[CutRule, ...]:
+    """Return the rules of some places, in order."""
+    return tuple(rule for rule in CUT_RULES if rule.where in where)

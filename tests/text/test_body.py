@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kgtool.records import Article, Body, MarkedLine, Sentence
-from kgtool.text import read_body
+from kgtool.text import read_body, regions
+from kgtool.text.cuts import CutRule, Where, find_cut
 
 SAMPLE = """\
 21 C
@@ -168,6 +170,30 @@ def test_chinese_article() -> None:
 def test_short_text_without_headline_is_body() -> None:
     """A text of one sentence is body text even when it is short."""
     assert [s.text for s in read_body(article("Hefei was named.")).iter_prose()] == ["Hefei was named."]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["Ab\n", "Related\n", "- a\n", "3 Comments\n", "Ferry opens\n", "a  1\n", "The ferry sailed again.\n", "a. B "],
+)
+def test_work_grows_with_the_lines(monkeypatch: pytest.MonkeyPatch, unit: str) -> None:
+    """Twice the lines need at most about twice the looks into the table of cuts."""
+    looks = 0
+
+    def counting(text: str, *where: Where) -> CutRule | None:
+        nonlocal looks
+        looks += 1
+        return find_cut(text, *where)
+
+    monkeypatch.setattr(regions, "find_cut", counting)
+    counts = []
+    for size in (300, 600):
+        looks = 0
+        read_body(article(unit * size, title="Ferry opens"))
+        counts.append(looks)
+
+    assert counts[1] <= 2 * counts[0] + 10
+    assert counts[0] <= 5 * 300
 
 
 LINE = st.sampled_from(SAMPLE.split("\n")) | st.text(alphabet="aB1 .:()|-*—\t中。", max_size=40)
