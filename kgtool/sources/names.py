@@ -25,6 +25,10 @@ _WORD = re.compile(r"[^\W_][\w'’&.-]*")
 _DESK = re.compile(
     r",\s[^,]{0,30}\b(?:desk|bureau|staff|service)\b.*$|\s?\((?:agencies|agency|with agencies|wires)\)$", re.I
 )
+_AFTER_NAME = re.compile(
+    r"\s[|·–—-]\s|\s\(|\sin\s[A-Z]|,\s(?=[^,]{0,40}\b(?i:gazette|daily|times|post|news|agency|press|staff|correspondent"
+    r"|reporter|writer|editor)\b)"
+)
 _SHORT_WORD = 4
 
 
@@ -93,8 +97,8 @@ def clean_outlet(text: str) -> str | None:
 def clean_person(text: str) -> str | None:
     """Return a person's name without what stands around it.
 
-    >>> clean_person("our reporter Xu Lan"), clean_person("Mia Lund, Harbour Gazette")
-    ('Xu Lan', 'Mia Lund')
+    >>> clean_person("our reporter Xu Lan"), clean_person("Mia Lund, Harbour Gazette"), clean_person("Bo, Staff Writer")
+    ('Xu Lan', 'Mia Lund', 'Bo')
     """
     name = re.sub(
         r"^(?:by\s)?(?:(?:our|staff|special)\s)?(?:(?:reporter|correspondent|writer)s?\s)?",
@@ -102,10 +106,4 @@ def clean_person(text: str) -> str | None:
         text.strip(),
         flags=re.I,
     )
-    name = re.split(
-        r"\s[|·–—-]\s|\s\(|\sin\s[A-Z]|,\s(?=[^,]{0,40}\b(?:"
-        + "Gazette|Daily|Times|Post|News|Agency|Press|staff|correspondent|reporter"
-        + r")\b)",
-        name,
-    )[0]
-    return name.strip(" ,;:|") or None
+    return _AFTER_NAME.split(name, maxsplit=1)[0].strip(" ,;:|") or None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kgtool.records import Article, Body, Cut, Sentence, SentenceRole
+from kgtool.text.cuts import find_cut
 from kgtool.text.datelines import find_dateline
 from kgtool.text.layout import Line, read_lines
 from kgtool.text.regions import Regions
@@ -10,6 +11,8 @@ from kgtool.text.splitter import iter_sentences
 
 _HEADING_WORDS = 12
 _DATELINE_PARAGRAPHS = 3
+_MARKS = frozenset(("end mark", "editor tag"))  # these also stand at the end of the last paragraph
+_MARK_LENGTH = 80
 
 
 def read_body(article: Article) -> Body:
@@ -83,7 +86,7 @@ def _role_of(index: int, line: Line, regions: Regions, lines: list[Line]) -> Sen
         return "item"
     if line.role == "paragraph":
         return "prose"
-    short = line.words <= _HEADING_WORDS and not line.ends_sentence and line.words > 0
+    short = line.words <= _HEADING_WORDS and not line.ends_sentence and len(list(iter_sentences(line.text))) == 1
     alone = line.after_blank or index == 0 or (index > 0 and lines[index - 1].ends_sentence)
     followed = any(not reason for reason in regions.reasons[index + 1 : index + 3])
     return "heading" if short and alone and (followed or index < regions.lead) else "prose"
@@ -124,7 +127,11 @@ class _Writer:
     def many(self, begin: int, end: int, paragraph: int, role: SentenceRole, *, lead: int | None) -> None:
         """Divide a stretch into sentences and note them."""
         for first, last in iter_sentences(self.text, begin, end):
-            self.one(first, last, paragraph, role, lead=lead)
+            mark = find_cut(self.text[first:last], "anywhere") if last == end and last - first <= _MARK_LENGTH else None
+            if mark and first > begin and mark.reason in _MARKS:
+                self.boilerplate(first, last, paragraph, mark.reason)
+            else:
+                self.one(first, last, paragraph, role, lead=lead)
 
     def boilerplate(self, begin: int, end: int, paragraph: int, reason: str) -> None:
         """Note a stretch as a cut, and its sentences with the reason."""

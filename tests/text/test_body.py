@@ -167,6 +167,18 @@ def test_chinese_article() -> None:
     ]  # fmt: skip
 
 
+def test_end_mark_of_the_last_paragraph_is_cut() -> None:
+    """An end mark or editor tag behind the last sentence is cut and the sentence stays."""
+    body = read_body(article("The ferry sailed at noon. Enditem\nThe pier is new. (Editor: Bo)"))
+
+    assert [(s.text, s.cut) for s in body.sentences] == [
+        ("The ferry sailed at noon.", None),
+        ("Enditem", "end mark"),
+        ("The pier is new.", None),
+        ("(Editor: Bo)", "editor tag"),
+    ]
+
+
 def test_short_text_without_headline_is_body() -> None:
     """A text of one sentence is body text even when it is short."""
     assert [s.text for s in read_body(article("Hefei was named.")).iter_prose()] == ["Hefei was named."]
