@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kgtool.query.explaining import Explanation, Fact, Quote
 
 _MANY = 10
+_NAMES = 5
 
 
 @click.command("explain")
@@ -23,7 +24,12 @@ _MANY = 10
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print it."
 )
-@click.option("--all", "everything", is_flag=True, help=f"Show more than {_MANY} facts of a property.")
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help=f"Show more than {_NAMES} names, and more than {_MANY} facts of a property.",
+)
 @click.option("-o", "--output", metavar="FILE", help="Write to a file.")
 @graph_options
 def command(*, thing: str, form: str, everything: bool, output: str | None, **where: Any) -> int:
@@ -51,8 +57,10 @@ def _lines(found: Explanation, everything: bool) -> Iterator[str]:
     classes = ", ".join(found.classes) or "no class"
     yield f"{click.style(found.label, bold=True)}  ({classes}{', provisional' if found.provisional else ''})"
     yield click.style(f"<{found.iri}>", dim=True)
-    if found.names:
-        yield f"also: {'; '.join(found.names)}"
+    names = found.names if everything else found.names[:_NAMES]
+    if names:
+        more = f"; and {len(found.names) - len(names)} more" if len(names) < len(found.names) else ""
+        yield f"also: {'; '.join(names)}{more}"
     heading, shown = ("", False), 0
     for fact in found.facts:
         if (fact.predicate, fact.incoming) != heading:
@@ -73,7 +81,9 @@ def _more(shown: int, everything: bool) -> Iterator[str]:
 
 def _fact_lines(fact: Fact) -> Iterator[str]:
     certainty = "" if fact.modality == "asserted" else f"  [{fact.modality}]"
-    yield f"{fact.subject} {click.style(fact.predicate, fg='cyan')} {fact.object}{click.style(certainty, fg='yellow')}"
+    property_ = click.style(fact.predicate, fg="cyan")
+    told = f"{fact.subject} {property_} {fact.object}" if fact.incoming else f"{property_} {fact.object}"
+    yield told + click.style(certainty, fg="yellow")
     for quote in fact.quotes:
         yield f"    “{' '.join(quote.words.split())}”"
         yield click.style(f"    {_source(quote)}", dim=True)

@@ -13,6 +13,7 @@ from kgtool.sparql import Rows, Term, iri, text_of, values
 from kgtool.vocab import AIZ, REFERENCE_GRAPH, SKOS
 
 _NODES = frozenset({AIZ.hasTarget, AIZ.hasObservation, AIZ.said, AIZ.hasAffiliation})
+_RANK = ("asserted", "reference", "reported", "planned", "negated")
 _LABELS = "skos:prefLabel|rdfs:label|aiz:title|aiz:requirementText|aiz:summary"
 _PARTS = tuple(
     "indicator industry comparator value maxValue unit currency period deadline validFrom validUntil growthRate "
@@ -84,11 +85,11 @@ def explain(store: Store, name: str, *, timeout: float | None = None) -> Explana
     if not about:
         raise QueryError(f"nothing is known of {thing}", Place(store.place))
     labels = [o for p, o in about if _is(p, SKOS.prefLabel)] or [o for p, o in about if _local(p) in ("label", "title")]
-    other = sorted((o for p, o in about if _is(p, SKOS.altLabel)), key=str)
+    other = sorted((o for p, o in about if _is(p, SKOS.altLabel)), key=lambda o: (len(_value(o)), str(o)))
     classes = sorted({_local(o) for p, o in about if _local(p) == "type" and o is not None})
     facts = sorted(
         [*_claims(asked, thing), *_curated(asked, thing)],
-        key=lambda fact: (fact.incoming, fact.predicate, fact.modality == "reference", fact.subject, fact.object),
+        key=lambda fact: (fact.incoming, fact.predicate, _RANK.index(fact.modality), fact.subject, fact.object),
     )
     return Explanation(
         iri=thing,
@@ -208,7 +209,9 @@ class _Asked:
 def _line(parts: dict[str, str]) -> str:
     if "summary" in parts:
         return parts["summary"] + (f" (about {parts['about']})" if "about" in parts else "")
-    shown = [f"{name} {parts[name]}" for name in _PARTS if name in parts]
+    shown = [
+        f"{name} {parts[name]}" for name in _PARTS if name in parts and (name, parts[name]) != ("comparator", "eq")
+    ]
     return ", ".join(shown)
 
 
