@@ -16,6 +16,7 @@ ARTICLES = ROOT / "graph" / "articles"
 GOLD = Path(__file__).resolve().parent / "gold"
 SHARED = ROOT.parent / "shared"
 RUN = 8
+TEXTS = set(".txt .md .html .yaml .toml .ttl .rq .py .csv .tsv .json .jsonl".split())
 STOCK = "Leave a Reply Your email address will not be published. Required fields are marked"  # of every blog's form
 OFFICIAL = "National New Generation AI Innovation Development Experimental Zones"
 SOFT = {"focuses_on", "aims_at", "said", "hosts"}
@@ -104,7 +105,7 @@ def test_no_sentence_of_the_founding_articles_is_kept() -> None:
         path
         for room in ("graph/articles", "tests", "ontology", "queries", "kgtool", "docs", "bench")
         for path in sorted((ROOT / room).rglob("*"))
-        if path.suffix in {".txt", ".md", ".html", ".yaml", ".toml", ".ttl", ".rq", ".py", ".csv", ".json", ".jsonl"}
+        if path.suffix in TEXTS
     ]
     kept = {
         f"{path.relative_to(ROOT)}: {' '.join(run)}" for path in ours for run in runs(path.read_text("utf-8")) & theirs
