@@ -17,13 +17,14 @@ from kgtool.mentions.gazetteer import Gazetteer
 from kgtool.mentions.identify import Identifier
 from kgtool.mentions.instruments import find_instrument_phrases
 from kgtool.mentions.naming import Namer, of_entry
-from kgtool.mentions.persons import find_persons
+from kgtool.mentions.persons import PersonPhrase, find_persons
 from kgtool.mentions.references import find_references
 from kgtool.words import FUNCTION_WORDS, Word, split_words
 from kgtool.mentions.zones import ZonePhrase, find_zone_phrases
 from kgtool.records import Body, Mention, Sentence
 from kgtool.vocab import BASE
 
+_NICKNAMING = frozenset({"dubbed", "nicknamed", "styled"})
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "other"})
 _UNKNOWN_IN_LISTS = frozenset({"City", "Company", "ResearchOrganization", "Province", "HighTechZone"})
 
@@ -61,6 +62,10 @@ def _read_sentence(sentence: Sentence, body: Body, identifier: Identifier, years
         return []
     dates = find_dates(text, anchor=body.article.published, years=years, language=body.article.language)
     drafts = _names(text, words, identifier.namer.gazetteer)
+    builds = [draft for draft in drafts if draft.via == "build"]
+    dates = [
+        date for date in dates if not any(b.begin < date[1] and date[0] < b.end for b in builds)
+    ]  # `Plan (2025-2027)`
     drafts = [draft for draft in drafts if not any(b < draft.end and draft.begin < e for b, e, _ in dates)]
     _acronyms(text, words, drafts, identifier)
     _unknown_members(words, drafts, identifier)
@@ -71,7 +76,7 @@ def _read_sentence(sentence: Sentence, body: Body, identifier: Identifier, years
         for index, word in enumerate(words):
             if begin <= word.begin < end:
                 taken[index] = True
-    _people(words, taken, drafts)
+    _people(words, taken, drafts, identifier)
     named = _taken(words, [d for d in drafts if d.kind not in {"Topic", "Indicator"}])
     for phrase in find_instrument_phrases(words, named):
         drafts.append(
@@ -148,6 +153,8 @@ def _names(text: str, words: list[Word], gazetteer: Gazetteer) -> list[Draft]:
         if any(d.thing and d.kind not in common and d.begin <= begin and d.end >= build.end for d in inside):
             continue
         if any(_same_family(d.kind, build.kind) for d in same):
+            continue
+        if any(word.lower in _NICKNAMING for word in words[max(0, build.first - 6) : build.first]):
             continue
         drafts.append(Draft(build.first, build.last, begin, build.end, build.kind, via="build"))
     return _without_overlaps(drafts)
@@ -311,12 +318,28 @@ def _skip_separator(words: list[Word], index: int, step: int) -> int:
     return index
 
 
-def _people(words: list[Word], taken: list[bool], drafts: list[Draft]) -> None:
+def _people(words: list[Word], taken: list[bool], drafts: list[Draft], identifier: Identifier) -> None:
     for phrase in find_persons(words, taken):
         first, last = words[phrase.first], words[phrase.last]
         drafts.append(Draft(phrase.first, phrase.last, first.begin, last.end, "Person", via="build", phrase=phrase))
         if phrase.post:
+            _ministry(words, phrase, drafts, identifier)
             begin, end = words[phrase.post_first].begin, words[phrase.post_last].end
             drafts[:] = [d for d in drafts if d.end <= begin or end <= d.begin]
             drafts.append(Draft(phrase.post_first, phrase.post_last, begin, end, "Role", via="build", phrase=phrase))
     drafts.sort(key=lambda draft: draft.begin)
+
+
+def _ministry(words: list[Word], phrase: PersonPhrase, drafts: list[Draft], identifier: Identifier) -> None:
+    """`a vice minister of science and technology`: the words after `of` name the ministry."""
+    of = phrase.post_last + 1
+    if not phrase.post.endswith("minister") or of + 1 >= len(words) or words[of].lower != "of":
+        return
+    for last in range(min(of + 7, len(words) - 1), of, -1):
+        name = " ".join(word.text for word in words[of + 1 : last + 1])
+        known = identifier.namer.gazetteer.get_by_name(f"Ministry of {name}", "Agency")
+        if known:
+            begin, end = words[of + 1].begin, words[last].end
+            drafts[:] = [d for d in drafts if d.end <= begin or end <= d.begin]
+            drafts.append(Draft(of + 1, last, begin, end, "Agency", of_entry(known), reason="a minister's ministry"))
+            return

@@ -210,6 +210,8 @@ def _is_cjk(text: str) -> bool:
 
 
 def _at_word_bounds(text: str, begin: int, end: int) -> bool:
+    if text[end - 1] == "部" and text[end : end + 1] == "门":  # 教育部门 is a department of education, not the ministry
+        return False
     first, last = text[begin], text[end - 1]
     before = text[begin - 1] if begin else " "
     after = text[end] if end < len(text) else " "

@@ -16,6 +16,7 @@ from kgtool.records import Body, Mention, Sentence, Thing
 
 _INSTRUMENTS = frozenset({"Plan", "Guideline", "Strategy", "PolicyInstrument", "Initiative"})
 _EMPTY_WORDS = frozenset("same new latest first separate own master".split())
+_VAGUE_HEADS = frozenset("programme program initiative strategy document notice policy circular rules".split())
 _LEVELS = {"provincial": ("Province",), "municipal": ("City",), "city": ("City",)}
 _GENERIC_PLURALS = frozenset("policies measures regulations rules plans guidelines".split())
 
@@ -28,6 +29,8 @@ class Identifier:
         self.acronyms: dict[str, Draft] = {}
         self.history: list[Mention] = []
         self.people: dict[str, Thing] = {}
+        self.topics: list[str] = []
+        self.owners: set[int] = set()
         self.zones = ZoneReader(namer, body)
 
     def identify(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft]) -> None:
@@ -38,8 +41,11 @@ class Identifier:
             self._identify_one(sentence, words, drafts, draft)
             self._possessive(words, drafts, draft)
             if (draft.thing or draft.kind == "ZoneSet") and draft.kind not in {"Alias", "Role", "Topic", "Indicator"}:
+                if draft.last + 1 < len(words) and words[draft.last + 1].lower == "'s":
+                    self.owners.add(sentence.begin + draft.begin)
                 self.history.append(draft.to_mention(sentence))
         drafts.sort(key=lambda draft: draft.begin)
+        self.topics = [d.thing.label for d in drafts if d.kind == "Topic" and d.thing]
 
     def _identify_one(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft], draft: Draft) -> None:
         phrase = draft.phrase
@@ -96,7 +102,7 @@ class Identifier:
             draft.links.append(("locatedIn", owner.thing))
 
     def _refer(self, draft: Draft, reference: Reference, sentence: Sentence, drafts: Sequence[Draft]) -> None:
-        mention, reason = resolve(reference, sentence.ordinal, self.history)
+        mention, reason = resolve(reference, sentence.ordinal, self.history, self.owners)
         draft.reason = reason
         if mention is None or mention.iri is None:
             if reference.head in {"country", "nation"}:
@@ -131,6 +137,8 @@ class Identifier:
             draft.links.append(("subOrganizationOf", owner))
             return
         draft.thing = self.namer.thing(draft.kind, name)
+        if draft.kind in _INSTRUMENTS:
+            draft.links += self._areas_in(draft, words, name)
 
     def _department(self, draft: Draft, name: str, words: Sequence[Word], drafts: Sequence[Draft]) -> None:
         """A department without a place in its name belongs to the body named beside it, or to the last place."""
@@ -163,7 +171,7 @@ class Identifier:
         head = words[phrase.head].lower
         if phrase.definite and not described and not phrase.tail:
             reference = Reference(phrase.first, phrase.last, HEADS.get(head, ("Programme",)), head)
-            mention, reason = resolve(reference, sentence.ordinal, self.history)
+            mention, reason = resolve(reference, sentence.ordinal, self.history, self.owners)
             draft.reason = reason
             draft.via = "reference"
             if mention and mention.iri:
@@ -178,11 +186,15 @@ class Identifier:
                 draft.kind = "PlanSet"
                 draft.reason = " ".join([*(w.text for w in words[phrase.first : phrase.head]), "plan"])
             return
-        issuer = self._issuer(phrase, words, drafts)
-        if issuer is None:
+        if head in _VAGUE_HEADS and not phrase.tail:
             return
-        draft.thing = self.namer.thing(phrase.kind, self._instrument_name(phrase, words, issuer, bool(described)))
+        issuer = self._issuer(phrase, words, drafts)
+        if issuer is None or (self.zones.other and not described and not phrase.tail):
+            return
+        name = self._instrument_name(phrase, words, issuer, drafts, described=bool(described))
+        draft.thing = self.namer.thing(phrase.kind, name)
         draft.via = "build"
+        draft.links += self._areas_in(draft, words, name)
 
     @staticmethod
     def _is_issued(words: Sequence[Word], phrase: InstrumentPhrase) -> bool:
@@ -208,7 +220,26 @@ class Identifier:
                 return draft.thing
         return self.last("Agency", "Province", "City", "Country")
 
-    def _instrument_name(self, phrase: InstrumentPhrase, words: Sequence[Word], issuer: Thing, described: bool) -> str:
+    def _areas_in(self, draft: Draft, words: Sequence[Word], name: str) -> list[tuple[str, Thing]]:
+        """A place in the words of a document is what it applies to; `provincial` means the province spoken of."""
+        text = _join(words, draft).lower()
+        matches = self.namer.gazetteer.find(_join(words, draft))
+        areas = [of_entry(m.entry) for m in matches if m.entry.kind in AREA_KINDS - {"Country", "Region"}]
+        for word, kinds in _LEVELS.items():
+            place = self.last(*kinds) if word in text.split() and not areas else None
+            if place:
+                areas.append(place)
+        return [("appliesTo", area) for area in areas]
+
+    def _instrument_name(
+        self,
+        phrase: InstrumentPhrase,
+        words: Sequence[Word],
+        issuer: Thing,
+        drafts: Sequence[Draft],
+        *,
+        described: bool,
+    ) -> str:
         first = phrase.first
         while first < phrase.head and words[first].lower in _EMPTY_WORDS | {"provincial", "municipal"}:
             first += 1
@@ -216,11 +247,21 @@ class Identifier:
         for match in reversed(self.namer.gazetteer.find(text)):
             if match.entry.kind == "Topic" and text[match.begin : match.end].rstrip("s").isupper():
                 text = f"{text[: match.begin]}{match.entry.label}{text[match.end :]}"
-        if not described and not phrase.tail:
-            programme = self.zones.programme
-            subject = programme.zone_name.split()[0] if programme else ""
-            text = f"{text} on {subject} pilot zone construction" if programme else text
+        level = words[phrase.first].lower
+        if level in _LEVELS:
+            issuer = self.last(*_LEVELS[level]) or issuer
         name = self.namer.short(issuer)
+        if not phrase.tail and set(w.lower for w in words[phrase.first : phrase.head]) <= _EMPTY_WORDS | {
+            "work",
+            "action",
+        }:
+            topics = [d.thing.label for d in drafts if d.kind == "Topic" and d.thing] or self.topics
+            programme = self.zones.programme
+            if programme:
+                zone = "AI pilot zone" if programme.zone_name.startswith("AI") else programme.zone_name
+                return f"{name} {text} on {zone} construction"
+            if topics:
+                return f"{name} {topics[-1]} {text}"
         return text if text.startswith(issuer.label) else f"{name} {text}"
 
 

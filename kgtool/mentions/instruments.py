@@ -146,9 +146,11 @@ def _right(words: Sequence[Word], head: int) -> int:
     last = head
     for index in range(head + 2, min(len(words), head + 2 + MAX_NAME_WORDS)):
         lower = words[index].lower
+        if lower == "." and words[index - 1].lower == "no":  # `No. 1 project`
+            continue
         if lower in _BREAKS or lower in AUXILIARIES or lower in PRONOUNS or lower in CONJUNCTIONS - {"and", "or", "as"}:
             break
         last = index
-    while last > head and (words[last].lower in FUNCTION_WORDS or not words[last].text[-1].isalnum()):
+    while last > head and (words[last].lower in FUNCTION_WORDS or not words[last].text[0].isalnum()):
         last -= 1
     return last if last > head + 1 else head

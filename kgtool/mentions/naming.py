@@ -17,7 +17,6 @@ ZONE_NAMES = {
     "high-tech": "High-tech Zone",
 }
 """How the reference data calls a zone of each programme that zone phrases can point to."""
-ZONE_KINDS = {"High-tech Zone": "HighTechZone"}
 _SMALL = frozenset("of and the for in on to a an".split())
 ORGANIZATIONS = frozenset(
     {"Agency", "Organization", "ResearchOrganization", "Company", "ZoneNetwork", "MediaOrganization"}
@@ -73,19 +72,22 @@ class Namer:
         A place that holds exactly one known zone of the programme (Shanghai: the one in Pudong) means that zone.
         """
         iris = frozenset(place.iri for place in places)
+        if (
+            programme.zone_name == ZONE_NAMES["high-tech"]
+        ):  # a city may have several: only the one named after it is meant
+            return self.thing("HighTechZone", f"{'-'.join(self._place_name(p) for p in places)} {programme.zone_name}")
         zones = self._zones.get(programme.iri, [])
         for entry, located in zones:
             if located == iris:
                 return of_entry(entry)
-        if len(iris) == 1 and programme.zone_name != ZONE_NAMES["high-tech"]:  # of those a city may have several
+        if len(iris) == 1:
             inside = [
                 entry for entry, located in zones if iris <= located or any(iris & set(self._above(p)) for p in located)
             ]
             if len(inside) == 1:
                 return of_entry(inside[0])
         label = f"{'-'.join(self._place_name(place) for place in places)} {programme.zone_name}"
-        kind = ZONE_KINDS.get(programme.zone_name, "PilotZone")
-        return Thing(thing_iri(kind, label, base=self.base), label, kind, provisional=True)
+        return Thing(thing_iri("PilotZone", label, base=self.base), label, "PilotZone", provisional=True)
 
     def _above(self, place: str) -> list[str]:
         return [iri for iri in self.gazetteer.chain(place) if not iri.endswith("/country/china")]

@@ -6,7 +6,7 @@ compatible, it is left open with the reason. Every resolution says why, and whic
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kgtool.words import Word
@@ -90,16 +90,20 @@ def _is_compound(words: Sequence[Word], index: int) -> bool:
     return after in {"government", "governments", "network", "construction", "level", "authorities"}
 
 
-def resolve(reference: Reference, sentence: int, history: Sequence[Mention]) -> tuple[Mention | None, str]:
+def resolve(
+    reference: Reference, sentence: int, history: Sequence[Mention], owners: Collection[int] = ()
+) -> tuple[Mention | None, str]:
     """Return the mention that a reference stands for, and the reason; or `None` and why it is left open.
 
     Args:
         reference: the reference.
         sentence: ordinal of its sentence.
         history: what was named so far, in the order of the text, references included.
+        owners: where mentions begin that only own what follows (`Tianjin's zone`): a pronoun does not mean them.
     """
     if reference.head in {"it", "they"}:
-        return _resolve_pronoun(sentence, history, IT_KINDS if reference.head == "it" else reference.kinds)
+        named = [m for m in history if m.begin not in owners]
+        return _resolve_pronoun(sentence, named, IT_KINDS if reference.head == "it" else reference.kinds)
     candidates = [m for m in history if m.kind in reference.kinds and m.iri]
     exact = [m for m in candidates if m.kind == reference.kinds[0]]
     if exact and reference.head in {"plan", "guideline", "guidelines", "guidance"}:

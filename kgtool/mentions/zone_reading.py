@@ -7,6 +7,7 @@ Shanghai, Nanjing, ...` names high-tech zones; `named Hefei and Hangzhou as ... 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.gazetteer import Entry
@@ -63,6 +64,10 @@ class ZoneReader:
                 if zone.type == "PilotZone":
                     links.append(("partOfProgramme", of_entry(programme)))
                 head = group[0]
+                if (
+                    head.first > 1 and words[head.first - 1].lower == "'s"
+                ):  # `Shanghai's Pudong New Area` is a place too
+                    drafts.append(replace(head))
                 head.links = [*head.links, *links]
                 head.end, head.last = group[-1].end, group[-1].last
                 head.thing, head.kind, head.via, head.antecedent, head.reason = (
@@ -74,6 +79,7 @@ class ZoneReader:
                 )
                 for other in group[1:]:
                     drafts.remove(other)
+        drafts.sort(key=lambda draft: draft.begin)
 
     def _runs(
         self, words: Sequence[Word], drafts: Sequence[Draft]
@@ -88,11 +94,12 @@ class ZoneReader:
                 programme = next((self._programme_of(d, words, drafts) for d in reversed(sets) if d.last < index), None)
                 if programme:
                     yield programme, _place_list(words, drafts, index + 2), here, "those zones"
-        start = self._enumeration_start(lowers, sets)
+        start = self._enumeration_start(lowers)
         if start is not None and self.programme:
             run = _place_list(words, drafts, start)
+            group = lowers[start - 1] == ":"  # a group of its own, not the set spoken of before
             if run:
-                yield self.programme, run, self.set_sentence, f"the {self.set_count or len(run)} zones"
+                yield self.programme, run, here if group else self.set_sentence, f"{len(run)} zones listed"
         for draft in sets:
             programme = self._programme_of(draft, words, drafts)
             if programme is None:
@@ -113,7 +120,7 @@ class ZoneReader:
                 if run:
                     yield programme, run, here, "named as zones of the programme"
 
-    def _enumeration_start(self, lowers: Sequence[str], sets: Sequence[Draft]) -> int | None:
+    def _enumeration_start(self, lowers: Sequence[str]) -> int | None:
         """Return where the places begin after `The five are`, `They are`, `a first group of three ... :`."""
         if len(lowers) > 3 and lowers[0] in {"the", "all", "these"} and self.set_count:
             for index in range(1, min(5, len(lowers))):

@@ -134,6 +134,8 @@ def _is_noun(units: Sequence[Unit], index: int, form: Form, auxiliaries: Sequenc
         return False
     lower = units[index].lower
     before = units[index - 1].lower if index else ""
+    if before in {"that", "this", "which", "who"} and "s" in form.kinds and lower not in {"measures", "plans"}:
+        return False
     if before in _NOUNISH_BEFORE and not (before in {"that", "all", "both"} and "past" in form.kinds):
         return "ing" not in form.kinds or before in DETERMINERS
     if form.kinds & {"past", "participle"}:
@@ -155,6 +157,9 @@ def _is_noun(units: Sequence[Unit], index: int, form: Form, auxiliaries: Sequenc
         return lower in lexicon.ambiguous and not (index and (units[index - 1].mentions or before in PRONOUNS))
     if before in PRONOUNS - {"it"} or before in {"and", "to"}:
         return lower in lexicon.ambiguous and before == "and"
+    following = units[index + 1].lower if index + 1 < len(units) else ""
+    if before == "," and following in {"a", "an", "the", "their", "its"}:
+        return False
     subject = index and (units[index - 1].mentions or (before.endswith("s") and before not in DETERMINERS))
     return lower in lexicon.ambiguous or not subject
 
@@ -322,7 +327,11 @@ def _subject_start(units: Sequence[Unit], begin: int, verb: int) -> int:
 
 
 def _preposition(units: Sequence[Unit], index: int) -> str:
-    """Return the preposition that governs the group at an index, or empty."""
+    """Return the preposition that governs the group at an index, or empty; `owner` before a possessive ending."""
+    if index + 2 < len(units) and units[index + 1].lower == "'s" and units[index + 2].mentions:
+        return "owner"
+    if index > 1 and units[index - 1].lower == "'s" and units[index - 2].mentions:
+        index -= 2
     for back in range(index - 1, max(index - 7, -1), -1):
         unit = units[back]
         if unit.mentions:
@@ -359,8 +368,20 @@ def _share_subject(units: Sequence[Unit], predicates: Sequence[Predicate], posit
         while at > 0 and units[at].lower in _ADVERBS | {","}:
             at -= 1
         if at >= 0 and units[at].mentions and not (own and own[0].distance <= predicate.first - at):
+            predicate.arguments = [a for a in predicate.arguments if a.role != "subject" or a.index >= predicate.first]
             predicate.arguments.append(Argument("subject", units[at], at, 0))
             return
+    if own and not predicate.passive and predicate.finite:
+        start = min(argument.index for argument in own)
+        while start > 0 and units[start - 1].lower in {"the", "a"}:
+            start -= 1
+        if start > 1 and units[start - 1].lower in {"which", "that", "whom"}:
+            back = start - 2
+            while back > 0 and units[back].lower in {",", "("}:
+                back -= 1
+            if units[back].mentions and not predicate.find("object"):
+                predicate.arguments.append(Argument("object", units[back], back, predicate.first - back))
+                predicate.arguments = [a for a in predicate.arguments if a.role != "subject" or a.index != back]
     if own or position == 0:
         return
     for earlier in reversed(predicates[:position]):

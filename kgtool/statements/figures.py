@@ -18,6 +18,7 @@ from kgtool.statements.indicators import indicator_of, industry_of, unit_of
 from kgtool.statements.owners import MEASURED, PLANS, find_owner, is_countable
 from kgtool.statements.rulebook import RuleBook
 from kgtool.vocab import BASE
+from kgtool.words import to_count
 
 _FLOOR_VERBS = frozenset({"fall", "drop", "sink", "dip", "be", "go"})
 _ESTIMATE_VERBS = frozenset({"put", "estimate", "reckon", "forecast", "project", "predict", "expect"})
@@ -127,10 +128,16 @@ class FigureReader:
 
     def _carried(self, context: SentenceContext) -> Mention | None:
         """Return the owner that an amount without one takes over: the last one, if it was named just before."""
-        recent = [m for m in context.before if m.kind in MEASURED and m.iri and m.kind != "Region"]
-        recent = [m for m in recent if context.sentence.ordinal - m.sentence <= 2]
-        if context.sentence.lead:
-            recent = [m for m in context.before if m.kind in MEASURED and m.iri and m.sentence <= context.sentence.lead]
+        first = [unit.lower for unit in context.units[:2]]
+        if len(first) > 1 and first[0] in {"the", "all"} and to_count(first[1]):  # `The six cover ...`: no place
+            sets = [m for m in context.before if m.kind in {"Programme", "ZoneSet"}]
+            return sets[-1] if sets else None
+        measured = [m for m in context.before if m.kind in MEASURED and m.iri]
+        lead = context.sentence.lead
+        if lead:
+            recent = [m for m in measured if m.sentence <= lead]
+        else:
+            recent = [m for m in measured if m.kind != "Region" and context.sentence.ordinal - m.sentence <= 2]
         if self.owner and any(m.iri == self.owner.iri for m in recent):
             return self.owner
         return recent[-1] if recent else None
@@ -157,8 +164,10 @@ class FigureReader:
     ) -> bool:
         published = self.body.article.published
         if when and isinstance(when.value, DateValue) and when.value.start:
-            last = when.value.end or when.value.start
-            if published and last.last_day() > published.last_day() and when.value.role != "since":
+            deadline = when.value.role in {"by", "until"}
+            last = when.value.end if when.value.end and deadline else when.value.start
+            ahead = last.last_day() if deadline else last.first_day()
+            if published and ahead > published.last_day() and when.value.role != "since":
                 return True
             if (
                 published

@@ -20,6 +20,11 @@ _COUNTED = frozenset(
     "companies firms sites vehicles servers cabinets users".split()
 )
 """Nouns whose counts are figures of the domain."""
+_NEVER_COUNTED = frozenset(
+    "parts years months weeks days hours minutes ways things steps points times reasons jobs halves bodies groups deadlines "
+    "aspects phases batches rounds stages places sides terms others categories types kinds levels countries regions".split()
+)
+"""Nouns that structure a text rather than measure the world."""
 
 
 def find_owner(context: SentenceContext, main: Mention, *, planned: bool, carried: Mention | None) -> Mention | None:
@@ -55,7 +60,7 @@ def _counted_thing(context: SentenceContext, main: Mention) -> Mention | None:
     amount = main.value
     assert isinstance(amount, Amount)
     here = [m for m in context.mentions if m is not main and m.kind not in {"Topic", "Indicator", "Date", "Amount"}]
-    inside = [m for m in here if m.begin < main.end and main.begin < m.end]
+    inside = [m for m in here if (m.begin < main.end and main.begin < m.end) or 0 <= m.begin - main.end <= 1]
     network = next((m for m in here if m.kind == "ZoneNetwork" and m.iri), None)
     for mention in inside:
         if mention.kind == "ZoneSet" and mention.count and network:
@@ -84,14 +89,14 @@ def is_countable(context: SentenceContext, main: Mention, *, planned: bool, owne
     assert isinstance(amount, Amount)
     if amount.kind != "count":
         return not (amount.kind == "percent" and owner is None)
-    if owner and owner.kind in {"Programme", "ZoneNetwork", *_INSTRUMENTS}:
-        return amount.unit not in {"places", "years", "days", "groups"} and not (
-            amount.unit == "" and owner.kind != "Programme"
-        )
+    if amount.low < 2 and amount.high is None:  # `one zone` counts nothing
+        return False
+    if _counted_thing(context, main):
+        return amount.unit not in _NEVER_COUNTED
     if not amount.noun:
         return bool(elliptical_noun(context, main))
     known = any(m.kind == "Indicator" and m.begin < main.end and main.begin < m.end for m in context.mentions)
-    return known or amount.unit in _COUNTED or planned
+    return known or amount.unit in _COUNTED or (planned and amount.unit not in _NEVER_COUNTED)
 
 
 def elliptical_noun(context: SentenceContext, main: Mention) -> str:
