@@ -75,6 +75,11 @@ def _lint_order(tokens: Sequence[Token], braces: Sequence[Brace]) -> list[str]:
     outer = next((brace for brace in braces if brace.kind == "group" and brace.parent == 0), None)
     if "SELECT" in words and outer is not None and "ORDER" not in words[outer.closes :]:
         found.append("a SELECT without ORDER BY has another order on every store")
+    elif "SELECT" in words and outer is not None:
+        ordered = {token.text[1:] for token in tokens[outer.closes :] if token.kind == "variable"}
+        tied = [name for name in _projected(tokens) or [] if name not in ordered]
+        if tied:
+            found.append(f"rows that differ only in {', '.join(tied)} have no order: add them to ORDER BY")
     for index, word in enumerate(words):
         if word == "GROUP_CONCAT" and "STR" not in words[index + 1 : index + 5]:
             found.append("GROUP_CONCAT without STR() fails on IRIs and mixes language tags")
