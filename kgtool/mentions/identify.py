@@ -192,6 +192,10 @@ class Identifier:
         if issuer is None or (self.zones.other and not described and not phrase.tail):
             return
         name = self._instrument_name(phrase, words, issuer, drafts, described=bool(described))
+        separate = {w.lower for w in words[phrase.first : phrase.head]} & {"separate", "second", "further"}
+        if separate and any(m.label.startswith(name) for m in self.history):
+            draft.reason = "a document of its own, but nothing tells its name from that of another"
+            return
         draft.thing = self.namer.thing(phrase.kind, name)
         draft.via = "build"
         draft.links += self._areas_in(draft, words, name)
@@ -255,7 +259,7 @@ class Identifier:
             "work",
             "action",
         }:
-            topics = [d.thing.label for d in drafts if d.kind == "Topic" and d.thing] or self.topics
+            topics = self.topics or [d.thing.label for d in drafts if d.kind == "Topic" and d.thing]
             programme = self.zones.programme
             if programme:
                 zone = "AI pilot zone" if programme.zone_name.startswith("AI") else programme.zone_name

@@ -242,7 +242,7 @@ class ZoneReader:
 
     def _remember(self, programme: Entry, phrase: ZonePhrase) -> None:
         if phrase.family != "high-tech" or self.programme is None:
-            self.programme, self.other = programme, False
+            self.programme, self.other = programme, phrase.family == "other"
 
     def _identify_set(self, draft: Draft, phrase: ZonePhrase, programme: Entry, words: Sequence[Word]) -> None:
         assert self._sentence is not None

@@ -22,6 +22,9 @@ from kgtool.words import to_count
 
 _FLOOR_VERBS = frozenset({"fall", "drop", "sink", "dip", "be", "go"})
 _ESTIMATE_VERBS = frozenset({"put", "estimate", "reckon", "forecast", "project", "predict", "expect"})
+_GROWTH_REACH = 90
+"""Characters between an amount and the growth rate that is still its own."""
+_GOAL_NOUNS = frozenset({"aim", "goal", "target", "objective", "aims", "goals", "targets", "objectives"})
 _GOAL_WORDS = frozenset(
     {"goal", "goals", "target", "targets", "objective", "objectives", "step", "rung", "stage", "phase"}
 )
@@ -62,8 +65,8 @@ class FigureReader:
 
     def _follow_plan(self, context: SentenceContext) -> None:
         for mention in context.mentions:
-            if mention.kind in PLANS and mention.iri:
-                self.plan = mention
+            if mention.kind in PLANS and (mention.iri or mention.via == "build"):
+                self.plan = mention if mention.iri else None  # another document, whose name is not settled
 
     def _state(self, context: SentenceContext, figure: Figure, dates: Sequence[Mention]) -> Iterator[Statement]:
         main = figure.main
@@ -179,6 +182,9 @@ class FigureReader:
             words = {unit.lower for unit in context.units}
             return bool(words & _GOAL_WORDS) or self._lead_plans(context)
         if predicate.modality == "planned" or _is_floor(predicate, main.value):
+            return True
+        following = {unit.lower for unit in context.units[predicate.last + 1 : predicate.last + 4]}
+        if predicate.lemma in {"be", "remain"} and following & _GOAL_NOUNS:  # `the 35 billion yuan is an aim`
             return True
         return self._lead_plans(context)
 

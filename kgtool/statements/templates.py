@@ -49,6 +49,8 @@ def _match(units: Sequence[Unit], steps: Sequence[Step], start: int) -> dict[str
             slots[step.slot] = units[found]
         joint = joint or units[found].lower in {"both", "all"}
         index, gap = found + 1, False
+    if index < len(units) and units[index].lower == "'s" and units[index - 1].mentions:
+        return None  # `in Shanghai's Minhang District`: the last group only owns what follows
     if joint:
         slots["joint"] = units[start]
     return slots
