@@ -24,6 +24,19 @@ from kgtool.mentions.zones import ZonePhrase, find_zone_phrases
 from kgtool.records import Body, Mention, Sentence
 from kgtool.vocab import BASE
 
+_FOCUSED = frozenset(
+    {
+        "Programme",
+        "PilotZone",
+        "HighTechZone",
+        "Zone",
+        "ZoneNetwork",
+        "Plan",
+        "Guideline",
+        "PolicyInstrument",
+        "Organization",
+    }
+)
 _NICKNAMING = frozenset({"dubbed", "nicknamed", "styled"})
 _ORDINALS = frozenset({"second", "third", "fourth", "fifth", "other"})
 _UNKNOWN_IN_LISTS = frozenset({"City", "Company", "ResearchOrganization", "Province", "HighTechZone"})
@@ -95,6 +108,7 @@ def _read_sentence(sentence: Sentence, body: Body, identifier: Identifier, years
     skip = [(draft.begin, draft.end) for draft in drafts if draft.via != "reference" and draft.kind not in {
         "Topic", "Indicator", "ZoneSet", "Programme"}]  # fmt: skip
     skip += [(begin, end) for begin, end, _ in dates]
+    _topics_in_names(text, drafts, identifier.namer.gazetteer)
     mentions = [draft.to_mention(sentence) for draft in drafts]
     for begin, end, value in dates:
         mentions.append(_value(sentence, begin, end, "Date", value))
@@ -158,6 +172,15 @@ def _names(text: str, words: list[Word], gazetteer: Gazetteer) -> list[Draft]:
             continue
         drafts.append(Draft(build.first, build.last, begin, build.end, build.kind, via="build"))
     return _without_overlaps(drafts)
+
+
+def _topics_in_names(text: str, drafts: list[Draft], gazetteer: Gazetteer) -> None:
+    """`pilot zones for next-generation artificial intelligence`: a topic in a description is what the thing is for."""
+    for draft in drafts:
+        if draft.via == "build" and draft.thing and draft.thing.type in _FOCUSED:
+            for match in gazetteer.find(text[draft.begin : draft.end]):
+                if match.entry.kind == "Topic":
+                    draft.links.append(("focusesOn", of_entry(match.entry)))
 
 
 def _strategies(words: list[Word], drafts: list[Draft], identifier: Identifier) -> None:

@@ -40,7 +40,13 @@ class Identifier:
         for draft in list(drafts):
             self._identify_one(sentence, words, drafts, draft)
             self._possessive(words, drafts, draft)
-            if (draft.thing or draft.kind == "ZoneSet") and draft.kind not in {"Alias", "Role", "Topic", "Indicator"}:
+            open_document = draft.reason.startswith("a document of its own")
+            if (draft.thing or draft.kind == "ZoneSet" or open_document) and draft.kind not in {
+                "Alias",
+                "Role",
+                "Topic",
+                "Indicator",
+            }:
                 if draft.last + 1 < len(words) and words[draft.last + 1].lower == "'s":
                     self.owners.add(sentence.begin + draft.begin)
                 self.history.append(draft.to_mention(sentence))

@@ -40,7 +40,7 @@ _PRONOUNS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 IT_KINDS = (
     "PilotZone", "HighTechZone", "Zone", "Programme", "ZoneNetwork", "City", "Province", "Country", "Agency",
-    "Organization", "Company", "ResearchOrganization", *_PLAN,
+    "Organization", "Company", "ResearchOrganization", "Initiative", "Strategy", *_PLAN,
 )  # fmt: skip
 _LOOK_BACK = 6
 """Sentences further back than this are forgotten, unless the thing is the only one of its kind."""
@@ -104,7 +104,10 @@ def resolve(
     if reference.head in {"it", "they"}:
         named = [m for m in history if m.begin not in owners]
         return _resolve_pronoun(sentence, named, IT_KINDS if reference.head == "it" else reference.kinds)
-    candidates = [m for m in history if m.kind in reference.kinds and m.iri]
+    candidates = [m for m in history if m.kind in reference.kinds]
+    if candidates and not candidates[-1].iri:
+        return None, f"the last {candidates[-1].kind} before it is not settled"
+    candidates = [m for m in candidates if m.iri]
     exact = [m for m in candidates if m.kind == reference.kinds[0]]
     if exact and reference.head in {"plan", "guideline", "guidelines", "guidance"}:
         candidates = exact

@@ -60,7 +60,7 @@ class ZoneReader:
         for programme, run, antecedent, reason in self._runs(words, drafts):
             for group in run:
                 zone = self.namer.zone_at(programme, [d.thing for d in group if d.thing])
-                links = [("locatedIn", d.thing) for d in group if d.thing]
+                links = self._stated_places(zone, group)
                 if zone.type == "PilotZone":
                     links.append(("partOfProgramme", of_entry(programme)))
                 head = group[0]
@@ -80,6 +80,17 @@ class ZoneReader:
                 for other in group[1:]:
                     drafts.remove(other)
         drafts.sort(key=lambda draft: draft.begin)
+
+    def _stated_places(self, zone: Thing, group: Sequence[Draft]) -> list[tuple[str, Thing]]:
+        """Return where a listed place says its zone is: nowhere new for a name of two places (`the Jinan-Qingdao pair`),
+        nor where the zone is known to lie in a part of the place only.
+        """
+        if len(group) > 1:
+            return []
+        known = self.namer.gazetteer.entries.get(zone.iri)
+        places = [d.thing for d in group if d.thing]
+        located = known.links.get("locatedIn", ()) if known else ()
+        return [("locatedIn", place) for place in places if not located or place.iri in located]
 
     def _runs(
         self, words: Sequence[Word], drafts: Sequence[Draft]
@@ -194,7 +205,10 @@ class ZoneReader:
             draft.reason = "which programme it means is not said"
             return
         if phrase.plural:
-            self._identify_set(draft, phrase, programme, words)
+            aside = (
+                bool(self.programme) and _agency_of(words, drafts, draft) is not None
+            )  # `the zones of the other ministry`
+            self._identify_set(draft, phrase, programme, words, aside=aside)
             return
         self._remember(programme, phrase)
         if phrase.family in {"bare", "pilot"} and (phrase.definite or phrase.family == "bare"):
@@ -218,7 +232,9 @@ class ZoneReader:
             draft.reason = "where the zone is, is not said"
             return
         draft.thing = self.namer.zone_at(programme, places)
-        draft.links = [("locatedIn", place) for place in places]
+        known = self.namer.gazetteer.entries.get(draft.thing.iri)
+        located = known.links.get("locatedIn", ()) if known else ()
+        draft.links = [("locatedIn", p) for p in places if not located or p.iri in located or phrase.family != "bare"]
         if _has_ordinal(words, phrase) and phrase.family != "high-tech":
             draft.links.append(("partOfProgramme", of_entry(programme)))
 
@@ -244,14 +260,17 @@ class ZoneReader:
         if phrase.family != "high-tech" or self.programme is None:
             self.programme, self.other = programme, phrase.family == "other"
 
-    def _identify_set(self, draft: Draft, phrase: ZonePhrase, programme: Entry, words: Sequence[Word]) -> None:
+    def _identify_set(
+        self, draft: Draft, phrase: ZonePhrase, programme: Entry, words: Sequence[Word], *, aside: bool
+    ) -> None:
         assert self._sentence is not None
         described = {word.lower for word in words[phrase.first : phrase.last + 1]}
         if phrase.family == "high-tech" and not described & {"national", "development", "state-level"}:
             draft.reason = "some high-tech zones, not the national programme"
             draft.count = phrase.count
             return
-        self._remember(programme, phrase)
+        if not aside:
+            self._remember(programme, phrase)
         draft.thing = of_entry(programme)
         draft.count = phrase.count
         if phrase.count:

@@ -209,7 +209,7 @@ def _figures(amounts: Sequence[Mention]) -> list[Figure]:
             amount.change
             and last
             and not _is_percent(last.main)
-            and mention.begin - last.main.end < 60
+            and mention.begin - max([last.main.end, *(m.end for m in last.converted)]) < _GROWTH_REACH
             and not last.growth
         ):
             last.growth = mention

@@ -8,6 +8,7 @@ from kgtool.records import Mention, Modality, Statement, Thing, Value
 from kgtool.statements.clauses import Predicate
 from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.statements.rulebook import RuleBook
+from kgtool.statements.units import FAMILIES
 from kgtool.vocab import thing_iri
 
 _SAYING = frozenset(
@@ -24,11 +25,13 @@ _AIMERS = frozenset(
 _FOCUSING = frozenset(
     "focus concentrate cover target emphasize emphasise prioritize prioritise strengthen promote develop accelerate support "
     "explore look devote work specialize specialise include reach encourage advance carry integrate feature get name use "
-    "enhance devise".split()
+    "enhance devise build establish implement create cultivate improve expand deepen apply speed".split()
 )
 _FOCUSERS = frozenset(
     "PilotZone HighTechZone Zone Programme ZoneNetwork Plan Guideline PolicyInstrument Initiative Strategy Organization".split()
 )
+_INSTRUMENTS = frozenset({"Plan", "Guideline", "PolicyInstrument", "Initiative", "Strategy"})
+_ENCOURAGING = frozenset({"encourage", "advocate", "propose", "promote", "emphasize", "emphasise", "stress"})
 _MAX_WORDS = 32
 
 
@@ -43,19 +46,16 @@ def apply_sayings(context: SentenceContext, rules: RuleBook) -> Iterator[Stateme
 
 def _said(context: SentenceContext, predicate: Predicate) -> Iterator[Statement]:
     speaker = _speaker(context, predicate)
-    if speaker is None:
+    if speaker is None or speaker.sentence != context.sentence.ordinal:
         return
     text = context.body.article.text
     units = context.units
     begin, end = units[predicate.last].end, context.sentence.end
     said = text[begin:end].strip()
-    before = text[context.sentence.begin : units[predicate.first].begin].strip()
-    trailing = len(said.split()) < 5 or predicate.first - _index(units, speaker) < 0
-    if trailing or (
-        len(before.split()) > 6 and before.rstrip().endswith((",", speaker.text)) and len(said.split()) < 9
-    ):
-        cut = min(units[predicate.first].begin, speaker.begin)
-        said = text[context.sentence.begin : cut]
+    clause_before = any(p.finite and p.last < predicate.first for p in context.predicates)
+    clause_after = any(p.finite and p.first > predicate.last for p in context.predicates)
+    if clause_before and not clause_after:  # `..., Pan told the Global Times on Monday.`
+        said = text[context.sentence.begin : min(units[predicate.first].begin, speaker.begin)]
     summary = _phrase(said, lead=("that", "hope", "on", "to", "the", "a"))
     if len(summary.split()) >= 3:
         yield context.state(
@@ -88,7 +88,10 @@ def _index(units: Sequence[object], mention: Mention) -> int:
 
 def _aims(context: SentenceContext, predicate: Predicate) -> Iterator[Statement]:
     """`aims to V ...`, `is to V ...`, `will V ...`: the rest of the clause is an objective of the subject."""
-    if predicate.modality != "planned" or predicate.passive:
+    encourages = predicate.lemma in _ENCOURAGING and any(
+        m.kind in _INSTRUMENTS for a in predicate.find("subject") for m in a.unit.mentions
+    )
+    if not encourages and (predicate.modality != "planned" or predicate.passive):
         return
     subject = next(
         (m for a in predicate.find("subject") for m in a.unit.mentions[:1] if m.kind in _AIMERS and m.iri), None
@@ -101,7 +104,7 @@ def _aims(context: SentenceContext, predicate: Predicate) -> Iterator[Statement]
         if later.first > predicate.last and (later.finite or _joined_by_and(context, later)):
             end = later.first
             break
-    verb = units[predicate.last]
+    verb = units[min(predicate.last + 1, len(units) - 1) if encourages else predicate.last]
     stop = next(
         (u.begin for u in units[predicate.last + 1 : end] if u.lower in {";", "—", "--", ":"}), units[end - 1].end
     )
@@ -167,15 +170,31 @@ def _focus(context: SentenceContext) -> Iterator[Statement]:
 
 
 def _focuser(context: SentenceContext, predicate: Predicate) -> Mention | None:
-    """Return whose focus a verb tells of: its subject, or the first such thing of the sentence."""
+    """Return whose focus a verb tells of: its subject, the plan of the place that is its subject, or the zone at issue."""
     for argument in predicate.find("subject"):
         for mention in argument.unit.mentions:
             if mention.kind in _FOCUSERS and mention.iri:
                 return mention
+            if FAMILIES.get(mention.kind) == "place" and mention.iri:
+                plan = _plan_of(context, mention)
+                if plan:
+                    return plan
+            if mention.kind == "Agency" and predicate.modality == "planned":
+                zones = {m.iri: m for m in context.before if m.kind == "PilotZone" and m.iri}
+                if len(zones) == 1:  # what the ministry wants in an article about one zone, it wants there
+                    return next(iter(zones.values()))
     here = [
         m for m in context.mentions if m.kind in _FOCUSERS and m.iri and m.begin < context.units[predicate.first].begin
     ]
     return here[0] if here else None
+
+
+def _plan_of(context: SentenceContext, place: Mention) -> Mention | None:
+    """Return the document that a place has issued, if the article spoke of it just before."""
+    plans = [m for m in context.before if m.kind in {"Plan", "Guideline", "PolicyInstrument"} and m.iri]
+    if plans and place.label in plans[-1].label and context.sentence.ordinal - plans[-1].sentence <= 5:
+        return plans[-1]
+    return None
 
 
 def _listed_topics(context: SentenceContext, begin: int) -> Iterator[tuple[str, int, int]]:
