@@ -65,7 +65,7 @@ def command(
                 stdin=sys.stdin.buffer,
             )
         if validating is None:
-            validating = store.size() <= _CHECKED_SIZE
+            validating = summary.articles + summary.skipped > 0 and store.size() <= _CHECKED_SIZE
         counts, conforms = _check(store, quiet) if validating else ({}, True)
     if not quiet:
         write_rows(sys.stdout.buffer, ("what", "count"), _rows(summary, counts), table_format(None, None))
