@@ -1,10 +1,14 @@
 """Statements to quads, and the stores that hold them: one contract, embedded (Oxigraph) or remote (SPARQL 1.1)."""
 
+from typing import TYPE_CHECKING, Any
+
 from kgtool.graph.assemble import claim_iri, content_hash, reading_triples
 from kgtool.graph.embedded import EmbeddedStore, open_store
 from kgtool.graph.load import load_file, reference_quads
-from kgtool.graph.remote import RemoteStore, open_endpoint
 from kgtool.graph.store import Store
+
+if TYPE_CHECKING:
+    from kgtool.graph.remote import RemoteStore, open_endpoint
 
 __all__ = [
     "EmbeddedStore",
@@ -18,3 +22,12 @@ __all__ = [
     "reading_triples",
     "reference_quads",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Import the remote store when it is asked for: HTTP and TLS cost more to import than all the rest."""
+    if name in ("RemoteStore", "open_endpoint"):
+        from kgtool.graph import remote
+
+        return getattr(remote, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

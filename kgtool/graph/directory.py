@@ -13,7 +13,6 @@ import datetime
 import fcntl
 import json
 import os
-import socket
 import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -122,6 +121,8 @@ class WriterLock:
         return True
 
     def _sign(self) -> None:
+        import socket
+
         now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
         self._file.truncate(0)
         self._file.write(json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "started": now}) + "\n")

@@ -30,7 +30,6 @@ from kgtool.graph.directory import (
 from kgtool.graph.engine import run_query, translated
 from kgtool.graph.guard import find_dataset, refuse_access
 from kgtool.graph.store import PIECE
-from kgtool.graph.timed import run_timed
 from kgtool.graph.updates import replacement_text
 from kgtool.sparql import Answer, Rows, Triples, Truth
 from kgtool.vocab import PREFIXES
@@ -131,6 +130,8 @@ class EmbeddedStore:
                     remedy="Name a graph of the store; kgtool fetches none.",
                 )
         if timeout is not None and self._directory is not None:
+            from kgtool.graph.timed import run_timed
+
             if self.writable:
                 self.flush()
             return run_timed(self._directory / DATABASE, text, union=not dataset, timeout=timeout, place=self.place)

@@ -109,7 +109,7 @@ def declared_prefixes(text: str) -> set[str]:
 def query_form(text: str) -> str:
     r"""Return the form of a query: `SELECT`, `ASK`, `CONSTRUCT` or `DESCRIBE`; `SELECT` when the text has none.
 
-    >>> query_form("PREFIX ask: <http://a/> # ASK\\nDESCRIBE ask:b")
+    >>> query_form("PREFIX ask: <http://a/> # ASK\nDESCRIBE ask:b")
     'DESCRIBE'
     """
     for token in _tokens(text):

@@ -107,7 +107,7 @@ def parse_term(value: dict[str, Any]) -> Term:
 def excerpt(body: bytes) -> str:
     r"""Return the beginning of an answer as one line of plain text, for messages.
 
-    >>> excerpt(b"<html><title>Down</title>\\n<b>for repair</b>")
+    >>> excerpt(b"<html><title>Down</title>\n<b>for repair</b>")
     'Down for repair'
     """
     text = body[:4000].decode("utf-8", errors="replace")
