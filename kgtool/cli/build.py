@@ -67,9 +67,12 @@ def command(
         if validating is None:
             validating = summary.articles + summary.skipped > 0 and store.size() <= _CHECKED_SIZE
         counts, conforms = _check(store, quiet) if validating else ({}, True)
-    if not quiet:
-        write_rows(sys.stdout.buffer, ("what", "count"), _rows(summary, counts), table_format(None, None))
-    return report_unreadable(summary.errors) or (FINE if conforms else NOT_CONFORMING)
+    try:
+        if not quiet:
+            write_rows(sys.stdout.buffer, ("what", "count"), _rows(summary, counts), table_format(None, None))
+    finally:  # also when nobody reads the table
+        unreadable = report_unreadable(summary.errors)
+    return unreadable or (FINE if conforms else NOT_CONFORMING)
 
 
 def _check(store: Store, quiet: bool) -> tuple[dict[str, int], bool]:
