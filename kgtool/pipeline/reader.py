@@ -83,5 +83,5 @@ class Reader:
 
         body = read_body(article)
         mentions = find_mentions(body, self.gazetteer, base=self.base)
-        statements, rejections = find_statements(body, mentions, self.rules, self.schema)
+        statements, rejections = find_statements(body, mentions, self.rules, self.schema, base=self.base)
         return Reading(body, statements, rejections, mentions)
