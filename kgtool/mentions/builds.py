@@ -29,6 +29,10 @@ HEAD_KINDS: dict[str, str] = {
     ),
     **dict.fromkeys(("alliance association federation society union consortium league").split(), "Organization"),
     "network": "ZoneNetwork",
+    "district": "District",
+    "county": "County",
+    "town": "AdministrativeArea",
+    "township": "AdministrativeArea",
     **dict.fromkeys(("forum conference summit expo exposition fair congress symposium").split(), "Event"),
     **dict.fromkeys(["zone", "park", "valley"], "Zone"),
     **dict.fromkeys(["plan", "blueprint", "roadmap", "scheme"], "Plan"),
@@ -169,13 +173,17 @@ def _split_run(words: Sequence[Word], first: int, last: int) -> list[tuple[int, 
             if article or company or (_ends_name(left) and _has_own_head(right)):
                 pieces.append((begin, index - 1))
                 begin = after + 1 if article else after
-        elif (lower == "'s" and words[index - 1].lower != "people") or (
-            lower in {"in", "to", "on"} and _has_head(words[begin:index]) and not _is_instrument(words[begin:index])
-        ) or (
-            lower == "of"
-            and index - begin == 2
-            and words[begin].lower in SURNAMES
-            and not _has_head(words[begin:index])
+        elif (
+            (lower == "'s" and words[index - 1].lower != "people")
+            or (
+                lower in {"in", "to", "on"} and _has_head(words[begin:index]) and not _is_instrument(words[begin:index])
+            )
+            or (
+                lower == "of"
+                and index - begin == 2
+                and words[begin].lower in SURNAMES
+                and not _has_head(words[begin:index])
+            )
         ):
             pieces.append((begin, index - 1))
             begin = index + 1
@@ -202,8 +210,7 @@ def _ends_name(words: Sequence[Word]) -> bool:
 def _has_own_head(words: Sequence[Word]) -> bool:
     """True when the words have a head that ends them or stands before `of`: `Ministry of X`, `Hunan University`."""
     return bool(words) and (
-        (words[-1].lower in HEAD_KINDS
-        and len(words) > 1)
+        (words[-1].lower in HEAD_KINDS and len(words) > 1)
         or any(
             word.lower in HEAD_KINDS and index + 1 < len(words) and words[index + 1].lower in {"of", "for"}
             for index, word in enumerate(words)

@@ -7,22 +7,21 @@ a later step may look back to is kept in `history`, so that "the ministry" is th
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kgtool.mentions.amounts import find_amounts
 from kgtool.mentions.builds import find_builds
 from kgtool.mentions.dates import find_dates
 from kgtool.mentions.drafts import Draft
+from kgtool.mentions.ellipsis import elliptic_zones, leading_ellipsis
 from kgtool.mentions.gazetteer import Gazetteer
 from kgtool.mentions.identify import Identifier
 from kgtool.mentions.instruments import find_instrument_phrases
 from kgtool.mentions.naming import Namer, of_entry
 from kgtool.mentions.persons import PersonPhrase, find_persons
 from kgtool.mentions.references import find_references
-from kgtool.words import FUNCTION_WORDS, Word, split_words
-from kgtool.mentions.zones import ZonePhrase, find_zone_phrases
+from kgtool.mentions.zones import find_zone_phrases
 from kgtool.records import Body, Mention, Sentence
 from kgtool.vocab import BASE
+from kgtool.words import FUNCTION_WORDS, Word, split_words
 
 _FOCUSED = frozenset(
     {
@@ -38,7 +37,8 @@ _FOCUSED = frozenset(
     }
 )
 _NICKNAMING = frozenset({"dubbed", "nicknamed", "styled"})
-_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "other"})
+_ELLIPSIS_REACH = 3
+"""Sentences after a count of zones in which `the first` still means one of them."""
 _UNKNOWN_IN_LISTS = frozenset({"City", "Company", "ResearchOrganization", "Province", "HighTechZone"})
 
 
@@ -75,6 +75,8 @@ def _read_sentence(sentence: Sentence, body: Body, identifier: Identifier, years
         return []
     dates = find_dates(text, anchor=body.article.published, years=years, language=body.article.language)
     drafts = _names(text, words, identifier.namer.gazetteer)
+    if identifier.zones.set_sentence and sentence.ordinal - identifier.zones.set_sentence <= _ELLIPSIS_REACH:
+        drafts = _without_overlaps([*leading_ellipsis(words), *drafts])
     builds = [draft for draft in drafts if draft.via == "build"]
     dates = [
         date for date in dates if not any(b.begin < date[1] and date[0] < b.end for b in builds)
@@ -83,7 +85,6 @@ def _read_sentence(sentence: Sentence, body: Body, identifier: Identifier, years
     _acronyms(text, words, drafts, identifier)
     _unknown_members(words, drafts, identifier)
     _strategies(words, drafts, identifier)
-    _networks(words, drafts, identifier)
     taken = _taken(words, drafts)
     for begin, end, _ in dates:
         for index, word in enumerate(words):
@@ -156,7 +157,7 @@ def _names(text: str, words: list[Word], gazetteer: Gazetteer) -> list[Draft]:
             Draft(phrase.first, phrase.last, words[phrase.first].begin, words[phrase.last].end, kind, via="build",
                   count=phrase.count, phrase=phrase)
         )  # fmt: skip
-    drafts.extend(_elliptic_zones(words, drafts))
+    drafts.extend(elliptic_zones(words, drafts))
     common = {"Topic", "Indicator"}
     for build in find_builds(words, text):
         begin = words[build.first].begin
@@ -207,47 +208,6 @@ def _strategies(words: list[Word], drafts: list[Draft], identifier: Identifier) 
                 previous = draft
         elif draft.kind not in {"Topic", "Indicator"}:
             previous = None
-
-
-def _networks(words: list[Word], drafts: list[Draft], identifier: Identifier) -> None:
-    """An unnamed network that a number of zones found is named by them: `AI network of 11 high-tech zones`."""
-    members = next((d for d in drafts if d.kind == "ZoneSet" and d.count), None)
-    if members is None:
-        return
-    taken = _taken(words, drafts)
-    for index, word in enumerate(words):
-        if word.lower not in {"network", "alliance"} or taken[index]:
-            continue
-        first = index
-        while first and words[first - 1].lower not in FUNCTION_WORDS and words[first - 1].text.isalpha():
-            first -= 1
-        if first and words[first - 1].lower in {"a", "an"}:
-            topic = "AI " if any(w.lower in {"ai", "intelligence"} for w in words) else ""
-            noun = " ".join(w.lower for w in words[members.first : members.last + 1])
-            name = f"{topic}{word.lower} of {members.count} {noun}"
-            thing = identifier.namer.thing("ZoneNetwork", name.replace(" major", ""))
-            drafts.append(Draft(first, index, words[first].begin, word.end, "ZoneNetwork", thing, via="build"))
-    drafts.sort(key=lambda draft: draft.begin)
-
-
-def _elliptic_zones(words: list[Word], drafts: list[Draft]) -> list[Draft]:
-    """`The first zone ... in Beijing and the second in ... Maqiao`, `one zone ... and another one in Shenzhen`."""
-    zone = next((d for d in drafts if isinstance(d.phrase, ZonePhrase) and not d.phrase.plural), None)
-    if zone is None or not isinstance(zone.phrase, ZonePhrase):
-        return []
-    found = []
-    for index in range(zone.last + 1, len(words) - 1):
-        lower, after = words[index].lower, words[index + 1].lower
-        last = (
-            index + 1 if (lower == "another" and after == "one") or (lower == "the" and after in _ORDINALS) else index
-        )
-        if last == index and lower != "another":
-            continue
-        following = words[last + 1].lower if last + 1 < len(words) else ""
-        if following in {"in", "at", "on", "for", "was", "is"}:
-            phrase = replace(zone.phrase, first=last, head=last, last=last, definite=False, count=0)
-            found.append(Draft(index, last, words[index].begin, words[last].end, "Zone", via="build", phrase=phrase))
-    return found
 
 
 def _same_family(left: str, right: str) -> bool:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.instruments import InstrumentPhrase
 from kgtool.mentions.naming import AREA_KINDS, ORGANIZATIONS, Namer, of_entry, title_case
 from kgtool.mentions.persons import PersonPhrase
 from kgtool.mentions.references import HEADS, Reference, resolve
-from kgtool.words import Word
 from kgtool.mentions.zone_reading import ZoneReader
 from kgtool.mentions.zones import ZonePhrase
 from kgtool.records import Body, Mention, Sentence, Thing
+from kgtool.words import FUNCTION_WORDS, Word
 
 _INSTRUMENTS = frozenset({"Plan", "Guideline", "Strategy", "PolicyInstrument", "Initiative"})
 _EMPTY_WORDS = frozenset("same new latest first separate own master".split())
+_FOUNDERS = 3
+"""So many zones named in one sentence may found a network."""
+_INSIDE = frozenset({",", "in", "of", "the", "a", "town", "city", "county", "district", "both", "located", "province"})
 _VAGUE_HEADS = frozenset("programme program initiative strategy document notice policy circular rules".split())
 _LEVELS = {"provincial": ("Province",), "municipal": ("City",), "city": ("City",)}
 _GENERIC_PLURALS = frozenset("policies measures regulations rules plans guidelines".split())
@@ -37,6 +41,8 @@ class Identifier:
         """Fill in the things of a sentence's drafts, which are in the order of the text, and remember them."""
         self._surnames(words, drafts)
         self.zones.begin(sentence, words, drafts)
+        self._networks(words, drafts)
+        self._contained(words, drafts)
         for draft in list(drafts):
             self._identify_one(sentence, words, drafts, draft)
             self._possessive(words, drafts, draft)
@@ -106,6 +112,41 @@ class Identifier:
         own = draft.thing.type
         if own in AREA_KINDS or (own in {"HighTechZone", "Zone"} and draft.via == "name"):
             draft.links.append(("locatedIn", owner.thing))
+
+    def _contained(self, words: Sequence[Word], drafts: Sequence[Draft]) -> None:
+        """`Changsha, Hunan Province`, `Minhang District of Shanghai`: said so, and known to be so."""
+        areas = [d for d in drafts if d.thing and d.thing.type in AREA_KINDS and d.via != "reference"]
+        for inner, outer in pairwise(areas):
+            between = {word.lower for word in words[inner.last + 1 : outer.first]}
+            if not between or not between <= _INSIDE or outer.thing is None or inner.thing is None:
+                continue
+            if words[outer.last + 1 : outer.last + 2] and words[outer.last + 1].lower == "'s":  # only owns what follows
+                continue
+            if outer.thing.iri in self.namer.gazetteer.chain(inner.thing.iri) and outer.thing.type not in {
+                "Country",
+                "Region",
+            }:
+                inner.links.append(("locatedIn", outer.thing))
+
+    def _networks(self, words: Sequence[Word], drafts: list[Draft]) -> None:
+        """An unnamed network that zones found is named by their number: `AI network of 11 high-tech zones`."""
+        counted = next((d for d in drafts if d.kind == "ZoneSet" and d.count), None)
+        zones = [d for d in drafts if d.kind == "HighTechZone"]
+        count = counted.count if counted else len(zones)
+        if not counted and count < _FOUNDERS:
+            return
+        taken = {index for draft in drafts for index in range(draft.first, draft.last + 1) if draft.kind != "Topic"}
+        for index, word in enumerate(words):
+            if word.lower not in {"network", "alliance"} or index in taken:
+                continue
+            first = index
+            while first and words[first - 1].lower not in FUNCTION_WORDS and words[first - 1].text.isalpha():
+                first -= 1
+            if first and words[first - 1].lower in {"a", "an"}:
+                topic = "AI " if any(w.lower in {"ai", "intelligence"} for w in words) else ""
+                thing = self.namer.thing("ZoneNetwork", f"{topic}{word.lower} of {count} high-tech zones")
+                drafts.append(Draft(first, index, words[first].begin, word.end, "ZoneNetwork", thing, via="build"))
+        drafts.sort(key=lambda draft: draft.begin)
 
     def _refer(self, draft: Draft, reference: Reference, sentence: Sentence, drafts: Sequence[Draft]) -> None:
         mention, reason = resolve(reference, sentence.ordinal, self.history, self.owners)
@@ -187,10 +228,11 @@ class Identifier:
             if not self._is_issued(words, phrase):
                 return
             draft.reason = "issued by the body named beside it"
-        if phrase.plural and not phrase.count and not phrase.tail:
-            if head == "plans" and described:
+        if phrase.plural and not phrase.count and (not phrase.tail or head == "plans"):
+            if head == "plans" and (described or phrase.tail):
                 draft.kind = "PlanSet"
-                draft.reason = " ".join([*(w.text for w in words[phrase.first : phrase.head]), "plan"])
+                tail = _phrase_text(words[phrase.head + 1 : phrase.last + 1])
+                draft.reason = " ".join([*(w.text for w in words[phrase.first : phrase.head]), "plan", tail]).strip()
             return
         if head in _VAGUE_HEADS and not phrase.tail:
             return
@@ -261,7 +303,7 @@ class Identifier:
         if level in _LEVELS:
             issuer = self.last(*_LEVELS[level]) or issuer
         name = self.namer.short(issuer)
-        if not phrase.tail and set(w.lower for w in words[phrase.first : phrase.head]) <= _EMPTY_WORDS | {
+        if not phrase.tail and {w.lower for w in words[phrase.first : phrase.head]} <= _EMPTY_WORDS | {
             "work",
             "action",
         }:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from kgtool.words import Word
 from kgtool.records import Mention
+from kgtool.words import Word
 
 _PLAN = ("Plan", "Guideline", "PolicyInstrument")
 HEADS: dict[str, tuple[str, ...]] = {
@@ -68,6 +68,12 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
         lower = word.lower
         if lower in _PRONOUNS:
             found.append(Reference(index, index, _PRONOUNS[lower], lower))
+        elif (
+            lower in {"its", "their"}
+            and index + 1 < len(words)
+            and words[index + 1].lower in {"members", "participants"}
+        ):
+            found.append(Reference(index, index + 1, ("ZoneNetwork", "Organization"), "members"))
         elif lower in {"it", "its"}:
             found.append(Reference(index, index, IT_KINDS, "it"))
         elif lower in {"they", "their"}:

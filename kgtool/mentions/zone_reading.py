@@ -12,17 +12,39 @@ from dataclasses import replace
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.gazetteer import Entry
 from kgtool.mentions.naming import AREA_KINDS, Namer, of_entry
-from kgtool.words import Word, split_words, to_count
 from kgtool.mentions.zones import ZonePhrase, find_zone_phrases
 from kgtool.records import Body, Mention, Sentence, Thing
+from kgtool.words import Word, split_words, to_count
 
 _HOSTS = AREA_KINDS - {"Country", "Region"}
-_BETWEEN = frozenset({",", "and", "the", "both", "as", "well", "&", "plus", "cities", "city", "of", "new", "also"})
+_BETWEEN = frozenset(
+    {
+        ":",
+        "namely",
+        "more",
+        "other",
+        "chinese",
+        ",",
+        "and",
+        "the",
+        "both",
+        "as",
+        "well",
+        "&",
+        "plus",
+        "cities",
+        "city",
+        "of",
+        "new",
+        "also",
+    }
+)
 _NAMING = frozenset(
     "named name names designated designate designates selected selects chose chosen picked listed approved approves "
     "identified nominated added included".split()
 )
 _PLACE_LINKS = frozenset({"in", "at", "of", "by", "between", "around", "within"})
+_LIST_OPENERS = (["including"], ["namely"], ["in"], ["of"], ["at"], [":"])
 _COMPOUNDS = frozenset({"construction", "policy", "policies", "plan", "programme", "building", "development"})
 _STOPS = frozenset({";", "which", "who", "while", "but", ":"})
 
@@ -117,13 +139,13 @@ class ZoneReader:
                 continue
             after = draft.last + 1
             skip = after + (1 if lowers[after : after + 1] == [","] else 0)
-            if lowers[skip : skip + 1] in (["including"], ["namely"], ["in"], [":"]) or lowers[skip : skip + 2] == [
+            if lowers[skip : skip + 1] in _LIST_OPENERS or lowers[skip : skip + 2] == [
                 "such",
                 "as",
             ]:
                 step = 2 if lowers[skip] == "such" else 1
                 run = _place_list(words, drafts, skip + step)
-                if run and (len(run) > 1 or lowers[skip] != "in"):
+                if run and (len(run) > 1 or lowers[skip] not in {"in", "of", "at"}):
                     yield programme, run, here, "zones named by their places"
             named = self._named_as(lowers, draft)
             if named is not None:
@@ -155,12 +177,11 @@ class ZoneReader:
         for index in range(draft.first - 1, -1, -1):
             if lowers[index] in {";", ":"}:
                 return None
-            if lowers[index] == "as":
+            if lowers[index] in {"as", "for", "to"}:
                 for verb in range(index - 1, -1, -1):
                     if lowers[verb] in _NAMING:
                         passive = verb and lowers[verb - 1] in {"were", "was", "been", "be", "are"}
                         return 0 if passive else verb + 1
-                return None
         return None
 
     def _programme_of(self, draft: Draft, words: Sequence[Word], drafts: Sequence[Draft]) -> Entry | None:
@@ -342,7 +363,7 @@ def _place_list(words: Sequence[Word], drafts: Sequence[Draft], start: int) -> l
             continue
         between = [word.lower for word in words[position : draft.first]]
         if draft.kind not in _HOSTS or draft.thing is None:
-            if run or not set(between) <= _BETWEEN:
+            if run or not all(w in _BETWEEN or to_count(w) for w in between):
                 break
             if draft.kind in {"HighTechZone", "PilotZone"}:
                 position = draft.last + 1
@@ -356,7 +377,7 @@ def _place_list(words: Sequence[Word], drafts: Sequence[Draft], start: int) -> l
             run[-1] = [draft]
         elif run and between and between[-1] in {"in", "of"} and set(between[:-1]) <= {"pair", ",", "both"}:
             contained = True
-        elif set(between) <= _BETWEEN and not (run and not between):
+        elif all(w in _BETWEEN or (not run and to_count(w)) for w in between) and not (run and not between):
             run.append([draft])
         else:
             break

@@ -213,7 +213,7 @@ def _is_reduced(units: Sequence[Unit], main: int, form: Form, lexicon: Lexicon) 
     """Say whether a bare participle is passive: `published by the ministry`, `established in 2019`, `, also dubbed ...`."""
     after = units[main + 1] if main + 1 < len(units) else None
     near = main - 1
-    while near > 0 and units[near].lower in {"the", "a"} or (near > 0 and units[near].mentions):
+    while (near > 0 and units[near].lower in {"the", "a"}) or (near > 0 and units[near].mentions):
         near -= 1
     if near < main - 1 and units[near].lower in {"which", "that", "whom"}:  # `which the State Council released on ...`
         return False

@@ -24,6 +24,8 @@ _FLOOR_VERBS = frozenset({"fall", "drop", "sink", "dip", "be", "go"})
 _ESTIMATE_VERBS = frozenset({"put", "estimate", "reckon", "forecast", "project", "predict", "expect"})
 _GROWTH_REACH = 90
 """Characters between an amount and the growth rate that is still its own."""
+_ADJACENT = 2
+"""Units between an amount and the verb whose subject it is (`more than 2,000 enterprises are to take part`)."""
 _GOAL_NOUNS = frozenset({"aim", "goal", "target", "objective", "aims", "goals", "targets", "objectives"})
 _GOAL_WORDS = frozenset(
     {"goal", "goals", "target", "targets", "objective", "objectives", "step", "rung", "stage", "phase"}
@@ -183,6 +185,9 @@ class FigureReader:
             return bool(words & _GOAL_WORDS) or self._lead_plans(context)
         if predicate.modality == "planned" or _is_floor(predicate, main.value):
             return True
+        text = self.body.article.text[max(context.sentence.begin, main.begin - 40) : main.begin].lower().split()
+        if set(text[-4:]) & _GOAL_NOUNS:  # `a target of 300 billion yuan`
+            return True
         following = {unit.lower for unit in context.units[predicate.last + 1 : predicate.last + 4]}
         if predicate.lemma in {"be", "remain"} and following & _GOAL_NOUNS:  # `the 35 billion yuan is an aim`
             return True
@@ -244,6 +249,10 @@ def governing(context: SentenceContext, mention: Mention) -> Predicate | None:
     """Return the verb that an amount depends on: the last before it in its clause, else the first after it."""
     begin, end = clause_bounds(context, mention)
     units = context.units
+    for predicate in context.predicates:
+        for argument in predicate.find("subject"):
+            if mention in argument.unit.mentions and argument.index < predicate.first <= argument.index + _ADJACENT:
+                return predicate
     before = [p for p in context.predicates if begin <= units[p.first].begin and units[p.first].begin < mention.begin]
     if before:
         return before[-1]

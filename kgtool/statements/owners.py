@@ -16,7 +16,7 @@ _MEMBER_NOUNS = frozenset({"members", "participants", "signatories"})
 _COUNTED = frozenset(
     "enterprises zones universities members models platforms parks clusters projects scenarios factories laboratories "
     "centers centres talents patents robots institutes institutions hubs measures tasks teams bases stations papers "
-    "employees people researchers engineers applications cities colleges unicorns startups labs standards funds "
+    "employees people researchers engineers applications colleges unicorns startups labs standards funds "
     "companies firms sites vehicles servers cabinets users".split()
 )
 """Nouns whose counts are figures of the domain."""

@@ -29,37 +29,43 @@ def apply_templates(context: SentenceContext, rules: RuleBook) -> Iterator[State
 def _match(units: Sequence[Unit], steps: Sequence[Step], start: int) -> dict[str, Unit] | None:
     """Return the groups that fill the slots of a template that begins at a unit, or `None`.
 
-    Optional steps are taken where they fit; a gap takes as few units as it can: the time is linear in both lengths.
+    Optional steps are taken where that lets the rest match; a gap takes as few units as it can.
     """
-    slots: dict[str, Unit] = {}
-    index = start
-    joint = False
-    gap = False
-    for step in steps:
-        if step.gap:
-            gap = True
-            continue
-        limit = min(len(units), index + (_MAX_GAP if gap else 1))
-        found = next((at for at in range(index, limit) if _fits(units[at], step)), None)
-        if found is None:
-            if step.optional:
-                continue
-            return None
-        if step.slot:
-            slots[step.slot] = units[found]
-        joint = joint or units[found].lower in {"both", "all"}
-        index, gap = found + 1, False
-    if index < len(units) and units[index].lower == "'s" and units[index - 1].mentions:
+    found = _match_from(units, steps, 0, start, gap=False)
+    if found is None:
+        return None
+    ends = max(at for at, _ in found)
+    if ends + 1 < len(units) and units[ends + 1].lower == "'s" and units[ends].mentions:
         return None  # `in Shanghai's Minhang District`: the last group only owns what follows
-    if joint:
+    slots = {slot: units[at] for at, slot in found if slot}
+    if any(units[at].lower in {"both", "all"} for at, _ in found):
         slots["joint"] = units[start]
     return slots
+
+
+def _match_from(
+    units: Sequence[Unit], steps: Sequence[Step], step_at: int, index: int, *, gap: bool
+) -> list[tuple[int, str]] | None:
+    """Return the positions and slots of the steps from one on, or `None`. Patterns are short: the search is bounded."""
+    if step_at == len(steps):
+        return []
+    step = steps[step_at]
+    if step.gap:
+        return _match_from(units, steps, step_at + 1, index, gap=True)
+    for at in range(index, min(len(units), index + (_MAX_GAP if gap else 1))):
+        if _fits(units[at], step):
+            rest = _match_from(units, steps, step_at + 1, at + 1, gap=False)
+            if rest is not None:
+                return [(at, step.slot), *rest]
+    return _match_from(units, steps, step_at + 1, index, gap=gap) if step.optional else None
 
 
 def _fits(unit: Unit, step: Step) -> bool:
     if step.kinds:
         return any(m.kind in step.kinds and (m.iri or m.kind == "Role") for m in unit.mentions)
-    return unit.lower in step.words
+    if unit.lower:
+        return unit.lower in step.words
+    return unit.mentions[0].via == "reference" and unit.mentions[0].text.lower() in step.words
 
 
 def _emit(context: SentenceContext, template: Template, slots: dict[str, Unit]) -> Iterator[Statement]:

@@ -85,7 +85,7 @@ def _bracket(word: Word) -> int:
 def _longest(mentions: Sequence[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.begin - m.end, m.kind == "Amount")):
-        if mention.kind in {"Topic", "Indicator"}:
+        if mention.kind in {"Topic", "Indicator"} or (mention.via == "reference" and mention.iri is None):
             continue
         if all(mention.end <= other.begin or other.end <= mention.begin for other in kept):
             kept.append(mention)
