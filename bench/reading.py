@@ -3,8 +3,10 @@
     python bench/reading.py [--count 400] [--rounds 3] [--seed 1]
 
 kgtool: files to articles, sentences, mentions, statements and triples, in one process. spaCy (extra `bench`): blank
-English, sentencizer, EntityRuler with the same labels; text to sentences and entities only. CPU seconds of this
-process; the rounds alternate and the best of each counts, so that other work on the machine disturbs both alike.
+English, sentencizer, EntityRuler with the same labels; text to sentences and entities only. The ruler runs twice: with
+the labels as phrases, which it finds as they are written, and as token patterns, which like kgtool do not mind case
+(on a tenth of the articles, since they take long). CPU seconds of this process; the rounds alternate and the best of
+each counts, so that other work on the machine disturbs all alike.
 """
 
 from __future__ import annotations
@@ -58,8 +60,8 @@ def with_kgtool(directory: Path) -> Callable[[], str]:
     return run
 
 
-def with_spacy(directory: Path) -> Callable[[], str] | None:
-    """Return a function that runs spaCy's rule pipeline over the same text, or `None` without spaCy."""
+def with_spacy(texts: list[str], *, tokens: bool) -> Callable[[], str] | None:
+    """Return a function that runs spaCy's rule pipeline over texts, or `None` without spaCy."""
     try:
         import spacy
     except ImportError:
@@ -67,8 +69,12 @@ def with_spacy(directory: Path) -> Callable[[], str] | None:
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer")
     ruler = nlp.add_pipe("entity_ruler")
-    ruler.add_patterns([{"label": kind, "pattern": label} for label, kind in iter_labels()])
-    texts = [path.read_text(encoding="utf-8") for path in sorted(directory.rglob("*.txt"))]
+    ruler.add_patterns(
+        [
+            {"label": kind, "pattern": [{"LOWER": word.lower()} for word in label.split()] if tokens else label}
+            for label, kind in iter_labels()
+        ]
+    )
 
     def run() -> str:
         sentences = entities = 0
@@ -90,28 +96,34 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         directory = Path(name)
         write_varied(options.count, directory, seed=options.seed)
-        words = sum(len(path.read_text(encoding="utf-8").split()) for path in directory.rglob("*.txt"))
-        print(f"{options.count} articles, {words / options.count:.0f} words each")
-        runs = {"kgtool": with_kgtool(directory), "spaCy rules": with_spacy(directory)}
+        texts = [path.read_text(encoding="utf-8") for path in sorted(directory.rglob("*.txt"))]
+        few = texts[: max(1, len(texts) // 10)]
+        print(f"{len(texts)} articles, {sum(len(text.split()) for text in texts) / len(texts):.0f} words each")
+        runs = {
+            "kgtool": (with_kgtool(directory), len(texts)),
+            "spaCy, phrases": (with_spacy(texts, tokens=False), len(texts)),
+            "spaCy, tokens": (with_spacy(few, tokens=True), len(few)),
+        }
         best: dict[str, float] = {}
         found: dict[str, str] = {}
         for _ in range(options.rounds):
-            for tool, run in runs.items():
+            for tool, (run, count) in runs.items():
                 if run:
                     begun = time.process_time()
                     found[tool] = run()
-                    best[tool] = min(best.get(tool, float("inf")), time.process_time() - begun)
-    rates = {tool: options.count / seconds for tool, seconds in best.items()}
-    for tool, rate in rates.items():
-        print(f"{tool:<12} {rate:8.1f} articles a CPU second   {1000 / rate:6.2f} ms each   ({found[tool]})")
-    held = rates["kgtool"] >= LEAST
-    print(f"bar {LEAST:.0f} articles a second: {'held' if held else 'missed'}")
-    if "spaCy rules" not in rates:
+                    seconds = (time.process_time() - begun) / count
+                    best[tool] = min(best.get(tool, seconds), seconds)
+    for tool, seconds in best.items():
+        print(f"{tool:<15} {1 / seconds:8.1f} articles a CPU second {seconds * 1000:8.2f} ms each   ({found[tool]})")
+    held = [1 / best["kgtool"] >= LEAST]
+    print(f"bar {LEAST:.0f} articles a second: {'held' if held[0] else 'missed'}")
+    if len(best) == 1:
         print("spaCy is not installed (pip install '.[bench]'): no comparison")
-        return int(not held)
-    ratio = rates["kgtool"] / rates["spaCy rules"]
-    print(f"ratio {ratio:.1f}, bar {RATIO:.0f}: {'held' if ratio >= RATIO else 'missed'}")
-    return int(not held or ratio < RATIO)
+    for tool in [tool for tool in best if tool != "kgtool"]:
+        ratio = best[tool] / best["kgtool"]
+        held.append(ratio >= RATIO)
+        print(f"{ratio:.1f} times {tool}, bar {RATIO:.0f}: {'held' if held[-1] else 'missed'}")
+    return int(not all(held))
 
 
 if __name__ == "__main__":
