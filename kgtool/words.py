@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"[A-Za-z0-9][\w&+@.]*(?:[-'’‑–][\w&+]+)*|[^\s\w]|\S")
-_TRIM = re.compile(r"[.]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,12 @@ class Word:
         return self.text[0].isupper()
 
 
-def split_words(text: str) -> list[Word]:
+@lru_cache(maxsize=1024)
+def split_words(text: str) -> tuple[Word, ...]:
     """Return the words and punctuation marks of a sentence, in order.
 
-    A possessive ending is a word of its own, so that `city's` is `city` and `'s`.
+    A possessive ending is a word of its own, so that `city's` is `city` and `'s`. The sentences read last are kept:
+    several stages ask for the same one.
 
     >>> [word.text for word in split_words("Shanghai’s AI+ plan (2025).")]
     ['Shanghai', '’s', 'AI+', 'plan', '(', '2025', ')', '.']
@@ -35,30 +37,26 @@ def split_words(text: str) -> list[Word]:
     words: list[Word] = []
     for match in _WORD.finditer(text):
         begin, token = match.start(), match.group()
-        if token[-1] == "." and len(token) > 1 and token.count(".") == 1 and not token[:-1].isdigit():
-            stem = _TRIM.sub("", token)
+        if token.isalpha():
+            words.append(Word(begin, begin + len(token), token, token.lower()))
+            continue
+        stem = token[:-1]
+        if token[-1] == "." and stem and ("." not in stem or stem.replace(".", "").isdigit()):
             _append(words, begin, stem)
-            _append(words, begin + len(stem), token[len(stem) :])
-        elif token[-1] == "." and len(token) > 1 and token[:-1].replace(".", "").isdigit():
-            _append(words, begin, token[:-1])
-            _append(words, begin + len(token) - 1, ".")
+            _append(words, begin + len(stem), ".")
         else:
             _append(words, begin, token)
-    return words
+    return tuple(words)
 
 
 def _append(words: list[Word], begin: int, token: str) -> None:
-    for ending in ("'s", "’s", "'S", "’S"):
-        if token.endswith(ending) and len(token) > len(ending):
-            stem = token[: -len(ending)]
-            words.append(Word(begin, begin + len(stem), stem, stem.lower()))
-            begin, token = begin + len(stem), ending
-            break
-    else:
-        if token[-1] in "'’" and len(token) > 1:
-            stem = token[:-1]
-            words.append(Word(begin, begin + len(stem), stem, stem.lower()))
-            begin, token = begin + len(stem), token[-1]
+    """Add a token, its possessive ending as a word of its own."""
+    if len(token) > 1:
+        split = -2 if token[-2] in "'’" and token[-1] in "sS" else -1 if token[-1] in "'’" else 0
+        if split and len(token) > -split:
+            stem = token[:split]
+            words.append(Word(begin, begin + len(stem), stem, stem.lower().replace("’", "'")))
+            begin, token = begin + len(stem), token[split:]
     words.append(Word(begin, begin + len(token), token, token.lower().replace("’", "'")))
 
 

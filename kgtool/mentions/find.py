@@ -7,6 +7,9 @@ a later step may look back to is kept in `history`, so that "the ministry" is th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from kgtool.mentions.amounts import find_amounts
 from kgtool.mentions.builds import find_builds
 from kgtool.mentions.dates import find_dates
@@ -50,12 +53,18 @@ def find_mentions(body: Body, gazetteer: Gazetteer, *, base: str = BASE) -> tupl
         gazetteer: the known names.
         base: base IRI for things that the reference data does not have.
     """
-    identifier = Identifier(Namer(gazetteer, base=base), body)
+    identifier = Identifier(_namer(gazetteer, base), body)
     years = _years_in(body)
     found: list[Mention] = []
     for sentence in body.iter_prose():
         found.extend(_read_sentence(sentence, body, identifier, years))
     return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def _namer(gazetteer: Gazetteer, base: str) -> Namer:
+    """Keep what is derived from a gazetteer alone, for the articles to come."""
+    return Namer(gazetteer, base=base)
 
 
 def _years_in(body: Body) -> tuple[int, ...]:
@@ -132,7 +141,7 @@ def _value(sentence: Sentence, begin: int, end: int, kind: str, value: object) -
     )
 
 
-def _names(text: str, words: list[Word], gazetteer: Gazetteer) -> list[Draft]:
+def _names(text: str, words: Sequence[Word], gazetteer: Gazetteer) -> list[Draft]:
     """Return known names, names by build and zone phrases; where they overlap the longer and surer wins."""
     starts = {word.begin: index for index, word in enumerate(words)}
     ends = {word.end: index for index, word in enumerate(words)}
@@ -184,7 +193,7 @@ def _topics_in_names(text: str, drafts: list[Draft], gazetteer: Gazetteer) -> No
                     draft.links.append(("focusesOn", of_entry(match.entry)))
 
 
-def _strategies(words: list[Word], drafts: list[Draft], identifier: Identifier) -> None:
+def _strategies(words: Sequence[Word], drafts: list[Draft], identifier: Identifier) -> None:
     """Regions in one list with a strategy named after its region are strategies too.
 
     `development of the Beijing-Tianjin-Hebei region, the Yangtze River Economic Belt, and ...`
@@ -227,7 +236,7 @@ def _without_overlaps(drafts: list[Draft]) -> list[Draft]:
     return sorted(kept, key=lambda draft: draft.begin)
 
 
-def _taken(words: list[Word], drafts: list[Draft], before: list[bool] | None = None) -> list[bool]:
+def _taken(words: Sequence[Word], drafts: list[Draft], before: list[bool] | None = None) -> list[bool]:
     taken = list(before) if before else [False] * len(words)
     for draft in drafts:
         for index in range(draft.first, draft.last + 1):
@@ -235,7 +244,7 @@ def _taken(words: list[Word], drafts: list[Draft], before: list[bool] | None = N
     return taken
 
 
-def _acronyms(text: str, words: list[Word], drafts: list[Draft], identifier: Identifier) -> None:
+def _acronyms(text: str, words: Sequence[Word], drafts: list[Draft], identifier: Identifier) -> None:
     """Acronyms defined in the text (`Greater Bay Area (GBA)`, `..., or MOST,`), and later uses of them."""
     by_last = {draft.last: draft for draft in drafts}
     for index, word in enumerate(words):
@@ -263,7 +272,7 @@ def _is_acronym(text: str) -> bool:
     return 2 <= len(core) <= 8 and core.isalnum() and core.isupper() and not core.isdigit()
 
 
-def _unknown_members(words: list[Word], drafts: list[Draft], identifier: Identifier) -> None:
+def _unknown_members(words: Sequence[Word], drafts: list[Draft], identifier: Identifier) -> None:
     """Type an unknown capitalised member of a list by its neighbours: `Wuhan, Foobar and Chengdu`."""
     taken = _taken(words, drafts)
     by_first = {draft.first: draft for draft in drafts}
@@ -291,7 +300,7 @@ def _unknown_members(words: list[Word], drafts: list[Draft], identifier: Identif
     drafts.sort(key=lambda draft: draft.begin)
 
 
-def _skip_separator(words: list[Word], index: int, step: int) -> int:
+def _skip_separator(words: Sequence[Word], index: int, step: int) -> int:
     """Return the index beyond a comma, an `and`, or both; -1 where there is no separator."""
     if not 0 <= index < len(words) or words[index].lower not in {",", "and"}:
         return -1
@@ -301,7 +310,7 @@ def _skip_separator(words: list[Word], index: int, step: int) -> int:
     return index
 
 
-def _people(words: list[Word], taken: list[bool], drafts: list[Draft], identifier: Identifier) -> None:
+def _people(words: Sequence[Word], taken: list[bool], drafts: list[Draft], identifier: Identifier) -> None:
     for phrase in find_persons(words, taken):
         first, last = words[phrase.first], words[phrase.last]
         drafts.append(Draft(phrase.first, phrase.last, first.begin, last.end, "Person", via="build", phrase=phrase))
@@ -313,7 +322,7 @@ def _people(words: list[Word], taken: list[bool], drafts: list[Draft], identifie
     drafts.sort(key=lambda draft: draft.begin)
 
 
-def _ministry(words: list[Word], phrase: PersonPhrase, drafts: list[Draft], identifier: Identifier) -> None:
+def _ministry(words: Sequence[Word], phrase: PersonPhrase, drafts: list[Draft], identifier: Identifier) -> None:
     """`a vice minister of science and technology`: the words after `of` name the ministry."""
     of = phrase.post_last + 1
     if not phrase.post.endswith("minister") or of + 1 >= len(words) or words[of].lower != "of":
