@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
@@ -66,8 +67,11 @@ def command(
         fail_fast,
         quiet or not verbose,
     )
+    first = next(readings, None)
+    if first is None and failed:  # nothing to write: a former file stays
+        return report_unreadable(failed)
     with open_output(output) as stream:
-        for piece in _WRITERS["rejected" if rejected else form](readings, base):
+        for piece in _WRITERS["rejected" if rejected else form](chain([first] if first else [], readings), base):
             stream.write(piece)
     return report_unreadable(failed)
 

@@ -126,6 +126,14 @@ def test_fail_fast_stops_at_the_first(kgtool: Run, mixed: Path) -> None:
     assert result.stdout == ""
 
 
+def test_nothing_read_leaves_the_former_file(kgtool: Run, tmp_path: Path) -> None:
+    """When no article can be read, the file that `-o` names stays as it was."""
+    (tmp_path / "out.jsonl").write_text("before")
+
+    assert kgtool("map", "nowhere/", "-o", "out.jsonl").exit_code == 3
+    assert (tmp_path / "out.jsonl").read_text() == "before"
+
+
 @pytest.mark.parametrize("command", ["map", "build"])
 def test_missing_path_is_unreadable_input(kgtool: Run, command: str) -> None:
     """A path that does not exist exits 3 and is named."""
