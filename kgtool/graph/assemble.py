@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from kgtool.dates import parse_iso
 from kgtool.errors import Place, RuleError
 from kgtool.graph.numbers import (
     date_literal,
@@ -148,6 +149,11 @@ def _claim_triples(statement: Statement, object_: NamedNode | Literal, base: str
     predicate = AIZ.claimObject if isinstance(object_, NamedNode) else AIZ.claimValue
     yield Triple(claim, NamedNode(predicate), object_)
     yield Triple(claim, NamedNode(AIZ.modality), Literal(statement.modality))
+    deadline = statement.get("deadline")
+    if (
+        deadline and not is_number(statement) and "/" not in deadline
+    ):  # an intention by a day: `to lead the nation by 2025`
+        yield Triple(claim, NamedNode(AIZ.deadline), date_literal(parse_iso(deadline)))
     for evidence in statement.evidence:
         yield from _evidence_triples(statement, evidence, claim, base)
 

@@ -21,6 +21,7 @@ from kgtool.mentions.instruments import find_instrument_phrases
 from kgtool.mentions.naming import Namer, of_entry
 from kgtool.mentions.persons import PersonPhrase, find_persons
 from kgtool.mentions.references import find_references
+from kgtool.mentions.topics import find_listed_topics
 from kgtool.mentions.zones import find_zone_phrases
 from kgtool.records import Body, Mention, Sentence
 from kgtool.vocab import BASE
@@ -86,11 +87,7 @@ def _read_sentence(sentence: Sentence, body: Body, identifier: Identifier, years
     drafts = _names(text, words, identifier.namer.gazetteer)
     if identifier.zones.set_sentence and sentence.ordinal - identifier.zones.set_sentence <= _ELLIPSIS_REACH:
         drafts = _without_overlaps([*leading_ellipsis(words), *drafts])
-    builds = [draft for draft in drafts if draft.via == "build"]
-    dates = [
-        date for date in dates if not any(b.begin < date[1] and date[0] < b.end for b in builds)
-    ]  # `Plan (2025-2027)`
-    drafts = [draft for draft in drafts if not any(b < draft.end and draft.begin < e for b, e, _ in dates)]
+    drafts = [d for d in drafts if d.via == "build" or not any(b < d.end and d.begin < e for b, e, _ in dates)]
     _acronyms(text, words, drafts, identifier)
     _unknown_members(words, drafts, identifier)
     _strategies(words, drafts, identifier)
@@ -113,6 +110,8 @@ def _read_sentence(sentence: Sentence, body: Body, identifier: Identifier, years
             Draft(reference.first, reference.last, words[reference.first].begin, words[reference.last].end,
                   reference.kinds[0], via="reference", phrase=reference)
         )  # fmt: skip
+    drafts.sort(key=lambda draft: draft.begin)
+    drafts.extend(find_listed_topics(text, drafts, identifier.namer))
     drafts.sort(key=lambda draft: draft.begin)
     identifier.identify(sentence, words, drafts)
     skip = [(draft.begin, draft.end) for draft in drafts if draft.via != "reference" and draft.kind not in {
@@ -253,8 +252,8 @@ def _acronyms(text: str, words: Sequence[Word], drafts: list[Draft], identifier:
             definition = (by_last.get(index - 1), index + 1)
         elif word.lower == "or" and index > 1 and words[index - 1].text == "," and index + 1 < len(words):
             definition = (by_last.get(index - 2), index + 1)
-        if definition and definition[0] and _is_acronym(words[definition[1]].text):
-            named, at = definition
+        named, at = definition or (None, 0)
+        if named and _is_acronym(words[at].text):
             short = words[at]
             drafts[:] = [draft for draft in drafts if not draft.first <= at <= draft.last or draft is named]
             drafts.append(Draft(at, at, short.begin, short.end, "Alias", via="acronym", phrase=named))

@@ -20,7 +20,7 @@ _EMPTY_WORDS = frozenset("same new latest first separate own master".split())
 _FOUNDERS = 3
 """So many zones named in one sentence may found a network."""
 _INSIDE = frozenset({",", "in", "of", "the", "a", "town", "city", "county", "district", "both", "located", "province"})
-_VAGUE_HEADS = frozenset("programme program initiative strategy document notice policy circular rules".split())
+_VAGUE_HEADS = frozenset(("programme program initiative strategy document notice policy circular rules").split())
 _LEVELS = {"provincial": ("Province",), "municipal": ("City",), "city": ("City",)}
 _GENERIC_PLURALS = frozenset("policies measures regulations rules plans guidelines".split())
 

@@ -45,8 +45,12 @@ IT_KINDS = (
 _LOOK_BACK = 6
 """Sentences further back than this are forgotten, unless the thing is the only one of its kind."""
 
-_QUALIFIED = frozenset({"science", "industry", "commerce", "municipal", "provincial", "southwestern", "eastern",
-                        "southern", "northern", "western", "coastal", "central", "capital", "new", "same", "whole", "newly-founded", "innovation", "collaborative", "cooperative", "newly", "founded", "established"})  # fmt: skip
+_QUALIFIED = frozenset(
+    (
+        "science industry commerce municipal provincial southwestern eastern southern northern western coastal central "
+        "capital new same whole newly-founded innovation collaborative cooperative newly founded established"
+    ).split()
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,8 +40,10 @@ _BETWEEN = frozenset(
     }
 )
 _NAMING = frozenset(
-    "named name names designated designate designates selected selects chose chosen picked listed approved approves "
-    "identified nominated added included".split()
+    (
+        "named name names designated designate designates selected selects chose chosen picked listed "
+        "approved approves identified nominated added included"
+    ).split()
 )
 _PLACE_LINKS = frozenset({"in", "at", "of", "by", "between", "around", "within"})
 _LIST_OPENERS = (["including"], ["namely"], ["in"], ["of"], ["at"], [":"])
@@ -104,8 +106,10 @@ class ZoneReader:
         drafts.sort(key=lambda draft: draft.begin)
 
     def _stated_places(self, zone: Thing, group: Sequence[Draft]) -> list[tuple[str, Thing]]:
-        """Return where a listed place says its zone is: nowhere new for a name of two places (`the Jinan-Qingdao pair`),
-        nor where the zone is known to lie in a part of the place only.
+        """Return where a listed place says that its zone is.
+
+        A name of two places (`the Jinan-Qingdao pair`) says nothing of it, nor does a place of which the zone is
+        known to lie in a part only.
         """
         if len(group) > 1:
             return []
@@ -300,8 +304,9 @@ class ZoneReader:
     def _own_places(
         self, words: Sequence[Word], drafts: Sequence[Draft], draft: Draft, *, adjacent: bool
     ) -> list[Thing]:
-        """Return the place or places of one zone: before it (`Tianjin's zone`), after it (`in Changsha`), or, unless
-        `adjacent`, the nearest place named before it in the sentence.
+        """Return the place or places of one zone.
+
+        Before it (`Tianjin's zone`), after it (`in Changsha`), or, unless `adjacent`, the nearest one before it.
         """
         before = draft.first - 1
         while before >= 0 and words[before].lower in {"'s", "national", "the", "own", "-"}:

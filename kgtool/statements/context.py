@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kgtool.dates import DateValue, PartialDate
 from kgtool.records import Body, Evidence, Mention, Modality, Sentence, Statement, Thing, Value, ordered_qualifiers
 from kgtool.schema import Schema
-from kgtool.statements.clauses import Predicate
+from kgtool.statements.predicates import Predicate
 from kgtool.statements.units import FAMILIES, Unit
 from kgtool.vocab import BASE, thing_iri
 

@@ -1,21 +1,22 @@
 """Gives every amount its owner, its indicator and its time, and says whether it is a target or a fact.
 
 An amount belongs to what its clause speaks of: the zones or network it counts, the place in its subject, the plan that
-sets it. A future or intended value is a target of the plan in force (or of the place, where there is none); what cannot be
-settled is left out.
+sets it. A future or intended value is a target of the plan in force (or of the place, where there is none); what cannot
+be settled is left out.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kgtool.dates import DateValue
 from kgtool.records import Amount, Body, Mention, Modality, Statement, Value
-from kgtool.statements.clauses import Predicate
 from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.statements.indicators import indicator_of, industry_of, unit_of
 from kgtool.statements.owners import MEASURED, PLANS, find_owner, is_countable
+from kgtool.statements.predicates import Predicate
 from kgtool.statements.rulebook import RuleBook
 from kgtool.vocab import BASE
 from kgtool.words import to_count
@@ -24,6 +25,7 @@ _FLOOR_VERBS = frozenset({"fall", "drop", "sink", "dip", "be", "go"})
 _ESTIMATE_VERBS = frozenset({"put", "estimate", "reckon", "forecast", "project", "predict", "expect"})
 _GROWTH_REACH = 90
 """Characters between an amount and the growth rate that is still its own."""
+_PART = re.compile(r"^\s*of (?:that|this|these|which)\b|[,(] ?of (?:that|this|these|which)\b")
 _ADJACENT = 2
 """Units between an amount and the verb whose subject it is (`more than 2,000 enterprises are to take part`)."""
 _GOAL_NOUNS = frozenset({"aim", "goal", "target", "objective", "aims", "goals", "targets", "objectives"})
@@ -59,7 +61,14 @@ class FigureReader:
         if context.sentence.role in {"title", "heading"}:
             return
         amounts = [m for m in context.mentions if isinstance(m.value, Amount)]
-        dates = [m for m in context.mentions if m.kind == "Date" and isinstance(m.value, DateValue) and m.value.start]
+        names = [m for m in context.mentions if m.kind in PLANS]
+        dates = [
+            m
+            for m in context.mentions
+            if isinstance(m.value, DateValue)
+            and m.value.start
+            and not any(name.begin <= m.begin and m.end <= name.end + 1 for name in names)  # `Plan (2025-2027)`
+        ]
         for figure in _figures(amounts):
             yield from self._state(context, figure, dates)
         for date in dates:
@@ -87,12 +96,17 @@ class FigureReader:
         if owner is not None and owner.kind in MEASURED:
             self.owner = owner
         indicator = indicator_of(context, main, owner)
+        part = self._whole(context, main)
+        if part and indicator == "industry-scale":
+            indicator = part.get("indicator") or indicator
         qualifiers = {
             "indicator": indicator,
             "industry": industry_of(context, main),
             "unit": unit_of(context, main, owner),
             "comparator": amount.comparator,
         }
+        if part and part.subject.iri == (owner.iri if owner else None) and isinstance(part.object, Value):
+            qualifiers["partOfObservation"] = f"{part.object.text} {part.get('unit')}"
         if when:
             qualifiers["deadline" if planned else "period"] = str(when.value)
         if figure.growth and isinstance(figure.growth.value, Amount):
@@ -113,6 +127,8 @@ class FigureReader:
         rule = "target" if planned else "figure"
         statement = context.state(thing_of(subject), name, value, rule, used, modality=modality, qualifiers=qualifiers)
         yield statement
+        if not planned:
+            self.previous = statement
         for other in figure.converted:
             restated = other.value
             assert isinstance(restated, Amount)
@@ -130,6 +146,12 @@ class FigureReader:
                 modality=modality,
                 qualifiers=same,
             )
+
+    def _whole(self, context: SentenceContext, main: Mention) -> Statement | None:
+        """Return the figure that an amount is a part of: `Of that, the digital economy was worth ...`."""
+        begin, _ = clause_bounds(context, main)
+        before = self.body.article.text[begin : main.begin].lower()
+        return self.previous if _PART.search(before) else None
 
     def _carried(self, context: SentenceContext) -> Mention | None:
         """Return the owner that an amount without one takes over: the last one, if it was named just before."""

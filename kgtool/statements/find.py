@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kgtool.dates import DateValue
 from kgtool.records import Body, Mention, Rejection, Statement, Value
 from kgtool.schema import Schema
 from kgtool.statements.clauses import read_predicates
-from kgtool.statements.context import SentenceContext, thing_of
+from kgtool.statements.context import SentenceContext, date_value, thing_of
 from kgtool.statements.figures import FigureReader
 from kgtool.statements.frames import apply_frames
 from kgtool.statements.gate import pass_gate
+from kgtool.statements.owners import PLANS
+from kgtool.statements.requirements import apply_requirements
 from kgtool.statements.rulebook import RuleBook
 from kgtool.statements.sayings import apply_sayings
 from kgtool.statements.templates import apply_templates
@@ -57,6 +60,7 @@ def propose(
             yield from _links(context)
             yield from apply_frames(context, rules)
             yield from apply_templates(context, rules)
+            yield from apply_requirements(context)
             yield from apply_sayings(context, rules)
         yield from figures.read(context)
         before.extend(own)
@@ -73,3 +77,14 @@ def _links(context: SentenceContext) -> Iterator[Statement]:
         elif mention.iri:
             for name, thing in mention.links:
                 yield context.state(thing_of(mention), name, thing, "said-by-the-name", [mention])
+            if mention.kind in PLANS and mention.via == "build":
+                yield from _validity(context, mention)
+
+
+def _validity(context: SentenceContext, mention: Mention) -> Iterator[Statement]:
+    """The years in a document's name are those for which it holds: `Action Plan ... (2025-2027)`."""
+    for date in context.mentions:
+        value = date.value
+        if isinstance(value, DateValue) and value.start and value.end and mention.begin <= date.begin < mention.end + 2:
+            for name, day in (("validFrom", value.start), ("validUntil", value.end)):
+                yield context.state(thing_of(mention), name, date_value(day), "years-of-the-name", [mention, date])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kgtool.records import Mention, Modality, Statement, Thing, Value
-from kgtool.statements.clauses import Argument, Predicate
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
+from kgtool.statements.predicates import Argument, Predicate
 from kgtool.statements.rulebook import Frame, Role, RuleBook
 from kgtool.statements.units import FAMILIES
 from kgtool.vocab import thing_iri
@@ -57,9 +57,9 @@ def _apply(context: SentenceContext, frame: Frame, predicate: Predicate) -> Iter
     modality: Modality = predicate.modality
     if frame.modality and modality in {"asserted", "planned"}:
         modality = frame.modality
-    for filled in (slots, *_gapped(context, slots)):
-        for subject, name, object_ in frame.emit:
-            yield from _emit(context, frame.id, (subject, name, object_), filled, modality)
+    for choice in (slots, *_gapped(context, slots)):
+        for emit in frame.emit:
+            yield from _emit(context, frame.id, emit, choice, modality=modality)
 
 
 def _gapped(context: SentenceContext, slots: Slots) -> Iterator[Slots]:
@@ -171,13 +171,13 @@ def _dates(context: SentenceContext, predicate: Predicate) -> list[Mention]:
 
 
 def _emit(
-    context: SentenceContext, rule: str, emit: tuple[str, str, str], slots: Slots, modality: Modality
+    context: SentenceContext, rule: str, emit: tuple[str, str, str], slots: Slots, *, modality: Modality
 ) -> Iterator[Statement]:
     subject_term, name, object_term = emit
     subject_slot, object_slot = subject_term.rsplit(":", 1)[-1], object_term.rsplit(":", 1)[-1]
     everything = [m for filled in slots.values() for m in filled]
     if subject_term.startswith("each:"):
-        yield from _emit_each(context, rule, subject_term, name, slots, modality)
+        yield from _emit_each(context, rule, (subject_term, name), slots, modality=modality)
         return
     for subject in slots.get(subject_slot, ()):
         for object_ in slots.get(object_slot, ()):
@@ -202,9 +202,10 @@ def _object(context: SentenceContext, term: str, mention: Mention) -> Thing | Va
 
 
 def _emit_each(
-    context: SentenceContext, rule: str, term: str, name: str, slots: Slots, modality: Modality
+    context: SentenceContext, rule: str, emit: tuple[str, str], slots: Slots, *, modality: Modality
 ) -> Iterator[Statement]:
     """`Cities such as A and B have issued AI plans`: a plan for each place."""
+    term, name = emit
     _, what, places = term.split(":")
     for mention in slots[what]:
         for place in slots[places]:

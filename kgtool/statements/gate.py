@@ -18,7 +18,7 @@ TEXT_PROPERTIES = frozenset({"said"})
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?")
 _DATE_TYPES = {"xsd:date": 10, "xsd:gYearMonth": 7, "xsd:gYear": 4}
 DATE_PROPERTIES = frozenset(
-    "approvedOn establishedOn issuedOn announcedOn heldOn validFrom validUntil period deadline".split()
+    ("approvedOn establishedOn issuedOn announcedOn heldOn validFrom validUntil period deadline").split()
 )
 
 

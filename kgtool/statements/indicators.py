@@ -74,7 +74,7 @@ def _near(context: SentenceContext, main: Mention, kind: str) -> Mention | None:
 
 
 def _described(context: SentenceContext, main: Mention) -> str:
-    """Return the subject's own words as an indicator: `the adoption rate of smart terminals should exceed 70 percent`."""
+    """Return the subject's own words as an indicator: `the adoption rate of terminals should exceed 70 percent`."""
     before = [p for p in context.predicates if context.units[p.first].begin < main.begin]
     if not before:
         return ""

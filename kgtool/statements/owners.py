@@ -6,23 +6,31 @@ from kgtool.records import Amount, Mention
 from kgtool.statements.context import SentenceContext
 
 MEASURED = frozenset(
-    "Country Province City County District AdministrativeArea Region PilotZone HighTechZone Zone Programme ZoneNetwork".split()
+    (
+        "Country Province City County District AdministrativeArea Region PilotZone HighTechZone Zone "
+        "Programme ZoneNetwork"
+    ).split()
 )
 """Classes that figures in articles of this domain belong to."""
 PLANS = frozenset({"Plan", "Guideline", "PolicyInstrument"})
 _INSTRUMENTS = PLANS | {"Initiative", "Strategy"}
-_NOT_OWNING = frozenset("to from than like beside near with by under between versus against for".split())
+_NOT_OWNING = frozenset(("to from than like beside near with by under between versus against for").split())
 _MEMBER_NOUNS = frozenset({"members", "participants", "signatories"})
 _COUNTED = frozenset(
-    "enterprises zones universities members models platforms parks clusters projects scenarios factories laboratories "
-    "centers centres talents patents robots institutes institutions hubs measures tasks teams bases stations papers "
-    "employees people researchers engineers applications colleges unicorns startups labs standards funds "
-    "companies firms sites vehicles servers cabinets users".split()
+    (
+        "enterprises zones universities members models platforms parks clusters projects scenarios factories "
+        "laboratories centers centres talents patents robots institutes institutions hubs measures tasks "
+        "teams bases stations papers employees people researchers engineers applications colleges unicorns "
+        "startups labs standards funds companies firms sites vehicles servers cabinets users"
+    ).split()
 )
 """Nouns whose counts are figures of the domain."""
 _NEVER_COUNTED = frozenset(
-    "parts years months weeks days hours minutes ways things steps points times reasons jobs halves bodies groups deadlines "
-    "aspects phases batches rounds stages places sides terms others categories types kinds levels countries regions".split()
+    (
+        "parts years months weeks days hours minutes ways things steps points times reasons jobs halves bodies groups "
+        "deadlines aspects phases batches rounds stages places sides terms others categories types kinds levels "
+        "countries regions"
+    ).split()
 )
 """Nouns that structure a text rather than measure the world."""
 
@@ -56,7 +64,7 @@ def find_owner(context: SentenceContext, main: Mention, *, planned: bool, carrie
 
 
 def _counted_thing(context: SentenceContext, main: Mention) -> Mention | None:
-    """Return what the amount itself counts the parts of: a programme's zones, a network's members, a list of measures."""
+    """Return what an amount counts the parts of: a programme's zones, a network's members, a list of measures."""
     amount = main.value
     assert isinstance(amount, Amount)
     here = [m for m in context.mentions if m is not main and m.kind not in {"Topic", "Indicator", "Date", "Amount"}]
@@ -84,7 +92,7 @@ def _counted_thing(context: SentenceContext, main: Mention) -> Mention | None:
 
 
 def is_countable(context: SentenceContext, main: Mention, *, planned: bool, owner: Mention | None) -> bool:
-    """Say whether an amount is a figure worth stating: money, shares and measures are; counts if the domain counts them."""
+    """Say whether an amount is worth stating: money, shares and measures are; counts if the domain counts them."""
     amount = main.value
     assert isinstance(amount, Amount)
     if amount.kind != "count":
@@ -100,8 +108,10 @@ def is_countable(context: SentenceContext, main: Mention, *, planned: bool, owne
 
 
 def elliptical_noun(context: SentenceContext, main: Mention) -> str:
-    """Return the noun that a bare number counts: that of `the number of enterprises ... at 1,100`, or the last plural
-    noun of the domain before it (`universities, ... and more than 20 are engaged`).
+    """Return the noun that a bare number counts, or an empty string.
+
+    That of `the number of enterprises ... at 1,100`, or the last plural noun of the domain before it
+    (`universities, ... and more than 20 are engaged`).
     """
     text = context.body.article.text
     for mention in reversed(context.mentions):

@@ -112,7 +112,7 @@ class RuleBook:
             templates += [reader.template(entry) for entry in data.get("template", [])]
         if lexicon is None:
             raise RuleError("no lexicon among the rule files", remedy="Add ontology/rules/lexicon.toml.")
-        _check_unique([rule.id for rule in (*frames, *templates)])
+        _check_unique([*(frame.id for frame in frames), *(template.id for template in templates)])
         by_verb: dict[str, list[Frame]] = {}
         for frame in frames:
             for verb in sorted(frame.verbs):

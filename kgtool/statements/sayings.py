@@ -4,31 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kgtool.dates import DateValue
 from kgtool.records import Mention, Modality, Statement, Thing, Value
-from kgtool.statements.clauses import Predicate
 from kgtool.statements.context import SentenceContext, thing_of
+from kgtool.statements.predicates import Predicate
 from kgtool.statements.rulebook import RuleBook
 from kgtool.statements.units import FAMILIES
-from kgtool.vocab import thing_iri
 
 _SAYING = frozenset(
-    "say tell note stress add explain point emphasize emphasise express state argue believe think expect reveal announce "
-    "call liken describe predict warn suggest promise".split()
+    (
+        "say tell note stress add explain point emphasize emphasise express state argue believe think expect "
+        "reveal announce call liken describe predict warn suggest promise"
+    ).split()
 )
+_SPOKEN_OF = frozenset(
+    (
+        "City Province District County Region Country PilotZone HighTechZone Zone Programme ZoneNetwork Plan "
+        "Guideline PolicyInstrument Strategy Initiative"
+    ).split()
+)
+_AREAS = frozenset({"City", "Province", "District", "County", "PilotZone", "HighTechZone", "Zone"})
+_MOST_SUBJECTS = 3
+"""Areas that one remark may be about."""
 _SPEAKERS = frozenset({"Person"})
 _SPEAKING_BODIES = frozenset({"Agency", "Company", "ResearchOrganization", "Organization"})
-_AIMING = frozenset("aim seek plan want hope intend strive vow pledge promise expect mean design wish need try".split())
+_AIMING = frozenset(
+    ("aim seek plan want hope intend strive vow pledge promise expect mean design wish need try").split()
+)
 _AIMERS = frozenset(
-    "PilotZone HighTechZone Zone Programme ZoneNetwork Plan Guideline PolicyInstrument Initiative Strategy City Province "
-    "Organization Agency District".split()
+    (
+        "PilotZone HighTechZone Zone Programme ZoneNetwork Plan Guideline PolicyInstrument Initiative "
+        "Strategy City Province Organization Agency District"
+    ).split()
 )
 _FOCUSING = frozenset(
-    "focus concentrate cover target emphasize emphasise prioritize prioritise strengthen promote develop accelerate support "
-    "explore look devote work specialize specialise include reach encourage advance carry integrate feature get name use "
-    "enhance devise build establish implement create cultivate improve expand deepen apply speed".split()
+    (
+        "focus concentrate cover target emphasize emphasise prioritize prioritise strengthen promote develop "
+        "accelerate support explore look devote work specialize specialise include reach encourage advance "
+        "carry integrate feature get name use enhance devise build establish implement create cultivate "
+        "improve expand deepen apply speed"
+    ).split()
 )
 _FOCUSERS = frozenset(
-    "PilotZone HighTechZone Zone Programme ZoneNetwork Plan Guideline PolicyInstrument Initiative Strategy Organization".split()
+    (
+        "PilotZone HighTechZone Zone Programme ZoneNetwork Plan Guideline PolicyInstrument Initiative "
+        "Strategy Organization"
+    ).split()
 )
 _INSTRUMENTS = frozenset({"Plan", "Guideline", "PolicyInstrument", "Initiative", "Strategy"})
 _ENCOURAGING = frozenset({"encourage", "advocate", "propose", "promote", "emphasize", "emphasise", "stress"})
@@ -58,9 +79,13 @@ def _said(context: SentenceContext, predicate: Predicate) -> Iterator[Statement]
         said = text[context.sentence.begin : min(units[predicate.first].begin, speaker.begin)]
     summary = _phrase(said, lead=("that", "hope", "on", "to", "the", "a"))
     if len(summary.split()) >= 3:
-        yield context.state(
-            thing_of(speaker), "said", Value(summary), "saying", [speaker], modality="asserted", confidence=0.8
-        )
+        areas = [m for m in context.mentions if m.kind in _SPOKEN_OF and m.iri and m.text in said]
+        same = [m for m in areas if m.kind in _AREAS] or areas[:1]
+        for about in list(dict.fromkeys(m.iri for m in same))[:_MOST_SUBJECTS] or [None]:
+            qualifiers = {"about": about} if about else {}
+            yield context.state(
+                thing_of(speaker), "said", Value(summary), "saying", [speaker], qualifiers=qualifiers, confidence=0.8
+            )
 
 
 def _speaker(context: SentenceContext, predicate: Predicate) -> Mention | None:
@@ -110,9 +135,13 @@ def _aims(context: SentenceContext, predicate: Predicate) -> Iterator[Statement]
     )
     text = _phrase(context.body.article.text[verb.begin : stop])
     if len(text.split()) >= 3:
+        by = [m for m in context.mentions if isinstance(m.value, DateValue) and m.value.role == "by" and m.value.start]
+        when = next((str(m.value) for m in by if verb.begin <= m.begin < stop), "")
+        deadline = {"deadline": when} if when else {}
         yield context.state(
-            thing_of(subject), "hasObjective", Value(text), "aim", [subject], modality="planned", confidence=0.7
-        )
+            thing_of(subject), "hasObjective", Value(text), "aim", [subject],
+            modality="planned", qualifiers=deadline, confidence=0.7,
+        )  # fmt: skip
 
 
 def _joined_by_and(context: SentenceContext, predicate: Predicate) -> bool:
@@ -139,7 +168,7 @@ def _focus(context: SentenceContext) -> Iterator[Statement]:
             ):
                 seen.add((subject.iri or "", mention.iri))
                 modality: Modality = "planned" if predicate.modality == "planned" else "asserted"
-                topic = Thing(mention.iri, mention.label, "Topic")
+                topic = Thing(mention.iri, mention.label, "Topic", mention.provisional)
                 yield context.state(
                     thing_of(subject),
                     "focusesOn",
@@ -149,28 +178,10 @@ def _focus(context: SentenceContext) -> Iterator[Statement]:
                     modality=modality,
                     confidence=0.8,
                 )
-        for name, begin_at, end_at in _listed_topics(context, begin):
-            iri = thing_iri("Topic", name, base=context.base)
-            if (subject.iri or "", iri) in seen:
-                continue
-            seen.add((subject.iri or "", iri))
-            quote = Mention(
-                begin_at, end_at, context.body.article.text[begin_at:end_at], context.sentence.ordinal, "Topic"
-            )
-            topic = Thing(iri, name, "Topic", provisional=True)
-            yield context.state(
-                thing_of(subject),
-                "focusesOn",
-                topic,
-                "focus-list",
-                [subject, quote],
-                modality="planned",
-                confidence=0.7,
-            )
 
 
 def _focuser(context: SentenceContext, predicate: Predicate) -> Mention | None:
-    """Return whose focus a verb tells of: its subject, the plan of the place that is its subject, or the zone at issue."""
+    """Return whose focus a verb tells of: its subject, the plan of its place, or the zone spoken of."""
     for argument in predicate.find("subject"):
         for mention in argument.unit.mentions:
             if mention.kind in _FOCUSERS and mention.iri:
@@ -195,27 +206,6 @@ def _plan_of(context: SentenceContext, place: Mention) -> Mention | None:
     if plans and place.label in plans[-1].label and context.sentence.ordinal - plans[-1].sentence <= 5:
         return plans[-1]
     return None
-
-
-def _listed_topics(context: SentenceContext, begin: int) -> Iterator[tuple[str, int, int]]:
-    """Unknown members of a list introduced by `such as`, `including` or `like`, as long as they are short noun phrases."""
-    text = context.body.article.text[begin : context.sentence.end]
-    lower = text.lower()
-    for cue in (" such as ", " areas of ", " fields of "):
-        at = lower.find(cue)
-        if at < 0:
-            continue
-        start = at + len(cue)
-        for part in text[start:].replace(" and ", ", ").split(","):
-            name = part.strip(" .;:\"'“”‘’")
-            offset = text.find(part.strip(), start)
-            if not name or len(name.split()) > 5 or not name[0].isalpha() or offset < 0:
-                break
-            clean = " ".join(name.replace('"', "").replace("“", "").replace("”", "").lower().split())
-            if clean.split()[0] in {"which", "who", "the", "it", "he", "she", "with", "as"}:
-                break
-            yield clean, begin + offset, begin + offset + len(part.strip())
-        return
 
 
 def _phrase(text: str, *, lead: tuple[str, ...] = ()) -> str:

@@ -1,0 +1,75 @@
+"""Topics that the reference data does not have, or that stand in quotation marks: members of a list of topics.
+
+A list is introduced by `such as`, `areas of` and the like, or has a known topic among its members. Each member must
+be a short noun phrase; the list ends where one is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kgtool.mentions.drafts import Draft
+from kgtool.mentions.naming import Namer, of_entry
+from kgtool.words import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS
+
+_CUES = re.compile(r"\b(?:such as|(?:areas?|fields?|sectors?|directions?) (?:of|like|including|such as))\b")
+_SEPARATOR = re.compile(r",\s*(?:and\s+|or\s+)?|\s+and\s+|\s+as well as\s+")
+_STOPS = frozenset(PREPOSITIONS | DETERMINERS | PRONOUNS | AUXILIARIES | CONJUNCTIONS) - {"of"}
+_QUOTES = "\"'“”‘’ "
+_LONGEST = 4
+"""Words of a topic's name; longer members are clauses."""
+
+
+def find_listed_topics(text: str, drafts: Sequence[Draft], namer: Namer) -> list[Draft]:
+    """Return the unknown members of a sentence's lists of topics, in order; may be empty.
+
+    Args:
+        text: the sentence.
+        drafts: what was found in it so far.
+        namer: gives known topics by name and mints the others.
+    """
+    topics = [draft for draft in drafts if draft.kind == "Topic"]
+    found: list[Draft] = []
+    starts = [match.end() for match in _CUES.finditer(text)]
+    if len(topics) >= 2:
+        starts.append(topics[0].begin)
+    for start in starts:
+        for begin, end in _members(text, start):
+            if any(draft.begin < end and begin < draft.end for draft in (*drafts, *found)):
+                continue
+            name = " ".join(
+                text[begin:end].strip(_QUOTES).replace("”", "").replace("“", "").replace('"', "").lower().split()
+            )
+            known = namer.gazetteer.get_by_name(name, "Topic")
+            thing = of_entry(known) if known else namer.thing("Topic", name)
+            found.append(Draft(0, 0, begin, end, "Topic", thing, via="list"))
+    return found
+
+
+def _members(text: str, start: int) -> list[tuple[int, int]]:
+    """Return the stretches of a list's members from a position on, as long as they are short noun phrases."""
+    end = min(
+        (at for at in (text.find(mark, start) for mark in (";", ":", " — ", " -- ")) if at >= 0), default=len(text)
+    )
+    members: list[tuple[int, int]] = []
+    begin = start
+    for match in [*_SEPARATOR.finditer(text, start, end), None]:
+        stop = match.start() if match else end
+        first, last = begin, stop
+        while first < last and text[first] in _QUOTES:
+            first += 1
+        while last > first and text[last - 1] in _QUOTES + ".":
+            last -= 1
+        words = [word.strip(_QUOTES).lower() for word in text[first:last].split()]
+        if (
+            not words
+            or len(words) > _LONGEST
+            or any(word in _STOPS or not word.replace("-", "").isalpha() for word in words)
+        ):
+            if members or not match:
+                break
+        elif match or members:
+            members.append((first, last))
+        begin = match.end() if match else end
+    return members if len(members) > 1 else []
