@@ -1,7 +1,7 @@
 """Shapes as values: what a shapes graph says, read once, the same for every executor.
 
-Nothing here refers to triples any more: paths are trees, constraints have their parameters, and nested shapes are named by
-the node that defines them, to be looked up in `ShapeGraph.shapes`. Source: https://www.w3.org/TR/shacl/#shapes
+Nothing here refers to triples any more: paths are trees, constraints have their parameters, and nested shapes are
+named by the node that defines them, to be looked up in `ShapeGraph.shapes`. Source: https://www.w3.org/TR/shacl/#shapes
 """
 
 from __future__ import annotations
@@ -73,7 +73,8 @@ class Constraint:
         component: IRI of the constraint component, as it stands in a result's sh:sourceConstraintComponent.
         parameters: values by local name of the parameter (`minCount` → 1, `in` → tuple of terms, `pattern`, `flags`,
             `node` → Term of a shape, `or` → tuple of Terms of shapes, `qualifiedValueShape`, `closed`,
-            `ignoredProperties`); Terms, Python integers, booleans, strings or tuples of Terms, as the compiler table says.
+            `ignoredProperties`); Terms, Python integers, booleans, strings or tuples of Terms, as the table of
+            components says.
         messages: messages of the constraint itself (SPARQL-based constraints); else those of the shape are used.
         source: for sh:sparql the node of the constraint, else None.
     """
