@@ -63,7 +63,7 @@ def text_of(term: Term) -> str:
     r"""Return a term as query text (the N-Triples form).
 
     >>> text_of(Literal('say "hi"', language="en"))
-    '"say \\\\"hi\\\\""@en'
+    '"say \\"hi\\""@en'
     """
     return str(term)
 
@@ -72,7 +72,7 @@ def prologue(prefixes: Iterable[str] | None = None) -> str:
     r"""Return `PREFIX` lines for the named prefixes, or for all that kgtool knows.
 
     >>> prologue(["aiz"])
-    'PREFIX aiz: <https://w3id.org/ai-zones/ontology#>\\n'
+    'PREFIX aiz: <https://w3id.org/ai-zones/ontology#>\n'
     """
     names = sorted(PREFIXES) if prefixes is None else prefixes
     return "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in names)
