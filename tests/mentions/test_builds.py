@@ -18,6 +18,9 @@ def builds(text: str) -> list[tuple[str, str]]:
     return [(text[words[build.first].begin : build.end], build.kind) for build in find_builds(words, text)]
 
 
+LOTUS = ("Lotus Strategy", "Strategy")
+RIVERS = ("Ministry of Rivers", "Agency")
+YUNLING = ("Yunling University", "ResearchOrganization")
 CASES = [
     ("They met the Linhai Chamber Music Society there.", [("Linhai Chamber Music Society", "Organization")]),
     ("the workers of Zhenyuan Robotics Group agreed", [("Zhenyuan Robotics Group", "Company")]),
@@ -28,9 +31,9 @@ CASES = [
     ),
     ("the Action Plan for River Ports (2025-2027) began", [("Action Plan for River Ports (2025-2027)", "Plan")]),
     ('the "Guidelines on honest robots" appeared', [("Guidelines on honest robots", "Guideline")]),
-    ("the Orchid Initiative and the Lotus Strategy", [("Orchid Initiative", "Initiative"), ("Lotus Strategy", "Strategy")]),
-    ("the Ministry of Rivers and the Ministry of Roads", [("Ministry of Rivers", "Agency"), ("Ministry of Roads", "Agency")]),
-    ("Yunling University and Donghe Institute agreed", [("Yunling University", "ResearchOrganization"), ("Donghe Institute", "ResearchOrganization")]),
+    ("the Orchid Initiative and the Lotus Strategy", [("Orchid Initiative", "Initiative"), LOTUS]),
+    ("the Ministry of Rivers and the Ministry of Roads", [RIVERS, ("Ministry of Roads", "Agency")]),
+    ("Yunling University and Donghe Institute agreed", [YUNLING, ("Donghe Institute", "ResearchOrganization")]),
     ("a talk at the Donghe Forum in Yunling", [("Donghe Forum", "Event")]),
     ("a report of the Donghe Evening News", [("Donghe Evening News", "MediaOrganization")]),
     ("Donghe High-tech Zone", [("Donghe High-tech Zone", "HighTechZone")]),
@@ -68,7 +71,7 @@ def test_every_head_ends_a_name(head: str) -> None:
 
 
 WORDS = st.sampled_from(
-    "Donghe University of and the 's Ministry Plan bureau economy Co. Ltd , ( ) “ ” \" (2025-2027) on for in May".split()
+    "Donghe University of and the 's Ministry Plan bureau economy Co. Ltd , ( ) “ ” \" (2025-2027) on for in".split()
 )
 
 

@@ -139,14 +139,10 @@ def test_date_without_a_year_needs_the_day_of_publication(read: Read) -> None:
     assert (str(dated.value), getattr(open_.value, "via", None)) == ("2022-05-09", "unresolved")
 
 
-def test_years_of_a_plan_are_part_of_its_name(read: Read) -> None:
-    """The years in a plan's name are no date of their own."""
-    assert [m for m in read("The Orchid Action Plan (2025-2027) is out.") if m.kind == "Date"] == []
-
-
 def test_title_is_read_and_boilerplate_is_not(read: Read) -> None:
     """What a page prints under related headlines names nothing."""
-    text = "Kunming grows\n\nKunming has grown fast in the past years, and it will go on growing.\n\nRelated News\n- Wuhan opens\n- Hefei opens\n"
+    story = "Kunming has grown fast in the past years, and it will go on growing."
+    text = f"Kunming grows\n\n{story}\n\nRelated News\n- Wuhan opens\n- Hefei opens\n"
 
     assert {m.label for m in read(text) if m.kind == "City"} == {"Kunming"}
 
@@ -176,13 +172,13 @@ def test_empty_text_names_nothing(read: Read) -> None:
 
 
 PIECES = st.sampled_from(
-    "Wuhan|Hefei|Quxburg|the ministry|the zone|The city|it|its|they|'s|,|and|.|. The|; |:|(|)|“|”|\n|\n- |MOST|GBA|"
-    "Ministry of Science and Technology|AI innovation pilot zone|pilot zones for next-generation artificial intelligence|"
-    "high-tech zones|including|those in|such as|named|as|in|of|Zhou Lin|director|said|Zhou|an action plan for AI|the plan|"
-    "Orchid University|Greater Bay Area|another|the second|network|The three are|three new|by 2025|on 3 May 2021|yesterday|"
-    "more than 2,000 enterprises|10 billion yuan|($1.5 billion)|up 5 percent|高新区|科技部|2400家企业|。|İ|\u0130\u0301|🜁|\x00".split(
-        "|"
-    )
+    (
+        "Wuhan|Hefei|Quxburg|the ministry|the zone|The city|it|its|they|'s|,|and|.|. The|; |:|(|)|“|”|\n|\n- |MOST|GBA|"
+        "Ministry of Science and Technology|AI innovation pilot zone|pilot zones for next-generation AI|high-tech zones|"
+        "including|those in|such as|named|as|in|of|Zhou Lin|director|said|Zhou|an action plan for AI|the plan|network|"
+        "Orchid University|Greater Bay Area|another|the second|The three are|three new|by 2025|on 3 May 2021|yesterday|"
+        "more than 2,000 enterprises|10 billion yuan|($1.5 billion)|up 5 percent|高新区|科技部|2400家企业|。|İ|\u0301|🜁|\x00"
+    ).split("|")
 )
 TEXTS = st.lists(PIECES, max_size=40).map(" ".join) | st.text(max_size=300)
 CLASSES = load_schema(path.read_bytes() for path in iter_files("ontology", "*.ttl")).superclasses
@@ -233,10 +229,10 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 }
 
 
-def seconds(body: Body, gazetteer: Gazetteer) -> float:
-    """Return the CPU time of finding the mentions of a body, the shorter of two."""
+def seconds(body: Body, gazetteer: Gazetteer, repeat: int = 2) -> float:
+    """Return the CPU time of finding the mentions of a body, the shortest of some repetitions."""
     times = []
-    for _ in range(2):
+    for _ in range(repeat):
         start = time.process_time()
         find_mentions(body, gazetteer)
         times.append(time.process_time() - start)
@@ -256,4 +252,4 @@ def test_a_line_of_300_kilobytes_is_read(body: Callable[..., Body], gazetteer: G
     text = (SENTENCES.format(n=30).replace("\n", " ")) * 2900
 
     assert len(text) > 300_000
-    assert seconds(body(text), gazetteer) < 30
+    assert seconds(body(text), gazetteer, repeat=1) < 30

@@ -51,7 +51,8 @@ def test_family_has_its_programme(namer: Namer, family: str) -> None:
     """Every family of zone phrases with decisive words has a programme whose zones are called so."""
     programme = namer.programme(family)
 
-    assert programme is not None and programme.zone_name == ZONE_NAMES[family]
+    assert programme is not None
+    assert programme.zone_name == ZONE_NAMES[family]
 
 
 def test_ministry_decides_an_open_family(namer: Namer, gazetteer: Gazetteer) -> None:
@@ -131,7 +132,8 @@ def test_strategy_of_a_region(namer: Namer, gazetteer: Gazetteer) -> None:
     """A region may stand for the national strategy named after it; a city stands for none."""
     belt = namer.strategy_of(place(gazetteer, "Yangtze River Economic Belt", "Region"))
 
-    assert belt is not None and belt.label == "Development of the Yangtze River Economic Belt"
+    assert belt is not None
+    assert belt.label == "Development of the Yangtze River Economic Belt"
     assert namer.strategy_of(place(gazetteer, "Wuhan", "City")) is None
 
 

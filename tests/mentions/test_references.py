@@ -125,7 +125,7 @@ def test_owner_is_not_meant_by_a_pronoun() -> None:
     ),
 )
 def test_resolution_is_one_of_the_mentions(head: str, sentence: int, history: list[Mention]) -> None:
-    """Whatever was named, a reference stands for a settled mention of a fitting class, or for nothing; with a reason."""
+    """Whatever was named, a reference stands for a settled mention of a fitting class or for nothing, with reason."""
     mention, reason = resolve(the(head), sentence, sorted(history, key=lambda m: m.sentence))
 
     assert reason
