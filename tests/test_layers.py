@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "kgtool"
-FOUNDATIONS = {"errors", "vocab", "records", "sparql", "resources", "dates", "schema", "words"}
+FOUNDATIONS = {"errors", "vocab", "records", "sparql", "sparql_lexer", "resources", "dates", "schema", "words"}
 STAGES = {"sources", "text", "mentions", "statements", "graph", "shacl", "query", "export", "analytics", "ontology"}
 MAY_IMPORT = {
     **dict.fromkeys(FOUNDATIONS, FOUNDATIONS),

@@ -13,8 +13,8 @@ from collections.abc import Mapping, Sequence
 from pyoxigraph import Literal, NamedNode
 
 from kgtool.errors import QueryError
-from kgtool.query.lexer import Brace, Token, find_braces, iter_tokens
 from kgtool.sparql import text_of
+from kgtool.sparql_lexer import Brace, Token, find_braces, iter_tokens
 from kgtool.vocab import PREFIXES
 
 
