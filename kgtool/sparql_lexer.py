@@ -108,6 +108,25 @@ def find_braces(tokens: Sequence[Token]) -> list[Brace]:
     return braces
 
 
+def group_of(index: int, tokens: Sequence[Token], braces: Sequence[Brace]) -> int | None:
+    """Return the braces a token belongs to: the group around it, or the WHERE group of the query whose head it is in.
+
+    Args:
+        index: of the token among the tokens.
+        tokens: of the whole query.
+        braces: of `find_braces`; the answer is an index of it, `None` when there is no group.
+    """
+    inside = [number for number, brace in enumerate(braces) if brace.opens < index < brace.closes]
+    for number in reversed(inside):  # inner braces open later
+        brace = braces[number]
+        if brace.kind == "group":
+            return number
+        if brace.kind == "query":
+            groups = (child for child, other in enumerate(braces) if other.parent == number and other.kind == "group")
+            return next(groups, None)
+    return None
+
+
 def _before(tokens: Sequence[Token], index: int) -> str:
     """Return the keyword that a brace belongs to: the word before it, over the variables of VALUES or GRAPH."""
     step = index - 1

@@ -21,7 +21,7 @@ from kgtool.shacl.model import (
     SequencePath,
 )
 from kgtool.sparql import Term
-from kgtool.vocab import RDF, XSD
+from kgtool.vocab import RDF, RDFS, XSD
 
 _FIRST: Final = RDF.first
 _REST: Final = RDF.rest
@@ -71,6 +71,19 @@ class Nodes:
     def pairs(self, predicate: str) -> list[tuple[Term, Term]]:
         """Return subject and object of every triple of a property; may be empty."""
         return self._by_predicate.get(predicate, [])
+
+    def instances(self, classes: Iterable[str]) -> dict[Term, None]:
+        """Return the nodes of the graph that are of one of the classes (IRIs) or of a subclass, in its order."""
+        todo: list[Term] = [NamedNode(iri) for iri in classes]
+        below: dict[Term, list[Term]] = {}
+        for lower, upper in self.pairs(RDFS.subClassOf):
+            below.setdefault(upper, []).append(lower)
+        found: set[Term] = set()
+        while todo:
+            if (cls := todo.pop()) not in found:
+                found.add(cls)
+                todo.extend(below.get(cls, ()))
+        return {subject: None for subject, cls in self.pairs(RDF.type) if cls in found}
 
     def items(self, node: Term, *, shape: Term) -> tuple[Term, ...]:
         """Return the members of an RDF list.

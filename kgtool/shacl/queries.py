@@ -18,7 +18,7 @@ from kgtool.shacl.model import SH, Constraint, Path, SparqlQuery
 from kgtool.shacl.paths import Nodes, path_text
 from kgtool.shacl.prebinding import check_query, named_variables, replace_path
 from kgtool.sparql import Term
-from kgtool.vocab import RDF, XSD
+from kgtool.vocab import XSD
 
 _SPEC: Final = "https://www.w3.org/TR/shacl/"
 _CONSTRAINT: Final = f"{SH}SPARQLConstraintComponent"
@@ -58,7 +58,7 @@ def read_constraint(nodes: Nodes, shape: Term, path: Path | None, node: Term) ->
         )
     if nodes.flag(node, "deactivated", shape=shape):
         return
-    query = _query(nodes, shape, path, node=node, kinds=("select",), bound=_BOUND)
+    query = _query(nodes, shape, path=path, node=node, kinds=("select",), bound=_BOUND)
     yield Constraint(_CONSTRAINT, {"sparql": query}, nodes.messages(node, shape=shape), node)
 
 
@@ -69,8 +69,7 @@ def read_components(nodes: Nodes) -> tuple[CustomComponent, ...]:
         ShapeError: a component has no parameter, no validator, or a parameter without a proper name.
     """
     found = []
-    kind = NamedNode(f"{SH}ConstraintComponent")
-    for component in sorted({subject for subject, cls in nodes.pairs(RDF.type) if cls == kind}, key=str):
+    for component in sorted(nodes.instances([f"{SH}ConstraintComponent"]), key=str):
         validators = {name: value for name in _VALIDATORS for value in nodes.values(component, SH + name)}
         if isinstance(component, NamedNode) and component.value.startswith(SH):
             continue  # the vocabulary itself, which may be loaded with the shapes
@@ -124,13 +123,14 @@ def custom_constraints(
         if chosen is None:
             continue
         kind, node = chosen
+        messages = nodes.messages(node, shape=shape) or nodes.messages(NamedNode(component.iri), shape=shape)
         present = {parameter: found for parameter, found in values.items() if found}
         names = frozenset(parameter.name for parameter in present)
         kinds: tuple[OneOf["ask", "select"], ...] = ("ask",) if kind == "validator" else ("ask", "select")
-        query = _query(nodes, shape, path, node=node, kinds=kinds, bound=_BOUND | names)
+        query = _query(nodes, shape, path=path, node=node, kinds=kinds, bound=_BOUND | names)
         for combination in product(*present.values()):
             terms: dict[str, object] = {p.name: term for p, term in zip(present, combination, strict=True)}
-            yield Constraint(component.iri, {**terms, "validator": query}, nodes.messages(node, shape=shape), node)
+            yield Constraint(component.iri, {**terms, "validator": query}, messages, node)
 
 
 def _validator(component: CustomComponent, path: Path | None) -> tuple[str, Term] | None:
@@ -164,7 +164,7 @@ def _query(
     if path is not None:
         text = replace_path(text, path_text(path))
     try:
-        check_query(text, kind, bound, has_path=path is not None)
+        check_query(text, kind, bound)
     except ValueError as error:
         problem, clause = error.args
         raise nodes.error(shape, f"the query of {node}: {problem}", None, clause) from error

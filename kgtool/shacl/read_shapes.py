@@ -17,7 +17,7 @@ from kgtool.shacl.model import SH, Constraint, Path, Shape, ShapeGraph, Target
 from kgtool.shacl.paths import Nodes, read_path
 from kgtool.shacl.queries import CustomComponent, custom_constraints, read_components, read_constraint
 from kgtool.sparql import Term
-from kgtool.vocab import OWL, RDF, RDFS
+from kgtool.vocab import OWL, RDFS
 
 _SHAPES: Final = "https://w3id.org/ai-zones/shapes#"
 _SPEC: Final = "https://www.w3.org/TR/shacl/"
@@ -84,24 +84,10 @@ def _refuse_later(nodes: Nodes) -> None:
                 )
 
 
-def _instances(nodes: Nodes, class_iris: Iterable[str]) -> dict[Term, None]:
-    """Return the nodes of the graph that are of a class or of one of its subclasses."""
-    todo: list[Term] = [NamedNode(iri) for iri in class_iris]
-    below: dict[Term, list[Term]] = {}
-    for lower, upper in nodes.pairs(RDFS.subClassOf):
-        below.setdefault(upper, []).append(lower)
-    classes: set[Term] = set()
-    while todo:
-        if (cls := todo.pop()) not in classes:
-            classes.add(cls)
-            todo.extend(below.get(cls, ()))
-    return {subject: None for subject, cls in nodes.pairs(RDF.type) if cls in classes}
-
-
 def _find_shapes(nodes: Nodes, components: tuple[CustomComponent, ...]) -> list[Term]:
     """Return every node that is a shape, named ones first. Source: https://www.w3.org/TR/shacl/#dfn-shape."""
     parts = {parameter for _, parameter in nodes.pairs(f"{SH}parameter")}
-    found = _instances(nodes, (SH + kind for kind in _KINDS))
+    found = nodes.instances(SH + kind for kind in _KINDS)
     for name in (*_TARGETS, *sorted(PARAMETERS)):
         found.update((subject, None) for subject, _ in nodes.pairs(SH + name))
     for component in components:
@@ -124,8 +110,8 @@ class _Reader:
         self.found = frozenset(found)
         self.components = components
         self.version = version
-        self.classes = _instances(nodes, (RDFS.Class, OWL.Class))
-        self.typed = {kind: _instances(nodes, [SH + kind]) for kind in _KINDS}
+        self.classes = nodes.instances((RDFS.Class, OWL.Class))
+        self.typed = {kind: nodes.instances([SH + kind]) for kind in _KINDS}
         self.parents: dict[Term, list[Term]] = {}
         for name in SHAPE_VALUES:
             for parent, child in nodes.pairs(SH + name):
