@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +15,21 @@ from kgtool.cli.output import colourless, format_of, open_output
 
 if TYPE_CHECKING:
     from kgtool.graph import Store
-    from kgtool.shacl import Report
 
-_SUFFIXES = {".ttl": "turtle", ".jsonl": "jsonl", ".json": "jsonl", ".csv": "csv", ".txt": "table"}
-_LEAST = {"violation": ("Violation",), "warning": ("Violation", "Warning"), "info": ("Violation", "Warning", "Info")}
+_FORMATS = ("table", "turtle", "json-ld", "jsonl", "csv", "sarif", "junit", "html")
+_SUFFIXES = {
+    ".ttl": "turtle",
+    ".jsonld": "json-ld",
+    ".jsonl": "jsonl",
+    ".json": "jsonl",
+    ".csv": "csv",
+    ".sarif": "sarif",
+    ".xml": "junit",
+    ".html": "html",
+    ".htm": "html",
+    ".txt": "table",
+}
+_WITH_PLACES = {"table", "jsonl", "sarif", "junit", "html"}
 
 
 @click.command("validate")
@@ -43,7 +55,7 @@ _LEAST = {"violation": ("Violation",), "warning": ("Violation", "Warning"), "inf
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "turtle", "jsonl", "csv"]),
+    type=click.Choice(_FORMATS),
     help="How to print the report.  [default: by the extension of -o, a table on a terminal, else jsonl]",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to a file; `.gz` is compressed.")
@@ -70,29 +82,19 @@ def command(
     """
     from kgtool.cli.failures import FINE, NOT_CONFORMING
     from kgtool.shacl import validate, write_report
+    from kgtool.shacl.places import find_places
 
     form = format_of(output, form, _SUFFIXES, "jsonl" if colourless(output) else "table")
     only_file = Path(files[0]) if len(files) == 1 and files[0] != "-" else None
     with nullcontext(only_file) if only_file else _open(files, where) as data:
         report = validate(data, shapes or None, engine=engine, shape=shape, focus=focus, max_results=max_results)
+    if form in _WITH_PLACES:
+        report = replace(report, places=find_places(report.findings, [name for name in files if name != "-"]))
     text = io.StringIO()
-    write_report(report, text, form)
+    write_report(report, text, form, fail_on=fail_on)
     with open_output(output) as stream:
         stream.write(text.getvalue().encode())
-    return NOT_CONFORMING if fails(report, fail_on) else FINE
-
-
-def fails(report: Report, severity: str) -> bool:
-    """Say whether a report has findings of a severity or a graver one; unknown severities are the gravest.
-
-    Args:
-        report: the outcome of a check.
-        severity: `violation`, `warning` or `info`.
-    """
-    if not report.conforms:
-        return True
-    counts = report.counts()
-    return any(counts.get(name) for name in _LEAST[severity])
+    return NOT_CONFORMING if report.fails(fail_on) else FINE
 
 
 def _open(files: tuple[str, ...], where: dict[str, Any]) -> Store:

@@ -9,6 +9,7 @@ from typing import Any
 
 from kgtool.graph.store import Store
 from kgtool.shacl.data import Data, open_data
+from kgtool.shacl.descriptions import describe_shapes
 from kgtool.shacl.engine import get_engine
 from kgtool.shacl.grounds import with_grounds
 from kgtool.shacl.report import Report, make_report
@@ -62,7 +63,10 @@ def validate(
         findings = with_grounds(findings, checked.union())
     seconds = time.perf_counter() - started
     notes = [*wanted.notes, *checked.notes, *_notes(checked, wanted, focus)]
-    return make_report(findings, engine=chosen.name, seconds=seconds, notes=notes, max_results=max_results)
+    about = [note for note in describe_shapes(wanted.triples) if counted is None or note.iri in counted]
+    return make_report(
+        findings, engine=chosen.name, seconds=seconds, notes=notes, max_results=max_results, shapes=about
+    )
 
 
 def _notes(data: Data, shapes: Shapes, focus: str | None) -> list[str]:
