@@ -174,7 +174,7 @@ def test_empty_text_names_nothing(read: Read) -> None:
 PIECES = st.sampled_from(
     (
         "Wuhan|Hefei|Quxburg|the ministry|the zone|The city|it|its|they|'s|,|and|.|. The|; |:|(|)|“|”|\n|\n- |GBA|"
-        "Ministry of Science and Technology|AI innovation pilot zone|pilot zones for next-generation AI|high-tech zones|"
+        "Ministry of Science and Technology|AI innovation pilot zone|pilot zones for next-generation AI|zones|"
         "including|those in|such as|named|as|in|of|Zhou Lin|director|said|Zhou|an action plan for AI|the plan|network|"
         "Orchid University|Greater Bay Area|another|the second|The three are|three new|by 2025|on 3 May 2021|yesterday|"
         "more than 2,000 enterprises|10 billion yuan|($1.5 billion)|up 5 percent|科技部|2400家企业|。|\u0301|🜁|\x00"

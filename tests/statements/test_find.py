@@ -74,7 +74,7 @@ PIECES = st.sampled_from(
         "an AI pilot zone in Chengdu|three pilot zones for next-generation AI|the Orchid Action Plan (2025-2027)|"
         "an action plan for robots|the plan|approved|was approved by|will approve|did not approve|set up|issued|said|"
         "requires|to build|focuses on|aims to|was worth|has|had|rose|is home to|lies in|joined|including|such as|which|"
-        "and|,|.|;|:|\n- |\n|(|)|“|”|'s|in 2019|by 2027|on Monday|300 companies|10 billion yuan|($1.5 billion)|of which|"
+        "and|,|.|;|:|\n- |\n|(|)|“|”|'s|in 2019|by 2027|on Monday|300 companies|10 billion yuan|($1.5 billion)|"
         "up 5 percent|70 percent|2-3 trillion yuan|robots|sales|Zhou Lin, director of Hunan University,|not|。|\x00"
     ).split("|")
 )
