@@ -103,7 +103,7 @@ class QueryLog:
         self.queries += 1
         self.seconds += seconds
         self.rows += rows
-        if len(self.slowest) < self.keep or seconds > self.slowest[-1][0]:
+        if len(self.slowest) < self.keep or (self.slowest and seconds > self.slowest[-1][0]):
             self.slowest = sorted([*self.slowest, (seconds, text)], key=lambda item: -item[0])[: self.keep]
 
     def __str__(self) -> str:

@@ -1,0 +1,129 @@
+"""Runs the queries of compiled shapes and reads their rows as findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pyoxigraph import BlankNode, Literal, NamedNode
+
+from kgtool.records import Finding
+from kgtool.shacl.asking import Asker, Row
+from kgtool.shacl.compile import Focus, Query
+from kgtool.shacl.data import class_tree
+from kgtool.shacl.model import Constraint, Shape
+from kgtool.shacl.paths import path_text
+from kgtool.sparql import Term, iri, values
+from kgtool.vocab import RDFS
+
+FEW = 1_000
+"""Nodes up to which a query asks which of them are focus nodes; above, all focus nodes are fetched once."""
+
+
+def read_classes(asker: Asker) -> ClassIndex:
+    """Return the class tree of the data, together with that of the shipped ontology."""
+    below: dict[str, set[str]] = {}
+    for triple in class_tree():
+        below.setdefault(str(getattr(triple.object, "value", "")), set()).add(str(getattr(triple.subject, "value", "")))
+    _, rows = asker.select("DISTINCT ?lower ?upper", f"?lower {iri(RDFS.subClassOf)} ?upper .", key="lower")
+    for lower, upper in rows:
+        if isinstance(lower, NamedNode) and isinstance(upper, NamedNode):
+            below.setdefault(upper.value, set()).add(lower.value)
+    return ClassIndex(below)
+
+
+@dataclass(slots=True)
+class ClassIndex:
+    """Classes with their subclasses at any depth."""
+
+    below: dict[str, set[str]]
+    _known: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def __call__(self, name: str) -> tuple[str, ...]:
+        """Return a class and its subclasses, sorted."""
+        if name not in self._known:
+            found, todo = {name}, [name]
+            while todo:
+                new = self.below.get(todo.pop(), set()) - found
+                found |= new
+                todo.extend(new)
+            self._known[name] = tuple(sorted(found))
+        return self._known[name]
+
+
+class Members:
+    """Which nodes are focus nodes, asked when it is needed: a few by their names, many by fetching all once."""
+
+    def __init__(self, asker: Asker) -> None:
+        self._asker = asker
+        self._all: dict[str, frozenset[Term]] = {}
+        self._known: dict[str, dict[Term, bool]] = {}
+
+    def keep(self, rows: Sequence[Row], at: int, focus: Focus) -> list[Row]:
+        """Return the rows whose term at a position is a focus node."""
+        if focus.body not in self._all:
+            known = self._known.setdefault(focus.body, {})
+            new = {term for row in rows if (term := row[at]) is not None and term not in known}
+            if len(new) > FEW or any(isinstance(term, BlankNode) for term in new):
+                self._all[focus.body] = self._fetch(f"{focus.body}", focus)
+            elif new:
+                found = self._fetch(f"{values(focus.var, sorted(new, key=str))} {{ {focus.body} }}", focus)
+                known.update((term, term in found) for term in new)
+        if focus.body in self._all:
+            return [row for row in rows if row[at] in self._all[focus.body]]
+        known = self._known[focus.body]
+        return [row for row in rows if (term := row[at]) is not None and known[term]]
+
+    def _fetch(self, where: str, focus: Focus) -> frozenset[Term]:
+        _, rows = self._asker.select(f"DISTINCT ?{focus.var}", where)
+        return frozenset(term for (term,) in rows if term is not None)
+
+
+def run_query(asker: Asker, query: Query, members: Members, focus: Focus) -> Iterator[Finding]:
+    """Yield the findings of one compiled query."""
+    names, rows = asker.select(query.head, query.where, key=query.focus)
+    if query.late and rows:
+        rows = members.keep(rows, names.index(query.focus), focus)
+    place = {name: number for number, name in enumerate(names)}
+    at = place[query.focus]
+    value_at = None if query.value is None else place[query.value]
+    path_at = None if query.path is None else place[query.path]
+    path = None if query.shape.path is None else path_text(query.shape.path)
+    flags = [(constraint, None if flag is None else place[flag]) for constraint, flag in query.checks]
+    for row in rows:
+        for constraint, flag in flags:
+            if flag is None or _is_true(row[flag]):
+                yield finding(
+                    query.shape,
+                    constraint,
+                    row[at],
+                    path=path if path_at is None else str(row[path_at]),
+                    value=None if value_at is None else row[value_at],
+                )
+
+
+def finding(
+    shape: Shape,
+    constraint: Constraint,
+    focus: Term | None,
+    *,
+    path: str | None,
+    value: Term | None,
+    messages: Iterable[Literal] | None = None,
+    severity: str | None = None,
+) -> Finding:
+    """Return a result of a shape."""
+    said = shape.messages if messages is None else messages
+    return Finding(
+        focus=str(focus),
+        path=path,
+        value=None if value is None else str(value),
+        component=constraint.component,
+        severity=severity or shape.severity,
+        messages=tuple(m.value for m in sorted(said, key=lambda m: (m.language or "", m.value))),
+        shape=shape.name,
+    )
+
+
+def _is_true(term: Term | None) -> bool:
+    return isinstance(term, Literal) and term.value in ("true", "1")
