@@ -1,7 +1,8 @@
 """What the tests of shape checks share: cases in W3C manifest form, and every way to run one.
 
-A test module that takes `case` and `way` names its manifest in `MANIFEST` and may list in `KNOWN_FAULTS` what is
-expected to differ: `(way, case)` to the reason. Such a fault is strict: it fails the run as soon as it is mended.
+A test module that takes `case` and `way` names its manifest, or a directory of them, in `MANIFEST`, and may list in
+`KNOWN_FAULTS` what is expected to differ: `(way, case)` to the reason. Such a fault is strict: it fails the run as
+soon as it is mended.
 Source: https://w3c.github.io/data-shapes/data-shapes-test-suite/#structure
 """
 
@@ -56,6 +57,7 @@ class Case:
         refused: whether the shapes are to be refused (`sht:Failure`).
         conforms: the verdict: whether there is no result at all.
         rows: the results, sorted.
+        messages: what results say whose manifest gives it: focus, path and each text, sorted; may be empty.
     """
 
     name: str
@@ -64,6 +66,7 @@ class Case:
     refused: bool
     conforms: bool
     rows: tuple[Row, ...]
+    messages: tuple[tuple[str, str, str], ...]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -98,8 +101,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @cache
 def read_manifest(path: Path) -> tuple[Case, ...]:
-    """Return the cases of a manifest and of what it includes, in order."""
-    return tuple(_read(path.resolve(), path.resolve().parent))
+    """Return the cases of a manifest and of what it includes, in order; of a directory those of all its files."""
+    path = path.resolve()
+    if not path.is_dir():
+        return tuple(_read(path, path.parent))
+    files = [file for file in sorted(path.rglob("*.ttl")) if "mf:entries" in file.read_text("utf-8")]
+    return tuple(case for file in files for case in _read(file, path))
 
 
 def _read(path: Path, root: Path) -> Iterator[Case]:
@@ -125,6 +132,13 @@ def _case(graph: _Graph, entry: Any, name: str) -> Case:
         refused,
         not refused and graph.one(result, f"{SH}conforms").value in ("true", "1"),
         tuple(sorted(graph.row(node) for node in graph.objects(result, f"{SH}result"))),
+        tuple(
+            sorted(
+                (*graph.row(node)[:2], text.value)
+                for node in graph.objects(result, f"{SH}result")
+                for text in graph.objects(node, f"{SH}resultMessage")
+            )
+        ),
     )
 
 
