@@ -6,11 +6,13 @@ Source: https://www.w3.org/TR/shacl/#property-paths
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path as FilePath
 from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kgtool.errors import Place, ShapeError
+from kgtool.records import Finding
 from kgtool.shacl.model import (
     SH,
     AlternativePath,
@@ -20,6 +22,7 @@ from kgtool.shacl.model import (
     RepeatPath,
     SequencePath,
 )
+from kgtool.shacl.places import find_places
 from kgtool.sparql import Term
 from kgtool.vocab import RDF, RDFS, XSD
 
@@ -37,11 +40,13 @@ class Nodes:
     Args:
         triples: the shapes graph.
         place: what the user calls it, for errors.
+        files: where it comes from; an error looks there for a line.
     """
 
-    def __init__(self, triples: Iterable[Triple], place: str) -> None:
+    def __init__(self, triples: Iterable[Triple], place: str, files: Iterable[FilePath] = ()) -> None:
         self.triples = tuple(triples)
         self.place = place
+        self.files = tuple(files)
         self._by_subject: dict[Term, dict[str, list[Term]]] = {}
         self._by_predicate: dict[str, list[tuple[Term, Term]]] = {}
         for triple in self.triples:
@@ -157,12 +162,37 @@ class Nodes:
 
     def error(self, shape: Term, problem: str, expected: str | None = None, clause: str | None = None) -> ShapeError:
         """Return the error of a shape, which names it and where it stands."""
+        named = self._named(shape)
+        about = f"shape {shape}" if named == shape or named is None else f"shape {shape} in {named}"
         return ShapeError(
-            f"shape {shape}: {problem}",
-            Place(self.place),
+            f"{about} cannot be run: {problem}",
+            self._find(named),
             expected,
             clause=clause or "https://www.w3.org/TR/shacl/#ill-formed-shape-graphs",
         )
+
+    def _named(self, node: Term) -> Term | None:
+        """Return the nearest named node that a node hangs on, itself if it has a name."""
+        above: dict[Term, list[Term]] = {}
+        for triple in self.triples:
+            above.setdefault(triple.object, []).append(triple.subject)  # type: ignore[arg-type]
+        todo, seen = [node], {node}
+        while todo:
+            here = todo.pop(0)
+            if isinstance(here, NamedNode):
+                return here
+            fresh = [parent for parent in above.get(here, ()) if parent not in seen]
+            seen.update(fresh)
+            todo += fresh
+        return None
+
+    def _find(self, named: Term | None) -> Place:
+        """Return the file and the line where a named node is described; without one what is known."""
+        if named is not None and self.files:
+            sought = Finding(str(named), None, None, "", "", (), "")
+            if place := find_places([sought], self.files).get((sought.focus, None)):
+                return place
+        return Place(self.place)
 
 
 def read_path(nodes: Nodes, node: Term, *, shape: Term) -> Path:

@@ -30,12 +30,12 @@ class PyshaclEngine:
     def run(self, data: Data, shapes: Shapes, *, focus: str | None = None) -> list[Finding]:
         """Return every validation result (see `kgtool.shacl.engine.Engine.run`)."""
         scoped = shapes.article_scoped() & shapes.targeted()
-        findings = set(_check(data.union(), shapes.without(scoped), focus))
+        findings = list(_check(data.union(), shapes.without(scoped), focus))
         if scoped:
             narrow = shapes.restricted(scoped)
             for _, triples in data.article_graphs():
-                findings.update(_check(triples, narrow, focus))
-        return list(findings)
+                findings += _check(triples, narrow, focus)
+        return findings
 
 
 def _check(data: Iterable[Triple], shapes: Shapes, focus: str | None) -> Iterator[Finding]:

@@ -117,7 +117,7 @@ def custom_constraints(
             continue
         if len(component.parameters) > 1 and (many := [p.name for p, found in values.items() if len(found) > 1]):
             raise nodes.error(
-                shape, f"has several values of {many[0]}", "one", f"{_SPEC}#constraint-components-parameters"
+                shape, f"it has several values of {many[0]}", "one", f"{_SPEC}#constraint-components-parameters"
             )
         chosen = _validator(component, path)
         if chosen is None:
@@ -144,6 +144,7 @@ def _validator(component: CustomComponent, path: Path | None) -> tuple[str, Term
 def _query(
     nodes: Nodes,
     shape: Term,
+    *,
     path: Path | None,
     node: Term,
     kinds: tuple[OneOf["ask", "select"], ...],

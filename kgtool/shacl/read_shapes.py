@@ -6,6 +6,7 @@ Source: https://www.w3.org/TR/shacl/#shapes, https://www.w3.org/TR/shacl/#ill-fo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path as FilePath
 from typing import Final
 from typing import Literal as OneOf
 
@@ -36,13 +37,16 @@ _UNSUPPORTED: Final = {
 """Terms that would change the outcome and that no executor knows, with their clauses."""
 
 
-def read_shapes(triples: Iterable[Triple], *, place: str, version: str = "1.0") -> ShapeGraph:
+def read_shapes(
+    triples: Iterable[Triple], *, place: str, version: str = "1.0", files: Iterable[FilePath] = ()
+) -> ShapeGraph:
     """Return the shapes that a shapes graph describes.
 
     Args:
         triples: the shapes graph.
         place: what the user calls it (a file name), for errors.
         version: `1.0`, or `1.2` for what the draft adds.
+        files: where the graph comes from; an error looks there for the line of the shape.
 
     Returns:
         The shapes by their node in N-Triples form, named ones first; may be empty.
@@ -54,7 +58,7 @@ def read_shapes(triples: Iterable[Triple], *, place: str, version: str = "1.0") 
     >>> read_shapes([], place="empty.ttl").shapes
     {}
     """
-    nodes = Nodes(triples, place)
+    nodes = Nodes(triples, place, files)
     for term, clause in _UNSUPPORTED.items():
         for subject, value in nodes.pairs(SH + term):
             raise nodes.error(subject, f"sh:{term} {value} is not supported", "SHACL Core or SHACL-SPARQL", clause)
@@ -140,15 +144,15 @@ class _Reader:
         values = self.nodes.values(node, f"{SH}path")
         if len(values) > 1:
             raise self.nodes.error(
-                node, f"has {len(values)} values of sh:path", "one", f"{_SPEC}#syntax-rule-path-maxCount"
+                node, f"it has {len(values)} values of sh:path", "one", f"{_SPEC}#syntax-rule-path-maxCount"
             )
         if values and node in self.typed["NodeShape"]:
             raise self.nodes.error(
-                node, "is a sh:NodeShape and has sh:path", "no path", f"{_SPEC}#syntax-rule-NodeShape-path-maxCount"
+                node, "it is a sh:NodeShape and has sh:path", "no path", f"{_SPEC}#syntax-rule-NodeShape-path-maxCount"
             )
         if not values and node in self.typed["PropertyShape"]:
             raise self.nodes.error(
-                node, "is a sh:PropertyShape without sh:path", "one path", f"{_SPEC}#syntax-rule-path-minCount"
+                node, "it is a sh:PropertyShape without sh:path", "one path", f"{_SPEC}#syntax-rule-path-minCount"
             )
         return read_path(self.nodes, values[0], shape=node) if values else None
 
@@ -173,7 +177,7 @@ class _Reader:
         if node in self.classes and (node in self.typed["NodeShape"] or node in self.typed["PropertyShape"]):
             if not isinstance(node, NamedNode):
                 raise self.nodes.error(
-                    node, "is a class without an IRI", "an IRI", f"{_SPEC}#syntax-rule-implicit-targetClass-nodeKind"
+                    node, "it is a class without an IRI", "an IRI", f"{_SPEC}#syntax-rule-implicit-targetClass-nodeKind"
                 )
             yield Target("class", node)
 
@@ -182,14 +186,14 @@ class _Reader:
             values = self.nodes.values(node, SH + component.parameter)
             if len(values) > 1 and not component.many:
                 raise self.nodes.error(
-                    node, f"has {len(values)} values of sh:{component.parameter}", "at most one", component.clause
+                    node, f"it has {len(values)} values of sh:{component.parameter}", "at most one", component.clause
                 )
             if any(absent is None and not self.nodes.values(node, SH + name) for name, _, absent in component.others):
                 continue  # a parameter that must be there is not, so no constraint is declared
             if values and path is None and not component.node:
                 raise self.nodes.error(
                     node,
-                    f"is a node shape with sh:{component.parameter}",
+                    f"it is a node shape with sh:{component.parameter}",
                     "a property shape (with sh:path)",
                     component.clause,
                 )
@@ -209,7 +213,9 @@ class _Reader:
         for name, reader, absent in component.others:
             others = self.nodes.values(node, SH + name)
             if len(others) > 1:
-                raise self.nodes.error(node, f"has {len(others)} values of sh:{name}", "at most one", component.clause)
+                raise self.nodes.error(
+                    node, f"it has {len(others)} values of sh:{name}", "at most one", component.clause
+                )
             at = Reading(self.nodes, node, name, component.clause, self.version)
             parameters[name] = reader(at, others[0]) if others else absent
         if component.name == "Closed":
@@ -316,7 +322,7 @@ def _walk(nodes: Nodes, start: str, links: dict[str, list[str]], shapes: dict[st
 def _cycle(nodes: Nodes, keys: list[str], shapes: dict[str, Shape]) -> ShapeError:
     return nodes.error(
         shapes[keys[0]].id,
-        f"refers to itself: {' → '.join(keys)}",
+        f"it refers to itself: {' → '.join(keys)}",
         "shapes without recursion",
         f"{_SPEC}#shapes-recursion",
     )

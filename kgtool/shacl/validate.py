@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from kgtool.graph.store import Store
 from kgtool.shacl.data import Data, open_data
 from kgtool.shacl.descriptions import describe_shapes
-from kgtool.shacl.engine import get_engine
-from kgtool.shacl.grounds import with_grounds
+from kgtool.shacl.engine import choose_engine, get_engine
+from kgtool.shacl.grounds import read_claims, with_grounds
 from kgtool.shacl.report import Report, make_report
 from kgtool.shacl.shapes import Shapes, load_shapes
 
@@ -24,6 +25,10 @@ def validate(
     shape: str | None = None,
     focus: str | None = None,
     max_results: int | None = None,
+    version: str = "1.0",
+    timeout: float | None = None,
+    graphs: Iterable[str] | None = None,
+    classes: bool = True,
 ) -> Report:
     """Check data against shapes.
 
@@ -35,6 +40,11 @@ def validate(
         shape: check this shape alone: its IRI, or the local name of a shipped one (`FigureValue`).
         focus: check this node alone: its IRI.
         max_results: keep no more findings than this; counts and conformance regard all.
+        version: version of SHACL, `1.0` or `1.2` (draft).
+        timeout: seconds for one query to an endpoint.
+        graphs: names of the graphs that are the data; without it all of them.
+        classes: whether the class tree of the shipped ontology belongs to the data, so that data without the
+            ontology can be checked.
 
     Returns:
         The report. `conforms` is true when there is no violation; look at `notes` for what could not be checked.
@@ -48,31 +58,33 @@ def validate(
     >>> validate(rdflib.Graph()).conforms
     True
     """
-    chosen = get_engine(engine)
-    wanted = load_shapes(shapes)
+    wanted = load_shapes(shapes, version=version)
     counted = None
     if shape is not None:
         roots, counted = wanted.family(shape)
         wanted = wanted.restricted(roots)
+    wanted.graph()  # what is ill-formed is an error for every engine
     started = time.perf_counter()
-    checked = open_data(data)
+    checked = open_data(data, classes=classes, graphs=graphs)
+    name, _ = choose_engine(checked, wanted) if engine == "auto" else (engine, "")
+    chosen = get_engine(name, timeout=timeout, graphs=checked.graphs)
     findings = chosen.run(checked, wanted, focus=focus)
     if counted is not None:
         findings = [finding for finding in findings if finding.shape in counted]
-    if findings:
-        findings = with_grounds(findings, checked.union())
     seconds = time.perf_counter() - started
-    notes = [*wanted.notes, *checked.notes, *_notes(checked, wanted, focus)]
+    notes = [*wanted.notes, *_notes(checked, wanted, focus)]
     about = [note for note in describe_shapes(wanted.triples) if counted is None or note.iri in counted]
-    return make_report(
+    report = make_report(
         findings, engine=chosen.name, seconds=seconds, notes=notes, max_results=max_results, shapes=about
     )
+    grounds = read_claims(checked, report.findings) if report.findings else ()
+    return replace(report, findings=tuple(with_grounds(report.findings, grounds)))
 
 
 def _notes(data: Data, shapes: Shapes, focus: str | None) -> list[str]:
+    if data.is_empty():
+        return [f"{data.place}: no data, so nothing was checked"]
     notes = []
-    if not data.quads:
-        notes.append(f"{data.place}: no data, so nothing was checked")
     scoped = shapes.article_scoped() & shapes.targeted()
     if scoped and (mixed := data.mixed_graphs()):
         names = " and ".join(f"<{name}>" for name in sorted(scoped))
@@ -80,8 +92,6 @@ def _notes(data: Data, shapes: Shapes, focus: str | None) -> list[str]:
             f"{data.place}: {len(mixed)} graph(s) hold several articles, so {names} could not be checked there; "
             "use a format with named graphs (N-Quads, TriG)"
         )
-    if focus is not None and data.quads:
-        known = any(getattr(term, "value", "") == focus for quad in data.quads for term in (quad.subject, quad.object))
-        if not known:
-            notes.append(f"the node <{focus}> does not occur in the data")
+    if focus is not None and not data.knows(focus):
+        notes.append(f"the node <{focus}> does not occur in the data")
     return notes
