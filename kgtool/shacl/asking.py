@@ -6,18 +6,19 @@ A memory snapshot is the store of data that come from a file: one default graph,
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 import pyoxigraph
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple, Variable
 
 from kgtool.errors import Place, QueryError, StoreError
 from kgtool.graph.engine import translated
 from kgtool.graph.guard import refuse_access
+from kgtool.shacl.prebinding import bind_rows
 from kgtool.sparql import Answer, Rows, Term, Truth, iri
 
 PAGE = 5_000
@@ -45,7 +46,9 @@ class Snapshot:
         graphs: named graphs that only `GRAPH` sees, by IRI.
     """
 
-    def __init__(self, triples: Iterable[Triple], *, place: str = "memory", graphs: dict[str, Iterable[Triple]] | None = None) -> None:
+    def __init__(
+        self, triples: Iterable[Triple], *, place: str = "memory", graphs: Mapping[str, Iterable[Triple]] | None = None
+    ) -> None:
         self.place = place
         self._store = pyoxigraph.Store()
         with self._translated():
@@ -55,8 +58,13 @@ class Snapshot:
                 there = NamedNode(name)
                 self._store.bulk_extend(Quad(t.subject, t.predicate, t.object, there) for t in members)
 
-    def query(self, text: str, *, timeout: float | None = None) -> Answer:
+    def query(self, text: str, *, timeout: float | None = None, bound: Mapping[str, Term] | None = None) -> Answer:
         """Answer a query over the data; a query in memory cannot be interrupted, so the timeout has no effect.
+
+        Args:
+            text: the query.
+            timeout: without effect.
+            bound: variables without `?` with the terms that stand for them, blank nodes too.
 
         Raises:
             QueryError: the text is no query, or asks for remote access.
@@ -64,7 +72,8 @@ class Snapshot:
         """
         refuse_access(text, place=self.place)
         with self._translated():
-            results = self._store.query(text)
+            terms = {Variable(name): term for name, term in (bound or {}).items()}
+            results = self._store.query(text, substitutions=terms or None)
         if isinstance(results, pyoxigraph.QueryBoolean):
             return Truth(bool(results))
         if isinstance(results, pyoxigraph.QueryTriples):
@@ -136,9 +145,12 @@ class Asker:
         self.remote = is_remote(source) if remote is None else remote
         self.single = isinstance(source, Snapshot) or (graphs is not None and len(graphs) == 1)
         self._timeout = timeout
+        self._copy: Asker | None = None
         self._from = "".join(f"FROM {iri(name)} " for name in graphs or ())
 
-    def select(self, head: str, where: str, *, tail: str = "", key: str | None = None) -> tuple[tuple[str, ...], list[Row]]:
+    def select(
+        self, head: str, where: str, *, tail: str = "", key: str | None = None
+    ) -> tuple[tuple[str, ...], list[Row]]:
         """Return the variables and all rows of a SELECT.
 
         Args:
@@ -168,6 +180,45 @@ class Asker:
         rows = list(answer.rows)
         self.log.add(text, time.perf_counter() - begun, len(rows))
         return answer.variables, rows
+
+    def ask_bound(self, text: str, terms: Mapping[str, Term]) -> tuple[tuple[str, ...], list[Row]]:
+        """Return the variables and rows of a query with variables bound beforehand; of ASK one row with its truth.
+
+        Blank nodes have names only inside this process: where they are bound, a copy of the data is asked.
+        """
+        begun = time.perf_counter()
+        if any(isinstance(term, BlankNode) for term in terms.values()):
+            copy = self.copied().source
+            assert isinstance(copy, Snapshot)  # a copy is one
+            answer = copy.query(text, bound=terms)
+        else:
+            answer = self.source.query(bind_rows(text, list(terms), [list(terms.values())]), timeout=self._timeout)
+        if isinstance(answer, Truth):
+            rows: list[Row] = [(Literal(answer.value),)]
+            names: tuple[str, ...] = ("answer",)
+        elif isinstance(answer, Rows):
+            rows, names = list(answer.rows), answer.variables
+        else:
+            raise StoreError("answered with triples", Place(self.source.place), expected="rows or true or false")
+        self.log.add(text, time.perf_counter() - begun, len(rows))
+        return names, rows
+
+    def copied(self, graphs: Mapping[str, Iterable[Triple]] | None = None) -> Asker:
+        """Return an asker of a copy of the data in memory, with named graphs beside them.
+
+        Args:
+            graphs: the named graphs by IRI; without them the copy is made once.
+        """
+        if graphs is None and isinstance(self.source, Snapshot):
+            return self
+        if graphs is None and self._copy is not None:
+            return self._copy
+        _, rows = self.select("?s ?p ?o", "?s ?p ?o .")
+        triples = (Triple(*row) for row in rows)  # type: ignore[arg-type]
+        copy = Asker(Snapshot(triples, place=self.source.place, graphs=graphs), log=self.log)
+        if graphs is None:
+            self._copy = copy
+        return copy
 
     def _pages(self, text: str, names: tuple[str, ...], key: str) -> Iterator[Row]:
         """Yield the rows page by page, each beginning after the last key of the page before; blank nodes come last."""

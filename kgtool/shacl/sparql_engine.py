@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode
+from pyoxigraph import BlankNode, NamedNode
 
 from kgtool.records import Finding
 from kgtool.shacl.asking import Asker, QueryLog, Snapshot, Source
-from kgtool.shacl.compile import Compiler, Query, focus_of_targets, iter_queries
+from kgtool.shacl.compile import Compiler, Focus, Query, focus_of_targets, focus_of_terms, iter_queries
 from kgtool.shacl.data import Data
 from kgtool.shacl.model import Constraint, Shape, ShapeGraph
-from kgtool.shacl.query_runs import Members, read_classes, run_query
+from kgtool.shacl.query_runs import FEW, ClassIndex, Members, read_classes, run_query
 from kgtool.shacl.read_shapes import read_shapes
 from kgtool.shacl.shapes import Shapes
+from kgtool.shacl.sparql_constraints import QueryConstraints
 from kgtool.sparql import Term
 
 
@@ -71,13 +72,22 @@ def check_shapes(
     """
     classes = read_classes(asker)
     members = Members(asker)
-    compiler = Compiler(shapes, classes, single=asker.single, by_text=asker.remote)
+    constraints = QueryConstraints(asker, shapes)
+    compiler = Compiler(shapes, classes, single=asker.single, by_text=asker.remote, outside=constraints.violators)
     for shape in roots:
         focus = focus_of_targets(shape.targets, classes, only=only)
         late = not asker.remote and only is None
         for query in iter_queries(compiler, shape, focus, late=late):
             if isinstance(query, Query):
                 yield from run_query(asker, query, members, focus)
+            else:
+                yield from constraints.iter_findings(query.shape, query.constraint, query.focus)
+
+
+_BLANK = Focus(
+    "{ ?this ?thisProperty ?thisObject . } UNION { ?thisSubject ?thisProperty ?this . } FILTER(isBlank(?this))", "this"
+)
+"""All blank nodes: a query cannot name those that are meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +126,20 @@ def run_sparql_constraints(
         ShapeError: a constraint cannot be run.
         StoreError: the source fails.
     """
-    return []
+    asker = Asker(source, log=log, timeout=timeout)
+    constraints = QueryConstraints(asker, shapes)
+    classes: ClassIndex | None = None
+    found: list[Finding] = []
+    for task in tasks:
+        if task.focus is None:
+            classes = classes or read_classes(asker)
+            focus = focus_of_targets(task.shape.targets, classes)
+            found += constraints.iter_findings(task.shape, task.constraint, focus)
+            continue
+        named = [term for term in task.focus if not isinstance(term, BlankNode)]
+        for begin in range(0, len(named), FEW):
+            focus = focus_of_terms(named[begin : begin + FEW])
+            found += constraints.iter_findings(task.shape, task.constraint, focus)
+        if blank := frozenset(term for term in task.focus if isinstance(term, BlankNode)):
+            found += constraints.iter_findings(task.shape, task.constraint, _BLANK, wanted=blank)
+    return found

@@ -7,8 +7,18 @@ tested afterwards, absence is MINUS, subclasses are resolved before, and a neste
 violate it.
 """
 
-from kgtool.shacl.compile.focus import Focus, focus_of_targets
+from kgtool.shacl.compile.focus import Focus, focus_of_targets, focus_of_terms
 from kgtool.shacl.compile.parts import Check, Compiler, Part
 from kgtool.shacl.compile.queries import Query, QueryConstraint, iter_queries
 
-__all__ = ["Check", "Compiler", "Focus", "Part", "Query", "QueryConstraint", "focus_of_targets", "iter_queries"]
+__all__ = [
+    "Check",
+    "Compiler",
+    "Focus",
+    "Part",
+    "Query",
+    "QueryConstraint",
+    "focus_of_targets",
+    "focus_of_terms",
+    "iter_queries",
+]

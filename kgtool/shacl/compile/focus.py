@@ -40,7 +40,9 @@ class Focus:
         return f"{{ SELECT DISTINCT {names} WHERE {{ {self.body} }} }}"
 
 
-def focus_of_targets(targets: Iterable[Target], classes: ClassTree, *, var: str = "this", only: Term | None = None) -> Focus:
+def focus_of_targets(
+    targets: Iterable[Target], classes: ClassTree, *, var: str = "this", only: Term | None = None
+) -> Focus:
     """Return the nodes that targets name.
 
     Args:

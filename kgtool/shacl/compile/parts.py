@@ -88,7 +88,15 @@ class Compiler:
         outside: what stands for SPARQL-based constraints of nested shapes.
     """
 
-    def __init__(self, shapes: ShapeGraph, classes: ClassTree, *, single: bool = False, by_text: bool = False, outside: Outside | None = None) -> None:
+    def __init__(
+        self,
+        shapes: ShapeGraph,
+        classes: ClassTree,
+        *,
+        single: bool = False,
+        by_text: bool = False,
+        outside: Outside | None = None,
+    ) -> None:
         self.shapes = shapes
         self.classes = classes
         self._single = single
@@ -177,7 +185,9 @@ class Compiler:
         the few nodes that are counted again.
         """
         if self._single and is_plain(path) and text == reach(focus, path, value)[0]:
-            return f"{{ SELECT ?{focus.var} WHERE {{ {text} }} GROUP BY ?{focus.var} HAVING(COUNT(?{value}) {having}) }}"
+            return (
+                f"{{ SELECT ?{focus.var} WHERE {{ {text} }} GROUP BY ?{focus.var} HAVING(COUNT(?{value}) {having}) }}"
+            )
         pairs = f"{{ SELECT DISTINCT ?{focus.var} ?{value} WHERE {{ {text} }} }}"
         return f"{{ SELECT ?{focus.var} WHERE {{ {pairs} }} GROUP BY ?{focus.var} HAVING(COUNT(?{value}) {having}) }}"
 

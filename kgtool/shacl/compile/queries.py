@@ -90,5 +90,3 @@ def _query(part: Part, *, late: bool) -> Query:
             head.append(f"({check.flag} AS ?{flag})")
         checks.append((check.constraint, flag))
     return Query(part.shape, tuple(checks), " ".join(head), where, focus.var, open_, part.value, part.path)
-
-
