@@ -1,176 +1,92 @@
-"""The run over columns: shapes on focus nodes, nested shapes as masks, each asked of a node once."""
+"""The columnar engine: data to columns, shapes to a run, results to findings."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterator
 
 import numpy as np
-from pyoxigraph import Literal
+from pyoxigraph import NamedNode
 
-from kgtool.errors import Place, ShapeError
-from kgtool.shacl.columnar.columns import Columns, Pairs
-from kgtool.shacl.columnar.constraints.table import SET_CHECKS, VALUE_TESTS
-from kgtool.shacl.columnar.order import Order
-from kgtool.shacl.columnar.paths import walk
-from kgtool.shacl.columnar.scope import Found, Scope
-from kgtool.shacl.columnar.terms import Codes, Mask
-from kgtool.shacl.model import SH, Constraint, Shape, ShapeGraph
-from kgtool.sparql import Term
-
-_UNKNOWN: Final = 0
-_GOOD: Final = 1
-_BAD: Final = 2
-_PROPERTY: Final = f"{SH}PropertyConstraintComponent"
-
-Foreign = Callable[[Shape, Constraint, Codes], Found]
-"""What finds the results of a constraint that columns cannot check, on given focus nodes."""
+from kgtool.records import Finding
+from kgtool.shacl.columnar.columns import Columns
+from kgtool.shacl.columnar.findings import iter_findings
+from kgtool.shacl.columnar.foreign import QueryResults
+from kgtool.shacl.columnar.load import Rows, read_triples
+from kgtool.shacl.columnar.run import Run, constants
+from kgtool.shacl.columnar.sources import read_data
+from kgtool.shacl.columnar.terms import Codes
+from kgtool.shacl.data import Data
+from kgtool.shacl.model import ShapeGraph
+from kgtool.shacl.read_shapes import read_shapes
+from kgtool.shacl.shapes import Shapes
+from kgtool.vocab import AIZ, RDF
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Results of one constraint of one shape."""
+class ColumnarEngine:
+    """Check on columns in the memory of this process."""
 
-    shape: Shape
-    constraint: Constraint
-    found: Found
+    name = "columnar"
+
+    def run(self, data: Data, shapes: Shapes, *, focus: str | None = None) -> list[Finding]:
+        """Return every validation result (see `kgtool.shacl.engine.Engine.run`)."""
+        return self.check(data, read_shapes(shapes.triples, place=shapes.place), focus=focus)
+
+    def check(self, data: Data, shapes: ShapeGraph, *, focus: str | None = None) -> list[Finding]:
+        """Return every validation result of shapes that are read already."""
+        rows = read_data(data)
+        tree = read_triples(data.added(), rows.terms)
+        for term in (*constants(shapes), *([NamedNode(focus)] if focus else [])):
+            rows.terms.add(term)
+        rows.terms.freeze()
+        columns = _with(rows, tree, None)
+        findings = check_columns(columns, shapes, "union", place=data.place, focus=focus)
+        if any(shape.scope == "article" for shape in shapes.targeted()):
+            for part in _article_rows(rows):
+                columns = _with(rows, tree, part)
+                findings += check_columns(columns, shapes, "article", place=data.place, focus=focus)
+        return findings
 
 
-class Run:
-    """One check of columns against shapes.
+def check_columns(
+    columns: Columns, shapes: ShapeGraph, scope: str = "union", *, place: str = "memory", focus: str | None = None
+) -> list[Finding]:
+    """Return the results of those shapes that have a scope.
 
     Args:
-        columns: the data; the terms of the shapes are in its dictionary as well.
+        columns: the data; the constants of the shapes are in its dictionary.
         shapes: the shapes.
-        foreign: for the constraints that are not in the table.
+        scope: `union` or `article`.
+        place: what the user calls the data.
+        focus: IRI of the only node to be checked, if not all.
+
+    Raises:
+        ShapeError: a constraint cannot be run.
     """
-
-    def __init__(self, columns: Columns, shapes: ShapeGraph, foreign: Foreign) -> None:
-        self.columns = columns
-        self.shapes = shapes
-        self.order = Order(columns.terms)
-        self._foreign = foreign
-        self._states: dict[str, np.ndarray[tuple[int], np.dtype[np.int8]]] = {}
-        self._open: set[str] = set()
-
-    def code(self, term: Term) -> int:
-        """Return the code of a term of the shapes, -1 when it occurs nowhere."""
-        return self.columns.terms.find(term)
-
-    def results(self, focus: Codes | None = None) -> Iterator[Batch]:
-        """Iterate over the results of all shapes with targets.
-
-        Args:
-            focus: the only nodes to check, if not all.
-        """
-        for shape in self.shapes.targeted():
-            nodes = self.targets(shape)
-            if focus is not None:
-                nodes = nodes[np.isin(nodes, focus)]
-            yield from self.check(shape, nodes)
-
-    def targets(self, shape: Shape) -> Codes:
-        """Return the focus nodes of a shape, sorted and distinct."""
-        wanted = self.columns.terms.mask()
-        for target in shape.targets:
-            if target.kind == "class":
-                wanted |= self.columns.instances(self.code(target.value))
-            elif target.kind == "node":
-                wanted[self.code(target.value)] = True
-            else:
-                pairs = self.columns.pairs(str(getattr(target.value, "value", "")))
-                wanted[pairs.first if target.kind == "subjectsOf" else pairs.second] = True
-        return np.flatnonzero(wanted).astype(np.int32)
-
-    def check(self, shape: Shape, focus: Codes) -> Iterator[Batch]:
-        """Iterate over the results of a shape and of its property shapes on some distinct focus nodes."""
-        if shape.deactivated or len(focus) == 0:
-            return
-        scope = self._scope(shape, focus)
-        for constraint in shape.constraints:
-            if constraint.component == _PROPERTY:
-                yield from self._check_property(scope, constraint)
-                continue
-            found = self._find(scope, constraint)
-            if len(found.focus):
-                yield Batch(shape, constraint, found)
-
-    def conforming(self, shape: Term, nodes: Codes) -> Mask:
-        """Return which of some distinct nodes conform to a shape: those for which it has no result."""
-        name = str(shape)
-        if name in self._open:
-            raise ShapeError(
-                f"shape {name} refers to itself",
-                Place(name),
-                expected="shapes that do not refer to themselves",
-                clause="https://www.w3.org/TR/shacl/#shapes-recursion",
-            )
-        states = self._states.setdefault(name, np.zeros(self.columns.size, np.int8))
-        asked = nodes[states[nodes] == _UNKNOWN]
-        if len(asked):
-            self._open.add(name)
-            bad = self._failing(self.shapes.get(shape), asked)
-            self._open.discard(name)
-            states[asked] = _GOOD
-            states[bad] = _BAD
-        answer: Mask = states[nodes] == _GOOD
-        return answer
-
-    def _failing(self, shape: Shape, focus: Codes) -> Codes:
-        """Return focus nodes with a result; one may come several times."""
-        if shape.deactivated:
-            return focus[:0]
-        scope = self._scope(shape, focus)
-        failing = [focus[:0]]
-        for constraint in shape.constraints:
-            if constraint.component == _PROPERTY:
-                good = self.conforming(_shape_of(constraint), scope.values)
-                failing.append(scope.failing(good).focus)
-            else:
-                failing.append(self._find(scope, constraint).focus)
-        return np.concatenate(failing)
-
-    def _scope(self, shape: Shape, focus: Codes) -> Scope:
-        pairs = Pairs(focus, focus) if shape.path is None else walk(self.columns, shape.path, focus)
-        return Scope(self, shape, focus, pairs)
-
-    def _find(self, scope: Scope, constraint: Constraint) -> Found:
-        name = constraint.component.removeprefix(SH).removesuffix("ConstraintComponent")
-        if test := VALUE_TESTS.get(name):
-            return scope.failing(test(self, constraint, scope.values))
-        if check := SET_CHECKS.get(name):
-            return check(scope, constraint)
-        return self._foreign(scope.shape, constraint, scope.focus)
-
-    def _check_property(self, scope: Scope, constraint: Constraint) -> Iterator[Batch]:
-        """Iterate over the results of a property shape: each as often as a focus node leads to it."""
-        counts = np.bincount(scope.pairs.second, minlength=self.columns.size).astype(np.int32)
-        for batch in self.check(self.shapes.get(_shape_of(constraint)), scope.values):
-            times = counts[batch.found.focus]
-            yield batch if int(times.max()) == 1 else Batch(batch.shape, batch.constraint, _repeat(batch.found, times))
+    run = Run(columns, shapes, QueryResults(columns, shapes, place).find)
+    roots = [shape for shape in shapes.targeted() if shape.scope == scope]
+    wanted = None if focus is None else columns.terms.find_all([NamedNode(focus)])
+    return list(iter_findings(run.results(roots, wanted), columns.terms))
 
 
-def constants(shapes: ShapeGraph) -> Iterable[Term]:
-    """Return every term of the shapes that values are compared with, or that is a focus node."""
-    for shape in shapes.shapes.values():
-        for target in shape.targets:
-            yield target.value
-        for constraint in shape.constraints:
-            for name, value in constraint.parameters.items():
-                if name == "in" and isinstance(value, tuple):
-                    yield from value
-                elif name == "hasValue" or (name.startswith(("min", "max")) and isinstance(value, Literal)):
-                    yield value  # type: ignore[misc]
+def _with(rows: Rows, tree: Rows, part: Codes | None) -> Columns:
+    """Return the columns of some rows, or of all, together with the class tree."""
+    chosen = rows.columns()[:3]
+    if part is not None:
+        chosen = tuple(column[part] for column in chosen)
+    if len(tree.subjects):
+        chosen = tuple(np.concatenate(pair) for pair in zip(chosen, tree.columns(), strict=True))
+    return Columns(rows.terms, *chosen)
 
 
-def _shape_of(constraint: Constraint) -> Term:
-    return constraint.parameters["property"]  # type: ignore[return-value]
-
-
-def _repeat(found: Found, times: Codes) -> Found:
-    return Found(
-        np.repeat(found.focus, times),
-        None if found.values is None else np.repeat(found.values, times),
-        None if found.paths is None else np.repeat(found.paths, times),
-    )
+def _article_rows(rows: Rows) -> Iterator[Codes]:
+    """Iterate over the rows of each graph that describes exactly one article."""
+    terms = rows.terms
+    typed = (rows.predicates == terms.find(RDF.type)) & (rows.objects == terms.find(AIZ.Article))
+    graphs = np.zeros(len(rows.subjects), np.int32) if rows.graphs is None else rows.graphs
+    articles = np.unique(np.stack([graphs[typed], rows.subjects[typed]], 1), axis=0)
+    names, counts = np.unique(articles[:, 0], return_counts=True)
+    order = np.argsort(graphs, kind="stable")
+    ordered = graphs[order]
+    for name in names[counts == 1].tolist():
+        low, high = np.searchsorted(ordered, [name, name + 1])
+        yield order[low:high].astype(np.int32)

@@ -54,6 +54,11 @@ class Rows:
     objects: Codes
     graphs: Codes | None = None
 
+    def columns(self) -> tuple[Codes, ...]:
+        """Return the columns, that of the graphs last where there is one."""
+        found = (self.subjects, self.predicates, self.objects)
+        return found if self.graphs is None else (*found, self.graphs)
+
 
 def read_ntriples(path: Path) -> Rows | None:
     """Return the triples of an N-Triples file, or `None` when it has to go through the parser.
@@ -74,9 +79,19 @@ def read_ntriples(path: Path) -> Rows | None:
     return _canonical(terms, Rows(terms, *(np.ascontiguousarray(table[:, column]) for column in range(3))))
 
 
-def read_quads(quads: Iterable[Quad]) -> Rows:
-    """Return quads, each of which is in a named graph."""
-    terms = Terms()
+def join_rows(first: Rows, second: Rows) -> Rows:
+    """Return the rows of both, which have the same dictionary and the same columns."""
+    columns = zip(first.columns(), second.columns(), strict=True)
+    return Rows(first.terms, *(np.concatenate(pair) for pair in columns))
+
+
+def read_quads(quads: Iterable[Quad], terms: Terms) -> Rows:
+    """Return quads, each of which is in a named graph.
+
+    Args:
+        quads: quads.
+        terms: the dictionary to go on with.
+    """
     stream = iter(quads)
     pieces = (
         pyoxigraph.serialize(part, format=RdfFormat.N_QUADS) for part in iter(lambda: list(islice(stream, _QUADS)), [])
@@ -85,21 +100,20 @@ def read_quads(quads: Iterable[Quad]) -> Rows:
     return Rows(terms, *(np.ascontiguousarray(table[:, column]) for column in range(4)))
 
 
-def read_triples(triples: Iterable[Triple], terms: Terms | None = None) -> Rows:
+def read_triples(triples: Iterable[Triple], terms: Terms) -> Rows:
     """Return triples.
 
     Args:
         triples: triples.
-        terms: a dictionary to go on with.
+        terms: the dictionary to go on with.
     """
-    known = terms or Terms()
     stream = iter(triples)
     pieces = (
         pyoxigraph.serialize(part, format=RdfFormat.N_TRIPLES)
         for part in iter(lambda: list(islice(stream, _QUADS)), [])
     )
-    table = _collect((_cut_triples(piece) for piece in pieces if piece), known, 3)
-    return Rows(known, *(np.ascontiguousarray(table[:, column]) for column in range(3)))
+    table = _collect((_cut_triples(piece) for piece in pieces if piece), terms, 3)
+    return Rows(terms, *(np.ascontiguousarray(table[:, column]) for column in range(3)))
 
 
 def _pieces(stream: BinaryIO) -> Iterator[bytes]:

@@ -6,6 +6,7 @@ Source: https://www.w3.org/TR/shacl/#property-paths
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kgtool.shacl.columnar.columns import Columns, Pairs, distinct_pairs
 from kgtool.shacl.columnar.terms import Codes
@@ -99,10 +100,10 @@ def _together(columns: Columns, found: list[Pairs]) -> Pairs:
     return distinct_pairs(first, second, columns.size)
 
 
-def _keys(columns: Columns, pairs: Pairs) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def _keys(columns: Columns, pairs: Pairs) -> NDArray[np.int64]:
     return pairs.first.astype(np.int64) * columns.size + pairs.second
 
 
-def _pairs(columns: Columns, keys: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Pairs:
+def _pairs(columns: Columns, keys: NDArray[np.int64]) -> Pairs:
     high, low = np.divmod(keys, columns.size)
     return Pairs(high.astype(np.int32), low.astype(np.int32))

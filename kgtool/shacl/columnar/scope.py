@@ -7,6 +7,7 @@ from typing import Protocol
 
 import numpy as np
 
+from kgtool.records import Finding
 from kgtool.shacl.columnar.columns import Columns, Pairs
 from kgtool.shacl.columnar.order import Order
 from kgtool.shacl.columnar.terms import Codes, Mask, Terms
@@ -38,11 +39,13 @@ class Found:
         focus: codes of the focus nodes; one may come several times.
         values: codes of the values, or None when results have none.
         paths: codes of the result paths where they are not the shape's own.
+        findings: the results as they are to be reported, where a query found them; as many as focus nodes.
     """
 
     focus: Codes
     values: Codes | None = None
     paths: Codes | None = None
+    findings: tuple[Finding, ...] | None = None
 
 
 @dataclass(slots=True)
