@@ -42,6 +42,8 @@ class Engine(Protocol):
 
 ENGINES: Final = {
     "pyshacl": ("kgtool.shacl.pyshacl_engine", "PyshaclEngine"),
+    "columnar": ("kgtool.shacl.columnar.engine", "ColumnarEngine"),
+    "sparql": ("kgtool.shacl.sparql_engine", "SparqlEngine"),
 }
 """Engines by name, with their module and class."""
 

@@ -228,7 +228,10 @@ def _is_shape(triple: Triple) -> bool:
 
 def _check_terms(triples: list[Triple], file: Path) -> None:
     """Refuse a misspelt SHACL term: an engine would ignore it and the check would pass."""
+    instances = _instances(triples)
     for triple in triples:
+        if triple.subject in instances:
+            continue
         for term in (triple.predicate, triple.object):
             iri = term.value if isinstance(term, NamedNode) else ""
             name = iri.removeprefix(SH)
@@ -240,3 +243,16 @@ def _check_terms(triples: list[Triple], file: Path) -> None:
                     expected=f"sh:{near[0]}" if near else "a term of the SHACL vocabulary",
                     clause="https://www.w3.org/TR/shacl/#vocabulary",
                 )
+
+
+def _instances(triples: list[Triple]) -> set[object]:
+    """Return the nodes that are data beside the shapes: of a class of somebody's own, without any SHACL term."""
+    instances: set[object] = set()
+    others: set[object] = set()
+    for triple in triples:
+        value = _value(triple.object)
+        if triple.predicate.value == RDF.type and not value.startswith(SH) and value not in (RDFS.Class, OWL.Class):
+            instances.add(triple.subject)
+        elif triple.predicate.value == RDF.type or triple.predicate.value.removeprefix(SH) in TERMS:
+            others.add(triple.subject)
+    return instances - others

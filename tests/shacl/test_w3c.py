@@ -1,0 +1,32 @@
+"""The test suite of the W3C for SHACL 1.0, in every way to run a case. It lies beside the repository, not in it.
+
+Source: https://github.com/w3c/data-shapes/tree/gh-pages/data-shapes-test-suite
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kgtool.errors import ShapeError
+from kgtool.shacl import Report
+
+MANIFEST = Path(__file__).resolve().parents[3] / "shared" / "w3c" / "shacl-1.0"
+
+KNOWN_FAULTS: dict[tuple[str, str], str] = {}
+
+
+def test_case_has_its_results(
+    case: Any, way: str, check: Callable[..., Report], rows_of: Callable[[Report], tuple[tuple[str, ...], ...]]
+) -> None:
+    """A case gives the verdict and the results that the suite expects, or is refused where it says so."""
+    if case.refused:
+        with pytest.raises(ShapeError):
+            check(way, case.data, case.shapes)
+        return
+    report = check(way, case.data, case.shapes)
+
+    assert (report.is_clean, rows_of(report)) == (case.conforms, case.rows)
