@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Protocol
 
 import pyoxigraph
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple, Variable
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, Variable
 
-from kgtool.errors import Place, QueryError, StoreError
+from kgtool.errors import InputError, Place, QueryError, StoreError
 from kgtool.graph.engine import translated
 from kgtool.graph.guard import refuse_access
+from kgtool.graph.load import load_file
 from kgtool.shacl.prebinding import bind_rows
 from kgtool.sparql import Answer, Rows, Term, Truth, iri
 
@@ -58,6 +59,19 @@ class Snapshot:
                 there = NamedNode(name)
                 self._store.bulk_extend(Quad(t.subject, t.predicate, t.object, there) for t in members)
 
+    def load(self, path: Path) -> None:
+        """Add the triples of an N-Triples file.
+
+        Raises:
+            InputError: the file cannot be read or has a syntax error, with its line.
+        """
+        try:
+            self._store.bulk_load(path=path, format=RdfFormat.N_TRIPLES)
+        except (SyntaxError, OSError) as error:
+            for _ in load_file(path):  # says where it is wrong
+                pass
+            raise InputError(f"cannot be read: {error}", Place(str(path))) from error
+
     def query(self, text: str, *, timeout: float | None = None, bound: Mapping[str, Term] | None = None) -> Answer:
         """Answer a query over the data; a query in memory cannot be interrupted, so the timeout has no effect.
 
@@ -72,7 +86,7 @@ class Snapshot:
         """
         refuse_access(text, place=self.place)
         with self._translated():
-            terms = {Variable(name): term for name, term in (bound or {}).items()}
+            terms: dict[Variable, Term | Triple] = {Variable(name): term for name, term in (bound or {}).items()}
             results = self._store.query(text, substitutions=terms or None)
         if isinstance(results, pyoxigraph.QueryBoolean):
             return Truth(bool(results))
@@ -83,7 +97,7 @@ class Snapshot:
     def _iterate(self, results: pyoxigraph.QuerySolutions) -> Iterator[Row]:
         with self._translated():
             for row in results:
-                yield tuple(row)  # type: ignore[misc]
+                yield tuple(row)
 
     def _translated(self) -> AbstractContextManager[None]:
         return translated(Path(self.place))
@@ -146,6 +160,7 @@ class Asker:
         self.single = isinstance(source, Snapshot) or (graphs is not None and len(graphs) == 1)
         self._timeout = timeout
         self._copy: Asker | None = None
+        self._copies: bool | None = None
         self._from = "".join(f"FROM {iri(name)} " for name in graphs or ())
 
     def select(
@@ -203,6 +218,17 @@ class Asker:
         self.log.add(text, time.perf_counter() - begun, len(rows))
         return names, rows
 
+    def has_copies(self) -> bool:
+        """Say whether some triple is in the data more than once, being in several graphs; asked once."""
+        if self._copies is None:
+            self._copies = False
+            if not self.single:
+                _, rows = self.ask(
+                    f"SELECT ?s {self._from}WHERE {{ ?s ?p ?o }} GROUP BY ?s ?p ?o HAVING(COUNT(*) > 1) LIMIT 1"
+                )
+                self._copies = bool(rows)
+        return self._copies
+
     def copied(self, graphs: Mapping[str, Iterable[Triple]] | None = None) -> Asker:
         """Return an asker of a copy of the data in memory, with named graphs beside them.
 
@@ -213,7 +239,7 @@ class Asker:
             return self
         if graphs is None and self._copy is not None:
             return self._copy
-        _, rows = self.select("?s ?p ?o", "?s ?p ?o .")
+        _, rows = self.select("DISTINCT ?s ?p ?o", "?s ?p ?o .")
         triples = (Triple(*row) for row in rows)  # type: ignore[arg-type]
         copy = Asker(Snapshot(triples, place=self.source.place, graphs=graphs), log=self.log)
         if graphs is None:
@@ -242,9 +268,8 @@ class Asker:
                 continue
             yield from whole
             last, size = _text(whole[-1][at]), PAGE
-        _, rows = self.ask(
-            f"SELECT {' '.join('?' + name for name in names)} {self._from}WHERE {{ {{ {inner} }} FILTER(isBlank(?{key})) }}"
-        )
+        head = " ".join("?" + name for name in names)
+        _, rows = self.ask(f"SELECT {head} {self._from}WHERE {{ {{ {inner} }} FILTER(isBlank(?{key})) }}")
         yield from rows
 
 

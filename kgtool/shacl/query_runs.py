@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kgtool.records import Finding
 from kgtool.shacl.asking import Asker, Row
 from kgtool.shacl.compile import Focus, Query
-from kgtool.shacl.data import class_tree
 from kgtool.shacl.model import Constraint, Shape
 from kgtool.shacl.paths import path_text
 from kgtool.sparql import Term, iri, values
@@ -20,10 +19,15 @@ FEW = 1_000
 """Nodes up to which a query asks which of them are focus nodes; above, all focus nodes are fetched once."""
 
 
-def read_classes(asker: Asker) -> ClassIndex:
-    """Return the class tree of the data, together with that of the shipped ontology."""
+def read_classes(asker: Asker, added: Iterable[Triple] = ()) -> ClassIndex:
+    """Return the class tree of the data.
+
+    Args:
+        asker: asks the data.
+        added: triples that belong to the data though they are not in them: those of the shipped class tree.
+    """
     below: dict[str, set[str]] = {}
-    for triple in class_tree():
+    for triple in added:
         below.setdefault(str(getattr(triple.object, "value", "")), set()).add(str(getattr(triple.subject, "value", "")))
     _, rows = asker.select("DISTINCT ?lower ?upper", f"?lower {iri(RDFS.subClassOf)} ?upper .", key="lower")
     for lower, upper in rows:
@@ -77,6 +81,43 @@ class Members:
     def _fetch(self, where: str, focus: Focus) -> frozenset[Term]:
         _, rows = self._asker.select(f"DISTINCT ?{focus.var}", where)
         return frozenset(term for (term,) in rows if term is not None)
+
+
+def read_spellings(asker: Asker, terms: Iterable[Term]) -> dict[str, list[Term]]:
+    """Return how literals that are focus nodes by name were written, by the form in which the engine returns them.
+
+    Oxigraph returns `4.0` as `4`; a result is to name the node as the shape does.
+
+    Args:
+        asker: whose engine it is.
+        terms: the focus nodes that are named.
+    """
+    written = {str(term): term for term in terms if isinstance(term, Literal) and _may_fold(term)}
+    if not written:
+        return {}
+    named = list(written.values())
+    data = " ".join(f"({number} {term})" for number, term in enumerate(named))
+    _, rows = asker.select("?number ?term", f"VALUES (?number ?term) {{ {data} }}")
+    found: dict[str, list[Term]] = {}
+    for number, term in rows:
+        if isinstance(number, Literal):
+            found.setdefault(str(term), []).append(named[int(number.value)])
+    return {text: names for text, names in found.items() if [str(name) for name in names] != [text]}
+
+
+def respelt(findings: Iterable[Finding], spellings: Mapping[str, list[Term]], *, values: bool) -> Iterator[Finding]:
+    """Yield findings with their focus nodes as they were written, and the value too where it is the focus node."""
+    for found in findings:
+        for name in spellings.get(found.focus, (None,)):
+            if name is None:
+                yield found
+            else:
+                same = values and found.value == found.focus
+                yield replace(found, focus=str(name), value=str(name) if same else found.value)
+
+
+def _may_fold(literal: Literal) -> bool:
+    return bool(literal.language) or not literal.datatype.value.endswith("#string")
 
 
 def run_query(asker: Asker, query: Query, members: Members, focus: Focus) -> Iterator[Finding]:

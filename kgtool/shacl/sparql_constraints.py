@@ -16,7 +16,7 @@ from kgtool.errors import Place, QueryError, ShapeError
 from kgtool.records import Finding
 from kgtool.shacl.asking import Asker, Row
 from kgtool.shacl.compile.focus import Focus, reach
-from kgtool.shacl.compile.prebound import ask_group, is_separable, join_pattern, without_prefixes
+from kgtool.shacl.compile.prebound import ask_group, is_counting, is_separable, join_pattern, without_prefixes
 from kgtool.shacl.model import Constraint, Shape, ShapeGraph, SparqlQuery
 from kgtool.shacl.paths import path_text
 from kgtool.shacl.prebinding import bind_rows
@@ -114,7 +114,8 @@ class QueryConstraints:
         if "currentShape" in query.bound:
             constants["currentShape"] = shape.id
         if "shapesGraph" not in query.bound:
-            return constants, self._asker
+            copies = is_counting(query.text) and self._asker.has_copies()
+            return constants, self._asker.copied() if copies else self._asker
         constants["shapesGraph"] = SHAPES_GRAPH
         if self._copy is None:
             self._copy = self._asker.copied({SHAPES_GRAPH.value: self._shapes.triples})
@@ -221,7 +222,7 @@ class QueryConstraints:
 
     def _wrong(self, shape: Shape, constraint: Constraint, error: QueryError) -> ShapeError:
         return ShapeError(
-            f"shape {shape.id}: the query of {constraint.source or constraint.component} cannot be run: {error.problem}",
+            f"shape {shape.id}: the query of {constraint.source or constraint.component}: {error.problem}",
             Place(shape.place),
             error.expected,
             error.remedy,

@@ -9,15 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import BlankNode, NamedNode
+from pyoxigraph import BlankNode, NamedNode, Triple
 
 from kgtool.records import Finding
-from kgtool.shacl.asking import Asker, QueryLog, Snapshot, Source
+from kgtool.shacl.asking import Asker, QueryLog, Source
 from kgtool.shacl.compile import Compiler, Focus, Query, focus_of_targets, focus_of_terms, iter_queries
-from kgtool.shacl.data import Data
+from kgtool.shacl.data import Data, class_tree
+from kgtool.shacl.data_sources import iter_article_askers, open_asker
 from kgtool.shacl.model import Constraint, Shape, ShapeGraph
-from kgtool.shacl.query_runs import FEW, ClassIndex, Members, read_classes, run_query
-from kgtool.shacl.read_shapes import read_shapes
+from kgtool.shacl.query_runs import (
+    FEW,
+    ClassIndex,
+    Members,
+    read_classes,
+    read_spellings,
+    respelt,
+    run_query,
+)
 from kgtool.shacl.shapes import Shapes
 from kgtool.shacl.sparql_constraints import QueryConstraints
 from kgtool.sparql import Term
@@ -27,8 +35,7 @@ class SparqlEngine:
     """Checks by queries, in the store that holds the data, or in memory when they come from a file.
 
     Args:
-        timeout: seconds for one query of an endpoint.
-        graphs: names of the graphs that are the data; None takes the union of all.
+        timeout: seconds for one query.
 
     Attributes:
         log: number and time of the queries of the last check.
@@ -36,31 +43,32 @@ class SparqlEngine:
 
     name = "sparql"
 
-    def __init__(self, *, timeout: float | None = None, graphs: tuple[str, ...] | None = None) -> None:
+    def __init__(self, *, timeout: float | None = None) -> None:
         self.log = QueryLog()
         self._timeout = timeout
-        self._graphs = graphs
 
     def run(self, data: Data, shapes: Shapes, *, focus: str | None = None) -> list[Finding]:
         """Return every validation result (see `kgtool.shacl.engine.Engine.run`)."""
-        return self.check(data, read_shapes(shapes.triples, place=shapes.place), focus=focus)
-
-    def check(self, data: Data, shapes: ShapeGraph, *, focus: str | None = None) -> list[Finding]:
-        """Return every validation result of shapes that are read already."""
+        graph = shapes.graph()
         self.log = QueryLog()
-        source: Source = Snapshot(data.union(), place=data.place) if data.store is None else data.store
-        asker = Asker(source, log=self.log, timeout=self._timeout, graphs=self._graphs)
         only = None if focus is None else NamedNode(focus)
-        found = list(check_shapes(asker, shapes, [s for s in shapes.targeted() if s.scope == "union"], only=only))
-        if scoped := [shape for shape in shapes.targeted() if shape.scope == "article"]:
-            for _, triples in data.article_graphs():
-                asker = Asker(Snapshot(triples, place=data.place), log=self.log)
-                found += check_shapes(asker, shapes, scoped, only=only)
+        found: list[Finding] = []
+        if roots := [shape for shape in graph.targeted() if shape.scope == "union"]:
+            asker = open_asker(data, log=self.log, timeout=self._timeout)
+            found += check_shapes(asker, graph, roots, only=only, added=data.added())
+        if roots := [shape for shape in graph.targeted() if shape.scope == "article"]:
+            for asker in iter_article_askers(data, log=self.log, timeout=self._timeout):
+                found += check_shapes(asker, graph, roots, only=only, added=data.added())
         return found
 
 
 def check_shapes(
-    asker: Asker, shapes: ShapeGraph, roots: Iterable[Shape], *, only: Term | None = None
+    asker: Asker,
+    shapes: ShapeGraph,
+    roots: Iterable[Shape],
+    *,
+    only: Term | None = None,
+    added: Iterable[Triple] = (),
 ) -> Iterator[Finding]:
     """Yield the results of shapes with targets.
 
@@ -69,19 +77,22 @@ def check_shapes(
         shapes: the shapes graph.
         roots: the shapes that are checked, each on its own targets.
         only: the one focus node that is looked at.
+        added: triples of the class tree that are not in the data.
     """
-    classes = read_classes(asker)
+    classes = read_classes(asker, added)
     members = Members(asker)
     constraints = QueryConstraints(asker, shapes)
     compiler = Compiler(shapes, classes, single=asker.single, by_text=asker.remote, outside=constraints.violators)
     for shape in roots:
         focus = focus_of_targets(shape.targets, classes, only=only)
+        spellings = read_spellings(asker, (target.value for target in shape.targets if target.kind == "node"))
         late = not asker.remote and only is None
         for query in iter_queries(compiler, shape, focus, late=late):
             if isinstance(query, Query):
-                yield from run_query(asker, query, members, focus)
+                found = run_query(asker, query, members, focus)
             else:
-                yield from constraints.iter_findings(query.shape, query.constraint, query.focus)
+                found = constraints.iter_findings(query.shape, query.constraint, query.focus)
+            yield from respelt(found, spellings, values=query.shape.path is None) if spellings else found
 
 
 _BLANK = Focus(
@@ -132,14 +143,16 @@ def run_sparql_constraints(
     found: list[Finding] = []
     for task in tasks:
         if task.focus is None:
-            classes = classes or read_classes(asker)
+            classes = classes or read_classes(asker, class_tree())
             focus = focus_of_targets(task.shape.targets, classes)
             found += constraints.iter_findings(task.shape, task.constraint, focus)
             continue
         named = [term for term in task.focus if not isinstance(term, BlankNode)]
+        spellings = read_spellings(asker, named)
         for begin in range(0, len(named), FEW):
             focus = focus_of_terms(named[begin : begin + FEW])
-            found += constraints.iter_findings(task.shape, task.constraint, focus)
+            results = constraints.iter_findings(task.shape, task.constraint, focus)
+            found += respelt(results, spellings, values=task.shape.path is None)
         if blank := frozenset(term for term in task.focus if isinstance(term, BlankNode)):
             found += constraints.iter_findings(task.shape, task.constraint, _BLANK, wanted=blank)
     return found

@@ -24,7 +24,7 @@ from kgtool.shacl.compile.focus import (
     reach_term,
     union,
 )
-from kgtool.shacl.compile.value_tests import value_test
+from kgtool.shacl.compile.value_tests import is_before, value_test
 from kgtool.shacl.model import SH, Constraint, Path, Shape, ShapeGraph
 from kgtool.sparql import Term, iri, text_of, values
 
@@ -272,7 +272,9 @@ def _has_value(c: Compiler, at: _At, parameters: Any) -> Part:
 def _closed(c: Compiler, at: _At, parameters: Any) -> Part:
     prop, value = c.fresh("path"), c.fresh("value")
     allowed = ", ".join(iri(name) for name in sorted(parameters["allowed"]))
-    text = f"{at.focus.body} ?{at.focus.var} ?{prop} ?{value} . FILTER(?{prop} NOT IN ({allowed}))"
+    text = f"{at.focus.body} ?{at.focus.var} ?{prop} ?{value} ."
+    if allowed:  # engines differ about NOT IN ()
+        text += f" FILTER(?{prop} NOT IN ({allowed}))"
     return at.part(text, at.focus.whole, value=value, path=prop)
 
 
@@ -307,14 +309,13 @@ def _equals(c: Compiler, at: _At, parameters: Any) -> Part:
     return at.part(union([f"{text} MINUS {{ {other} }}", second]), whole, value=value)
 
 
-def _less(parameter: str, sign: str) -> Callable[[Compiler, _At, Any], Part]:
+def _less(parameter: str, *, or_equal: bool) -> Callable[[Compiler, _At, Any], Part]:
     def make(c: Compiler, at: _At, parameters: Any) -> Part:
         value, text, whole = _values(c, at)
         other = c.fresh("other")
         text += f" ?{at.focus.var} {iri(parameters[parameter].value)} ?{other} ."
-        return at.part(
-            f"{text} FILTER(!COALESCE(?{value} {sign} ?{other}, false))", whole, value=value, others=(other,)
-        )
+        test = is_before(f"?{value}", f"?{other}", or_equal=or_equal)
+        return at.part(f"{text} FILTER(!{test})", whole, value=value, others=(other,))
 
     return make
 
@@ -400,8 +401,8 @@ _MAKERS: dict[str, Callable[[Compiler, _At, Any], Part | None]] = {
     "Equals": _equals,
     "Disjoint": _disjoint,
     "SubsetOf": _subset_of,
-    "LessThan": _less("lessThan", "<"),
-    "LessThanOrEquals": _less("lessThanOrEquals", "<="),
+    "LessThan": _less("lessThan", or_equal=False),
+    "LessThanOrEquals": _less("lessThanOrEquals", or_equal=True),
     "Not": _not,
     "And": _and,
     "Or": _or,

@@ -30,6 +30,15 @@ def is_separable(text: str) -> bool:
     return not words & (_CUTS | _COUNTS)
 
 
+def is_counting(text: str) -> bool:
+    """Say whether the answer depends on how often a triple is in the data, which a union of graphs may have twice.
+
+    >>> is_counting("SELECT $this (COUNT(?o) AS ?value) { $this ?p ?o } GROUP BY $this")
+    True
+    """
+    return bool({token.upper for token in iter_tokens(text)} & _COUNTS)
+
+
 def join_pattern(text: str, names: Collection[str], pattern: str) -> str:
     """Return query text in which a pattern binds variables wherever they are mentioned.
 
@@ -73,12 +82,12 @@ def _outside_exists(group: int, braces: Sequence[Brace]) -> int:
 
 
 def without_prefixes(text: str) -> str:
-    """Return query text without its prologue and with full IRIs, so that it can stand inside another query.
+    r"""Return query text without its prologue and with full IRIs, so that it can stand inside another query.
 
     Raises:
         QueryError: a prefix is not declared.
 
-    >>> without_prefixes("PREFIX e: <http://e.org/>\\nSELECT ?this { ?this e:p 'e:q' }")
+    >>> without_prefixes("PREFIX e: <http://e.org/>\nSELECT ?this { ?this e:p 'e:q' }")
     "SELECT ?this { ?this <http://e.org/p> 'e:q' }"
     """
     tokens = iter_tokens(text)
