@@ -42,7 +42,7 @@ class Engine(Protocol):
 
 ENGINES: Final = {
     "pyshacl": ("kgtool.shacl.pyshacl_engine", "PyshaclEngine"),
-    "columnar": ("kgtool.shacl.columnar.engine", "ColumnarEngine"),
+    "columnar": ("kgtool.shacl.columnar.execute", "ColumnarEngine"),
     "sparql": ("kgtool.shacl.sparql_engine", "SparqlEngine"),
 }
 """Engines by name, with their module and class."""

@@ -16,7 +16,18 @@ from kgtool.shacl import Report
 
 MANIFEST = Path(__file__).resolve().parents[3] / "shared" / "w3c" / "shacl-1.0"
 
-KNOWN_FAULTS: dict[tuple[str, str], str] = {}
+FOLDED = "Oxigraph keeps the value of a number, not its spelling, and every integer type as xsd:integer"
+
+KNOWN_FAULTS: dict[tuple[str, str], str] = {
+    **{
+        (way, f"core/{case}"): FOLDED
+        for way in ("sparql", "sparql-endpoint")
+        for case in ("node/maxExclusive-001", "node/minExclusive-001", "property/datatype-ill-formed")
+    },
+    ("pyshacl", "core/property/uniqueLang-002"): "pySHACL takes the literal 1 for true",
+    ("pyshacl", "sparql/node/prefixes-001"): "pySHACL does not follow owl:imports for prefixes",
+    ("pyshacl", "sparql/pre-binding/shapesGraph-001"): "pySHACL does not know $shapesGraph",
+}
 
 
 def test_case_has_its_results(
