@@ -7,38 +7,43 @@ The findings are those of a full check at the nodes of the scope: elsewhere a fu
 
 from __future__ import annotations
 
+import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from pyoxigraph import BlankNode, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, NamedNode, Triple
 
+from kgtool.errors import InputError, Place
 from kgtool.records import Finding
+from kgtool.shacl.aiming import aim
 from kgtool.shacl.data import Data
 from kgtool.shacl.engine import Engine
 from kgtool.shacl.footprint import TYPES, Footprint, footprint_of
 from kgtool.shacl.model import Path, Shape, ShapeGraph, Target
 from kgtool.shacl.reads import ANY, Read, inverse
-from kgtool.shacl.shapes import KINDS, SH, TARGETS, Shapes
+from kgtool.shacl.shapes import Shapes
 from kgtool.shacl.walking import Neighbours, Node, Nodes, predicates_of
-from kgtool.vocab import AIZ, OWL, RDF, RDFS
+from kgtool.vocab import AIZ, RDF
 
 _TYPE = NamedNode(RDF.type)
-_CLASSES = (NamedNode(RDFS.Class), NamedNode(OWL.Class))
+_ARTICLE = NamedNode(AIZ.Article)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What happened to data: triples that came or went, and where.
+    """What happened to data: triples that came or went.
 
     Args:
-        quads: the changed quads, those that came and those that went.
+        triples: the changed triples, those that came and those that went, anywhere or in the graph of an article.
         former: what the data held before and hold no longer; empty when nothing went or nobody knows.
+        moved: whether there are graphs of articles that came or went as a whole.
         notes: what a user should know about how the change was found.
     """
 
-    quads: frozenset[Quad]
+    triples: frozenset[Triple]
     former: frozenset[Triple] = frozenset()
+    moved: bool = False
     notes: tuple[str, ...] = ()
 
 
@@ -57,30 +62,73 @@ class Scope:
     whole: Mapping[str, str] = field(default_factory=dict)
 
 
+def find_change(now: Data, *, former: Data | None = None, graphs: Iterable[str] | None = None) -> Change:
+    """Return the change between two states of data, and that of graphs which are new to them.
+
+    Args:
+        now: the data after the change.
+        former: the data before it, if they are known.
+        graphs: IRIs of graphs that came to the data.
+
+    Raises:
+        InputError: the data have no such graph.
+    """
+    changes = [compare(former, now)] if former is not None else []
+    changes += [take_as_new(graphs, now)] if graphs is not None else []
+    triples, gone = ({item for change in changes for item in getattr(change, name)} for name in ("triples", "former"))
+    notes = tuple(note for change in changes for note in change.notes)
+    return Change(frozenset(triples), frozenset(gone), any(change.moved for change in changes), notes)
+
+
 def compare(before: Data, now: Data) -> Change:
     """Return what differs between two states of data.
 
-    When each state is one file, its triples are compared whatever the file is called.
+    Graphs of articles are compared with those of the same articles, whatever they are called; the other graphs are
+    compared together.
     """
-    old, new = list(before.quads), list(now.quads)
-    old_files = {q.graph_name for q in old if str(q.graph_name).startswith("<file:")} - {q.graph_name for q in new}
-    new_files = {q.graph_name for q in new if str(q.graph_name).startswith("<file:")} - {q.graph_name for q in old}
-    if len(old_files) == len(new_files) == 1:
-        name, other = old_files.pop(), new_files.pop()
-        old = [Quad(q.subject, q.predicate, q.object, other) if q.graph_name == name else q for q in old]
-    went, came = set(old) - set(new), set(new) - set(old)
-    return Change(frozenset(went | came), frozenset(quad.triple for quad in went))
+    old, new = ({quad.triple for quad in data.quads} for data in (before, now))
+    changed = old ^ new
+    former, later = _by_articles(before), _by_articles(now)
+    for articles in former.keys() | later.keys():
+        changed |= former.get(articles, set()) ^ later.get(articles, set())
+    gone = {triple for triple in changed if triple in old}
+    return Change(frozenset(changed), frozenset(gone), former.keys() != later.keys())
 
 
 def take_as_new(graphs: Iterable[str], now: Data) -> Change:
-    """Return the change that graphs, named by their IRIs, came to the data."""
+    """Return the change that graphs, named by their IRIs, came to the data.
+
+    Raises:
+        InputError: the data have no such graph.
+    """
     names = set(graphs)
-    quads = frozenset(quad for quad in now.quads if getattr(quad.graph_name, "value", "") in names)
+    known = {getattr(quad.graph_name, "value", "") for quad in now.quads}
+    if unknown := sorted(names - known):
+        near = difflib.get_close_matches(unknown[0], sorted(known), n=1)
+        raise InputError(
+            f"there is no graph <{unknown[0]}>", Place(now.place), expected=f"<{near[0]}>" if near else "a graph in it"
+        )
+    triples = frozenset(quad.triple for quad in now.quads if getattr(quad.graph_name, "value", "") in names)
     said = (
         "the changed graphs are taken as new: what they held before is not known, so nodes that only lost facts are "
         "not checked again; name the former data to check them too",
     )
-    return Change(quads, notes=said)
+    return Change(triples, moved=True, notes=said)
+
+
+def _by_articles(data: Data) -> dict[tuple[str, ...], set[Triple]]:
+    """Return the graphs that describe articles, by these articles; those of the same articles by their names too."""
+    graphs: dict[str, set[Triple]] = defaultdict(set)
+    articles: dict[str, list[str]] = defaultdict(list)
+    for quad in data.quads:
+        graphs[str(quad.graph_name)].add(quad.triple)
+        if quad.predicate == _TYPE and quad.object == _ARTICLE:
+            articles[str(quad.graph_name)].append(str(quad.subject))
+    found: dict[tuple[str, ...], set[Triple]] = {}
+    for name in sorted(articles):
+        key = tuple(sorted(articles[name]))
+        found[key if key not in found else (name, *key)] = graphs[name]
+    return found
 
 
 def find_scope(shapes: ShapeGraph, now: Data, change: Change) -> Scope:
@@ -95,15 +143,15 @@ def find_scope(shapes: ShapeGraph, now: Data, change: Change) -> Scope:
     ever = [*now.union(), *change.former]
     around = Neighbours(ever, _needed(prints.values()))
     changed: dict[str, list[Triple]] = defaultdict(list)
-    for triple in {quad.triple for quad in change.quads}:
+    for triple in change.triples:
         changed[triple.predicate.value].append(triple)
         changed[ANY].append(triple)
     nodes: set[Node] = set()
     for read in {read for _, print_ in prints.values() for read in print_.reads}:
         ends = {_end(triple, read) for triple in changed.get(read.predicate, ())}
         nodes |= around.image(inverse(read.prefix) if read.prefix else None, ends)
-    if any(shape.scope == "article" for shape, _ in prints.values()):
-        nodes |= _nodes_of_moved_articles(now, change)
+    if change.moved:  # a node that a shape names is a focus node in every graph of an article, also in a new one
+        nodes |= {t.value for s, _ in prints.values() if s.scope == "article" for t in s.targets if t.kind == "node"}
     whole = {name: print_.unsafe for name, (_, print_) in prints.items() if print_.unsafe}
     for name in whole:
         nodes |= _ever_targeted(prints[name][0], around)
@@ -146,14 +194,14 @@ def run_changed(
     scoped = {name for name, shape in read.shapes.items() if shape.scope == "article"}
     plain = {name: nodes for name, nodes in scope.targets.items() if name not in scoped and name not in nameless}
     if any(plain.values()):
-        findings += engine.run(data, _aimed(shapes, plain), focus=focus)
+        findings += engine.run(data, aim(shapes, plain), focus=focus)
     if nameless:  # a shapes graph cannot name a blank node of the data
         kept = Data(data.place, data.quads, classes=data.classes)
-        findings += engine.run(kept, _aimed(shapes, {}, keep=nameless), focus=focus)
+        findings += engine.run(kept, aim(shapes, {}, keep=nameless), focus=focus)
     if any(scope.targets.get(name) for name in scoped):
         names = {quad.graph_name for quad in data.quads if quad.subject in scope.nodes or quad.object in scope.nodes}
         some = Data(data.place, (q for q in data.quads if q.graph_name in names), classes=data.classes)
-        findings += engine.run(some, _aimed(shapes, {}, keep=scoped), focus=focus)
+        findings += engine.run(some, aim(shapes, {}, keep=scoped), focus=focus)
     return [found for found in findings if found.focus in wanted], notes
 
 
@@ -176,14 +224,6 @@ def _of_targets(shapes: Iterable[Shape]) -> set[str]:
 
 def _end(triple: Triple, read: Read) -> Node:
     return triple.subject if read.end == "subject" else triple.object
-
-
-def _nodes_of_moved_articles(now: Data, change: Change) -> set[Node]:
-    """Return what stands in graphs that became, or ceased to be, the graph of one article."""
-    article = NamedNode(AIZ.Article)
-    moved = {quad.graph_name for quad in change.quads if quad.predicate == _TYPE and quad.object == article}
-    quads = [quad for quad in (*now.quads, *change.quads) if quad.graph_name in moved] if moved else []
-    return {end for quad in quads for end in (quad.subject, quad.object)}
 
 
 def _spread(nodes: Nodes, inner: Iterable[Path], around: Neighbours) -> Nodes:
@@ -221,29 +261,3 @@ def _aimed_at(target: Target, nodes: Nodes, around: Neighbours) -> Nodes:
     if target.kind == "class":
         return nodes & around.image(inverse(TYPES), [target.value])
     return nodes & around.ends(getattr(target.value, "value", ""), subjects=target.kind == "subjectsOf")
-
-
-def _aimed(shapes: Shapes, targets: Mapping[str, Nodes], *, keep: Iterable[str] = ()) -> Shapes:
-    """Return shapes that look at the given nodes alone.
-
-    Args:
-        shapes: the shapes.
-        targets: the nodes of each shape, by its node; every other shape loses its targets.
-        keep: shapes that keep theirs.
-    """
-    kept = set(keep)
-    shaped = {t.subject for t in shapes.triples if getattr(t.object, "value", "") in KINDS}
-    triples = [
-        triple
-        for triple in shapes.triples
-        if str(triple.subject) in kept
-        or not (
-            triple.predicate.value in TARGETS
-            or (triple.subject in shaped and triple.predicate == _TYPE and triple.object in _CLASSES)
-        )
-    ]
-    aim = NamedNode(f"{SH}targetNode")
-    subjects = {str(triple.subject): triple.subject for triple in shapes.triples}
-    for name, nodes in targets.items():
-        triples += [Triple(subjects[name], aim, node) for node in sorted(nodes, key=str)]
-    return replace(shapes, triples=tuple(triples))

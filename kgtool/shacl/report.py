@@ -72,6 +72,7 @@ class Report:
         shapes: the shapes that were checked, also those that found nothing; may be empty if nobody asked.
         places: where the data speak of a focus node, by (focus, path) and by (focus, None); may be empty.
         branches: why each branch of a finding's constraint holds or fails, for the findings that were explained.
+        work: what the engine did, line by line, such as the number and time of its queries; may be empty.
     """
 
     findings: tuple[Finding, ...]
@@ -82,6 +83,7 @@ class Report:
     shapes: tuple[ShapeNote, ...] = ()
     places: Mapping[tuple[str, str | None], Place] = field(default_factory=dict)
     branches: Mapping[Finding, tuple[Branch, ...]] = field(default_factory=dict)
+    work: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def conforms(self) -> bool:

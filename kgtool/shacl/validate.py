@@ -12,7 +12,9 @@ from kgtool.graph.store import Store
 from kgtool.shacl.data import Data, open_data
 from kgtool.shacl.descriptions import describe_shapes
 from kgtool.shacl.engine import choose_engine, get_engine
+from kgtool.shacl.explain import explain_findings
 from kgtool.shacl.grounds import read_claims, with_grounds
+from kgtool.shacl.incremental import find_change, run_changed
 from kgtool.shacl.report import Report, make_report
 from kgtool.shacl.shapes import Shapes, load_shapes
 
@@ -29,6 +31,9 @@ def validate(
     timeout: float | None = None,
     graphs: Iterable[str] | None = None,
     classes: bool = True,
+    explain: bool = False,
+    changed_since: Store | Path | str | Any | None = None,
+    changed_graphs: Iterable[str] | None = None,
 ) -> Report:
     """Check data against shapes.
 
@@ -45,6 +50,9 @@ def validate(
         graphs: names of the graphs that are the data; without it all of them.
         classes: whether the class tree of the shipped ontology belongs to the data, so that data without the
             ontology can be checked.
+        explain: check each branch of the logical constraints that failed, for the findings that the report keeps.
+        changed_since: the data as they were before; only what differs is checked, and what it can reach.
+        changed_graphs: names of graphs that are new to the data; only they are checked, and what they can reach.
 
     Returns:
         The report. `conforms` is true when there is no violation; look at `notes` for what could not be checked.
@@ -68,17 +76,24 @@ def validate(
     checked = open_data(data, classes=classes, graphs=graphs)
     name, _ = choose_engine(checked, wanted) if engine == "auto" else (engine, "")
     chosen = get_engine(name, timeout=timeout, graphs=checked.graphs)
-    findings = chosen.run(checked, wanted, focus=focus)
+    if changed_since is not None or changed_graphs is not None:
+        former = None if changed_since is None else open_data(changed_since, classes=classes, graphs=graphs)
+        change = find_change(checked, former=former, graphs=changed_graphs)
+        findings, said = run_changed(chosen, checked, wanted, change, focus=focus)
+    else:
+        findings, said = chosen.run(checked, wanted, focus=focus), []
+    work = tuple(str(getattr(chosen, "log", "") or "").splitlines())
     if counted is not None:
         findings = [finding for finding in findings if finding.shape in counted]
     seconds = time.perf_counter() - started
-    notes = [*wanted.notes, *_notes(checked, wanted, focus)]
+    notes = [*wanted.notes, *said, *_notes(checked, wanted, focus)]
     about = [note for note in describe_shapes(wanted.triples) if counted is None or note.iri in counted]
     report = make_report(
         findings, engine=chosen.name, seconds=seconds, notes=notes, max_results=max_results, shapes=about
     )
     grounds = read_claims(checked, report.findings) if report.findings else ()
-    return replace(report, findings=tuple(with_grounds(report.findings, grounds)))
+    branches = explain_findings(report.findings, engine=chosen, data=checked, shapes=wanted) if explain else {}
+    return replace(report, findings=tuple(with_grounds(report.findings, grounds)), branches=branches, work=work)
 
 
 def _notes(data: Data, shapes: Shapes, focus: str | None) -> list[str]:

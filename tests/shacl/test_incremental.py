@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
+from kgtool.errors import InputError
 from kgtool.records import Finding
 from kgtool.shacl.data import Data
 from kgtool.shacl.engine import ENGINES, get_engine
@@ -42,6 +43,7 @@ SHAPES = {
         "SELECT $this ?value { $this e:p ?x . ?value e:q+ ?x FILTER NOT EXISTS { ?value a e:D . ?y e:p ?value } }" ] .""",
     "far query": """:S a sh:NodeShape ; sh:targetClass :C ; sh:sparql [ sh:prefixes : ; sh:select
         "SELECT $this ?value { $this e:p ?x . ?value e:q ?y FILTER (?x = ?y) }" ] .""",
+    "article node": ":S a sh:NodeShape ; shape:scope shape:ArticleGraph ; sh:targetNode :a ; sh:property [ sh:path :q ; sh:minCount 1 ] .",
     "article": ":S a sh:NodeShape ; shape:scope shape:ArticleGraph ; sh:targetSubjectsOf :p ; sh:property [ sh:path :q ; sh:minCount 1 ] .",
 }  # fmt: skip
 
@@ -154,7 +156,7 @@ def test_files_are_compared_whatever_they_are_called() -> None:
     triple = Triple(term("a"), term("p"), term("b"))
     one, other = (Data("x", [Quad(*triple, NamedNode(f"file:///{name}"))], classes=False) for name in "xy")
 
-    assert compare(one, other).quads == frozenset()
+    assert compare(one, other).triples == frozenset()
 
 
 def test_changed_graphs_are_taken_as_new() -> None:
@@ -162,8 +164,14 @@ def test_changed_graphs_are_taken_as_new() -> None:
     quads = {Quad(*map(term, ("a", "p", "b")), NamedNode(f"urn:{graph}")) for graph in "gh"}
     change = take_as_new(["urn:g"], data(quads))
 
-    assert change.quads == {quad for quad in quads if quad.graph_name == NamedNode("urn:g")}
+    assert change.triples == {Triple(term("a"), term("p"), term("b"))}
     assert change.notes[0].startswith("the changed graphs are taken as new")
+
+
+def test_an_unknown_graph_is_refused() -> None:
+    """A graph that the data do not have is an error, not a change without effect."""
+    with pytest.raises(InputError, match=r"no graph <urn:h>.*expected <urn:g>"):
+        take_as_new(["urn:h"], data({Quad(*map(term, ("a", "p", "b")), NamedNode("urn:g"))}))
 
 
 def test_no_change_checks_nothing() -> None:

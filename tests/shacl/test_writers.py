@@ -20,7 +20,7 @@ from kgtool.shacl.model import AlternativePath, InversePath, PredicatePath, Repe
 from kgtool.shacl.report import Branch, Report, ShapeNote, make_report
 from kgtool.shacl.shapes import SH
 from kgtool.shacl.writers import WRITERS, write_report
-from kgtool.shacl.writers.naming import parse_path, short
+from kgtool.shacl.naming import parse_path, short
 
 EX = "https://example.org/"
 FINDING = Finding(

@@ -11,8 +11,8 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from kgtool.records import Finding
+from kgtool.shacl.naming import sentence
 from kgtool.shacl.report import Report, local
-from kgtool.shacl.writers.naming import sentence
 from kgtool.shacl.writers.table import FIRST, iter_branches, verdict
 
 _ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -8,8 +8,8 @@ from typing import Final
 
 from kgtool import __version__
 from kgtool.records import Finding
+from kgtool.shacl.naming import compact, short
 from kgtool.shacl.report import Report, ShapeNote, local, rank
-from kgtool.shacl.writers.naming import compact, short
 from kgtool.shacl.writers.table import iter_branches, verdict
 
 _STYLE: Final = """

@@ -15,9 +15,9 @@ from pyoxigraph import Literal, RdfFormat, parse
 
 from kgtool.records import Finding
 from kgtool.shacl.model import AlternativePath, InversePath, Path, PredicatePath, RepeatPath
+from kgtool.shacl.naming import compact, parse_path
 from kgtool.shacl.report import Branch, Report
 from kgtool.shacl.shapes import SH, SHAPE
-from kgtool.shacl.writers.naming import compact, parse_path
 from kgtool.vocab import PREFIXES
 
 _XSD: Final = PREFIXES["xsd"]

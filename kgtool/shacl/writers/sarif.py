@@ -16,8 +16,8 @@ from urllib.parse import quote
 from kgtool import __version__
 from kgtool.errors import Place
 from kgtool.records import Finding
+from kgtool.shacl.naming import sentence, short
 from kgtool.shacl.report import Report, ShapeNote, local, rank
-from kgtool.shacl.writers.naming import sentence, short
 from kgtool.shacl.writers.table import iter_branches
 
 _LEVELS: Final = ("error", "warning", "note")

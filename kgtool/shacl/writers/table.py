@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kgtool.records import Finding
+from kgtool.shacl.naming import compact, sentence
 from kgtool.shacl.report import Branch, Report, local, rank
-from kgtool.shacl.writers.naming import compact, sentence
 
 FIRST = 5
 """How many findings of a shape are shown unless told."""

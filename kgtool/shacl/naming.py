@@ -29,8 +29,13 @@ def short(term: str) -> str:
     '^skos:broader*'
     >>> short('"<a:b>"')
     '"<a:b>"'
+    >>> short('"1"^^<http://www.w3.org/2001/XMLSchema#integer>')
+    '"1"^^xsd:integer'
     """
-    return term if term.startswith('"') else re.sub(r"<([^<>]*)>", lambda match: compact(match[1]), term)
+    if term.startswith('"'):
+        text, mark, datatype = term.rpartition("^^")
+        return f"{text}^^{compact(datatype[1:-1])}" if mark and term.endswith(">") else term
+    return re.sub(r"<([^<>]*)>", lambda match: compact(match[1]), term)
 
 
 def sentence(finding: Finding) -> str:
