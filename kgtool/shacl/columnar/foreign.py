@@ -82,46 +82,45 @@ def visible_properties(constraint: Constraint) -> frozenset[str] | None:
     query = next((value for value in constraint.parameters.values() if isinstance(value, SparqlQuery)), None)
     if query is None:
         return None
-    from rdflib import Variable
-    from rdflib.paths import Path
     from rdflib.plugins.sparql.algebra import translateQuery
     from rdflib.plugins.sparql.parser import parseQuery
-    from rdflib.plugins.sparql.parserutils import CompValue
 
     try:
-        todo: list[Any] = [translateQuery(parseQuery(query.text)).algebra]
+        algebra = translateQuery(parseQuery(query.text)).algebra
     except Exception:  # what rdflib cannot read is asked of all data
         return None
     found: set[str] = set()
-    while todo:
-        part = todo.pop()
-        if isinstance(part, CompValue):
-            if part.name in ("Graph", "ServiceGraphPattern", "TriplesBlock"):
-                return None
-            for subject, predicate, object_ in part.get("triples") or ():
-                if isinstance(predicate, Variable):
-                    return None
-                ends = isinstance(subject, Variable) and isinstance(object_, Variable)
-                if isinstance(predicate, Path) and not _collect(predicate, found, ends=ends):
-                    return None
-                if not isinstance(predicate, Path):
-                    found.add(str(predicate))
-            todo.extend(value for key, value in part.items() if key not in ("triples", "_vars"))
-        elif isinstance(part, list | tuple | set):
-            todo.extend(part)
-        elif isinstance(part, dict):
-            todo.extend(chain(part.keys(), part.values()))
-    return frozenset(found)
+    return frozenset(found) if _see(algebra, found) else None
 
 
-def _collect(path: Any, found: set[str], *, ends: bool) -> bool:
-    """Add the properties of a path of rdflib's; false when it looks at other triples too.
+def _see(part: Any, found: set[str]) -> bool:
+    """Add the properties that a part of rdflib's algebra looks at; false when it may look at any triple."""
+    from rdflib.plugins.sparql.parserutils import CompValue
 
-    Args:
-        path: the path.
-        found: where to add.
-        ends: whether both ends are variables: then a path that may have no step begins at every node of the graph.
-    """
+    if isinstance(part, dict) and not isinstance(part, CompValue):
+        return all(_see(one, found) for one in chain(part.keys(), part.values()))
+    if isinstance(part, list | tuple | set):
+        return all(_see(one, found) for one in part)
+    if not isinstance(part, CompValue):
+        return True
+    if part.name in ("Graph", "GraphGraphPattern", "ServiceGraphPattern"):
+        return False
+    lists = part["triples"] if "triples" in part else ()
+    flat = list(chain.from_iterable(lists))  # inside EXISTS several triples are one list
+    steps = zip(flat[::3], flat[1::3], flat[2::3], strict=True)
+    return all(_see_step(*step, found) for step in steps) and all(
+        _see(value, found) for key, value in part.items() if key not in ("triples", "_vars")
+    )
+
+
+def _see_step(subject: Any, predicate: Any, object_: Any, found: set[str]) -> bool:
+    from rdflib import Variable
+
+    anywhere = isinstance(subject, Variable) and isinstance(object_, Variable)
+    return not (anywhere and _may_stay(predicate)) and _see_path(predicate, found)
+
+
+def _see_path(path: Any, found: set[str]) -> bool:
     from rdflib import URIRef
     from rdflib.paths import AlternativePath, InvPath, MulPath, SequencePath
 
@@ -129,15 +128,26 @@ def _collect(path: Any, found: set[str], *, ends: bool) -> bool:
         found.add(str(path))
         return True
     if isinstance(path, InvPath):
-        return _collect(path.arg, found, ends=ends)
+        return _see_path(path.arg, found)
     if isinstance(path, MulPath):
-        return not (ends and path.zero) and _collect(path.path, found, ends=ends)
-    if isinstance(path, SequencePath | AlternativePath):
-        return all(_collect(step, found, ends=True) for step in path.args)
-    return False
+        return _see_path(path.path, found)
+    return isinstance(path, SequencePath | AlternativePath) and all(_see_path(step, found) for step in path.args)
+
+
+def _may_stay(path: Any) -> bool:
+    """Say whether a path may have no step: between two variables it then begins at every node of the graph."""
+    from rdflib.paths import AlternativePath, InvPath, MulPath, SequencePath
+
+    if isinstance(path, MulPath):
+        return bool(path.zero) or _may_stay(path.path)
+    if isinstance(path, InvPath):
+        return _may_stay(path.arg)
+    if isinstance(path, AlternativePath):
+        return any(map(_may_stay, path.args))
+    return isinstance(path, SequencePath) and all(map(_may_stay, path.args))
 
 
 def _terms(texts: Iterable[bytes]) -> tuple[Term, ...]:
     """Return terms from their N-Triples form."""
     lines = b"".join(b"<a:s> <a:p> %s .\n" % text for text in texts)
-    return tuple(quad.object for quad in pyoxigraph.parse(lines, format=RdfFormat.N_TRIPLES))  # type: ignore[misc]
+    return tuple(quad.object for quad in pyoxigraph.parse(lines, format=RdfFormat.N_TRIPLES))

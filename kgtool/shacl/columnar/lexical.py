@@ -54,7 +54,7 @@ INTEGERS: Final[dict[str, tuple[int | None, int | None]]] = {
 }
 """Integer datatypes by local name with their least and greatest value."""
 
-_FLOAT: Final = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?|[+-]?INF|NaN")
+_FLOAT: Final = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?|[+-]?INF|NaN"
 _INTEGER: Final = re.compile(r"[+-]?[0-9]+")
 _NAME_START: Final = r"[:A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\U00010000-\U000EFFFF]"  # noqa: E501
 _NAME_REST: Final = _NAME_START[:-1] + r"\-.0-9\u00B7\u0300-\u036F\u203F\u2040]"
@@ -62,22 +62,22 @@ _NC_START: Final = _NAME_START.replace("[:", "[")
 _NC_REST: Final = _NAME_REST.replace("[:", "[")
 
 _PATTERNS: Final = {
-    "boolean": re.compile("true|false|1|0"),
-    "decimal": re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"),
+    "boolean": ("true|false|1|0"),
+    "decimal": (r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"),
     "double": _FLOAT,
     "float": _FLOAT,
-    "hexBinary": re.compile("(?:[0-9A-Fa-f]{2})*"),
-    "base64Binary": re.compile(
+    "hexBinary": ("(?:[0-9A-Fa-f]{2})*"),
+    "base64Binary": (
         "(?:(?:[A-Za-z0-9+/] ?){4})*(?:(?:[A-Za-z0-9+/] ?){3}[A-Za-z0-9+/]|"
         "(?:[A-Za-z0-9+/] ?){2}[AEIMQUYcgkosw048] ?=|[A-Za-z0-9+/] ?[AQgw] ?= ?=)?"
     ),
-    "language": re.compile("[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*"),
-    "normalizedString": re.compile(r"[^\t\n\r]*"),
-    "token": re.compile(r"(?:[^\t\n\r ]+(?: [^\t\n\r ]+)*)?"),
-    "Name": re.compile(f"{_NAME_START}{_NAME_REST}*"),
-    "NCName": re.compile(f"{_NC_START}{_NC_REST}*"),
-    "NMTOKEN": re.compile(f"{_NAME_REST}+"),
-    "anyURI": re.compile(r"[^\s<>\"{}|\\^`]*"),
+    "language": ("[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*"),
+    "normalizedString": (r"[^\t\n\r]*"),
+    "token": (r"(?:[^\t\n\r ]+(?: [^\t\n\r ]+)*)?"),
+    "Name": (f"{_NAME_START}{_NAME_REST}*"),
+    "NCName": (f"{_NC_START}{_NC_REST}*"),
+    "NMTOKEN": (f"{_NAME_REST}+"),
+    "anyURI": (r"[^\s<>\"{}|\\^`]*"),
 }
 
 
@@ -102,7 +102,10 @@ def lexical_test(datatype: str) -> Callable[[str], bool] | None:
     if name in DURATIONS:
         return lambda text: DURATIONS[name].fullmatch(text) is not None
     pattern = _PATTERNS.get(name)
-    return None if pattern is None else lambda text: pattern.fullmatch(text) is not None
+    if pattern is None:
+        return None
+    matches = re.compile(pattern).fullmatch
+    return lambda text: matches(text) is not None
 
 
 def _is_integer(name: str, text: str) -> bool:

@@ -7,9 +7,11 @@ not valid, for its error with line and column.
 
 from __future__ import annotations
 
+import gc
 import gzip
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -26,12 +28,12 @@ PIECE: Final = 1 << 22
 """Bytes of text that are cut up at a time: memory is taken for the terms and one piece only."""
 
 _QUADS: Final = 50_000
-_IRI: Final = rb'<[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\]*>'
+_IRI: Final = rb'<[A-Za-z][A-Za-z0-9+.-]*+:[^\x00-\x20<>"{}|^`\\]*+>'
 _TERM: Final = re.compile(
     _IRI
-    + rb'|"(?:[^"\\\x00-\x1f\x7f]|\\[tbnrf"\\])*"(?:@[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*|\^\^'
+    + rb'|"(?:[^"\\\x00-\x1f\x7f]++|\\[tbnrf"\\])*+"(?:@[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*+|\^\^'
     + _IRI
-    + rb")?|_:[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?"
+    + rb")?+|_:[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?"
 )
 _STRING: Final = f"^^<{XSD.string}>".encode()
 
@@ -148,12 +150,25 @@ def _cut_quads(piece: bytes) -> list[list[bytes]]:
 def _collect(parts: Iterable[list[list[bytes]]], terms: Terms, width: int) -> Codes:
     code = terms.coder()
     arrays = []
-    for rows in parts:
-        codes = np.fromiter(map(code, chain.from_iterable(rows)), np.int32)
-        if len(codes) != width * len(rows):
-            raise ValueError("a line does not have three terms")
-        arrays.append(codes)
+    with _no_collection():
+        for rows in parts:
+            codes = np.fromiter(map(code, chain.from_iterable(rows)), np.int32)
+            if len(codes) != width * len(rows):
+                raise ValueError("a line does not have three terms")
+            arrays.append(codes)
     return np.concatenate(arrays).reshape(-1, width) if arrays else np.zeros((0, width), np.int32)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep Python from looking for cycles among millions of texts, which have none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _canonical(terms: Terms, rows: Rows) -> Rows | None:
