@@ -241,7 +241,7 @@ def check(request: pytest.FixtureRequest) -> Callable[[str, Path, Path], Report]
     return run
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def rows_of() -> Callable[[Report], tuple[Row, ...]]:
     """Give the function that turns a report into sorted rows."""
     return report_rows
