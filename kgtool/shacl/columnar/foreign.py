@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import chain
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 import pyoxigraph
-from pyoxigraph import RdfFormat
+from pyoxigraph import NamedNode, RdfFormat
 
-from kgtool.errors import ShapeError
 from kgtool.records import Finding
 from kgtool.shacl.asking import Snapshot
 from kgtool.shacl.columnar.columns import Columns
+from kgtool.shacl.columnar.paths import properties
 from kgtool.shacl.columnar.scope import Found
-from kgtool.shacl.columnar.terms import Codes
-from kgtool.shacl.model import Constraint, Shape, ShapeGraph, SparqlQuery
+from kgtool.shacl.columnar.terms import LITERAL, Codes
+from kgtool.shacl.model import Constraint, Shape, ShapeGraph, SparqlQuery, Target
 from kgtool.shacl.sparql_engine import SparqlTask, run_sparql_constraints
 from kgtool.sparql import Term
-
-SMALL: Final = 20_000
-"""Triples up to which a query gets all of them: to look for the part that it can see would take longer."""
 
 
 class QueryResults:
@@ -37,7 +35,8 @@ class QueryResults:
         self._columns = columns
         self._shapes = shapes
         self._place = place
-        self._sources: dict[frozenset[str] | None, Snapshot] = {}
+        self._parts: dict[frozenset[str] | None, Part] = {}
+        self._marks = 0
 
     def find(self, shape: Shape, constraint: Constraint, focus: Codes) -> Found:
         """Return the results of one constraint on some focus nodes.
@@ -45,38 +44,77 @@ class QueryResults:
         Raises:
             ShapeError: the constraint cannot be run.
         """
-        if len(focus) == 0:
-            return Found(focus)
         terms = self._columns.terms
-        names = {terms.text(code): code for code in focus.tolist()}
-        nodes = _terms(terms.texts[code] for code in names.values())
-        found = run_sparql_constraints(self._shapes, self._source(constraint), [SparqlTask(shape, constraint, nodes)])
-        kept: list[Finding] = [finding for finding in found if finding.focus in names]
-        if len(kept) < len(found):
-            raise ShapeError(f"{constraint.component}: a result on a node that was not asked for")
-        codes = np.array([names[finding.focus] for finding in kept], np.int32)
-        return Found(codes, findings=tuple(kept))
+        literal = terms.kinds[focus] == LITERAL
+        found = [self._ask(shape, constraint, focus[~literal])]
+        for code in focus[literal].tolist():  # one at a time: a store may write a literal in another way
+            one = self._ask(shape, constraint, np.array([code], np.int32))
+            found.append([(code, _respelt(finding, terms.text(code))) for _, finding in one])
+        kept = list(chain.from_iterable(found))
+        codes = np.array([code for code, _ in kept], np.int32)
+        return Found(codes, findings=tuple(finding for _, finding in kept))
 
-    def _source(self, constraint: Constraint) -> Snapshot:
-        visible = None if len(self._columns) <= SMALL else visible_properties(constraint)
-        if visible not in self._sources:
-            columns = self._columns
-            rows: Any = slice(None)
+    def _ask(self, shape: Shape, constraint: Constraint, focus: Codes) -> list[tuple[int, Finding]]:
+        if len(focus) == 0:
+            return []
+        terms = self._columns.terms
+        codes = focus.tolist()
+        visible = visible_properties(shape, constraint)
+        part = self._part(visible)
+        if visible is None:
+            nodes = _terms(terms.texts[code] for code in codes)
+            task = SparqlTask(shape, constraint, nodes)
+        else:
+            # Focus nodes stand in the data as the objects of a property that no query sees: blank nodes can be named
+            # in no other way, and a list of thousands of terms is slow to read.
+            self._marks += 1
+            mark = f"urn:x-kgtool:focus:{self._marks}"
+            part.add(b"<urn:x-kgtool:focus> <%s> %s .\n" % (mark.encode(), terms.texts[code]) for code in codes)
+            task = SparqlTask(replace(shape, targets=(Target("objectsOf", NamedNode(mark)),)), constraint)
+        found = run_sparql_constraints(self._shapes, part, [task])
+        if len(codes) == 1:
+            return [(codes[0], finding) for finding in found]
+        names = {terms.text(code): code for code in codes}
+        return [(names[finding.focus], finding) for finding in found if finding.focus in names]
+
+    def _part(self, visible: frozenset[str] | None) -> Part:
+        if visible not in self._parts:
+            columns, texts = self._columns, self._columns.terms.texts
+            chosen = [columns.subjects, columns.predicates, columns.objects]
             if visible is not None:
                 codes = [code for iri in visible if (code := columns.terms.find(iri)) >= 0]
                 rows = np.flatnonzero(np.isin(columns.predicates, codes))
-            texts = columns.terms.texts
-            parts = (columns.subjects[rows].tolist(), columns.predicates[rows].tolist(), columns.objects[rows].tolist())
-            lines = (b"%s %s %s .\n" % (texts[s], texts[p], texts[o]) for s, p, o in zip(*parts, strict=True))
-            parsed = pyoxigraph.parse(b"".join(lines), format=RdfFormat.N_TRIPLES)
-            self._sources[visible] = Snapshot((quad.triple for quad in parsed), place=self._place)
-        return self._sources[visible]
+                chosen = [column[rows] for column in chosen]
+            lists = [column.tolist() for column in chosen]
+            part = Part((), place=self._place)
+            part.add(b"%s %s %s .\n" % (texts[s], texts[p], texts[o]) for s, p, o in zip(*lists, strict=True))
+            self._parts[visible] = part
+        return self._parts[visible]
 
 
-def visible_properties(constraint: Constraint) -> frozenset[str] | None:
+class Part(Snapshot):
+    """A part of the data as a store of its own."""
+
+    def add(self, lines: Iterable[bytes]) -> None:
+        """Add triples, each a line of N-Triples; blank nodes keep their labels."""
+        text = b"".join(lines)
+        if b"_:" not in text:
+            self._store.bulk_load(text, format=RdfFormat.N_TRIPLES)
+        else:  # a store gives other labels to the blank nodes that it reads by itself
+            self._store.bulk_extend(pyoxigraph.parse(text, format=RdfFormat.N_TRIPLES))
+
+
+def _respelt(finding: Finding, text: str) -> Finding:
+    """Return a finding on a literal with the literal as it is written in the data."""
+    same = finding.value is not None and finding.value == finding.focus
+    return replace(finding, focus=text, value=text if same else finding.value)
+
+
+def visible_properties(shape: Shape, constraint: Constraint) -> frozenset[str] | None:
     """Return the IRIs of the properties whose triples alone decide a query; `None` when it may look at all.
 
     Args:
+        shape: the shape that has the constraint: its path leads to the value nodes.
         constraint: a constraint with a query.
     """
     query = next((value for value in constraint.parameters.values() if isinstance(value, SparqlQuery)), None)
@@ -89,7 +127,7 @@ def visible_properties(constraint: Constraint) -> frozenset[str] | None:
         algebra = translateQuery(parseQuery(query.text)).algebra
     except Exception:  # what rdflib cannot read is asked of all data
         return None
-    found: set[str] = set()
+    found = set(properties(shape.path) if shape.path else ())
     return frozenset(found) if _see(algebra, found) else None
 
 
@@ -105,7 +143,7 @@ def _see(part: Any, found: set[str]) -> bool:
         return True
     if part.name in ("Graph", "GraphGraphPattern", "ServiceGraphPattern"):
         return False
-    lists = part["triples"] if "triples" in part else ()
+    lists: Any = dict(part).get("triples", ())
     flat = list(chain.from_iterable(lists))  # inside EXISTS several triples are one list
     steps = zip(flat[::3], flat[1::3], flat[2::3], strict=True)
     return all(_see_step(*step, found) for step in steps) and all(

@@ -24,6 +24,18 @@ def walk(columns: Columns, path: Path, focus: Codes) -> Pairs:
     return _walk(columns, path, focus, back=False)
 
 
+def properties(path: Path) -> frozenset[str]:
+    """Return the IRIs of the properties of a path.
+
+    >>> sorted(properties(AlternativePath((PredicatePath("a:p"), InversePath(PredicatePath("a:q"))))))
+    ['a:p', 'a:q']
+    """
+    if isinstance(path, PredicatePath):
+        return frozenset({path.iri})
+    parts = (path.path,) if isinstance(path, InversePath | RepeatPath) else path.paths
+    return frozenset().union(*map(properties, parts))
+
+
 def _walk(columns: Columns, path: Path, focus: Codes, *, back: bool) -> Pairs:
     if isinstance(path, PredicatePath):
         pairs = columns.inverse(path.iri) if back else columns.pairs(path.iri)
