@@ -5,6 +5,7 @@ A memory snapshot is the store of data that come from a file: one default graph,
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
@@ -24,6 +25,9 @@ from kgtool.sparql import Answer, Rows, Term, Truth, iri
 
 PAGE = 5_000
 """Rows that are asked of an endpoint at a time; common servers cut answers at 10,000."""
+
+_MAY_REACH_OUT = re.compile(r"service|load|\\u", re.IGNORECASE)
+"""What a query that reaches other hosts cannot do without; looking for it costs a fraction of reading the query."""
 
 Row = tuple[Term | None, ...]
 
@@ -84,7 +88,8 @@ class Snapshot:
             QueryError: the text is no query, or asks for remote access.
             StoreError: the store fails.
         """
-        refuse_access(text, place=self.place)
+        if _MAY_REACH_OUT.search(text):
+            refuse_access(text, place=self.place)
         with self._translated():
             terms: dict[Variable, Term | Triple] = {Variable(name): term for name, term in (bound or {}).items()}
             results = self._store.query(text, substitutions=terms or None)

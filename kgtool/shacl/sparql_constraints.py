@@ -153,7 +153,7 @@ class QueryConstraints:
         nodes = focus.body if focus.var == "this" else f"{focus.body} BIND(?{focus.var} AS ?this)"
         here = f"{{ SELECT DISTINCT ?this WHERE {{ {nodes} }} }}"
         if query.kind == "select":
-            group = f"{{ {join_pattern(text, ['this'], here)}\n}}"
+            group = f"{{ {join_pattern(text, ['this'], here, outer=f'{{ {nodes} }}')}\n}}"
         else:
             if shape.path is None:
                 pairs = f"{{ SELECT DISTINCT ?this (?this AS ?value) WHERE {{ {nodes} }} }}"

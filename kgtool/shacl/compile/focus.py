@@ -123,10 +123,23 @@ def reach(focus: Focus, path: Path, var: str) -> tuple[str, bool]:
     return step, False
 
 
-def reach_term(focus: Focus, path: Path, term: Term) -> str:
-    """Return the pattern of the focus nodes from which a path reaches a term: what leads back from it, found once."""
-    step = f"?{focus.var} {path_text(path)} {text_of(term)} ."
-    return f"{{ {step} }} UNION {{ {values(focus.var, [term])} }}" if is_nullable(path) else step
+def reach_term(focus: Focus, path: Path, term: Term, helper: str) -> str:
+    """Return the pattern of the focus nodes from which a path reaches a term: what leads back from it, found once.
+
+    Args:
+        focus: where the path begins.
+        path: the path.
+        term: where it ends.
+        helper: a variable that nobody else uses.
+    """
+    if is_nullable(path):
+        step = f"?{focus.var} {path_text(path)} {text_of(term)} ."
+        return f"{{ {step} }} UNION {{ {values(focus.var, [term])} }}"
+    if isinstance(path, SequencePath) and has_repeat(path.paths[-1]) and not any(map(has_repeat, path.paths[:-1])):
+        first = path.paths[0] if len(path.paths) == 2 else SequencePath(path.paths[:-1])
+        back = f"{{ SELECT DISTINCT ?{helper} WHERE {{ ?{helper} {path_text(path.paths[-1])} {text_of(term)} . }} }}"
+        return f"{back} ?{focus.var} {path_text(first)} ?{helper} ."
+    return f"?{focus.var} {path_text(path)} {text_of(term)} ."
 
 
 def is_nullable(path: Path) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pyoxigraph import BlankNode
+from pyoxigraph import BlankNode, NamedNode
 
 from kgtool.errors import Place, ShapeError
 from kgtool.shacl.compile.focus import (
@@ -266,16 +266,16 @@ def _has_value(c: Compiler, at: _At, parameters: Any) -> Part:
         return at.part(focus.body, focus.whole)
     if at.shape.path is None:
         return at.part(f"{focus.body} FILTER(!sameTerm(?{focus.var}, {text_of(term)}))", focus.whole)
-    return at.part(f"{focus.body} MINUS {{ {reach_term(focus, at.path, term)} }}", focus.whole)
+    return at.part(f"{focus.body} MINUS {{ {reach_term(focus, at.path, term, c.fresh('end'))} }}", focus.whole)
 
 
 def _closed(c: Compiler, at: _At, parameters: Any) -> Part:
+    node, text, whole = _values(c, at)
     prop, value = c.fresh("path"), c.fresh("value")
-    allowed = ", ".join(iri(name) for name in sorted(parameters["allowed"]))
-    text = f"{at.focus.body} ?{at.focus.var} ?{prop} ?{value} ."
-    if allowed:  # engines differ about NOT IN ()
-        text += f" FILTER(?{prop} NOT IN ({allowed}))"
-    return at.part(text, at.focus.whole, value=value, path=prop)
+    text += f" ?{node} ?{prop} ?{value} ."
+    if allowed := [NamedNode(name) for name in sorted(parameters["allowed"])]:
+        text += f" MINUS {{ {values(prop, allowed)} }}"
+    return at.part(text, whole, value=value, path=prop, others=(node,))
 
 
 def _pairs(c: Compiler, at: _At, parameters: Any, name: str) -> tuple[str, str, bool, str]:

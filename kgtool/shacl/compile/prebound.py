@@ -39,23 +39,25 @@ def is_counting(text: str) -> bool:
     return bool({token.upper for token in iter_tokens(text)} & _COUNTS)
 
 
-def join_pattern(text: str, names: Collection[str], pattern: str) -> str:
+def join_pattern(text: str, names: Collection[str], pattern: str, *, outer: str | None = None) -> str:
     """Return query text in which a pattern binds variables wherever they are mentioned.
 
     Args:
         text: a query for which `is_separable` is true.
         names: variables without `?`.
         pattern: a group or sub-select that binds them.
+        outer: what stands in the outermost group instead of it, where a plain pattern may be cheaper.
 
     >>> join_pattern("SELECT ?this { ?this ?p ?o FILTER EXISTS { ?this ?q 1 } }", ["this"], "{ ?this a <a:C> }")
     'SELECT ?this { { ?this a <a:C> } ?this ?p ?o FILTER EXISTS { ?this ?q 1 } }'
     """
     tokens = iter_tokens(text)
     braces = find_braces(tokens)
-    outer = next((brace for brace in braces if brace.kind == "group" and brace.parent == 0), None)
-    if outer is None:
+    whole = next((brace for brace in braces if brace.kind == "group" and brace.parent == 0), None)
+    if whole is None:
         raise QueryError("a query without a group")
-    places = {tokens[outer.opens].end}
+    first = tokens[whole.opens].end
+    places = {first}
     for index, token in enumerate(tokens):
         if token.kind == "variable" and token.text[1:] in names:
             group = group_of(index, tokens, braces)
@@ -63,7 +65,7 @@ def join_pattern(text: str, names: Collection[str], pattern: str) -> str:
                 places.add(tokens[braces[_outside_exists(group, braces)].opens].end)
     pieces, done = [], 0
     for place in sorted(places):
-        pieces += [text[done:place], f" {pattern}"]
+        pieces += [text[done:place], f" {outer if outer and place == first else pattern}"]
         done = place
     return "".join([*pieces, text[done:]])
 
