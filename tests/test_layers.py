@@ -16,7 +16,7 @@ MAY_IMPORT = {
     **dict.fromkeys(("shacl", "query", "export", "analytics"), FOUNDATIONS | {"graph"}),
     "pipeline": FOUNDATIONS | STAGES,
 }
-DOORS = {"cli", "serve", "__init__", "__main__"}
+DOORS = {"cli", "serve", "testing", "__init__", "__main__"}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "data" not in path.relative_to(PACKAGE).parts)
 
 

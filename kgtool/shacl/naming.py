@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 
 from kgtool.records import Finding
@@ -81,3 +82,8 @@ def _step(tokens: list[str], at: int) -> tuple[Path, int]:
     while at < len(tokens) and tokens[at] in "*+?":
         tree, at = RepeatPath(tree, tokens[at]), at + 1  # type: ignore[arg-type]  # the three kinds there are
     return tree, at
+
+
+def tool_version() -> str:
+    """Return the version of kgtool, which the package itself knows: it is asked late, since it imports this room."""
+    return str(importlib.import_module("kgtool").__version__)

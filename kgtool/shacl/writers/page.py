@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
-from kgtool import __version__
 from kgtool.records import Finding
-from kgtool.shacl.naming import compact, short
+from kgtool.shacl.naming import compact, short, tool_version
 from kgtool.shacl.report import Report, ShapeNote, local, rank
 from kgtool.shacl.writers.table import iter_branches, verdict
 
@@ -63,7 +62,7 @@ def iter_page(report: Report) -> Iterator[str]:
         yield f"<details><summary>{len(held)} shapes found nothing</summary>"
         yield '<ul class="held">' + "".join(f"<li><code>{escape(compact(note.iri))}</code></li>" for note in held)
         yield "</ul></details>"
-    yield f"</main>\n<footer>kgtool {escape(__version__)}</footer>\n</body>\n</html>"
+    yield f"</main>\n<footer>kgtool {escape(tool_version())}</footer>\n</body>\n</html>"
 
 
 def _shape(report: Report, note: ShapeNote | None, severity: str, shape: str, findings: list[Finding]) -> Iterator[str]:

@@ -13,10 +13,9 @@ from pathlib import PurePath
 from typing import Any, Final
 from urllib.parse import quote
 
-from kgtool import __version__
 from kgtool.errors import Place
 from kgtool.records import Finding
-from kgtool.shacl.naming import sentence, short
+from kgtool.shacl.naming import sentence, short, tool_version
 from kgtool.shacl.report import Report, ShapeNote, local, rank
 from kgtool.shacl.writers.table import iter_branches
 
@@ -32,8 +31,8 @@ def iter_sarif(report: Report) -> Iterator[str]:
     files = list(dict.fromkeys(place.name for finding in report.findings if (place := report.place_of(finding))))
     driver = {
         "name": "kgtool",
-        "version": __version__,
-        "semanticVersion": __version__,
+        "version": tool_version(),
+        "semanticVersion": tool_version(),
         "rules": rules,
     }
     invocation: dict[str, Any] = {"executionSuccessful": True}
