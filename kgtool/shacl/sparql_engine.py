@@ -13,7 +13,7 @@ from pyoxigraph import BlankNode, NamedNode, Triple
 
 from kgtool.records import Finding
 from kgtool.shacl.asking import Asker, QueryLog, Source
-from kgtool.shacl.compile import Compiler, Focus, Query, focus_of_targets, focus_of_terms, iter_queries
+from kgtool.shacl.compile import Focus, Query, focus_of_targets, focus_of_terms, iter_queries, make_compiler
 from kgtool.shacl.data import Data, class_tree
 from kgtool.shacl.data_sources import iter_article_askers, open_asker
 from kgtool.shacl.model import Constraint, Shape, ShapeGraph
@@ -82,7 +82,7 @@ def check_shapes(
     classes = read_classes(asker, added)
     members = Members(asker)
     constraints = QueryConstraints(asker, shapes)
-    compiler = Compiler(shapes, classes, single=asker.single, by_text=asker.remote, outside=constraints.violators)
+    compiler = make_compiler(shapes, classes, single=asker.single, by_text=asker.remote, outside=constraints.violators)
     for shape in roots:
         focus = focus_of_targets(shape.targets, classes, only=only)
         spellings = read_spellings(asker, (target.value for target in shape.targets if target.kind == "node"))

@@ -10,6 +10,7 @@ violate it.
 from kgtool.shacl.compile.focus import Focus, focus_of_targets, focus_of_terms
 from kgtool.shacl.compile.parts import Check, Compiler, Part
 from kgtool.shacl.compile.queries import Query, QueryConstraint, iter_queries
+from kgtool.shacl.compile.table import make_compiler
 
 __all__ = [
     "Check",
@@ -21,4 +22,5 @@ __all__ = [
     "focus_of_targets",
     "focus_of_terms",
     "iter_queries",
+    "make_compiler",
 ]

@@ -6,27 +6,21 @@ joined later, on the few that were found. A nested shape is compiled to the patt
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-
-from pyoxigraph import BlankNode, NamedNode
 
 from kgtool.errors import Place, ShapeError
 from kgtool.shacl.compile.focus import (
     ClassTree,
     Focus,
-    has_repeat,
-    is_a,
-    is_nullable,
     is_plain,
     reach,
-    reach_term,
     union,
 )
-from kgtool.shacl.compile.value_tests import is_before, value_test
+from kgtool.shacl.compile.value_tests import value_test
 from kgtool.shacl.model import SH, Constraint, Path, Shape, ShapeGraph
-from kgtool.sparql import Term, iri, text_of, values
+from kgtool.sparql import Term
 
 Outside = Callable[[Shape, Constraint, Focus], str]
 """Returns the pattern of the focus nodes that violate a SPARQL-based constraint of a nested shape."""
@@ -77,12 +71,36 @@ def local_name(component: str) -> str:
     return component.removeprefix(SH).removesuffix("ConstraintComponent") if component.startswith(SH) else ""
 
 
+@dataclass(frozen=True, slots=True)
+class At:
+    """The constraint that is compiled, of which shape and on which nodes."""
+
+    shape: Shape
+    constraint: Constraint
+    focus: Focus
+
+    def part(self, text: str, whole: bool, **columns: Any) -> Part:
+        """Return a part in which every row violates the constraint."""
+        return Part(self.shape, self.focus, (Check(self.constraint),), text, whole, **columns)
+
+    @property
+    def path(self) -> Path:
+        """The path of a property shape."""
+        assert self.shape.path is not None  # the reader refuses node shapes with constraints on values of a path
+        return self.shape.path
+
+
+Maker = Callable[["Compiler", At, Any], Part | None]
+"""Makes the part of a constraint; None when nothing can violate it."""
+
+
 class Compiler:
     """Compiles the shapes of one shapes graph.
 
     Args:
         shapes: the shapes graph.
         classes: resolves subclasses.
+        makers: from component to what makes its part.
         by_text: whether the engine that is asked casts only the text of literals reliably.
         single: whether the data hold each triple once, so that plain counts are right.
         outside: what stands for SPARQL-based constraints of nested shapes.
@@ -92,6 +110,7 @@ class Compiler:
         self,
         shapes: ShapeGraph,
         classes: ClassTree,
+        makers: Mapping[str, Maker],
         *,
         single: bool = False,
         by_text: bool = False,
@@ -99,7 +118,8 @@ class Compiler:
     ) -> None:
         self.shapes = shapes
         self.classes = classes
-        self._single = single
+        self._makers = makers
+        self.single = single
         self._by_text = by_text
         self._outside = outside
         self._names = 0
@@ -120,7 +140,7 @@ class Compiler:
             if (test := value_test(name, constraint.parameters, value, by_text=self._by_text)) is not None:
                 tests.append((constraint, test))
                 continue
-            maker = _MAKERS.get(name)
+            maker = self._makers.get(name)
             if maker is None:
                 raise ShapeError(
                     f"shape {shape.id}: {name} cannot be checked by queries",
@@ -128,7 +148,7 @@ class Compiler:
                     remedy="Take another engine.",
                     clause="https://www.w3.org/TR/shacl/#core-components",
                 )
-            made = maker(self, _At(shape, constraint, focus), constraint.parameters)
+            made = maker(self, At(shape, constraint, focus), constraint.parameters)
             if made is not None:
                 yield made
         if tests:
@@ -171,6 +191,11 @@ class Compiler:
                 bodies.append(self._outside(shape, constraint, focus))
         return f"{{ SELECT DISTINCT ?{focus.var} WHERE {{ {union(bodies)} }} }}" if bodies else ""
 
+    def values_at(self, at: At) -> tuple[str, str, bool]:
+        """Return the variable of the value nodes, their pattern, and whether it binds focus nodes only."""
+        value = at.focus.var if at.shape.path is None else self.fresh("value")
+        return value, *self.values_of(at.shape, at.focus, value)
+
     def _tested(self, shape: Shape, focus: Focus, value: str, tests: Sequence[tuple[Constraint, str]]) -> Part:
         text, whole = self.values_of(shape, focus, value)
         fails = [f"!COALESCE({test}, false)" for _, test in tests]
@@ -184,235 +209,9 @@ class Compiler:
         A plain property of a single graph has each value once; else a first count that takes copies for values finds
         the few nodes that are counted again.
         """
-        if self._single and is_plain(path) and text == reach(focus, path, value)[0]:
+        if self.single and is_plain(path) and text == reach(focus, path, value)[0]:
             return (
                 f"{{ SELECT ?{focus.var} WHERE {{ {text} }} GROUP BY ?{focus.var} HAVING(COUNT(?{value}) {having}) }}"
             )
         pairs = f"{{ SELECT DISTINCT ?{focus.var} ?{value} WHERE {{ {text} }} }}"
         return f"{{ SELECT ?{focus.var} WHERE {{ {pairs} }} GROUP BY ?{focus.var} HAVING(COUNT(?{value}) {having}) }}"
-
-
-@dataclass(frozen=True, slots=True)
-class _At:
-    """The constraint that is compiled, of which shape and on which nodes."""
-
-    shape: Shape
-    constraint: Constraint
-    focus: Focus
-
-    def part(self, text: str, whole: bool, **columns: Any) -> Part:
-        return Part(self.shape, self.focus, (Check(self.constraint),), text, whole, **columns)
-
-    @property
-    def path(self) -> Path:
-        assert self.shape.path is not None  # the reader refuses node shapes with constraints on values of a path
-        return self.shape.path
-
-
-def _values(c: Compiler, at: _At) -> tuple[str, str, bool]:
-    """Return the variable of the value nodes, their pattern, and whether it binds focus nodes only."""
-    value = at.focus.var if at.shape.path is None else c.fresh("value")
-    return value, *c.values_of(at.shape, at.focus, value)
-
-
-def _class(c: Compiler, at: _At, parameters: Any) -> Part:
-    value, text, whole = _values(c, at)
-    names = sorted({name for cls in parameters["class"] for name in c.classes(cls.value)})
-    return at.part(f"{text} MINUS {{ {is_a(value, names, c.fresh('class'))} }}", whole, value=value)
-
-
-def _many(c: Compiler, at: _At, parameters: Any) -> Part:
-    value, text, whole = _values(c, at)
-    members = [member for member in parameters["in"] if not isinstance(member, BlankNode)]
-    return at.part(f"{text} MINUS {{ {values(value, members)} }}", whole, value=value)
-
-
-def _min_count(c: Compiler, at: _At, parameters: Any) -> Part | None:
-    count = parameters["minCount"]
-    if count <= 0 or (count == 1 and is_nullable(at.path)):
-        return None
-    value = c.fresh("value")
-    text, _ = reach(at.focus, at.path, value)
-    enough = text if count == 1 else c.counted(at.focus, at.path, f">= {count}", text, value)
-    return at.part(f"{at.focus.body} MINUS {{ {enough} }}", at.focus.whole)
-
-
-def _max_count(c: Compiler, at: _At, parameters: Any) -> Part:
-    count = parameters["maxCount"]
-    value = c.fresh("value")
-    text, whole = reach(at.focus, at.path, value)
-    if count <= 0:
-        return at.part(text, whole)
-    return at.part(c.counted(at.focus, at.path, f"> {count}", text, value), whole)
-
-
-def _unique_lang(c: Compiler, at: _At, parameters: Any) -> Part:
-    value, tag = c.fresh("value"), c.fresh("tag")
-    text, whole = reach(at.focus, at.path, value)
-    focus = at.focus.var
-    pairs = f'{{ SELECT DISTINCT ?{focus} ?{value} WHERE {{ {text} FILTER(LANG(?{value}) != "") }} }}'
-    if c._single and is_plain(at.path):
-        pairs = f'{text} FILTER(LANG(?{value}) != "")'
-    text = (
-        f"{{ SELECT ?{focus} ?{tag} WHERE {{ {pairs} BIND(LCASE(LANG(?{value})) AS ?{tag}) }} "
-        f"GROUP BY ?{focus} ?{tag} HAVING(COUNT(?{value}) > 1) }}"
-    )
-    return at.part(text, whole, others=(tag,))
-
-
-def _has_value(c: Compiler, at: _At, parameters: Any) -> Part:
-    term, focus = parameters["hasValue"], at.focus
-    if isinstance(term, BlankNode):  # a blank node of the shapes graph is no node of the data
-        return at.part(focus.body, focus.whole)
-    if at.shape.path is None:
-        return at.part(f"{focus.body} FILTER(!sameTerm(?{focus.var}, {text_of(term)}))", focus.whole)
-    return at.part(f"{focus.body} MINUS {{ {reach_term(focus, at.path, term, c.fresh('end'))} }}", focus.whole)
-
-
-def _closed(c: Compiler, at: _At, parameters: Any) -> Part:
-    node, text, whole = _values(c, at)
-    prop, value = c.fresh("path"), c.fresh("value")
-    text += f" ?{node} ?{prop} ?{value} ."
-    if allowed := [NamedNode(name) for name in sorted(parameters["allowed"])]:
-        text += f" MINUS {{ {values(prop, allowed)} }}"
-    return at.part(text, whole, value=value, path=prop, others=(node,))
-
-
-def _pairs(c: Compiler, at: _At, parameters: Any, name: str) -> tuple[str, str, bool, str]:
-    """Return the values, and the pattern of the values of the other property among them."""
-    value, text, whole = _values(c, at)
-    return value, text, whole, f"?{at.focus.var} {iri(parameters[name].value)} ?{value} ."
-
-
-def _disjoint(c: Compiler, at: _At, parameters: Any) -> Part:
-    value, text, whole, other = _pairs(c, at, parameters, "disjoint")
-    return at.part(f"{text} {other}", whole, value=value)
-
-
-def _subset_of(c: Compiler, at: _At, parameters: Any) -> Part:
-    value, text, whole, other = _pairs(c, at, parameters, "subsetOf")
-    return at.part(f"{text} MINUS {{ {other} }}", whole, value=value)
-
-
-def _equals(c: Compiler, at: _At, parameters: Any) -> Part:
-    focus, value = at.focus, c.fresh("value")
-    other = f"?{focus.var} {iri(parameters['equals'].value)} ?{value} ."
-    if at.shape.path is None:
-        here = f"?{focus.var} {iri(parameters['equals'].value)} ?{focus.var} ."
-        first = f"{focus.body} MINUS {{ {here} }} BIND(?{focus.var} AS ?{value})"
-        second = f"{focus.body} {other} FILTER(!sameTerm(?{focus.var}, ?{value}))"
-        return at.part(union([first, second]), focus.whole, value=value)
-    text, whole = reach(focus, at.path, value)
-    second = f"{other} MINUS {{ {text} }}"
-    if has_repeat(at.path):
-        second = f"{focus.distinct()} {second}"
-    return at.part(union([f"{text} MINUS {{ {other} }}", second]), whole, value=value)
-
-
-def _less(parameter: str, *, or_equal: bool) -> Callable[[Compiler, _At, Any], Part]:
-    def make(c: Compiler, at: _At, parameters: Any) -> Part:
-        value, text, whole = _values(c, at)
-        other = c.fresh("other")
-        text += f" ?{at.focus.var} {iri(parameters[parameter].value)} ?{other} ."
-        test = is_before(f"?{value}", f"?{other}", or_equal=or_equal)
-        return at.part(f"{text} FILTER(!{test})", whole, value=value, others=(other,))
-
-    return make
-
-
-def _node(c: Compiler, at: _At, parameters: Any) -> Part | None:
-    value, text, whole = _values(c, at)
-    found = c.violators(parameters["node"], c.value_focus(at.shape, at.focus, value))
-    return at.part(f"{text} {found}", whole, value=value) if found else None
-
-
-def _not(c: Compiler, at: _At, parameters: Any) -> Part:
-    value, text, whole = _values(c, at)
-    found = c.violators(parameters["not"], c.value_focus(at.shape, at.focus, value))
-    return at.part(f"{text} MINUS {{ {found} }}" if found else text, whole, value=value)
-
-
-def _and(c: Compiler, at: _At, parameters: Any) -> Part | None:
-    value, text, whole = _values(c, at)
-    focus = c.value_focus(at.shape, at.focus, value)
-    found = [group for node in parameters["and"] if (group := c.violators(node, focus))]
-    if not found:
-        return None
-    return at.part(f"{text} {found[0] if len(found) == 1 else '{ ' + union(found) + ' }'}", whole, value=value)
-
-
-def _or(c: Compiler, at: _At, parameters: Any) -> Part | None:
-    value, text, whole = _values(c, at)
-    focus = c.value_focus(at.shape, at.focus, value)
-    found = [c.violators(node, focus) for node in parameters["or"]]
-    return at.part(f"{text} {' '.join(found)}", whole, value=value) if all(found) else None
-
-
-def _xone(c: Compiler, at: _At, parameters: Any) -> Part:
-    value, text, whole = _values(c, at)
-    focus = c.value_focus(at.shape, at.focus, value)
-    fits, terms = 0, []
-    for node in parameters["xone"]:
-        found = c.violators(node, focus)
-        if not found:
-            fits += 1
-            continue
-        flag = c.fresh("fails")
-        text += f" OPTIONAL {{ {found} BIND(true AS ?{flag}) }}"
-        terms.append(f"IF(BOUND(?{flag}), 0, 1)")
-    return at.part(f"{text} FILTER({' + '.join([str(fits), *terms])} != 1)", whole, value=value)
-
-
-def _qualified(parameter: str) -> Callable[[Compiler, _At, Any], Part | None]:
-    def make(c: Compiler, at: _At, parameters: Any) -> Part | None:
-        count = parameters[parameter]
-        if parameter == "qualifiedMinCount" and count <= 0:
-            return None
-        value = c.fresh("value")
-        text, whole = reach(at.focus, at.path, value)
-        inside = c.value_focus(at.shape, at.focus, value)
-        plain = text
-        if found := c.violators(parameters["qualifiedValueShape"], inside):
-            text += f" MINUS {{ {found} }}"
-        for sibling in parameters.get("siblings", ()):
-            found = c.violators(sibling, inside)
-            text = f"{text} {found}" if found else f"{plain} FILTER(false)"
-        if parameter == "qualifiedMaxCount":
-            return at.part(text if count <= 0 else c.counted(at.focus, at.path, f"> {count}", text, value), whole)
-        enough = text if count == 1 else c.counted(at.focus, at.path, f">= {count}", text, value)
-        return at.part(f"{at.focus.body} MINUS {{ {enough} }}", at.focus.whole)
-
-    return make
-
-
-def _some_value(c: Compiler, at: _At, parameters: Any) -> Part:
-    value = c.fresh("value")
-    text, _ = reach(at.focus, at.path, value)
-    if found := c.violators(parameters["someValue"], c.value_focus(at.shape, at.focus, value)):
-        text += f" MINUS {{ {found} }}"
-    return at.part(f"{at.focus.body} MINUS {{ {text} }}", at.focus.whole)
-
-
-_MAKERS: dict[str, Callable[[Compiler, _At, Any], Part | None]] = {
-    "Class": _class,
-    "MinCount": _min_count,
-    "MaxCount": _max_count,
-    "UniqueLang": _unique_lang,
-    "Equals": _equals,
-    "Disjoint": _disjoint,
-    "SubsetOf": _subset_of,
-    "LessThan": _less("lessThan", or_equal=False),
-    "LessThanOrEquals": _less("lessThanOrEquals", or_equal=True),
-    "Not": _not,
-    "And": _and,
-    "Or": _or,
-    "Xone": _xone,
-    "Node": _node,
-    "SomeValue": _some_value,
-    "QualifiedMinCount": _qualified("qualifiedMinCount"),
-    "QualifiedMaxCount": _qualified("qualifiedMaxCount"),
-    "Closed": _closed,
-    "HasValue": _has_value,
-    "In": _many,
-}
-"""From component to what makes its part; `kgtool.shacl.compile.value_tests` has the rest."""
