@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import chain
-from typing import Any
 
 import numpy as np
 import pyoxigraph
@@ -14,10 +13,10 @@ from pyoxigraph import NamedNode, RdfFormat
 from kgtool.records import Finding
 from kgtool.shacl.asking import Snapshot
 from kgtool.shacl.columnar.columns import Columns
-from kgtool.shacl.columnar.paths import properties
 from kgtool.shacl.columnar.scope import Found
 from kgtool.shacl.columnar.terms import LITERAL, Codes
-from kgtool.shacl.model import Constraint, Shape, ShapeGraph, SparqlQuery, Target
+from kgtool.shacl.columnar.visible import visible_properties
+from kgtool.shacl.model import Constraint, Shape, ShapeGraph, Target
 from kgtool.shacl.sparql_engine import SparqlTask, run_sparql_constraints
 from kgtool.sparql import Term
 
@@ -108,81 +107,6 @@ def _respelt(finding: Finding, text: str) -> Finding:
     """Return a finding on a literal with the literal as it is written in the data."""
     same = finding.value is not None and finding.value == finding.focus
     return replace(finding, focus=text, value=text if same else finding.value)
-
-
-def visible_properties(shape: Shape, constraint: Constraint) -> frozenset[str] | None:
-    """Return the IRIs of the properties whose triples alone decide a query; `None` when it may look at all.
-
-    Args:
-        shape: the shape that has the constraint: its path leads to the value nodes.
-        constraint: a constraint with a query.
-    """
-    query = next((value for value in constraint.parameters.values() if isinstance(value, SparqlQuery)), None)
-    if query is None:
-        return None
-    from rdflib.plugins.sparql.algebra import translateQuery
-    from rdflib.plugins.sparql.parser import parseQuery
-
-    try:
-        algebra = translateQuery(parseQuery(query.text)).algebra
-    except Exception:  # what rdflib cannot read is asked of all data
-        return None
-    found = set(properties(shape.path) if shape.path else ())
-    return frozenset(found) if _see(algebra, found) else None
-
-
-def _see(part: Any, found: set[str]) -> bool:
-    """Add the properties that a part of rdflib's algebra looks at; false when it may look at any triple."""
-    from rdflib.plugins.sparql.parserutils import CompValue
-
-    if isinstance(part, dict) and not isinstance(part, CompValue):
-        return all(_see(one, found) for one in chain(part.keys(), part.values()))
-    if isinstance(part, list | tuple | set):
-        return all(_see(one, found) for one in part)
-    if not isinstance(part, CompValue):
-        return True
-    if part.name in ("Graph", "GraphGraphPattern", "ServiceGraphPattern"):
-        return False
-    lists: Any = dict(part).get("triples", ())
-    flat = list(chain.from_iterable(lists))  # inside EXISTS several triples are one list
-    steps = zip(flat[::3], flat[1::3], flat[2::3], strict=True)
-    return all(_see_step(*step, found) for step in steps) and all(
-        _see(value, found) for key, value in part.items() if key not in ("triples", "_vars")
-    )
-
-
-def _see_step(subject: Any, predicate: Any, object_: Any, found: set[str]) -> bool:
-    from rdflib import Variable
-
-    anywhere = isinstance(subject, Variable) and isinstance(object_, Variable)
-    return not (anywhere and _may_stay(predicate)) and _see_path(predicate, found)
-
-
-def _see_path(path: Any, found: set[str]) -> bool:
-    from rdflib import URIRef
-    from rdflib.paths import AlternativePath, InvPath, MulPath, SequencePath
-
-    if isinstance(path, URIRef):
-        found.add(str(path))
-        return True
-    if isinstance(path, InvPath):
-        return _see_path(path.arg, found)
-    if isinstance(path, MulPath):
-        return _see_path(path.path, found)
-    return isinstance(path, SequencePath | AlternativePath) and all(_see_path(step, found) for step in path.args)
-
-
-def _may_stay(path: Any) -> bool:
-    """Say whether a path may have no step: between two variables it then begins at every node of the graph."""
-    from rdflib.paths import AlternativePath, InvPath, MulPath, SequencePath
-
-    if isinstance(path, MulPath):
-        return bool(path.zero) or _may_stay(path.path)
-    if isinstance(path, InvPath):
-        return _may_stay(path.arg)
-    if isinstance(path, AlternativePath):
-        return any(map(_may_stay, path.args))
-    return isinstance(path, SequencePath) and all(map(_may_stay, path.args))
 
 
 def _terms(texts: Iterable[bytes]) -> tuple[Term, ...]:
