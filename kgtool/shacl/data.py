@@ -164,6 +164,8 @@ class Data:
         if self.store is not None and self.graphs is None and "quads" not in self.__dict__:
             answer = self.store.query("ASK { ?s ?p ?o }")
             return isinstance(answer, Truth) and not answer.value
+        if self.files and self.graphs is None and "quads" not in self.__dict__:
+            return not any(_has_triples(file) for file in self.files)
         return next(self.iter_quads(), None) is None
 
     def knows(self, node: str) -> bool:
@@ -239,6 +241,17 @@ def _holds(path: Path, word: bytes) -> bool:
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}", Place(str(path))) from error
     return False
+
+
+def _has_triples(path: Path) -> bool:
+    """Say whether a file holds any triple; a plain one is read no further than to the first."""
+    if path.suffix.lower() == ".gz":
+        return next(load_file(path), None) is not None
+    format_ = RDF_FORMATS[path.suffix.lower()]
+    try:
+        return next(pyoxigraph.parse(path=path, format=format_, base_iri=path.resolve().as_uri()), None) is not None
+    except (OSError, SyntaxError, ValueError):
+        return next(load_file(path), None) is not None  # says what is wrong with it
 
 
 def _rdflib_dump(data: Any) -> tuple[bytes, RdfFormat]:

@@ -20,6 +20,7 @@ from kgtool.sparql_lexer import Token, find_braces, group_of, iter_tokens
 
 _PREBINDING: Final = "https://www.w3.org/TR/shacl/#pre-binding"
 _SELECT: Final = "https://www.w3.org/TR/shacl/#sparql-constraints-select"
+_PATH: Final = "https://www.w3.org/TR/shacl/#sparql-constraints-prebound"
 _ASK: Final = "https://www.w3.org/TR/shacl/#SPARQLAskValidator"
 _FORBIDDEN: Final = ("MINUS", "VALUES", "SERVICE")
 _OPTIONAL: Final = frozenset({"shapesGraph", "currentShape"})
@@ -38,15 +39,34 @@ def named_variables(text: str) -> frozenset[str]:
 def replace_path(text: str, path: str) -> str:
     """Return query text in which `$PATH` is a property path.
 
+    Raises:
+        ValueError: `$PATH` is not the property of a triple pattern; with the problem and the link to the clause.
+
     >>> replace_path("SELECT * { $this $PATH ?value }", "<a:p>/<a:q>")
     'SELECT * { $this <a:p>/<a:q> ?value }'
     """
+    tokens = iter_tokens(text)
     pieces, done = [], 0
-    for token in iter_tokens(text):
+    for index, token in enumerate(tokens):
         if token.kind == "variable" and token.text[1:] == "PATH":
+            before, after = tokens[max(0, index - 1)], tokens[min(index + 1, len(tokens) - 1)]
+            if not (_may_end_subject(before) and _may_begin_object(after)):
+                raise ValueError("$PATH stands elsewhere than as the property of a triple pattern", _PATH)
             pieces += [text[done : token.begin], path]
             done = token.end
     return "".join([*pieces, text[done:]])
+
+
+def _may_end_subject(token: Token) -> bool:
+    return token.kind in ("variable", "iri", "name") or token.text in ("]", ")", ";", "[")
+
+
+def _may_begin_object(token: Token) -> bool:
+    return (
+        token.kind in ("variable", "iri", "name", "string", "number")
+        or token.text in ("(", "[", "+", "-")
+        or token.upper in ("TRUE", "FALSE")
+    )
 
 
 def bind_rows(text: str, variables: Sequence[str], rows: Sequence[Sequence[Term]]) -> str:

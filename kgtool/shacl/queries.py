@@ -162,9 +162,9 @@ def _query(
     text = _prefixes(nodes, shape, node) + value.value
     if kind == "ask":
         bound |= {"value"}
-    if path is not None:
-        text = replace_path(text, path_text(path))
     try:
+        if path is not None:
+            text = replace_path(text, path_text(path))
         check_query(text, kind, bound)
     except ValueError as error:
         problem, clause = error.args

@@ -74,7 +74,7 @@ def validate(
     wanted.graph()  # what is ill-formed is an error for every engine
     started = time.perf_counter()
     checked = open_data(data, classes=classes, graphs=graphs)
-    name, _ = choose_engine(checked, wanted) if engine == "auto" else (engine, "")
+    name, why = choose_engine(checked, wanted) if engine == "auto" else (engine, "asked for")
     chosen = get_engine(name, timeout=timeout, graphs=checked.graphs)
     if changed_since is not None or changed_graphs is not None:
         former = None if changed_since is None else open_data(changed_since, classes=classes, graphs=graphs)
@@ -82,7 +82,7 @@ def validate(
         findings, said = run_changed(chosen, checked, wanted, change, focus=focus)
     else:
         findings, said = chosen.run(checked, wanted, focus=focus), []
-    work = tuple(str(getattr(chosen, "log", "") or "").splitlines())
+    work = (f"engine {name}: {why}", *str(getattr(chosen, "log", "") or "").splitlines())
     if counted is not None:
         findings = [finding for finding in findings if finding.shape in counted]
     seconds = time.perf_counter() - started
