@@ -98,7 +98,7 @@ class Part(Snapshot):
         """Add triples, each a line of N-Triples; blank nodes keep their labels."""
         text = b"".join(lines)
         if b"_:" not in text:
-            self._store.bulk_load(text, format=RdfFormat.N_TRIPLES)
+            self._store.bulk_load(text, format=RdfFormat.N_TRIPLES, lenient=True)  # it was checked when it was read
         else:  # a store gives other labels to the blank nodes that it reads by itself
             self._store.bulk_extend(pyoxigraph.parse(text, format=RdfFormat.N_TRIPLES))
 

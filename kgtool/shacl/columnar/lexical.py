@@ -81,8 +81,8 @@ _PATTERNS: Final = {
 }
 
 
-def lexical_test(datatype: str) -> Callable[[str], bool] | None:
-    """Return what says whether a text is a lexical form of a datatype; `None` where every text may be one.
+def lexical_test(datatype: str) -> Callable[[str], object] | None:
+    """Return what says by a true answer that a text is a lexical form; `None` where every text may be one.
 
     Args:
         datatype: IRI of the datatype.
@@ -100,12 +100,9 @@ def lexical_test(datatype: str) -> Callable[[str], bool] | None:
     if name in INTEGERS:
         return lambda text: _is_integer(name, text)
     if name in DURATIONS:
-        return lambda text: DURATIONS[name].fullmatch(text) is not None
+        return DURATIONS[name].fullmatch
     pattern = _PATTERNS.get(name)
-    if pattern is None:
-        return None
-    matches = re.compile(pattern).fullmatch
-    return lambda text: matches(text) is not None
+    return None if pattern is None else re.compile(pattern).fullmatch
 
 
 def _is_integer(name: str, text: str) -> bool:

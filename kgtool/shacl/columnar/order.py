@@ -69,14 +69,13 @@ class Order:
 
     def is_well_formed(self, codes: Codes) -> Mask:
         """Return which literals have a lexical form of their datatype; true for a datatype that is not known."""
-        tests, lexical, suffixes = self._tests, self._terms.lexical, self._terms.suffixes[codes].tolist()
-        return np.array(
-            [
-                suffix >= 0 and ((test := tests[suffix]) is None or test(lexical(code)))
-                for code, suffix in zip(codes.tolist(), suffixes, strict=True)
-            ],
-            np.bool_,
-        )
+        suffixes = self._terms.suffixes[codes]
+        answer: Mask = suffixes >= 0
+        for suffix in np.unique(suffixes[answer]).tolist():
+            if (test := self._tests[suffix]) is not None:
+                chosen = suffixes == suffix
+                answer[chosen] = [bool(test(text)) for text in self._terms.plain(codes[chosen])]
+        return answer
 
     def _compare(self, left: Codes, right: Codes) -> tuple[Mask, Mask]:
         self._learn(left)

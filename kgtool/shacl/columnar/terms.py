@@ -46,6 +46,7 @@ class Terms:
         self.texts: list[bytes] = []
         self.kinds: NDArray[np.int8] = np.zeros(0, np.int8)
         self.suffixes: NDArray[np.int32] = np.zeros(0, np.int32)
+        self._cuts: NDArray[np.int64] = np.zeros(0, np.int64)
         self.datatypes: list[str] = []
         self.languages: list[str] = []
 
@@ -88,6 +89,7 @@ class Terms:
         ends = [texts[code].rpartition(b'"')[2] for code in literals.tolist()]
         self.suffixes = np.full(len(texts), -1, np.int32)
         self.suffixes[literals] = [numbers.setdefault(end, len(numbers)) for end in ends]
+        self._cuts = np.array([-1 - len(end) for end in numbers], np.int64)
         self.datatypes, self.languages = [], []
         for end in numbers:
             datatype, language = _read_suffix(end.decode())
@@ -110,12 +112,12 @@ class Terms:
         text = self.texts[code]
         return _unescape(text[1 : text.rindex(b'"')].decode())
 
-    def plain(self, code: int) -> str | None:
-        """Return what SPARQL's `str()` gives: the lexical form, the IRI, or `None` for another kind of term."""
-        kind = self.kinds[code]
-        if kind == LITERAL:
-            return self.lexical(code)
-        return self.texts[code][1:-1].decode() if kind == IRI else None
+    def plain(self, codes: Codes) -> list[str]:
+        """Return what SPARQL's `str()` gives of literals and IRIs: the lexical form, the IRI."""
+        texts = self.texts
+        cuts = np.append(self._cuts, -1)[self.suffixes[codes]].tolist()
+        found = [texts[code][1:cut].decode() for code, cut in zip(codes.tolist(), cuts, strict=True)]
+        return [_unescape(text) if "\\" in text else text for text in found]
 
     def having_datatype(self, datatype: str) -> NDArray[np.int32]:
         """Return the numbers of the suffixes that mean a datatype; may be empty."""

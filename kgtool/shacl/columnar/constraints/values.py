@@ -83,8 +83,7 @@ def test_max_length(check: Checker, constraint: Constraint, values: Codes) -> Ma
 def test_pattern(check: Checker, constraint: Constraint, values: Codes) -> Mask:
     """Return which values have a text that the regular expression matches somewhere; a blank node has none."""
     pattern = compile_pattern(str(constraint.parameters["pattern"]), str(constraint.parameters.get("flags") or ""))
-    search = pattern.search
-    return _texts(check, values, lambda text: search(text) is not None)
+    return _texts(check, values, pattern.search)
 
 
 def test_single_line(check: Checker, constraint: Constraint, values: Codes) -> Mask:
@@ -154,8 +153,11 @@ def _limit(check: Checker, constraint: Constraint, name: str, values: Codes) -> 
 
 
 def _texts(check: Checker, values: Codes, test: Any) -> Mask:
-    plain = check.columns.terms.plain
-    return np.array([(text := plain(code)) is not None and bool(test(text)) for code in values.tolist()], np.bool_)
+    terms = check.columns.terms
+    kinds = terms.kinds[values]
+    answer: Mask = (kinds == LITERAL) | (kinds == IRI)
+    answer[answer] = [bool(test(text)) for text in terms.plain(values[answer])]
+    return answer
 
 
 def _matches(tag: str, ranges: list[str]) -> bool:
