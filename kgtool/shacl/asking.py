@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Protocol
 
 import pyoxigraph
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, Variable
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple
 
 from kgtool.errors import InputError, Place, QueryError, StoreError
 from kgtool.graph.engine import translated
 from kgtool.graph.guard import refuse_access
 from kgtool.graph.load import load_file
+from kgtool.shacl.compile.prebound import join_pattern
 from kgtool.shacl.prebinding import bind_rows
 from kgtool.sparql import Answer, Rows, Term, Truth, iri
 
@@ -28,6 +29,8 @@ PAGE = 5_000
 
 _MAY_REACH_OUT = re.compile(r"service|load|\\u", re.IGNORECASE)
 """What a query that reaches other hosts cannot do without; looking for it costs a fraction of reading the query."""
+
+_MARK = NamedNode("urn:x-kgtool:mark")
 
 Row = tuple[Term | None, ...]
 
@@ -76,13 +79,8 @@ class Snapshot:
                 pass
             raise InputError(f"cannot be read: {error}", Place(str(path))) from error
 
-    def query(self, text: str, *, timeout: float | None = None, bound: Mapping[str, Term] | None = None) -> Answer:
+    def query(self, text: str, *, timeout: float | None = None) -> Answer:
         """Answer a query over the data; a query in memory cannot be interrupted, so the timeout has no effect.
-
-        Args:
-            text: the query.
-            timeout: without effect.
-            bound: variables without `?` with the terms that stand for them, blank nodes too.
 
         Raises:
             QueryError: the text is no query, or asks for remote access.
@@ -91,13 +89,22 @@ class Snapshot:
         if _MAY_REACH_OUT.search(text):
             refuse_access(text, place=self.place)
         with self._translated():
-            terms: dict[Variable, Term | Triple] = {Variable(name): term for name, term in (bound or {}).items()}
-            results = self._store.query(text, substitutions=terms or None)
+            results = self._store.query(text)
         if isinstance(results, pyoxigraph.QueryBoolean):
             return Truth(bool(results))
         if isinstance(results, pyoxigraph.QueryTriples):
             raise QueryError("a check asks SELECT and ASK only", Place(self.place))
         return Rows(tuple(variable.value for variable in results.variables), self._iterate(results))
+
+    def pattern_of(self, node: BlankNode, variable: str) -> str:
+        """Return a pattern that binds a variable to a blank node, which query text cannot name.
+
+        The node gets a mark in a graph beside the data, which only `GRAPH` sees.
+        """
+        mark = Literal(node.value)
+        with self._translated():
+            self._store.add(Quad(node, _MARK, mark, _MARK))
+        return f"{{ GRAPH {_MARK} {{ ?{variable} {_MARK} {mark} }} }}"
 
     def _iterate(self, results: pyoxigraph.QuerySolutions) -> Iterator[Row]:
         with self._translated():
@@ -204,15 +211,19 @@ class Asker:
     def ask_bound(self, text: str, terms: Mapping[str, Term]) -> tuple[tuple[str, ...], list[Row]]:
         """Return the variables and rows of a query with variables bound beforehand; of ASK one row with its truth.
 
-        Blank nodes have names only inside this process: where they are bound, a copy of the data is asked.
+        Blank nodes have no names in query text: where one is bound, a copy of the data is asked.
         """
         begun = time.perf_counter()
-        if any(isinstance(term, BlankNode) for term in terms.values()):
-            copy = self.copied().source
-            assert isinstance(copy, Snapshot)  # a copy is one
-            answer = copy.query(text, bound=terms)
-        else:
-            answer = self.source.query(bind_rows(text, list(terms), [list(terms.values())]), timeout=self._timeout)
+        source = self.source
+        named = {name: term for name, term in terms.items() if not isinstance(term, BlankNode)}
+        if named:
+            text = bind_rows(text, list(named), [list(named.values())])
+        for name, term in terms.items():
+            if isinstance(term, BlankNode):
+                source = self.copied().source
+                assert isinstance(source, Snapshot)  # a copy is one
+                text = join_pattern(text, [name], source.pattern_of(term, name))
+        answer = source.query(text, timeout=self._timeout)
         if isinstance(answer, Truth):
             rows: list[Row] = [(Literal(answer.value),)]
             names: tuple[str, ...] = ("answer",)

@@ -67,6 +67,7 @@ class QueryConstraints:
         """
         path = None if shape.path is None else path_text(shape.path)
         query = query_of(constraint)
+        focus = as_this(focus)
         seen: set[tuple[object, ...]] = set()
         for hit in self._hits(shape, constraint, query, focus):
             if wanted is not None and hit.focus not in wanted:
@@ -94,7 +95,10 @@ class QueryConstraints:
         constants, asker = self._setting(shape, constraint, query)
         if is_separable(query.text) and not _has_blank(constants) and asker is self._asker:
             return self._group(shape, query, constants, focus)
-        found = {str(hit.focus): hit.focus for hit in self._hits(shape, constraint, query, focus)}
+        found = {
+            str(hit.focus): hit.focus
+            for hit in self._hits(shape, constraint, query, as_this(Focus(focus.body, focus.var)))
+        }
         if any(isinstance(term, BlankNode) for term in found.values()):
             raise ShapeError(
                 f"shape {shape.id}: its query would have to be asked for blank nodes one after the other",
@@ -129,9 +133,8 @@ class QueryConstraints:
                 return
             head = "*" if query.kind == "select" else "DISTINCT *"
             where = self._group(shape, query, constants, focus, inner=True)
-            if focus.keys or focus.var != "this":
-                names = " ".join(f"?{name}" for name in focus.keys)
-                where += f" {{ SELECT DISTINCT {names} (?{focus.var} AS ?this) WHERE {{ {focus.body} }} }}"
+            if focus.keys:
+                where += f" {focus.distinct()}"
             variables, rows = asker.select(head, where, key="this")
         except QueryError as error:
             raise self._wrong(shape, constraint, error) from error
@@ -150,7 +153,7 @@ class QueryConstraints:
             inner: whether the group binds `this` and all that the query returns, instead of `focus.var` alone.
         """
         text = without_prefixes(_bound(query.text, constants))
-        nodes = focus.body if focus.var == "this" else f"{focus.body} BIND(?{focus.var} AS ?this)"
+        nodes = as_this(Focus(focus.body, focus.var)).body
         here = f"{{ SELECT DISTINCT ?this WHERE {{ {nodes} }} }}"
         if query.kind == "select":
             group = f"{{ {join_pattern(text, ['this'], here, outer=f'{{ {nodes} }}')}\n}}"
@@ -228,6 +231,21 @@ class QueryConstraints:
             error.remedy,
             _SELECT,
         )
+
+
+def as_this(focus: Focus) -> Focus:
+    """Return focus nodes under the name that queries of shapes give them, their keys under names of ours.
+
+    >>> as_this(Focus("?this <a:p> ?node .", "node", ("this",))).body
+    '{ SELECT ?kgtoolKey0 (?node AS ?this) WHERE { { SELECT DISTINCT (?this AS ?kgtoolKey0) ?node WHERE { ?this <a:p> ?node . } } } }'
+    """  # noqa: E501
+    if focus.var == "this" and not focus.keys:
+        return focus
+    keys = [f"kgtoolKey{number}" for number in range(len(focus.keys))]
+    renamed = "".join(f"(?{old} AS ?{new}) " for old, new in zip(focus.keys, keys, strict=True))
+    inner = f"{{ SELECT DISTINCT {renamed}?{focus.var} WHERE {{ {focus.body} }} }}"
+    names = "".join(f"?{name} " for name in keys)
+    return Focus(f"{{ SELECT {names}(?{focus.var} AS ?this) WHERE {{ {inner} }} }}", "this", tuple(keys), focus.whole)
 
 
 def query_of(constraint: Constraint) -> SparqlQuery:

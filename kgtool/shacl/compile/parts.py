@@ -175,6 +175,7 @@ class Compiler:
     def violators_of(self, shape: Shape, focus: Focus) -> str:
         """Return a group that binds the focus nodes which violate a shape that is not deactivated."""
         bodies = [part.text for part in self.iter_parts(shape, focus)]
+        groups: set[str] = set()  # those that are a sub-select of the focus node already
         for constraint in shape.constraints:
             name = local_name(constraint.component)
             if name == "Property":
@@ -183,12 +184,16 @@ class Compiler:
                 found = self.violators(child, self.value_focus(shape, focus, var))
                 if found and shape.path is not None:
                     found = f"{reach(focus, shape.path, var)[0]} {found}"
+                else:
+                    groups.add(found)
                 if found:
                     bodies.append(found)
             elif name in ("SPARQL", ""):
                 if self._outside is None:
                     raise ShapeError(f"shape {shape.id}: a query inside a nested shape", Place(shape.place))
                 bodies.append(self._outside(shape, constraint, focus))
+        if len(bodies) == 1 and bodies[0] in groups:
+            return bodies[0]
         return f"{{ SELECT DISTINCT ?{focus.var} WHERE {{ {union(bodies)} }} }}" if bodies else ""
 
     def values_at(self, at: At) -> tuple[str, str, bool]:
