@@ -101,13 +101,15 @@ def run_columnar(data: str, shapes: str, clock: Clock) -> list[Row]:
 
 
 def run_sparql(data: str, shapes: str, clock: Clock) -> list[Row]:
-    """Check an embedded store by queries."""
+    """Check an embedded store by queries; the check is what comes after the shapes are read."""
     from kgtool.graph import load_file, open_store
-    from kgtool.shacl import validate
+    from kgtool.shacl import sparql_engine, validate
+
+    sparql_engine.SparqlEngine.run = clock.around(sparql_engine.SparqlEngine.run)  # type: ignore[method-assign]
 
     with open_store() as store:
         store.load(load_file(data))
-        return finding_rows(clock.around(validate)(store, [shapes], engine="sparql", classes=False).findings)
+        return finding_rows(validate(store, [shapes], engine="sparql", classes=False).findings)
 
 
 def run_pyshacl(data: str, shapes: str, clock: Clock) -> list[Row]:
@@ -134,6 +136,8 @@ def run_pyrudof(data: str, shapes: str, clock: Clock) -> list[Row]:
         if (path and any(sign in path for sign in "|^*()")) or (path and "/" in path and not path.startswith("http")):
             path = "PATH"
         value = None if result.value is None else str(result.value).strip("<>")
+        if value and value.startswith('"'):
+            value = value[1 : value.rindex('"')]
         found.append(plain_row(str(result.focus_node).strip("<>"), str(result.constraint_component), value, path))
     return found
 
