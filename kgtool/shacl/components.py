@@ -96,7 +96,8 @@ class Component:
     def clause(self) -> str:
         """Link to the clause that defines it."""
         core = "shacl" if self.version == "1.0" else "shacl12-core"
-        return f"https://www.w3.org/TR/{core}/#{self.name}ConstraintComponent"
+        section = {"QualifiedMinCount": "QualifiedValueShape", "QualifiedMaxCount": "QualifiedValueShape"}
+        return f"https://www.w3.org/TR/{core}/#{section.get(self.name, self.name)}ConstraintComponent"
 
 
 def _iri(at: Reading, value: Term) -> object:

@@ -30,7 +30,7 @@ _FIRST: Final = RDF.first
 _REST: Final = RDF.rest
 _NIL: Final = NamedNode(RDF.nil)
 _CLAUSE: Final = "https://www.w3.org/TR/shacl/#property-paths"
-_LISTS: Final = "https://www.w3.org/TR/shacl/#syntax-rule-list"
+_LISTS: Final = "https://www.w3.org/TR/shacl/#syntax-rule-SHACL-list"
 _REPEATS: Final = {"zeroOrMorePath": "*", "oneOrMorePath": "+", "zeroOrOnePath": "?"}
 
 

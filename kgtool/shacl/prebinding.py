@@ -19,8 +19,9 @@ from kgtool.sparql import Term, text_of
 from kgtool.sparql_lexer import Token, find_braces, group_of, iter_tokens
 
 _PREBINDING: Final = "https://www.w3.org/TR/shacl/#pre-binding"
-_SELECT: Final = "https://www.w3.org/TR/shacl/#sparql-constraints-select"
-_PATH: Final = "https://www.w3.org/TR/shacl/#sparql-constraints-prebound"
+_SELECT: Final = "https://www.w3.org/TR/shacl/#syntax-rule-select-query-valid"
+_THIS: Final = "https://www.w3.org/TR/shacl/#syntax-rule-select-query-this"
+_PATH: Final = "https://www.w3.org/TR/shacl/#syntax-rule-PATH-position"
 _ASK: Final = "https://www.w3.org/TR/shacl/#SPARQLAskValidator"
 _FORBIDDEN: Final = ("MINUS", "VALUES", "SERVICE")
 _OPTIONAL: Final = frozenset({"shapesGraph", "currentShape"})
@@ -154,7 +155,7 @@ def check_query(text: str, kind: str, bound: frozenset[str]) -> None:
     needed = (bound & {token.text[1:] for token in tokens if token.kind == "variable"}) - _OPTIONAL
     for begins, projected in _projections(tokens):
         if begins == form == "SELECT" and projected is not None and "this" not in projected:
-            raise ValueError("SELECT does not return $this", _SELECT)
+            raise ValueError("SELECT does not return $this", _THIS)
         if begins != "subselect":
             continue
         if missing := needed - (projected or frozenset()):

@@ -83,6 +83,14 @@ def read_components(nodes: Nodes) -> tuple[CustomComponent, ...]:
             raise nodes.error(
                 component, "a constraint component without a parameter that must be there", "at least one", clause
             )
+        names = [parameter.name for parameter in parameters]
+        if len(set(names)) < len(names):
+            raise nodes.error(
+                component,
+                f"two parameters have the same name: {' '.join(sorted(names))}",
+                "different ones",
+                f"{_SPEC}#syntax-rule-parameter-name-unique",
+            )
         found.append(CustomComponent(component.value, parameters, validators))
     return tuple(found)
 
@@ -91,14 +99,17 @@ def _parameter(nodes: Nodes, component: Term, node: Term) -> Parameter:
     paths = nodes.values(node, f"{SH}path")
     if len(paths) != 1 or not isinstance(paths[0], NamedNode):
         raise nodes.error(
-            component, "a parameter without a path that is one IRI", "one IRI", f"{_SPEC}#syntax-rule-parameter"
+            component,
+            "a parameter without a path that is one IRI",
+            "one IRI",
+            f"{_SPEC}#syntax-rule-Parameter-predicate-count",
         )
     match = _LOCAL.search(paths[0].value)
     name = match[0] if match else ""
     if not re.fullmatch(r"[^\W\d]\w*", name) or name in _RESERVED:
         raise nodes.error(
             component, f"the name of the parameter {paths[0]} is no free variable", "a name of letters and digits",
-            f"{_SPEC}#sparql-constraint-components-parameters",
+            f"{_SPEC}#syntax-rule-parameter-name-VARNAME",
         )  # fmt: skip
     return Parameter(paths[0].value, name, nodes.flag(node, "optional", shape=component))
 
@@ -117,7 +128,7 @@ def custom_constraints(
             continue
         if len(component.parameters) > 1 and (many := [p.name for p, found in values.items() if len(found) > 1]):
             raise nodes.error(
-                shape, f"it has several values of {many[0]}", "one", f"{_SPEC}#constraint-components-parameters"
+                shape, f"it has several values of {many[0]}", "one", f"{_SPEC}#syntax-rule-multiple-parameters"
             )
         chosen = _validator(component, path)
         if chosen is None:
@@ -126,7 +137,7 @@ def custom_constraints(
         messages = nodes.messages(node, shape=shape) or nodes.messages(NamedNode(component.iri), shape=shape)
         present = {parameter: found for parameter, found in values.items() if found}
         names = frozenset(parameter.name for parameter in present)
-        kinds: tuple[OneOf["ask", "select"], ...] = ("ask",) if kind == "validator" else ("ask", "select")
+        kinds: tuple[OneOf["ask", "select"], ...] = ("ask",) if kind == "validator" else ("select",)
         query = _query(nodes, shape, path=path, node=node, kinds=kinds, bound=_BOUND | names)
         for combination in product(*present.values()):
             terms: dict[str, object] = {p.name: term for p, term in zip(present, combination, strict=True)}
@@ -151,14 +162,13 @@ def _query(
     bound: frozenset[str],
 ) -> SparqlQuery:
     found = [(kind, value) for kind in kinds for value in nodes.values(node, SH + kind)]
+    clause = f"{_SPEC}#syntax-rule-{'ask-count' if kinds == ('ask',) else 'SPARQLConstraint-select-count'}"
     if len(found) != 1:
         wanted = " or ".join(f"sh:{kind}" for kind in kinds)
-        raise nodes.error(
-            shape, f"{node} has {len(found)} queries", f"one {wanted}", f"{_SPEC}#syntax-rule-select-count"
-        )
+        raise nodes.error(shape, f"{node} has {len(found)} queries", f"one {wanted}", clause)
     kind, value = found[0]
     if not isinstance(value, Literal) or value.datatype.value != XSD.string:
-        raise nodes.error(shape, f"the query of {node} is {value}", "a string", f"{_SPEC}#syntax-rule-select-count")
+        raise nodes.error(shape, f"the query of {node} is {value}", "a string", clause)
     text = _prefixes(nodes, shape, node) + value.value
     if kind == "ask":
         bound |= {"value"}

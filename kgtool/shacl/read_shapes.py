@@ -89,7 +89,7 @@ def _refuse_later(nodes: Nodes) -> None:
 
 
 def _find_shapes(nodes: Nodes, components: tuple[CustomComponent, ...]) -> list[Term]:
-    """Return every node that is a shape, named ones first. Source: https://www.w3.org/TR/shacl/#dfn-shape."""
+    """Return every node that is a shape, named ones first. Source: https://www.w3.org/TR/shacl/#shapes."""
     parts = {parameter for _, parameter in nodes.pairs(f"{SH}parameter")}
     found = nodes.instances(SH + kind for kind in _KINDS)
     for name in (*_TARGETS, *sorted(PARAMETERS)):
@@ -152,7 +152,10 @@ class _Reader:
             )
         if not values and node in self.typed["PropertyShape"]:
             raise self.nodes.error(
-                node, "it is a sh:PropertyShape without sh:path", "one path", f"{_SPEC}#syntax-rule-path-minCount"
+                node,
+                "it is a sh:PropertyShape without sh:path",
+                "one path",
+                f"{_SPEC}#syntax-rule-PropertyShape-path-minCount",
             )
         return read_path(self.nodes, values[0], shape=node) if values else None
 
@@ -237,7 +240,7 @@ class _Reader:
     def _siblings(self, node: Term, own: list[Term]) -> list[Term]:
         """Return the other qualified value shapes of the shapes that have this one as property shape.
 
-        Source: https://www.w3.org/TR/shacl/#dfn-sibling-shapes
+        Source: https://www.w3.org/TR/shacl/#QualifiedValueShapeConstraintComponent
         """
         found: dict[Term, None] = {}
         for parent, child in self.nodes.pairs(f"{SH}property"):
@@ -288,7 +291,7 @@ def _check_nested(nodes: Nodes, shapes: dict[str, Shape]) -> None:
                             shape.id,
                             f"sh:property {child} has no sh:path",
                             "a property shape",
-                            f"{_SPEC}#syntax-rule-property-nodeKind",
+                            f"{_SPEC}#syntax-rule-property-node",
                         )
     done: set[str] = set()
     for key in links:
