@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat
 
 from kgtool.errors import InputError, Place
 from kgtool.graph.load import load_file
+from kgtool.shacl.columnar.cache import find_directory, keep_rows, load_rows, open_view, sign
 from kgtool.shacl.columnar.load import Rows, join_rows, read_ntriples, read_quads
 from kgtool.shacl.columnar.terms import Mask, Terms
 from kgtool.shacl.data import Data
@@ -26,12 +27,26 @@ def read_data(data: Data) -> Rows:
         InputError: a file cannot be read or is not RDF.
         StoreError: the store fails.
     """
+    if (directory := find_directory(data)) is not None and "quads" not in data.__dict__:
+        return _read_directory(directory)
     terms = Terms()
     if data.graphs is not None or not data.files or "quads" in data.__dict__:
         return _stable(read_quads(data.iter_quads(), terms))
     if len(data.files) == 1 and (rows := _read_quickly(data.files[0])) is not None:
         return _stable(rows)
     return _stable(read_quads((quad for file in data.files for quad in load_file(file)), terms))
+
+
+def _read_directory(directory: Path) -> Rows:
+    """Return the rows of a store directory as it is now: those that were kept, if they are still true."""
+    before = sign(directory)
+    if before is not None and (kept := load_rows(directory, before)) is not None:
+        return kept
+    with open_view(directory) as view:
+        rows = _stable(read_quads(view.iter_quads(), Terms()))
+    if before is not None and before == sign(directory):
+        keep_rows(directory, before, rows)
+    return rows
 
 
 def _read_quickly(path: Path) -> Rows | None:
