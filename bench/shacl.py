@@ -79,11 +79,11 @@ def finding_rows(findings: Iterable[Any]) -> list[Row]:
 
 def graph_rows(graph: Any) -> list[Row]:
     """Return the results of a report in an rdflib graph as plain rows."""
-    from rdflib import RDF, Namespace, URIRef
+    from rdflib import Namespace, URIRef
 
     sh = Namespace("http://www.w3.org/ns/shacl#")
     found = []
-    for result in graph.subjects(RDF.type, sh.ValidationResult):
+    for result in graph.objects(None, sh.result):
         path, value = graph.value(result, sh.resultPath), graph.value(result, sh.value)
         named = str(path) if isinstance(path, URIRef) else path and "PATH"
         component = str(graph.value(result, sh.sourceConstraintComponent))
