@@ -7,16 +7,15 @@ The findings are those of a full check at the nodes of the scope: elsewhere a fu
 
 from __future__ import annotations
 
-import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pyoxigraph import BlankNode, NamedNode, Triple
 
-from kgtool.errors import InputError, Place
 from kgtool.records import Finding
 from kgtool.shacl.aiming import aim
+from kgtool.shacl.changes import Change
 from kgtool.shacl.data import Data
 from kgtool.shacl.engine import Engine
 from kgtool.shacl.footprint import TYPES, Footprint, footprint_of
@@ -28,23 +27,6 @@ from kgtool.vocab import AIZ, RDF
 
 _TYPE = NamedNode(RDF.type)
 _ARTICLE = NamedNode(AIZ.Article)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What happened to data: triples that came or went.
-
-    Args:
-        triples: the changed triples, those that came and those that went, anywhere or in the graph of an article.
-        former: what the data held before and hold no longer; empty when nothing went or nobody knows.
-        moved: whether there are graphs of articles that came or went as a whole.
-        notes: what a user should know about how the change was found.
-    """
-
-    triples: frozenset[Triple]
-    former: frozenset[Triple] = frozenset()
-    moved: bool = False
-    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,86 +44,18 @@ class Scope:
     whole: Mapping[str, str] = field(default_factory=dict)
 
 
-def find_change(now: Data, *, former: Data | None = None, graphs: Iterable[str] | None = None) -> Change:
-    """Return the change between two states of data, and that of graphs which are new to them.
-
-    Args:
-        now: the data after the change.
-        former: the data before it, if they are known.
-        graphs: IRIs of graphs that came to the data.
-
-    Raises:
-        InputError: the data have no such graph.
-    """
-    changes = [compare(former, now)] if former is not None else []
-    changes += [take_as_new(graphs, now)] if graphs is not None else []
-    triples, gone = ({item for change in changes for item in getattr(change, name)} for name in ("triples", "former"))
-    notes = tuple(note for change in changes for note in change.notes)
-    return Change(frozenset(triples), frozenset(gone), any(change.moved for change in changes), notes)
-
-
-def compare(before: Data, now: Data) -> Change:
-    """Return what differs between two states of data.
-
-    Graphs of articles are compared with those of the same articles, whatever they are called; the other graphs are
-    compared together.
-    """
-    old, new = ({quad.triple for quad in data.quads} for data in (before, now))
-    changed = old ^ new
-    former, later = _by_articles(before), _by_articles(now)
-    for articles in former.keys() | later.keys():
-        changed |= former.get(articles, set()) ^ later.get(articles, set())
-    gone = {triple for triple in changed if triple in old}
-    return Change(frozenset(changed), frozenset(gone), former.keys() != later.keys())
-
-
-def take_as_new(graphs: Iterable[str], now: Data) -> Change:
-    """Return the change that graphs, named by their IRIs, came to the data.
-
-    Raises:
-        InputError: the data have no such graph.
-    """
-    names = set(graphs)
-    known = {getattr(quad.graph_name, "value", "") for quad in now.quads}
-    if unknown := sorted(names - known):
-        near = difflib.get_close_matches(unknown[0], sorted(known), n=1)
-        raise InputError(
-            f"there is no graph <{unknown[0]}>", Place(now.place), expected=f"<{near[0]}>" if near else "a graph in it"
-        )
-    triples = frozenset(quad.triple for quad in now.quads if getattr(quad.graph_name, "value", "") in names)
-    said = (
-        "the changed graphs are taken as new: what they held before is not known, so nodes that only lost facts are "
-        "not checked again; name the former data to check them too",
-    )
-    return Change(triples, moved=True, notes=said)
-
-
-def _by_articles(data: Data) -> dict[tuple[str, ...], set[Triple]]:
-    """Return the graphs that describe articles, by these articles; those of the same articles by their names too."""
-    graphs: dict[str, set[Triple]] = defaultdict(set)
-    articles: dict[str, list[str]] = defaultdict(list)
-    for quad in data.quads:
-        graphs[str(quad.graph_name)].add(quad.triple)
-        if quad.predicate == _TYPE and quad.object == _ARTICLE:
-            articles[str(quad.graph_name)].append(str(quad.subject))
-    found: dict[tuple[str, ...], set[Triple]] = {}
-    for name in sorted(articles):
-        key = tuple(sorted(articles[name]))
-        found[key if key not in found else (name, *key)] = graphs[name]
-    return found
-
-
 def find_scope(shapes: ShapeGraph, now: Data, change: Change) -> Scope:
     """Return the focus nodes whose findings a change can alter.
 
     Args:
         shapes: the shapes.
-        now: the data after the change.
-        change: what came and what went.
+        now: the data after the change, of which only the class tree is asked.
+        change: what came and what went, and what there is now.
     """
     prints = {str(shape.id): (shape, footprint_of(shape, shapes)) for shape in shapes.targeted()}
-    ever = [*now.union(), *change.former]
-    around = Neighbours(ever, _needed(prints.values()))
+    needed = _needed(prints.values()) | _of_targets(shape for shape, _ in prints.values())
+    present = [*change.now.triples(needed), *now.added()]
+    around = Neighbours([*present, *change.former], needed)
     changed: dict[str, list[Triple]] = defaultdict(list)
     for triple in change.triples:
         changed[triple.predicate.value].append(triple)
@@ -157,7 +71,7 @@ def find_scope(shapes: ShapeGraph, now: Data, change: Change) -> Scope:
         nodes |= _ever_targeted(prints[name][0], around)
     inner = {path for _, print_ in prints.values() for path in print_.inner}
     nodes |= _spread(frozenset(nodes), inner, around)
-    now_around = Neighbours(now.union(), _of_targets(shape for shape, _ in prints.values()))
+    now_around = Neighbours(present, _of_targets(shape for shape, _ in prints.values()))
     targets = {name: _members(shape, frozenset(nodes), now_around) for name, (shape, _) in prints.items()}
     return Scope(frozenset(nodes), targets, whole)
 
@@ -199,10 +113,18 @@ def run_changed(
         kept = Data(data.place, data.quads, classes=data.classes)
         findings += engine.run(kept, aim(shapes, {}, keep=nameless), focus=focus)
     if any(scope.targets.get(name) for name in scoped):
-        names = {quad.graph_name for quad in data.quads if quad.subject in scope.nodes or quad.object in scope.nodes}
-        some = Data(data.place, (q for q in data.quads if q.graph_name in names), classes=data.classes)
+        some = _graphs_of(scope.nodes, data, [read.shapes[name] for name in scoped])
         findings += engine.run(some, aim(shapes, {}, keep=scoped), focus=focus)
     return [found for found in findings if found.focus in wanted], notes
+
+
+def _graphs_of(nodes: Nodes, data: Data, shapes: Iterable[Shape]) -> Data:
+    """Return the graphs that speak of some nodes; all, when a shape names one, which is a focus node in every graph."""
+    quads = data.quads
+    if not any(target.kind == "node" and target.value in nodes for shape in shapes for target in shape.targets):
+        names = {quad.graph_name for quad in quads if quad.subject in nodes or quad.object in nodes}
+        quads = tuple(quad for quad in quads if quad.graph_name in names)
+    return Data(data.place, quads, classes=data.classes)
 
 
 def _needed(prints: Iterable[tuple[Shape, Footprint]]) -> set[str]:

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from kgtool.graph.store import Store
+from kgtool.shacl.changes import find_change
 from kgtool.shacl.data import Data, open_data
 from kgtool.shacl.descriptions import describe_shapes
 from kgtool.shacl.engine import choose_engine, get_engine
 from kgtool.shacl.explain import explain_findings
 from kgtool.shacl.grounds import read_claims, with_grounds
-from kgtool.shacl.incremental import find_change, run_changed
+from kgtool.shacl.incremental import run_changed
 from kgtool.shacl.report import Report, make_report
 from kgtool.shacl.shapes import Shapes, load_shapes
 

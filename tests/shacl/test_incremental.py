@@ -13,10 +13,11 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
 from kgtool.errors import InputError
 from kgtool.records import Finding
+from kgtool.shacl.changes import compare, take_as_new
 from kgtool.shacl.data import Data
 from kgtool.shacl.engine import ENGINES, get_engine
 from kgtool.shacl.footprint import footprint_of
-from kgtool.shacl.incremental import compare, find_scope, run_changed, take_as_new
+from kgtool.shacl.incremental import find_scope, run_changed
 from kgtool.shacl.shapes import Shapes, load_shapes
 
 PREFIXES = """@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix : <http://e.org/> . @prefix aiz: <https://w3id.org/ai-zones/ontology#> .
@@ -86,7 +87,7 @@ def check(quads: set[Quad], shapes: Shapes) -> Counter[Finding]:
     return Counter(get_engine("pyshacl").run(data(quads), shapes))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     name=st.sampled_from(sorted(SHAPES)), kept=GRAPHS, went=st.sets(QUADS, max_size=2), came=st.sets(QUADS, max_size=2)
 )
@@ -99,6 +100,16 @@ def test_incremental_check_is_the_full_check(name: str, kept: set[Quad], went: s
     elsewhere = Counter({f: n for f, n in check(old, shapes).items() if f.focus not in nodes})
 
     assert elsewhere + Counter(found) == check(new, shapes)
+
+
+def test_a_named_node_is_checked_in_a_new_graph_of_an_article() -> None:
+    """A node that a shape names is a focus node in every graph of an article, even in one that does not speak of it."""
+    new = {Quad(*map(term, ("b", "type", "Article")), NamedNode("urn:g"))}
+    shapes = read("article node")
+    found, _ = run_changed(get_engine("pyshacl"), data(new), shapes, compare(data(set()), data(new)))
+
+    assert Counter(found) == check(new, shapes)
+    assert len(found) == 1
 
 
 @pytest.mark.parametrize(
