@@ -17,6 +17,7 @@ from kgtool.shacl.compile import Focus, Query, focus_of_targets, focus_of_terms,
 from kgtool.shacl.data import Data, class_tree
 from kgtool.shacl.data_sources import iter_article_askers, open_asker
 from kgtool.shacl.model import Constraint, Shape, ShapeGraph
+from kgtool.shacl.patterns import refuse_patterns
 from kgtool.shacl.query_runs import (
     FEW,
     ClassIndex,
@@ -79,6 +80,7 @@ def check_shapes(
         only: the one focus node that is looked at.
         added: triples of the class tree that are not in the data.
     """
+    refuse_patterns(asker, shapes)
     classes = read_classes(asker, added)
     members = Members(asker)
     constraints = QueryConstraints(asker, shapes)

@@ -17,7 +17,6 @@ from kgtool.shacl.columnar.sources import read_data
 from kgtool.shacl.columnar.terms import Codes
 from kgtool.shacl.data import Data
 from kgtool.shacl.model import ShapeGraph
-from kgtool.shacl.read_shapes import read_shapes
 from kgtool.shacl.shapes import Shapes
 from kgtool.vocab import AIZ, RDF
 
@@ -29,7 +28,7 @@ class ColumnarEngine:
 
     def run(self, data: Data, shapes: Shapes, *, focus: str | None = None) -> list[Finding]:
         """Return every validation result (see `kgtool.shacl.engine.Engine.run`)."""
-        return self.check(data, read_shapes(shapes.triples, place=shapes.place), focus=focus)
+        return self.check(data, shapes.graph(), focus=focus)
 
     def check(self, data: Data, shapes: ShapeGraph, *, focus: str | None = None) -> list[Finding]:
         """Return every validation result of shapes that are read already."""
