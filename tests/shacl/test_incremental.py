@@ -87,7 +87,7 @@ def check(quads: set[Quad], shapes: Shapes) -> Counter[Finding]:
     return Counter(get_engine("pyshacl").run(data(quads), shapes))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     name=st.sampled_from(sorted(SHAPES)), kept=GRAPHS, went=st.sets(QUADS, max_size=2), came=st.sets(QUADS, max_size=2)
 )
