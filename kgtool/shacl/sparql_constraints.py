@@ -249,9 +249,17 @@ def as_this(focus: Focus) -> Focus:
 
 
 def query_of(constraint: Constraint) -> SparqlQuery:
-    """Return the query of a SPARQL-based constraint."""
+    """Return the query of a SPARQL-based constraint.
+
+    Raises:
+        ShapeError: the constraint has none, being of a component that no engine of kgtool runs.
+    """
     query = constraint.parameters.get("validator", constraint.parameters.get("sparql"))
-    assert isinstance(query, SparqlQuery)  # the reader of shapes gives every such constraint its query
+    if not isinstance(query, SparqlQuery):
+        raise ShapeError(
+            f"no constraint of {constraint.component} can be checked here",
+            expected="a component of SHACL Core, or one with a query",
+        )
     return query
 
 

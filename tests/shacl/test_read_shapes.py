@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from kgtool.errors import ShapeError
-from kgtool.shacl.components import COMPONENTS
+from kgtool.shacl import validate
+from kgtool.shacl.components import COMPONENTS, Component
 from kgtool.shacl.model import (
     SH,
     AlternativePath,
@@ -308,3 +309,32 @@ def test_paths_survive_text_and_turtle(path: ShaclPath) -> None:
     ((shape, node),) = nodes.pairs(f"{SH}path")
 
     assert read_path(nodes, node, shape=shape) == path
+
+
+@pytest.mark.parametrize("engine", ["columnar", "sparql", "pyshacl"])
+@pytest.mark.parametrize("component", [component for component in COMPONENTS if component.version != "1.0"])
+def test_no_engine_passes_over_terms_of_the_draft(tmp_path: Path, engine: str, component: Component) -> None:
+    """A constraint of SHACL 1.2 that the data break is found or refused, and never silently passed over."""
+    values = {
+        "singleLine": "true",
+        "uniqueMembers": "true",
+        "reificationRequired": "true",
+        "subsetOf": "ex:none",
+        "minListLength": "3",
+        "maxListLength": "0",
+        "someValue": "[ sh:nodeKind sh:Literal ; sh:maxLength 1 ]",
+        "memberShape": "[ sh:nodeKind sh:BlankNode ]",
+        "reifierShape": "[ sh:nodeKind sh:BlankNode ] ; sh:reificationRequired true",
+    }
+    shapes, data = tmp_path / "shapes.ttl", tmp_path / "data.ttl"
+    shapes.write_text(
+        PREFIXES + "ex:s a sh:PropertyShape ; sh:targetNode ex:a ; sh:path ex:p ; "
+        f"sh:{component.parameter} {values[component.parameter]} ."
+    )
+    data.write_text(f"@prefix ex: <{EX}> . ex:a ex:p (ex:x ex:x), 'two\\nlines' .")
+    try:
+        clean = validate(data, [shapes], engine=engine, version="1.2").is_clean
+    except ShapeError:
+        clean = False
+
+    assert not clean
