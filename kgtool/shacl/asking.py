@@ -169,7 +169,7 @@ class Asker:
         self.source = source
         self.log = QueryLog() if log is None else log
         self.remote = is_remote(source) if remote is None else remote
-        self.single = isinstance(source, Snapshot) or (graphs is not None and len(graphs) == 1)
+        self.single = _is_single(source, graphs, remote=self.remote)
         self._timeout = timeout
         self._copy: Asker | None = None
         self._copies: bool | None = None
@@ -287,6 +287,14 @@ class Asker:
         head = " ".join("?" + name for name in names)
         _, rows = self.ask(f"SELECT {head} {self._from}WHERE {{ {{ {inner} }} FILTER(isBlank(?{key})) }}")
         yield from rows
+
+
+def _is_single(source: Source, graphs: tuple[str, ...] | None, *, remote: bool) -> bool:
+    """Say whether the data are surely one graph, which has each triple once."""
+    if graphs is not None or isinstance(source, Snapshot):
+        return graphs is None or len(graphs) == 1
+    names = getattr(source, "graph_names", None)
+    return not remote and names is not None and len(names()) <= 1
 
 
 def is_remote(source: object) -> bool:

@@ -48,12 +48,10 @@ def _unique_lang(c: Compiler, at: At, parameters: Any) -> Part:
     value, tag = c.fresh("value"), c.fresh("tag")
     text, whole = reach(at.focus, at.path, value)
     focus = at.focus.var
-    pairs = f'{{ SELECT DISTINCT ?{focus} ?{value} WHERE {{ {text} FILTER(LANG(?{value}) != "") }} }}'
-    if c.single and is_plain(at.path):
-        pairs = f'{text} FILTER(LANG(?{value}) != "")'
+    count = f"COUNT({'' if c.single and is_plain(at.path) else 'DISTINCT '}?{value})"
     text = (
-        f"{{ SELECT ?{focus} ?{tag} WHERE {{ {pairs} BIND(LCASE(LANG(?{value})) AS ?{tag}) }} "
-        f"GROUP BY ?{focus} ?{tag} HAVING(COUNT(?{value}) > 1) }}"
+        f'{{ SELECT ?{focus} ?{tag} WHERE {{ {text} FILTER(LANG(?{value}) != "") '
+        f"BIND(LCASE(LANG(?{value})) AS ?{tag}) }} GROUP BY ?{focus} ?{tag} HAVING({count} > 1) }}"
     )
     return at.part(text, whole, others=(tag,))
 
