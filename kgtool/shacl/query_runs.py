@@ -9,7 +9,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kgtool.records import Finding
 from kgtool.shacl.asking import Asker, Row
-from kgtool.shacl.compile import Focus, Query
+from kgtool.shacl.compile import Focus, Query, batch_where
 from kgtool.shacl.model import Constraint, Shape
 from kgtool.shacl.paths import path_text
 from kgtool.sparql import Term, iri, values
@@ -126,18 +126,47 @@ def run_query(asker: Asker, query: Query, members: Members, focus: Focus) -> Ite
     if query.late and rows:
         rows = members.keep(rows, names.index(query.focus), focus)
     place = {name: number for number, name in enumerate(names)}
-    at = place[query.focus]
-    value_at = None if query.value is None else place[query.value]
-    path_at = None if query.path is None else place[query.path]
+    columns = (query.focus, query.value, query.path, *(f"fails{n}" for n in range(len(query.checks))))
+    yield from _read(query, rows, [place.get(name) if name else None for name in columns])
+
+
+def run_batch(asker: Asker, queries: Sequence[Query]) -> list[tuple[Query, Finding]]:
+    """Return the findings of compiled queries that an endpoint answers together, each with its query."""
+    if not queries:
+        return []
+    names, rows = asker.select("*", batch_where(queries), key="focus")
+    place = {name: number for number, name in enumerate(names)}
+    found = []
+    for number, query in enumerate(queries):
+        own = [row for row in rows if (check := row[place["check"]]) is not None and check.value == str(number)]
+        columns = ("focus", query.value and "value", query.path and "path")
+        flags = (f"fails{n}" for n in range(len(query.checks)))
+        at = [place.get(name) if name else None for name in (*columns, *flags)]
+        found += [(query, finding) for finding in _read(query, own, at)]
+    return found
+
+
+def _read(query: Query, rows: Iterable[Row], at: Sequence[int | None]) -> Iterator[Finding]:
+    """Yield the findings of rows.
+
+    Args:
+        query: what found them.
+        rows: they.
+        at: position of focus node, value, property, and of the flag of each check.
+    """
+    focus_at, value_at, path_at, *flags_at = at
+    assert focus_at is not None  # every query returns its focus node
     path = None if query.shape.path is None else path_text(query.shape.path)
-    flags = [(constraint, None if flag is None else place[flag]) for constraint, flag in query.checks]
+    flags = [
+        (check.constraint, flag if check.flag else None) for check, flag in zip(query.checks, flags_at, strict=True)
+    ]
     for row in rows:
         for constraint, flag in flags:
             if flag is None or _is_true(row[flag]):
                 yield finding(
                     query.shape,
                     constraint,
-                    row[at],
+                    row[focus_at],
                     path=path if path_at is None else str(row[path_at]),
                     value=None if value_at is None else row[value_at],
                 )

@@ -6,14 +6,22 @@ reported as folded.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, NamedNode, Triple
 
 from kgtool.records import Finding
 from kgtool.shacl.asking import Asker, QueryLog, Source
-from kgtool.shacl.compile import Focus, Query, focus_of_targets, focus_of_terms, iter_queries, make_compiler
+from kgtool.shacl.compile import (
+    Focus,
+    Query,
+    QueryConstraint,
+    focus_of_targets,
+    focus_of_terms,
+    iter_queries,
+    make_compiler,
+)
 from kgtool.shacl.data import Data, class_tree
 from kgtool.shacl.data_sources import iter_article_askers, open_asker
 from kgtool.shacl.model import Constraint, Shape, ShapeGraph
@@ -25,11 +33,15 @@ from kgtool.shacl.query_runs import (
     read_classes,
     read_spellings,
     respelt,
+    run_batch,
     run_query,
 )
 from kgtool.shacl.shapes import Shapes
 from kgtool.shacl.sparql_constraints import QueryConstraints
 from kgtool.sparql import Term
+
+TOGETHER = 12
+"""Queries that an endpoint is asked together."""
 
 
 class SparqlEngine:
@@ -85,16 +97,35 @@ def check_shapes(
     members = Members(asker)
     constraints = QueryConstraints(asker, shapes)
     compiler = make_compiler(shapes, classes, single=asker.single, by_text=asker.remote, outside=constraints.violators)
+    waiting: list[tuple[Query, Mapping[str, list[Term]]]] = []
     for shape in roots:
         focus = focus_of_targets(shape.targets, classes, only=only)
         spellings = read_spellings(asker, (target.value for target in shape.targets if target.kind == "node"))
-        late = not asker.remote and only is None
-        for query in iter_queries(compiler, shape, focus, late=late):
-            if isinstance(query, Query):
-                found = run_query(asker, query, members, focus)
+        for query in iter_queries(compiler, shape, focus, late=not asker.remote and only is None):
+            if isinstance(query, Query) and asker.remote:
+                waiting.append((query, spellings))
+                if len(waiting) == TOGETHER:
+                    yield from _run_waiting(asker, waiting)
+            elif isinstance(query, Query):
+                yield from _respelt(run_query(asker, query, members, focus), query, spellings)
             else:
                 found = constraints.iter_findings(query.shape, query.constraint, query.focus)
-            yield from respelt(found, spellings, values=query.shape.path is None) if spellings else found
+                yield from _respelt(found, query, spellings)
+    yield from _run_waiting(asker, waiting)
+
+
+def _run_waiting(asker: Asker, waiting: list[tuple[Query, Mapping[str, list[Term]]]]) -> Iterator[Finding]:
+    """Yield the findings of the queries that wait, and let none wait any more."""
+    found = run_batch(asker, [query for query, _ in waiting])
+    for query, spellings in waiting:
+        yield from _respelt((finding for of, finding in found if of is query), query, spellings)
+    waiting.clear()
+
+
+def _respelt(
+    found: Iterable[Finding], query: Query | QueryConstraint, spellings: Mapping[str, list[Term]]
+) -> Iterable[Finding]:
+    return respelt(found, spellings, values=query.shape.path is None) if spellings else found
 
 
 _BLANK = Focus(

@@ -9,7 +9,7 @@ violate it.
 
 from kgtool.shacl.compile.focus import Focus, focus_of_targets, focus_of_terms
 from kgtool.shacl.compile.parts import Check, Compiler, Part
-from kgtool.shacl.compile.queries import Query, QueryConstraint, iter_queries
+from kgtool.shacl.compile.queries import Query, QueryConstraint, batch_where, iter_queries
 from kgtool.shacl.compile.table import make_compiler
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Part",
     "Query",
     "QueryConstraint",
+    "batch_where",
     "focus_of_targets",
     "focus_of_terms",
     "iter_queries",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kgtool.shacl.compile.focus import Focus
-from kgtool.shacl.compile.parts import Compiler, Part, local_name
+from kgtool.shacl.compile.parts import Check, Compiler, Part, local_name
 from kgtool.shacl.model import Constraint, Shape
 
 
@@ -16,8 +16,8 @@ class Query:
 
     Args:
         shape: whose violations it finds.
-        checks: constraints with the variable that is true in a row that violates them, or None for every row.
-        head: what stands after SELECT.
+        checks: constraints with the expression that is true in a row that violates them, or None for every row.
+        columns: variables of a row; rows are distinct.
         where: contents of the WHERE group.
         focus: variable of the focus node.
         late: whether rows still have to be restricted to the focus nodes.
@@ -26,8 +26,8 @@ class Query:
     """
 
     shape: Shape
-    checks: tuple[tuple[Constraint, str | None], ...]
-    head: str
+    checks: tuple[Check, ...]
+    columns: tuple[str, ...]
     where: str
     focus: str
     late: bool
@@ -35,9 +35,38 @@ class Query:
     path: str | None = None
 
     @property
+    def head(self) -> str:
+        """What stands between SELECT and WHERE: the columns, and `fails0`, `fails1` … for the checks."""
+        flags = (f"({check.flag} AS ?fails{n})" for n, check in enumerate(self.checks) if check.flag)
+        return " ".join(["DISTINCT", *(f"?{name}" for name in self.columns), *flags])
+
+    @property
     def text(self) -> str:
         """The query as text."""
         return f"SELECT {self.head} WHERE {{ {self.where} }}"
+
+
+def batch_where(queries: Sequence[Query]) -> str:
+    """Return the contents of a group that finds what several queries find, for an endpoint where each request costs.
+
+    Rows have `check` (which query), `focus`, `value`, `path`, `other0` … (what else tells rows apart) and `fails0` ….
+    """
+    branches = []
+    for number, query in enumerate(queries):
+        named = {query.focus: "focus", query.path: "path"}
+        columns = [f"({number} AS ?check)"]
+        others = 0
+        for name in query.columns:
+            new = named.get(name)
+            if new is None and name != query.value:
+                new, others = f"other{others}", others + 1
+            if new is not None:
+                columns.append(f"(?{name} AS ?{new})")
+        if query.value is not None:
+            columns.append(f"(?{query.value} AS ?value)")
+        columns += [f"({check.flag} AS ?fails{n})" for n, check in enumerate(query.checks) if check.flag]
+        branches.append(f"{{ SELECT DISTINCT {' '.join(columns)} WHERE {{ {query.where} }} }}")
+    return " UNION ".join(branches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +111,4 @@ def _query(part: Part, *, late: bool) -> Query:
     where = part.text if open_ or (part.whole and not focus.keys) else f"{{ {part.text} }} {focus.distinct()}"
     columns = [*focus.keys, focus.var]
     columns += [name for name in (part.value, part.path, *part.others) if name and name not in columns]
-    head = ["DISTINCT", *(f"?{name}" for name in columns)]
-    checks = []
-    for number, check in enumerate(part.checks):
-        flag = f"fails{number}" if check.flag else None
-        if flag:
-            head.append(f"({check.flag} AS ?{flag})")
-        checks.append((check.constraint, flag))
-    return Query(part.shape, tuple(checks), " ".join(head), where, focus.var, open_, part.value, part.path)
+    return Query(part.shape, part.checks, tuple(columns), where, focus.var, open_, part.value, part.path)

@@ -235,3 +235,12 @@ def test_one_focus_node_can_be_checked(tmp_path: Path) -> None:
     found = [[f.focus for f in SparqlEngine().run(open_data(path), shape, focus=EX + name)] for name in "abx"]
 
     assert found == [[f"<{EX}a>"], [f"<{EX}b>"], []]
+
+
+def test_endpoint_is_asked_few_queries() -> None:
+    """An endpoint is asked many constraints together, where a near store gets a query each."""
+    graph = shapes(MANY)
+    near, far = Asker(Snapshot([])), Asker(Snapshot([]), remote=True)
+
+    assert results(near, graph) == results(far, graph)
+    assert near.log.queries > 3 * far.log.queries

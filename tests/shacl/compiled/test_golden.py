@@ -30,7 +30,7 @@ def queries(path: Path) -> str:
         focus = focus_of_targets(shape.targets, subclasses)
         for query in iter_queries(compiler, shape, focus, late=True):
             assert isinstance(query, Query)
-            names = ", ".join(local_name(constraint.component) for constraint, _ in query.checks)
+            names = ", ".join(local_name(check.constraint.component) for check in query.checks)
             lines += [f"# {names}{'; who is a focus node is tested afterwards' if query.late else ''}", query.text, ""]
     return "\n".join(lines)
 
