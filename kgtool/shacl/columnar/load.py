@@ -197,5 +197,7 @@ def _rewrite(text: bytes) -> bytes:
         ValueError: it is not one term.
         SyntaxError: it is none.
     """
-    (quad,) = pyoxigraph.parse(b"<a:s> <a:p> " + text + b" .", format=RdfFormat.N_TRIPLES)
-    return str(quad.object).encode()
+    head = b"<a:s> <a:p> "
+    (quad,) = pyoxigraph.parse(head + text + b" .", format=RdfFormat.N_TRIPLES)
+    line = pyoxigraph.serialize([quad.triple], format=RdfFormat.N_TRIPLES) or b""
+    return line[len(head) : -len(b" .\n")]

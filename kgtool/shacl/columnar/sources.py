@@ -65,7 +65,7 @@ def _read_quickly(path: Path) -> Rows | None:
 
 def _stable(rows: Rows) -> Rows:
     """Return rows in which blank nodes have their canonical labels; other triples do not bear on those."""
-    blank = np.fromiter((text.startswith(b"_") for text in rows.terms), np.bool_, len(rows.terms))
+    blank = np.fromiter((_has_blank(text) for text in rows.terms), np.bool_, len(rows.terms))
     if not blank.any() or rows.graphs is None:
         return rows
     touched = blank[rows.subjects] | blank[rows.objects]
@@ -73,6 +73,10 @@ def _stable(rows: Rows) -> Rows:
     dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
     others = Rows(rows.terms, *(column[~touched] for column in rows.columns()))
     return join_rows(others, read_quads(dataset, rows.terms))
+
+
+def _has_blank(text: bytes) -> bool:
+    return text.startswith(b"_") or (text.startswith(b"<<") and b"_:" in text)
 
 
 def _quads(rows: Rows, chosen: Mask) -> Iterator[Quad]:

@@ -69,6 +69,10 @@ class Terms:
         text = f"<{term}>" if isinstance(term, str) else str(term)
         return self._codes.get(text.encode(), -1)
 
+    def find_text(self, text: str) -> int:
+        """Return the code of a term in N-Triples form, -1 when it does not occur."""
+        return self._codes.get(text.encode(), -1)
+
     def find_all(self, terms: Iterable[Term]) -> Codes:
         """Return the codes of those terms that occur; may be empty."""
         found = (self.find(term) for term in terms)

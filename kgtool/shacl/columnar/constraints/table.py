@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from kgtool.shacl.columnar.constraints import sets, values
+from kgtool.shacl.columnar.constraints import lists, reifiers, sets, values
 from kgtool.shacl.columnar.scope import Checker, Found, Scope
 from kgtool.shacl.columnar.terms import Codes, Mask
 from kgtool.shacl.model import Constraint
@@ -32,6 +32,10 @@ VALUE_TESTS: Final[Mapping[str, ValueTest]] = {
     "Pattern": values.test_pattern,
     "SingleLine": values.test_single_line,
     "LanguageIn": values.test_language_in,
+    "MemberShape": lists.test_member_shape,
+    "MinListLength": lists.test_min_list_length,
+    "MaxListLength": lists.test_max_list_length,
+    "UniqueMembers": lists.test_unique_members,
     "Not": values.test_not,
     "And": values.test_and,
     "Or": values.test_or,
@@ -52,6 +56,8 @@ SET_CHECKS: Final[Mapping[str, SetCheck]] = {
     "SomeValue": sets.check_some_value,
     "QualifiedMinCount": sets.check_qualified_min_count,
     "QualifiedMaxCount": sets.check_qualified_max_count,
+    "ReifierShape": reifiers.check_reifier_shape,
+    "ReificationRequired": reifiers.check_reification_required,
     "Closed": sets.check_closed,
     "HasValue": sets.check_has_value,
 }
