@@ -162,4 +162,4 @@ def to_count(word: str) -> int:
     (5, 2400, 0)
     """
     digits = word.replace(",", "")
-    return int(digits) if digits.isdigit() and len(digits) < 8 else NUMBER_WORDS.get(word, 0)
+    return int(digits) if digits.isdecimal() and len(digits) < 8 else NUMBER_WORDS.get(word, 0)

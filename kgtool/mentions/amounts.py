@@ -27,11 +27,10 @@ from kgtool.mentions.number_context import (
     left_comparator,
     read_sign,
 )
-from kgtool.mentions.numerals import ORDINALS, TENS, UNITS, Number, fold, read_number
+from kgtool.mentions.numerals import ORDINALS, TENS, UNITS, Number, fold, read_number, read_tokens
 from kgtool.records import Amount
 
-_TOKEN = re.compile(r"[A-Za-z]+|[0-9]+")
-_NUMBER_WORDS = frozenset((*UNITS, *TENS))
+_NUMBER_WORDS = frozenset((*UNITS, *TENS, "a", "an"))
 _ONE_OF = re.compile(r" (?:dozen|hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
 _RUN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:/-]*")
 _PREFIX = re.compile(
@@ -115,16 +114,10 @@ def _find_english(text: str, original: str, taken: Sequence[tuple[int, int]]) ->
     found: list[Found] = []
     starts = [begin for begin, _ in taken]
     position = 0
-    for token in _TOKEN.finditer(text):
-        at = token.start()
-        if at < position:
+    for at, word in read_tokens(text):
+        if at < position or (word[0] > "9" and word not in _NUMBER_WORDS):
             continue
-        word = token[0].lower()
-        if (
-            word[0] > "9"
-            and word not in _NUMBER_WORDS
-            and not (word in ("a", "an") and _ONE_OF.match(text, token.end()))
-        ):
+        if word in ("a", "an") and not _ONE_OF.match(text, at + len(word)):
             continue
         index = bisect_right(starts, at) - 1
         if index >= 0 and taken[index][1] > at and not _counts_anyway(text, *taken[index]):
@@ -137,7 +130,7 @@ def _find_english(text: str, original: str, taken: Sequence[tuple[int, int]]) ->
         row = _read(text, original, at, limit, found[-1] if found else None)
         if row is None:
             run = _RUN.match(text, at)
-            position = run.end() if run and text[at].isdigit() else token.end()
+            position = run.end() if run and text[at].isdigit() else at + len(word)
             continue
         floor = max(position, taken[index][1]) if index >= 0 and taken[index][1] <= at else position
         found.append(row if row[0] >= floor else (at, row[1], row[2]))  # words before belong to the neighbour

@@ -14,20 +14,24 @@ from kgtool.dates import MONTHS, WEEKDAYS, DateRole, DateValue, PartialDate
 from kgtool.mentions import date_forms as explicit
 from kgtool.mentions import relative_forms as relative
 from kgtool.mentions.dates_zh import find_chinese_dates, has_chinese
-from kgtool.mentions.numerals import UNITS, fold
+from kgtool.mentions.numerals import UNITS, fold, read_tokens
 
 Found = tuple[int, int, DateValue]
 
-_DIGIT_FORMS: tuple[explicit.Form, ...] = (
-    explicit.iso_date,
+_DAY_FORMS: tuple[explicit.Form, ...] = (
     explicit.numeric_date,
     explicit.days_month,
     explicit.day_month,
+    relative.ago,
+)
+"""What one or two digits may begin."""
+_YEAR_FORMS: tuple[explicit.Form, ...] = (
+    explicit.iso_date,
     explicit.year_interval,
     explicit.year_part,
     explicit.lone_year,
-    relative.ago,
 )
+"""What four digits may begin."""
 _OPENERS: dict[str, tuple[explicit.Form, ...]] = {
     **dict.fromkeys(
         MONTHS,
@@ -53,7 +57,19 @@ _OPENERS: dict[str, tuple[explicit.Form, ...]] = {
     "h": (relative.short_part,),
 }
 
-_TOKEN = re.compile(r"[A-Za-z]+|[0-9]+")
+_GUARDS: dict[str, re.Pattern[str]] = {
+    **dict.fromkeys(relative.STEPS, relative.STEP_AHEAD),
+    **dict.fromkeys((*UNITS, "a", "an"), relative.AGO),
+    **dict.fromkeys(("first", "second", "third", "fourth", "final"), relative.PART),
+    "last": re.compile(rf"{relative.STEP_AHEAD.pattern}|{relative.PART.pattern}", re.IGNORECASE),
+}
+"""What must follow an opener that is a common word, tried before anything else."""
+_DAY_GUARD = re.compile(
+    r"[0-9]+(?:[-/.]|(?:st|nd|rd|th)?(?: ?[-–—]| (?:to|through|and|of|days?|weeks?|months?|years?|"
+    + "|".join(sorted({name[:3] for name in MONTHS}))
+    + ")))",
+    re.IGNORECASE,
+)
 _PREPOSITIONS = frozenset(
     (
         "by", "before", "until", "till", "through", "since", "from", "during", "over", "throughout", "between", "after",
@@ -112,20 +128,32 @@ def find_dates(
 def _find_english(text: str, anchor: PartialDate | None, years: Sequence[int]) -> list[Found]:
     found: list[Found] = []
     position = 0
-    for token in _TOKEN.finditer(text):
-        at = token.start()
-        if at < position:
+    for at, word in read_tokens(text):
+        forms = _OPENERS.get(word)
+        if forms is not None:
+            guard = _GUARDS.get(word)
+        elif word[0] > "9":
             continue
-        word = token[0]
-        forms = _DIGIT_FORMS if word[0] <= "9" else _OPENERS.get(word.lower())
-        if not forms or (at and (text[at - 1].isalnum() or text[at - 1] in "_@#$¥€£")):
+        elif len(word) == 4:
+            forms, guard = _YEAR_FORMS, None
+        elif len(word) < 3:
+            forms, guard = _DAY_FORMS, _DAY_GUARD
+        else:
+            continue
+        if at < position or (guard and not guard.match(text, at)):
+            continue
+        if at and (text[at - 1].isalnum() or text[at - 1] in "_@#$¥€£"):
             continue
         preposition, begin = _left(text, at)
         context = explicit.Context(text, at, anchor, years, preposition, text[begin:at].lower())
-        reading = next((result for form in forms if (result := form(context))), None)
-        if reading is None:
+        reading = None
+        for form in forms:
+            reading = form(context)
+            if reading:
+                break
+        if not reading:
             continue
-        if context.lead == "the " and (word[0] <= "9" or word.lower() in MONTHS or word.lower() in WEEKDAYS):
+        if context.lead == "the " and (word[0] <= "9" or word in MONTHS or word in WEEKDAYS):
             begin = at  # in `the 2020 goal` the article belongs to the goal
         value = DateValue(
             reading.start, reading.end, _role(preposition, reading), reading.via if reading.start else "unresolved"

@@ -10,7 +10,7 @@ LABELS_ONLY = frozenset({"Alias", "Role"})
 """Kinds that stay themselves although they point to a thing."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Draft:
     """Word indexes, offsets in the sentence, and what is known so far of the thing named.
 
@@ -29,6 +29,8 @@ class Draft:
     reason: str = ""
     antecedent: int | None = None
     links: list[tuple[str, Thing]] = field(default_factory=list)
+    mention: Mention | None = None
+    """What it became, once it is identified."""
 
     def to_mention(self, sentence: Sentence) -> Mention:
         """Return the finished mention, with offsets in the stored text."""

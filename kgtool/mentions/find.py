@@ -17,7 +17,7 @@ from kgtool.mentions.drafts import Draft
 from kgtool.mentions.ellipsis import elliptic_zones, leading_ellipsis
 from kgtool.mentions.gazetteer import Gazetteer
 from kgtool.mentions.identify import Identifier
-from kgtool.mentions.instruments import find_instrument_phrases
+from kgtool.mentions.instruments import INSTRUMENT_HEADS, find_instrument_phrases
 from kgtool.mentions.naming import Namer, of_entry
 from kgtool.mentions.persons import PersonPhrase, find_persons
 from kgtool.mentions.references import find_references
@@ -25,7 +25,7 @@ from kgtool.mentions.topics import find_listed_topics
 from kgtool.mentions.zones import find_zone_phrases
 from kgtool.records import Body, Mention, Sentence
 from kgtool.vocab import BASE
-from kgtool.words import FUNCTION_WORDS, Word, split_words
+from kgtool.words import FUNCTION_WORDS, Word, keep_apart, split_words
 
 _FOCUSED = frozenset(
     {
@@ -73,7 +73,7 @@ def _years_in(body: Body) -> tuple[int, ...]:
     years: set[int] = set()
     for sentence in body.iter_prose():
         for word in split_words(sentence.text):
-            if word.text.isdigit() and len(word.text) == 4 and 1990 <= int(word.text) <= 2060:
+            if len(word.text) == 4 and word.text.isdecimal() and 1990 <= int(word.text) <= 2060:
                 years.add(int(word.text))
     return tuple(sorted(years))
 
@@ -87,22 +87,27 @@ def _read_sentence(sentence: Sentence, body: Body, identifier: Identifier, years
     drafts = _names(text, words, identifier.namer.gazetteer)
     if identifier.zones.set_sentence and sentence.ordinal - identifier.zones.set_sentence <= _ELLIPSIS_REACH:
         drafts = _without_overlaps([*leading_ellipsis(words), *drafts])
-    drafts = [d for d in drafts if d.via == "build" or not any(b < d.end and d.begin < e for b, e, _ in dates)]
+    if dates:
+        drafts = [d for d in drafts if d.via == "build" or not any(b < d.end and d.begin < e for b, e, _ in dates)]
     _acronyms(text, words, drafts, identifier)
     _unknown_members(words, drafts, identifier)
     _strategies(words, drafts, identifier)
     taken = _taken(words, drafts)
+    at = 0
     for begin, end, _ in dates:
-        for index, word in enumerate(words):
-            if begin <= word.begin < end:
-                taken[index] = True
+        while at < len(words) and words[at].begin < begin:
+            at += 1
+        while at < len(words) and words[at].begin < end:
+            taken[at] = True
+            at += 1
     _people(words, taken, drafts, identifier)
-    named = _taken(words, [d for d in drafts if d.kind not in {"Topic", "Indicator"}])
-    for phrase in find_instrument_phrases(words, named):
-        drafts.append(
-            Draft(phrase.first, phrase.last, words[phrase.first].begin, words[phrase.last].end, phrase.kind,
-                  via="build", count=phrase.count, phrase=phrase)
-        )  # fmt: skip
+    if any(word.lower in INSTRUMENT_HEADS for word in words):
+        named = _taken(words, [d for d in drafts if d.kind not in {"Topic", "Indicator"}])
+        for phrase in find_instrument_phrases(words, named):
+            drafts.append(
+                Draft(phrase.first, phrase.last, words[phrase.first].begin, words[phrase.last].end, phrase.kind,
+                      via="build", count=phrase.count, phrase=phrase)
+            )  # fmt: skip
     drafts = _without_overlaps(drafts)
     taken = _taken(words, drafts, taken)
     for reference in find_references(words, taken):
@@ -118,7 +123,7 @@ def _read_sentence(sentence: Sentence, body: Body, identifier: Identifier, years
         "Topic", "Indicator", "ZoneSet", "Programme"}]  # fmt: skip
     skip += [(begin, end) for begin, end, _ in dates]
     _topics_in_names(text, drafts, identifier.namer.gazetteer)
-    mentions = [draft.to_mention(sentence) for draft in drafts]
+    mentions = [draft.mention or draft.to_mention(sentence) for draft in drafts]
     for begin, end, value in dates:
         mentions.append(_value(sentence, begin, end, "Date", value))
     for begin, end, amount in find_amounts(text, language=body.article.language, skip=skip):
@@ -142,17 +147,15 @@ def _value(sentence: Sentence, begin: int, end: int, kind: str, value: object) -
 
 def _names(text: str, words: Sequence[Word], gazetteer: Gazetteer) -> list[Draft]:
     """Return known names, names by build and zone phrases; where they overlap the longer and surer wins."""
-    starts = {word.begin: index for index, word in enumerate(words)}
-    ends = {word.end: index for index, word in enumerate(words)}
     drafts = []
-    for match in gazetteer.find(text):
-        first, last = starts.get(match.begin), ends.get(match.end)
-        if first is None:  # the label begins inside a word such as `Jinan-Qingdao`
-            first = next((i for i, w in enumerate(words) if w.begin <= match.begin < w.end), None)
-        if last is None:
-            last = next((i for i, w in enumerate(words) if w.begin < match.end <= w.end), None)
-        if first is not None and last is not None:
-            drafts.append(Draft(first, last, match.begin, match.end, match.entry.kind, of_entry(match.entry)))
+    first = last = 0
+    for match in gazetteer.find(text):  # a label may begin or end inside a word such as `Jinan-Qingdao`
+        while words[first].end <= match.begin:
+            first += 1
+        last = max(last, first)
+        while words[last].end < match.end:
+            last += 1
+        drafts.append(Draft(first, last, match.begin, match.end, match.entry.kind, match.entry.thing))
     for phrase in find_zone_phrases(words):
         kind = "ZoneSet" if phrase.plural else "Zone"
         begin, end = words[phrase.first].begin, words[phrase.last].end
@@ -190,6 +193,7 @@ def _topics_in_names(text: str, drafts: list[Draft], gazetteer: Gazetteer) -> No
             for match in gazetteer.find(text[draft.begin : draft.end]):
                 if match.entry.kind == "Topic":
                     draft.links.append(("focusesOn", of_entry(match.entry)))
+                    draft.mention = None
 
 
 def _strategies(words: Sequence[Word], drafts: list[Draft], identifier: Identifier) -> None:
@@ -228,11 +232,7 @@ def _same_family(left: str, right: str) -> bool:
 
 def _without_overlaps(drafts: list[Draft]) -> list[Draft]:
     """Keep the longest of overlapping drafts; of equally long ones the known name."""
-    kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: (d.begin - d.end, d.thing is None)):
-        if all(draft.end <= other.begin or other.end <= draft.begin for other in kept):
-            kept.append(draft)
-    return sorted(kept, key=lambda draft: draft.begin)
+    return keep_apart(sorted(drafts, key=lambda d: (d.begin - d.end, d.thing is None)))
 
 
 def _taken(words: Sequence[Word], drafts: list[Draft], before: list[bool] | None = None) -> list[bool]:
@@ -246,18 +246,21 @@ def _taken(words: Sequence[Word], drafts: list[Draft], before: list[bool] | None
 def _acronyms(text: str, words: Sequence[Word], drafts: list[Draft], identifier: Identifier) -> None:
     """Acronyms defined in the text (`Greater Bay Area (GBA)`, `..., or MOST,`), and later uses of them."""
     by_last = {draft.last: draft for draft in drafts}
-    for index, word in enumerate(words):
-        definition = None
-        if word.text == "(" and index + 2 < len(words) and words[index + 2].text == ")":
-            definition = (by_last.get(index - 1), index + 1)
-        elif word.lower == "or" and index > 1 and words[index - 1].text == "," and index + 1 < len(words):
-            definition = (by_last.get(index - 2), index + 1)
-        named, at = definition or (None, 0)
+    for index, word in enumerate(words[:-1]):
+        at = index + 1
+        if word.lower == "(" and at + 1 < len(words) and words[at + 1].text == ")":
+            named = by_last.get(index - 1)
+        elif word.lower == "or" and index > 1 and words[index - 1].text == ",":
+            named = by_last.get(index - 2)
+        else:
+            continue
         if named and _is_acronym(words[at].text):
             short = words[at]
             drafts[:] = [draft for draft in drafts if not draft.first <= at <= draft.last or draft is named]
             drafts.append(Draft(at, at, short.begin, short.end, "Alias", via="acronym", phrase=named))
             identifier.acronyms[short.text] = named
+    if not identifier.acronyms:
+        return
     taken = _taken(words, drafts)
     for index, word in enumerate(words):
         defined = identifier.acronyms.get(word.text)
@@ -278,7 +281,7 @@ def _unknown_members(words: Sequence[Word], drafts: list[Draft], identifier: Ide
     by_last = {draft.last: draft for draft in drafts}
     index = 0
     while index < len(words):
-        if taken[index] or not words[index].capital or words[index].lower in FUNCTION_WORDS or index == 0:
+        if not words[index].capital or taken[index] or words[index].lower in FUNCTION_WORDS or index == 0:
             index += 1
             continue
         last = index

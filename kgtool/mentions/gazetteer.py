@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 import ahocorasick_rs
 import pyoxigraph
 
+from kgtool.records import Thing
 from kgtool.vocab import AIZ, RDF, SKOS
 
 _LABELS = {SKOS.prefLabel: "pref", SKOS.altLabel: "alt", SKOS.hiddenLabel: "hidden"}
@@ -32,6 +34,7 @@ _FOLD = str.maketrans(
 _OWNED = frozenset({"HighTechZone", "PilotZone", "Zone", "District", "County"})
 LOWER_KINDS = frozenset({"Topic", "Indicator"})
 """Classes whose labels are common nouns: matched without regard to case, singular and plural alike."""
+_MOST_KEPT, _LONGEST_KEPT = 2048, 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +48,18 @@ class Entry:
     names: tuple[str, ...] = ()
     zone_name: str = ""
     links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    thing: Thing = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Keep the entry as the subject or object of a statement: it is asked for again and again."""
+        object.__setattr__(self, "thing", Thing(self.iri, self.label, self.kind))
 
     def link(self, name: str) -> str | None:
         """Return the first target of a link (`locatedIn`, `partOfProgramme`, ...), or `None`."""
         return next(iter(self.links.get(name, ())), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """One known name in a text: offsets in that text and the thing named."""
 
     begin: int
@@ -66,6 +73,8 @@ def fold(text: str) -> str:
     >>> fold("Xi’an – HIGH")
     "xi'an - high"
     """
+    if text.isascii():
+        return text.replace("`", "'").lower()
     folded = text.translate(_FOLD)
     lower = folded.lower()
     if len(lower) != len(folded):  # a few capitals (İ) have longer lower forms
@@ -78,15 +87,16 @@ class Gazetteer:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries: dict[str, Entry] = {entry.iri: entry for entry in entries}
-        labels: dict[str, list[tuple[str, Entry]]] = {}
+        labels: dict[str, list[_Label]] = {}
         for entry in self.entries.values():
             for name in dict.fromkeys((entry.label, entry.label_zh, *entry.names)):
                 for form in _forms(name, entry.kind):
-                    labels.setdefault(fold(form), []).append((form, entry))
+                    labels.setdefault(fold(form), []).append(_label(form, entry))
         self._patterns = list(labels)
         self._labels = [labels[pattern] for pattern in self._patterns]
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-        self._by_name = {pattern: names[0][1] for pattern, names in labels.items()}
+        self._by_name = {pattern: names[0].entry for pattern, names in labels.items()}
+        self._found: dict[str, list[Match]] = {}
 
     @classmethod
     def from_turtle(cls, files: Iterable[bytes]) -> Gazetteer:
@@ -101,7 +111,20 @@ class Gazetteer:
         return cls(_entries(kinds, labels, links, zone_names))
 
     def find(self, text: str) -> list[Match]:
-        """Return the known names in a text, leftmost-longest, sorted, not overlapping; may be empty."""
+        """Return the known names in a text, leftmost-longest, sorted, not overlapping; may be empty.
+
+        The answers for the texts asked last are kept: the same sentence is looked through more than once.
+        """
+        found = self._found.get(text)
+        if found is None:
+            found = self._search(text)
+            if len(text) <= _LONGEST_KEPT:
+                if len(self._found) >= _MOST_KEPT:
+                    self._found.clear()
+                self._found[text] = found
+        return found.copy()
+
+    def _search(self, text: str) -> list[Match]:
         folded = fold(text)
         matches: list[Match] = []
         todo = [(0, len(folded))]
@@ -115,16 +138,19 @@ class Gazetteer:
                     inner = _next_word(folded, start + begin + 1, start + end)
                     if inner < start + end:
                         todo.append((inner, start + end))
-        matches.sort(key=lambda match: match.begin)
+        matches.sort(key=itemgetter(0))
         return matches
 
     def _accept(self, index: int, begin: int, end: int, text: str, folded: str) -> Match | None:
         if not _at_word_bounds(folded, begin, end):
             return None
-        found = text[begin:end]
-        for form, entry in self._labels[index]:
-            if _case_fits(form, found, entry.kind):
-                return Match(begin, end, entry)
+        for label in self._labels[index]:
+            if label.case == _ANY or (
+                text[begin:end] == label.form
+                if label.case == _EXACT
+                else text[begin].isupper() or _capitals_fit(label, text, begin, end)
+            ):
+                return Match(begin, end, label.entry)
         return None
 
     def get_by_name(self, name: str, kind: str | None = None) -> Entry | None:
@@ -210,12 +236,14 @@ def _is_cjk(text: str) -> bool:
 
 
 def _at_word_bounds(text: str, begin: int, end: int) -> bool:
-    if text[end - 1] == "部" and text[end : end + 1] == "门":  # 教育部门 is a department of education, not the ministry
+    if begin and _is_word(text[begin - 1]) and _is_word(text[begin]):
         return False
-    first, last = text[begin], text[end - 1]
-    before = text[begin - 1] if begin else " "
-    after = text[end] if end < len(text) else " "
-    return not (_is_word(first) and _is_word(before)) and not (_is_word(last) and _is_word(after))
+    if end == len(text):
+        return True
+    after = text[end]
+    if after == "门" and text[end - 1] == "部":  # 教育部门 is a department of education, not the ministry
+        return False
+    return not (_is_word(after) and _is_word(text[end - 1]))
 
 
 def _is_word(char: str) -> bool:
@@ -228,16 +256,37 @@ def _next_word(text: str, begin: int, end: int) -> int:
     return begin
 
 
-def _case_fits(label: str, found: str, kind: str) -> bool:
-    if _is_cjk(label):
-        return True
-    if label.isupper() and len(label) <= 6:
-        return found == label
-    if kind in LOWER_KINDS or not label[0].isupper():
-        return True
-    # A name: its first word is written with a capital, or, where that is a common noun (`development of the
-    # Yangtze River Economic Belt`), the other words that the label writes with capitals are.
-    if found[0].isupper():
-        return True
-    rest = [at + 1 for at, char in enumerate(label[:-1]) if char == " " and label[at + 1].isupper()]
-    return len(found) == len(label) and bool(rest) and all(found[at].isupper() for at in rest) and " of " in label
+class _Label(NamedTuple):
+    """A label and what the case of a text must be like to fit it.
+
+    `capitals` are where a name has capitals besides its first, if that is a common noun (`development of the Yangtze
+    River Economic Belt`): they are enough.
+    """
+
+    form: str
+    entry: Entry
+    case: int
+    capitals: tuple[int, ...]
+
+
+_ANY, _EXACT, _NAME = range(3)
+
+
+def _label(form: str, entry: Entry) -> _Label:
+    capitals: tuple[int, ...] = ()
+    if _is_cjk(form):
+        case = _ANY
+    elif form.isupper() and len(form) <= 6:
+        case = _EXACT
+    elif entry.kind in LOWER_KINDS or not form[0].isupper():
+        case = _ANY
+    else:
+        case = _NAME
+        if " of " in form:
+            capitals = tuple(at + 1 for at, char in enumerate(form[:-1]) if char == " " and form[at + 1].isupper())
+    return _Label(form, entry, case, capitals)
+
+
+def _capitals_fit(label: _Label, text: str, begin: int, end: int) -> bool:
+    same_length = end - begin == len(label.form)
+    return same_length and bool(label.capitals) and all(text[begin + at].isupper() for at in label.capitals)

@@ -55,7 +55,8 @@ class Identifier:
             }:
                 if draft.last + 1 < len(words) and words[draft.last + 1].lower == "'s":
                     self.owners.add(sentence.begin + draft.begin)
-                self.history.append(draft.to_mention(sentence))
+                draft.mention = draft.to_mention(sentence)
+                self.history.append(draft.mention)
         drafts.sort(key=lambda draft: draft.begin)
         self.topics = [d.thing.label for d in drafts if d.kind == "Topic" and d.thing]
 

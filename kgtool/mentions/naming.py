@@ -133,7 +133,7 @@ class Namer:
 
 def of_entry(entry: Entry) -> Thing:
     """Return a known thing as the subject or object of a statement."""
-    return Thing(entry.iri, entry.label, entry.kind)
+    return entry.thing
 
 
 def title_case(name: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 UNITS = {
@@ -62,6 +63,7 @@ _FOLD = {
     **dict.fromkeys((0x2018, 0x2019), ord("'")),
     **dict.fromkeys((0x201C, 0x201D), ord('"')),
     0xFFE5: ord("¥"),
+    **{0x017F: ord("s"), 0x0130: ord("I"), 0x0131: ord("i"), 0x212A: ord("K")},  # patterns that ignore case match these
 }
 _DIGITS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 _WORD = re.compile(r"[A-Za-z]+")
@@ -70,6 +72,7 @@ _LETTER = re.compile(r"([kmb])\b", re.IGNORECASE)
 _CHINESE = re.compile(
     r"(?:[0-9][0-9,]*(?:\.[0-9]+)?|[零〇一二三四五六七八九十百千两])[零〇一二三四五六七八九十百千万亿两]*"
 )
+_TOKEN = re.compile(r"[A-Za-z]+|[0-9]+")
 _LONGEST = 24  # digits: no figure in an article is longer, and hostile ones cost time
 
 
@@ -90,6 +93,16 @@ def fold(text: str) -> str:
     '35% "AI"'
     """
     return text if text.isascii() else text.translate(_FOLD)
+
+
+@lru_cache(maxsize=16)
+def read_tokens(text: str) -> tuple[tuple[int, str], ...]:
+    """Return where each run of ASCII letters or digits begins, and the run in lower case; may be empty.
+
+    >>> read_tokens("In 2023 5G")
+    ((0, 'in'), (3, '2023'), (8, '5'), (9, 'g'))
+    """
+    return tuple((match.start(), match[0].lower()) for match in _TOKEN.finditer(text))
 
 
 def read_digits(text: str, at: int) -> Number | None:

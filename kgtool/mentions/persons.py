@@ -59,7 +59,7 @@ def find_persons(words: Sequence[Word], taken: Sequence[bool]) -> list[PersonPhr
     found = []
     index = 0
     while index < len(words):
-        last = _name_end(words, index, taken)
+        last = _name_end(words, index, taken) if words[index].capital else None
         if last is None:
             index += 1
             continue

@@ -42,6 +42,7 @@ IT_KINDS = (
     "PilotZone", "HighTechZone", "Zone", "Programme", "ZoneNetwork", "City", "Province", "Country", "Agency",
     "Organization", "Company", "ResearchOrganization", "Initiative", "Strategy", *_PLAN,
 )  # fmt: skip
+_OPENERS = frozenset({*_PRONOUNS, *HEADS, "it", "its", "they", "their"})
 _LOOK_BACK = 6
 """Sentences further back than this are forgotten, unless the thing is the only one of its kind."""
 
@@ -67,9 +68,9 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
     """Return the definite descriptions and pronouns of a sentence, in order; may be empty."""
     found = []
     for index, word in enumerate(words):
-        if taken[index]:
-            continue
         lower = word.lower
+        if lower not in _OPENERS or taken[index]:
+            continue
         if lower in _PRONOUNS:
             found.append(Reference(index, index, _PRONOUNS[lower], lower))
         elif (

@@ -27,9 +27,14 @@ STEPS: dict[str, calendars.Step] = {
 
 _STEP = compile_form(r"(last|past|previous|this|current|same|next|coming|following) ([a-z]+)\b")
 
+STEP_AHEAD = compile_form(
+    r"[a-z]+ (?:year|month|week|weekend|quarter|" + "|".join(sorted(FULL_MONTHS | FULL_DAYS)) + r")\b"
+)
+"""What every stretch that `stepped` reads looks like."""
+
 _OF_YEAR = rf"(?: of (?:{YEAR}|(this year|the year|the current year|the same year)|(last year|the previous year)))"
 
-_PART = compile_form(
+PART = compile_form(
     r"(first|second|third|fourth|last|final) (?:([a-z]+|[0-9]{1,2}) )?(months|month|quarters|quarter|half)\b"
     + _OF_YEAR
     + "?"
@@ -37,7 +42,7 @@ _PART = compile_form(
 
 _PART_YEAR = compile_form(rf"([QH])([1-4])(?:,? (?:of )?{YEAR})?")
 
-_AGO = compile_form(r"([a-z]+|[0-9]{1,2}) (day|week|month|year)s? (ago|earlier|before)\b(?! [0-9])")
+AGO = compile_form(r"([a-z]+|[0-9]{1,2}) (day|week|month|year)s? (ago|earlier|before)\b(?! [0-9])")
 
 _YEAR_END = compile_form(r"year[- ]end\b(?! [0-9])")
 
@@ -88,7 +93,7 @@ def stepped(context: Context) -> Reading | None:
 
 def part_of_year(context: Context) -> Reading | None:
     """Read `first nine months of the year`, `third quarter of 2024`, `first half of last year`, `second quarter`."""
-    match = _PART.match(context.text, context.at)
+    match = PART.match(context.text, context.at)
     if match is None:
         return None
     which, count, unit, year, this_year, last_year = match.groups()
@@ -140,7 +145,7 @@ def near_day(context: Context) -> Reading | None:
 
 def ago(context: Context) -> Reading | None:
     """Read `a year earlier`, `two months ago`: as precise as the unit that is counted."""
-    match = _AGO.match(context.text, context.at)
+    match = AGO.match(context.text, context.at)
     number = _number(match[1]) if match else 0
     if match is None or number == 0:
         return None
