@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from kgtool.shacl.compile.draft_parts import DRAFT_MAKERS
 from kgtool.shacl.compile.focus import ClassTree
 from kgtool.shacl.compile.parts import Compiler, Maker, Outside
 from kgtool.shacl.compile.shape_parts import SHAPE_MAKERS
 from kgtool.shacl.compile.value_parts import VALUE_MAKERS
 from kgtool.shacl.model import ShapeGraph
 
-MAKERS: Final[dict[str, Maker]] = {**VALUE_MAKERS, **SHAPE_MAKERS}
+MAKERS: Final[dict[str, Maker]] = {**VALUE_MAKERS, **SHAPE_MAKERS, **DRAFT_MAKERS}
 """From local name of a component without `ConstraintComponent`."""
 
 
