@@ -22,6 +22,9 @@ from kgtool.shacl.compile.value_tests import value_test
 from kgtool.shacl.model import SH, Constraint, Path, Shape, ShapeGraph
 from kgtool.sparql import Term
 
+LONGEST = 8_000_000
+"""Characters of a nested shape's pattern above which no store should be asked: each use of a shape is written out."""
+
 Outside = Callable[[Shape, Constraint, Focus], str]
 """Returns the pattern of the focus nodes that violate a SPARQL-based constraint of a nested shape."""
 
@@ -194,7 +197,15 @@ class Compiler:
                 bodies.append(self._outside(shape, constraint, focus))
         if len(bodies) == 1 and bodies[0] in groups:
             return bodies[0]
-        return f"{{ SELECT DISTINCT ?{focus.var} WHERE {{ {union(bodies)} }} }}" if bodies else ""
+        group = f"{{ SELECT DISTINCT ?{focus.var} WHERE {{ {union(bodies)} }} }}" if bodies else ""
+        if len(group) > LONGEST:
+            raise ShapeError(
+                f"shape {shape.id}: shapes within shapes make a query of {len(group)} characters",
+                Place(shape.place),
+                expected=f"at most {LONGEST}",
+                remedy="Take the engine `columnar`, or nest less.",
+            )
+        return group
 
     def values_at(self, at: At) -> tuple[str, str, bool]:
         """Return the variable of the value nodes, their pattern, and whether it binds focus nodes only."""

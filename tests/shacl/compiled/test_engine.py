@@ -244,3 +244,12 @@ def test_endpoint_is_asked_few_queries() -> None:
 
     assert results(near, graph) == results(far, graph)
     assert near.log.queries > 3 * far.log.queries
+
+
+def test_shapes_that_would_fill_memory_are_refused() -> None:
+    """Shapes that use each other many times over end with an error, not with a query without end."""
+    text = "".join(f"ex:L{n} a sh:NodeShape ; sh:and ( ex:L{n + 1} ex:L{n + 1} ex:L{n + 1} ) . " for n in range(30))
+    text += "ex:L30 a sh:NodeShape ; sh:class ex:C . ex:S a sh:NodeShape ; sh:targetNode ex:a ; sh:node ex:L0 ."
+
+    with pytest.raises(ShapeError, match="shapes within shapes"):
+        rows("", text)
