@@ -94,7 +94,12 @@ class Gazetteer:
                     labels.setdefault(fold(form), []).append(_label(form, entry))
         self._patterns = list(labels)
         self._labels = [labels[pattern] for pattern in self._patterns]
-        self._automaton = ahocorasick_rs.AhoCorasick(self._patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            self._patterns,
+            matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+            store_patterns=False,
+            implementation=ahocorasick_rs.Implementation.ContiguousNFA,
+        )
         self._by_name = {pattern: names[0].entry for pattern, names in labels.items()}
         self._found: dict[str, list[Match]] = {}
 

@@ -21,6 +21,8 @@ _MAGIC = {
 }
 _SAVE_AS_TEXT = "Save it as UTF-8 text."
 _MIN_CHINESE = 4
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_LETTER = re.compile(r"[A-Za-z]")
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -120,6 +122,8 @@ def dominant_language(text: str) -> str:
     ('zh', 'en')
     """
     sample = text[:20_000]
-    chinese = len(re.findall(r"[\u3400-\u9fff]", sample))
-    letters = len(re.findall(r"[A-Za-z]", sample))
-    return "zh" if chinese * 3 > letters and chinese else "en"
+    if sample.isascii() or not _CHINESE.search(sample):
+        return "en"
+    chinese = len(_CHINESE.findall(sample))
+    letters = len(_LETTER.findall(sample))
+    return "zh" if chinese * 3 > letters else "en"

@@ -26,6 +26,7 @@ _FORMS = re.compile(
     ),
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,9 @@ def find_dates(text: str, *, hint: HeaderDate | None = None) -> list[HeaderDate]
     >>> [str(found.date) for found in find_dates("Posted 3 May 2022, updated 2022-05-04 and 13-05-2022")]
     ['2022-05-03', '2022-05-04', '2022-05-13']
     """
-    found = []
+    found: list[HeaderDate] = []
+    if not _DIGIT.search(text):
+        return found
     for match in _FORMS.finditer(text):
         part = match.groupdict()
         weekday = next((part[key] for key in ("w3", "w4") if part[key]), None)

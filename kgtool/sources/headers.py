@@ -20,6 +20,7 @@ from kgtool.sources.names import clean_outlet, clean_person, is_outlet, is_perso
 _FRONT_LINES = 16
 _READ = 20_000
 _CJK = re.compile(r"[\u3400-\u9fff]")
+_CLOSED = re.compile(r"[a-z)”\"][.!?]$")
 Kind = Literal["clock", "fields", "skip", "candidate", "dateline", "prose"]
 
 
@@ -71,10 +72,13 @@ def read_header(text: str) -> Header:
     raw = text[:_READ].split("\n", 60)[:60]
     numbered = [(index, line.strip()) for index, line in enumerate(raw) if line.strip()]
     lines = [line for _, line in numbered]
-    prose = [index for index, line in enumerate(lines[: _FRONT_LINES + 4]) if _is_prose(line)]
+    reads = [_is_prose(line) for line in lines[: _FRONT_LINES + 4]]
+    prose = [index for index, is_prose in enumerate(reads) if is_prose]
     lead = prose[0] if prose else len(lines)
     dateline = read_dateline(lines, prose)
-    kinds = [_kind(lines, index) for index in range(min(lead + 3, _FRONT_LINES, len(lines)))]
+    kinds: list[Kind] = [
+        "prose" if reads[index] else _kind(lines, index) for index in range(min(lead + 3, _FRONT_LINES, len(lines)))
+    ]
     adjacent = [
         index + 1 < len(numbered) and numbered[index + 1][0] == numbered[index][0] + 1 for index in range(len(lines))
     ]
@@ -103,14 +107,12 @@ def _is_prose(line: str) -> bool:
         len(line) <= 240 and line[-1] not in ".!?" and shape.FIELD_BREAK.search(line) and find_dates(line)
     ):
         return False
-    return words >= 24 or (words >= 13 and line[-1] in ".!?:\"”'’)") or bool(re.search(r"[a-z)”\"][.!?]$", line))
+    return words >= 24 or (words >= 13 and line[-1] in ".!?:\"”'’)") or bool(_CLOSED.search(line[-2:]))
 
 
 def _kind(lines: list[str], index: int) -> Kind:
-    """Return what a line of the front is."""
+    """Return what a line of the front is that does not read like a sentence."""
     line = lines[index]
-    if _is_prose(line):
-        return "prose"
     if shape.WEATHER.match(line):
         return "clock"
     if shape.SHARE.match(line) or shape.MENU.match(line) or shape.BREADCRUMB.match(line) or shape.SKIPPED.match(line):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kgtool.records import Article, LineRole
@@ -44,11 +44,16 @@ class Line:
     after_blank: bool = False
     role: LineRole | None = None
     marker: int = 0
+    _counted: tuple[str, int] = field(default=("", 0), repr=False, compare=False)
 
     @property
     def words(self) -> int:
         """Number of words; for Chinese, half the number of characters."""
-        return len(self.text.split()) if not _CJK.search(self.text[:40]) else len(_CJK.findall(self.text)) // 2
+        text = self.text
+        if self._counted[0] is not text:
+            chinese = not text.isascii() and _CJK.search(text[:40])
+            self._counted = text, len(_CJK.findall(text)) // 2 if chinese else len(text.split())
+        return self._counted[1]
 
     @property
     def ends_sentence(self) -> bool:
@@ -170,7 +175,7 @@ def find_rows(lines: list[Line]) -> set[int]:
         Indexes into `lines`; may be empty.
     """
     shaped = [
-        len(_COLUMNS.split(line.text)) > 1 and any(c.isdigit() for c in line.text) and not _TERMINAL.search(line.text)
+        not line.ends_sentence and bool(_COLUMNS.search(line.text)) and any(c.isdigit() for c in line.text)
         for line in lines
     ]
     rows = {index for index, line in enumerate(lines) if line.role == "row"}

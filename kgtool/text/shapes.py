@@ -108,6 +108,8 @@ _CREDIT = re.compile(
     r"|[\u4e00-\u9fff]{2,10} ?摄[）)]?$",
     re.I,
 )
+_CREDIT_WORDS = ("photo", "picture", "image", "graphic", "illustration", "video", "via ", "/", "图", "摄")
+"""One of these stands in every credit."""
 _VIEW = re.compile(
     r"(?:this |an? |the )?(?:undated |recent |file |aerial |combined )?(?:photo|picture|image|photograph)s?"
     r"(?: taken| released| provided)?(?: (?:on|in|by) [^.]{2,40}?)? shows\b"
@@ -129,7 +131,13 @@ def is_caption(text: str) -> bool:
     """
     if len(text) > _CAPTION_LENGTH:
         return False
-    return bool(_CREDIT.search(text, max(0, len(text) - _CREDIT_LENGTH)) or _VIEW.match(text))
+    if _VIEW.match(text):
+        return True
+    end = text[-_CREDIT_LENGTH:].lower()
+    for word in _CREDIT_WORDS:
+        if word in end:
+            return _CREDIT.search(text, max(0, len(text) - _CREDIT_LENGTH)) is not None
+    return False
 
 
 _PERSON = r"[A-Z][^\s,.;:]{0,24}\.?(?:\s(?:[A-Z][^\s,.;:]{0,24}\.?|de|van|von|bin|al)){0,4}"

@@ -40,6 +40,7 @@ STARTERS = frozenset(
 """Words that commonly begin a sentence."""
 
 _BRACKET_SPAN = 300
+_ROUND = re.compile(r"[()]")
 
 
 def iter_sentences(text: str, begin: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
@@ -90,7 +91,7 @@ def _closed_brackets(text: str, begin: int, end: int) -> list[tuple[int, int]]:
     if text.find("(", begin, end) < 0:
         return pairs
     opened: list[int] = []
-    for match in re.compile(r"[()]").finditer(text, begin, end):
+    for match in _ROUND.finditer(text, begin, end):
         if match.group() == "(":
             opened.append(match.start())
         elif opened:
