@@ -25,7 +25,10 @@ HEAD_KINDS: dict[str, str] = {
         ("university institute academy college school laboratory lab center centre").split(), "ResearchOrganization"
     ),
     **dict.fromkeys(
-        ("ltd inc corp corporation group technologies software robotics holdings bank company").split(), "Company"
+        (
+            "ltd inc corp corporation group technologies software robotics holdings bank company securities automation motors electronics capital telecom mobile"
+        ).split(),
+        "Company",
     ),
     **dict.fromkeys(("alliance association federation society union consortium league").split(), "Organization"),
     "network": "ZoneNetwork",

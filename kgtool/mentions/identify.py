@@ -19,7 +19,10 @@ _INSTRUMENTS = frozenset({"Plan", "Guideline", "Strategy", "PolicyInstrument", "
 _EMPTY_WORDS = frozenset("same new latest first separate own master".split())
 _FOUNDERS = 3
 """So many zones named in one sentence may found a network."""
-_INSIDE = frozenset({",", "in", "of", "the", "a", "town", "city", "county", "district", "both", "located", "province"})
+_INSIDE = frozenset(
+    ", in of the a town city county district both located province capital provincial northeast northwest southwest "
+    "southeast north south east west central china 's".split()
+)
 _VAGUE_HEADS = frozenset(("programme program initiative strategy document notice policy circular rules").split())
 _LEVELS = {"provincial": ("Province",), "municipal": ("City",), "city": ("City",)}
 _GENERIC_PLURALS = frozenset("policies measures regulations rules plans guidelines".split())
@@ -115,7 +118,9 @@ class Identifier:
 
     def _contained(self, words: Sequence[Word], drafts: Sequence[Draft]) -> None:
         """`Changsha, Hunan Province`, `Minhang District of Shanghai`: said so, and known to be so."""
-        areas = [d for d in drafts if d.thing and d.thing.type in AREA_KINDS and d.via != "reference"]
+        areas = [
+            d for d in drafts if d.thing and d.thing.type in AREA_KINDS - {"Region", "Country"} and d.via != "reference"
+        ]
         for inner, outer in pairwise(areas):
             between = {word.lower for word in words[inner.last + 1 : outer.first]}
             if not between or not between <= _INSIDE or outer.thing is None or inner.thing is None:

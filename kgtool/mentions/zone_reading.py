@@ -46,6 +46,11 @@ _NAMING = frozenset(
     ).split()
 )
 _PLACE_LINKS = frozenset({"in", "at", "of", "by", "between", "around", "within"})
+_HAVING = frozenset({"have", "has", "were", "was", "are", "may", "will", "became", "become", "can"})
+_BECOMING = frozenset(
+    "build set establish host run create launch open become became start cleared allowed approved selected get gets won "
+    "win received join joined".split()
+)
 _LIST_OPENERS = (["including"], ["namely"], ["in"], ["of"], ["at"], [":"])
 _COMPOUNDS = frozenset({"construction", "policy", "policies", "plan", "programme", "building", "development"})
 _STOPS = frozenset({";", "which", "who", "while", "but", ":"})
@@ -152,6 +157,8 @@ class ZoneReader:
                 if run and (len(run) > 1 or lowers[skip] not in {"in", "of", "at"}):
                     yield programme, run, here, "zones named by their places"
             named = self._named_as(lowers, draft)
+            if named is None and not draft.phrase.definite and self._subject_of(lowers, draft):  # type: ignore[attr-defined]
+                named = 0
             if named is not None:
                 run = _place_list(words, drafts, named)
                 if run:
@@ -174,6 +181,12 @@ class ZoneReader:
             ):
                 return colon + 1
         return None
+
+    @staticmethod
+    def _subject_of(lowers: Sequence[str], draft: Draft) -> bool:
+        """`Nanjing and Wuhan have been cleared to set up ... pilot zones`: the sentence begins with the places."""
+        before = set(lowers[: draft.first])
+        return bool(before & _HAVING) and bool(before & _BECOMING) and ";" not in before
 
     @staticmethod
     def _named_as(lowers: Sequence[str], draft: Draft) -> int | None:

@@ -53,6 +53,8 @@ def _inherit(units: Sequence[Unit], predicates: Sequence[Predicate]) -> None:
         if position == 0 or predicate.finite:
             continue
         governor = predicates[position - 1]
+        if units[predicate.first - 1].lower == ",":  # `..., lifting the number to 11`: goes with the main verb
+            governor = next((p for p in reversed(predicates[:position]) if p.finite), governor)
         between = {unit.lower for unit in units[governor.last + 1 : predicate.first]}
         if predicate.modality == "asserted" and not between & _STOP_MARKS and governor.modality != "asserted":
             predicate.modality = governor.modality

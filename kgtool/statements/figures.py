@@ -26,6 +26,7 @@ _ESTIMATE_VERBS = frozenset({"put", "estimate", "reckon", "forecast", "project",
 _GROWTH_REACH = 90
 """Characters between an amount and the growth rate that is still its own."""
 _PART = re.compile(r"^\s*of (?:that|this|these|which)\b|[,(] ?of (?:that|this|these|which)\b")
+_PLACES = frozenset({"Province", "City", "District", "County", "AdministrativeArea"})
 _ADJACENT = 2
 """Units between an amount and the verb whose subject it is (`more than 2,000 enterprises are to take part`)."""
 _GOAL_NOUNS = frozenset({"aim", "goal", "target", "objective", "aims", "goals", "targets", "objectives"})
@@ -88,10 +89,12 @@ class FigureReader:
             return
         when = self._when(context, main, dates)
         planned = self._is_planned(context, main, predicate, when)
-        owner = find_owner(context, main, planned=planned, carried=self._carried(context))
-        if owner is None and not (planned and self.plan):
+        stated = _plan_that_states(context, predicate) or self._lead_plan(context)
+        owner = None if stated else find_owner(context, main, planned=planned, carried=self._carried(context))
+        plan = stated or self._plan_of(owner)
+        if owner is None and not (planned and plan):
             return
-        if not is_countable(context, main, planned=planned, owner=owner):
+        if not is_countable(context, main, planned=planned, owner=owner, in_plan=plan is not None):
             return
         if owner is not None and owner.kind in MEASURED:
             self.owner = owner
@@ -114,8 +117,8 @@ class FigureReader:
             qualifiers["growthRate"] = ("-" if growth.change == "-" else "") + growth.lexical()
             qualifiers["growthBasis"] = growth.basis or "year-on-year"
         subject = owner
-        if planned and self.plan and not (owner and owner.kind in {"Programme", "Zone"}):
-            subject = self.plan
+        if planned and plan and not (owner and owner.kind in {"Programme", "Zone", "PilotZone", "HighTechZone"}):
+            subject = plan
             if owner:
                 qualifiers["about"] = owner.label
         if subject is None or not subject.iri or not qualifiers["unit"]:
@@ -146,6 +149,24 @@ class FigureReader:
                 modality=modality,
                 qualifiers=same,
             )
+
+    def _lead_plan(self, context: SentenceContext) -> Mention | None:
+        """Return the document named in the sentence that leads a list: its items are that document's goals."""
+        lead = context.sentence.lead
+        if not lead or context.sentence.role != "item":
+            return None
+        own = [m for m in context.mentions if m.kind in MEASURED and m.iri and m.begin == context.sentence.begin]
+        plans = [m for m in context.before if m.sentence == lead and m.kind in PLANS and m.iri]
+        return plans[-1] if plans and not own else None
+
+    def _plan_of(self, owner: Mention | None) -> Mention | None:
+        """Return the document in force, if it can be the owner's: national, named after it, or said to apply to it."""
+        plan = self.plan
+        if plan is None or owner is None or owner.kind == "Country":
+            return plan
+        if owner.label in plan.label or any(thing.iri == owner.iri for _, thing in plan.links):
+            return plan
+        return None if owner.kind in _PLACES else plan
 
     def _whole(self, context: SentenceContext, main: Mention) -> Statement | None:
         """Return the figure that an amount is a part of: `Of that, the digital economy was worth ...`."""
@@ -221,6 +242,17 @@ class FigureReader:
             return False
         lead = [m for m in context.before if m.sentence == context.sentence.lead]
         return any(isinstance(m.value, DateValue) and m.value.role == "by" for m in lead)
+
+
+def _plan_that_states(context: SentenceContext, predicate: Predicate | None) -> Mention | None:
+    """`The plan says 15 billion yuan and 400 companies`: the document itself is the subject."""
+    if predicate is None:
+        return None
+    for argument in predicate.find("subject"):
+        for mention in argument.unit.mentions:
+            if mention.kind in PLANS and mention.iri:
+                return mention
+    return None
 
 
 def _figures(amounts: Sequence[Mention]) -> list[Figure]:

@@ -12,6 +12,8 @@ from kgtool.statements.units import FAMILIES
 from kgtool.vocab import thing_iri
 
 Slots = dict[str, list[Mention]]
+_BACK = 2
+"""Sentences between this one and the last with a mention that `previous` still reaches."""
 _ZONES = frozenset({"PilotZone", "HighTechZone", "Zone"})
 
 
@@ -133,12 +135,17 @@ def _fitting(context: SentenceContext, role: Role, argument: Argument) -> list[M
 
 def _previous(context: SentenceContext, role: Role) -> list[Mention]:
     last = context.before[-1].sentence if context.before else 0
-    for mention in reversed(context.before):
-        if mention.sentence != last:
-            break
-        if mention.kind in role.kinds and mention.iri:
-            return [mention]
-    return []
+    if context.sentence.ordinal - last > _BACK:
+        return []
+    found = [
+        member
+        for mention in context.before
+        if mention.sentence == last
+        for member in context.members(mention)
+        if member.kind in role.kinds and member.iri
+    ]
+    distinct = list({m.iri: m for m in found}.values())
+    return distinct if role.all else distinct[-1:]
 
 
 def _dates(context: SentenceContext, predicate: Predicate) -> list[Mention]:

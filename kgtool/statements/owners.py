@@ -15,6 +15,10 @@ MEASURED = frozenset(
 PLANS = frozenset({"Plan", "Guideline", "PolicyInstrument"})
 _INSTRUMENTS = PLANS | {"Initiative", "Strategy"}
 _NOT_OWNING = frozenset(("to from than like beside near with by under between versus against for").split())
+_COMPARING = frozenset({"against", "versus", "than"})
+_APPOSED = frozenset({"capital", "part", "heart", "home", "east", "west", "north", "south", "centre", "center"})
+_NEAR = 60
+"""Characters after an amount within which a place still owns it."""
 _MEMBER_NOUNS = frozenset({"members", "participants", "signatories"})
 _COUNTED = frozenset(
     (
@@ -25,6 +29,13 @@ _COUNTED = frozenset(
     ).split()
 )
 """Nouns whose counts are figures of the domain."""
+_MEASURES = frozenset({"km2", "EFLOPS", "PFLOPS", "ms", "rank", "km", "MW", "GW", "mu", "hectares", "tonnes"})
+"""Measures that figures of the domain are given in: no time spans, temperatures or ages."""
+_ECONOMIC = frozenset(
+    "industry industries sector economy worth scale revenue sales output turnover market core gdp value trade exports "
+    "investment funding turned".split()
+)
+_FEW = 4
 _NEVER_COUNTED = frozenset(
     (
         "parts years months weeks days hours minutes ways things steps points times reasons jobs halves bodies groups "
@@ -48,6 +59,11 @@ def find_owner(context: SentenceContext, main: Mention, *, planned: bool, carrie
     if special:
         return special
     begin, end = _clause(context, main)
+    right = [
+        m for m in _measured(context, main.end, end) if _preposition(context, m) in {"in", "of", "at", "across", ""}
+    ]
+    if right and _word_before(context, main) in _COMPARING:  # `against 11% in Jiangxi`
+        return right[0] if right[0].begin - main.end <= 8 else None
     left = [m for m in _measured(context, begin, main.begin) if not _is_oblique(context, m)]
     if context.sentence.role == "row":
         row = _measured(context, context.sentence.begin, main.begin)
@@ -91,20 +107,60 @@ def _counted_thing(context: SentenceContext, main: Mention) -> Mention | None:
     return None
 
 
-def is_countable(context: SentenceContext, main: Mention, *, planned: bool, owner: Mention | None) -> bool:
+def is_countable(
+    context: SentenceContext, main: Mention, *, planned: bool, owner: Mention | None, in_plan: bool
+) -> bool:
     """Say whether an amount is worth stating: money, shares and measures are; counts if the domain counts them."""
     amount = main.value
     assert isinstance(amount, Amount)
+    if _is_rate(context, main) or _is_former(context, main):
+        return False
+    if amount.kind == "money":
+        return planned or _names_measure(context, main)
+    if amount.kind == "measure":
+        return amount.unit in _MEASURES
     if amount.kind != "count":
-        return not (amount.kind == "percent" and owner is None)
+        return owner is not None
     if amount.low < 2 and amount.high is None:  # `one zone` counts nothing
         return False
     if _counted_thing(context, main):
         return amount.unit not in _NEVER_COUNTED
     if not amount.noun:
         return bool(elliptical_noun(context, main))
+    if not planned and amount.low < _FEW and amount.high is None:  # `two zones`, `three firms`: talk, not a figure
+        return False
     known = any(m.kind == "Indicator" and m.begin < main.end and main.begin < m.end for m in context.mentions)
-    return known or amount.unit in _COUNTED or (planned and amount.unit not in _NEVER_COUNTED)
+    return known or amount.unit in _COUNTED or (planned and in_plan and amount.unit not in _NEVER_COUNTED)
+
+
+def _is_rate(context: SentenceContext, main: Mention) -> bool:
+    """`40,000 yuan per crossing`, `500 yuan each`: a price, no figure of a place or plan."""
+    after = context.body.article.text[main.end : main.end + 40].lower().split()
+    while after and after[0].startswith("("):  # a conversion in brackets
+        after = after[next((i for i, word in enumerate(after) if word.rstrip(",.;").endswith(")")), 0) + 1 :]
+    return bool(after) and after[0].strip(",.;") in {"per", "each", "apiece", "a"} and after[0] != "a"
+
+
+def _is_former(context: SentenceContext, main: Mention) -> bool:
+    """`to 11 from eight`, `up from 600 million yuan`: the value before, which has no time of its own here."""
+    before = context.body.article.text[context.sentence.begin : main.begin].lower().split()[-3:]
+    return (
+        bool(before)
+        and before[-1] == "from"
+        and (
+            any(m.kind == "Amount" and m.end <= main.begin for m in context.mentions)
+            or "up" in before
+            or "down" in before
+        )
+    )
+
+
+def _names_measure(context: SentenceContext, main: Mention) -> bool:
+    """Say whether the sentence says what money measures: an indicator, or an industry that is worth so much."""
+    if any(m.kind == "Indicator" for m in context.mentions):
+        return True
+    lowers = {unit.lower for unit in context.units}
+    return bool(lowers & _ECONOMIC)
 
 
 def elliptical_noun(context: SentenceContext, main: Mention) -> str:
@@ -142,7 +198,19 @@ def _clause(context: SentenceContext, main: Mention) -> tuple[int, int]:
 
 
 def _is_oblique(context: SentenceContext, mention: Mention) -> bool:
-    return _preposition(context, mention) in _NOT_OWNING
+    if _preposition(context, mention) in _NOT_OWNING:
+        return True
+    before = context.body.article.text[context.sentence.begin : mention.begin].lower().split()[-3:]
+    return "of" in before and bool(_APPOSED & set(before))  # `Wuhan, the capital of Hubei`
+
+
+def _between(context: SentenceContext, left: Mention, right: Mention) -> str:
+    return context.body.article.text[left.end : right.begin]
+
+
+def _word_before(context: SentenceContext, mention: Mention) -> str:
+    before = context.body.article.text[context.sentence.begin : mention.begin].lower().split()
+    return before[-1] if before else ""
 
 
 def _preposition(context: SentenceContext, mention: Mention) -> str:
