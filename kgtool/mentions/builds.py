@@ -230,10 +230,18 @@ def _quoted_titles(words: Sequence[Word], text: str) -> list[Build]:
             opened = index
         elif word.text in '"”»》' and opened is not None:
             inner = list(words[opened + 1 : index])
+            comma = next((i for i, w in enumerate(inner) if w.text in {",", ";"}), None)
+            if comma and {w.lower for w in inner[comma:]} & {
+                "draft",
+                "trial",
+                "interim",
+            }:  # `... Plan, draft for comment`
+                inner = inner[:comma]
             kind = kind_of(inner) if inner and inner[0].capital and len(inner) > 1 else None
             if kind:
+                last = opened + len(inner)
                 years = _YEARS.match(text, word.end)
-                builds.append(Build(opened + 1, index - 1, kind, years.end() if years else words[index - 1].end))
+                builds.append(Build(opened + 1, last, kind, years.end() if years else words[last].end))
             opened = None
     return builds
 

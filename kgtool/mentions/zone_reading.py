@@ -67,6 +67,7 @@ class ZoneReader:
         self.set_sentence = 0
         self._default = self._survey(body)
         self._sentence: Sentence | None = None
+        self._title = body.article.title or ""
 
     def _survey(self, body: Body) -> Entry | None:
         """Return the programme that the article as a whole is about: by explicit words, else by the ministry."""
@@ -251,7 +252,7 @@ class ZoneReader:
         self._remember(programme, phrase)
         if phrase.family in {"bare", "pilot"} and (phrase.definite or phrase.family == "bare"):
             place = self._own_places(words, drafts, draft, adjacent=True)
-            earlier = next((m for m in reversed(history) if m.kind in {"PilotZone", "HighTechZone"} and m.iri), None)
+            earlier = self._spoken_of(history)
             if earlier and not place and phrase.definite and not _has_ordinal(words, phrase):
                 draft.thing = Thing(earlier.iri or "", earlier.label, earlier.kind, earlier.provisional)
                 draft.via, draft.antecedent = "reference", earlier.sentence
@@ -288,6 +289,12 @@ class ZoneReader:
         label = f"{text} in the {self.namer.short(area)}" if area.type == "Region" else f"{area.label} {text}"
         draft.thing = self.namer.thing("Zone", label)
         draft.links = [("locatedIn", area)]
+
+    def _spoken_of(self, history: Sequence[Mention]) -> Mention | None:
+        """Return the zone that `the zone` means: the last one named, but rather one in a place that the title names."""
+        zones = [m for m in history if m.kind in {"PilotZone", "HighTechZone"} and m.iri]
+        titled = [m for m in zones if any(place.label in self._title for _, place in m.links)]
+        return (titled or zones or [None])[-1]
 
     def _lies_in(self, zone: Mention, area: Thing) -> bool:
         return any(

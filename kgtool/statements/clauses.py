@@ -14,6 +14,7 @@ from kgtool.statements.units import Unit
 from kgtool.statements.verbs import ADVERBS, find_verb_group
 from kgtool.words import AUXILIARIES, PREPOSITIONS
 
+_DONE = frozenset({"clear", "allow", "approve", "permit", "help", "manage", "begin", "start", "continue", "select"})
 _RELATIVES = frozenset({"which", "who", "that", "where", "whose"})
 _SUBORDINATE = frozenset(
     {"while", "although", "though", "because", "when", "if", "whereas", "since", "so", "but", "as"}
@@ -55,6 +56,8 @@ def _inherit(units: Sequence[Unit], predicates: Sequence[Predicate]) -> None:
         governor = predicates[position - 1]
         if units[predicate.first - 1].lower == ",":  # `..., lifting the number to 11`: goes with the main verb
             governor = next((p for p in reversed(predicates[:position]) if p.finite), governor)
+            if set(governor.matrix) & _DONE:  # `cleared to set up ...`: the clearing is done
+                continue
         between = {unit.lower for unit in units[governor.last + 1 : predicate.first]}
         if predicate.modality == "asserted" and not between & _STOP_MARKS and governor.modality != "asserted":
             predicate.modality = governor.modality

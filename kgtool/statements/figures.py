@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kgtool.dates import DateValue
 from kgtool.records import Amount, Body, Mention, Modality, Statement, Value
@@ -55,6 +55,7 @@ class FigureReader:
         self.owner: Mention | None = None
         self.deadline: tuple[int, Mention] | None = None
         self.previous: Statement | None = None
+        self.counted = ""
 
     def read(self, context: SentenceContext) -> Iterator[Statement]:
         """Yield the figures that a sentence states; may be empty."""
@@ -98,6 +99,9 @@ class FigureReader:
             return
         if owner is not None and owner.kind in MEASURED:
             self.owner = owner
+        if amount.kind == "count" and not amount.unit and not unit_of(context, main, owner) and self.counted:
+            amount = replace(amount, unit=self.counted)  # `Eighty-one are found in ...`: of what was counted before
+            main = replace(main, value=amount)
         indicator = indicator_of(context, main, owner)
         part = self._whole(context, main)
         if part and indicator == "industry-scale":
@@ -132,6 +136,7 @@ class FigureReader:
         yield statement
         if not planned:
             self.previous = statement
+        self.counted = qualifiers["unit"] if amount.kind == "count" else ""
         for other in figure.converted:
             restated = other.value
             assert isinstance(restated, Amount)

@@ -70,9 +70,7 @@ def find_owner(context: SentenceContext, main: Mention, *, planned: bool, carrie
         return row[0] if row else carried
     if left:
         return left[-1]
-    right = [
-        m for m in _measured(context, main.end, end) if _preposition(context, m) in {"in", "of", "at", "across", ""}
-    ]
+    right = [m for m in right if m.begin - main.end <= _NEAR and "," not in _between(context, main, m)]
     if right:
         return right[0]
     oblique = _measured(context, begin, main.begin)
@@ -92,8 +90,9 @@ def _counted_thing(context: SentenceContext, main: Mention) -> Mention | None:
         if mention.kind == "Programme" or (mention.kind in _INSTRUMENTS and mention.count):
             return mention
     if amount.unit in _MEMBER_NOUNS:
-        bodies = [m for m in here if m.kind in {"ZoneNetwork", "Organization"} and m.iri and m.begin > main.end]
-        return bodies[0] if bodies else network
+        bodies = [m for m in here if m.kind in {"ZoneNetwork", "Organization"} and m.iri]
+        after = [m for m in bodies if m.begin > main.end]
+        return (after or bodies[-1:] or [network])[0]
     following = [m for m in here if m.kind == "Programme" and m.iri and 0 <= m.begin - main.end <= 12]
     if following and amount.kind == "count" and amount.unit in {"cities", "places", "areas", "locations"}:
         return following[0]
@@ -120,17 +119,23 @@ def is_countable(
     if amount.kind == "measure":
         return amount.unit in _MEASURES
     if amount.kind != "count":
-        return owner is not None
+        return owner is not None and (planned or _names_measure(context, main) or bool(amount.change))
     if amount.low < 2 and amount.high is None:  # `one zone` counts nothing
         return False
     if _counted_thing(context, main):
         return amount.unit not in _NEVER_COUNTED
     if not amount.noun:
-        return bool(elliptical_noun(context, main))
+        return bool(elliptical_noun(context, main)) or _begins_clause(context, main)
     if not planned and amount.low < _FEW and amount.high is None:  # `two zones`, `three firms`: talk, not a figure
         return False
     known = any(m.kind == "Indicator" and m.begin < main.end and main.begin < m.end for m in context.mentions)
     return known or amount.unit in _COUNTED or (planned and in_plan and amount.unit not in _NEVER_COUNTED)
+
+
+def _begins_clause(context: SentenceContext, main: Mention) -> bool:
+    """`Eighty-one are found in ...`: a bare number as the subject counts what was counted before."""
+    after = context.body.article.text[main.end : main.end + 8].split()
+    return main.begin == context.sentence.begin and bool(after) and after[0].lower() in {"are", "were", "have", "of"}
 
 
 def _is_rate(context: SentenceContext, main: Mention) -> bool:
@@ -157,7 +162,7 @@ def _is_former(context: SentenceContext, main: Mention) -> bool:
 
 def _names_measure(context: SentenceContext, main: Mention) -> bool:
     """Say whether the sentence says what money measures: an indicator, or an industry that is worth so much."""
-    if any(m.kind == "Indicator" for m in context.mentions):
+    if any(m.kind == "Indicator" for m in (*context.mentions, *context.lead_mentions())):
         return True
     lowers = {unit.lower for unit in context.units}
     return bool(lowers & _ECONOMIC)

@@ -225,6 +225,10 @@ def _is_reduced(units: Sequence[Unit], main: int, form: Form, lexicon: Lexicon) 
         near -= 1
     if near < main - 1 and units[near].lower in {"which", "that", "whom"}:  # `which the State Council released on ...`
         return False
+    if after is not None and after.lower == "and" and main + 3 < len(units):  # `printed and distributed by ...`
+        joined = lexicon.forms.get(units[main + 2].lower)
+        if joined and "participle" in joined.kinds and units[main + 3].lower == "by":
+            return True
     if after is None or (not after.mentions and (after.lower in PREPOSITIONS or after.lower in {",", "."})):
         return form.lemma not in lexicon.intransitive
     back = main - 1
