@@ -52,9 +52,10 @@ HEAD_KINDS["agency"] = "Agency"
 
 _LINKS = frozenset({"of", "for", "and", "on", "the", "&", "in", "to"})
 _INSTRUMENTS = frozenset({"Plan", "Guideline", "Initiative", "Strategy", "PolicyInstrument"})
-_DEPARTMENT_HEADS = frozenset("bureau department commission administration ministry".split())
+_DEPARTMENT_HEADS = frozenset("bureau department commission administration ministry government committee".split())
+_GOVERNING = frozenset({"municipal", "provincial", "city", "administrative", "people's", "district", "county"})
 _DEPARTMENT_LEFT = frozenset(
-    "municipal provincial city autonomous region planning communications cyberspace data development reform and "
+    "municipal provincial city administrative autonomous region planning communications cyberspace data development reform and "
     "education finance commerce health statistics energy science technology industry information economy publicity "
     "transport agriculture legal policy research international".split()
 )
@@ -251,6 +252,8 @@ def _departments(words: Sequence[Word]) -> list[Build]:
     builds = []
     for index, word in enumerate(words):
         if word.text not in _DEPARTMENT_HEADS:
+            continue
+        if word.text in {"government", "committee"} and (not index or words[index - 1].lower not in _GOVERNING):
             continue
         last = index
         if index + 2 < len(words) and words[index + 1].lower == "of":

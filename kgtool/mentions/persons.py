@@ -69,7 +69,8 @@ def find_persons(words: Sequence[Word], taken: Sequence[bool]) -> list[PersonPhr
             index > 0 and words[index - 1].lower in _SPEAKING | {"to", "by"} and surname_known
         )
         of_organisation = last + 1 < len(words) and words[last + 1].lower == "of" and surname_known
-        if phrase.post or (surname_known and (speaks or of_organisation)):
+        introduced = [w.lower for w in words[last + 1 : last + 3]] == [",", "who"]
+        if phrase.post or (surname_known and (speaks or of_organisation or introduced)):
             found.append(phrase)
         index = last + 1
     return found

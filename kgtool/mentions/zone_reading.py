@@ -240,16 +240,17 @@ class ZoneReader:
             if programme is None:
                 self._describe(draft, phrase, words, drafts)
                 return
-        if programme is None:
+        if programme is None and not (phrase.definite and not phrase.plural):
             draft.reason = "which programme it means is not said"
             return
-        if phrase.plural:
+        if phrase.plural and programme:
             aside = (
                 bool(self.programme) and _agency_of(words, drafts, draft) is not None
             )  # `the zones of the other ministry`
             self._identify_set(draft, phrase, programme, words, aside=aside)
             return
-        self._remember(programme, phrase)
+        if programme:
+            self._remember(programme, phrase)
         if phrase.family in {"bare", "pilot"} and (phrase.definite or phrase.family == "bare"):
             place = self._own_places(words, drafts, draft, adjacent=True)
             earlier = self._spoken_of(history)
@@ -258,6 +259,9 @@ class ZoneReader:
                 draft.via, draft.antecedent = "reference", earlier.sentence
                 draft.reason = f"the last zone named, in sentence {earlier.sentence}"
                 return
+        if programme is None:
+            draft.reason = "which programme it means is not said"
+            return
         places = self._own_places(words, drafts, draft, adjacent=False)
         if len(places) == 1 and places[0].type == "Province":
             earlier = next(

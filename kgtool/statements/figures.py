@@ -27,6 +27,7 @@ _GROWTH_REACH = 90
 """Characters between an amount and the growth rate that is still its own."""
 _PART = re.compile(r"^\s*of (?:that|this|these|which)\b|[,(] ?of (?:that|this|these|which)\b")
 _PLACES = frozenset({"Province", "City", "District", "County", "AdministrativeArea"})
+_LARGE = 10_000_000
 _ADJACENT = 2
 """Units between an amount and the verb whose subject it is (`more than 2,000 enterprises are to take part`)."""
 _GOAL_NOUNS = frozenset({"aim", "goal", "target", "objective", "aims", "goals", "targets", "objectives"})
@@ -62,7 +63,7 @@ class FigureReader:
         self._follow_plan(context)
         if context.sentence.role in {"title", "heading"}:
             return
-        amounts = [m for m in context.mentions if isinstance(m.value, Amount)]
+        amounts = _with_currencies([m for m in context.mentions if isinstance(m.value, Amount)])
         names = [m for m in context.mentions if m.kind in PLANS]
         dates = [
             m
@@ -78,7 +79,7 @@ class FigureReader:
 
     def _follow_plan(self, context: SentenceContext) -> None:
         for mention in context.mentions:
-            if mention.kind in PLANS and (mention.iri or mention.via == "build"):
+            if mention.kind in PLANS and (mention.iri or mention.reason.startswith("a document of its own")):
                 self.plan = mention if mention.iri else None  # another document, whose name is not settled
 
     def _state(self, context: SentenceContext, figure: Figure, dates: Sequence[Mention]) -> Iterator[Statement]:
@@ -91,6 +92,7 @@ class FigureReader:
         when = self._when(context, main, dates)
         planned = self._is_planned(context, main, predicate, when)
         stated = _plan_that_states(context, predicate) or self._lead_plan(context)
+        planned = planned or stated is not None
         owner = None if stated else find_owner(context, main, planned=planned, carried=self._carried(context))
         plan = stated or self._plan_of(owner)
         if owner is None and not (planned and plan):
@@ -258,6 +260,22 @@ def _plan_that_states(context: SentenceContext, predicate: Predicate | None) -> 
             if mention.kind in PLANS and mention.iri:
                 return mention
     return None
+
+
+def _with_currencies(amounts: Sequence[Mention]) -> list[Mention]:
+    """`20 billion yuan by 2022 and 60 billion by 2025`: a large bare number takes the currency before it."""
+    result: list[Mention] = []
+    currency = ""
+    for mention in amounts:
+        amount = mention.value
+        assert isinstance(amount, Amount)
+        if amount.kind == "money" and not amount.converted:
+            currency = amount.unit
+        elif currency and amount.kind == "count" and not amount.noun and amount.low >= _LARGE:
+            result.append(replace(mention, value=replace(amount, kind="money", unit=currency)))
+            continue
+        result.append(mention)
+    return result
 
 
 def _figures(amounts: Sequence[Mention]) -> list[Figure]:

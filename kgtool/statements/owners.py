@@ -119,7 +119,8 @@ def is_countable(
     if amount.kind == "measure":
         return amount.unit in _MEASURES
     if amount.kind != "count":
-        return owner is not None and (planned or _names_measure(context, main) or bool(amount.change))
+        share = context.body.article.text[main.end : main.end + 4] == " of "
+        return owner is not None and (planned or share or _names_measure(context, main) or bool(amount.change))
     if amount.low < 2 and amount.high is None:  # `one zone` counts nothing
         return False
     if _counted_thing(context, main):
@@ -178,6 +179,10 @@ def elliptical_noun(context: SentenceContext, main: Mention) -> str:
     for mention in reversed(context.mentions):
         if mention.kind == "Indicator" and mention.end <= main.begin and mention.label.startswith("number of "):
             return mention.label.removeprefix("number of ")
+    if text[main.end : main.end + 7] == " of the":  # `260 of the 390 AI companies`
+        whole = next((m for m in context.mentions if isinstance(m.value, Amount) and m.begin > main.end), None)
+        if whole and isinstance(whole.value, Amount) and whole.value.unit and whole.begin - main.end < 12:
+            return whole.value.unit
     before = text[context.sentence.begin : main.begin].lower()
     words = [word.strip(",.;:()\"'“”") for word in before.split()]
     return next((word for word in reversed(words) if word in _COUNTED), "")
