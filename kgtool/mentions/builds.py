@@ -26,7 +26,8 @@ HEAD_KINDS: dict[str, str] = {
     ),
     **dict.fromkeys(
         (
-            "ltd inc corp corporation group technologies software robotics holdings bank company securities automation motors electronics capital telecom mobile"
+            "ltd inc corp corporation group technologies software robotics holdings bank company securities automation "
+            "motors telecom"
         ).split(),
         "Company",
     ),
@@ -55,8 +56,8 @@ _INSTRUMENTS = frozenset({"Plan", "Guideline", "Initiative", "Strategy", "Policy
 _DEPARTMENT_HEADS = frozenset("bureau department commission administration ministry government committee".split())
 _GOVERNING = frozenset({"municipal", "provincial", "city", "administrative", "people's", "district", "county"})
 _DEPARTMENT_LEFT = frozenset(
-    "municipal provincial city administrative autonomous region planning communications cyberspace data development reform and "
-    "education finance commerce health statistics energy science technology industry information economy publicity "
+    "municipal provincial city administrative autonomous region planning communications cyberspace data development "
+    "reform and education finance commerce health statistics energy science technology industry information economy publicity "
     "transport agriculture legal policy research international".split()
 )
 _DEPARTMENT_SUBJECTS = frozenset(

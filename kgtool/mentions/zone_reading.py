@@ -298,7 +298,8 @@ class ZoneReader:
         """Return the zone that `the zone` means: the last one named, but rather one in a place that the title names."""
         zones = [m for m in history if m.kind in {"PilotZone", "HighTechZone"} and m.iri]
         titled = [m for m in zones if any(place.label in self._title for _, place in m.links)]
-        return (titled or zones or [None])[-1]
+        chosen = titled or zones
+        return chosen[-1] if chosen else None
 
     def _lies_in(self, zone: Mention, area: Thing) -> bool:
         return any(

@@ -10,6 +10,7 @@ from kgtool.schema import Schema
 from kgtool.statements.clauses import read_predicates
 from kgtool.statements.context import SentenceContext, date_value, thing_of
 from kgtool.statements.figures import FigureReader
+from kgtool.statements.focus import apply_focus
 from kgtool.statements.frames import apply_frames
 from kgtool.statements.gate import pass_gate
 from kgtool.statements.owners import PLANS
@@ -62,6 +63,7 @@ def propose(
             yield from apply_templates(context, rules)
             yield from apply_requirements(context)
             yield from apply_sayings(context, rules)
+            yield from apply_focus(context)
         yield from figures.read(context)
         before.extend(own)
 

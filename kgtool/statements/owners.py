@@ -92,7 +92,8 @@ def _counted_thing(context: SentenceContext, main: Mention) -> Mention | None:
     if amount.unit in _MEMBER_NOUNS:
         bodies = [m for m in here if m.kind in {"ZoneNetwork", "Organization"} and m.iri]
         after = [m for m in bodies if m.begin > main.end]
-        return (after or bodies[-1:] or [network])[0]
+        chosen = after[:1] or bodies[-1:]
+        return chosen[0] if chosen else network
     following = [m for m in here if m.kind == "Programme" and m.iri and 0 <= m.begin - main.end <= 12]
     if following and amount.kind == "count" and amount.unit in {"cities", "places", "areas", "locations"}:
         return following[0]

@@ -1,7 +1,8 @@
 """Verb groups: where a verb stands, in which voice, and how certain the text is of it.
 
 `was approved by` is passive, `plans to build` is planned, `did not approve` is negated, `may have approved` is
-reported; a bare participle may be a passive too (`a zone approved by ...`), and many words are verbs only sometimes (`plans`).
+reported; a bare participle may be a passive too (`a zone approved by ...`), and many words are verbs only
+sometimes (`plans`).
 """
 
 from __future__ import annotations
