@@ -217,6 +217,11 @@ class ZoneReader:
         if phrase.family == "ai":
             agencies = [d.thing.iri for d in drafts if d.thing and d.thing.type == "Agency"]
             return self.namer.programme("ai", agencies) or self.programme or self._default
+        if phrase.family in {"pilot", "bare"} and phrase.plural and not phrase.definite and phrase.count:
+            agencies = [d.thing.iri for d in drafts if d.thing and d.thing.type == "Agency" and d.last < draft.first]
+            run_by = self.namer.programme("ai", agencies[-1:])  # `the industry ministry runs eight zones of its own`
+            if run_by:
+                return run_by
         if phrase.family in {"pilot", "bare"} and not self.other:
             return self.programme or (self._default if phrase.family == "pilot" else None)
         return None

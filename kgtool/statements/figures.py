@@ -14,8 +14,9 @@ from dataclasses import dataclass, field, replace
 from kgtool.dates import DateValue
 from kgtool.records import Amount, Body, Mention, Modality, Statement, Value
 from kgtool.statements.context import SentenceContext, thing_of
+from kgtool.statements.governing import clause_bounds, governing
 from kgtool.statements.indicators import indicator_of, industry_of, unit_of
-from kgtool.statements.owners import MEASURED, PLANS, find_owner, is_countable
+from kgtool.statements.owners import MEASURED, PLANS, Ownership, find_owner, is_countable
 from kgtool.statements.predicates import Predicate
 from kgtool.statements.rulebook import RuleBook
 from kgtool.vocab import BASE
@@ -28,8 +29,6 @@ _GROWTH_REACH = 90
 _PART = re.compile(r"^\s*of (?:that|this|these|which)\b|[,(] ?of (?:that|this|these|which)\b")
 _PLACES = frozenset({"Province", "City", "District", "County", "AdministrativeArea"})
 _LARGE = 10_000_000
-_ADJACENT = 2
-"""Units between an amount and the verb whose subject it is (`more than 2,000 enterprises are to take part`)."""
 _GOAL_NOUNS = frozenset({"aim", "goal", "target", "objective", "aims", "goals", "targets", "objectives"})
 _GOAL_WORDS = frozenset(
     {"goal", "goals", "target", "targets", "objective", "objectives", "step", "rung", "stage", "phase"}
@@ -58,10 +57,10 @@ class FigureReader:
         self.previous: Statement | None = None
         self.counted = ""
 
-    def read(self, context: SentenceContext) -> Iterator[Statement]:
-        """Yield the figures that a sentence states; may be empty."""
+    def read(self, context: SentenceContext, *, silent: bool = False) -> Iterator[Statement]:
+        """Yield the figures that a sentence states; may be empty, as it is for one that is `silent` (a question)."""
         self._follow_plan(context)
-        if context.sentence.role in {"title", "heading"}:
+        if silent or context.sentence.role in {"title", "heading"}:
             return
         amounts = _with_currencies([m for m in context.mentions if isinstance(m.value, Amount)])
         names = [m for m in context.mentions if m.kind in PLANS]
@@ -92,8 +91,14 @@ class FigureReader:
         when = self._when(context, main, dates)
         planned = self._is_planned(context, main, predicate, when)
         stated = _plan_that_states(context, predicate) or self._lead_plan(context)
-        planned = planned or stated is not None
-        owner = None if stated else find_owner(context, main, planned=planned, carried=self._carried(context))
+        past = planned is False and when is not None and self._is_past(when)
+        planned = planned or (stated is not None and not past)
+        found = (
+            Ownership(None) if stated else find_owner(context, main, planned=planned, carried=self._carried(context))
+        )
+        if found.foreign:
+            return
+        owner = found.owner
         plan = stated or self._plan_of(owner)
         if owner is None and not (planned and plan):
             return
@@ -217,6 +222,9 @@ class FigureReader:
     def _is_planned(
         self, context: SentenceContext, main: Mention, predicate: Predicate | None, when: Mention | None
     ) -> bool:
+        text = self.body.article.text[max(context.sentence.begin, main.begin - 40) : main.begin].lower().split()
+        if set(text[-4:]) & _GOAL_NOUNS:  # `a target of 300 billion yuan`
+            return True
         published = self.body.article.published
         if when and isinstance(when.value, DateValue) and when.value.start:
             deadline = when.value.role in {"by", "until"}
@@ -235,13 +243,20 @@ class FigureReader:
             return bool(words & _GOAL_WORDS) or self._lead_plans(context)
         if predicate.modality == "planned" or _is_floor(predicate, main.value):
             return True
-        text = self.body.article.text[max(context.sentence.begin, main.begin - 40) : main.begin].lower().split()
-        if set(text[-4:]) & _GOAL_NOUNS:  # `a target of 300 billion yuan`
-            return True
         following = {unit.lower for unit in context.units[predicate.last + 1 : predicate.last + 4]}
         if predicate.lemma in {"be", "remain"} and following & _GOAL_NOUNS:  # `the 35 billion yuan is an aim`
             return True
         return self._lead_plans(context)
+
+    def _is_past(self, when: Mention) -> bool:
+        published = self.body.article.published
+        value = when.value
+        return bool(
+            published
+            and isinstance(value, DateValue)
+            and value.start
+            and value.start.last_day() < published.first_day()
+        )
 
     def _lead_plans(self, context: SentenceContext) -> bool:
         """Items of a list are goals when the sentence that leads them gives a deadline."""
@@ -320,30 +335,3 @@ def _is_estimate(predicate: Predicate | None) -> bool:
         return False
     subjects = [m for a in predicate.find("subject") for m in a.unit.mentions]
     return not any(m.kind in {"Agency", "Person"} for m in subjects)
-
-
-def governing(context: SentenceContext, mention: Mention) -> Predicate | None:
-    """Return the verb that an amount depends on: the last before it in its clause, else the first after it."""
-    begin, end = clause_bounds(context, mention)
-    units = context.units
-    for predicate in context.predicates:
-        for argument in predicate.find("subject"):
-            if mention in argument.unit.mentions and argument.index < predicate.first <= argument.index + _ADJACENT:
-                return predicate
-    before = [p for p in context.predicates if begin <= units[p.first].begin and units[p.first].begin < mention.begin]
-    if before:
-        return before[-1]
-    after = [p for p in context.predicates if mention.end <= units[p.last].end and units[p.first].begin < end]
-    return after[0] if after else None
-
-
-def clause_bounds(context: SentenceContext, mention: Mention) -> tuple[int, int]:
-    """Return the stretch between semicolons (or the whole sentence) that a mention stands in."""
-    begin, end = context.sentence.begin, context.sentence.end
-    for unit in context.units:
-        if unit.lower == ";" and unit.begin < mention.begin:
-            begin = unit.end
-        elif unit.lower == ";" and unit.begin >= mention.end:
-            end = unit.begin
-            break
-    return begin, end

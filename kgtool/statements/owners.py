@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from kgtool.records import Amount, Mention
 from kgtool.statements.context import SentenceContext
+from kgtool.statements.governing import clause_bounds, governing
+from kgtool.words import FUNCTION_WORDS
 
 MEASURED = frozenset(
     (
@@ -15,6 +19,7 @@ MEASURED = frozenset(
 PLANS = frozenset({"Plan", "Guideline", "PolicyInstrument"})
 _INSTRUMENTS = PLANS | {"Initiative", "Strategy"}
 _NOT_OWNING = frozenset(("to from than like beside near with by under between versus against for").split())
+_FOREIGN = frozenset({"Company", "ResearchOrganization", "MediaOrganization", "Event", "Organization", "Topic"})
 _COMPARING = frozenset({"against", "versus", "than"})
 _APPOSED = frozenset({"capital", "part", "heart", "home", "east", "west", "north", "south", "centre", "center"})
 _NEAR = 60
@@ -33,7 +38,7 @@ _MEASURES = frozenset({"km2", "EFLOPS", "PFLOPS", "ms", "rank", "km", "MW", "GW"
 """Measures that figures of the domain are given in: no time spans, temperatures or ages."""
 _ECONOMIC = frozenset(
     "industry industries sector economy worth scale revenue sales output turnover market core gdp value trade exports "
-    "investment funding turned".split()
+    "investment funding turned computing capacity delay latency utilisation utilization adoption rate".split()
 )
 _FEW = 4
 _NEVER_COUNTED = frozenset(
@@ -46,8 +51,20 @@ _NEVER_COUNTED = frozenset(
 """Nouns that structure a text rather than measure the world."""
 
 
-def find_owner(context: SentenceContext, main: Mention, *, planned: bool, carried: Mention | None) -> Mention | None:
-    """Return what an amount belongs to, or `None` where the article does not say.
+@dataclass(frozen=True, slots=True)
+class Ownership:
+    """Whose an amount is; `foreign` is true when it belongs to something that figures are not kept of, or that is open."""
+
+    owner: Mention | None
+    foreign: bool = False
+
+
+def find_owner(context: SentenceContext, main: Mention, *, planned: bool, carried: Mention | None) -> Ownership:
+    """Return what an amount belongs to.
+
+    What the amount counts the parts of; the subject of its verb; the last place or zone before it in its clause that
+    is no mere circumstance; a place right behind it; else, where the subject is only an industry, an indicator or the
+    amount itself, the owner spoken of before.
 
     Args:
         context: the sentence.
@@ -57,24 +74,71 @@ def find_owner(context: SentenceContext, main: Mention, *, planned: bool, carrie
     """
     special = _counted_thing(context, main)
     if special:
-        return special
-    begin, end = _clause(context, main)
+        return Ownership(special)
+    begin, end = clause_bounds(context, main)
     right = [
         m for m in _measured(context, main.end, end) if _preposition(context, m) in {"in", "of", "at", "across", ""}
     ]
     if right and _word_before(context, main) in _COMPARING:  # `against 11% in Jiangxi`
-        return right[0] if right[0].begin - main.end <= 8 else None
-    left = [m for m in _measured(context, begin, main.begin) if not _is_oblique(context, m)]
+        near = right[0].begin - main.end <= 8
+        return Ownership(right[0] if near else None, foreign=not near)
     if context.sentence.role == "row":
         row = _measured(context, context.sentence.begin, main.begin)
-        return row[0] if row else carried
+        return Ownership(row[0] if row else carried)
+    subject = _subject(context, main)
+    if subject and subject.kind in MEASURED:
+        return Ownership(subject)
+    if subject and subject.kind in _FOREIGN:
+        return Ownership(subject if subject.kind == "Organization" else None, foreign=subject.kind != "Organization")
+    left = [m for m in _measured(context, begin, main.begin) if not _is_oblique(context, m)]
     if left:
-        return left[-1]
+        return Ownership(left[-1])
     right = [m for m in right if m.begin - main.end <= _NEAR and "," not in _between(context, main, m)]
     if right:
-        return right[0]
+        return Ownership(right[0])
     oblique = _measured(context, begin, main.begin)
-    return oblique[-1] if oblique else carried
+    if oblique:
+        return Ownership(oblique[-1])
+    if not _is_generic(context, main, planned=planned):
+        return Ownership(None, foreign=True)
+    return Ownership(carried)
+
+
+def _subject(context: SentenceContext, main: Mention) -> Mention | None:
+    """Return the thing that is the subject of the verb an amount depends on, or `None`."""
+    predicate = governing(context, main)
+    subjects = predicate.find("subject") if predicate else []
+    for argument in subjects[:1]:
+        for mention in argument.unit.mentions:
+            if mention.iri and mention.kind not in {"Agency", "Person", "Amount", "Date", *PLANS}:
+                return mention
+    return None
+
+
+def _is_generic(context: SentenceContext, main: Mention, *, planned: bool) -> bool:
+    """Say whether what stands before an amount names nothing of its own: an industry, an indicator, a pronoun, nothing.
+
+    `The core industry has passed 300 billion yuan` goes on about the place spoken of; `the Alliance has 116 members` not.
+    """
+    amount = main.value
+    assert isinstance(amount, Amount)
+    if context.sentence.role == "item" or (planned and amount.kind == "percent"):
+        return True
+    begin, _ = clause_bounds(context, main)
+    text = context.body.article.text
+    named = [(m.begin, m.end) for m in context.mentions]
+    for unit in context.units:  # a name that nobody knows: `the Horinger cluster`
+        if begin < unit.begin < main.begin and unit.begin > context.sentence.begin and text[unit.begin].isupper():
+            if unit.lower and not any(b <= unit.begin < e for b, e in named):
+                return False
+    if any(m.kind == "Indicator" and begin <= m.begin and m.end <= main.begin for m in context.mentions):
+        return True
+    names = {"Company", "ResearchOrganization", "Organization", "Event", "MediaOrganization"}
+    if any(m.kind in names and begin <= m.begin < main.begin for m in context.mentions):
+        return False
+    words = [u.lower for u in context.units if begin <= u.begin < main.begin and u.lower.isalpha()]
+    content = [word for word in words if word not in FUNCTION_WORDS and not word.endswith("ly")]
+    return not content or bool(set(words) & (_ECONOMIC | _COUNTED | {"it", "they", "there"}))
 
 
 def _counted_thing(context: SentenceContext, main: Mention) -> Mention | None:
@@ -195,17 +259,6 @@ def _has_verb(context: SentenceContext, lemmas: set[str]) -> bool:
 
 def _measured(context: SentenceContext, begin: int, end: int) -> list[Mention]:
     return [m for m in context.mentions if m.kind in MEASURED and m.iri and begin <= m.begin and m.end <= end]
-
-
-def _clause(context: SentenceContext, main: Mention) -> tuple[int, int]:
-    begin, end = context.sentence.begin, context.sentence.end
-    for unit in context.units:
-        if unit.lower == ";" and unit.begin < main.begin:
-            begin = unit.end
-        elif unit.lower == ";" and unit.begin >= main.end:
-            end = unit.begin
-            break
-    return begin, end
 
 
 def _is_oblique(context: SentenceContext, mention: Mention) -> bool:
