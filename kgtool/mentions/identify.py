@@ -21,7 +21,7 @@ _FOUNDERS = 3
 """So many zones named in one sentence may found a network."""
 _INSIDE = frozenset(
     ", in of the a town city county district both located province capital provincial northeast northwest southwest "
-    "southeast north south east west central china 's".split()
+    "southeast north south east west central china regional 's".split()
 )
 _ISSUER_REACH = 10
 """Words after a document within which `by` still names its issuer."""
@@ -118,7 +118,9 @@ class Identifier:
         if owner is None or owner.thing is None or owner.thing.type not in AREA_KINDS - {"Country", "Region"}:
             return
         own = draft.thing.type
-        if own in AREA_KINDS or (own in {"HighTechZone", "Zone"} and draft.via == "name"):
+        if own in AREA_KINDS or (
+            own in {"HighTechZone", "Zone"} and draft.via in {"name", "build"} and not draft.links
+        ):
             draft.links.append(("locatedIn", owner.thing))
 
     def _contained(self, words: Sequence[Word], drafts: Sequence[Draft]) -> None:

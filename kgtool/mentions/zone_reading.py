@@ -200,6 +200,9 @@ class ZoneReader:
                     if lowers[verb] in _NAMING:
                         passive = verb and lowers[verb - 1] in {"were", "was", "been", "be", "are"}
                         return 0 if passive else verb + 1
+        verb = next((i for i in range(draft.first - 1, max(draft.first - 6, 0), -1) if lowers[i] in _NAMING), None)
+        if verb and lowers[verb - 1] in {"were", "was", "been", "be", "are"}:  # `A and B were named pilot zones`
+            return 0
         return None
 
     def _programme_of(self, draft: Draft, words: Sequence[Word], drafts: Sequence[Draft]) -> Entry | None:
@@ -211,6 +214,11 @@ class ZoneReader:
                 return known
         if phrase.family in {"development", "application", "high-tech"}:
             return self.namer.programme(phrase.family)
+        beside = next(
+            (d.thing for d in drafts if d.last == phrase.first - 1 and d.thing and d.thing.type == "Agency"), None
+        )
+        if beside and phrase.family in {"bare", "pilot", "ai"}:  # `its MOST zone`
+            return self.namer.programme("ai", [beside.iri])
         near = _agency_of(words, drafts, draft)
         if near and phrase.family in {"ai", "pilot", "bare"}:
             return self.namer.programme("ai", [near]) or self.programme
@@ -339,10 +347,14 @@ class ZoneReader:
         Before it (`Tianjin's zone`), after it (`in Changsha`), or, unless `adjacent`, the nearest one before it.
         """
         before = draft.first - 1
+        agency = next((d for d in drafts if d.last == before and d.thing and d.thing.type == "Agency"), None)
+        if agency:
+            before = agency.first - 1
         while before >= 0 and words[before].lower in {"'s", "national", "the", "own", "-"}:
             before -= 1
         owner = next((d for d in drafts if d.last == before and d.thing and d.thing.type in _HOSTS), None)
-        if owner and owner.thing and (words[draft.first - 1].lower == "'s" or before == draft.first - 1):
+        owned = agency is not None and owner is not None and owner.via == "reference"
+        if owner and owner.thing and (words[draft.first - 1].lower == "'s" or before == draft.first - 1 or owned):
             return [owner.thing]
         index = draft.last + 1
         limit = index + (3 if adjacent else 14)

@@ -55,6 +55,7 @@ class FigureReader:
         self.owner: Mention | None = None
         self.deadline: tuple[int, Mention] | None = None
         self.previous: Statement | None = None
+        self.last: Statement | None = None
         self.counted = ""
 
     def read(self, context: SentenceContext, *, silent: bool = False) -> Iterator[Statement]:
@@ -102,7 +103,8 @@ class FigureReader:
         plan = stated or self._plan_of(owner)
         if owner is None and not (planned and plan):
             return
-        if not is_countable(context, main, planned=planned, owner=owner, in_plan=plan is not None):
+        continued = self._continues(context)
+        if not continued and not is_countable(context, main, planned=planned, owner=owner, in_plan=plan is not None):
             return
         if owner is not None and owner.kind in MEASURED:
             self.owner = owner
@@ -110,6 +112,8 @@ class FigureReader:
             amount = replace(amount, unit=self.counted)  # `Eighty-one are found in ...`: of what was counted before
             main = replace(main, value=amount)
         indicator = indicator_of(context, main, owner)
+        if continued and continued.get("indicator") and indicator in {"industry-scale", "share"}:
+            indicator = continued.get("indicator") or indicator
         part = self._whole(context, main)
         if part and indicator == "industry-scale":
             indicator = part.get("indicator") or indicator
@@ -141,6 +145,7 @@ class FigureReader:
         rule = "target" if planned else "figure"
         statement = context.state(thing_of(subject), name, value, rule, used, modality=modality, qualifiers=qualifiers)
         yield statement
+        self.last = statement
         if not planned:
             self.previous = statement
         self.counted = qualifiers["unit"] if amount.kind == "count" else ""
@@ -161,6 +166,13 @@ class FigureReader:
                 modality=modality,
                 qualifiers=same,
             )
+
+    def _continues(self, context: SentenceContext) -> Statement | None:
+        """Return the figure that a sentence goes on about: `It was 98 billion yuan in 2024.`"""
+        text = context.sentence.text.lower().split()
+        if self.last is None or text[:1] not in (["it"], ["that"], ["this"]) or "was" not in text[:3]:
+            return None
+        return self.last if self.last.evidence[0].sentence == context.sentence.ordinal - 1 else None
 
     def _lead_plan(self, context: SentenceContext) -> Mention | None:
         """Return the document named in the sentence that leads a list: its items are that document's goals."""

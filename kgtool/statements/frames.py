@@ -59,9 +59,25 @@ def _apply(context: SentenceContext, frame: Frame, predicate: Predicate) -> Iter
     modality: Modality = predicate.modality
     if frame.modality and modality in {"asserted", "planned"}:
         modality = frame.modality
-    for choice in (slots, *_gapped(context, slots)):
+    for choice in _paired(context, slots) or (slots, *_gapped(context, slots)):
         for emit in frame.emit:
             yield from _emit(context, frame.id, emit, choice, modality=modality)
+
+
+def _paired(context: SentenceContext, slots: Slots) -> list[Slots]:
+    """`A and B were named in 2019 and 2020 respectively`: the first thing goes with the first date, and so on."""
+    if not any(unit.lower == "respectively" for unit in context.units):
+        return []
+    date_slot = next((n for n, filled in slots.items() if filled and filled[0].kind == "Date"), None)
+    thing_slot = next((n for n, filled in slots.items() if len(filled) > 1 and filled[0].kind != "Date"), None)
+    if date_slot is None or thing_slot is None:
+        return []
+    things = slots[thing_slot]
+    end = next(unit.begin for unit in context.units if unit.lower == "respectively")
+    dates = [m for m in context.mentions if m.kind == "Date" and date_of(m) and m.end <= end][-len(things) :]
+    if len(dates) != len(things):
+        return []
+    return [{**slots, thing_slot: [thing], date_slot: [date]} for thing, date in zip(things, dates, strict=True)]
 
 
 def _gapped(context: SentenceContext, slots: Slots) -> Iterator[Slots]:
