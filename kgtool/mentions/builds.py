@@ -57,8 +57,8 @@ _DEPARTMENT_HEADS = frozenset("bureau department commission administration minis
 _GOVERNING = frozenset({"municipal", "provincial", "city", "administrative", "people's", "district", "county"})
 _DEPARTMENT_LEFT = frozenset(
     "municipal provincial city administrative autonomous region planning communications cyberspace data development "
-    "reform and education finance commerce health statistics energy science technology industry information economy publicity "
-    "transport agriculture legal policy research international".split()
+    "reform and education finance commerce health statistics energy science technology industry information economy "
+    "publicity transport agriculture legal policy research international".split()
 )
 _DEPARTMENT_SUBJECTS = frozenset(
     "science technology economy information industry commerce finance education development reform health energy "

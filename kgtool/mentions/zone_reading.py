@@ -48,8 +48,8 @@ _NAMING = frozenset(
 _PLACE_LINKS = frozenset({"in", "at", "of", "by", "between", "around", "within"})
 _HAVING = frozenset({"have", "has", "were", "was", "are", "may", "will", "became", "become", "can"})
 _BECOMING = frozenset(
-    "build set establish host run create launch open become became start cleared allowed approved selected get gets won "
-    "win received join joined".split()
+    "build set establish host run create launch open become became start cleared allowed approved selected get gets "
+    "won win received join joined".split()
 )
 _LIST_OPENERS = (["including"], ["namely"], ["in"], ["of"], ["at"], [":"])
 _COMPOUNDS = frozenset({"construction", "policy", "policies", "plan", "programme", "building", "development"})
@@ -200,8 +200,9 @@ class ZoneReader:
                     if lowers[verb] in _NAMING:
                         passive = verb and lowers[verb - 1] in {"were", "was", "been", "be", "are"}
                         return 0 if passive else verb + 1
-        verb = next((i for i in range(draft.first - 1, max(draft.first - 6, 0), -1) if lowers[i] in _NAMING), None)
-        if verb and lowers[verb - 1] in {"were", "was", "been", "be", "are"}:  # `A and B were named pilot zones`
+        before = range(draft.first - 1, max(draft.first - 6, 0), -1)
+        named = next((i for i in before if lowers[i] in _NAMING), 0)
+        if named and lowers[named - 1] in {"were", "was", "been", "be", "are"}:  # `A and B were named pilot zones`
             return 0
         return None
 

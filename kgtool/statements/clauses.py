@@ -7,6 +7,7 @@ distance within the clause.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kgtool.statements.lexicon import Lexicon
 from kgtool.statements.predicates import Argument, Predicate
@@ -40,6 +41,7 @@ def read_predicates(units: Sequence[Unit], lexicon: Lexicon) -> list[Predicate]:
         predicates.append(predicate)
         index = predicate.last + 1
     _inherit(units, predicates)
+    _doubt(predicates, lexicon)
     for position, predicate in enumerate(predicates):
         predicate.arguments.extend(_left_arguments(units, predicates, position))
         predicate.arguments.extend(_right_arguments(units, predicates, position))
@@ -61,6 +63,14 @@ def _inherit(units: Sequence[Unit], predicates: Sequence[Predicate]) -> None:
         between = {unit.lower for unit in units[governor.last + 1 : predicate.first]}
         if predicate.modality == "asserted" and not between & _STOP_MARKS and governor.modality != "asserted":
             predicate.modality = governor.modality
+
+
+def _doubt(predicates: Sequence[Predicate], lexicon: Lexicon) -> None:
+    """What somebody only believes or claims is reported: `analysts believe the ministry approved it`."""
+    for upper, lower in pairwise(predicates):
+        doubted = upper.lemma in lexicon.reported and upper.finite and not upper.passive
+        if doubted and lower.finite and lower.modality == "asserted":
+            lower.modality = "reported"
 
 
 def _left_arguments(units: Sequence[Unit], predicates: Sequence[Predicate], position: int) -> list[Argument]:
@@ -102,7 +112,7 @@ def _right_arguments(units: Sequence[Unit], predicates: Sequence[Predicate], pos
         if unit.lower in {";"} or (unit.lower in _STOP_MARKS and index > predicate.last + 1 and found):
             break
         if unit.mentions:
-            role = _preposition(units, index)
+            role = _preposition(units, index, predicate.last)
             found.append(Argument("object" if role == "" else role, unit, index, index - predicate.last))
     return found
 
@@ -121,13 +131,16 @@ def _subject_start(units: Sequence[Unit], begin: int, verb: int) -> int:
     return verb
 
 
-def _preposition(units: Sequence[Unit], index: int) -> str:
-    """Return the preposition that governs the group at an index, or empty; `owner` before a possessive ending."""
+def _preposition(units: Sequence[Unit], index: int, after: int = -1) -> str:
+    """Return the preposition that governs the group at an index, or empty; `owner` before a possessive ending.
+
+    Nothing at or before the unit `after` (the verb) is looked at.
+    """
     if index + 2 < len(units) and units[index + 1].lower == "'s" and units[index + 2].mentions:
         return "owner"
     if index > 1 and units[index - 1].lower == "'s" and units[index - 2].mentions:
         index -= 2
-    for back in range(index - 1, max(index - 7, -1), -1):
+    for back in range(index - 1, max(index - 7, after), -1):
         unit = units[back]
         if unit.mentions:
             return ""

@@ -168,7 +168,7 @@ class FigureReader:
             )
 
     def _continues(self, context: SentenceContext) -> Statement | None:
-        """Return the figure that a sentence goes on about: `It was 98 billion yuan in 2024.`"""
+        """Return the figure that a sentence goes on about, as `It was 98 billion yuan in 2024` does, or `None`."""
         text = context.sentence.text.lower().split()
         if self.last is None or text[:1] not in (["it"], ["that"], ["this"]) or "was" not in text[:3]:
             return None

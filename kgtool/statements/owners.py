@@ -53,7 +53,7 @@ _NEVER_COUNTED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Ownership:
-    """Whose an amount is; `foreign` is true when it belongs to something that figures are not kept of, or that is open."""
+    """Whose an amount is; `foreign` is true when it belongs to something that no figures are kept of, or that is open."""
 
     owner: Mention | None
     foreign: bool = False
@@ -118,7 +118,8 @@ def _subject(context: SentenceContext, main: Mention) -> Mention | None:
 def _is_generic(context: SentenceContext, main: Mention, *, planned: bool) -> bool:
     """Say whether what stands before an amount names nothing of its own: an industry, an indicator, a pronoun, nothing.
 
-    `The core industry has passed 300 billion yuan` goes on about the place spoken of; `the Alliance has 116 members` not.
+    `The core industry has passed 300 billion yuan` goes on about the place spoken of; `the Alliance has 116 members`
+    does not.
     """
     amount = main.value
     assert isinstance(amount, Amount)
@@ -128,9 +129,10 @@ def _is_generic(context: SentenceContext, main: Mention, *, planned: bool) -> bo
     text = context.body.article.text
     named = [(m.begin, m.end) for m in context.mentions]
     for unit in context.units:  # a name that nobody knows: `the Horinger cluster`
-        if begin < unit.begin < main.begin and unit.begin > context.sentence.begin and text[unit.begin].isupper():
-            if unit.lower and not any(b <= unit.begin < e for b, e in named):
-                return False
+        inside = begin < unit.begin < main.begin and unit.begin > context.sentence.begin
+        named_here = inside and unit.lower and text[unit.begin].isupper()
+        if named_here and not any(b <= unit.begin < e for b, e in named):
+            return False
     if any(m.kind == "Indicator" and begin <= m.begin and m.end <= main.begin for m in context.mentions):
         return True
     names = {"Company", "ResearchOrganization", "Organization", "Event", "MediaOrganization"}
@@ -280,8 +282,8 @@ def _word_before(context: SentenceContext, mention: Mention) -> str:
 def _preposition(context: SentenceContext, mention: Mention) -> str:
     """Return the word before a mention, articles passed over."""
     units = context.units
-    index = next((i for i, unit in enumerate(units) if unit.begin <= mention.begin < unit.end), None)
-    if index is None:
+    index = bisect_right(units, mention.begin, key=lambda unit: unit.begin) - 1
+    if index < 0 or mention.begin >= units[index].end:
         return ""
     back = index - 1
     while back >= 0 and units[back].lower in {"the", "a", "an", "national", "local"}:

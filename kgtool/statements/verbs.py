@@ -20,79 +20,15 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
 _HAVE = frozenset({"has", "have", "had", "having"})
 _FUTURE = frozenset({"will", "would", "shall", "should", "must"})
 _MAY = frozenset({"may", "might", "could", "can"})
-_ADVERBS = frozenset(
-    (
-        "also already now still recently officially jointly formally successively today yesterday so far "
-        "newly just then further together fully only even first soon currently largely mainly initially "
-        "finally later again all"
-    ).split()
-)
-_RELATIVES = frozenset({"which", "who", "that", "where", "whose"})
-_SUBORDINATE = frozenset(
-    {"while", "although", "though", "because", "when", "if", "whereas", "since", "so", "but", "as"}
-)
-_STOP_MARKS = frozenset({";", ":", "—", "–", "--"})
-_NOUNISH_BEFORE = DETERMINERS | {"'s"} | (PREPOSITIONS - {"to"})
-
-
-_HAVE = frozenset({"has", "have", "had", "having"})
-_FUTURE = frozenset({"will", "would", "shall", "should", "must"})
-_MAY = frozenset({"may", "might", "could", "can"})
-_ADVERBS = frozenset(
-    (
-        "also already now still recently officially jointly formally successively today yesterday so far "
-        "newly just then further together fully only even first soon currently largely mainly initially "
-        "finally later again all"
-    ).split()
-)
-_RELATIVES = frozenset({"which", "who", "that", "where", "whose"})
-_SUBORDINATE = frozenset(
-    {"while", "although", "though", "because", "when", "if", "whereas", "since", "so", "but", "as"}
-)
-_STOP_MARKS = frozenset({";", ":", "—", "–", "--"})
-_NOUNISH_BEFORE = DETERMINERS | {"'s"} | (PREPOSITIONS - {"to"})
-
-
-_FUTURE = frozenset({"will", "would", "shall", "should", "must"})
-_MAY = frozenset({"may", "might", "could", "can"})
-_ADVERBS = frozenset(
-    (
-        "also already now still recently officially jointly formally successively today yesterday so far "
-        "newly just then further together fully only even first soon currently largely mainly initially "
-        "finally later again all"
-    ).split()
-)
-_RELATIVES = frozenset({"which", "who", "that", "where", "whose"})
-_SUBORDINATE = frozenset(
-    {"while", "although", "though", "because", "when", "if", "whereas", "since", "so", "but", "as"}
-)
-_STOP_MARKS = frozenset({";", ":", "—", "–", "--"})
-_NOUNISH_BEFORE = DETERMINERS | {"'s"} | (PREPOSITIONS - {"to"})
-
-
-_MAY = frozenset({"may", "might", "could", "can"})
-_ADVERBS = frozenset(
-    (
-        "also already now still recently officially jointly formally successively today yesterday so far "
-        "newly just then further together fully only even first soon currently largely mainly initially "
-        "finally later again all"
-    ).split()
-)
-_RELATIVES = frozenset({"which", "who", "that", "where", "whose"})
-_SUBORDINATE = frozenset(
-    {"while", "although", "though", "because", "when", "if", "whereas", "since", "so", "but", "as"}
-)
-_STOP_MARKS = frozenset({";", ":", "—", "–", "--"})
-_NOUNISH_BEFORE = DETERMINERS | {"'s"} | (PREPOSITIONS - {"to"})
-
-
 ADVERBS = frozenset(
     (
         "also already now still recently officially jointly formally successively today yesterday so far "
         "newly just then further together fully only even first soon currently largely mainly initially "
-        "finally later again all"
+        "finally later again all yet ever"
     ).split()
 )
+_DENIALS = frozenset({"never", "hardly", "scarcely", "barely"})
+"""Words that deny a verb without an auxiliary before it: `the ministry never approved it`."""
 _NOUNISH_BEFORE = DETERMINERS | {"'s"} | (PREPOSITIONS - {"to"})
 
 
@@ -109,11 +45,11 @@ def find_verb_group(units: Sequence[Unit], start: int, lexicon: Lexicon) -> Pred
             if auxiliaries and auxiliaries[-1] == "to":
                 break
             auxiliaries.append("to")
-        elif lower in lexicon.negations and auxiliaries:
+        elif lower in lexicon.negations and (auxiliaries or lower in _DENIALS):
             negated = True
         elif lower in lexicon.hedges and auxiliaries:
             hedged = True
-        elif not (auxiliaries and (lower in ADVERBS or (lower.endswith("ly") and len(lower) > 4))):
+        elif not ((auxiliaries or negated) and (lower in ADVERBS or (lower.endswith("ly") and len(lower) > 4))):
             break
         index += 1
     form = lexicon.forms.get(units[index].lower) if index < len(units) else None
@@ -125,8 +61,7 @@ def find_verb_group(units: Sequence[Unit], start: int, lexicon: Lexicon) -> Pred
     finite = [word for word in auxiliaries if word != "to"]
     if finite and auxiliaries[-1] != "to":
         lemma = "have" if finite[-1] in _HAVE else "be" if finite[-1] in _BE else "do"
-        last = start + len(auxiliaries) - 1
-        return Predicate(lemma, start, max(start, last), False, True, _modality(auxiliaries, negated, hedged))
+        return Predicate(lemma, start, max(start, index - 1), False, True, _modality(auxiliaries, negated, hedged))
     return None
 
 
@@ -207,11 +142,14 @@ def _finish(units: Sequence[Unit], group: _Group, form: Form, lexicon: Lexicon) 
         while verb_at < len(units) and units[verb_at].lower.endswith("ly"):
             verb_at += 1
         inner = lexicon.forms.get(units[verb_at].lower) if verb_at < len(units) else None
-        be = verb_at < len(units) and units[verb_at].lower == "be"
-        if be:
+        helper = units[verb_at].lower if verb_at < len(units) else ""
+        if helper in {"be", "have"}:
             nested = find_verb_group(units, ahead, lexicon)
             if nested:
-                return _above(nested, Predicate(form.lemma, start, main, passive, finite, modality), negated, lexicon)
+                upper = Predicate(form.lemma, start, main, passive, finite, modality)
+                if helper == "have" and form.lemma in lexicon.reported:  # `is believed to have approved`
+                    nested.modality = "reported"
+                return _above(nested, upper, negated, lexicon)
         if inner and "base" in inner.kinds:
             nested = _finish(units, _Group(ahead, verb_at, ("to",)), inner, lexicon)
             return _above(nested, Predicate(form.lemma, start, main, passive, finite, modality), negated, lexicon)
