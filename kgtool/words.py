@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol, TypeVar
 
 _WORD = re.compile(r"[A-Za-z0-9][\w&+@.]*(?:[-'’‑–][\w&+]+)*|[^\s\w]|\S")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Word:
-    """One word or punctuation mark: offsets in its sentence, its text, and its folded form."""
+    """One word or punctuation mark: offsets in its sentence, its text, its folded form, whether it is capitalised.
+
+    Nobody changes a word; it is not frozen because that triples the time it takes to make one.
+    """
 
     begin: int
     end: int
     text: str
     lower: str
-
-    @property
-    def capital(self) -> bool:
-        """True when it begins with a capital letter or is a quoted capital word."""
-        return self.text[0].isupper()
+    capital: bool
 
 
 @lru_cache(maxsize=1024)
@@ -36,14 +38,14 @@ def split_words(text: str) -> tuple[Word, ...]:
     """
     words: list[Word] = []
     for match in _WORD.finditer(text):
-        begin, token = match.start(), match.group()
+        begin, token = match.start(), match[0]
         if token.isalpha():
-            words.append(Word(begin, begin + len(token), token, token.lower()))
-            continue
-        stem = token[:-1]
-        if token[-1] == "." and stem and ("." not in stem or stem.replace(".", "").isdigit()):
+            words.append(Word(begin, begin + len(token), token, token.lower(), token[0].isupper()))
+        elif len(token) == 1:
+            words.append(Word(begin, begin + 1, token, "'" if token == "’" else token.lower(), token.isupper()))
+        elif token[-1] == "." and ("." not in (stem := token[:-1]) or stem.replace(".", "").isdigit()):
             _append(words, begin, stem)
-            _append(words, begin + len(stem), ".")
+            words.append(Word(begin + len(stem), begin + len(token), ".", ".", capital=False))
         else:
             _append(words, begin, token)
     return tuple(words)
@@ -55,9 +57,48 @@ def _append(words: list[Word], begin: int, token: str) -> None:
         split = -2 if token[-2] in "'’" and token[-1] in "sS" else -1 if token[-1] in "'’" else 0
         if split and len(token) > -split:
             stem = token[:split]
-            words.append(Word(begin, begin + len(stem), stem, stem.lower().replace("’", "'")))
+            words.append(
+                Word(begin, begin + len(stem), stem, stem.lower().replace("’", "'"), capital=stem[0].isupper())
+            )
             begin, token = begin + len(stem), token[split:]
-    words.append(Word(begin, begin + len(token), token, token.lower().replace("’", "'")))
+    words.append(Word(begin, begin + len(token), token, token.lower().replace("’", "'"), capital=token[0].isupper()))
+
+
+class Stretch(Protocol):
+    """Anything with offsets."""
+
+    @property
+    def begin(self) -> int:
+        """First code point."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """One past the last."""
+        ...
+
+
+S = TypeVar("S", bound=Stretch)
+
+
+def keep_apart(stretches: Iterable[S]) -> list[S]:
+    """Return the stretches that overlap none kept before them, in the order of the text.
+
+    Args:
+        stretches: in the order of precedence, none of them empty.
+
+    >>> [word.text for word in keep_apart([*split_words("a b"), *split_words("abc d")])]
+    ['a', 'b']
+    """
+    kept: list[S] = []
+    begins: list[int] = []
+    for stretch in stretches:
+        at = bisect_right(begins, stretch.begin)
+        if (at and kept[at - 1].end > stretch.begin) or (at < len(kept) and begins[at] < stretch.end):
+            continue
+        kept.insert(at, stretch)
+        begins.insert(at, stretch.begin)
+    return kept
 
 
 DETERMINERS = frozenset(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "kgtool"
-FOUNDATIONS = {"errors", "vocab", "records", "sparql", "resources", "dates", "schema", "words"}
+FOUNDATIONS = {"errors", "vocab", "records", "sparql", "sparql_lexer", "resources", "dates", "schema", "words"}
 STAGES = {"sources", "text", "mentions", "statements", "graph", "shacl", "query", "export", "analytics", "ontology"}
 MAY_IMPORT = {
     **dict.fromkeys(FOUNDATIONS, FOUNDATIONS),
@@ -16,7 +16,7 @@ MAY_IMPORT = {
     **dict.fromkeys(("shacl", "query", "export", "analytics"), FOUNDATIONS | {"graph"}),
     "pipeline": FOUNDATIONS | STAGES,
 }
-DOORS = {"cli", "serve", "__init__", "__main__"}
+DOORS = {"cli", "serve", "testing", "__init__", "__main__"}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "data" not in path.relative_to(PACKAGE).parts)
 
 

@@ -13,8 +13,8 @@ from collections.abc import Mapping, Sequence
 from pyoxigraph import Literal, NamedNode
 
 from kgtool.errors import QueryError
-from kgtool.query.lexer import Brace, Token, find_braces, iter_tokens
 from kgtool.sparql import text_of
+from kgtool.sparql_lexer import Token, find_braces, group_of, iter_tokens
 from kgtool.vocab import PREFIXES
 
 
@@ -46,7 +46,7 @@ def bind_terms(text: str, terms: Mapping[str, NamedNode | Literal]) -> str:
     inserted: dict[int, dict[str, None]] = {}
     for index, token in enumerate(tokens):
         if token.kind == "variable" and token.text[1:] in terms:
-            group = _group_of(index, tokens, braces)
+            group = group_of(index, tokens, braces)
             if group is None:
                 raise QueryError(
                     f"{token.text} has no pattern in which it could be bound", remedy="Add a WHERE group to the query."
@@ -74,19 +74,6 @@ def _substituted(text: str, tokens: Sequence[Token], terms: Mapping[str, NamedNo
             pieces += [text[done : token.begin], text_of(terms[token.text[1:]])]
             done = token.end
     return "".join([*pieces, text[done:]])
-
-
-def _group_of(index: int, tokens: Sequence[Token], braces: Sequence[Brace]) -> int | None:
-    """Return which group a token belongs to: the one around it, or the WHERE group of the query whose head it is in."""
-    inside = [number for number, brace in enumerate(braces) if brace.opens < index < brace.closes]
-    for number in reversed(inside):  # inner braces open later
-        brace = braces[number]
-        if brace.kind == "group":
-            return number
-        if brace.kind == "query":
-            groups = (child for child, other in enumerate(braces) if other.parent == number and other.kind == "group")
-            return next(groups, None)
-    return None
 
 
 def add_prefixes(text: str) -> str:

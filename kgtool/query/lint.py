@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kgtool.query.headers import Question
-from kgtool.query.lexer import Brace, Token, find_braces, iter_tokens
+from kgtool.sparql_lexer import Brace, Token, find_braces, iter_tokens
 
 _MAY_FOLLOW = frozenset("OPTIONAL MINUS FILTER BIND VALUES".split())
 _VERBLESS = frozenset("FILTER BIND VALUES OPTIONAL MINUS UNION GRAPH SERVICE EXISTS NOT SELECT".split())

@@ -8,7 +8,7 @@ import pyoxigraph
 
 from kgtool.errors import Place, QueryError
 from kgtool.query.binding import undeclared_prefixes
-from kgtool.query.lexer import Token, iter_tokens
+from kgtool.sparql_lexer import Token, iter_tokens
 from kgtool.vocab import PREFIXES
 
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)

@@ -66,15 +66,35 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
+class SparqlQuery:
+    """A query of a SPARQL-based constraint or of a validator.
+
+    Args:
+        kind: `select` (each row is a result) or `ask` (asked for each value node; false is a result).
+        text: the query with its PREFIX lines; `$PATH` is already written as the path of the shape, all other
+            variables that are bound beforehand still stand in it.
+        bound: names of the variables in it that are bound before it runs (`this`, `value` for `ask`, `shapesGraph`,
+            `currentShape`, the parameters of a component).
+        node: the node that holds the query.
+    """
+
+    kind: OneOf["select", "ask"]
+    text: str
+    bound: frozenset[str]
+    node: Term
+
+
+@dataclass(frozen=True, slots=True)
 class Constraint:
     """One constraint of a shape.
 
     Args:
         component: IRI of the constraint component, as it stands in a result's sh:sourceConstraintComponent.
-        parameters: values by local name of the parameter (`minCount` → 1, `in` → tuple of terms, `pattern`, `flags`,
-            `node` → Term of a shape, `or` → tuple of Terms of shapes, `qualifiedValueShape`, `closed`,
-            `ignoredProperties`); Terms, Python integers, booleans, strings or tuples of Terms, as the table of
-            components says.
+        parameters: values by local name of the parameter (`minCount` → 1, `in` → tuple of terms, `pattern` and
+            `flags` → str, `class` and `datatype` → tuple of NamedNodes, `nodeKind` → frozenset of names, `node` →
+            Term of a shape, `or` → tuple of Terms of shapes, `qualifiedValueShape` with `siblings`, `closed` with
+            `allowed`, `sparql` → SparqlQuery). The table at the top of `kgtool.shacl.components` gives the Python
+            type of every one.
         messages: messages of the constraint itself (SPARQL-based constraints); else those of the shape are used.
         source: for sh:sparql the node of the constraint, else None.
     """
@@ -99,6 +119,9 @@ class Shape:
         messages: with language tags.
         deactivated: a deactivated shape finds nothing.
         place: file and line of its definition, for errors; may be empty.
+        scope: `union` (all data together) or `article` (the graph of each article by itself).
+        name: IRI of the shape, or of the nearest named shape that a nameless one stands in, as findings have it;
+            empty when there is none.
     """
 
     id: Term
@@ -109,6 +132,8 @@ class Shape:
     messages: tuple[Literal, ...] = ()
     deactivated: bool = False
     place: str = ""
+    scope: OneOf["union", "article"] = "union"
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +142,13 @@ class ShapeGraph:
 
     Args:
         shapes: by the N-Triples form of their node, in a stable order.
-        components: SPARQL-based constraint components by IRI, with their validators.
+        components: SPARQL-based constraint components by IRI, with the local names of their parameters; their
+            constraints in `shapes` hold the validator that fits the shape.
         triples: the shapes graph itself, for `$shapesGraph`.
     """
 
     shapes: Mapping[str, Shape]
-    components: Mapping[str, object] = field(default_factory=dict)
+    components: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     triples: tuple[Triple, ...] = ()
 
     def get(self, node: Term) -> Shape:

@@ -15,6 +15,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kgtool.errors import Place, ShapeError
 from kgtool.records import Finding
+from kgtool.shacl.components import COMPONENTS
 from kgtool.shacl.data import Data
 from kgtool.shacl.shapes import SH, Shapes
 from kgtool.vocab import RDF
@@ -29,13 +30,33 @@ class PyshaclEngine:
 
     def run(self, data: Data, shapes: Shapes, *, focus: str | None = None) -> list[Finding]:
         """Return every validation result (see `kgtool.shacl.engine.Engine.run`)."""
+        _refuse_later(shapes)
         scoped = shapes.article_scoped() & shapes.targeted()
-        findings = set(_check(data.union(), shapes.without(scoped), focus))
+        findings = list(_check(data.union(), shapes.without(scoped), focus))
         if scoped:
             narrow = shapes.restricted(scoped)
             for _, triples in data.article_graphs():
-                findings.update(_check(triples, narrow, focus))
-        return list(findings)
+                findings += _check(triples, narrow, focus)
+        return findings
+
+
+def _refuse_later(shapes: Shapes) -> None:
+    """Refuse what came after SHACL 1.0: pySHACL would pass over it."""
+    later = {component.iri: component for component in COMPONENTS if component.version != "1.0"}
+    for shape in shapes.graph().shapes.values():
+        for constraint in shape.constraints:
+            lists = [name for name in ("class", "datatype") if len(_listed(constraint.parameters.get(name))) > 1]
+            if constraint.component in later or lists:
+                raise ShapeError(
+                    f"shape {shape.id}: pySHACL does not know what SHACL {shapes.version} adds to "
+                    f"{constraint.component.removeprefix(SH)}",
+                    Place(shapes.place),
+                    remedy="Take another engine.",
+                )
+
+
+def _listed(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else ()
 
 
 def _check(data: Iterable[Triple], shapes: Shapes, focus: str | None) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from kgtool.errors import Place
 from kgtool.records import Finding
 from kgtool.shacl.shapes import SH
 
@@ -15,6 +16,46 @@ SEVERITIES: Final = ("Violation", "Warning", "Info")
 
 COLUMNS: Final = ("severity", "shape", "focus", "path", "value", "message", "component", "evidence")
 """Columns of a finding's row."""
+
+_FAILING: Final = {"violation": 0, "warning": 1, "info": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeNote:
+    """What a shape says of itself, for reports that list the shapes and not only what they found.
+
+    Args:
+        iri: its IRI.
+        title: a few words: its name, or the last part of its IRI.
+        help: what it asks for and how to mend what it finds; may be empty.
+        severity: IRI.
+        place: the shapes file, if it is known.
+    """
+
+    iri: str
+    title: str
+    help: str
+    severity: str
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One shape that a finding's constraint asks for, and why the value node fails it.
+
+    Args:
+        name: which one: `sh:or, branch 1 of 3`.
+        shape: what it is, in a few words; empty when nothing can be said.
+        conforms: whether the value node conforms to it.
+        findings: what it finds; none when the value node conforms.
+        branches: the branches of those findings in their turn, by finding; may be empty.
+    """
+
+    name: str
+    shape: str
+    conforms: bool
+    findings: tuple[Finding, ...] = ()
+    branches: Mapping[Finding, tuple[Branch, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +69,10 @@ class Report:
         notes: what a user should know and no finding says: a shapes file without shapes, data that could not be
             told apart, findings left out.
         tally: number of findings by severity and shape, those left out included.
+        shapes: the shapes that were checked, also those that found nothing; may be empty if nobody asked.
+        places: where the data speak of a focus node, by (focus, path) and by (focus, None); may be empty.
+        branches: why each branch of a finding's constraint holds or fails, for the findings that were explained.
+        work: what the engine did, line by line, such as the number and time of its queries; may be empty.
     """
 
     findings: tuple[Finding, ...]
@@ -35,6 +80,10 @@ class Report:
     seconds: float
     notes: tuple[str, ...] = ()
     tally: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    shapes: tuple[ShapeNote, ...] = ()
+    places: Mapping[tuple[str, str | None], Place] = field(default_factory=dict)
+    branches: Mapping[Finding, tuple[Branch, ...]] = field(default_factory=dict)
+    work: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def conforms(self) -> bool:
@@ -45,6 +94,30 @@ class Report:
     def is_clean(self) -> bool:
         """Whether there is no finding at all, which is what `sh:conforms` says."""
         return not self.tally
+
+    def fails(self, severity: str = "violation") -> bool:
+        """Say whether there is a finding of a severity or of a graver one.
+
+        Args:
+            severity: `violation`, `warning` or `info`.
+
+        Raises:
+            KeyError: it is none of these.
+        """
+        return any(self.is_grave(found, severity) for found, _ in self.tally)
+
+    @staticmethod
+    def is_grave(found: str, severity: str) -> bool:
+        """Say whether a severity (IRI) is at least as grave as `violation`, `warning` or `info`; unknown ones are.
+
+        >>> Report.is_grave("http://www.w3.org/ns/shacl#Info", "warning")
+        False
+        """
+        return rank(found) <= _FAILING[severity]
+
+    def place_of(self, finding: Finding) -> Place | None:
+        """Return where the data speak of a finding, as near as it is known: the property, or the focus node."""
+        return self.places.get((finding.focus, finding.path)) or self.places.get((finding.focus, None))
 
     def counts(self) -> dict[str, int]:
         """Return the number of findings by severity, gravest first, zeros included.
@@ -77,6 +150,7 @@ def make_report(
     seconds: float,
     notes: Iterable[str] = (),
     max_results: int | None = None,
+    shapes: Iterable[ShapeNote] = (),
 ) -> Report:
     """Return a report of findings in any order.
 
@@ -86,6 +160,7 @@ def make_report(
         seconds: how long it took.
         notes: what a user should know besides.
         max_results: keep no more findings than this, the gravest first; counts and conformance regard all.
+        shapes: the shapes that were checked.
     """
     ordered = sorted(findings, key=_order)
     tally = Counter((finding.severity, finding.shape) for finding in ordered)
@@ -93,7 +168,7 @@ def make_report(
     if max_results is not None and len(ordered) > max_results:
         said.append(f"{len(ordered) - max_results} of {len(ordered)} findings left out")
         ordered = ordered[:max_results]
-    return Report(tuple(ordered), engine, seconds, tuple(said), dict(sorted(tally.items())))
+    return Report(tuple(ordered), engine, seconds, tuple(said), dict(sorted(tally.items())), tuple(shapes))
 
 
 def row(finding: Finding) -> dict[str, str]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Triple
@@ -16,11 +17,17 @@ from pyoxigraph import NamedNode, Triple
 from kgtool.errors import InputError, Place, ShapeError
 from kgtool.graph.load import load_file
 from kgtool.resources import iter_files
+from kgtool.shacl.components import COMPONENTS
+from kgtool.shacl.model import ShapeGraph
+from kgtool.shacl.read_shapes import read_shapes
 from kgtool.vocab import OWL, RDF, RDFS
 
 SH = "http://www.w3.org/ns/shacl#"
 SHAPE = "https://w3id.org/ai-zones/shapes#"
 """Namespace of the shipped shapes."""
+
+VERSIONS = ("1.0", "1.2")
+"""Versions of SHACL that are understood."""
 
 TARGETS = tuple(
     f"{SH}{name}" for name in ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf", "target")
@@ -47,8 +54,8 @@ TERMS = frozenset(
     "sourceConstraintComponent sourceShape sparql subject suggestedShapesGraph sum target targetClass targetNode "
     "targetObjectsOf targetSubjectsOf this union uniqueLang unionOf update validator value xone zeroOrMorePath "
     "zeroOrOnePath".split()
-)
-"""Local names that a shapes file may use in the SHACL namespace (SHACL and its advanced features)."""
+) | {component.parameter for component in COMPONENTS}
+"""Local names that a shapes file may use in the SHACL namespace (SHACL, its advanced features, and SHACL 1.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +66,23 @@ class Shapes:
         triples: the shapes graph.
         place: the files they come from, for errors.
         notes: what a user should know, such as a file without shapes.
+        files: the files themselves, where an error looks for the line of a shape.
+        version: version of SHACL, `1.0` or `1.2`.
     """
 
     triples: tuple[Triple, ...]
     place: str
     notes: tuple[str, ...] = field(default=())
+    files: tuple[Path, ...] = field(default=())
+    version: str = "1.0"
+
+    def graph(self) -> ShapeGraph:
+        """Return the shapes as values, which every executor works with.
+
+        Raises:
+            ShapeError: a shape is ill-formed or uses what is not supported.
+        """
+        return _read_once(self)
 
     def article_scoped(self) -> frozenset[str]:
         """Return the IRIs of the shapes that are checked in each article's graph by itself."""
@@ -104,6 +123,8 @@ class Shapes:
             ),
             self.place,
             self.notes,
+            self.files,
+            self.version,
         )
 
     def without(self, drop: Iterable[str]) -> Shapes:
@@ -156,11 +177,12 @@ class Shapes:
         return roots, parts
 
 
-def load_shapes(paths: Iterable[str | Path] | None = None) -> Shapes:
+def load_shapes(paths: Iterable[str | Path] | None = None, *, version: str = "1.0") -> Shapes:
     """Read shapes from RDF files.
 
     Args:
         paths: the files; without it the shipped shapes.
+        version: version of SHACL, `1.0` or `1.2` (draft).
 
     Raises:
         ShapeError: a file cannot be read, is not RDF, or uses a SHACL term that does not exist.
@@ -181,10 +203,17 @@ def load_shapes(paths: Iterable[str | Path] | None = None) -> Shapes:
             notes.append(f"{file}: no shape in this file, so it checks nothing")
         triples.update(dict.fromkeys(found))
     place = str(files[0]) if len(files) == 1 else f"{len(files)} shapes files"
-    shapes = Shapes(tuple(triples), place, tuple(notes))
+    if version not in VERSIONS:
+        raise ShapeError(f"there is no SHACL {version!r} here", expected=" or ".join(VERSIONS))
+    shapes = Shapes(tuple(triples), place, tuple(notes), tuple(files), version)
     if not shapes.targeted() and not any(triple.predicate.value in TARGETS for triple in triples):
         notes.append("no shape has a target, so nothing was checked")
-    return Shapes(shapes.triples, shapes.place, tuple(notes))
+    return replace(shapes, notes=tuple(notes))
+
+
+@lru_cache(maxsize=4)
+def _read_once(shapes: Shapes) -> ShapeGraph:
+    return read_shapes(shapes.triples, place=shapes.place, version=shapes.version, files=shapes.files)
 
 
 def _value(term: object) -> str:
@@ -199,7 +228,10 @@ def _is_shape(triple: Triple) -> bool:
 
 def _check_terms(triples: list[Triple], file: Path) -> None:
     """Refuse a misspelt SHACL term: an engine would ignore it and the check would pass."""
+    instances = _instances(triples)
     for triple in triples:
+        if triple.subject in instances:
+            continue
         for term in (triple.predicate, triple.object):
             iri = term.value if isinstance(term, NamedNode) else ""
             name = iri.removeprefix(SH)
@@ -211,3 +243,16 @@ def _check_terms(triples: list[Triple], file: Path) -> None:
                     expected=f"sh:{near[0]}" if near else "a term of the SHACL vocabulary",
                     clause="https://www.w3.org/TR/shacl/#vocabulary",
                 )
+
+
+def _instances(triples: list[Triple]) -> set[object]:
+    """Return the nodes that are data beside the shapes: of a class of somebody's own, without any SHACL term."""
+    instances: set[object] = set()
+    others: set[object] = set()
+    for triple in triples:
+        value = _value(triple.object)
+        if triple.predicate.value == RDF.type and not value.startswith(SH) and value not in (RDFS.Class, OWL.Class):
+            instances.add(triple.subject)
+        elif triple.predicate.value == RDF.type or triple.predicate.value.removeprefix(SH) in TERMS:
+            others.add(triple.subject)
+    return instances - others

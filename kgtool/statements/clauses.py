@@ -23,18 +23,16 @@ _SUBORDINATE = frozenset(
 _STOP_MARKS = frozenset({";", ":", "—", "–", "--"})
 
 
-_SUBORDINATE = frozenset(
-    {"while", "although", "though", "because", "when", "if", "whereas", "since", "so", "but", "as"}
-)
-_STOP_MARKS = frozenset({";", ":", "—", "–", "--"})
-
-
 def read_predicates(units: Sequence[Unit], lexicon: Lexicon) -> list[Predicate]:
     """Return the verb groups of a sentence with their arguments, in order; may be empty."""
     predicates: list[Predicate] = []
     index = 0
+    forms = lexicon.forms
     while index < len(units):
-        predicate = find_verb_group(units, index, lexicon)
+        lower = units[index].lower
+        predicate = None
+        if lower in forms or lower in AUXILIARIES or lower == "to":  # nothing else begins a verb group
+            predicate = find_verb_group(units, index, lexicon)
         if predicate is None:
             index += 1
             continue

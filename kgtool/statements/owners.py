@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from kgtool.records import Amount, Mention
@@ -53,7 +54,7 @@ _NEVER_COUNTED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Ownership:
-    """Whose an amount is; `foreign` is true when it belongs to something that no figures are kept of, or that is open."""
+    """Whose an amount is; `foreign` is true when it belongs to something without figures of its own, or left open."""
 
     owner: Mention | None
     foreign: bool = False

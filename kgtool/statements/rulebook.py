@@ -69,7 +69,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A sequence of units with a fixed wording."""
+    """A sequence of units with a fixed wording; `needed` are the steps without which it cannot match."""
 
     id: str
     steps: tuple[Step, ...]
@@ -79,6 +79,7 @@ class Template:
     nearest: str = ""
     examples: tuple[Example, ...] = ()
     counters: tuple[Example, ...] = ()
+    needed: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,7 @@ class _Reader:
                 entry.get("nearest", ""),
                 _examples(entry.get("example", [])),
                 _examples(entry.get("counter", [])),
+                tuple(step for step in steps if not step.optional and not step.gap),
             )
         except (KeyError, TypeError) as error:
             raise self._error(rule, f"template lacks or misuses {error}") from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kgtool.records import Mention, Statement
 from kgtool.statements.context import SentenceContext, thing_of
@@ -11,19 +11,43 @@ from kgtool.statements.units import Unit
 
 _MAX_GAP = 12
 """Units that `...` may pass over."""
+Index = Mapping[str, Sequence[int]]
+"""Classes or words, to the units that they stand at."""
 
 
 def apply_templates(context: SentenceContext, rules: RuleBook) -> Iterator[Statement]:
     """Yield what the templates find in a sentence, template by template; may be empty."""
-    kinds = {mention.kind for unit in context.units for mention in unit.mentions}
-    words = {unit.lower for unit in context.units}
-    for template in rules.templates:
-        if any(not s.optional and not s.gap and not (s.kinds & kinds or s.words & words) for s in template.steps):
+    words: dict[str, list[int]] = {}
+    kinds: dict[str, list[int]] = {}
+    spoken: dict[str, list[int]] = {}  # references, which may stand where a template wants their words
+    for index, unit in enumerate(context.units):
+        if unit.lower:
+            words.setdefault(unit.lower, []).append(index)
             continue
-        for start in range(len(context.units)):
-            slots = _match(context.units, template.steps, start)
-            if slots is not None:
-                yield from _emit(context, template, slots)
+        for mention in unit.mentions:
+            kinds.setdefault(mention.kind, []).append(index)
+        if unit.mentions[0].via == "reference":
+            spoken.setdefault(unit.mentions[0].text.lower(), []).append(index)
+    if not kinds:
+        return
+    for template in rules.templates:
+        for step in template.needed:
+            if kinds.keys().isdisjoint(step.kinds) and words.keys().isdisjoint(step.words):
+                break
+        else:
+            for start in _starts(template.steps[0], len(context.units), kinds, words, spoken):
+                slots = _match(context.units, template.steps, start)
+                if slots is not None:
+                    yield from _emit(context, template, slots)
+
+
+def _starts(first: Step, count: int, kinds: Index, words: Index, spoken: Index) -> Iterable[int]:
+    """Return the units, in order, that the first step of a template may fit."""
+    if first.optional or first.gap:
+        return range(count)
+    if first.kinds:
+        return sorted({at for kind in first.kinds for at in kinds.get(kind, ())})
+    return sorted(at for word in first.words for index in (words, spoken) for at in index.get(word, ()))
 
 
 def _match(units: Sequence[Unit], steps: Sequence[Step], start: int) -> dict[str, Unit] | None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kgtool.records import Mention, Sentence
-from kgtool.words import Word, split_words
+from kgtool.words import keep_apart, split_words
 
 FAMILIES: dict[str, str] = {
     **dict.fromkeys(("Country", "Province", "City", "County", "District", "AdministrativeArea", "Region"), "place"),
@@ -25,11 +25,14 @@ _LINKS = frozenset(
     {",", "and", "or", "as", "well", "the", "a", "an", "both", "also", "three", "two", "other", "bodies", ":"}
 )
 _SKIPPED_KINDS = frozenset({"Alias"})
+_NOT_UNITS = frozenset({"Topic", "Indicator"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Unit:
     """A word or a group of mentions; offsets are in the stored text.
+
+    Nobody changes a unit; it is not frozen because that triples the time it takes to make one.
 
     Args:
         begin: first code point.
@@ -60,36 +63,39 @@ def read_units(sentence: Sentence, mentions: Sequence[Mention]) -> list[Unit]:
     """
     kept = _longest(mentions)
     units: list[Unit] = []
-    words = split_words(sentence.text)
+    offset = sentence.begin
     depth = 0
     at = 0
-    for word in words:
-        begin, end = sentence.begin + word.begin, sentence.begin + word.end
-        while at < len(kept) and kept[at].end <= begin:
+    placed = -1
+    count = len(kept)
+    for word in split_words(sentence.text):
+        begin, end = offset + word.begin, offset + word.end
+        while at < count and kept[at].end <= begin:
             at += 1
-        if at < len(kept) and kept[at].begin < end:
-            mention = kept[at]
-            if not units or units[-1].mentions != (mention,):
+        if at < count and kept[at].begin < end:
+            if placed != at:
+                mention = kept[at]
                 units.append(Unit(mention.begin, mention.end, "", (mention,), depth > 0))
+                placed = at
             continue
-        depth += _bracket(word)
-        units.append(Unit(begin, end, word.lower, bracketed=depth > 0 or word.text == ")"))
-        depth = max(depth, 0)
+        lower = word.lower
+        if lower == "(":
+            depth += 1
+        elif lower == ")":
+            units.append(Unit(begin, end, lower, (), bracketed=True))
+            depth = max(depth - 1, 0)
+            continue
+        units.append(Unit(begin, end, lower, (), depth > 0))
     return _group(units)
 
 
-def _bracket(word: Word) -> int:
-    return {"(": 1, ")": -1}.get(word.text, 0)
-
-
 def _longest(mentions: Sequence[Mention]) -> list[Mention]:
-    kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.begin - m.end, m.kind == "Amount")):
-        if mention.kind in {"Topic", "Indicator"} or (mention.via == "reference" and mention.iri is None):
-            continue
-        if all(mention.end <= other.begin or other.end <= mention.begin for other in kept):
-            kept.append(mention)
-    return sorted(kept, key=lambda mention: mention.begin)
+    counted = [
+        mention
+        for mention in mentions
+        if mention.kind not in _NOT_UNITS and (mention.via != "reference" or mention.iri is not None)
+    ]
+    return keep_apart(sorted(counted, key=lambda m: (m.begin - m.end, m.kind == "Amount")))
 
 
 def _group(units: Sequence[Unit]) -> list[Unit]:
@@ -98,7 +104,7 @@ def _group(units: Sequence[Unit]) -> list[Unit]:
     index = 0
     while index < len(units):
         unit = units[index]
-        family = FAMILIES.get(unit.kind)
+        family = FAMILIES.get(unit.mentions[0].kind) if unit.mentions else None
         if family is None:
             grouped.append(unit)
             index += 1

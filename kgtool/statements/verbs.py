@@ -30,14 +30,21 @@ ADVERBS = frozenset(
 _DENIALS = frozenset({"never", "hardly", "scarcely", "barely"})
 """Words that deny a verb without an auxiliary before it: `the ministry never approved it`."""
 _NOUNISH_BEFORE = DETERMINERS | {"'s"} | (PREPOSITIONS - {"to"})
+_CLOSED = PREPOSITIONS | DETERMINERS | PRONOUNS | AUXILIARIES | ADVERBS
+_SUBJECT_PRONOUNS = PRONOUNS - {"it"}
+_LONGEST = 24
+"""Words of a verb group; longer chains (`will to will to will ...`) are no language."""
+_DEEPEST = 12
+"""Verbs of a chain (`plans to begin to build`)."""
 
 
-def find_verb_group(units: Sequence[Unit], start: int, lexicon: Lexicon) -> Predicate | None:
-    """Return the verb group that begins at a unit, or `None`."""
+def find_verb_group(units: Sequence[Unit], start: int, lexicon: Lexicon, *, depth: int = 0) -> Predicate | None:
+    """Return the verb group that begins at a unit, or `None`; `depth` counts the verbs above it in a chain."""
     index = start
+    stop = min(len(units), start + _LONGEST)
     auxiliaries: list[str] = []
     negated = hedged = False
-    while index < len(units):
+    while index < stop:
         lower = units[index].lower
         if lower in AUXILIARIES:
             auxiliaries.append(lower)
@@ -57,7 +64,7 @@ def find_verb_group(units: Sequence[Unit], start: int, lexicon: Lexicon) -> Pred
         form = None
     if form and not _is_noun(units, index, form, auxiliaries, lexicon):
         group = _Group(start, index, tuple(auxiliaries), negated, hedged)
-        return _finish(units, group, form, lexicon)
+        return _finish(units, group, form, lexicon, depth)
     finite = [word for word in auxiliaries if word != "to"]
     if finite and auxiliaries[-1] != "to":
         lemma = "have" if finite[-1] in _HAVE else "be" if finite[-1] in _BE else "do"
@@ -79,12 +86,7 @@ def _is_noun(units: Sequence[Unit], index: int, form: Form, auxiliaries: Sequenc
         return "ing" not in form.kinds or before in DETERMINERS
     if form.kinds & {"past", "participle"}:
         after = units[index + 1] if index + 1 < len(units) else None
-        adjective = (
-            after is not None
-            and not after.mentions
-            and after.lower.isalpha()
-            and (after.lower not in PREPOSITIONS | DETERMINERS | PRONOUNS | AUXILIARIES | ADVERBS)
-        )
+        adjective = after is not None and not after.mentions and after.lower.isalpha() and (after.lower not in _CLOSED)
         return (
             adjective
             and (before.isalpha() and before not in PRONOUNS and not units[index - 1].mentions)
@@ -94,7 +96,7 @@ def _is_noun(units: Sequence[Unit], index: int, form: Form, auxiliaries: Sequenc
         return False
     if "s" in form.kinds:
         return lower in lexicon.ambiguous and not (index and (units[index - 1].mentions or before in PRONOUNS))
-    if before in PRONOUNS - {"it"} or before in {"and", "to"}:
+    if before in _SUBJECT_PRONOUNS or before in {"and", "to"}:
         return lower in lexicon.ambiguous and before == "and"
     following = units[index + 1].lower if index + 1 < len(units) else ""
     if before == "," and following in {"a", "an", "the", "their", "its"}:
@@ -114,7 +116,7 @@ class _Group:
     hedged: bool = False
 
 
-def _finish(units: Sequence[Unit], group: _Group, form: Form, lexicon: Lexicon) -> Predicate:
+def _finish(units: Sequence[Unit], group: _Group, form: Form, lexicon: Lexicon, depth: int) -> Predicate:
     """Return the predicate of a verb group, together with the chain of verbs below it (`plans to build`)."""
     start, main, auxiliaries = group.start, group.main, group.auxiliaries
     negated = group.negated
@@ -137,21 +139,21 @@ def _finish(units: Sequence[Unit], group: _Group, form: Form, lexicon: Lexicon) 
     while ahead < len(units) and (units[ahead].lower in ADVERBS or units[ahead].lower == "not"):
         negated = negated or units[ahead].lower == "not"
         ahead += 1
-    if ahead + 1 < len(units) and units[ahead].lower == "to":
+    if depth < _DEEPEST and ahead + 1 < len(units) and units[ahead].lower == "to":
         verb_at = ahead + 1
         while verb_at < len(units) and units[verb_at].lower.endswith("ly"):
             verb_at += 1
         inner = lexicon.forms.get(units[verb_at].lower) if verb_at < len(units) else None
         helper = units[verb_at].lower if verb_at < len(units) else ""
         if helper in {"be", "have"}:
-            nested = find_verb_group(units, ahead, lexicon)
+            nested = find_verb_group(units, ahead, lexicon, depth=depth + 1)
             if nested:
                 upper = Predicate(form.lemma, start, main, passive, finite, modality)
                 if helper == "have" and form.lemma in lexicon.reported:  # `is believed to have approved`
                     nested.modality = "reported"
                 return _above(nested, upper, negated, lexicon)
         if inner and "base" in inner.kinds:
-            nested = _finish(units, _Group(ahead, verb_at, ("to",)), inner, lexicon)
+            nested = _finish(units, _Group(ahead, verb_at, ("to",)), inner, lexicon, depth + 1)
             return _above(nested, Predicate(form.lemma, start, main, passive, finite, modality), negated, lexicon)
     return Predicate(form.lemma, start, last, passive, finite, modality, matrix, particle)
 

@@ -11,9 +11,9 @@ from kgtool.errors import QueryError
 from kgtool.graph import EmbeddedStore
 from kgtool.query import Library, lint, parse_question, run
 from kgtool.query.headers import Parameter
-from kgtool.query.lexer import iter_tokens
 from kgtool.query.terms import find_term
 from kgtool.sparql import Rows, Truth
+from kgtool.sparql_lexer import iter_tokens
 
 ID = "https://w3id.org/ai-zones/id/"
 XSD = "http://www.w3.org/2001/XMLSchema#"

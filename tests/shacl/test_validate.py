@@ -205,7 +205,7 @@ def test_other_objects_are_refused() -> None:
 
 def test_unknown_engine_is_refused() -> None:
     """An engine that does not exist is refused with the names of those that do."""
-    with pytest.raises(ShapeError, match="auto or pyshacl"):
+    with pytest.raises(ShapeError, match="auto or columnar or sparql or pyshacl"):
         validate(rdflib.Graph(), engine="magic")
 
 

@@ -1,0 +1,180 @@
+"""What differs between two states of data, found from their lines as N-Quads, which is much quicker than from terms."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyoxigraph
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple
+
+from kgtool.errors import InputError, Place
+from kgtool.graph.load import RDF_FORMATS
+from kgtool.shacl.data import Data
+from kgtool.shacl.reads import ANY
+from kgtool.vocab import AIZ, RDF
+
+_TYPE = NamedNode(RDF.type)
+_ARTICLE = NamedNode(AIZ.Article)
+_IS_ARTICLE = f" <{RDF.type}> <{AIZ.Article}> ".encode()
+_FEW = 500
+"""Changed triples up to which it is worth while to look whether other graphs hold them too."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Data as lines of N-Quads; what stands in the graph of a file is in no graph, so that its name does not matter."""
+
+    lines: frozenset[bytes] = frozenset()
+
+    def triples(self, predicates: Iterable[str]) -> list[Triple]:
+        """Return the triples with some predicates; all, when `ANY` is among them. May be none."""
+        wanted = {f"<{predicate}>".encode() for predicate in predicates}
+        if f"<{ANY}>".encode() in wanted:
+            return [quad.triple for quad in _parse(self.lines)]
+        return [quad.triple for quad in _parse(line for line in self.lines if line.split(b" ", 2)[1] in wanted)]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened to data: triples that came or went.
+
+    Args:
+        triples: the changed triples, those that came and those that went, in any graph.
+        former: those that went; empty when nothing went or nobody knows.
+        moved: whether graphs became, or ceased to be, the graph of an article.
+        notes: what a user should know about how the change was found.
+        now: the data after the change.
+    """
+
+    triples: frozenset[Triple]
+    former: frozenset[Triple] = frozenset()
+    moved: bool = False
+    notes: tuple[str, ...] = ()
+    now: State = field(default_factory=State, repr=False)
+
+
+def find_change(now: Data, *, former: Data | None = None, graphs: Iterable[str] | None = None) -> Change:
+    """Return the change between two states of data, and that of graphs which are new to them.
+
+    Args:
+        now: the data after the change.
+        former: the data before it, if they are known.
+        graphs: IRIs of graphs that came to the data.
+
+    Raises:
+        InputError: the data have no such graph.
+    """
+    changes = [compare(former, now)] if former is not None else []
+    changes += [take_as_new(graphs, now)] if graphs is not None else []
+    return Change(
+        frozenset(triple for change in changes for triple in change.triples),
+        frozenset(triple for change in changes for triple in change.former),
+        any(change.moved for change in changes),
+        tuple(note for change in changes for note in change.notes),
+        changes[0].now if changes else read_state(now),
+    )
+
+
+def compare(before: Data, now: Data) -> Change:
+    """Return what differs between two states of data.
+
+    When a graph became the graph of an article, or of other articles than before, everything in it counts as changed.
+    """
+    old, new = read_state(before), read_state(now)
+    changed = list(_parse(old.lines ^ new.lines))
+    described = {quad.graph_name for quad in changed if quad.predicate == _TYPE and quad.object == _ARTICLE}
+    if len(changed) <= _FEW:
+        changed = list(_visible(changed, old, new))
+    if described:
+        changed += [quad for quad in _parse(old.lines | new.lines) if quad.graph_name in described]
+    gone = frozenset(quad.triple for quad in _parse(old.lines - new.lines))
+    return Change(frozenset(quad.triple for quad in changed), gone, bool(described), now=new)
+
+
+def _visible(changed: list[Quad], old: State, new: State) -> Iterator[Quad]:
+    """Yield the changes that a shape can see: not those of a triple that other graphs hold before and after.
+
+    In the graph of an article every change can be seen, since some shapes look at each such graph by itself.
+    """
+    articles = {quad.graph_name for quad in _parse(line for line in old.lines | new.lines if _IS_ARTICLE in line)}
+    heads = {quad: (pyoxigraph.serialize([quad.triple], format=RdfFormat.N_TRIPLES) or b"")[:-2] for quad in changed}
+    wanted = tuple(set(heads.values()))
+    held = [{line for line in state.lines if line.startswith(wanted)} if wanted else set() for state in (old, new)]
+    for quad, head in heads.items():
+        stays = all(any(line.startswith(head) for line in lines) for lines in held)
+        if not stays or quad.graph_name in articles:
+            yield quad
+
+
+def take_as_new(graphs: Iterable[str], now: Data) -> Change:
+    """Return the change that graphs, named by their IRIs, came to the data.
+
+    Raises:
+        InputError: the data have no such graph.
+    """
+    names = set(graphs)
+    state = read_state(now)
+    found = {name: f" <{name}> .".encode() for name in names}
+    quads = list(_parse(line for line in state.lines if line.endswith(tuple(found.values()))))
+    held = {quad.graph_name.value for quad in quads if isinstance(quad.graph_name, NamedNode)}
+    if unknown := sorted(names - held):
+        known = {quad.graph_name.value for quad in _parse(state.lines) if isinstance(quad.graph_name, NamedNode)}
+        near = difflib.get_close_matches(unknown[0], sorted(known), n=1)
+        raise InputError(
+            f"there is no graph <{unknown[0]}>", Place(now.place), expected=f"<{near[0]}>" if near else "a graph in it"
+        )
+    said = (
+        "the changed graphs are taken as new: what they held before is not known, so nodes that only lost facts are "
+        "not checked again; name the former data to check them too",
+    )
+    triples = frozenset(quad.triple for quad in quads if getattr(quad.graph_name, "value", "") in names)
+    return Change(triples, moved=True, notes=said, now=state)
+
+
+def read_state(data: Data) -> State:
+    """Return data as lines; blank nodes have labels that depend on the data alone.
+
+    Raises:
+        InputError: a file cannot be read or is not RDF.
+        StoreError: the store fails.
+    """
+    lines = _quick_lines(data)
+    if lines is None or any(b"_:" in line and (line.startswith(b"_:") or b" _:" in line) for line in lines):
+        lines = _serialized(data.quads)
+    return State(lines)
+
+
+def _quick_lines(data: Data) -> frozenset[bytes] | None:
+    """Return the lines without a detour over terms, or None where that cannot be done."""
+    if "quads" in data.__dict__ or data.graphs is not None or not all(map(_is_plain, data.files)):
+        return None
+    if not data.files:
+        return _serialized(data.iter_quads())
+    found: set[bytes] = set()
+    for file in data.files:
+        form = RDF_FORMATS[file.suffix.lower()]
+        try:
+            parsed = pyoxigraph.parse(path=str(file), format=form, base_iri=file.resolve().as_uri())
+            found.update((pyoxigraph.serialize(parsed, format=RdfFormat.N_QUADS) or b"").split(b"\n"))
+        except (OSError, SyntaxError, ValueError):
+            return None  # the errors of the data say more
+    return frozenset(found) - {b""}
+
+
+def _is_plain(file: Path) -> bool:
+    return file.suffix.lower() in RDF_FORMATS
+
+
+def _serialized(quads: Iterable[Quad]) -> frozenset[bytes]:
+    here = DefaultGraph()
+    named = (
+        Quad(q.subject, q.predicate, q.object, here) if str(q.graph_name).startswith("<file:") else q for q in quads
+    )
+    return frozenset((pyoxigraph.serialize(named, format=RdfFormat.N_QUADS) or b"").split(b"\n")) - {b""}
+
+
+def _parse(lines: Iterable[bytes]) -> Iterator[Quad]:
+    return iter(pyoxigraph.parse(b"\n".join(lines), format=RdfFormat.N_QUADS))

@@ -1,0 +1,121 @@
+"""The triples of a check as columns of codes, in pairs a property, sorted when they are first asked for."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kgtool.shacl.columnar.terms import Codes, Mask, Terms
+from kgtool.vocab import RDF, RDFS
+
+_NONE: Codes = np.zeros(0, np.int32)
+
+
+class Pairs:
+    """Distinct pairs of codes, sorted by the first and then the second.
+
+    Attributes:
+        first: codes.
+        second: codes, as many.
+    """
+
+    __slots__ = ("first", "second")
+
+    def __init__(self, first: Codes, second: Codes) -> None:
+        self.first = first
+        self.second = second
+
+    def __len__(self) -> int:
+        return len(self.first)
+
+    def swapped(self, size: int) -> Pairs:
+        """Return the pairs the other way round; `size` is above every code."""
+        return distinct_pairs(self.second, self.first, size)
+
+    def among(self, wanted: Mask) -> Pairs:
+        """Return the pairs whose first code is wanted."""
+        keep = wanted[self.first]
+        return Pairs(self.first[keep], self.second[keep])
+
+
+def distinct_pairs(first: Codes, second: Codes, size: int) -> Pairs:
+    """Return pairs sorted and each once; `size` is above every code."""
+    if len(first) == 0:
+        return Pairs(_NONE, _NONE)
+    keys = first.astype(np.int64) * size + second
+    if not bool(np.all(keys[1:] > keys[:-1])):
+        keys.sort()
+        keys = keys[np.concatenate([[True], keys[1:] != keys[:-1]])]
+    high, low = np.divmod(keys, size)
+    return Pairs(high.astype(np.int32), low.astype(np.int32))
+
+
+class Columns:
+    """Triples as codes, and what is looked up in them.
+
+    Args:
+        terms: the dictionary, frozen.
+        subjects: code of the subject of each triple.
+        predicates: code of its property.
+        objects: code of its object; a triple may come more than once.
+    """
+
+    def __init__(self, terms: Terms, subjects: Codes, predicates: Codes, objects: Codes) -> None:
+        self.terms = terms
+        self.size = len(terms)
+        self.subjects = subjects
+        self.predicates = predicates
+        self.objects = objects
+        self._rows = _by_predicate(predicates)
+        self._pairs: dict[int, Pairs] = {}
+        self._inverse: dict[int, Pairs] = {}
+        self._instances: dict[int, Mask] = {}
+
+    def __len__(self) -> int:
+        return len(self.subjects)
+
+    def pairs(self, iri: str) -> Pairs:
+        """Return subject and object of every triple of a property; may be empty."""
+        code = self.terms.find(iri)
+        if code not in self._pairs:
+            rows = self._rows.get(code, _NONE)
+            self._pairs[code] = distinct_pairs(self.subjects[rows], self.objects[rows], self.size)
+        return self._pairs[code]
+
+    def inverse(self, iri: str) -> Pairs:
+        """Return object and subject of every triple of a property; may be empty."""
+        code = self.terms.find(iri)
+        if code not in self._inverse:
+            self._inverse[code] = self.pairs(iri).swapped(self.size)
+        return self._inverse[code]
+
+    def instances(self, code: int) -> Mask:
+        """Return which terms are of a class or of one below it; none for -1."""
+        if code not in self._instances:
+            below = self.inverse(RDFS.subClassOf)
+            classes, todo = {code}, [code]
+            while todo:
+                here = todo.pop()
+                start, end = np.searchsorted(below.first, [here, here + 1])
+                for other in below.second[start:end].tolist():
+                    if other not in classes:
+                        classes.add(other)
+                        todo.append(other)
+            types = self.inverse(RDF.type)
+            found = self.terms.mask()
+            for one in classes:
+                start, end = np.searchsorted(types.first, [one, one + 1])
+                found[types.second[start:end]] = True
+            self._instances[code] = found
+        return self._instances[code]
+
+
+def _by_predicate(predicates: Codes) -> dict[int, NDArray[np.int64]]:
+    """Return the rows of each property."""
+    if len(predicates) == 0:
+        return {}
+    order = np.argsort(predicates, kind="stable")
+    ordered = predicates[order]
+    starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
+    parts = np.split(order, starts[1:])
+    return dict(zip(ordered[starts].tolist(), parts, strict=True))

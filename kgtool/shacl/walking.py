@@ -1,0 +1,97 @@
+"""Walks property paths over triples in memory, from sets of nodes to sets of nodes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+from kgtool.shacl.model import AlternativePath, InversePath, Path, PredicatePath, RepeatPath, SequencePath
+from kgtool.shacl.reads import ANY, inverse
+
+Node: TypeAlias = NamedNode | BlankNode | Literal | Triple
+Nodes: TypeAlias = frozenset[Node]
+
+
+class Neighbours:
+    """The triples of some predicates, by their ends.
+
+    Args:
+        triples: the data.
+        predicates: IRIs of the predicates that paths will ask for; all, when `ANY` is among them.
+    """
+
+    def __init__(self, triples: Iterable[Triple], predicates: Iterable[str]) -> None:
+        wanted = frozenset(predicates)
+        everything = ANY in wanted
+        self._ahead: dict[str, dict[Node, list[Node]]] = defaultdict(lambda: defaultdict(list))
+        self._back: dict[str, dict[Node, list[Node]]] = defaultdict(lambda: defaultdict(list))
+        for triple in triples:
+            predicate = triple.predicate.value
+            if predicate in wanted:
+                self._ahead[predicate][triple.subject].append(triple.object)
+                self._back[predicate][triple.object].append(triple.subject)
+            if everything:
+                self._ahead[ANY][triple.subject].append(triple.object)
+                self._back[ANY][triple.object].append(triple.subject)
+
+    def image(self, path: Path | None, nodes: Iterable[Node]) -> Nodes:
+        """Return every node that a path leads to from some nodes; None leads to the nodes themselves.
+
+        >>> triples = [Triple(NamedNode("a:s"), NamedNode("a:p"), NamedNode("a:o"))]
+        >>> around = Neighbours(triples, ["a:p"])
+        >>> sorted(map(str, around.image(RepeatPath(InversePath(PredicatePath("a:p")), "*"), [NamedNode("a:o")])))
+        ['<a:o>', '<a:s>']
+        """
+        start = frozenset(nodes)
+        match path:
+            case None:
+                return start
+            case PredicatePath(iri):
+                return self._next(self._ahead.get(iri, {}), start)
+            case InversePath(PredicatePath(iri)):
+                return self._next(self._back.get(iri, {}), start)
+            case InversePath(inner):
+                return self.image(inverse(inner), start)
+            case SequencePath(steps):
+                for step in steps:
+                    start = self.image(step, start)
+                return start
+            case AlternativePath(choices):
+                return frozenset[Node]().union(*(self.image(choice, start) for choice in choices))
+            case RepeatPath(inner, "?"):
+                return start | self.image(inner, start)
+            case RepeatPath(inner, kind):
+                reached = self.image(inner, start)
+                new = reached
+                while new:
+                    new = self.image(inner, new) - reached
+                    reached |= new
+                return reached | start if kind == "*" else reached
+
+    def ends(self, predicate: str, *, subjects: bool) -> Nodes:
+        """Return all subjects, or all objects, of a predicate."""
+        return frozenset((self._ahead if subjects else self._back).get(predicate, {}))
+
+    @staticmethod
+    def _next(neighbours: dict[Node, list[Node]], nodes: Nodes) -> Nodes:
+        return frozenset(end for node in nodes for end in neighbours.get(node, ()))
+
+
+def predicates_of(path: Path | None) -> frozenset[str]:
+    """Return the predicates that walking a path asks for.
+
+    >>> sorted(predicates_of(SequencePath((PredicatePath("a:p"), RepeatPath(PredicatePath("a:q"), "*")))))
+    ['a:p', 'a:q']
+    """
+    match path:
+        case None:
+            return frozenset()
+        case PredicatePath(iri):
+            return frozenset({iri})
+        case InversePath(inner) | RepeatPath(inner):
+            return predicates_of(inner)
+        case SequencePath(steps) | AlternativePath(steps):
+            return frozenset[str]().union(*map(predicates_of, steps))
