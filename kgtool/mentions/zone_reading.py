@@ -11,46 +11,13 @@ from dataclasses import replace
 
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.gazetteer import Entry
-from kgtool.mentions.naming import AREA_KINDS, Namer, of_entry
+from kgtool.mentions.naming import Namer, of_entry
+from kgtool.mentions.zone_places import HOSTS, begins_with_places, place_list, places_named
 from kgtool.mentions.zones import ZonePhrase, find_zone_phrases
 from kgtool.records import Body, Mention, Sentence, Thing
 from kgtool.words import Word, split_words, to_count
 
-_HOSTS = AREA_KINDS - {"Country", "Region"}
-_BETWEEN = frozenset(
-    {
-        ":",
-        "namely",
-        "more",
-        "other",
-        "chinese",
-        ",",
-        "and",
-        "the",
-        "both",
-        "as",
-        "well",
-        "&",
-        "plus",
-        "cities",
-        "city",
-        "of",
-        "new",
-        "also",
-    }
-)
-_NAMING = frozenset(
-    (
-        "named name names designated designate designates selected selects chose chosen picked listed "
-        "approved approves identified nominated added included"
-    ).split()
-)
 _PLACE_LINKS = frozenset({"in", "at", "of", "by", "between", "around", "within"})
-_HAVING = frozenset({"have", "has", "were", "was", "are", "may", "will", "became", "become", "can"})
-_BECOMING = frozenset(
-    "build set establish host run create launch open become became start cleared allowed approved selected get gets "
-    "won win received join joined".split()
-)
 _LIST_OPENERS = (["including"], ["namely"], ["in"], ["of"], ["at"], [":"])
 _COMPOUNDS = frozenset({"construction", "policy", "policies", "plan", "programme", "building", "development"})
 _STOPS = frozenset({";", "which", "who", "while", "but", ":"})
@@ -136,10 +103,10 @@ class ZoneReader:
             if lower == "those" and lowers[index + 1 : index + 2] == ["in"]:
                 programme = next((self._programme_of(d, words, drafts) for d in reversed(sets) if d.last < index), None)
                 if programme:
-                    yield programme, _place_list(words, drafts, index + 2), here, "those zones"
+                    yield programme, place_list(words, drafts, index + 2), here, "those zones"
         start = self._enumeration_start(lowers)
         if start is not None and self.programme:
-            run = _place_list(words, drafts, start)
+            run = place_list(words, drafts, start)
             group = lowers[start - 1] == ":"  # a group of its own, not the set spoken of before
             if run:
                 yield self.programme, run, here if group else self.set_sentence, f"{len(run)} zones listed"
@@ -154,14 +121,14 @@ class ZoneReader:
                 "as",
             ]:
                 step = 2 if lowers[skip] == "such" else 1
-                run = _place_list(words, drafts, skip + step)
+                run = place_list(words, drafts, skip + step)
                 if run and (len(run) > 1 or lowers[skip] not in {"in", "of", "at"}):
                     yield programme, run, here, "zones named by their places"
-            named = self._named_as(lowers, draft)
-            if named is None and not draft.phrase.definite and self._subject_of(lowers, draft):  # type: ignore[attr-defined]
+            named = places_named(lowers, draft)
+            if named is None and not draft.phrase.definite and begins_with_places(lowers, draft):  # type: ignore[attr-defined]
                 named = 0
             if named is not None:
-                run = _place_list(words, drafts, named)
+                run = place_list(words, drafts, named)
                 if run:
                     yield programme, run, here, "named as zones of the programme"
 
@@ -181,29 +148,6 @@ class ZoneReader:
                 for i, w in enumerate(before)
             ):
                 return colon + 1
-        return None
-
-    @staticmethod
-    def _subject_of(lowers: Sequence[str], draft: Draft) -> bool:
-        """`Nanjing and Wuhan have been cleared to set up ... pilot zones`: the sentence begins with the places."""
-        before = set(lowers[: draft.first])
-        return bool(before & _HAVING) and bool(before & _BECOMING) and ";" not in before
-
-    @staticmethod
-    def _named_as(lowers: Sequence[str], draft: Draft) -> int | None:
-        """Return where the places begin in `named P, P and P as ... zones` or `P and P were named ... zones`."""
-        for index in range(draft.first - 1, -1, -1):
-            if lowers[index] in {";", ":"}:
-                return None
-            if lowers[index] in {"as", "for", "to"}:
-                for verb in range(index - 1, -1, -1):
-                    if lowers[verb] in _NAMING:
-                        passive = verb and lowers[verb - 1] in {"were", "was", "been", "be", "are"}
-                        return 0 if passive else verb + 1
-        before = range(draft.first - 1, max(draft.first - 6, 0), -1)
-        named = next((i for i in before if lowers[i] in _NAMING), 0)
-        if named and lowers[named - 1] in {"were", "was", "been", "be", "are"}:  # `A and B were named pilot zones`
-            return 0
         return None
 
     def _programme_of(self, draft: Draft, words: Sequence[Word], drafts: Sequence[Draft]) -> Entry | None:
@@ -353,7 +297,7 @@ class ZoneReader:
             before = agency.first - 1
         while before >= 0 and words[before].lower in {"'s", "national", "the", "own", "-"}:
             before -= 1
-        owner = next((d for d in drafts if d.last == before and d.thing and d.thing.type in _HOSTS), None)
+        owner = next((d for d in drafts if d.last == before and d.thing and d.thing.type in HOSTS), None)
         owned = agency is not None and owner is not None and owner.via == "reference"
         if owner and owner.thing and (words[draft.first - 1].lower == "'s" or before == draft.first - 1 or owned):
             return [owner.thing]
@@ -370,7 +314,7 @@ class ZoneReader:
                 region = next((d.thing for d in drafts if d.first == at and d.kind == "Region"), None)
                 if region and adjacent:
                     return [region]
-                run = _place_list(words, drafts, at)
+                run = place_list(words, drafts, at)
                 if run and run[0]:
                     shared = words[index - 1].lower == "shared" or lower == "between"
                     return [d.thing for group in (run if shared else run[:1]) for d in group if d.thing]
@@ -378,7 +322,7 @@ class ZoneReader:
         if adjacent:
             return []
         for other in reversed(drafts):
-            if other.last < draft.first and other.thing and other.thing.type in _HOSTS:
+            if other.last < draft.first and other.thing and other.thing.type in HOSTS:
                 return [other.thing]
         return []
 
@@ -396,40 +340,3 @@ def _agency_of(words: Sequence[Word], drafts: Sequence[Draft], draft: Draft) -> 
         agency = next((d.thing for d in drafts if d.first == at and d.thing and d.thing.type == "Agency"), None)
         return agency.iri if agency else None
     return None
-
-
-def _place_list(words: Sequence[Word], drafts: Sequence[Draft], start: int) -> list[list[Draft]]:
-    """Return the places of a list that begins at a word, each zone's places together (`Jinan-Qingdao` is one zone).
-
-    `Shanghai's Pudong New Area` is one member, the new area; `in Shandong` after a member says where that lies.
-    """
-    run: list[list[Draft]] = []
-    position = start
-    contained = False
-    for draft in drafts:
-        if draft.first < position and not (run and draft.first == run[-1][-1].last):
-            continue
-        between = [word.lower for word in words[position : draft.first]]
-        if draft.kind not in _HOSTS or draft.thing is None:
-            if run or not all(w in _BETWEEN or to_count(w) for w in between):
-                break
-            if draft.kind in {"HighTechZone", "PilotZone"}:
-                position = draft.last + 1
-                continue
-            break
-        if run and draft.first == run[-1][-1].last and not between:
-            run[-1].append(draft)
-            position = draft.last + 1
-            continue
-        if run and between == ["'s"]:
-            run[-1] = [draft]
-        elif run and between and between[-1] in {"in", "of"} and set(between[:-1]) <= {"pair", ",", "both"}:
-            contained = True
-        elif all(w in _BETWEEN or (not run and to_count(w)) for w in between) and not (run and not between):
-            run.append([draft])
-        else:
-            break
-        position = draft.last + 1
-        if contained:
-            contained = False
-    return run
