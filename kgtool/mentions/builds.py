@@ -25,7 +25,11 @@ HEAD_KINDS: dict[str, str] = {
         ("university institute academy college school laboratory lab center centre").split(), "ResearchOrganization"
     ),
     **dict.fromkeys(
-        ("ltd inc corp corporation group technologies software robotics holdings bank company").split(), "Company"
+        (
+            "ltd inc corp corporation group technologies software robotics holdings bank company securities automation "
+            "motors telecom"
+        ).split(),
+        "Company",
     ),
     **dict.fromkeys(("alliance association federation society union consortium league").split(), "Organization"),
     "network": "ZoneNetwork",
@@ -49,11 +53,12 @@ HEAD_KINDS["agency"] = "Agency"
 
 _LINKS = frozenset({"of", "for", "and", "on", "the", "&", "in", "to"})
 _INSTRUMENTS = frozenset({"Plan", "Guideline", "Initiative", "Strategy", "PolicyInstrument"})
-_DEPARTMENT_HEADS = frozenset("bureau department commission administration ministry".split())
+_DEPARTMENT_HEADS = frozenset("bureau department commission administration ministry government committee".split())
+_GOVERNING = frozenset({"municipal", "provincial", "city", "administrative", "people's", "district", "county"})
 _DEPARTMENT_LEFT = frozenset(
-    "municipal provincial city autonomous region planning communications cyberspace data development reform and "
-    "education finance commerce health statistics energy science technology industry information economy publicity "
-    "transport agriculture legal policy research international".split()
+    "municipal provincial city administrative autonomous region planning communications cyberspace data development "
+    "reform and education finance commerce health statistics energy science technology industry information economy "
+    "publicity transport agriculture legal policy research international".split()
 )
 _DEPARTMENT_SUBJECTS = frozenset(
     "science technology economy information industry commerce finance education development reform health energy "
@@ -227,10 +232,18 @@ def _quoted_titles(words: Sequence[Word], text: str) -> list[Build]:
             opened = index
         elif word.text in '"”»》' and opened is not None:
             inner = list(words[opened + 1 : index])
+            comma = next((i for i, w in enumerate(inner) if w.text in {",", ";"}), None)
+            if comma and {w.lower for w in inner[comma:]} & {
+                "draft",
+                "trial",
+                "interim",
+            }:  # `... Plan, draft for comment`
+                inner = inner[:comma]
             kind = kind_of(inner) if inner and inner[0].capital and len(inner) > 1 else None
             if kind:
+                last = opened + len(inner)
                 years = _YEARS.match(text, word.end)
-                builds.append(Build(opened + 1, index - 1, kind, years.end() if years else words[index - 1].end))
+                builds.append(Build(opened + 1, last, kind, years.end() if years else words[last].end))
             opened = None
     return builds
 
@@ -240,6 +253,8 @@ def _departments(words: Sequence[Word]) -> list[Build]:
     builds = []
     for index, word in enumerate(words):
         if word.text not in _DEPARTMENT_HEADS:
+            continue
+        if word.text in {"government", "committee"} and (not index or words[index - 1].lower not in _GOVERNING):
             continue
         last = index
         if index + 2 < len(words) and words[index + 1].lower == "of":

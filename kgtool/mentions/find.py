@@ -25,7 +25,7 @@ from kgtool.mentions.topics import find_listed_topics
 from kgtool.mentions.zones import find_zone_phrases
 from kgtool.records import Body, Mention, Sentence
 from kgtool.vocab import BASE
-from kgtool.words import FUNCTION_WORDS, Word, keep_apart, split_words
+from kgtool.words import FUNCTION_WORDS, SURNAMES, Word, keep_apart, split_words
 
 _FOCUSED = frozenset(
     {
@@ -291,6 +291,9 @@ def _unknown_members(words: Sequence[Word], drafts: list[Draft], identifier: Ide
         right = by_first.get(_skip_separator(words, last + 1, 1))
         sides = [d for d in (left, right) if d and d.kind in _UNKNOWN_IN_LISTS]
         separated = (words[index - 1].lower, words[last + 1].lower if last + 1 < len(words) else "")
+        if words[index].lower in SURNAMES and last == index + 1:  # a person, rather
+            index = last + 1
+            continue
         enough = len(sides) == 2 or (len(sides) == 1 and separated[0] in {",", "and"} and separated[1] in {",", "and"})
         if enough and all(side.kind == sides[0].kind for side in sides):
             name = " ".join(word.text for word in words[index : last + 1])

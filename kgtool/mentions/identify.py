@@ -16,10 +16,17 @@ from kgtool.records import Body, Mention, Sentence, Thing
 from kgtool.words import FUNCTION_WORDS, Word
 
 _INSTRUMENTS = frozenset({"Plan", "Guideline", "Strategy", "PolicyInstrument", "Initiative"})
-_EMPTY_WORDS = frozenset("same new latest first separate own master".split())
+_EMPTY_WORDS = frozenset("same new latest first separate own master next last previous old current coming".split())
 _FOUNDERS = 3
 """So many zones named in one sentence may found a network."""
-_INSIDE = frozenset({",", "in", "of", "the", "a", "town", "city", "county", "district", "both", "located", "province"})
+_INSIDE = frozenset(
+    ", in of the a town city county district both located province capital provincial northeast northwest southwest "
+    "southeast north south east west central china regional 's".split()
+)
+_ISSUER_REACH = 10
+"""Words after a document within which `by` still names its issuer."""
+_MANNER = frozenset({"action", "work", "implementation", "development", "construction", "three-year", "five-year"})
+"""Words that say what kind of plan it is, not which."""
 _VAGUE_HEADS = frozenset(("programme program initiative strategy document notice policy circular rules").split())
 _LEVELS = {"provincial": ("Province",), "municipal": ("City",), "city": ("City",)}
 _GENERIC_PLURALS = frozenset("policies measures regulations rules plans guidelines".split())
@@ -36,6 +43,7 @@ class Identifier:
         self.topics: list[str] = []
         self.owners: set[int] = set()
         self.zones = ZoneReader(namer, body)
+        self.title = body.article.title or ""
 
     def identify(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft]) -> None:
         """Fill in the things of a sentence's drafts, which are in the order of the text, and remember them."""
@@ -111,12 +119,16 @@ class Identifier:
         if owner is None or owner.thing is None or owner.thing.type not in AREA_KINDS - {"Country", "Region"}:
             return
         own = draft.thing.type
-        if own in AREA_KINDS or (own in {"HighTechZone", "Zone"} and draft.via == "name"):
+        if own in AREA_KINDS or (
+            own in {"HighTechZone", "Zone"} and draft.via in {"name", "build"} and not draft.links
+        ):
             draft.links.append(("locatedIn", owner.thing))
 
     def _contained(self, words: Sequence[Word], drafts: Sequence[Draft]) -> None:
         """`Changsha, Hunan Province`, `Minhang District of Shanghai`: said so, and known to be so."""
-        areas = [d for d in drafts if d.thing and d.thing.type in AREA_KINDS and d.via != "reference"]
+        areas = [
+            d for d in drafts if d.thing and d.thing.type in AREA_KINDS - {"Region", "Country"} and d.via != "reference"
+        ]
         for inner, outer in pairwise(areas):
             between = {word.lower for word in words[inner.last + 1 : outer.first]}
             if not between or not between <= _INSIDE or outer.thing is None or inner.thing is None:
@@ -217,7 +229,7 @@ class Identifier:
     ) -> None:
         described = [w.lower for w in words[phrase.first : phrase.head] if w.lower not in _EMPTY_WORDS]
         head = words[phrase.head].lower
-        if phrase.definite and not described and not phrase.tail:
+        if phrase.definite and not set(described) - _MANNER and not phrase.tail:
             reference = Reference(phrase.first, phrase.last, HEADS.get(head, ("Programme",)), head)
             mention, reason = resolve(reference, sentence.ordinal, self.history, self.owners)
             draft.reason = reason
@@ -226,9 +238,10 @@ class Identifier:
                 draft.thing = Thing(mention.iri, mention.label, mention.kind, mention.provisional)
                 draft.antecedent = mention.sentence
                 return
-            if not self._is_issued(words, phrase):
+            owned = words[phrase.first - 1].lower in {"its", "their", "'s"}
+            if not owned and not self._is_issued(words, phrase):
                 return
-            draft.reason = "issued by the body named beside it"
+            draft.reason = "whose it is, is said beside it"
         if phrase.plural and not phrase.count and (not phrase.tail or head == "plans"):
             if head == "plans" and (described or phrase.tail):
                 draft.kind = "PlanSet"
@@ -258,12 +271,18 @@ class Identifier:
 
     def _issuer(self, phrase: InstrumentPhrase, words: Sequence[Word], drafts: Sequence[Draft]) -> Thing | None:
         after = phrase.last + 1
-        for index in range(after, min(after + 4, len(words))):
-            if words[index].lower in {"by", "of"}:
+        relative = [w.lower for w in words[after : after + 2]]
+        for index in range(after, min(after + _ISSUER_REACH, len(words))):
+            near = words[index].lower == "of" and index == after
+            if words[index].lower == "by" or near:
                 at = index + 2 if index + 1 < len(words) and words[index + 1].lower == "the" else index + 1
                 named = next((d.thing for d in drafts if d.first == at and d.thing), None)
                 if named and named.type == "Agency":
                     return named
+        if relative[:1] in (["that"], ["which"]) and not any(
+            d.thing and d.thing.type == "Agency" and phrase.last < d.first <= after + 4 for d in drafts
+        ):
+            return None  # `a plan that the regional government issued`: of which region is not said here
         for draft in drafts:
             if (
                 draft.last < phrase.first

@@ -21,7 +21,7 @@ from kgtool.words import (
 )
 
 INSTRUMENT_HEADS: dict[str, str] = {
-    "plan": "Plan", "plans": "Plan", "roadmap": "Plan", "blueprint": "Plan", "scheme": "Plan",
+    "plan": "Plan", "plans": "Plan", "roadmap": "Plan", "blueprint": "Plan",
     "guideline": "Guideline", "guidelines": "Guideline", "guidance": "Guideline", "opinions": "Guideline",
     "measures": "PolicyInstrument", "regulations": "PolicyInstrument", "notice": "PolicyInstrument",
     "document": "PolicyInstrument", "policy": "PolicyInstrument", "policies": "PolicyInstrument",

@@ -69,7 +69,8 @@ def find_persons(words: Sequence[Word], taken: Sequence[bool]) -> list[PersonPhr
             index > 0 and words[index - 1].lower in _SPEAKING | {"to", "by"} and surname_known
         )
         of_organisation = last + 1 < len(words) and words[last + 1].lower == "of" and surname_known
-        if phrase.post or (surname_known and (speaks or of_organisation)):
+        introduced = [w.lower for w in words[last + 1 : last + 3]] == [",", "who"]
+        if phrase.post or (surname_known and (speaks or of_organisation or introduced)):
             found.append(phrase)
         index = last + 1
     return found
@@ -111,6 +112,19 @@ def _with_post(words: Sequence[Word], first: int, last: int) -> PersonPhrase:
         if end is not None:
             post = " ".join(word.text for word in words[begin : end + 1])
             return PersonPhrase(first, last, name, post, begin, end)
+    at = first - 1
+    if at > 1 and words[at].lower == ",":  # `an analyst at Wumeng Securities, Tian Ke, ...`
+        at -= 1
+        while at > 0 and words[at].capital:
+            at -= 1
+        if words[at].lower == "the":
+            at -= 1
+        if at > 0 and words[at].lower in {"at", "of", "with", "from"} and words[at - 1].lower in _POST_HEADS:
+            begin = at - 1
+            while begin > 0 and words[begin - 1].lower in _POST_LEFT:
+                begin -= 1
+            post = " ".join(word.text.lower() for word in words[begin:at])
+            return PersonPhrase(first, last, name, post, begin, at - 1)
     begin = first
     while begin > 0 and (words[begin - 1].lower in _POST_HEADS or words[begin - 1].lower in _POST_LEFT):
         begin -= 1

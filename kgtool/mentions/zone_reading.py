@@ -11,40 +11,12 @@ from dataclasses import replace
 
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.gazetteer import Entry
-from kgtool.mentions.naming import AREA_KINDS, Namer, of_entry
+from kgtool.mentions.naming import Namer, of_entry
+from kgtool.mentions.zone_places import HOSTS, begins_with_places, place_list, places_named
 from kgtool.mentions.zones import ZonePhrase, find_zone_phrases
 from kgtool.records import Body, Mention, Sentence, Thing
 from kgtool.words import Word, split_words, to_count
 
-_HOSTS = AREA_KINDS - {"Country", "Region"}
-_BETWEEN = frozenset(
-    {
-        ":",
-        "namely",
-        "more",
-        "other",
-        "chinese",
-        ",",
-        "and",
-        "the",
-        "both",
-        "as",
-        "well",
-        "&",
-        "plus",
-        "cities",
-        "city",
-        "of",
-        "new",
-        "also",
-    }
-)
-_NAMING = frozenset(
-    (
-        "named name names designated designate designates selected selects chose chosen picked listed "
-        "approved approves identified nominated added included"
-    ).split()
-)
 _PLACE_LINKS = frozenset({"in", "at", "of", "by", "between", "around", "within"})
 _LIST_OPENERS = (["including"], ["namely"], ["in"], ["of"], ["at"], [":"])
 _COMPOUNDS = frozenset({"construction", "policy", "policies", "plan", "programme", "building", "development"})
@@ -62,6 +34,7 @@ class ZoneReader:
         self.set_sentence = 0
         self._default = self._survey(body)
         self._sentence: Sentence | None = None
+        self._title = body.article.title or ""
 
     def _survey(self, body: Body) -> Entry | None:
         """Return the programme that the article as a whole is about: by explicit words, else by the ministry."""
@@ -130,10 +103,10 @@ class ZoneReader:
             if lower == "those" and lowers[index + 1 : index + 2] == ["in"]:
                 programme = next((self._programme_of(d, words, drafts) for d in reversed(sets) if d.last < index), None)
                 if programme:
-                    yield programme, _place_list(words, drafts, index + 2), here, "those zones"
+                    yield programme, place_list(words, drafts, index + 2), here, "those zones"
         start = self._enumeration_start(lowers)
         if start is not None and self.programme:
-            run = _place_list(words, drafts, start)
+            run = place_list(words, drafts, start)
             group = lowers[start - 1] == ":"  # a group of its own, not the set spoken of before
             if run:
                 yield self.programme, run, here if group else self.set_sentence, f"{len(run)} zones listed"
@@ -148,12 +121,14 @@ class ZoneReader:
                 "as",
             ]:
                 step = 2 if lowers[skip] == "such" else 1
-                run = _place_list(words, drafts, skip + step)
+                run = place_list(words, drafts, skip + step)
                 if run and (len(run) > 1 or lowers[skip] not in {"in", "of", "at"}):
                     yield programme, run, here, "zones named by their places"
-            named = self._named_as(lowers, draft)
+            named = places_named(lowers, draft)
+            if named is None and not draft.phrase.definite and begins_with_places(lowers, draft):  # type: ignore[attr-defined]
+                named = 0
             if named is not None:
-                run = _place_list(words, drafts, named)
+                run = place_list(words, drafts, named)
                 if run:
                     yield programme, run, here, "named as zones of the programme"
 
@@ -175,19 +150,6 @@ class ZoneReader:
                 return colon + 1
         return None
 
-    @staticmethod
-    def _named_as(lowers: Sequence[str], draft: Draft) -> int | None:
-        """Return where the places begin in `named P, P and P as ... zones` or `P and P were named ... zones`."""
-        for index in range(draft.first - 1, -1, -1):
-            if lowers[index] in {";", ":"}:
-                return None
-            if lowers[index] in {"as", "for", "to"}:
-                for verb in range(index - 1, -1, -1):
-                    if lowers[verb] in _NAMING:
-                        passive = verb and lowers[verb - 1] in {"were", "was", "been", "be", "are"}
-                        return 0 if passive else verb + 1
-        return None
-
     def _programme_of(self, draft: Draft, words: Sequence[Word], drafts: Sequence[Draft]) -> Entry | None:
         phrase = draft.phrase
         assert isinstance(phrase, ZonePhrase)
@@ -197,12 +159,22 @@ class ZoneReader:
                 return known
         if phrase.family in {"development", "application", "high-tech"}:
             return self.namer.programme(phrase.family)
+        beside = next(
+            (d.thing for d in drafts if d.last == phrase.first - 1 and d.thing and d.thing.type == "Agency"), None
+        )
+        if beside and phrase.family in {"bare", "pilot", "ai"}:  # `its MOST zone`
+            return self.namer.programme("ai", [beside.iri])
         near = _agency_of(words, drafts, draft)
         if near and phrase.family in {"ai", "pilot", "bare"}:
             return self.namer.programme("ai", [near]) or self.programme
         if phrase.family == "ai":
             agencies = [d.thing.iri for d in drafts if d.thing and d.thing.type == "Agency"]
             return self.namer.programme("ai", agencies) or self.programme or self._default
+        if phrase.family in {"pilot", "bare"} and phrase.plural and not phrase.definite and phrase.count:
+            agencies = [d.thing.iri for d in drafts if d.thing and d.thing.type == "Agency" and d.last < draft.first]
+            run_by = self.namer.programme("ai", agencies[-1:])  # `the industry ministry runs eight zones of its own`
+            if run_by:
+                return run_by
         if phrase.family in {"pilot", "bare"} and not self.other:
             return self.programme or (self._default if phrase.family == "pilot" else None)
         return None
@@ -226,24 +198,28 @@ class ZoneReader:
             if programme is None:
                 self._describe(draft, phrase, words, drafts)
                 return
-        if programme is None:
+        if programme is None and not (phrase.definite and not phrase.plural):
             draft.reason = "which programme it means is not said"
             return
-        if phrase.plural:
+        if phrase.plural and programme:
             aside = (
                 bool(self.programme) and _agency_of(words, drafts, draft) is not None
             )  # `the zones of the other ministry`
             self._identify_set(draft, phrase, programme, words, aside=aside)
             return
-        self._remember(programme, phrase)
+        if programme:
+            self._remember(programme, phrase)
         if phrase.family in {"bare", "pilot"} and (phrase.definite or phrase.family == "bare"):
             place = self._own_places(words, drafts, draft, adjacent=True)
-            earlier = next((m for m in reversed(history) if m.kind in {"PilotZone", "HighTechZone"} and m.iri), None)
+            earlier = self._spoken_of(history)
             if earlier and not place and phrase.definite and not _has_ordinal(words, phrase):
                 draft.thing = Thing(earlier.iri or "", earlier.label, earlier.kind, earlier.provisional)
                 draft.via, draft.antecedent = "reference", earlier.sentence
                 draft.reason = f"the last zone named, in sentence {earlier.sentence}"
                 return
+        if programme is None:
+            draft.reason = "which programme it means is not said"
+            return
         places = self._own_places(words, drafts, draft, adjacent=False)
         if len(places) == 1 and places[0].type == "Province":
             earlier = next(
@@ -275,6 +251,13 @@ class ZoneReader:
         label = f"{text} in the {self.namer.short(area)}" if area.type == "Region" else f"{area.label} {text}"
         draft.thing = self.namer.thing("Zone", label)
         draft.links = [("locatedIn", area)]
+
+    def _spoken_of(self, history: Sequence[Mention]) -> Mention | None:
+        """Return the zone that `the zone` means: the last one named, but rather one in a place that the title names."""
+        zones = [m for m in history if m.kind in {"PilotZone", "HighTechZone"} and m.iri]
+        titled = [m for m in zones if any(place.label in self._title for _, place in m.links)]
+        chosen = titled or zones
+        return chosen[-1] if chosen else None
 
     def _lies_in(self, zone: Mention, area: Thing) -> bool:
         return any(
@@ -309,10 +292,14 @@ class ZoneReader:
         Before it (`Tianjin's zone`), after it (`in Changsha`), or, unless `adjacent`, the nearest one before it.
         """
         before = draft.first - 1
+        agency = next((d for d in drafts if d.last == before and d.thing and d.thing.type == "Agency"), None)
+        if agency:
+            before = agency.first - 1
         while before >= 0 and words[before].lower in {"'s", "national", "the", "own", "-"}:
             before -= 1
-        owner = next((d for d in drafts if d.last == before and d.thing and d.thing.type in _HOSTS), None)
-        if owner and owner.thing and (words[draft.first - 1].lower == "'s" or before == draft.first - 1):
+        owner = next((d for d in drafts if d.last == before and d.thing and d.thing.type in HOSTS), None)
+        owned = agency is not None and owner is not None and owner.via == "reference"
+        if owner and owner.thing and (words[draft.first - 1].lower == "'s" or before == draft.first - 1 or owned):
             return [owner.thing]
         index = draft.last + 1
         limit = index + (3 if adjacent else 14)
@@ -327,7 +314,7 @@ class ZoneReader:
                 region = next((d.thing for d in drafts if d.first == at and d.kind == "Region"), None)
                 if region and adjacent:
                     return [region]
-                run = _place_list(words, drafts, at)
+                run = place_list(words, drafts, at)
                 if run and run[0]:
                     shared = words[index - 1].lower == "shared" or lower == "between"
                     return [d.thing for group in (run if shared else run[:1]) for d in group if d.thing]
@@ -335,7 +322,7 @@ class ZoneReader:
         if adjacent:
             return []
         for other in reversed(drafts):
-            if other.last < draft.first and other.thing and other.thing.type in _HOSTS:
+            if other.last < draft.first and other.thing and other.thing.type in HOSTS:
                 return [other.thing]
         return []
 
@@ -353,40 +340,3 @@ def _agency_of(words: Sequence[Word], drafts: Sequence[Draft], draft: Draft) -> 
         agency = next((d.thing for d in drafts if d.first == at and d.thing and d.thing.type == "Agency"), None)
         return agency.iri if agency else None
     return None
-
-
-def _place_list(words: Sequence[Word], drafts: Sequence[Draft], start: int) -> list[list[Draft]]:
-    """Return the places of a list that begins at a word, each zone's places together (`Jinan-Qingdao` is one zone).
-
-    `Shanghai's Pudong New Area` is one member, the new area; `in Shandong` after a member says where that lies.
-    """
-    run: list[list[Draft]] = []
-    position = start
-    contained = False
-    for draft in drafts:
-        if draft.first < position and not (run and draft.first == run[-1][-1].last):
-            continue
-        between = [word.lower for word in words[position : draft.first]]
-        if draft.kind not in _HOSTS or draft.thing is None:
-            if run or not all(w in _BETWEEN or to_count(w) for w in between):
-                break
-            if draft.kind in {"HighTechZone", "PilotZone"}:
-                position = draft.last + 1
-                continue
-            break
-        if run and draft.first == run[-1][-1].last and not between:
-            run[-1].append(draft)
-            position = draft.last + 1
-            continue
-        if run and between == ["'s"]:
-            run[-1] = [draft]
-        elif run and between and between[-1] in {"in", "of"} and set(between[:-1]) <= {"pair", ",", "both"}:
-            contained = True
-        elif all(w in _BETWEEN or (not run and to_count(w)) for w in between) and not (run and not between):
-            run.append([draft])
-        else:
-            break
-        position = draft.last + 1
-        if contained:
-            contained = False
-    return run

@@ -29,6 +29,10 @@ _OTHER = frozenset(
         "carbon security sports"
     ).split()
 )
+_FOREIGN = frozenset(
+    {"internet", "vehicles", "trade", "blockchain", "bike", "housing", "health", "carbon", "e-commerce", "logistics"}
+)
+"""Nouns after `zone for ...` that make it a zone of another kind."""
 _COMMON = frozenset(
     (
         "national state-level country-level state major core leading key new innovation innovative "
@@ -76,6 +80,8 @@ def find_zone_phrases(words: Sequence[Word]) -> list[ZonePhrase]:
         first = _walk_left(words, index)
         last = _walk_right(words, index)
         described = {w.lower for w in words[first : last + 1]}
+        if last == index and index + 2 < len(words) and words[index + 1].lower == "for":
+            described |= {w.lower for w in words[index + 2 : index + 6]} & _FOREIGN
         if word.lower.startswith("area") and not described & _AREA_NEEDS:
             continue
         before = first - 1
@@ -106,7 +112,7 @@ def family_of(described: set[str], *, named: bool = False) -> Family:
     'other'
     """
     has_ai = bool(described & _AI)
-    if described & {"free", "bonded", "ftz", "e-commerce"}:
+    if described & {"free", "bonded", "ftz", "e-commerce"} or (described & _FOREIGN and not has_ai):
         return "other"
     if not has_ai and (described & _HIGH_TECH or {"high", "tech"} <= described):
         return "high-tech"

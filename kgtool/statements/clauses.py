@@ -7,6 +7,7 @@ distance within the clause.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kgtool.statements.lexicon import Lexicon
 from kgtool.statements.predicates import Argument, Predicate
@@ -14,6 +15,7 @@ from kgtool.statements.units import Unit
 from kgtool.statements.verbs import ADVERBS, find_verb_group
 from kgtool.words import AUXILIARIES, PREPOSITIONS
 
+_DONE = frozenset({"clear", "allow", "approve", "permit", "help", "manage", "begin", "start", "continue", "select"})
 _RELATIVES = frozenset({"which", "who", "that", "where", "whose"})
 _SUBORDINATE = frozenset(
     {"while", "although", "though", "because", "when", "if", "whereas", "since", "so", "but", "as"}
@@ -37,6 +39,7 @@ def read_predicates(units: Sequence[Unit], lexicon: Lexicon) -> list[Predicate]:
         predicates.append(predicate)
         index = predicate.last + 1
     _inherit(units, predicates)
+    _doubt(predicates, lexicon)
     for position, predicate in enumerate(predicates):
         predicate.arguments.extend(_left_arguments(units, predicates, position))
         predicate.arguments.extend(_right_arguments(units, predicates, position))
@@ -51,9 +54,21 @@ def _inherit(units: Sequence[Unit], predicates: Sequence[Predicate]) -> None:
         if position == 0 or predicate.finite:
             continue
         governor = predicates[position - 1]
+        if units[predicate.first - 1].lower == ",":  # `..., lifting the number to 11`: goes with the main verb
+            governor = next((p for p in reversed(predicates[:position]) if p.finite), governor)
+            if set(governor.matrix) & _DONE:  # `cleared to set up ...`: the clearing is done
+                continue
         between = {unit.lower for unit in units[governor.last + 1 : predicate.first]}
         if predicate.modality == "asserted" and not between & _STOP_MARKS and governor.modality != "asserted":
             predicate.modality = governor.modality
+
+
+def _doubt(predicates: Sequence[Predicate], lexicon: Lexicon) -> None:
+    """What somebody only believes or claims is reported: `analysts believe the ministry approved it`."""
+    for upper, lower in pairwise(predicates):
+        doubted = upper.lemma in lexicon.reported and upper.finite and not upper.passive
+        if doubted and lower.finite and lower.modality == "asserted":
+            lower.modality = "reported"
 
 
 def _left_arguments(units: Sequence[Unit], predicates: Sequence[Predicate], position: int) -> list[Argument]:
@@ -95,7 +110,7 @@ def _right_arguments(units: Sequence[Unit], predicates: Sequence[Predicate], pos
         if unit.lower in {";"} or (unit.lower in _STOP_MARKS and index > predicate.last + 1 and found):
             break
         if unit.mentions:
-            role = _preposition(units, index)
+            role = _preposition(units, index, predicate.last)
             found.append(Argument("object" if role == "" else role, unit, index, index - predicate.last))
     return found
 
@@ -114,13 +129,16 @@ def _subject_start(units: Sequence[Unit], begin: int, verb: int) -> int:
     return verb
 
 
-def _preposition(units: Sequence[Unit], index: int) -> str:
-    """Return the preposition that governs the group at an index, or empty; `owner` before a possessive ending."""
+def _preposition(units: Sequence[Unit], index: int, after: int = -1) -> str:
+    """Return the preposition that governs the group at an index, or empty; `owner` before a possessive ending.
+
+    Nothing at or before the unit `after` (the verb) is looked at.
+    """
     if index + 2 < len(units) and units[index + 1].lower == "'s" and units[index + 2].mentions:
         return "owner"
     if index > 1 and units[index - 1].lower == "'s" and units[index - 2].mentions:
         index -= 2
-    for back in range(index - 1, max(index - 7, -1), -1):
+    for back in range(index - 1, max(index - 7, after), -1):
         unit = units[back]
         if unit.mentions:
             return ""

@@ -92,6 +92,11 @@ class SentenceContext:
         label = f"{thing.label} {level} government" if level else f"government of {thing.label}"
         return Thing(thing_iri("Agency", label, base=self.base), label, "Agency", provisional=True)
 
+    def lead_mentions(self) -> list[Mention]:
+        """Return the mentions of the sentence that leads the list or table that this one is of; may be empty."""
+        lead = self.sentence.lead
+        return [mention for mention in self.before if mention.sentence == lead] if lead else []
+
     def members(self, mention: Mention) -> list[Mention]:
         """Return the zones that a mention of a set stands for; the mention itself where it is no such set."""
         if mention.kind in {"Programme", "ZoneSet"} and mention.sentence in self.sets:

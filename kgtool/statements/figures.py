@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kgtool.dates import DateValue
 from kgtool.records import Amount, Body, Mention, Modality, Statement, Value
 from kgtool.statements.context import SentenceContext, thing_of
+from kgtool.statements.governing import clause_bounds, governing
 from kgtool.statements.indicators import indicator_of, industry_of, unit_of
-from kgtool.statements.owners import MEASURED, PLANS, find_owner, is_countable
+from kgtool.statements.owners import MEASURED, PLANS, Ownership, find_owner, is_countable
 from kgtool.statements.predicates import Predicate
 from kgtool.statements.rulebook import RuleBook
 from kgtool.vocab import BASE
@@ -26,8 +27,8 @@ _ESTIMATE_VERBS = frozenset({"put", "estimate", "reckon", "forecast", "project",
 _GROWTH_REACH = 90
 """Characters between an amount and the growth rate that is still its own."""
 _PART = re.compile(r"^\s*of (?:that|this|these|which)\b|[,(] ?of (?:that|this|these|which)\b")
-_ADJACENT = 2
-"""Units between an amount and the verb whose subject it is (`more than 2,000 enterprises are to take part`)."""
+_PLACES = frozenset({"Province", "City", "District", "County", "AdministrativeArea"})
+_LARGE = 10_000_000
 _GOAL_NOUNS = frozenset({"aim", "goal", "target", "objective", "aims", "goals", "targets", "objectives"})
 _GOAL_WORDS = frozenset(
     {"goal", "goals", "target", "targets", "objective", "objectives", "step", "rung", "stage", "phase"}
@@ -54,13 +55,15 @@ class FigureReader:
         self.owner: Mention | None = None
         self.deadline: tuple[int, Mention] | None = None
         self.previous: Statement | None = None
+        self.last: Statement | None = None
+        self.counted = ""
 
-    def read(self, context: SentenceContext) -> Iterator[Statement]:
-        """Yield the figures that a sentence states; may be empty."""
+    def read(self, context: SentenceContext, *, silent: bool = False) -> Iterator[Statement]:
+        """Yield the figures that a sentence states; may be empty, as it is for one that is `silent` (a question)."""
         self._follow_plan(context)
-        if context.sentence.role in {"title", "heading"}:
+        if silent or context.sentence.role in {"title", "heading"}:
             return
-        amounts = [m for m in context.mentions if isinstance(m.value, Amount)]
+        amounts = _with_currencies([m for m in context.mentions if isinstance(m.value, Amount)])
         names = [m for m in context.mentions if m.kind in PLANS]
         dates = [
             m
@@ -76,7 +79,7 @@ class FigureReader:
 
     def _follow_plan(self, context: SentenceContext) -> None:
         for mention in context.mentions:
-            if mention.kind in PLANS and (mention.iri or mention.via == "build"):
+            if mention.kind in PLANS and (mention.iri or mention.reason.startswith("a document of its own")):
                 self.plan = mention if mention.iri else None  # another document, whose name is not settled
 
     def _state(self, context: SentenceContext, figure: Figure, dates: Sequence[Mention]) -> Iterator[Statement]:
@@ -88,14 +91,29 @@ class FigureReader:
             return
         when = self._when(context, main, dates)
         planned = self._is_planned(context, main, predicate, when)
-        owner = find_owner(context, main, planned=planned, carried=self._carried(context))
-        if owner is None and not (planned and self.plan):
+        stated = _plan_that_states(context, predicate) or self._lead_plan(context)
+        past = planned is False and when is not None and self._is_past(when)
+        planned = planned or (stated is not None and not past)
+        found = (
+            Ownership(None) if stated else find_owner(context, main, planned=planned, carried=self._carried(context))
+        )
+        if found.foreign:
             return
-        if not is_countable(context, main, planned=planned, owner=owner):
+        owner = found.owner
+        plan = stated or self._plan_of(owner)
+        if owner is None and not (planned and plan):
+            return
+        continued = self._continues(context)
+        if not continued and not is_countable(context, main, planned=planned, owner=owner, in_plan=plan is not None):
             return
         if owner is not None and owner.kind in MEASURED:
             self.owner = owner
+        if amount.kind == "count" and not amount.unit and not unit_of(context, main, owner) and self.counted:
+            amount = replace(amount, unit=self.counted)  # `Eighty-one are found in ...`: of what was counted before
+            main = replace(main, value=amount)
         indicator = indicator_of(context, main, owner)
+        if continued and continued.get("indicator") and indicator in {"industry-scale", "share"}:
+            indicator = continued.get("indicator") or indicator
         part = self._whole(context, main)
         if part and indicator == "industry-scale":
             indicator = part.get("indicator") or indicator
@@ -114,8 +132,8 @@ class FigureReader:
             qualifiers["growthRate"] = ("-" if growth.change == "-" else "") + growth.lexical()
             qualifiers["growthBasis"] = growth.basis or "year-on-year"
         subject = owner
-        if planned and self.plan and not (owner and owner.kind in {"Programme", "Zone"}):
-            subject = self.plan
+        if planned and plan and not (owner and owner.kind in {"Programme", "Zone", "PilotZone", "HighTechZone"}):
+            subject = plan
             if owner:
                 qualifiers["about"] = owner.label
         if subject is None or not subject.iri or not qualifiers["unit"]:
@@ -127,8 +145,10 @@ class FigureReader:
         rule = "target" if planned else "figure"
         statement = context.state(thing_of(subject), name, value, rule, used, modality=modality, qualifiers=qualifiers)
         yield statement
+        self.last = statement
         if not planned:
             self.previous = statement
+        self.counted = qualifiers["unit"] if amount.kind == "count" else ""
         for other in figure.converted:
             restated = other.value
             assert isinstance(restated, Amount)
@@ -146,6 +166,31 @@ class FigureReader:
                 modality=modality,
                 qualifiers=same,
             )
+
+    def _continues(self, context: SentenceContext) -> Statement | None:
+        """Return the figure that a sentence goes on about, as `It was 98 billion yuan in 2024` does, or `None`."""
+        text = context.sentence.text.lower().split()
+        if self.last is None or text[:1] not in (["it"], ["that"], ["this"]) or "was" not in text[:3]:
+            return None
+        return self.last if self.last.evidence[0].sentence == context.sentence.ordinal - 1 else None
+
+    def _lead_plan(self, context: SentenceContext) -> Mention | None:
+        """Return the document named in the sentence that leads a list: its items are that document's goals."""
+        lead = context.sentence.lead
+        if not lead or context.sentence.role != "item":
+            return None
+        own = [m for m in context.mentions if m.kind in MEASURED and m.iri and m.begin == context.sentence.begin]
+        plans = [m for m in context.before if m.sentence == lead and m.kind in PLANS and m.iri]
+        return plans[-1] if plans and not own else None
+
+    def _plan_of(self, owner: Mention | None) -> Mention | None:
+        """Return the document in force, if it can be the owner's: national, named after it, or said to apply to it."""
+        plan = self.plan
+        if plan is None or owner is None or owner.kind == "Country":
+            return plan
+        if owner.label in plan.label or any(thing.iri == owner.iri for _, thing in plan.links):
+            return plan
+        return None if owner.kind in _PLACES else plan
 
     def _whole(self, context: SentenceContext, main: Mention) -> Statement | None:
         """Return the figure that an amount is a part of: `Of that, the digital economy was worth ...`."""
@@ -189,6 +234,9 @@ class FigureReader:
     def _is_planned(
         self, context: SentenceContext, main: Mention, predicate: Predicate | None, when: Mention | None
     ) -> bool:
+        text = self.body.article.text[max(context.sentence.begin, main.begin - 40) : main.begin].lower().split()
+        if set(text[-4:]) & _GOAL_NOUNS:  # `a target of 300 billion yuan`
+            return True
         published = self.body.article.published
         if when and isinstance(when.value, DateValue) and when.value.start:
             deadline = when.value.role in {"by", "until"}
@@ -207,13 +255,20 @@ class FigureReader:
             return bool(words & _GOAL_WORDS) or self._lead_plans(context)
         if predicate.modality == "planned" or _is_floor(predicate, main.value):
             return True
-        text = self.body.article.text[max(context.sentence.begin, main.begin - 40) : main.begin].lower().split()
-        if set(text[-4:]) & _GOAL_NOUNS:  # `a target of 300 billion yuan`
-            return True
         following = {unit.lower for unit in context.units[predicate.last + 1 : predicate.last + 4]}
         if predicate.lemma in {"be", "remain"} and following & _GOAL_NOUNS:  # `the 35 billion yuan is an aim`
             return True
         return self._lead_plans(context)
+
+    def _is_past(self, when: Mention) -> bool:
+        published = self.body.article.published
+        value = when.value
+        return bool(
+            published
+            and isinstance(value, DateValue)
+            and value.start
+            and value.start.last_day() < published.first_day()
+        )
 
     def _lead_plans(self, context: SentenceContext) -> bool:
         """Items of a list are goals when the sentence that leads them gives a deadline."""
@@ -221,6 +276,33 @@ class FigureReader:
             return False
         lead = [m for m in context.before if m.sentence == context.sentence.lead]
         return any(isinstance(m.value, DateValue) and m.value.role == "by" for m in lead)
+
+
+def _plan_that_states(context: SentenceContext, predicate: Predicate | None) -> Mention | None:
+    """`The plan says 15 billion yuan and 400 companies`: the document itself is the subject."""
+    if predicate is None:
+        return None
+    for argument in predicate.find("subject"):
+        for mention in argument.unit.mentions:
+            if mention.kind in PLANS and mention.iri:
+                return mention
+    return None
+
+
+def _with_currencies(amounts: Sequence[Mention]) -> list[Mention]:
+    """`20 billion yuan by 2022 and 60 billion by 2025`: a large bare number takes the currency before it."""
+    result: list[Mention] = []
+    currency = ""
+    for mention in amounts:
+        amount = mention.value
+        assert isinstance(amount, Amount)
+        if amount.kind == "money" and not amount.converted:
+            currency = amount.unit
+        elif currency and amount.kind == "count" and not amount.noun and amount.low >= _LARGE:
+            result.append(replace(mention, value=replace(amount, kind="money", unit=currency)))
+            continue
+        result.append(mention)
+    return result
 
 
 def _figures(amounts: Sequence[Mention]) -> list[Figure]:
@@ -265,30 +347,3 @@ def _is_estimate(predicate: Predicate | None) -> bool:
         return False
     subjects = [m for a in predicate.find("subject") for m in a.unit.mentions]
     return not any(m.kind in {"Agency", "Person"} for m in subjects)
-
-
-def governing(context: SentenceContext, mention: Mention) -> Predicate | None:
-    """Return the verb that an amount depends on: the last before it in its clause, else the first after it."""
-    begin, end = clause_bounds(context, mention)
-    units = context.units
-    for predicate in context.predicates:
-        for argument in predicate.find("subject"):
-            if mention in argument.unit.mentions and argument.index < predicate.first <= argument.index + _ADJACENT:
-                return predicate
-    before = [p for p in context.predicates if begin <= units[p.first].begin and units[p.first].begin < mention.begin]
-    if before:
-        return before[-1]
-    after = [p for p in context.predicates if mention.end <= units[p.last].end and units[p.first].begin < end]
-    return after[0] if after else None
-
-
-def clause_bounds(context: SentenceContext, mention: Mention) -> tuple[int, int]:
-    """Return the stretch between semicolons (or the whole sentence) that a mention stands in."""
-    begin, end = context.sentence.begin, context.sentence.end
-    for unit in context.units:
-        if unit.lower == ";" and unit.begin < mention.begin:
-            begin = unit.end
-        elif unit.lower == ";" and unit.begin >= mention.end:
-            end = unit.begin
-            break
-    return begin, end

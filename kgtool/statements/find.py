@@ -10,6 +10,7 @@ from kgtool.schema import Schema
 from kgtool.statements.clauses import read_predicates
 from kgtool.statements.context import SentenceContext, date_value, thing_of
 from kgtool.statements.figures import FigureReader
+from kgtool.statements.focus import apply_focus
 from kgtool.statements.frames import apply_frames
 from kgtool.statements.gate import pass_gate
 from kgtool.statements.owners import PLANS
@@ -56,13 +57,15 @@ def propose(
         units = read_units(sentence, own)
         predicates = read_predicates(units, rules.lexicon) if own else []
         context = SentenceContext(body, sentence, own, units, predicates, schema, before, sets, base)
-        if sentence.role in _READ_ROLES and own:
+        asks = sentence.text.rstrip('"”’ )').endswith("?")  # a question states nothing
+        if sentence.role in _READ_ROLES and own and not asks:
             yield from _links(context)
             yield from apply_frames(context, rules)
             yield from apply_templates(context, rules)
             yield from apply_requirements(context)
             yield from apply_sayings(context, rules)
-        yield from figures.read(context)
+            yield from apply_focus(context)
+        yield from figures.read(context, silent=asks)
         before.extend(own)
 
 

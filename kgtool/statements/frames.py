@@ -12,6 +12,8 @@ from kgtool.statements.units import FAMILIES
 from kgtool.vocab import thing_iri
 
 Slots = dict[str, list[Mention]]
+_BACK = 2
+"""Sentences between this one and the last with a mention that `previous` still reaches."""
 _ZONES = frozenset({"PilotZone", "HighTechZone", "Zone"})
 
 
@@ -57,9 +59,25 @@ def _apply(context: SentenceContext, frame: Frame, predicate: Predicate) -> Iter
     modality: Modality = predicate.modality
     if frame.modality and modality in {"asserted", "planned"}:
         modality = frame.modality
-    for choice in (slots, *_gapped(context, slots)):
+    for choice in _paired(context, slots) or (slots, *_gapped(context, slots)):
         for emit in frame.emit:
             yield from _emit(context, frame.id, emit, choice, modality=modality)
+
+
+def _paired(context: SentenceContext, slots: Slots) -> list[Slots]:
+    """`A and B were named in 2019 and 2020 respectively`: the first thing goes with the first date, and so on."""
+    if not any(unit.lower == "respectively" for unit in context.units):
+        return []
+    date_slot = next((n for n, filled in slots.items() if filled and filled[0].kind == "Date"), None)
+    thing_slot = next((n for n, filled in slots.items() if len(filled) > 1 and filled[0].kind != "Date"), None)
+    if date_slot is None or thing_slot is None:
+        return []
+    things = slots[thing_slot]
+    end = next(unit.begin for unit in context.units if unit.lower == "respectively")
+    dates = [m for m in context.mentions if m.kind == "Date" and date_of(m) and m.end <= end][-len(things) :]
+    if len(dates) != len(things):
+        return []
+    return [{**slots, thing_slot: [thing], date_slot: [date]} for thing, date in zip(things, dates, strict=True)]
 
 
 def _gapped(context: SentenceContext, slots: Slots) -> Iterator[Slots]:
@@ -133,12 +151,17 @@ def _fitting(context: SentenceContext, role: Role, argument: Argument) -> list[M
 
 def _previous(context: SentenceContext, role: Role) -> list[Mention]:
     last = context.before[-1].sentence if context.before else 0
-    for mention in reversed(context.before):
-        if mention.sentence != last:
-            break
-        if mention.kind in role.kinds and mention.iri:
-            return [mention]
-    return []
+    if context.sentence.ordinal - last > _BACK:
+        return []
+    found = [
+        member
+        for mention in context.before
+        if mention.sentence == last
+        for member in context.members(mention)
+        if member.kind in role.kinds and member.iri
+    ]
+    distinct = list({m.iri: m for m in found}.values())
+    return distinct if role.all else distinct[-1:]
 
 
 def _dates(context: SentenceContext, predicate: Predicate) -> list[Mention]:

@@ -70,7 +70,9 @@ def _near(context: SentenceContext, main: Mention, kind: str) -> Mention | None:
     if after and text[main.end : after[0].begin].strip(" ()").split(" ")[0] in {"in", "of"}:
         return after[0]
     before = [m for m in of_kind if begin <= m.begin and m.end <= main.begin]
-    return before[-1] if before else None
+    if before:
+        return before[-1]
+    return next((m for m in reversed(context.lead_mentions()) if m.kind == kind), None)
 
 
 def _described(context: SentenceContext, main: Mention) -> str:

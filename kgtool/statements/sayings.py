@@ -1,15 +1,15 @@
-"""What people and bodies say, what things aim at, and what they focus on: open wording, short phrases."""
+"""What people and bodies say, and what things aim at: open wording, short phrases."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from kgtool.dates import DateValue
-from kgtool.records import Mention, Modality, Statement, Thing, Value
+from kgtool.records import Mention, Statement, Value
 from kgtool.statements.context import SentenceContext, thing_of
+from kgtool.statements.focus import find_entity
 from kgtool.statements.predicates import Predicate
 from kgtool.statements.rulebook import RuleBook
-from kgtool.statements.units import FAMILIES
 
 _SAYING = frozenset(
     (
@@ -37,32 +37,19 @@ _AIMERS = frozenset(
         "Strategy City Province Organization Agency District"
     ).split()
 )
-_FOCUSING = frozenset(
-    (
-        "focus concentrate cover target emphasize emphasise prioritize prioritise strengthen promote develop "
-        "accelerate support explore look devote work specialize specialise include reach encourage advance "
-        "carry integrate feature get name use enhance devise build establish implement create cultivate "
-        "improve expand deepen apply speed"
-    ).split()
-)
-_FOCUSERS = frozenset(
-    (
-        "PilotZone HighTechZone Zone Programme ZoneNetwork Plan Guideline PolicyInstrument Initiative "
-        "Strategy Organization"
-    ).split()
-)
 _INSTRUMENTS = frozenset({"Plan", "Guideline", "PolicyInstrument", "Initiative", "Strategy"})
 _ENCOURAGING = frozenset({"encourage", "advocate", "propose", "promote", "emphasize", "emphasise", "stress"})
+_PURPOSES = frozenset("jobs job aims tasks goals purposes missions brief objectives roles duties".split())
 _MAX_WORDS = 32
 
 
 def apply_sayings(context: SentenceContext, rules: RuleBook) -> Iterator[Statement]:
-    """Yield quotations, objectives and focus areas of a sentence; may be empty."""
+    """Yield the quotations and objectives of a sentence; may be empty."""
     for predicate in context.predicates:
         if predicate.lemma in _SAYING:
             yield from _said(context, predicate)
         yield from _aims(context, predicate)
-    yield from _focus(context)
+    yield from _listed_aims(context)
 
 
 def _said(context: SentenceContext, predicate: Predicate) -> Iterator[Statement]:
@@ -144,68 +131,35 @@ def _aims(context: SentenceContext, predicate: Predicate) -> Iterator[Statement]
         )  # fmt: skip
 
 
+def _listed_aims(context: SentenceContext) -> Iterator[Statement]:
+    """`It has three jobs: to form ..., to get ..., and to set up ...`: each is an objective of what is spoken of."""
+    lowers = [unit.lower for unit in context.units]
+    if not set(lowers) & _PURPOSES:
+        return
+    entity = find_entity(context)
+    listed = [p for p in context.predicates if not p.finite and not p.matrix and lowers[p.first] == "to"]
+    if entity is None or len(listed) < 2:
+        return
+    for position, predicate in enumerate(listed):
+        begin = context.units[predicate.last].begin
+        end = context.units[listed[position + 1].first].begin if position + 1 < len(listed) else context.sentence.end
+        text = _phrase(context.body.article.text[begin:end])
+        text = text.removesuffix(" and").rstrip(",")
+        if len(text.split()) >= 3:
+            yield context.state(
+                thing_of(entity),
+                "hasObjective",
+                Value(text),
+                "listed-aim",
+                [entity],
+                modality="planned",
+                confidence=0.7,
+            )
+
+
 def _joined_by_and(context: SentenceContext, predicate: Predicate) -> bool:
     before = context.units[predicate.first - 1].lower if predicate.first else ""
     return before in {"and", ","} and not predicate.finite
-
-
-def _focus(context: SentenceContext) -> Iterator[Statement]:
-    """Topics in the object of a verb of focusing belong to the zone, plan or network that is its subject."""
-    seen: set[tuple[str, str]] = set()
-    for predicate in context.predicates:
-        if predicate.lemma not in _FOCUSING or predicate.modality == "negated":
-            continue
-        subject = _focuser(context, predicate)
-        if subject is None:
-            continue
-        begin = context.units[predicate.last].end
-        for mention in context.mentions:
-            if (
-                mention.kind == "Topic"
-                and mention.iri
-                and mention.begin >= begin
-                and (subject.iri or "", mention.iri) not in seen
-            ):
-                seen.add((subject.iri or "", mention.iri))
-                modality: Modality = "planned" if predicate.modality == "planned" else "asserted"
-                topic = Thing(mention.iri, mention.label, "Topic", mention.provisional)
-                yield context.state(
-                    thing_of(subject),
-                    "focusesOn",
-                    topic,
-                    "focus",
-                    [subject, mention],
-                    modality=modality,
-                    confidence=0.8,
-                )
-
-
-def _focuser(context: SentenceContext, predicate: Predicate) -> Mention | None:
-    """Return whose focus a verb tells of: its subject, the plan of its place, or the zone spoken of."""
-    for argument in predicate.find("subject"):
-        for mention in argument.unit.mentions:
-            if mention.kind in _FOCUSERS and mention.iri:
-                return mention
-            if FAMILIES.get(mention.kind) == "place" and mention.iri:
-                plan = _plan_of(context, mention)
-                if plan:
-                    return plan
-            if mention.kind == "Agency" and predicate.modality == "planned":
-                zones = {m.iri: m for m in context.before if m.kind == "PilotZone" and m.iri}
-                if len(zones) == 1:  # what the ministry wants in an article about one zone, it wants there
-                    return next(iter(zones.values()))
-    here = [
-        m for m in context.mentions if m.kind in _FOCUSERS and m.iri and m.begin < context.units[predicate.first].begin
-    ]
-    return here[0] if here else None
-
-
-def _plan_of(context: SentenceContext, place: Mention) -> Mention | None:
-    """Return the document that a place has issued, if the article spoke of it just before."""
-    plans = [m for m in context.before if m.kind in {"Plan", "Guideline", "PolicyInstrument"} and m.iri]
-    if plans and place.label in plans[-1].label and context.sentence.ordinal - plans[-1].sentence <= 5:
-        return plans[-1]
-    return None
 
 
 def _phrase(text: str, *, lead: tuple[str, ...] = ()) -> str:

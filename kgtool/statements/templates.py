@@ -9,7 +9,7 @@ from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.statements.rulebook import RuleBook, Step, Template
 from kgtool.statements.units import Unit
 
-_MAX_GAP = 8
+_MAX_GAP = 12
 """Units that `...` may pass over."""
 Index = Mapping[str, Sequence[int]]
 """Classes or words, to the units that they stand at."""

@@ -1,8 +1,8 @@
 """Verb groups: where a verb stands, in which voice, and how certain the text is of it.
 
 `was approved by` is passive, `plans to build` is planned, `did not approve` is negated, `may have approved` is
-reported; a bare participle may be a passive too (`a zone approved by ...`), and many words are verbs only sometimes
-(`plans`).
+reported; a bare participle may be a passive too (`a zone approved by ...`), and many words are verbs only
+sometimes (`plans`).
 """
 
 from __future__ import annotations
@@ -24,9 +24,11 @@ ADVERBS = frozenset(
     (
         "also already now still recently officially jointly formally successively today yesterday so far "
         "newly just then further together fully only even first soon currently largely mainly initially "
-        "finally later again all"
+        "finally later again all yet ever"
     ).split()
 )
+_DENIALS = frozenset({"never", "hardly", "scarcely", "barely"})
+"""Words that deny a verb without an auxiliary before it: `the ministry never approved it`."""
 _NOUNISH_BEFORE = DETERMINERS | {"'s"} | (PREPOSITIONS - {"to"})
 _CLOSED = PREPOSITIONS | DETERMINERS | PRONOUNS | AUXILIARIES | ADVERBS
 _SUBJECT_PRONOUNS = PRONOUNS - {"it"}
@@ -50,11 +52,11 @@ def find_verb_group(units: Sequence[Unit], start: int, lexicon: Lexicon, *, dept
             if auxiliaries and auxiliaries[-1] == "to":
                 break
             auxiliaries.append("to")
-        elif lower in lexicon.negations and auxiliaries:
+        elif lower in lexicon.negations and (auxiliaries or lower in _DENIALS):
             negated = True
         elif lower in lexicon.hedges and auxiliaries:
             hedged = True
-        elif not (auxiliaries and (lower in ADVERBS or (lower.endswith("ly") and len(lower) > 4))):
+        elif not ((auxiliaries or negated) and (lower in ADVERBS or (lower.endswith("ly") and len(lower) > 4))):
             break
         index += 1
     form = lexicon.forms.get(units[index].lower) if index < len(units) else None
@@ -66,8 +68,7 @@ def find_verb_group(units: Sequence[Unit], start: int, lexicon: Lexicon, *, dept
     finite = [word for word in auxiliaries if word != "to"]
     if finite and auxiliaries[-1] != "to":
         lemma = "have" if finite[-1] in _HAVE else "be" if finite[-1] in _BE else "do"
-        last = start + len(auxiliaries) - 1
-        return Predicate(lemma, start, max(start, last), False, True, _modality(auxiliaries, negated, hedged))
+        return Predicate(lemma, start, max(start, index - 1), False, True, _modality(auxiliaries, negated, hedged))
     return None
 
 
@@ -143,11 +144,14 @@ def _finish(units: Sequence[Unit], group: _Group, form: Form, lexicon: Lexicon, 
         while verb_at < len(units) and units[verb_at].lower.endswith("ly"):
             verb_at += 1
         inner = lexicon.forms.get(units[verb_at].lower) if verb_at < len(units) else None
-        be = verb_at < len(units) and units[verb_at].lower == "be"
-        if be:
+        helper = units[verb_at].lower if verb_at < len(units) else ""
+        if helper in {"be", "have"}:
             nested = find_verb_group(units, ahead, lexicon, depth=depth + 1)
             if nested:
-                return _above(nested, Predicate(form.lemma, start, main, passive, finite, modality), negated, lexicon)
+                upper = Predicate(form.lemma, start, main, passive, finite, modality)
+                if helper == "have" and form.lemma in lexicon.reported:  # `is believed to have approved`
+                    nested.modality = "reported"
+                return _above(nested, upper, negated, lexicon)
         if inner and "base" in inner.kinds:
             nested = _finish(units, _Group(ahead, verb_at, ("to",)), inner, lexicon, depth + 1)
             return _above(nested, Predicate(form.lemma, start, main, passive, finite, modality), negated, lexicon)
@@ -162,6 +166,10 @@ def _is_reduced(units: Sequence[Unit], main: int, form: Form, lexicon: Lexicon) 
         near -= 1
     if near < main - 1 and units[near].lower in {"which", "that", "whom"}:  # `which the State Council released on ...`
         return False
+    if after is not None and after.lower == "and" and main + 3 < len(units):  # `printed and distributed by ...`
+        joined = lexicon.forms.get(units[main + 2].lower)
+        if joined and "participle" in joined.kinds and units[main + 3].lower == "by":
+            return True
     if after is None or (not after.mentions and (after.lower in PREPOSITIONS or after.lower in {",", "."})):
         return form.lemma not in lexicon.intransitive
     back = main - 1

@@ -1,0 +1,84 @@
+"""Where a sentence lists the places of its zones: `named P and P as zones`, `P and P were cleared for zones`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgtool.mentions.drafts import Draft
+from kgtool.mentions.naming import AREA_KINDS
+from kgtool.words import Word, to_count
+
+HOSTS = AREA_KINDS - {"Country", "Region"}
+"""Kinds of places that host a zone."""
+_BETWEEN = frozenset(": , & namely more other chinese and the both as well plus cities city of new also".split())
+_NAMING = frozenset(
+    (
+        "named name names designated designate designates selected selects chose chosen picked listed "
+        "approved approves identified nominated added included"
+    ).split()
+)
+_HAVING = frozenset({"have", "has", "were", "was", "are", "may", "will", "became", "become", "can"})
+_BECOMING = frozenset(
+    "build set establish host run create launch open become became start cleared allowed approved selected get gets "
+    "won win received join joined".split()
+)
+
+
+def begins_with_places(lowers: Sequence[str], draft: Draft) -> bool:
+    """`Nanjing and Wuhan have been cleared to set up ... pilot zones`: the sentence begins with the places."""
+    before = set(lowers[: draft.first])
+    return bool(before & _HAVING) and bool(before & _BECOMING) and ";" not in before
+
+
+def places_named(lowers: Sequence[str], draft: Draft) -> int | None:
+    """Return where the places begin in `named P, P and P as ... zones` or `P and P were named ... zones`."""
+    for index in range(draft.first - 1, -1, -1):
+        if lowers[index] in {";", ":"}:
+            return None
+        if lowers[index] in {"as", "for", "to"}:
+            for verb in range(index - 1, -1, -1):
+                if lowers[verb] in _NAMING:
+                    passive = verb and lowers[verb - 1] in {"were", "was", "been", "be", "are"}
+                    return 0 if passive else verb + 1
+    before = range(draft.first - 1, max(draft.first - 6, 0), -1)
+    named = next((i for i in before if lowers[i] in _NAMING), 0)
+    if named and lowers[named - 1] in {"were", "was", "been", "be", "are"}:  # `A and B were named pilot zones`
+        return 0
+    return None
+
+
+def place_list(words: Sequence[Word], drafts: Sequence[Draft], start: int) -> list[list[Draft]]:
+    """Return the places of a list that begins at a word, each zone's places together (`Jinan-Qingdao` is one zone).
+
+    `Shanghai's Pudong New Area` is one member, the new area; `in Shandong` after a member says where that lies.
+    """
+    run: list[list[Draft]] = []
+    position = start
+    contained = False
+    for draft in drafts:
+        if draft.first < position and not (run and draft.first == run[-1][-1].last):
+            continue
+        between = [word.lower for word in words[position : draft.first]]
+        if draft.kind not in HOSTS or draft.thing is None:
+            if run or not all(w in _BETWEEN or to_count(w) for w in between):
+                break
+            if draft.kind in {"HighTechZone", "PilotZone"}:
+                position = draft.last + 1
+                continue
+            break
+        if run and draft.first == run[-1][-1].last and not between:
+            run[-1].append(draft)
+            position = draft.last + 1
+            continue
+        if run and between == ["'s"]:
+            run[-1] = [draft]
+        elif run and between and between[-1] in {"in", "of"} and set(between[:-1]) <= {"pair", ",", "both"}:
+            contained = True
+        elif all(w in _BETWEEN or (not run and to_count(w)) for w in between) and not (run and not between):
+            run.append([draft])
+        else:
+            break
+        position = draft.last + 1
+        if contained:
+            contained = False
+    return run
