@@ -12,7 +12,7 @@ from itertools import pairwise
 from kgtool.statements.lexicon import Lexicon
 from kgtool.statements.predicates import Argument, Predicate
 from kgtool.statements.units import Unit
-from kgtool.statements.verbs import ADVERBS, find_verb_group
+from kgtool.statements.verbs import ADVERBS, DENIALS, find_verb_group
 from kgtool.words import AUXILIARIES, PREPOSITIONS
 
 _DONE = frozenset({"clear", "allow", "approve", "permit", "help", "manage", "begin", "start", "continue", "select"})
@@ -31,7 +31,7 @@ def read_predicates(units: Sequence[Unit], lexicon: Lexicon) -> list[Predicate]:
     while index < len(units):
         lower = units[index].lower
         predicate = None
-        if lower in forms or lower in AUXILIARIES or lower == "to":  # nothing else begins a verb group
+        if lower in forms or lower in AUXILIARIES or lower == "to" or lower in DENIALS:  # nothing else begins one
             predicate = find_verb_group(units, index, lexicon)
         if predicate is None:
             index += 1

@@ -27,7 +27,7 @@ ADVERBS = frozenset(
         "finally later again all yet ever"
     ).split()
 )
-_DENIALS = frozenset({"never", "hardly", "scarcely", "barely"})
+DENIALS = frozenset({"never", "hardly", "scarcely", "barely"})
 """Words that deny a verb without an auxiliary before it: `the ministry never approved it`."""
 _NOUNISH_BEFORE = DETERMINERS | {"'s"} | (PREPOSITIONS - {"to"})
 _CLOSED = PREPOSITIONS | DETERMINERS | PRONOUNS | AUXILIARIES | ADVERBS
@@ -52,7 +52,7 @@ def find_verb_group(units: Sequence[Unit], start: int, lexicon: Lexicon, *, dept
             if auxiliaries and auxiliaries[-1] == "to":
                 break
             auxiliaries.append("to")
-        elif lower in lexicon.negations and (auxiliaries or lower in _DENIALS):
+        elif lower in lexicon.negations and (auxiliaries or lower in DENIALS):
             negated = True
         elif lower in lexicon.hedges and auxiliaries:
             hedged = True
