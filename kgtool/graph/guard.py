@@ -31,6 +31,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_SUSPECT = re.compile(r"service|load|\\u", re.IGNORECASE)
+"""Without one of these letters no query reaches another place; also written with escapes."""
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -57,7 +59,9 @@ def find_access(text: str) -> tuple[Access, ...]:
     >>> find_access("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } } # LOAD <x>")
     (Access(keyword='SERVICE', target='<http://example.org/>', line=1, column=12),)
     """
-    found = {}
+    found: dict[tuple[int, str], Access] = {}
+    if not _SUSPECT.search(text):  # most queries: nothing to look at
+        return ()
     for reading in {text, _unescape(text)}:
         for begin in _positions(reading):
             token = _token_at(reading, begin)

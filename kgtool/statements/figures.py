@@ -44,6 +44,10 @@ class Figure:
     converted: list[Mention] = field(default_factory=list)
 
 
+_OVERALL = frozenset({"gdp"})
+"""Indicators of a whole economy: an industry named beside them is not what they measure."""
+
+
 class FigureReader:
     """Reads the amounts of one article in order, keeping the plan, owner and time last spoken of."""
 
@@ -119,7 +123,7 @@ class FigureReader:
             indicator = part.get("indicator") or indicator
         qualifiers = {
             "indicator": indicator,
-            "industry": industry_of(context, main),
+            "industry": "" if indicator in _OVERALL else industry_of(context, main),
             "unit": unit_of(context, main, owner),
             "comparator": amount.comparator,
         }

@@ -17,10 +17,10 @@ from pyoxigraph import CanonicalizationAlgorithm, Dataset, Literal, RdfFormat, p
 from kgtool.errors import Place
 from kgtool.records import Finding
 from kgtool.shacl.model import AlternativePath, InversePath, PredicatePath, RepeatPath, SequencePath
+from kgtool.shacl.naming import parse_path, short
 from kgtool.shacl.report import Branch, Report, ShapeNote, make_report
 from kgtool.shacl.shapes import SH
 from kgtool.shacl.writers import WRITERS, write_report
-from kgtool.shacl.naming import parse_path, short
 
 EX = "https://example.org/"
 FINDING = Finding(
