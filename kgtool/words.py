@@ -94,7 +94,12 @@ def keep_apart(stretches: Iterable[S]) -> list[S]:
     begins: list[int] = []
     for stretch in stretches:
         at = bisect_right(begins, stretch.begin)
-        if (at and kept[at - 1].end > stretch.begin) or (at < len(kept) and begins[at] < stretch.end):
+        if at == len(kept):
+            if not at or kept[-1].end <= stretch.begin:
+                kept.append(stretch)
+                begins.append(stretch.begin)
+            continue
+        if (at and kept[at - 1].end > stretch.begin) or begins[at] < stretch.end:
             continue
         kept.insert(at, stretch)
         begins.insert(at, stretch.begin)

@@ -119,13 +119,15 @@ def kind_of(words: Sequence[Word]) -> str | None:
 
 def _capital_runs(words: Sequence[Word], text: str) -> list[Build]:
     builds = []
-    index = 0
-    while index < len(words):
-        lower = words[index].lower
-        if not words[index].capital or (lower in FUNCTION_WORDS and index == 0) or lower in MONTHS or lower in WEEKDAYS:
-            index += 1
+    after = 0
+    for index, word in enumerate(words):
+        if not word.capital or index < after:
+            continue
+        lower = word.lower
+        if (lower in FUNCTION_WORDS and index == 0) or lower in MONTHS or lower in WEEKDAYS:
             continue
         last = _run_end(words, index)
+        after = last + 1
         first = index
         while first < last and words[first].lower in FUNCTION_WORDS:
             first += 1
@@ -134,7 +136,6 @@ def _capital_runs(words: Sequence[Word], text: str) -> list[Build]:
             if kind and end > begin:
                 years = _YEARS.match(text, words[end].end)
                 builds.append(Build(begin, end, kind, years.end() if years else words[end].end))
-        index = last + 1
     return builds
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from kgtool.records import Mention, Sentence, Thing
 
+BY_BEGIN = attrgetter("begin")
+"""Key that sorts drafts in the order of the text."""
 LABELS_ONLY = frozenset({"Alias", "Role"})
 """Kinds that stay themselves although they point to a thing."""
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from kgtool.mentions.amounts import find_amounts
 from kgtool.mentions.builds import find_builds
 from kgtool.mentions.dates import find_dates
-from kgtool.mentions.drafts import Draft
+from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.ellipsis import elliptic_zones, leading_ellipsis
 from kgtool.mentions.gazetteer import Gazetteer
 from kgtool.mentions.identify import Identifier
@@ -41,6 +41,7 @@ _FOCUSED = frozenset(
     }
 )
 _NICKNAMING = frozenset({"dubbed", "nicknamed", "styled"})
+_YEARS = frozenset(str(year) for year in range(1990, 2061))
 _ELLIPSIS_REACH = 3
 """Sentences after a count of zones in which `the first` still means one of them."""
 _UNKNOWN_IN_LISTS = frozenset({"City", "Company", "ResearchOrganization", "Province", "HighTechZone"})
@@ -70,12 +71,8 @@ def _namer(gazetteer: Gazetteer, base: str) -> Namer:
 
 def _years_in(body: Body) -> tuple[int, ...]:
     """Return the years that the body names in full, for dates without a year."""
-    years: set[int] = set()
-    for sentence in body.iter_prose():
-        for word in split_words(sentence.text):
-            if len(word.text) == 4 and word.text.isdecimal() and 1990 <= int(word.text) <= 2060:
-                years.add(int(word.text))
-    return tuple(sorted(years))
+    named = {word.text for sentence in body.iter_prose() for word in split_words(sentence.text)}
+    return tuple(sorted(int(year) for year in named & _YEARS))
 
 
 def _read_sentence(sentence: Sentence, body: Body, identifier: Identifier, years: tuple[int, ...]) -> list[Mention]:
@@ -101,7 +98,8 @@ def _read_sentence(sentence: Sentence, body: Body, identifier: Identifier, years
             taken[at] = True
             at += 1
     _people(words, taken, drafts, identifier)
-    if any(word.lower in INSTRUMENT_HEADS for word in words):
+    lowers = {word.lower for word in words}
+    if not lowers.isdisjoint(INSTRUMENT_HEADS):
         named = _taken(words, [d for d in drafts if d.kind not in {"Topic", "Indicator"}])
         for phrase in find_instrument_phrases(words, named):
             drafts.append(
@@ -115,9 +113,9 @@ def _read_sentence(sentence: Sentence, body: Body, identifier: Identifier, years
             Draft(reference.first, reference.last, words[reference.first].begin, words[reference.last].end,
                   reference.kinds[0], via="reference", phrase=reference)
         )  # fmt: skip
-    drafts.sort(key=lambda draft: draft.begin)
+    drafts.sort(key=BY_BEGIN)
     drafts.extend(find_listed_topics(text, drafts, identifier.namer))
-    drafts.sort(key=lambda draft: draft.begin)
+    drafts.sort(key=BY_BEGIN)
     identifier.identify(sentence, words, drafts)
     skip = [(draft.begin, draft.end) for draft in drafts if draft.via != "reference" and draft.kind not in {
         "Topic", "Indicator", "ZoneSet", "Programme"}]  # fmt: skip
@@ -238,7 +236,8 @@ def _without_overlaps(drafts: list[Draft]) -> list[Draft]:
 def _taken(words: Sequence[Word], drafts: list[Draft], before: list[bool] | None = None) -> list[bool]:
     taken = list(before) if before else [False] * len(words)
     for draft in drafts:
-        for index in range(draft.first, draft.last + 1):
+        taken[draft.first] = True
+        for index in range(draft.first + 1, draft.last + 1):
             taken[index] = True
     return taken
 
@@ -266,7 +265,7 @@ def _acronyms(text: str, words: Sequence[Word], drafts: list[Draft], identifier:
         defined = identifier.acronyms.get(word.text)
         if defined and not taken[index] and defined.thing:
             drafts.append(Draft(index, index, word.begin, word.end, defined.thing.type, defined.thing, via="acronym"))
-    drafts.sort(key=lambda draft: draft.begin)
+    drafts.sort(key=BY_BEGIN)
 
 
 def _is_acronym(text: str) -> bool:
@@ -279,30 +278,30 @@ def _unknown_members(words: Sequence[Word], drafts: list[Draft], identifier: Ide
     taken = _taken(words, drafts)
     by_first = {draft.first: draft for draft in drafts}
     by_last = {draft.last: draft for draft in drafts}
-    index = 0
-    while index < len(words):
-        if not words[index].capital or taken[index] or words[index].lower in FUNCTION_WORDS or index == 0:
-            index += 1
+    after = 1
+    count = len(drafts)
+    for index, word in enumerate(words):
+        if not word.capital or index < after or taken[index] or word.lower in FUNCTION_WORDS:
             continue
         last = index
         while last + 1 < len(words) and words[last + 1].capital and not taken[last + 1]:
             last += 1
+        after = last + 1
         left = by_last.get(_skip_separator(words, index - 1, -1))
         right = by_first.get(_skip_separator(words, last + 1, 1))
         sides = [d for d in (left, right) if d and d.kind in _UNKNOWN_IN_LISTS]
         separated = (words[index - 1].lower, words[last + 1].lower if last + 1 < len(words) else "")
-        if words[index].lower in SURNAMES and last == index + 1:  # a person, rather
-            index = last + 1
+        if word.lower in SURNAMES and last == index + 1:  # a person, rather
             continue
         enough = len(sides) == 2 or (len(sides) == 1 and separated[0] in {",", "and"} and separated[1] in {",", "and"})
         if enough and all(side.kind == sides[0].kind for side in sides):
-            name = " ".join(word.text for word in words[index : last + 1])
+            name = " ".join(part.text for part in words[index : last + 1])
             drafts.append(
-                Draft(index, last, words[index].begin, words[last].end, sides[0].kind,
+                Draft(index, last, word.begin, words[last].end, sides[0].kind,
                       identifier.namer.thing(sides[0].kind, name), via="list")
             )  # fmt: skip
-        index = last + 1
-    drafts.sort(key=lambda draft: draft.begin)
+    if len(drafts) > count:
+        drafts.sort(key=BY_BEGIN)
 
 
 def _skip_separator(words: Sequence[Word], index: int, step: int) -> int:
@@ -324,7 +323,7 @@ def _people(words: Sequence[Word], taken: list[bool], drafts: list[Draft], ident
             begin, end = words[phrase.post_first].begin, words[phrase.post_last].end
             drafts[:] = [d for d in drafts if d.end <= begin or end <= d.begin]
             drafts.append(Draft(phrase.post_first, phrase.post_last, begin, end, "Role", via="build", phrase=phrase))
-    drafts.sort(key=lambda draft: draft.begin)
+    drafts.sort(key=BY_BEGIN)
 
 
 def _ministry(words: Sequence[Word], phrase: PersonPhrase, drafts: list[Draft], identifier: Identifier) -> None:

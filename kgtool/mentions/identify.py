@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kgtool.mentions.drafts import Draft
+from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.instruments import InstrumentPhrase
 from kgtool.mentions.naming import AREA_KINDS, ORGANIZATIONS, Namer, of_entry, title_case
 from kgtool.mentions.persons import PersonPhrase
@@ -17,6 +17,7 @@ from kgtool.words import FUNCTION_WORDS, Word
 
 _INSTRUMENTS = frozenset({"Plan", "Guideline", "Strategy", "PolicyInstrument", "Initiative"})
 _EMPTY_WORDS = frozenset("same new latest first separate own master next last previous old current coming".split())
+_NOT_REMEMBERED = frozenset({"Alias", "Role", "Topic", "Indicator"})
 _FOUNDERS = 3
 """So many zones named in one sentence may found a network."""
 _INSIDE = frozenset(
@@ -52,20 +53,18 @@ class Identifier:
         self._networks(words, drafts)
         self._contained(words, drafts)
         for draft in list(drafts):
-            self._identify_one(sentence, words, drafts, draft)
-            self._possessive(words, drafts, draft)
-            open_document = draft.reason.startswith("a document of its own")
-            if (draft.thing or draft.kind == "ZoneSet" or open_document) and draft.kind not in {
-                "Alias",
-                "Role",
-                "Topic",
-                "Indicator",
-            }:
+            if draft.phrase is not None or draft.thing is None:
+                self._identify_one(sentence, words, drafts, draft)
+            if draft.first > 1 and words[draft.first - 1].lower == "'s":
+                self._possessive(words, drafts, draft)
+            if draft.kind in _NOT_REMEMBERED:
+                continue
+            if draft.thing or draft.kind == "ZoneSet" or draft.reason.startswith("a document of its own"):
                 if draft.last + 1 < len(words) and words[draft.last + 1].lower == "'s":
                     self.owners.add(sentence.begin + draft.begin)
                 draft.mention = draft.to_mention(sentence)
                 self.history.append(draft.mention)
-        drafts.sort(key=lambda draft: draft.begin)
+        drafts.sort(key=BY_BEGIN)
         self.topics = [d.thing.label for d in drafts if d.kind == "Topic" and d.thing]
 
     def _identify_one(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft], draft: Draft) -> None:
@@ -103,7 +102,7 @@ class Identifier:
                         index, index, word.begin, word.end, "Person", person, "reference", reason="surname named before"
                     )
                 )
-        drafts.sort(key=lambda draft: draft.begin)
+        drafts.sort(key=BY_BEGIN)
 
     def _person(self, draft: Draft, phrase: PersonPhrase) -> None:
         person = self.namer.thing("Person", phrase.name)
@@ -159,7 +158,7 @@ class Identifier:
                 topic = "AI " if any(w.lower in {"ai", "intelligence"} for w in words) else ""
                 thing = self.namer.thing("ZoneNetwork", f"{topic}{word.lower} of {count} high-tech zones")
                 drafts.append(Draft(first, index, words[first].begin, word.end, "ZoneNetwork", thing, via="build"))
-        drafts.sort(key=lambda draft: draft.begin)
+        drafts.sort(key=BY_BEGIN)
 
     def _refer(self, draft: Draft, reference: Reference, sentence: Sentence, drafts: Sequence[Draft]) -> None:
         mention, reason = resolve(reference, sentence.ordinal, self.history, self.owners)

@@ -17,6 +17,7 @@ ZONE_NAMES = {
     "high-tech": "High-tech Zone",
 }
 """How the reference data calls a zone of each programme that zone phrases can point to."""
+_MOST_KEPT = 4096
 _SMALL = frozenset("of and the for in on to a an".split())
 ORGANIZATIONS = frozenset(
     {"Agency", "Organization", "ResearchOrganization", "Company", "ZoneNetwork", "MediaOrganization"}
@@ -30,6 +31,7 @@ class Namer:
     def __init__(self, gazetteer: Gazetteer, *, base: str = BASE) -> None:
         self.gazetteer = gazetteer
         self.base = base
+        self._things: dict[tuple[str, str], Thing] = {}
         by_zone_name = {entry.zone_name: entry for entry in gazetteer.iter_kind("Programme")}
         self._programmes = {family: by_zone_name[name] for family, name in ZONE_NAMES.items() if name in by_zone_name}
         self._strategies = {
@@ -37,18 +39,27 @@ class Namer:
             for entry in reversed(gazetteer.iter_kind("Strategy"))
             if entry.label.startswith(("Development of the ", "Integration of the "))
         }
-        self._zones: dict[str, list[tuple[Entry, frozenset[str]]]] = {}
+        self._zones: dict[str, list[tuple[Entry, frozenset[str], frozenset[str]]]] = {}
         for entry in gazetteer.iter_kind("PilotZone", "HighTechZone"):
             programme = entry.link("partOfProgramme")
             if programme:
-                self._zones.setdefault(programme, []).append((entry, frozenset(entry.links.get("locatedIn", ()))))
+                located = frozenset(entry.links.get("locatedIn", ()))
+                above = frozenset(iri for place in located for iri in self._above(place))
+                self._zones.setdefault(programme, []).append((entry, located, above))
 
     def thing(self, kind: str, label: str) -> Thing:
         """Return the known thing of this name, or a new provisional one."""
-        known = self.gazetteer.get_by_name(label)
-        if known and (known.kind == kind or {known.kind, kind} <= ORGANIZATIONS):
-            return of_entry(known)
-        return Thing(thing_iri(kind, label, base=self.base), label, kind, provisional=True)
+        thing = self._things.get((kind, label))
+        if thing is None:
+            known = self.gazetteer.get_by_name(label)
+            if known and (known.kind == kind or {known.kind, kind} <= ORGANIZATIONS):
+                thing = of_entry(known)
+            else:
+                thing = Thing(thing_iri(kind, label, base=self.base), label, kind, provisional=True)
+            if len(self._things) >= _MOST_KEPT:
+                self._things.clear()
+            self._things[kind, label] = thing
+        return thing
 
     def programme(self, family: str, agencies: Sequence[str] = ()) -> Entry | None:
         """Return the programme that a family of zone phrases belongs to.
@@ -77,13 +88,11 @@ class Namer:
         ):  # a city may have several: only the one named after it is meant
             return self.thing("HighTechZone", f"{'-'.join(self._place_name(p) for p in places)} {programme.zone_name}")
         zones = self._zones.get(programme.iri, [])
-        for entry, located in zones:
+        for entry, located, _ in zones:
             if located == iris:
                 return of_entry(entry)
         if len(iris) == 1:
-            inside = [
-                entry for entry, located in zones if iris <= located or any(iris & set(self._above(p)) for p in located)
-            ]
+            inside = [entry for entry, located, above in zones if iris <= located or iris & above]
             if len(inside) == 1:
                 return of_entry(inside[0])
         label = f"{'-'.join(self._place_name(place) for place in places)} {programme.zone_name}"

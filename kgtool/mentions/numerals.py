@@ -102,7 +102,7 @@ def read_tokens(text: str) -> tuple[tuple[int, str], ...]:
     >>> read_tokens("In 2023 5G")
     ((0, 'in'), (3, '2023'), (8, '5'), (9, 'g'))
     """
-    return tuple((match.start(), match[0].lower()) for match in _TOKEN.finditer(text))
+    return tuple([(match.start(), match[0].lower()) for match in _TOKEN.finditer(text)])
 
 
 def read_digits(text: str, at: int) -> Number | None:

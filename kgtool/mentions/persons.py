@@ -57,14 +57,14 @@ def find_persons(words: Sequence[Word], taken: Sequence[bool]) -> list[PersonPhr
         taken: for each word, whether another name covers it.
     """
     found = []
-    index = 0
-    while index < len(words):
-        last = _name_end(words, index, taken) if words[index].capital else None
+    after = 0
+    for index, word in enumerate(words):
+        last = _name_end(words, index, taken) if word.capital and index >= after else None
         if last is None:
-            index += 1
             continue
+        after = last + 1
         phrase = _with_post(words, index, last)
-        surname_known = words[index].lower in SURNAMES
+        surname_known = word.lower in SURNAMES
         speaks = any(w.lower in _SPEAKING for w in words[last + 1 : last + 3]) or (
             index > 0 and words[index - 1].lower in _SPEAKING | {"to", "by"} and surname_known
         )
@@ -72,7 +72,6 @@ def find_persons(words: Sequence[Word], taken: Sequence[bool]) -> list[PersonPhr
         introduced = [w.lower for w in words[last + 1 : last + 3]] == [",", "who"]
         if phrase.post or (surname_known and (speaks or of_organisation or introduced)):
             found.append(phrase)
-        index = last + 1
     return found
 
 

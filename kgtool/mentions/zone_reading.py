@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kgtool.mentions.drafts import Draft
+from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.gazetteer import Entry
 from kgtool.mentions.naming import Namer, of_entry
 from kgtool.mentions.zone_places import HOSTS, begins_with_places, place_list, places_named
@@ -76,7 +76,7 @@ class ZoneReader:
                 )
                 for other in group[1:]:
                     drafts.remove(other)
-        drafts.sort(key=lambda draft: draft.begin)
+        drafts.sort(key=BY_BEGIN)
 
     def _stated_places(self, zone: Thing, group: Sequence[Draft]) -> list[tuple[str, Thing]]:
         """Return where a listed place says that its zone is.
@@ -98,6 +98,8 @@ class ZoneReader:
         assert self._sentence is not None
         here = self._sentence.ordinal
         sets = [d for d in drafts if isinstance(d.phrase, ZonePhrase) and d.phrase.plural]
+        if not sets and self.programme is None:
+            return
         lowers = [word.lower for word in words]
         for index, lower in enumerate(lowers):
             if lower == "those" and lowers[index + 1 : index + 2] == ["in"]:

@@ -74,8 +74,10 @@ def find_zone_phrases(words: Sequence[Word]) -> list[ZonePhrase]:
     """Return the zone phrases of a sentence's words, in order; may be empty."""
     phrases: list[ZonePhrase] = []
     for index, word in enumerate(words):
-        plural = _HEADS.get(word.lower)
-        if plural is None or (phrases and index <= phrases[-1].last):
+        if word.lower not in _HEADS:
+            continue
+        plural = _HEADS[word.lower]
+        if phrases and index <= phrases[-1].last:
             continue
         first = _walk_left(words, index)
         last = _walk_right(words, index)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from kgtool.statements.lexicon import Lexicon
 from kgtool.statements.predicates import Argument, Predicate
 from kgtool.statements.units import Unit
-from kgtool.statements.verbs import ADVERBS, DENIALS, find_verb_group
+from kgtool.statements.verbs import ADVERBS, find_verb_group
 from kgtool.words import AUXILIARIES, PREPOSITIONS
 
 _DONE = frozenset({"clear", "allow", "approve", "permit", "help", "manage", "begin", "start", "continue", "select"})
@@ -21,23 +21,22 @@ _SUBORDINATE = frozenset(
     {"while", "although", "though", "because", "when", "if", "whereas", "since", "so", "but", "as"}
 )
 _STOP_MARKS = frozenset({";", ":", "—", "–", "--"})
+_ENDS = _STOP_MARKS - {"—", "–"}
+_PASSED = ADVERBS | {","}
+_NO_PREPOSITION = AUXILIARIES | _RELATIVES | {",", "and", ";", ":", "(", ")", "—", "--", "but", "or"}
 
 
 def read_predicates(units: Sequence[Unit], lexicon: Lexicon) -> list[Predicate]:
     """Return the verb groups of a sentence with their arguments, in order; may be empty."""
     predicates: list[Predicate] = []
-    index = 0
-    forms = lexicon.forms
-    while index < len(units):
-        lower = units[index].lower
-        predicate = None
-        if lower in forms or lower in AUXILIARIES or lower == "to" or lower in DENIALS:  # nothing else begins one
+    openers = lexicon.openers
+    after = 0
+    for index, unit in enumerate(units):
+        if unit.lower in openers and index >= after:
             predicate = find_verb_group(units, index, lexicon)
-        if predicate is None:
-            index += 1
-            continue
-        predicates.append(predicate)
-        index = predicate.last + 1
+            if predicate is not None:
+                predicates.append(predicate)
+                after = predicate.last + 1
     _inherit(units, predicates)
     _doubt(predicates, lexicon)
     for position, predicate in enumerate(predicates):
@@ -58,8 +57,10 @@ def _inherit(units: Sequence[Unit], predicates: Sequence[Predicate]) -> None:
             governor = next((p for p in reversed(predicates[:position]) if p.finite), governor)
             if set(governor.matrix) & _DONE:  # `cleared to set up ...`: the clearing is done
                 continue
+        if predicate.modality != "asserted" or governor.modality == "asserted":
+            continue
         between = {unit.lower for unit in units[governor.last + 1 : predicate.first]}
-        if predicate.modality == "asserted" and not between & _STOP_MARKS and governor.modality != "asserted":
+        if not between & _STOP_MARKS:
             predicate.modality = governor.modality
 
 
@@ -145,14 +146,8 @@ def _preposition(units: Sequence[Unit], index: int, after: int = -1) -> str:
         lower = unit.lower
         if lower in PREPOSITIONS:
             return lower
-        if (
-            lower in {",", "and", ";", ":", "(", ")", "—", "--", "but", "or"}
-            or lower in AUXILIARIES
-            or lower in _RELATIVES
-        ):
+        if lower in _NO_PREPOSITION:
             return ""
-        if lower == "'s":
-            continue
     return ""
 
 
@@ -171,7 +166,7 @@ def _share_subject(units: Sequence[Unit], predicates: Sequence[Predicate], posit
                 return
     if not predicate.finite and predicate.passive:
         at = predicate.first - 1
-        while at > 0 and units[at].lower in ADVERBS | {","}:
+        while at > 0 and units[at].lower in _PASSED:
             at -= 1
         if at >= 0 and units[at].mentions and not (own and own[0].distance <= predicate.first - at):
             predicate.arguments = [a for a in predicate.arguments if a.role != "subject" or a.index >= predicate.first]
@@ -192,7 +187,7 @@ def _share_subject(units: Sequence[Unit], predicates: Sequence[Predicate], posit
         return
     for earlier in reversed(predicates[:position]):
         between = [unit.lower for unit in units[earlier.last + 1 : predicate.first]]
-        if set(between) & (_STOP_MARKS - {"—", "–"}):
+        if not _ENDS.isdisjoint(between):
             return
         subjects = [argument for argument in earlier.arguments if argument.role == "subject"]
         if subjects:

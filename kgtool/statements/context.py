@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kgtool.dates import DateValue, PartialDate
 from kgtool.records import Body, Evidence, Mention, Modality, Sentence, Statement, Thing, Value, ordered_qualifiers
@@ -63,9 +64,14 @@ class SentenceContext:
             modality,
             rule,
             self.evidence(used),
-            ordered_qualifiers(qualifiers or {}),
+            ordered_qualifiers(qualifiers) if qualifiers else (),
             confidence,
         )
+
+    @cached_property
+    def semicolons(self) -> list[Unit]:
+        """The units that divide the sentence into clauses of their own, in order."""
+        return [unit for unit in self.units if unit.lower == ";"]
 
     def evidence(self, used: Sequence[Mention]) -> tuple[Evidence, ...]:
         """Return where the mentions stand: this sentence first, then every other sentence that one of them is of."""
@@ -75,8 +81,12 @@ class SentenceContext:
         text = self.body.article.text
         found = []
         for ordinal, mentions in places.items():
-            begin = min((m.begin for m in mentions), default=self.sentence.begin)
-            end = max((m.end for m in mentions), default=self.sentence.end)
+            if mentions:
+                begin, end = mentions[0].begin, mentions[0].end
+                for mention in mentions[1:]:
+                    begin, end = min(begin, mention.begin), max(end, mention.end)
+            else:
+                begin, end = self.sentence.begin, self.sentence.end
             found.append(Evidence(ordinal, begin, end, text[begin:end]))
         return tuple(found)
 

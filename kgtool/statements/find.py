@@ -53,12 +53,15 @@ def propose(
     figures = FigureReader(body, rules, base=base)
     before: list[Mention] = []
     for sentence in body.iter_prose():
-        own = by_sentence.get(sentence.ordinal, [])
-        units = read_units(sentence, own)
-        predicates = read_predicates(units, rules.lexicon) if own else []
-        context = SentenceContext(body, sentence, own, units, predicates, schema, before, sets, base)
+        own = by_sentence.get(sentence.ordinal)
+        if not own:  # where nothing is named nothing is stated
+            continue
         asks = sentence.text.rstrip('"”’ )').endswith("?")  # a question states nothing
-        if sentence.role in _READ_ROLES and own and not asks:
+        is_read = sentence.role in _READ_ROLES and not asks
+        units = read_units(sentence, own) if is_read else []
+        predicates = read_predicates(units, rules.lexicon)
+        context = SentenceContext(body, sentence, own, units, predicates, schema, before, sets, base)
+        if is_read:
             yield from _links(context)
             yield from apply_frames(context, rules)
             yield from apply_templates(context, rules)

@@ -36,16 +36,19 @@ def _triggers(context: SentenceContext, frame: Frame, predicate: Predicate) -> b
         return False
     if not needed:
         return True
-    begin = max((p.last + 1 for p in context.predicates if p.last < predicate.first and p.finite), default=0)
-    end = min(
-        (p.first for p in context.predicates if p.first > predicate.last and p.finite), default=len(context.units)
-    )
-    near = {word for unit in context.units[begin:end] for word in _words(unit.lower, unit.mentions)}
-    return bool(needed & near)
-
-
-def _words(lower: str, mentions: Sequence[Mention]) -> list[str]:
-    return [lower] if lower else [word for mention in mentions for word in mention.text.lower().split()]
+    begin, end = 0, len(context.units)
+    for other in context.predicates:
+        if other.finite and other.last < predicate.first:
+            begin = max(begin, other.last + 1)
+        elif other.finite and other.first > predicate.last:
+            end = min(end, other.first)
+    for unit in context.units[begin:end]:
+        if unit.lower:
+            if unit.lower in needed:
+                return True
+        elif any(not needed.isdisjoint(mention.text.lower().split()) for mention in unit.mentions):
+            return True
+    return False
 
 
 def _apply(context: SentenceContext, frame: Frame, predicate: Predicate) -> Iterator[Statement]:

@@ -28,10 +28,10 @@ def governing(context: SentenceContext, mention: Mention) -> Predicate | None:
 def clause_bounds(context: SentenceContext, mention: Mention) -> tuple[int, int]:
     """Return the stretch between semicolons (or the whole sentence) that a mention stands in."""
     begin, end = context.sentence.begin, context.sentence.end
-    for unit in context.units:
-        if unit.lower == ";" and unit.begin < mention.begin:
+    for unit in context.semicolons:
+        if unit.begin < mention.begin:
             begin = unit.end
-        elif unit.lower == ";" and unit.begin >= mention.end:
+        elif unit.begin >= mention.end:
             end = unit.begin
             break
     return begin, end

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kgtool.records import Amount, Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.owners import elliptical_noun
-from kgtool.vocab import slug
+from kgtool.vocab import slug as make_slug
 
 _BY_UNIT = {"km2": "area", "EFLOPS": "computing-capacity", "PFLOPS": "computing-capacity", "ms": "network-delay",
             "rank": "rank", "hectares": "area", "mu": "area"}  # fmt: skip
+slug = lru_cache(maxsize=1024)(make_slug)  # the same labels come again and again
 _REACH = 60
 """Characters after an amount within which `in sales` still names its indicator."""
 

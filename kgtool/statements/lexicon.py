@@ -6,7 +6,11 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kgtool.words import AUXILIARIES
+
 _VOWELS = "aeiou"
+DENIALS = frozenset({"never", "hardly", "scarcely", "barely"})
+"""Words that deny a verb without an auxiliary before it: `the ministry never approved it`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class Lexicon:
     negations: frozenset[str]
     intransitive: frozenset[str]
     lemmas: frozenset[str] = field(default=frozenset())
+    openers: frozenset[str] = field(default=frozenset())
+    """Words that a verb group may begin with."""
 
 
 def load_lexicon(content: bytes) -> Lexicon:
@@ -58,6 +64,7 @@ def load_lexicon(content: bytes) -> Lexicon:
         frozenset(modality["negations"].split()),
         frozenset(data["verbs"]["intransitive"].split()),
         frozenset(lemmas),
+        frozenset({*forms, *AUXILIARIES, *DENIALS, "to"}),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from kgtool.records import Modality
 from kgtool.statements.units import Unit
@@ -45,6 +46,11 @@ class Predicate:
 
     def find(self, *roles: str) -> list[Argument]:
         """Return the arguments in these roles, by the order of the roles, then by distance."""
+        if len(roles) == 1:
+            only = [argument for argument in self.arguments if argument.role == roles[0]]
+            if len(only) > 1:
+                only.sort(key=attrgetter("distance"))
+            return only
         order = {role: index for index, role in enumerate(roles)}
         found = [argument for argument in self.arguments if argument.role in order]
         return sorted(found, key=lambda argument: (order[argument.role], argument.distance))

@@ -18,6 +18,7 @@ from kgtool.statements.lexicon import Lexicon, load_lexicon
 
 VALUE_KINDS = frozenset({"Date", "Role", "PlanSet", "ZoneSet", "Amount"})
 """Kinds of mentions that are not classes of the ontology."""
+_MOST_COMBINATIONS = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,23 @@ class RuleBook:
     frames: tuple[Frame, ...] = ()
     templates: tuple[Template, ...] = ()
     by_verb: Mapping[str, tuple[Frame, ...]] = field(default_factory=dict)
+    _fitting: dict[frozenset[str], tuple[Template, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def templates_for(self, kinds: frozenset[str]) -> tuple[Template, ...]:
+        """Return the templates that a sentence with mentions of some classes may fit, in their order; may be empty.
+
+        Few combinations of classes occur, so the answers are kept.
+        """
+        found = self._fitting.get(kinds)
+        if found is None:
+            found = tuple(
+                template
+                for template in self.templates
+                if not any(step.kinds and step.kinds.isdisjoint(kinds) for step in template.needed)
+            )
+            if len(self._fitting) < _MOST_COMBINATIONS:
+                self._fitting[kinds] = found
+        return found
 
     @classmethod
     def load(cls, files: Iterable[tuple[str, bytes]], schema: Schema) -> RuleBook:

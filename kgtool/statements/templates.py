@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from kgtool.records import Mention, Statement
 from kgtool.statements.context import SentenceContext, thing_of
@@ -11,43 +11,24 @@ from kgtool.statements.units import Unit
 
 _MAX_GAP = 12
 """Units that `...` may pass over."""
-Index = Mapping[str, Sequence[int]]
-"""Classes or words, to the units that they stand at."""
 
 
 def apply_templates(context: SentenceContext, rules: RuleBook) -> Iterator[Statement]:
     """Yield what the templates find in a sentence, template by template; may be empty."""
-    words: dict[str, list[int]] = {}
-    kinds: dict[str, list[int]] = {}
-    spoken: dict[str, list[int]] = {}  # references, which may stand where a template wants their words
-    for index, unit in enumerate(context.units):
-        if unit.lower:
-            words.setdefault(unit.lower, []).append(index)
-            continue
-        for mention in unit.mentions:
-            kinds.setdefault(mention.kind, []).append(index)
-        if unit.mentions[0].via == "reference":
-            spoken.setdefault(unit.mentions[0].text.lower(), []).append(index)
-    if not kinds:
+    units = context.units
+    templates = rules.templates_for(frozenset([mention.kind for unit in units for mention in unit.mentions]))
+    if not templates:
         return
-    for template in rules.templates:
-        for step in template.needed:
-            if kinds.keys().isdisjoint(step.kinds) and words.keys().isdisjoint(step.words):
-                break
-        else:
-            for start in _starts(template.steps[0], len(context.units), kinds, words, spoken):
-                slots = _match(context.units, template.steps, start)
+    words = {unit.lower for unit in units}
+    for template in templates:
+        if any(step.words and step.words.isdisjoint(words) for step in template.needed):
+            continue
+        first = template.steps[0]
+        for start, unit in enumerate(units):
+            if first.optional or first.gap or _fits(unit, first):
+                slots = _match(units, template.steps, start)
                 if slots is not None:
                     yield from _emit(context, template, slots)
-
-
-def _starts(first: Step, count: int, kinds: Index, words: Index, spoken: Index) -> Iterable[int]:
-    """Return the units, in order, that the first step of a template may fit."""
-    if first.optional or first.gap:
-        return range(count)
-    if first.kinds:
-        return sorted({at for kind in first.kinds for at in kinds.get(kind, ())})
-    return sorted(at for word in first.words for index in (words, spoken) for at in index.get(word, ()))
 
 
 def _match(units: Sequence[Unit], steps: Sequence[Step], start: int) -> dict[str, Unit] | None:

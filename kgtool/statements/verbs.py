@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kgtool.records import Modality
-from kgtool.statements.lexicon import Form, Lexicon
+from kgtool.statements.lexicon import DENIALS, Form, Lexicon
 from kgtool.statements.predicates import Predicate
 from kgtool.statements.units import Unit
 from kgtool.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS
@@ -27,8 +27,6 @@ ADVERBS = frozenset(
         "finally later again all yet ever"
     ).split()
 )
-DENIALS = frozenset({"never", "hardly", "scarcely", "barely"})
-"""Words that deny a verb without an auxiliary before it: `the ministry never approved it`."""
 _NOUNISH_BEFORE = DETERMINERS | {"'s"} | (PREPOSITIONS - {"to"})
 _CLOSED = PREPOSITIONS | DETERMINERS | PRONOUNS | AUXILIARIES | ADVERBS
 _SUBJECT_PRONOUNS = PRONOUNS - {"it"}
@@ -205,8 +203,8 @@ def _above(inner: Predicate, upper: Predicate, negated: bool, lexicon: Lexicon) 
 def _modality(auxiliaries: Sequence[str], negated: bool, hedged: bool) -> Modality:
     if negated:
         return "negated"
-    if hedged or any(word in _MAY for word in auxiliaries):
+    if hedged or not _MAY.isdisjoint(auxiliaries):
         return "reported"
-    if any(word in _FUTURE for word in auxiliaries) or "to" in auxiliaries:
+    if not _FUTURE.isdisjoint(auxiliaries) or "to" in auxiliaries:
         return "planned"
     return "asserted"

@@ -22,7 +22,7 @@ _SOURCE = r"(?:\([^()\n]{2,90}\)|/[A-Z][^/\n]{1,40}/)"
 _DASH = r"(?:--?|—|–)"
 _BY = r"(?:\s?by\s[A-Z][^\s,.]{0,20}(?:\s[A-Z][^\s,.]{0,20}){1,3}(?=\s*$))?"
 
-_FORMS = (
+_AFTER_PLACE = (
     # PLACE[, Region][, day] (agency) [dash]
     re.compile(rf"(?:{_CAPITALS}){_REGION},?(?:\s?{_WHEN},?)?\s?{_SOURCE}(?:\s?{_DASH})?{_BY}\s*(?=[A-Z\"“‘'(]|\d|$)"),
     # PLACE[, Region], day dash
@@ -35,10 +35,14 @@ _FORMS = (
     re.compile(
         rf"(?:[A-Z][A-Z'’.-]{{3,20}}|[A-Z]{{2,20}}(?:\s[A-Z][A-Z'’.-]{{1,20}}){{1,3}}){_REGION}\s{_DASH}\s+(?=[A-Z\"“‘'])"
     ),
+)
+_IN_BRACKETS = (
     # (PLACE or agency) [dash]
     re.compile(rf"\((?:{_CAPITALS}|[A-Z]{{2,8}}|{_NAME})\)\s?{_DASH}\s*(?=\S)"),
     re.compile(r"\([A-Z]{2,8}(?:[ /][A-Z][A-Za-z]{1,12}){0,2}\)\s+(?=[A-Z\"“‘'])"),
     re.compile(r"\((?:Reuters|Xinhua|Bloomberg|Caixin|AFP|AP)[^()\n]{0,30}\)\s+(?=[A-Z\"“‘'])"),
+)
+_CHINESE = (
     # 新华社北京5月6日电（记者 某某）
     re.compile(
         r"[\u4e00-\u9fff]{2,12}\d{1,2}月\d{1,2}日[电讯](?:\s?[（(][^（）()\n]{2,40}[）)])?\s*|本报讯(?:\s?[（(][^（）()\n]{2,40}[）)])?\s*"
@@ -62,8 +66,18 @@ def find_dateline(text: str, begin: int = 0, end: int | None = None) -> int:
     'The count has reached 17.'
     """
     stop = len(text) if end is None else end
-    for form in _FORMS:
-        match = form.match(text, begin, min(stop, begin + 240))
+    first = text[begin] if begin < stop else ""
+    if "A" <= first <= "Z":
+        forms: tuple[re.Pattern[str], ...] = _AFTER_PLACE
+    elif first == "(":
+        forms = _IN_BRACKETS
+    elif first >= "\u4e00":
+        forms = _CHINESE
+    else:
+        return begin
+    limit = min(stop, begin + 240)
+    for form in forms:
+        match = form.match(text, begin, limit)
         if match:
             return match.end()
     return begin
