@@ -214,6 +214,8 @@ class FigureReader:
             recent = [m for m in measured if m.sentence <= lead]
         else:
             recent = [m for m in measured if m.kind != "Region" and context.sentence.ordinal - m.sentence <= 2]
+        if not lead and len({m.iri for m in recent}) > 1 and not (self.owner and self.owner.iri == recent[-1].iri):
+            return None  # two places were named and neither has had the last figure: the text leaves it open
         if self.owner and any(m.iri == self.owner.iri for m in recent):
             return self.owner
         return recent[-1] if recent else None
