@@ -88,7 +88,7 @@ def keep_apart(stretches: Iterable[S]) -> list[S]:
         stretches: in the order of precedence, none of them empty.
 
     >>> [word.text for word in keep_apart([*split_words("a b"), *split_words("abc d")])]
-    ['a', 'b']
+    ['a', 'b', 'd']
     """
     kept: list[S] = []
     begins: list[int] = []

@@ -24,6 +24,8 @@ _STOP_MARKS = frozenset({";", ":", "—", "–", "--"})
 _ENDS = _STOP_MARKS - {"—", "–"}
 _PASSED = ADVERBS | {","}
 _NO_PREPOSITION = AUXILIARIES | _RELATIVES | {",", "and", ";", ":", "(", ")", "—", "--", "but", "or"}
+_SHARING = 60
+"""Units between two verbs that share a subject, at most."""
 
 
 def read_predicates(units: Sequence[Unit], lexicon: Lexicon) -> list[Predicate]:
@@ -186,6 +188,8 @@ def _share_subject(units: Sequence[Unit], predicates: Sequence[Predicate], posit
     if own or position == 0:
         return
     for earlier in reversed(predicates[:position]):
+        if predicate.first - earlier.last > _SHARING:
+            return
         between = [unit.lower for unit in units[earlier.last + 1 : predicate.first]]
         if not _ENDS.isdisjoint(between):
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kgtool.records import Mention, Modality, Statement, Thing, Value
@@ -37,11 +38,16 @@ def _triggers(context: SentenceContext, frame: Frame, predicate: Predicate) -> b
     if not needed:
         return True
     begin, end = 0, len(context.units)
-    for other in context.predicates:
-        if other.finite and other.last < predicate.first:
-            begin = max(begin, other.last + 1)
-        elif other.finite and other.first > predicate.last:
-            end = min(end, other.first)
+    verbs = context.predicates
+    place = bisect_left(verbs, predicate.first, key=lambda verb: verb.first)
+    for before in range(place - 1, -1, -1):
+        if verbs[before].finite and verbs[before].last < predicate.first:
+            begin = verbs[before].last + 1
+            break
+    for after in range(place, len(verbs)):
+        if verbs[after].finite and verbs[after].first > predicate.last:
+            end = verbs[after].first
+            break
     for unit in context.units[begin:end]:
         if unit.lower:
             if unit.lower in needed:
