@@ -118,7 +118,7 @@ def test_terms_of_the_draft_need_the_option(kgtool: Run, files: Path) -> None:
     )
 
     assert kgtool("validate", "a.ttl", "--shapes", "d.ttl").exit_code == 3
-    assert kgtool("validate", "a.ttl", "--shapes", "d.ttl", "--shacl", "1.2", "--engine", "sparql").exit_code == 0
+    assert kgtool("validate", "a.ttl", "--shapes", "d.ttl", "--shacl", "1.2").exit_code == 0
 
 
 def test_verbose_tells_of_queries(kgtool: Run, files: Path) -> None:
