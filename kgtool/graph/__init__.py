@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from kgtool.graph.assemble import claim_iri, content_hash, reading_triples
+from kgtool.graph.assemble import claim_iri, content_hash, reading_ntriples, reading_triples
 from kgtool.graph.embedded import EmbeddedStore, open_store
 from kgtool.graph.load import load_file, reference_quads
 from kgtool.graph.store import Store
@@ -19,6 +19,7 @@ __all__ = [
     "load_file",
     "open_endpoint",
     "open_store",
+    "reading_ntriples",
     "reading_triples",
     "reference_quads",
 ]

@@ -1,7 +1,7 @@
 """What an article becomes: the triples of its graph, from its reading.
 
 The graph holds the article's metadata, the things that are not in the reference data, the facts it asserts as plain
-triples, and for every statement a claim with its evidence. The same reading gives the same triples in the same order.
+triples, and for every statement a claim with its evidence. The same reading gives the same lines in the same order.
 """
 
 from __future__ import annotations
@@ -9,29 +9,36 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+from functools import lru_cache
 from urllib.parse import quote
 
-from pyoxigraph import Literal, NamedNode, Triple
+import pyoxigraph
+from pyoxigraph import RdfFormat, Triple
 
 from kgtool.dates import parse_iso
 from kgtool.errors import Place, RuleError
-from kgtool.graph.numbers import (
-    date_literal,
-    decimal_literal,
-    is_number,
-    number_index,
-    number_iri,
-    number_triples,
+from kgtool.graph.ntriples import (
+    checked_iri_term,
+    date_term,
+    decimal_term,
+    iri_term,
+    shortest_decimal,
+    text_term,
+    typed_term,
 )
+from kgtool.graph.numbers import is_number, number_index, number_iri, number_lines
 from kgtool.records import Article, Evidence, Reading, Statement, Thing, Value
 from kgtool.schema import Schema
 from kgtool.vocab import AIZ, BASE, PREFIXES, RDF, SKOS, XSD, digest_iri, thing_iri
 
 _AUTHORS = re.compile(r"\s*(?:[;,&、，]|\band\b|和)\s*")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_NUMERAL = re.compile(r"[+-]?\d+(\.\d+)?")
+_IRI = re.compile(r"[a-z][a-z0-9+.-]*:")
 _DESCRIBED = frozenset({"Requirement", "Quotation"})
 """Classes whose things are made by an article, so that only its graph can describe them."""
+_TYPE = iri_term(RDF.type)
+_TRUE = typed_term("true", XSD.boolean)
 
 
 def reading_triples(reading: Reading, schema: Schema, *, base: str = BASE) -> list[Triple]:
@@ -45,33 +52,63 @@ def reading_triples(reading: Reading, schema: Schema, *, base: str = BASE) -> li
     Raises:
         RuleError: a statement uses a property or class that the ontology does not declare.
     """
+    data = reading_ntriples(reading, schema, base=base)
+    return [quad.triple for quad in pyoxigraph.parse(data, format=RdfFormat.N_TRIPLES)]
+
+
+def reading_ntriples(reading: Reading, schema: Schema, *, base: str = BASE) -> bytes:
+    """Return the graph of an article as N-Triples in UTF-8: one line for each of `reading_triples`, in their order.
+
+    Args:
+        reading: all that was read from the article.
+        schema: what the ontology declares.
+        base: base IRI of things.
+
+    Raises:
+        RuleError: a statement uses a property or class that the ontology does not declare.
+    """
+    checked_iri_term(base)
     article = reading.body.article
-    triples = set(_article_triples(article, base))
-    index = number_index(reading.statements, base=base)
+    lines = set(_article_lines(article, base))
+    things: dict[Thing, None] = {}
+    objects: list[str] = []
+    numbers: list[tuple[Statement, str]] = []
     for statement in reading.statements:
         _check(statement, schema)
-        for thing in (statement.subject, statement.object):
-            if isinstance(thing, Thing):
-                triples.update(_thing_triples(thing))
+        things[statement.subject] = None
+        if isinstance(statement.object, Thing):
+            things[statement.object] = None
         if is_number(statement):
-            triples.update(number_triples(statement, index, base=base))
-        object_ = _object(statement, base)
-        if statement.predicate == "said" and isinstance(object_, NamedNode):
-            triples.update(_quotation_triples(statement, object_, base))
+            numbers.append((statement, number_iri(statement, base=base)))
+            objects.append(iri_term(numbers[-1][1]))
+        else:
+            objects.append(_object(statement, base))
+    index = number_index(numbers)
+    for statement, iri in numbers:
+        lines.update(number_lines(statement, iri, index, base=base))
+    for thing in things:
+        lines.update(_thing_lines(thing))
+    for statement, object_ in zip(reading.statements, objects, strict=True):
+        if statement.predicate == "said" and object_[0] == "<":
+            lines.update(_quotation_lines(statement, object_, base))
         if statement.modality == "asserted":
-            triples.update(_plain_triples(statement, object_, base))
-        triples.update(_claim_triples(statement, object_, base))
-    return sorted(triples, key=str)
+            lines.update(_plain_lines(statement, object_, base))
+        lines.update(_claim_lines(statement, object_, base))
+    return "".join([f"{line} .\n" for line in sorted(lines)]).encode()
 
 
 def claim_iri(statement: Statement, *, base: str = BASE) -> str:
     """Return the IRI of the claim that a statement makes: the same from every article that makes it."""
-    object_ = _object(statement, base)
+    object_ = iri_term(number_iri(statement, base=base)) if is_number(statement) else _object(statement, base)
+    return _claim_iri(statement, object_, base)
+
+
+def _claim_iri(statement: Statement, object_: str, base: str) -> str:
     qualifiers = [f"{key}={value}" for key, value in statement.qualifiers]
-    if is_number(statement) or statement.predicate == "said":  # the node's IRI says it all
+    if qualifiers and (is_number(statement) or statement.predicate == "said"):  # the node's IRI says it all
         qualifiers = []
     return digest_iri(
-        "Claim", statement.subject.iri, statement.predicate, str(object_), statement.modality, *qualifiers, base=base
+        "Claim", statement.subject.iri, statement.predicate, object_, statement.modality, *qualifiers, base=base
     )
 
 
@@ -80,119 +117,126 @@ def content_hash(article: Article) -> str:
     return hashlib.sha256(article.text.encode()).hexdigest()
 
 
-def _article_triples(article: Article, base: str) -> Iterator[Triple]:
-    node = NamedNode(article.iri)
-    yield Triple(node, NamedNode(RDF.type), NamedNode(AIZ.Article))
-    yield Triple(node, NamedNode(AIZ.contentHash), Literal(content_hash(article)))
+def _article_lines(article: Article, base: str) -> Iterator[str]:
+    node = checked_iri_term(article.iri)
+    yield f"{node} {_TYPE} <{AIZ.Article}>"
+    yield f"{node} <{AIZ.contentHash}> {text_term(content_hash(article))}"
     if article.title:
-        yield Triple(node, NamedNode(AIZ.title), Literal(article.title))
+        yield f"{node} <{AIZ.title}> {text_term(article.title)}"
     if article.published:
-        yield Triple(node, NamedNode(AIZ.published), date_literal(article.published))
+        yield f"{node} <{AIZ.published}> {date_term(article.published)}"
     if article.origin and (origin := _origin(article.origin)):
-        yield Triple(node, NamedNode(AIZ.source), origin)
+        yield f"{node} <{AIZ.source}> {origin}"
     named = [(AIZ.publisher, "MediaOrganization", article.publisher or "")]
     named += [(AIZ.author, "Person", name) for name in _AUTHORS.split(article.author or "")]
     named += [(AIZ.cites, "MediaOrganization", name) for name in article.cites]
     for predicate, class_name, raw in named:
         if name := " ".join(raw.split()):
             thing = Thing(thing_iri(class_name, name, base=base), name, class_name, provisional=True)
-            yield Triple(node, NamedNode(predicate), NamedNode(thing.iri))
-            yield from _thing_triples(thing)
+            yield f"{node} <{predicate}> {iri_term(thing.iri)}"
+            yield from _thing_lines(thing)
 
 
-def _thing_triples(thing: Thing) -> Iterator[Triple]:
+def _thing_lines(thing: Thing) -> Iterator[str]:
     """Describe a thing that the reference data do not know."""
     if not thing.provisional and thing.type not in _DESCRIBED:
         return
-    node = NamedNode(thing.iri)
-    yield Triple(node, NamedNode(RDF.type), NamedNode(AIZ[thing.type]))
+    node = iri_term(thing.iri)
+    yield f"{node} {_TYPE} <{AIZ[thing.type]}>"
     if thing.type in ("Topic", "Indicator"):
-        yield Triple(node, NamedNode(RDF.type), NamedNode(SKOS.Concept))
+        yield f"{node} {_TYPE} <{SKOS.Concept}>"
     if thing.label:
         language = "zh" if _CHINESE.search(thing.label) else "en"
-        yield Triple(node, NamedNode(SKOS.prefLabel), Literal(thing.label, language=language))
+        yield f"{node} <{SKOS.prefLabel}> {text_term(thing.label)}@{language}"
     if thing.provisional:
-        yield Triple(node, NamedNode(AIZ.provisional), Literal(True))
+        yield f"{node} <{AIZ.provisional}> {_TRUE}"
 
 
-def _plain_triples(statement: Statement, object_: NamedNode | Literal, base: str) -> Iterator[Triple]:
+def _plain_lines(statement: Statement, object_: str, base: str) -> Iterator[str]:
     """State what the article asserts."""
-    subject = NamedNode(statement.subject.iri)
+    subject = iri_term(statement.subject.iri)
     if statement.predicate == "alias":
-        yield Triple(subject, NamedNode(SKOS.altLabel), object_)
+        yield f"{subject} <{SKOS.altLabel}> {object_}"
         return
-    yield Triple(subject, NamedNode(AIZ[statement.predicate]), object_)
+    yield f"{subject} <{AIZ[statement.predicate]}> {object_}"
     role = statement.get("role")
-    if statement.predicate == "affiliatedWith" and role and isinstance(object_, NamedNode):
-        node = NamedNode(digest_iri("Affiliation", subject.value, object_.value, role, base=base))
-        yield Triple(subject, NamedNode(AIZ.hasAffiliation), node)
-        yield Triple(node, NamedNode(RDF.type), NamedNode(AIZ.Affiliation))
-        yield Triple(node, NamedNode(AIZ.affiliatedPerson), subject)
-        yield Triple(node, NamedNode(AIZ.affiliatedOrganization), object_)
-        yield Triple(node, NamedNode(AIZ.role), Literal(role))
+    if statement.predicate == "affiliatedWith" and role and isinstance(statement.object, Thing):
+        iri = digest_iri("Affiliation", statement.subject.iri, statement.object.iri, role, base=base)
+        node = iri_term(iri)
+        yield f"{subject} <{AIZ.hasAffiliation}> {node}"
+        yield f"{node} {_TYPE} <{AIZ.Affiliation}>"
+        yield f"{node} <{AIZ.affiliatedPerson}> {subject}"
+        yield f"{node} <{AIZ.affiliatedOrganization}> {object_}"
+        yield f"{node} <{AIZ.role}> {text_term(role)}"
 
 
-def _quotation_triples(statement: Statement, node: NamedNode, base: str) -> Iterator[Triple]:
-    yield Triple(node, NamedNode(RDF.type), NamedNode(AIZ.Quotation))
+def _quotation_lines(statement: Statement, node: str, base: str) -> Iterator[str]:
+    yield f"{node} {_TYPE} <{AIZ.Quotation}>"
     if isinstance(statement.object, Value):
-        yield Triple(node, NamedNode(AIZ.summary), Literal(statement.object.text))
+        yield f"{node} <{AIZ.summary}> {text_term(statement.object.text)}"
     if about := statement.get("about"):
-        target = about if re.match(r"[a-z][a-z0-9+.-]*:", about) else thing_iri("Topic", about, base=base)
-        yield Triple(node, NamedNode(AIZ.about), NamedNode(target))
+        target = about if _IRI.match(about) else thing_iri("Topic", about, base=base)
+        yield f"{node} <{AIZ.about}> {checked_iri_term(target)}"
 
 
-def _claim_triples(statement: Statement, object_: NamedNode | Literal, base: str) -> Iterator[Triple]:
-    claim = NamedNode(claim_iri(statement, base=base))
-    yield Triple(claim, NamedNode(RDF.type), NamedNode(AIZ.Claim))
-    yield Triple(claim, NamedNode(AIZ.claimSubject), NamedNode(statement.subject.iri))
-    yield Triple(claim, NamedNode(AIZ.claimPredicate), NamedNode(AIZ[statement.predicate]))
-    predicate = AIZ.claimObject if isinstance(object_, NamedNode) else AIZ.claimValue
-    yield Triple(claim, NamedNode(predicate), object_)
-    yield Triple(claim, NamedNode(AIZ.modality), Literal(statement.modality))
+def _claim_lines(statement: Statement, object_: str, base: str) -> Iterator[str]:
+    iri = _claim_iri(statement, object_, base)
+    claim = iri_term(iri)
+    yield f"{claim} {_TYPE} <{AIZ.Claim}>"
+    yield f"{claim} <{AIZ.claimSubject}> {iri_term(statement.subject.iri)}"
+    yield f"{claim} <{AIZ.claimPredicate}> <{AIZ[statement.predicate]}>"
+    yield f"{claim} <{AIZ.claimObject if object_[0] == '<' else AIZ.claimValue}> {object_}"
+    yield f"{claim} <{AIZ.modality}> {text_term(statement.modality)}"
     deadline = statement.get("deadline")
     if (
         deadline and not is_number(statement) and "/" not in deadline
     ):  # an intention by a day: `to lead the nation by 2025`
-        yield Triple(claim, NamedNode(AIZ.deadline), date_literal(parse_iso(deadline)))
+        yield f"{claim} <{AIZ.deadline}> {date_term(parse_iso(deadline))}"
     for evidence in statement.evidence:
-        yield from _evidence_triples(statement, evidence, claim, base)
+        yield from _evidence_lines(statement, evidence, iri, base)
 
 
-def _evidence_triples(statement: Statement, evidence: Evidence, claim: NamedNode, base: str) -> Iterator[Triple]:
+def _evidence_lines(statement: Statement, evidence: Evidence, claim: str, base: str) -> Iterator[str]:
     offsets = f"{evidence.begin}-{evidence.end}"
-    node = NamedNode(digest_iri("Evidence", statement.article, offsets, statement.rule, claim.value, base=base))
-    yield Triple(claim, NamedNode(AIZ.supportedBy), node)
-    yield Triple(node, NamedNode(RDF.type), NamedNode(AIZ.Evidence))
-    yield Triple(node, NamedNode(AIZ.inArticle), NamedNode(statement.article))
-    yield Triple(node, NamedNode(AIZ.sentence), _integer(evidence.sentence))
-    yield Triple(node, NamedNode(AIZ.begin), _integer(evidence.begin))
-    yield Triple(node, NamedNode(AIZ.end), _integer(evidence.end))
-    yield Triple(node, NamedNode(AIZ.quote), Literal(evidence.quote))
-    yield Triple(node, NamedNode(AIZ.rule), Literal(statement.rule))
-    yield Triple(node, NamedNode(AIZ.confidence), decimal_literal(str(Decimal(repr(float(statement.confidence))))))
+    node = iri_term(digest_iri("Evidence", statement.article, offsets, statement.rule, claim, base=base))
+    yield f"{iri_term(claim)} <{AIZ.supportedBy}> {node}"
+    yield f"{node} {_TYPE} <{AIZ.Evidence}>"
+    yield f"{node} <{AIZ.inArticle}> {iri_term(statement.article)}"
+    yield f"{node} <{AIZ.sentence}> {typed_term(str(evidence.sentence), XSD.integer)}"
+    yield f"{node} <{AIZ.begin}> {typed_term(str(evidence.begin), XSD.integer)}"
+    yield f"{node} <{AIZ.end}> {typed_term(str(evidence.end), XSD.integer)}"
+    yield f"{node} <{AIZ.quote}> {text_term(evidence.quote)}"
+    yield f"{node} <{AIZ.rule}> {text_term(statement.rule)}"
+    yield f"{node} <{AIZ.confidence}> {_confidence(statement.confidence)}"
 
 
-def _object(statement: Statement, base: str) -> NamedNode | Literal:
-    """Return the object of a statement as a term; numbers and quotations are nodes."""
+@lru_cache(maxsize=256)
+def _confidence(confidence: float) -> str:
+    return decimal_term(repr(float(confidence)))
+
+
+def _object(statement: Statement, base: str) -> str:
+    """Return the object of a statement that is no number; a quotation is a node."""
     object_ = statement.object
     if isinstance(object_, Thing):
-        return NamedNode(object_.iri)
-    if is_number(statement):
-        return NamedNode(number_iri(statement, base=base))
+        return iri_term(object_.iri)
     if statement.predicate == "said":
         about = statement.get("about") or ""
-        return NamedNode(digest_iri("Quotation", statement.subject.iri, object_.text, about, base=base))
-    if object_.datatype in ("xsd:decimal", "xsd:integer") and re.fullmatch(r"[+-]?\d+(\.\d+)?", object_.text):
-        return Literal(decimal_literal(object_.text).value, datatype=NamedNode(_expand(object_.datatype)))
+        return iri_term(digest_iri("Quotation", statement.subject.iri, object_.text, about, base=base))
     if object_.datatype == "xsd:string":
-        return Literal(object_.text)
-    return Literal(object_.text, datatype=NamedNode(_expand(object_.datatype)))
+        return text_term(object_.text)
+    text = object_.text
+    if object_.datatype in ("xsd:decimal", "xsd:integer") and _NUMERAL.fullmatch(text):
+        text = shortest_decimal(text)
+    return typed_term(text, _expand(object_.datatype))
 
 
 def _check(statement: Statement, schema: Schema) -> None:
     declared = statement.predicate in schema.properties and statement.predicate in AIZ
-    types = [thing.type for thing in (statement.subject, statement.object) if isinstance(thing, Thing)]
-    unknown = [name for name in types if name not in schema.superclasses or name not in AIZ]
+    things = [statement.subject]
+    if isinstance(statement.object, Thing):
+        things.append(statement.object)
+    unknown = [thing.type for thing in things if thing.type not in schema.superclasses or thing.type not in AIZ]
     if not declared or unknown:
         what = f"class {unknown[0]!r}" if declared else f"property {statement.predicate!r}"
         raise RuleError(
@@ -202,9 +246,9 @@ def _check(statement: Statement, schema: Schema) -> None:
         )
 
 
-def _origin(text: str) -> NamedNode | None:
+def _origin(text: str) -> str | None:
     try:
-        return NamedNode(quote(text.strip(), safe="%:/?#[]@!$&'()*+,;=~-._"))
+        return checked_iri_term(quote(text.strip(), safe="%:/?#[]@!$&'()*+,;=~-._"))
     except ValueError:  # no scheme, or a broken host: not an IRI of anything
         return None
 
@@ -212,7 +256,3 @@ def _origin(text: str) -> NamedNode | None:
 def _expand(datatype: str) -> str:
     prefix, _, local = datatype.partition(":")
     return f"{PREFIXES[prefix]}{local}"
-
-
-def _integer(number: int) -> Literal:
-    return Literal(str(number), datatype=NamedNode(XSD.integer))

@@ -6,14 +6,13 @@ A node's IRI is a digest of what the number says, so that the same figure in sev
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from pyoxigraph import Literal, NamedNode, Triple
-
-from kgtool.dates import PartialDate, parse_iso
+from kgtool.dates import parse_iso
+from kgtool.graph.ntriples import date_term, decimal_term, iri_term, text_term
 from kgtool.records import Statement, Value, plain
-from kgtool.vocab import AIZ, BASE, RDF, XSD, digest_iri, thing_iri
+from kgtool.vocab import AIZ, BASE, RDF, digest_iri, thing_iri
 
 NUMBER_PROPERTIES = {"hasTarget": "Target", "hasObservation": "Observation"}
 """Properties whose object is a number, to the class of the node that stands for it."""
@@ -29,6 +28,7 @@ CURRENCIES = frozenset(
 """Alphabetic codes of ISO 4217 in use."""
 
 _NUMBER = re.compile(r"([+-]?\d+(?:\.\d+)?)(?:[-–](\d+(?:\.\d+)?))?")
+_TYPE = iri_term(RDF.type)
 _LINKS = ("conversionOf", "partOfObservation")
 
 
@@ -58,74 +58,58 @@ def number_key(statement: Statement) -> str:
     return f"{getattr(statement.object, 'text', '')} {unit}".strip()
 
 
-def number_index(statements: Iterable[Statement], *, base: str = BASE) -> dict[tuple[str, str], list[str]]:
-    """Return subject and `number_key` of each number, to the IRIs of the nodes that it may mean."""
+def number_index(numbers: Iterable[tuple[Statement, str]]) -> dict[tuple[str, str], list[str]]:
+    """Return subject and `number_key` of each number, to the IRIs of the nodes that it may mean.
+
+    Args:
+        numbers: the numbers of one article, each with its `number_iri`.
+    """
     index: dict[tuple[str, str], list[str]] = {}
-    for statement in statements:
-        if is_number(statement):
-            nodes = index.setdefault((statement.subject.iri, number_key(statement)), [])
-            node = number_iri(statement, base=base)
-            if node not in nodes:
-                nodes.append(node)
+    for statement, node in numbers:
+        nodes = index.setdefault((statement.subject.iri, number_key(statement)), [])
+        if node not in nodes:
+            nodes.append(node)
     return index
 
 
-def number_triples(
-    statement: Statement, index: Mapping[tuple[str, str], list[str]], *, base: str = BASE
-) -> list[Triple]:
-    """Return the description of a number's node, without the triple that leads to it.
+def number_lines(
+    statement: Statement, iri: str, index: Mapping[tuple[str, str], list[str]], *, base: str = BASE
+) -> Iterator[str]:
+    """Yield the description of a number's node as N-Triples, without the triple that leads to it.
 
     Args:
         statement: a statement for which `is_number` holds.
+        iri: its `number_iri`.
         index: the numbers of the same article, from `number_index`.
         base: base IRI of things.
     """
-    node = NamedNode(number_iri(statement, base=base))
+    node = iri_term(iri)
     low, high = _bounds(statement)
-    unit, currency = statement.get("unit"), statement.get("currency")
+    values = dict(statement.qualifiers)
+    unit, currency = values.get("unit"), values.get("currency")
     if currency is None and unit in CURRENCIES:
         unit, currency = None, unit
-    triples = [
-        Triple(node, NamedNode(RDF.type), NamedNode(AIZ[NUMBER_PROPERTIES[statement.predicate]])),
-        Triple(node, NamedNode(AIZ.value), decimal_literal(low)),
-        Triple(node, NamedNode(AIZ.comparator), Literal(statement.get("comparator") or "eq")),
-    ]
+    yield f"{node} {_TYPE} <{AIZ[NUMBER_PROPERTIES[statement.predicate]]}>"
+    yield f"{node} <{AIZ.value}> {decimal_term(low)}"
+    yield f"{node} <{AIZ.comparator}> {text_term(values.get('comparator') or 'eq')}"
     if high:
-        triples.append(Triple(node, NamedNode(AIZ.maxValue), decimal_literal(high)))
+        yield f"{node} <{AIZ.maxValue}> {decimal_term(high)}"
     for key, class_name in (("indicator", "Indicator"), ("industry", "Topic")):
-        if name := statement.get(key):
-            triples.append(Triple(node, NamedNode(AIZ[key]), NamedNode(thing_iri(class_name, name, base=base))))
-    for key, text in (("unit", unit), ("currency", currency), ("growthBasis", statement.get("growthBasis"))):
+        if name := values.get(key):
+            yield f"{node} <{AIZ[key]}> <{thing_iri(class_name, name, base=base)}>"
+    for key, text in (("unit", unit), ("currency", currency), ("growthBasis", values.get("growthBasis"))):
         if text:
-            triples.append(Triple(node, NamedNode(AIZ[key]), Literal(text)))
-    if (growth := statement.get("growthRate")) and _NUMBER.fullmatch(growth):
-        triples.append(Triple(node, NamedNode(AIZ.growthRate), decimal_literal(growth)))
+            yield f"{node} <{AIZ[key]}> {text_term(text)}"
+    if (growth := values.get("growthRate")) and _NUMBER.fullmatch(growth):
+        yield f"{node} <{AIZ.growthRate}> {decimal_term(growth)}"
     for key in ("period", "deadline"):
-        triples.extend(_time_triples(node, key, statement.get(key) or ""))
+        if text := values.get(key):
+            yield from _time_lines(node, key, text)
     for key in _LINKS:
-        if name := statement.get(key):
-            others = [iri for iri in index.get((statement.subject.iri, name), ()) if iri != node.value]
-            triples.extend(Triple(node, NamedNode(AIZ[key]), NamedNode(iri)) for iri in others[:1])
-    return triples
-
-
-def decimal_literal(text: str) -> Literal:
-    """Return a decimal in its shortest form, which a store keeps as it is.
-
-    >>> decimal_literal("+10.90").value
-    '10.9'
-    """
-    number = Decimal(text)
-    return Literal(plain(number) if number else "0", datatype=NamedNode(XSD.decimal))
-
-
-def date_literal(date: PartialDate) -> Literal:
-    """Return a date typed by its precision.
-
-    >>> str(date_literal(PartialDate(2019, 2)))
-    '"2019-02"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>'
-    """
-    return Literal(str(date), datatype=NamedNode(XSD[date.datatype]))
+        if name := values.get(key):
+            other = next((other for other in index.get((statement.subject.iri, name), ()) if other != iri), None)
+            if other:
+                yield f"{node} <{AIZ[key]}> {iri_term(other)}"
 
 
 def _bounds(statement: Statement) -> tuple[str, str]:
@@ -136,15 +120,12 @@ def _bounds(statement: Statement) -> tuple[str, str]:
     return low, plain(Decimal(match[2])) if match[2] else ""
 
 
-def _time_triples(node: NamedNode, key: str, text: str) -> list[Triple]:
+def _time_lines(node: str, key: str, text: str) -> list[str]:
     start, _, end = text.partition("/")
     try:
-        first = parse_iso(start)
+        first = date_term(parse_iso(start))
         if not end:
-            return [Triple(node, NamedNode(AIZ[key]), date_literal(first))]
-        return [
-            Triple(node, NamedNode(AIZ.validFrom), date_literal(first)),
-            Triple(node, NamedNode(AIZ.validUntil), date_literal(parse_iso(end))),
-        ]
-    except ValueError:  # "" or a time that is no date: unknown stays unknown
+            return [f"{node} <{AIZ[key]}> {first}"]
+        return [f"{node} <{AIZ.validFrom}> {first}", f"{node} <{AIZ.validUntil}> {date_term(parse_iso(end))}"]
+    except ValueError:  # a time that is no date: unknown stays unknown
         return []

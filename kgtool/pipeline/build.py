@@ -19,7 +19,7 @@ import pyoxigraph
 from pyoxigraph import RdfFormat, Triple
 
 from kgtool.errors import InputError, KgtoolError
-from kgtool.graph import Store, reading_triples
+from kgtool.graph import Store, reading_ntriples
 from kgtool.pipeline.reader import Reader, load_own_schema
 from kgtool.pipeline.reading import ReadsArticles, apply, make_reading, unexpected
 from kgtool.pipeline.reference import put_reference
@@ -177,7 +177,7 @@ def _make(load: Callable[[], ReadsArticles], digest: str, base: str) -> Callable
         if isinstance(reading, InputError):
             return reading
         try:
-            graph = pyoxigraph.serialize(reading_triples(reading, schema, base=base), format=RdfFormat.N_TRIPLES)
+            graph = reading_ntriples(reading, schema, base=base)
         except KgtoolError:
             raise
         except Exception as error:
@@ -186,7 +186,7 @@ def _make(load: Callable[[], ReadsArticles], digest: str, base: str) -> Callable
             article.iri,
             article.source,
             stamp_article(article, digest),
-            graph or b"",
+            graph,
             len(reading.body.sentences),
             tuple(Counter(statement.predicate for statement in reading.statements).items()),
             len(reading.rejections),

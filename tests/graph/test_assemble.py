@@ -7,7 +7,7 @@ from pyoxigraph import RdfFormat, Store, Triple, parse, serialize
 
 from kgtool.dates import PartialDate
 from kgtool.errors import RuleError
-from kgtool.graph import claim_iri, content_hash, reading_triples
+from kgtool.graph import claim_iri, content_hash, reading_ntriples, reading_triples
 from kgtool.records import Article, Body, Evidence, Reading, Statement, Thing, Value
 from kgtool.schema import Property, Schema
 from kgtool.vocab import AIZ, CLASSES, DATATYPE_PROPERTIES, OBJECT_PROPERTIES, PREFIXES, SKOS, digest_iri, thing_iri
@@ -228,6 +228,15 @@ def test_undeclared_property_is_refused() -> None:
     """A statement whose property the ontology does not declare names the rule that made it."""
     with pytest.raises(RuleError, match="rule 'r1' emits the property 'eats'"):
         read(make_statement(SICHUAN, "eats", SICHUAN))
+
+
+def test_lines_are_those_of_the_triples() -> None:
+    """The graph as N-Triples is one line for each of its triples, in the same order."""
+    statement = make_statement(SICHUAN, "hasObjective", Value('to "lead" by 2025\n', "xsd:string"))
+    reading = Reading(Body(ARTICLE, ()), (statement, statement))
+    lines = reading_ntriples(reading, SCHEMA).decode().splitlines()
+    assert lines == [f"{triple} ." for triple in reading_triples(reading, SCHEMA)]
+    assert lines == sorted(set(lines))
 
 
 def test_store_keeps_every_literal_as_written() -> None:
