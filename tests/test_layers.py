@@ -12,7 +12,7 @@ FOUNDATIONS = {"errors", "vocab", "records", "sparql", "sparql_lexer", "resource
 STAGES = {"sources", "text", "mentions", "statements", "graph", "shacl", "query", "export", "analytics", "ontology"}
 MAY_IMPORT = {
     **dict.fromkeys(FOUNDATIONS, FOUNDATIONS),
-    **dict.fromkeys(("sources", "text", "mentions", "statements", "graph", "ontology"), FOUNDATIONS),
+    **dict.fromkeys(("sources", "text", "mentions", "statements", "graph", "ontology", "evaluate"), FOUNDATIONS),
     **dict.fromkeys(("shacl", "query", "export", "analytics"), FOUNDATIONS | {"graph"}),
     "pipeline": FOUNDATIONS | STAGES,
 }

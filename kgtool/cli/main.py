@@ -21,6 +21,7 @@ COMMANDS = {
     "load": "Load RDF files into a store.",
     "explain": "Show what is known of a thing, and which sentences say so.",
     "info": "Show what a store holds.",
+    "evaluate": "Score extraction against gold facts that people wrote down.",
     "ontology": "Check the ontology, or show one of its terms.",
 }
 

@@ -22,6 +22,7 @@ HEAVY = {
     "numpy",
     "SPARQLWrapper",
     "pyoxigraph",
+    "yaml",
 }
 OWN = {"kgtool", "kgtool.__main__", "kgtool.cli", "kgtool.cli.main", "kgtool.cli.settings", "kgtool.cli.failures"}
 
