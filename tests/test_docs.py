@@ -102,7 +102,9 @@ def test_readme_begins_with_the_two_commands() -> None:
     lines = "".join(re.findall(r"^```\w*\n(.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.M | re.S))
     first, second = lines.splitlines()[:2]
 
-    assert first.startswith("python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/kgtool build graph/articles")
+    assert first.startswith(
+        "python3 -m venv .venv && .venv/bin/pip install '.[web]' && .venv/bin/kgtool build graph/articles"
+    )
     assert second == "python3 -m venv .venv && .venv/bin/pip install -e '.[test]' && .venv/bin/python -m pytest"
     assert second.removesuffix(" pytest") in (ROOT / ".ci" / "run").read_text(encoding="utf-8").replace(
         "install -q", "install"

@@ -22,6 +22,7 @@ COMMANDS = {
     "explain": "Show what is known of a thing, and which sentences say so.",
     "info": "Show what a store holds.",
     "evaluate": "Score extraction against gold facts that people wrote down.",
+    "serve": "Open a graph to the web: SPARQL, linked data pages, an application.",
     "ontology": "Check the ontology, or show one of its terms.",
 }
 

@@ -23,6 +23,8 @@ HEAVY = {
     "SPARQLWrapper",
     "pyoxigraph",
     "yaml",
+    "starlette",
+    "uvicorn",
 }
 OWN = {"kgtool", "kgtool.__main__", "kgtool.cli", "kgtool.cli.main", "kgtool.cli.settings", "kgtool.cli.failures"}
 

@@ -1,0 +1,176 @@
+"""`/sparql`: the operations of the SPARQL 1.1 Protocol.
+
+Source: https://www.w3.org/TR/sparql11-protocol/#protocol
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Sequence
+
+from starlette.types import Receive, Scope, Send
+
+from kgtool.serve.exchange import Exchange, parse_form
+from kgtool.serve.formats import GRAPH_FORMATS, RESULT_FORMATS, find_graph_format, find_result_format
+from kgtool.serve.headers import entity_tag, matches
+from kgtool.serve.negotiate import choose
+from kgtool.serve.problems import Problem
+from kgtool.serve.services import Services, services_of
+
+_ROWS = tuple((each.media, *each.aliases) for each in RESULT_FORMATS)
+_GRAPHS = tuple((each.media, *each.aliases) for each in GRAPH_FORMATS)
+_FORM, _QUERY, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
+_VOLATILE = re.compile(r"\b(?:now|rand|uuid|struuid|bnode|service)\b|\\u", re.IGNORECASE)
+"""What may answer otherwise over the same graph: such a query has no entity tag."""
+
+
+async def sparql(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer a request to the endpoint."""
+    exchange, services = Exchange(scope, receive, send), services_of(scope)
+    given = exchange.parameters()
+    if exchange.method in ("GET", "HEAD"):
+        if not given:
+            await describe(exchange, services)
+            return
+        if _values(given, "update"):
+            raise _not_so("an update by GET", "POST")
+        await answer(exchange, services, _one(given, "query"), given)
+    elif exchange.method == "POST":
+        await _post(exchange, services, given)
+    else:
+        raise _not_so(exchange.method, "GET, HEAD, POST, OPTIONS")
+
+
+async def answer(
+    exchange: Exchange, services: Services, text: str, given: Sequence[tuple[str, str]], key: str = ""
+) -> None:
+    """Answer a query.
+
+    Args:
+        exchange: the request.
+        services: what answers it.
+        text: the query.
+        given: parameters of the protocol.
+        key: what else of the request decides the answer.
+
+    Raises:
+        Problem: the query is too long, no format is acceptable, or a limit was reached.
+        QueryError: it is no query.
+
+    Source: https://www.w3.org/TR/sparql11-protocol/#query-operation
+    """
+    if len(text) > services.settings.max_query:
+        raise Problem(413, "too-large", f"the query is longer than {services.settings.max_query} characters")
+    default, named = _values(given, "default-graph-uri"), _values(given, "named-graph-uri")
+    rows, graph = formats_of(exchange.header("accept"), _values(given, "format"))
+    packed = exchange.packed
+    revision = services.snapshots.current.revision
+    tag = entity_tag(revision, text, default, named, rows, graph, packed) if not _VOLATILE.search(text) else None
+    headers = {"vary": "Accept, Accept-Encoding", "cache-control": "no-cache"}
+    if tag is not None:
+        headers["etag"] = tag
+        if exchange.method != "POST" and matches(exchange.header("if-none-match"), tag):
+            await exchange.send(304, headers=headers)
+            return
+    begun = time.perf_counter()
+    with exchange.watched():
+        async with await services.pool.query(
+            text,
+            rows=rows,
+            graph=graph,
+            default=default or ([] if named else None),
+            named=named or ([] if default else None),
+            gzip=packed,
+            head=exchange.method == "HEAD",
+        ) as found:
+            exchange.log["query_ms"] = round((time.perf_counter() - begun) * 1000, 1)
+            if tag is not None and found.snapshot.revision != revision:
+                del headers["etag"]
+            await exchange.send_answer(found, headers)
+
+
+def formats_of(accept: str | None, wanted: Sequence[str] = ()) -> tuple[str | None, str | None]:
+    """Return the short names of the formats for results and for graphs; `None` where none is acceptable.
+
+    Args:
+        accept: the header `Accept`.
+        wanted: values of the parameter `format`, which goes before the header.
+
+    Raises:
+        Problem: neither is acceptable.
+
+    >>> formats_of("text/csv, text/turtle;q=0.5")
+    ('csv', 'ttl')
+    """
+    if wanted:
+        result, graph = find_result_format(wanted[-1]), find_graph_format(wanted[-1])
+        found = (result.name if result else None, graph.name if graph else None)
+    else:
+        row, triple = choose(accept, _ROWS), choose(accept, _GRAPHS)
+        found = (
+            None if row is None else RESULT_FORMATS[row].name,
+            None if triple is None else GRAPH_FORMATS[triple].name,
+        )
+    if found == (None, None):
+        raise not_acceptable(wanted[-1] if wanted else accept)
+    return found
+
+
+def not_acceptable(wanted: str | None) -> Problem:
+    """Return the error of a request for a format that there is not."""
+    offered = ", ".join(each.media for each in (*RESULT_FORMATS, *GRAPH_FORMATS))
+    return Problem(406, "not-acceptable", f"there is no answer in the format {wanted!r}", expected=f"one of {offered}")
+
+
+async def describe(exchange: Exchange, services: Services) -> None:
+    """Send the service description."""
+    raise Problem(400, "no-query", "the request has no query")
+
+
+async def _post(exchange: Exchange, services: Services, given: list[tuple[str, str]]) -> None:
+    media = (exchange.header("content-type") or "").partition(";")[0].strip().lower()
+    limit = services.settings.max_body
+    if media == _QUERY:
+        text = _text(await exchange.body(services.settings.max_query))
+        await answer(exchange, services, text, given)
+    elif media == _FORM:
+        form = [*given, *parse_form(await exchange.body(limit), what="the form")]
+        if _values(form, "update"):
+            raise Problem(403, "read-only", "this server is read-only")
+        await answer(exchange, services, _one(form, "query"), form)
+    else:
+        raise Problem(
+            415,
+            "unknown-content-type",
+            f"the body is {media or 'of no type'}",
+            expected=f"one of {_FORM}, {_QUERY}, {_UPDATE}",
+            remedy="Send the header Content-Type.",
+        )
+
+
+def _values(given: Sequence[tuple[str, str]], name: str) -> list[str]:
+    return [value for key, value in given if key == name]
+
+
+def _one(given: Sequence[tuple[str, str]], name: str) -> str:
+    values = _values(given, name)
+    if len(values) != 1:
+        raise Problem(
+            400,
+            f"no-{name}" if not values else f"several-{name}",
+            f"the request has {len(values) or 'no'} parameter {name!r}",
+            expected="exactly one",
+        )
+    return values[0]
+
+
+def _text(body: bytes) -> str:
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Problem(400, "not-utf-8", f"the body is not UTF-8: byte {error.start}", expected="UTF-8") from error
+
+
+def _not_so(what: str, allowed: str) -> Problem:
+    return Problem(405, "wrong-method", f"{what} is not possible here", expected=allowed, headers={"Allow": allowed})

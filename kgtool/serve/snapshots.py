@@ -1,0 +1,106 @@
+"""What the workers read: a frozen copy of the store that is swapped as a whole after each change.
+
+A request keeps the snapshot that it began with, so it sees the graph before a change or after it, never a mixture.
+Copies share their files with the store (hard links) and cost milliseconds.
+"""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph
+
+from kgtool.graph.directory import DATABASE, check_directory, translate_os_error
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One state of the graph.
+
+    Args:
+        path: directory of the database; `None` when another endpoint holds the graph.
+        revision: name of the state, for `ETag`; `None` when states cannot be told apart.
+        owned: whether the directory is a copy that goes when nobody reads it.
+    """
+
+    path: str | None
+    revision: str | None
+    owned: bool = False
+
+
+class Snapshots:
+    """The current snapshot, and those that somebody still reads.
+
+    Args:
+        directory: where copies are made.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self.current = Snapshot(None, None)
+        self._old: list[Snapshot] = []
+        self._instance = secrets.token_hex(4)
+        self._number = 0
+
+    def next_path(self) -> Path:
+        """Return a directory for a new copy, which does not exist yet."""
+        self._number += 1
+        return self.directory / f"snapshot-{self._number}"
+
+    def swap(self, path: Path, *, owned: bool) -> None:
+        """Make a database the current snapshot."""
+        if self.current.path is not None:
+            self._old.append(self.current)
+        self.current = Snapshot(str(path), f"{self._instance}-{self._number}", owned)
+
+    def sweep(self, in_use: Iterable[str | None]) -> None:
+        """Remove the old copies that no worker has open."""
+        used = set(in_use)
+        for old in [old for old in self._old if old.path not in used]:
+            self._old.remove(old)
+            if old.owned and old.path is not None:
+                shutil.rmtree(old.path, ignore_errors=True)
+
+
+def copy_frozen(store: Path, target: Path) -> Path:
+    """Copy the database of a store that somebody else may be writing to.
+
+    Args:
+        store: directory of the store.
+        target: directory of the copy, which does not exist.
+
+    Returns:
+        The copy; the database itself when it lies on another file system, where a copy would not share its files.
+
+    Raises:
+        StoreError: it is not a store, or cannot be read.
+    """
+    check_directory(store, create=False)
+    database = store / DATABASE
+    if database.stat().st_dev != target.parent.stat().st_dev:
+        return database
+    for last in (False, False, True):
+        try:
+            pyoxigraph.Store.read_only(str(database)).backup(str(target))
+            return target
+        except OSError as error:  # a writer that compacts may remove a file between listing and opening
+            shutil.rmtree(target, ignore_errors=True)
+            if last:
+                raise translate_os_error(error, store) from error
+    return target
+
+
+def fingerprint(store: Path) -> tuple[tuple[str, int, int], ...]:
+    """Return what changes when somebody writes to the database of a store: names, sizes and times of its files."""
+    found = []
+    for path in sorted((store / DATABASE).glob("[0-9CM]*")):
+        try:
+            status = path.stat()
+        except FileNotFoundError:
+            continue
+        found.append((path.name, status.st_size, status.st_mtime_ns))
+    return tuple(found)
