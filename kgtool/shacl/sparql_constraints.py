@@ -65,25 +65,13 @@ class QueryConstraints:
         Raises:
             ShapeError: the query cannot be run, or says itself that it failed.
         """
-        path = None if shape.path is None else path_text(shape.path)
         query = query_of(constraint)
         focus = as_this(focus)
         seen: set[tuple[object, ...]] = set()
         for hit in self._hits(shape, constraint, query, focus):
             if wanted is not None and hit.focus not in wanted:
                 continue
-            value = hit.values.get("value")
-            if value is None and shape.path is None:
-                value = hit.focus
-            own = hit.values.get("path")
-            found = finding(
-                shape,
-                constraint,
-                hit.focus,
-                path=str(own) if isinstance(own, NamedNode) else path,
-                value=value,
-                messages=_messages(shape, constraint, hit),
-            )
+            found = solution_finding(shape, constraint, hit.focus, hit.values)
             way = tuple(hit.values.get(name) for name in focus.keys)
             if (found, found.messages, way) not in seen:
                 seen.add((found, found.messages, way))
@@ -231,6 +219,27 @@ class QueryConstraints:
             error.remedy,
             _SELECT,
         )
+
+
+def solution_finding(shape: Shape, constraint: Constraint, focus: Term, values: Mapping[str, Term]) -> Finding:
+    """Return the result that one solution of a query is.
+
+    Args:
+        shape: the shape that has the constraint.
+        constraint: the constraint.
+        focus: the focus node.
+        values: what the query returned, by variable.
+    """
+    own = values.get("path")
+    path = None if shape.path is None else path_text(shape.path)
+    return finding(
+        shape,
+        constraint,
+        focus,
+        path=str(own) if isinstance(own, NamedNode) else path,
+        value=values.get("value", focus if shape.path is None else None),
+        messages=_messages(shape, constraint, _Hit(focus, values)),
+    )
 
 
 def as_this(focus: Focus) -> Focus:

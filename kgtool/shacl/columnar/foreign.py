@@ -1,4 +1,4 @@
-"""Constraints that only a query can check: asked of the part of the data that the query can see."""
+"""Constraints that have a query: solved on the columns, or asked of the part of the data that the query can see."""
 
 from __future__ import annotations
 
@@ -13,10 +13,14 @@ from pyoxigraph import NamedNode, RdfFormat
 from kgtool.records import Finding
 from kgtool.shacl.asking import Snapshot
 from kgtool.shacl.columnar.columns import Columns
+from kgtool.shacl.columnar.graph_patterns import patterns_of
+from kgtool.shacl.columnar.order import Order
 from kgtool.shacl.columnar.scope import Found
+from kgtool.shacl.columnar.solutions import Solver, UnsureError
 from kgtool.shacl.columnar.terms import LITERAL, Codes
 from kgtool.shacl.columnar.visible import visible_properties
 from kgtool.shacl.model import Constraint, Shape, ShapeGraph, Target
+from kgtool.shacl.sparql_constraints import solution_finding
 from kgtool.shacl.sparql_engine import SparqlTask, run_sparql_constraints
 from kgtool.sparql import Term
 
@@ -28,10 +32,12 @@ class QueryResults:
         columns: the data.
         shapes: the shapes.
         place: what the user calls the data, for errors.
+        order: compares values.
     """
 
-    def __init__(self, columns: Columns, shapes: ShapeGraph, place: str) -> None:
+    def __init__(self, columns: Columns, shapes: ShapeGraph, place: str, order: Order) -> None:
         self._columns = columns
+        self._solver = Solver(columns, order)
         self._shapes = shapes
         self._place = place
         self._parts: dict[frozenset[str] | None, Part] = {}
@@ -45,13 +51,34 @@ class QueryResults:
         """
         terms = self._columns.terms
         literal = terms.kinds[focus] == LITERAL
-        found = [self._ask(shape, constraint, focus[~literal])]
+        solved = self._solve(shape, constraint, focus[~literal])
+        found = [self._ask(shape, constraint, focus[~literal]) if solved is None else solved]
         for code in focus[literal].tolist():  # one at a time: a store may write a literal in another way
             one = self._ask(shape, constraint, np.array([code], np.int32))
             found.append([(code, _respelt(finding, terms.text(code))) for _, finding in one])
         kept = list(chain.from_iterable(found))
         codes = np.array([code for code, _ in kept], np.int32)
         return Found(codes, findings=tuple(finding for _, finding in kept))
+
+    def _solve(self, shape: Shape, constraint: Constraint, focus: Codes) -> list[tuple[int, Finding]] | None:
+        """Return the results of a query that columns can answer by themselves, `None` for another one."""
+        query = patterns_of(constraint)
+        if query is None:
+            return None
+        try:
+            table = self._solver.solve(query.group, {"this": focus})
+        except UnsureError:
+            return None
+        names = dict.fromkeys(("this", *query.names))
+        rows = np.unique(np.stack([table[name] for name in names], 1), axis=0)
+        codes = np.unique(rows)
+        texts = self._columns.terms.texts
+        term_of = dict(zip(codes.tolist(), _terms(texts[code] for code in codes.tolist()), strict=True))
+        found: dict[Finding, int] = {}
+        for row in rows.tolist():
+            values = dict(zip(names, map(term_of.__getitem__, row), strict=True))
+            found.setdefault(solution_finding(shape, constraint, values["this"], values), row[0])
+        return [(code, finding) for finding, code in found.items()]
 
     def _ask(self, shape: Shape, constraint: Constraint, focus: Codes) -> list[tuple[int, Finding]]:
         if len(focus) == 0:

@@ -14,6 +14,7 @@ from pyoxigraph import Literal
 from kgtool.errors import Place, ShapeError
 from kgtool.shacl.columnar.columns import Columns, Pairs
 from kgtool.shacl.columnar.constraints.table import SET_CHECKS, VALUE_TESTS
+from kgtool.shacl.columnar.graph_patterns import patterns_of
 from kgtool.shacl.columnar.order import Order
 from kgtool.shacl.columnar.paths import walk
 from kgtool.shacl.columnar.scope import Found, Scope
@@ -49,12 +50,13 @@ class Run:
         columns: the data; the terms of the shapes are in its dictionary as well.
         shapes: the shapes.
         foreign: for the constraints that are not in the table.
+        order: compares values.
     """
 
-    def __init__(self, columns: Columns, shapes: ShapeGraph, foreign: Foreign) -> None:
+    def __init__(self, columns: Columns, shapes: ShapeGraph, foreign: Foreign, order: Order) -> None:
         self.columns = columns
         self.shapes = shapes
-        self.order = Order(columns.terms)
+        self.order = order
         self._foreign = foreign
         self._states: dict[str, NDArray[np.int8]] = {}
         self._open: set[str] = set()
@@ -177,6 +179,8 @@ def constants(shapes: ShapeGraph) -> Iterable[Term]:
                     yield from value
                 elif name == "hasValue" or (name.startswith(("min", "max")) and isinstance(value, Literal)):
                     yield value  # type: ignore[misc]
+            if query := patterns_of(constraint):
+                yield from query.group.literals()
 
 
 def _shape_of(constraint: Constraint) -> Term:
