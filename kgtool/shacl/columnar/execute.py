@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
@@ -84,10 +85,10 @@ def _article_rows(rows: Rows) -> Iterator[Codes]:
     terms = rows.terms
     typed = (rows.predicates == terms.find(RDF.type)) & (rows.objects == terms.find(AIZ.Article))
     graphs = np.zeros(len(rows.subjects), np.int32) if rows.graphs is None else rows.graphs
-    articles = np.unique(np.stack([graphs[typed], rows.subjects[typed]], 1), axis=0)
-    names, counts = np.unique(articles[:, 0], return_counts=True)
+    articles = {*zip(graphs[typed].tolist(), rows.subjects[typed].tolist(), strict=True)}
+    counts = Counter(name for name, _ in articles)
     order = np.argsort(graphs, kind="stable")
     ordered = graphs[order]
-    for name in names[counts == 1].tolist():
+    for name in sorted(name for name, count in counts.items() if count == 1):
         low, high = np.searchsorted(ordered, [name, name + 1])
         yield order[low:high].astype(np.int32)

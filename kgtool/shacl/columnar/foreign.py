@@ -12,9 +12,10 @@ from pyoxigraph import NamedNode, RdfFormat
 
 from kgtool.records import Finding
 from kgtool.shacl.asking import Snapshot
-from kgtool.shacl.columnar.columns import Columns
+from kgtool.shacl.columnar.columns import Columns, distinct_pairs
 from kgtool.shacl.columnar.graph_patterns import patterns_of
 from kgtool.shacl.columnar.order import Order
+from kgtool.shacl.columnar.paths import distinct
 from kgtool.shacl.columnar.scope import Found
 from kgtool.shacl.columnar.solutions import Solver, UnsureError
 from kgtool.shacl.columnar.terms import LITERAL, Codes
@@ -52,7 +53,9 @@ class QueryResults:
         terms = self._columns.terms
         literal = terms.kinds[focus] == LITERAL
         solved = self._solve(shape, constraint, focus[~literal])
-        found = [self._ask(shape, constraint, focus[~literal]) if solved is None else solved]
+        if solved is not None and not literal.any():
+            return solved
+        found = [self._ask(shape, constraint, focus[~literal])]
         for code in focus[literal].tolist():  # one at a time: a store may write a literal in another way
             one = self._ask(shape, constraint, np.array([code], np.int32))
             found.append([(code, _respelt(finding, terms.text(code))) for _, finding in one])
@@ -60,7 +63,7 @@ class QueryResults:
         codes = np.array([code for code, _ in kept], np.int32)
         return Found(codes, findings=tuple(finding for _, finding in kept))
 
-    def _solve(self, shape: Shape, constraint: Constraint, focus: Codes) -> list[tuple[int, Finding]] | None:
+    def _solve(self, shape: Shape, constraint: Constraint, focus: Codes) -> Found | None:
         """Return the results of a query that columns can answer by themselves, `None` for another one."""
         query = patterns_of(constraint)
         if query is None:
@@ -69,16 +72,22 @@ class QueryResults:
             table = self._solver.solve(query.group, {"this": focus})
         except UnsureError:
             return None
-        names = dict.fromkeys(("this", *query.names))
-        rows = np.unique(np.stack([table[name] for name in names], 1), axis=0)
-        codes = np.unique(rows)
+        if not (_is_filled(constraint, shape) or {"path", "message"} & {*query.names}):
+            values = table.get("value") if "value" in query.names else None if shape.path else table["this"]
+            if values is None:
+                return Found(distinct(self._columns, table["this"]))
+            pairs = distinct_pairs(table["this"], values, self._columns.size)
+            return Found(pairs.first, pairs.second)
+        names = tuple(dict.fromkeys(("this", *query.names)))
+        rows = sorted(set(zip(*(table[name].tolist() for name in names), strict=True)))
+        codes = sorted({code for row in rows for code in row})
         texts = self._columns.terms.texts
-        term_of = dict(zip(codes.tolist(), _terms(texts[code] for code in codes.tolist()), strict=True))
+        term_of = dict(zip(codes, _terms(texts[code] for code in codes), strict=True))
         found: dict[Finding, int] = {}
-        for row in rows.tolist():
-            values = dict(zip(names, map(term_of.__getitem__, row), strict=True))
-            found.setdefault(solution_finding(shape, constraint, values["this"], values), row[0])
-        return [(code, finding) for finding, code in found.items()]
+        for row in rows:
+            values_of = dict(zip(names, map(term_of.__getitem__, row), strict=True))
+            found.setdefault(solution_finding(shape, constraint, values_of["this"], values_of), row[0])
+        return Found(np.array(list(found.values()), np.int32), findings=tuple(found))
 
     def _ask(self, shape: Shape, constraint: Constraint, focus: Codes) -> list[tuple[int, Finding]]:
         if len(focus) == 0:
@@ -128,6 +137,11 @@ class Part(Snapshot):
             self._store.bulk_load(text, format=RdfFormat.N_TRIPLES, lenient=True)  # it was checked when it was read
         else:  # a store gives other labels to the blank nodes that it reads by itself
             self._store.bulk_extend(pyoxigraph.parse(text, format=RdfFormat.N_TRIPLES))
+
+
+def _is_filled(constraint: Constraint, shape: Shape) -> bool:
+    """Say whether a message of the constraint has variables that each result fills in."""
+    return any("{?" in message.value or "{$" in message.value for message in constraint.messages or shape.messages)
 
 
 def _respelt(finding: Finding, text: str) -> Finding:

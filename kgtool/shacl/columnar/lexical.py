@@ -14,6 +14,9 @@ _ZONE: Final = r"(Z|[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00))?"
 _YEAR: Final = r"(-?(?:[1-9][0-9]{3,}|0[0-9]{3}))"
 _MONTH: Final = r"(0[1-9]|1[0-2])"
 _DAY: Final = r"(0[1-9]|[12][0-9]|3[01])"
+_LONG: Final = "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
+_SHORT: Final = "(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+_SAFE_DAY: Final = f"(?:{_LONG}|{_SHORT}|02-(?:0[1-9]|1[0-9]|2[0-8]))"
 _TIME: Final = r"(?:([01][0-9]|2[0-3]):([0-5][0-9]):([0-5][0-9](?:\.[0-9]+)?)|(24):(00):(00(?:\.0+)?))"
 
 MOMENTS: Final = {
@@ -103,6 +106,25 @@ def lexical_test(datatype: str) -> Callable[[str], object] | None:
         return DURATIONS[name].fullmatch
     pattern = _PATTERNS.get(name)
     return None if pattern is None else re.compile(pattern).fullmatch
+
+
+def lines_pattern(datatype: str) -> re.Pattern[str] | None:
+    r"""Return what matches lines that are lexical forms one and all, or `None` where there is no such pattern.
+
+    It says nothing of lines that it does not match: the last day of February in a leap year is one of them.
+
+    >>> bool(lines_pattern("http://www.w3.org/2001/XMLSchema#date").fullmatch("2024-02-28\n2023-12-31\n"))
+    True
+    """
+    name = datatype.removeprefix(_XSD)
+    pattern = _PATTERNS.get(name) if name != datatype else None
+    if name == "integer":
+        pattern = _INTEGER.pattern
+    elif name in MOMENTS and name != "gMonthDay":
+        pattern = MOMENTS[name].pattern.replace(f"{_MONTH}-{_DAY}", _SAFE_DAY)
+    if pattern is None or name in ("normalizedString", "token"):
+        return None
+    return re.compile(rf"(?:(?:{pattern})\n)*+")
 
 
 def _is_integer(name: str, text: str) -> bool:

@@ -21,7 +21,7 @@ import numpy as np
 import pyoxigraph
 from pyoxigraph import Quad, RdfFormat, Triple
 
-from kgtool.shacl.columnar.terms import Codes, Terms
+from kgtool.shacl.columnar.terms import Codes, Terms, first_bytes
 from kgtool.vocab import XSD
 
 PIECE: Final = 1 << 22
@@ -35,6 +35,7 @@ _TERM: Final = re.compile(
     + _IRI
     + rb")?+|_:[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?"
 )
+_TERMS: Final = re.compile(rb"(?:(?:" + _TERM.pattern + rb")\n)*+")
 _STRING: Final = f"^^<{XSD.string}>".encode()
 
 
@@ -173,21 +174,32 @@ def _no_collection() -> Iterator[None]:
 
 def _canonical(terms: Terms, rows: Rows) -> Rows | None:
     """Return the rows with every term written canonically and standing where it may; `None` when one does not."""
-    matches = _TERM.fullmatch
     texts = list(terms)
-    odd = [code for code, text in enumerate(texts) if not matches(text) or text.endswith(_STRING)]
+    together = b"\n".join([*texts, b""])
     try:
-        b"\n".join(texts).decode()
+        together.decode()
+        odd = _odd_terms(texts, together)
         renamed = [_rewrite(texts[code]) for code in odd]
     except (ValueError, SyntaxError):  # a text that is not UTF-8 is a ValueError too
         return None
-    code_of = terms.coder()
-    new = np.arange(len(texts), dtype=np.int32)
-    new[odd] = [code_of(text) for text in renamed]
-    first = np.frombuffer(bytes(text[0] for text in terms), np.uint8)
-    rows = Rows(terms, new[rows.subjects], new[rows.predicates], new[rows.objects]) if odd else rows
+    if odd:
+        code_of = terms.coder()
+        new = np.arange(len(texts), dtype=np.int32)
+        new[odd] = [code_of(text) for text in renamed]
+        rows = Rows(terms, new[rows.subjects], new[rows.predicates], new[rows.objects])
+        together = b"\n".join([*terms, b""])
+    first = first_bytes(together)
     well_placed = not (first[rows.subjects] == ord('"')).any() and (first[rows.predicates] == ord("<")).all()
     return rows if well_placed else None
+
+
+def _odd_terms(texts: list[bytes], together: bytes) -> list[int]:
+    """Return the positions of the texts that are no terms, or not written canonically; may be empty."""
+    whole = together.count(b"\n") == len(texts)
+    if whole and _STRING not in together and _TERMS.fullmatch(together):  # all of them in one look
+        return []
+    matches = _TERM.fullmatch
+    return [code for code, text in enumerate(texts) if not matches(text) or text.endswith(_STRING)]
 
 
 def _rewrite(text: bytes) -> bytes:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from kgtool.shacl.columnar.lexical import DURATIONS, INTEGERS, MOMENTS, lexical_test
+from kgtool.shacl.columnar.lexical import DURATIONS, INTEGERS, MOMENTS, lexical_test, lines_pattern
 from kgtool.shacl.columnar.terms import LITERAL, Codes, Mask, Terms
 from kgtool.vocab import XSD
 
@@ -71,10 +71,13 @@ class Order:
         """Return which literals have a lexical form of their datatype; true for a datatype that is not known."""
         suffixes = self._terms.suffixes[codes]
         answer: Mask = suffixes >= 0
-        for suffix in np.unique(suffixes[answer]).tolist():
+        for suffix in sorted(set(suffixes[answer].tolist())):
             if (test := self._tests[suffix]) is not None:
                 chosen = suffixes == suffix
-                answer[chosen] = [bool(test(text)) for text in self._terms.plain(codes[chosen])]
+                texts = self._terms.plain(codes[chosen])
+                lines = lines_pattern(self._terms.datatypes[suffix])
+                if lines is None or not lines.fullmatch("\n".join([*texts, ""])):
+                    answer[chosen] = [bool(test(text)) for text in texts]
         return answer
 
     def _compare(self, left: Codes, right: Codes) -> tuple[Mask, Mask]:
@@ -129,7 +132,7 @@ class Order:
         return Fraction(self._terms.lexical(code))
 
     def _learn(self, codes: Codes) -> None:
-        for code in np.unique(codes[~self._known[codes]]).tolist():
+        for code in sorted(set(codes[~self._known[codes]].tolist())):
             self._known[code] = True
             suffix = int(self._terms.suffixes[code])
             if self._terms.kinds[code] != LITERAL or not (family := self._families[suffix]):

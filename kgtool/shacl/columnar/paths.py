@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from kgtool.shacl.columnar.columns import Columns, Pairs, distinct_pairs
+from kgtool.shacl.columnar.columns import Columns, Pairs, distinct_pairs, distinct_sorted
 from kgtool.shacl.columnar.terms import Codes
 from kgtool.shacl.model import AlternativePath, InversePath, Path, PredicatePath, RepeatPath
 
@@ -95,7 +95,7 @@ def match(wanted: Codes, ordered: Codes) -> tuple[Codes, Codes]:
 def distinct(columns: Columns, codes: Codes) -> Codes:
     """Return codes sorted and each once."""
     if len(codes) < columns.size >> 6:
-        return np.unique(codes)
+        return distinct_sorted(np.sort(codes))
     return np.flatnonzero(columns.terms.mask(codes)).astype(np.int32)
 
 

@@ -65,9 +65,9 @@ def _read_quickly(path: Path) -> Rows | None:
 
 def _stable(rows: Rows) -> Rows:
     """Return rows in which blank nodes have their canonical labels; other triples do not bear on those."""
-    blank = np.fromiter((_has_blank(text) for text in rows.terms), np.bool_, len(rows.terms))
-    if not blank.any() or rows.graphs is None:
+    if rows.graphs is None or b"_:" not in b"\n".join(rows.terms):
         return rows
+    blank = np.fromiter((_has_blank(text) for text in rows.terms), np.bool_, len(rows.terms))
     touched = blank[rows.subjects] | blank[rows.objects]
     dataset = pyoxigraph.Dataset(_quads(rows, touched))
     dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)

@@ -84,7 +84,7 @@ class Terms:
         kinds = np.full(256, IRI, np.int8)
         for byte, kind in _KIND_OF_FIRST_BYTE.items():
             kinds[byte] = kind
-        self.kinds = kinds[np.fromiter((text[0] for text in self.texts), np.uint8, len(self.texts))]
+        self.kinds = kinds[first_bytes(b"\n".join([*self.texts, b""]))]
         iris = np.flatnonzero(self.kinds == IRI).tolist()
         self.kinds[[code for code in iris if self.texts[code].startswith(b"<<")]] = TRIPLE
         literals = np.flatnonzero(self.kinds == LITERAL)
@@ -120,8 +120,9 @@ class Terms:
         """Return what SPARQL's `str()` gives of literals and IRIs: the lexical form, the IRI."""
         texts = self.texts
         cuts = np.append(self._cuts, -1)[self.suffixes[codes]].tolist()
-        found = [texts[code][1:cut].decode() for code, cut in zip(codes.tolist(), cuts, strict=True)]
-        return [_unescape(text) if "\\" in text else text for text in found]
+        lines = b"\n".join([texts[code][1:cut] for code, cut in zip(codes.tolist(), cuts, strict=True)]).decode()
+        found = lines.split("\n") if len(codes) else []
+        return [_unescape(text) if "\\" in text else text for text in found] if "\\" in lines else found
 
     def having_datatype(self, datatype: str) -> NDArray[np.int32]:
         """Return the numbers of the suffixes that mean a datatype; may be empty."""
@@ -130,6 +131,14 @@ class Terms:
     def per_suffix(self, answers: Sequence[bool], codes: Codes) -> Mask:
         """Return for each code what `answers` says of its suffix; false for what is no literal."""
         return np.array([*answers, False], np.bool_)[self.suffixes[codes]]
+
+
+def first_bytes(lines: bytes) -> NDArray[np.uint8]:
+    """Return the first byte of each line; no line is empty, and each ends with a line feed."""
+    codes = np.frombuffer(lines, np.uint8)
+    starts = np.flatnonzero(codes == ord("\n")) + 1
+    first: NDArray[np.uint8] = codes[np.concatenate([np.zeros(1, np.int64), starts])[:-1]]
+    return first
 
 
 def _read_suffix(end: str) -> tuple[str, str]:

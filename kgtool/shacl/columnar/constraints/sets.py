@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from kgtool.shacl.columnar.columns import Pairs
+from kgtool.shacl.columnar.columns import Pairs, distinct_sorted
 from kgtool.shacl.columnar.paths import match
 from kgtool.shacl.columnar.scope import Found, Scope
 from kgtool.shacl.columnar.terms import Codes, Mask
@@ -41,8 +41,9 @@ def check_unique_lang(scope: Scope, constraint: Constraint) -> Found:
     tagged = np.array([*tags, -1], np.int64)[scope.terms.suffixes[scope.pairs.second]]
     keep = tagged >= 0
     size = max(len(numbers), 1)
-    keys, counts = np.unique(scope.pairs.first[keep].astype(np.int64) * size + tagged[keep], return_counts=True)
-    return Found((keys[counts > 1] // size).astype(np.int32))
+    keys = np.sort(scope.pairs.first[keep].astype(np.int64) * size + tagged[keep])
+    repeated = distinct_sorted(keys[1:][keys[1:] == keys[:-1]])
+    return Found((repeated // size).astype(np.int32))
 
 
 def check_equals(scope: Scope, constraint: Constraint) -> Found:
@@ -112,7 +113,12 @@ def check_closed(scope: Scope, constraint: Constraint) -> Found:
     permitted = columns.terms.mask(np.array([code for code in codes if code >= 0], np.int32))
     rows = np.flatnonzero(columns.terms.mask(scope.values)[columns.subjects])
     rows = rows[~permitted[columns.predicates[rows]]]
-    triples = np.unique(np.stack([columns.subjects[rows], columns.predicates[rows], columns.objects[rows]], 1), axis=0)
+    found = {
+        *zip(
+            *(column[rows].tolist() for column in (columns.subjects, columns.predicates, columns.objects)), strict=True
+        )
+    }
+    triples = np.array(sorted(found), np.int32).reshape(-1, 3)
     order = np.argsort(scope.pairs.second, kind="stable")
     at, positions = match(triples[:, 0], scope.pairs.second[order])
     return Found(scope.pairs.first[order][positions], triples[at, 2], triples[at, 1])
