@@ -32,6 +32,7 @@ from kgtool.records import Amount
 
 _NUMBER_WORDS = frozenset((*UNITS, *TENS, "a", "an"))
 _ONE_OF = re.compile(r" (?:dozen|hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
+_GAP_END = re.compile(r"[0-9][0-9,]*(?=[.;)]|, | and |$)(?![.,][0-9])")
 _RUN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:/-]*")
 _PREFIX = re.compile(
     r"(?:\b(?:RMB|CNY|USD|HKD|EUR|GBP|JPY|SGD|AUD|CAD|KRW|INR|MOP|CHF|RUB)|(?:US|HK|NT|[SAC])\$|CN¥|JP¥|RMB¥|[$¥€£]) ?$"
@@ -127,7 +128,8 @@ def _find_english(text: str, original: str, taken: Sequence[tuple[int, int]]) ->
         if at and text[at - 1] == "+" and (phone := PHONE_ABROAD.match(text, at)):
             position = phone.end()
             continue
-        row = _read(text, original, at, limit, found[-1] if found else None)
+        named = index >= 0 and taken[index][1] == at - 1 and bool(_GAP_END.match(text, at))
+        row = _read(text, original, at, limit, found[-1] if found else None, named=named)
         if row is None:
             run = _RUN.match(text, at)
             position = run.end() if run and text[at].isdigit() else at + len(word)
@@ -147,8 +149,13 @@ def _counts_anyway(text: str, begin: int, end: int) -> bool:
     return (compared or digits.endswith("00")) and find_counted(text, end, single=False) is not None
 
 
-def _read(text: str, original: str, at: int, limit: int, previous: Found | None) -> Found | None:
-    """Read the amount whose number begins at `at`; `None` when it is none."""
+def _read(
+    text: str, original: str, at: int, limit: int, previous: Found | None, *, named: bool = False
+) -> Found | None:
+    """Read the amount whose number begins at `at`; `None` when it is none.
+
+    `named` says that a name stands right before it: after a count it is one too (`Haikou has 140 of them, Sanya 35`).
+    """
     digits = text[at] <= "9"
     begin = at
     currency = ""
@@ -180,6 +187,7 @@ def _read(text: str, original: str, at: int, limit: int, previous: Found | None)
     if (
         kind == "count"
         and not unit
+        and not (named and previous is not None and previous[2].kind == "count")
         and not bare_number_counts(text, at, low, high, begin=begin, comparator=comparator, sign=sign)
     ):
         return None

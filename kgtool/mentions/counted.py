@@ -18,12 +18,12 @@ STOPS = frozenset(
         "each "
         "every both not also only then there still together now already today nationwide worldwide altogether "
         "respectively "
-        "annually says said such yet once up down out off went came took made gave got set"
+        "annually says said yet once up down out off went came took made gave got set"
     ).split()
 )
 """Words that end a counted noun phrase."""
 
-_SKIPPED = frozenset(("more", "other", "additional", "further", "others"))
+_SKIPPED = frozenset(("more", "other", "additional", "further", "others", "such"))
 _IRREGULAR = frozenset(("people", "personnel", "staff", "children", "men", "women", "criteria", "series", "talents"))
 _NOT_PLURAL = frozenset(
     ("news", "means", "perhaps", "always", "plus", "gas", "bus", "less", "others", "versus", "besides")

@@ -203,7 +203,7 @@ def lone_year(context: Context) -> Reading | None:
     if joint == "-" and word in ("mid", "end", "early", "late"):
         return reading
     if joint.strip() or before is None:
-        opened = at == 0 or "(" in joint or "[" in joint or "," in joint
+        opened = at == 0 or text[at - 1] == "(" or "(" in joint or "[" in joint or "," in joint
         return reading if opened and closed else None
     if word not in _BEFORE_YEAR and not (word == "than" and context.preposition.endswith("later than")):
         return None

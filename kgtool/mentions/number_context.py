@@ -16,6 +16,8 @@ _CLOCK = re.compile(r" ?(?:[ap]\.?m\b|o'clock)", re.IGNORECASE)
 
 _LABEL = re.compile(r"([A-Za-z]+)(?:\. ?|[ -])$")
 
+_BEFORE_TOP = ("to ", "will ", "would ", "should ", "could ", "may ", "must ", "shall ", "can ", "and ", "also ")
+
 _PHONE = re.compile(r"[0-9]{2,4}-[0-9]{3,4}-[0-9]|[0-9]{3,4}-[0-9]{7,8}|[0-9]+-[0-9]+-[0-9]|([0-9]+)-\1(?![0-9])")
 
 PHONE_ABROAD = re.compile(r"[0-9]{1,3}(?:[ -][0-9]{2,11}){1,5}")
@@ -84,9 +86,7 @@ def is_named(text: str, at: int) -> bool:
     left = _LABEL.search(text, max(0, at - 14), at)
     if left is None or left[1].lower() not in units.NAME_WORDS:
         return False
-    if left[1] == "top" and text[max(0, left.start() - 6) : left.start()].endswith(
-        ("to ", "will ", "would ", "should ")
-    ):
+    if left[1] == "top" and text[max(0, left.start() - 7) : left.start()].endswith(_BEFORE_TOP):
         return False  # `is expected to top 45 billion yuan`
     return text[at] <= "9" or left[1][0].isupper() or left[1] == "top"
 

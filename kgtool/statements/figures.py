@@ -14,20 +14,27 @@ from dataclasses import dataclass, field, replace
 from kgtool.dates import DateValue
 from kgtool.records import Amount, Body, Mention, Modality, Statement, Value
 from kgtool.statements.context import SentenceContext, thing_of
+from kgtool.statements.countable import is_countable
 from kgtool.statements.governing import clause_bounds, governing
 from kgtool.statements.indicators import indicator_of, industry_of, unit_of
-from kgtool.statements.owners import MEASURED, PLANS, Ownership, find_owner, is_countable
+from kgtool.statements.kinds import AREAS, MEASURED, PLANS
+from kgtool.statements.owners import Ownership, find_owner
 from kgtool.statements.predicates import Predicate
 from kgtool.statements.rulebook import RuleBook
+from kgtool.statements.spoken_of import Times, Topic
+from kgtool.statements.times import When
 from kgtool.vocab import BASE
-from kgtool.words import to_count
 
 _FLOOR_VERBS = frozenset({"fall", "drop", "sink", "dip", "be", "go"})
 _ESTIMATE_VERBS = frozenset({"put", "estimate", "reckon", "forecast", "project", "predict", "expect"})
 _GROWTH_REACH = 90
 """Characters between an amount and the growth rate that is still its own."""
+_LEADS = re.compile(
+    r"(?: year[- ]on[- ]year| from a year earlier)?,? (?:to|to reach|reaching|to stand at|hitting|to hit)"
+    r"(?: about| around| some| over| more than| nearly)? ?"
+)
+_COMPARED = re.compile(r"(?:\bfrom|\bwith|\bto|\bagainst|\bversus|\bthan|\([^)]*)(?: \w+){0,2} $")
 _PART = re.compile(r"^\s*of (?:that|this|these|which)\b|[,(] ?of (?:that|this|these|which)\b")
-_PLACES = frozenset({"Province", "City", "District", "County", "AdministrativeArea"})
 _LARGE = 10_000_000
 _GOAL_NOUNS = frozenset({"aim", "goal", "target", "objective", "aims", "goals", "targets", "objectives"})
 _GOAL_WORDS = frozenset(
@@ -56,15 +63,15 @@ class FigureReader:
         self.rules = rules
         self.base = base
         self.plan: Mention | None = None
-        self.owner: Mention | None = None
-        self.deadline: tuple[int, Mention] | None = None
-        self.previous: Statement | None = None
+        self.topic = Topic()
+        self.times = Times()
         self.last: Statement | None = None
         self.counted = ""
 
     def read(self, context: SentenceContext, *, silent: bool = False) -> Iterator[Statement]:
         """Yield the figures that a sentence states; may be empty, as it is for one that is `silent` (a question)."""
         self._follow_plan(context)
+        self.topic.enter(context)
         if silent or context.sentence.role in {"title", "heading"}:
             return
         amounts = _with_currencies([m for m in context.mentions if isinstance(m.value, Amount)])
@@ -76,45 +83,95 @@ class FigureReader:
             and m.value.start
             and not any(name.begin <= m.begin and m.end <= name.end + 1 for name in names)  # `Plan (2025-2027)`
         ]
-        for figure in _figures(amounts):
-            yield from self._state(context, figure, dates)
-        for date in dates:
-            self.deadline = (context.sentence.paragraph, date)
+        figures = _figures(context, amounts)
+        mains = [figure.main for figure in figures]
+        for figure in figures:
+            yield from self._state(context, figure, mains, dates)
+        self.times.follow(context, dates)
+        self.topic.leave(context)
 
     def _follow_plan(self, context: SentenceContext) -> None:
         for mention in context.mentions:
             if mention.kind in PLANS and (mention.iri or mention.reason.startswith("a document of its own")):
                 self.plan = mention if mention.iri else None  # another document, whose name is not settled
 
-    def _state(self, context: SentenceContext, figure: Figure, dates: Sequence[Mention]) -> Iterator[Statement]:
+    def _state(
+        self, context: SentenceContext, figure: Figure, mains: Sequence[Mention], dates: Sequence[Mention]
+    ) -> Iterator[Statement]:
         main = figure.main
         amount = main.value
         assert isinstance(amount, Amount)
         predicate = governing(context, main)
         if predicate and predicate.modality == "negated" and not _is_floor(predicate, amount):
             return
-        when = self._when(context, main, dates)
+        published = self.body.article.published
+        when = self.times.find(context, main, mains, dates, predicate)
         planned = self._is_planned(context, main, predicate, when)
         stated = _plan_that_states(context, predicate) or self._lead_plan(context)
-        past = planned is False and when is not None and self._is_past(when)
+        past = planned is False and when is not None and when.is_past(published)
         planned = planned or (stated is not None and not past)
-        found = (
-            Ownership(None) if stated else find_owner(context, main, planned=planned, carried=self._carried(context))
-        )
+        carried = self.topic.carried(context)
+        lost = self.topic.lost == context.sentence.ordinal
+        found = find_owner(context, main, planned=planned, carried=carried, lost=lost)
+        if stated and (found.foreign or found.owner is carried):
+            found = Ownership(None)
         if found.foreign:
+            self.topic.lost = context.sentence.ordinal
             return
         owner = found.owner
         plan = stated or self._plan_of(owner)
         if owner is None and not (planned and plan):
+            self.topic.lost = context.sentence.ordinal
             return
         continued = self._continues(context)
-        if not continued and not is_countable(context, main, planned=planned, owner=owner, in_plan=plan is not None):
+        if not continued and not is_countable(
+            context,
+            main,
+            planned=planned,
+            owner=owner,
+            in_plan=plan is not None,
+            dated=when is not None and when.own,
+            topical=self._is_topical(context, amount),
+        ):
             return
-        if owner is not None and owner.kind in MEASURED:
-            self.owner = owner
+        if owner is not None and owner.kind in MEASURED and not found.aside:
+            self.topic.owner = owner
         if amount.kind == "count" and not amount.unit and not unit_of(context, main, owner) and self.counted:
             amount = replace(amount, unit=self.counted)  # `Eighty-one are found in ...`: of what was counted before
             main = replace(main, value=amount)
+        qualifiers = self._qualify(context, figure, main, owner, continued)
+        if when:
+            qualifiers["deadline" if planned else "period"] = str(when.value)
+            self.times.last = when.value
+        subject = owner
+        if planned and plan and not (owner and owner.kind in {"Programme", "Zone", "PilotZone", "HighTechZone"}):
+            subject = plan
+            if owner:
+                qualifiers["about"] = owner.label
+        if subject is None or not subject.iri or not qualifiers["unit"]:
+            return
+        name = "hasTarget" if planned else "hasObservation"
+        modality: Modality = "reported" if not planned and _is_estimate(predicate) else "asserted"
+        used = [m for m in (subject, main, when.mention if when else None) if m]
+        value = Value(amount.lexical(), "xsd:decimal")
+        rule = "target" if planned else "figure"
+        statement = context.state(thing_of(subject), name, value, rule, used, modality=modality, qualifiers=qualifiers)
+        yield statement
+        self.last = statement
+        self.counted = qualifiers["unit"] if amount.kind == "count" else ""
+        yield from _conversions(context, figure, statement, subject, amount)
+
+    def _qualify(
+        self,
+        context: SentenceContext,
+        figure: Figure,
+        main: Mention,
+        owner: Mention | None,
+        continued: Statement | None,
+    ) -> dict[str, str]:
+        """Return indicator, industry, unit, comparator, whole and growth of a figure."""
+        amount = main.value
+        assert isinstance(amount, Amount)
         indicator = indicator_of(context, main, owner)
         if continued and continued.get("indicator") and indicator in {"industry-scale", "share"}:
             indicator = continued.get("indicator") or indicator
@@ -129,47 +186,23 @@ class FigureReader:
         }
         if part and part.subject.iri == (owner.iri if owner else None) and isinstance(part.object, Value):
             qualifiers["partOfObservation"] = f"{part.object.text} {part.get('unit')}"
-        if when:
-            qualifiers["deadline" if planned else "period"] = str(when.value)
         if figure.growth and isinstance(figure.growth.value, Amount):
             growth = figure.growth.value
             qualifiers["growthRate"] = ("-" if growth.change == "-" else "") + growth.lexical()
             qualifiers["growthBasis"] = growth.basis or "year-on-year"
-        subject = owner
-        if planned and plan and not (owner and owner.kind in {"Programme", "Zone", "PilotZone", "HighTechZone"}):
-            subject = plan
-            if owner:
-                qualifiers["about"] = owner.label
-        if subject is None or not subject.iri or not qualifiers["unit"]:
-            return
-        name = "hasTarget" if planned else "hasObservation"
-        modality: Modality = "reported" if not planned and _is_estimate(predicate) else "asserted"
-        used = [m for m in (subject, main, when) if m]
-        value = Value(amount.lexical(), "xsd:decimal")
-        rule = "target" if planned else "figure"
-        statement = context.state(thing_of(subject), name, value, rule, used, modality=modality, qualifiers=qualifiers)
-        yield statement
-        self.last = statement
-        if not planned:
-            self.previous = statement
-        self.counted = qualifiers["unit"] if amount.kind == "count" else ""
-        for other in figure.converted:
-            restated = other.value
-            assert isinstance(restated, Amount)
-            same = {k: v for k, v in qualifiers.items() if k not in {"growthRate", "growthBasis"}}
-            same |= {"unit": restated.unit, "conversionOf": f"{amount.lexical()} {qualifiers['unit']}"}
-            if restated.comparator != "eq":
-                same["comparator"] = restated.comparator
-            number = Value(restated.lexical(), "xsd:decimal")
-            yield context.state(
-                thing_of(subject),
-                name,
-                number,
-                "conversion",
-                [subject, main, other],
-                modality=modality,
-                qualifiers=same,
-            )
+        return qualifiers
+
+    def _is_topical(self, context: SentenceContext, amount: Amount) -> bool:
+        """Say whether a sum or share goes on with one that was stated in this sentence or the one before."""
+        last = self.last
+        if last is None:
+            return False
+        near = context.sentence.ordinal - last.evidence[0].sentence
+        if amount.kind == "count":
+            return near == 0 and bool(self.counted) and not amount.noun
+        if amount.kind not in {"money", "percent"}:
+            return False
+        return near == 0 or (near == 1 and amount.kind == "money" and last.get("unit") == amount.unit)
 
     def _continues(self, context: SentenceContext) -> Statement | None:
         """Return the figure that a sentence goes on about, as `It was 98 billion yuan in 2024` does, or `None`."""
@@ -194,67 +227,35 @@ class FigureReader:
             return plan
         if owner.label in plan.label or any(thing.iri == owner.iri for _, thing in plan.links):
             return plan
-        return None if owner.kind in _PLACES else plan
+        return None if owner.kind in AREAS - {"Region"} else plan
 
     def _whole(self, context: SentenceContext, main: Mention) -> Statement | None:
         """Return the figure that an amount is a part of: `Of that, the digital economy was worth ...`."""
         begin, _ = clause_bounds(context, main)
         before = self.body.article.text[begin : main.begin].lower()
-        return self.previous if _PART.search(before) else None
-
-    def _carried(self, context: SentenceContext) -> Mention | None:
-        """Return the owner that an amount without one takes over: the last one, if it was named just before."""
-        first = [unit.lower for unit in context.units[:2]]
-        if len(first) > 1 and first[0] in {"the", "all"} and to_count(first[1]):  # `The six cover ...`: no place
-            sets = [m for m in context.before if m.kind in {"Programme", "ZoneSet"}]
-            return sets[-1] if sets else None
-        measured = [m for m in context.before if m.kind in MEASURED and m.iri]
-        lead = context.sentence.lead
-        if lead:
-            recent = [m for m in measured if m.sentence <= lead]
-        else:
-            recent = [m for m in measured if m.kind != "Region" and context.sentence.ordinal - m.sentence <= 2]
-        if not lead and len({m.iri for m in recent}) > 1 and not (self.owner and self.owner.iri == recent[-1].iri):
-            return None  # two places were named and neither has had the last figure: the text leaves it open
-        if self.owner and any(m.iri == self.owner.iri for m in recent):
-            return self.owner
-        return recent[-1] if recent else None
-
-    def _when(self, context: SentenceContext, main: Mention, dates: Sequence[Mention]) -> Mention | None:
-        """Return the date that an amount is for: the nearest of its clause, else that of the lead or paragraph."""
-        begin, end = clause_bounds(context, main)
-        near = [d for d in dates if begin <= d.begin < end] or [d for d in dates if d.end <= main.begin]
-        if near:
-            return min(near, key=lambda d: abs(d.begin - main.begin) if d.begin > main.end else main.begin - d.end)
-        if dates:
+        whole = self.last
+        if whole is None or not _PART.search(before) or whole.evidence[0].sentence < context.sentence.ordinal - 1:
             return None
-        if context.sentence.lead:
-            lead = [m for m in context.before if m.sentence == context.sentence.lead and m.kind == "Date"]
-            lead = [m for m in lead if isinstance(m.value, DateValue) and m.value.start]
-            if lead:
-                return lead[-1]
-        if self.deadline and self.deadline[0] == context.sentence.paragraph:
-            return self.deadline[1]
-        return None
+        return whole
 
     def _is_planned(
-        self, context: SentenceContext, main: Mention, predicate: Predicate | None, when: Mention | None
+        self, context: SentenceContext, main: Mention, predicate: Predicate | None, when: When | None
     ) -> bool:
         text = self.body.article.text[max(context.sentence.begin, main.begin - 40) : main.begin].lower().split()
         if set(text[-4:]) & _GOAL_NOUNS:  # `a target of 300 billion yuan`
             return True
         published = self.body.article.published
-        if when and isinstance(when.value, DateValue) and when.value.start:
-            deadline = when.value.role in {"by", "until"}
-            last = when.value.end if when.value.end and deadline else when.value.start
+        if when and when.value.start:
+            value = when.value
+            deadline = value.role in {"by", "until"}
+            last = value.end if value.end and deadline else value.start
+            assert last is not None
             ahead = last.last_day() if deadline else last.first_day()
-            if published and ahead > published.last_day() and when.value.role != "since":
+            if published and ahead > published.last_day():
                 return True
-            if (
-                published
-                and last.last_day() < published.first_day()
-                and not (predicate and predicate.modality == "planned")
-            ):
+            if when.is_past(published) and not (predicate and predicate.modality == "planned"):
+                return False
+            if when.is_past(published) and _is_aside(self.body.article.text, main, when):
                 return False
         if predicate is None:
             words = {unit.lower for unit in context.units}
@@ -266,22 +267,36 @@ class FigureReader:
             return True
         return self._lead_plans(context)
 
-    def _is_past(self, when: Mention) -> bool:
-        published = self.body.article.published
-        value = when.value
-        return bool(
-            published
-            and isinstance(value, DateValue)
-            and value.start
-            and value.start.last_day() < published.first_day()
-        )
-
     def _lead_plans(self, context: SentenceContext) -> bool:
         """Items of a list are goals when the sentence that leads them gives a deadline."""
         if not context.sentence.lead:
             return False
         lead = [m for m in context.before if m.sentence == context.sentence.lead]
         return any(isinstance(m.value, DateValue) and m.value.role == "by" for m in lead)
+
+
+def _is_aside(text: str, main: Mention, when: When) -> bool:
+    """Say whether a past value is only compared with, or given in brackets: `(2024: 1,120)`, `up from 30 billion`."""
+    before = text[max(0, main.begin - 30) : main.begin].lower()
+    return when.own and bool(_COMPARED.search(before))
+
+
+def _conversions(
+    context: SentenceContext, figure: Figure, stated: Statement, subject: Mention, amount: Amount
+) -> Iterator[Statement]:
+    """Yield the same figure in the currencies that it is restated in."""
+    for other in figure.converted:
+        restated = other.value
+        assert isinstance(restated, Amount)
+        same = {k: v for k, v in stated.qualifiers if k not in {"growthRate", "growthBasis"}}
+        same |= {"unit": restated.unit, "conversionOf": f"{amount.lexical()} {same['unit']}"}
+        if restated.comparator != "eq":
+            same["comparator"] = restated.comparator
+        number = Value(restated.lexical(), "xsd:decimal")
+        used = [subject, figure.main, other]
+        yield context.state(
+            thing_of(subject), stated.predicate, number, "conversion", used, modality=stated.modality, qualifiers=same
+        )
 
 
 def _plan_that_states(context: SentenceContext, predicate: Predicate | None) -> Mention | None:
@@ -311,14 +326,27 @@ def _with_currencies(amounts: Sequence[Mention]) -> list[Mention]:
     return result
 
 
-def _figures(amounts: Sequence[Mention]) -> list[Figure]:
-    """Group amounts: growth rates and conversions belong to the amount before them."""
+def _figures(context: SentenceContext, amounts: Sequence[Mention]) -> list[Figure]:
+    """Group amounts: growth rates and conversions belong to the amount before them, or to the one that they lead to."""
     figures: list[Figure] = []
-    for mention in amounts:
+    text = context.body.article.text
+    rate: Mention | None = None
+    for index, mention in enumerate(amounts):
         amount = mention.value
         assert isinstance(amount, Amount)
         last = figures[-1] if figures else None
-        if amount.converted and last:
+        following = amounts[index + 1] if index + 1 < len(amounts) else None
+        if rate is not None:
+            figures.append(Figure(mention, growth=rate))
+            rate = None
+        elif (
+            amount.change
+            and _is_percent(mention)
+            and following
+            and _LEADS.fullmatch(text, mention.end, following.begin)
+        ):
+            rate = mention  # `rose 8 percent to 20 billion yuan`
+        elif amount.converted and last:
             last.converted.append(mention)
         elif (
             amount.change

@@ -13,7 +13,7 @@ from kgtool.statements.figures import FigureReader
 from kgtool.statements.focus import apply_focus
 from kgtool.statements.frames import apply_frames
 from kgtool.statements.gate import pass_gate
-from kgtool.statements.owners import PLANS
+from kgtool.statements.kinds import PLANS
 from kgtool.statements.requirements import apply_requirements
 from kgtool.statements.rulebook import RuleBook
 from kgtool.statements.sayings import apply_sayings

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from kgtool.records import Amount, Mention
 from kgtool.statements.context import SentenceContext
-from kgtool.statements.owners import elliptical_noun
+from kgtool.statements.countable import elliptical_noun
 from kgtool.vocab import slug as make_slug
 
 _BY_UNIT = {"km2": "area", "EFLOPS": "computing-capacity", "PFLOPS": "computing-capacity", "ms": "network-delay",
@@ -32,10 +32,12 @@ def indicator_of(context: SentenceContext, main: Mention, owner: Mention | None)
     if amount.unit in _BY_UNIT:
         return _BY_UNIT[amount.unit]
     named = _near(context, main, "Indicator")
-    if named:
+    if amount.kind == "percent" and amount.change:
+        return "gdp-growth" if named and named.label.lower().startswith("gdp") else "growth"
+    if named and not (amount.kind == "percent" and (named.label == "rank" or named.label.startswith("number of "))):
         return slug(named.label)
     if amount.kind == "percent":
-        return "growth" if amount.change else _described(context, main) or "share"
+        return _described(context, main) or "share"
     return "industry-scale" if amount.kind == "money" else slug(amount.unit)
 
 

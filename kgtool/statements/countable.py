@@ -1,0 +1,216 @@
+"""Which amounts are figures of the domain, and what a bare number counts.
+
+Money, shares and measures are stated where the text says what they measure; counts where the domain counts such
+things. A price, a former value without a time of its own, a span of days or a number that only structures the text is
+no figure.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kgtool.records import Amount, Mention
+from kgtool.statements.context import SentenceContext
+from kgtool.statements.kinds import INSTRUMENTS
+
+COUNTED = frozenset(
+    (
+        "enterprises zones universities members models platforms parks clusters projects scenarios factories "
+        "laboratories centers centres talents patents robots institutes institutions hubs measures tasks "
+        "teams bases stations papers employees researchers engineers applications colleges unicorns "
+        "startups labs standards funds companies firms sites vehicles servers cabinets users businesses racks "
+        "start-ups incubators accelerators alliances datasets algorithms products"
+    ).split()
+)
+"""Nouns whose counts are figures of the domain."""
+ECONOMIC = frozenset(
+    "industry industries sector economy worth scale revenue sales output turnover market core gdp value trade exports "
+    "investment funding turned computing capacity delay latency utilisation utilization adoption rate".split()
+)
+"""Words that say what money or a share measures."""
+_MEASURES = frozenset({"km2", "EFLOPS", "PFLOPS", "ms", "rank", "km", "MW", "GW", "mu", "hectares", "tonnes"})
+"""Measures that figures of the domain are given in: no time spans, temperatures or ages."""
+_FEW = 4
+_NEVER_COUNTED = frozenset(
+    (
+        "parts years months weeks days hours minutes ways things steps points times reasons jobs halves bodies groups "
+        "deadlines aspects phases batches rounds stages places sides terms others categories types kinds levels "
+        "countries regions decades generations questions answers articles chapters pages words visitors"
+    ).split()
+)
+"""Nouns that structure a text rather than measure the world."""
+_ALLOTTED = frozenset("invest allocate earmark spend commit put inject pledge provide set budget".split())
+"""Verbs of public money: what a place gives is its figure."""
+MEMBERS = frozenset({"members", "participants", "signatories"})
+"""What alliances count."""
+_OF_THOSE = re.compile(r" of (?:them|these|those|the (?:firms|companies|enterprises|businesses|zones|members))\b")
+_AMONG = re.compile(
+    r"\b(?:among|one of|any of|each of|none of|first of|last of|out of|all|both)(?: the| only| these| those| some)* $"
+)
+_FORMER = re.compile(
+    r"(?:\bup|\bdown|\brose|\bgrew|\bfell|\bclimbed|\bjumped|\brisen|\bgrown)\b.{0,12}\bfrom(?: \w+){0,2} $"
+)
+
+
+def is_countable(
+    context: SentenceContext,
+    main: Mention,
+    *,
+    planned: bool,
+    owner: Mention | None,
+    in_plan: bool,
+    dated: bool,
+    topical: bool,
+) -> bool:
+    """Say whether an amount is worth stating.
+
+    Args:
+        context: the sentence.
+        main: the amount.
+        planned: whether it is a goal.
+        owner: whose it is, if known.
+        in_plan: whether a document sets it.
+        topical: whether it goes on with a figure of its kind that was stated just before.
+        dated: whether it has a time of its own (`up from 600 million yuan in 2024`).
+    """
+    amount = main.value
+    assert isinstance(amount, Amount)
+    if _is_rate(context, main) or _is_whole_of(context, main) or (_is_former(context, main) and not dated):
+        return False
+    if amount.kind == "money":
+        return planned or topical or names_measure(context, main) or _is_allotted(context)
+    if amount.kind == "measure":
+        return amount.unit in _MEASURES
+    if amount.kind != "count":
+        share = topical or context.body.article.text[main.end : main.end + 4] == " of "
+        return owner is not None and (planned or share or names_measure(context, main) or bool(amount.change))
+    if amount.low < 2 and amount.high is None:  # `one zone` counts nothing
+        return False
+    if counted_thing(context, main):
+        return amount.unit not in _NEVER_COUNTED
+    if not amount.noun:
+        return topical or bool(elliptical_noun(context, main)) or counts_what_went_before(context, main)
+    if not planned and amount.low < _FEW and amount.high is None:  # `two zones`, `three firms`: talk, not a figure
+        return False
+    if amount.unit == "people":
+        return any(p.lemma == "employ" for p in context.predicates)
+    known = any(m.kind == "Indicator" and m.begin < main.end and main.begin < m.end for m in context.mentions)
+    return known or amount.unit in COUNTED or (planned and in_plan and amount.unit not in _NEVER_COUNTED)
+
+
+def counts_what_went_before(context: SentenceContext, main: Mention) -> bool:
+    """`Eighty-one are found in ...`, `Haikou has 140 of them`: a bare number counts what was counted before."""
+    text = context.body.article.text
+    if _OF_THOSE.match(text, main.end):
+        return True
+    after = text[main.end : main.end + 8].split()
+    return main.begin == context.sentence.begin and bool(after) and after[0].lower() in {"are", "were", "have", "of"}
+
+
+def elliptical_noun(context: SentenceContext, main: Mention) -> str:
+    """Return the noun that a bare number counts, or an empty string.
+
+    That of `the number of enterprises ... at 1,100`, that of `of the firms`, or the last plural noun of the domain
+    before it (`universities, ... and more than 20 are engaged`).
+    """
+    text = context.body.article.text
+    those = _OF_THOSE.match(text, main.end)
+    if those:
+        noun = those[0].rpartition(" ")[2]
+        if noun in COUNTED:
+            return "enterprises" if noun in {"firms", "companies", "businesses"} else noun
+    for mention in reversed(context.mentions):
+        if mention.kind == "Indicator" and mention.end <= main.begin and mention.label.startswith("number of "):
+            return mention.label.removeprefix("number of ")
+    if text[main.end : main.end + 7] == " of the":  # `260 of the 390 AI companies`
+        whole = next((m for m in context.mentions if isinstance(m.value, Amount) and m.begin > main.end), None)
+        if whole and isinstance(whole.value, Amount) and whole.value.unit and whole.begin - main.end < 12:
+            return whole.value.unit
+    end = main.end
+    for following in context.mentions:  # `1,100, 2,400 and 1,200 firms`
+        if isinstance(following.value, Amount) and following.begin >= end:
+            if following.value.kind != "count" or text[end : following.begin].strip(" ") not in {
+                ",",
+                "and",
+                ", and",
+                "or",
+            }:
+                break
+            if following.value.noun:
+                return following.value.unit
+            end = following.end
+    before = text[context.sentence.begin : main.begin].lower()
+    words = [word.strip(",.;:()\"'“”") for word in before.split()]
+    return next((word for word in reversed(words) if word in COUNTED), "")
+
+
+def names_measure(context: SentenceContext, main: Mention) -> bool:
+    """Say whether the sentence says what money measures: an indicator, or an industry that is worth so much."""
+    if any(m.kind == "Indicator" for m in (*context.mentions, *context.lead_mentions())):
+        return True
+    lowers = {unit.lower for unit in context.units}
+    return bool(lowers & ECONOMIC)
+
+
+def _is_whole_of(context: SentenceContext, main: Mention) -> bool:
+    """`first among the ten national clusters`, `one of eight in the country`: it is one of so many."""
+    before = context.body.article.text[max(context.sentence.begin, main.begin - 24) : main.begin].lower()
+    return bool(_AMONG.search(before))
+
+
+def _is_allotted(context: SentenceContext) -> bool:
+    """`The province set aside 2 billion yuan for AI`: public money for a topic of the domain."""
+    return any(m.kind == "Topic" for m in context.mentions) and any(
+        p.lemma in _ALLOTTED and p.modality != "negated" for p in context.predicates
+    )
+
+
+def _is_rate(context: SentenceContext, main: Mention) -> bool:
+    """`40,000 yuan per crossing`, `500 yuan each`: a price, no figure of a place or plan."""
+    after = context.body.article.text[main.end : main.end + 40].lower().split()
+    while after and after[0].startswith("("):  # a conversion in brackets
+        after = after[next((i for i, word in enumerate(after) if word.rstrip(",.;").endswith(")")), 0) + 1 :]
+    return bool(after) and after[0].strip(",.;") in {"per", "each", "apiece"}
+
+
+def _is_former(context: SentenceContext, main: Mention) -> bool:
+    """`to 11 from eight`, `up from 600 million yuan`: the value before, which may have no time of its own."""
+    before = context.body.article.text[context.sentence.begin : main.begin].lower()
+    words = before.split()[-1:]
+    if words == ["from"] and any(m.kind == "Amount" and m.end <= main.begin for m in context.mentions):
+        return True
+    return bool(_FORMER.search(before[-40:]))
+
+
+def counted_thing(context: SentenceContext, main: Mention) -> Mention | None:
+    """Return what an amount counts the parts of: a programme's zones, a network's members, a list of measures."""
+    amount = main.value
+    assert isinstance(amount, Amount)
+    here = [m for m in context.mentions if m is not main and m.kind not in {"Topic", "Indicator", "Date", "Amount"}]
+    inside = [m for m in here if (m.begin < main.end and main.begin < m.end) or 0 <= m.begin - main.end <= 1]
+    network = next((m for m in here if m.kind == "ZoneNetwork" and m.iri), None)
+    for mention in inside:
+        if mention.kind == "ZoneSet" and mention.count and network:
+            return network
+        if mention.kind == "Programme" or (mention.kind in INSTRUMENTS and mention.count):
+            return mention
+    if amount.unit in MEMBERS:
+        bodies = [m for m in here if m.kind in {"ZoneNetwork", "Organization"} and m.iri]
+        after = [m for m in bodies if m.begin > main.end]
+        chosen = after[:1] or bodies[-1:]
+        return chosen[0] if chosen else network
+    following = [m for m in here if m.kind == "Programme" and m.iri and 0 <= m.begin - main.end <= 12]
+    if following and amount.kind == "count" and amount.unit in {"cities", "places", "areas", "locations"}:
+        return following[0]
+    if amount.kind == "count" and not amount.noun:
+        counted = [m for m in here if m.kind == "Programme" and m.iri and m.end <= main.begin]
+        if counted:
+            return counted[-1]
+        if context.units and context.units[0].lower == "that" and _has_verb(context, {"make", "bring", "take"}):
+            earlier = [m for m in context.before if m.kind == "Programme" and m.iri]
+            return earlier[-1] if earlier else None
+    return None
+
+
+def _has_verb(context: SentenceContext, lemmas: set[str]) -> bool:
+    return any(predicate.lemma in lemmas for predicate in context.predicates)

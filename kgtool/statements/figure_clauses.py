@@ -1,0 +1,111 @@
+"""The clause that an amount stands in: its verb, its subject, where it begins and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kgtool.records import Amount, Mention
+from kgtool.statements.context import SentenceContext
+from kgtool.statements.governing import clause_bounds, governing
+from kgtool.statements.kinds import PLANS
+from kgtool.statements.predicates import Predicate
+from kgtool.statements.units import Unit
+
+SET_LIMITS = frozenset({",", ";", ":", "—", "–", "--", "and", "but", "while", "whereas", "although", "though"})
+"""Words and marks that may divide clauses."""
+_NO_OWNERS = frozenset({"Agency", "Person", "Amount", "Date", *PLANS})
+
+
+@dataclass(eq=False, slots=True)
+class FigureClause:
+    """An amount with what its clause says around it.
+
+    Args:
+        context: the sentence.
+        main: the mention of the amount.
+        amount: its value.
+        predicate: the verb that it depends on, or `None`.
+        begin: first code point of the stretch between semicolons.
+        end: one past its last.
+        start: where the clause of the verb begins, after the verb before it.
+        subjects: the things that are the verb's subject; may be empty.
+    """
+
+    context: SentenceContext
+    main: Mention
+    amount: Amount
+    predicate: Predicate | None
+    begin: int
+    end: int
+    start: int
+    subjects: list[Mention]
+
+    @property
+    def text(self) -> str:
+        """The stored text of the article."""
+        return self.context.body.article.text
+
+    @property
+    def counts(self) -> bool:
+        """Whether the amount is itself the subject: `410 of them are in Wuxi`."""
+        found = self.predicate.find("subject") if self.predicate else ()
+        return any(self.main in argument.unit.mentions for argument in found)
+
+    def region(self, begin: int, end: int) -> list[Unit]:
+        """Return the units between two offsets, in order; may be empty."""
+        return [unit for unit in self.context.units if begin <= unit.begin < end]
+
+    def subject_region(self) -> tuple[int, int]:
+        """Return where the subject stands: from the start of the clause to its verb, or to the amount."""
+        units = self.context.units
+        stop = units[self.predicate.first].begin if self.predicate else self.main.begin
+        start = self.start
+        if stop > self.main.begin:  # the amount is the subject: what stands right before it counts
+            stop = self.main.begin
+            start = max([start, *(u.end for u in units if u.lower in SET_LIMITS and u.begin < stop)])
+        return start, max(stop, start)
+
+
+def read_clause(context: SentenceContext, main: Mention) -> FigureClause:
+    """Return the clause of an amount."""
+    amount = main.value
+    assert isinstance(amount, Amount)
+    begin, end = clause_bounds(context, main)
+    predicate = governing(context, main)
+    start = _start(context, predicate, begin)
+    return FigureClause(context, main, amount, predicate, begin, end, start, _subjects(predicate))
+
+
+def _subjects(predicate: Predicate | None) -> list[Mention]:
+    for argument in predicate.find("subject") if predicate else ():
+        own = [m for m in argument.unit.mentions if m.iri and m.kind not in _NO_OWNERS]
+        if own:
+            return own
+    return []
+
+
+def _start(context: SentenceContext, predicate: Predicate | None, begin: int) -> int:
+    """Return where the clause of a verb begins: after the verb before it and what divides them."""
+    if predicate is None or not predicate.finite:
+        return begin
+    units = context.units
+    earlier = [p for p in context.predicates if p.finite and p.last < predicate.first and units[p.first].begin >= begin]
+    if not earlier:
+        return begin
+    first = earlier[-1].last + 1
+    for index in range(predicate.first - 1, first - 1, -1):
+        if units[index].lower in SET_LIMITS and not _is_list(units, index):
+            return units[index].end
+    return units[first].begin if first < len(units) else begin
+
+
+def _is_list(units: Sequence[Unit], index: int) -> bool:
+    """`core and related industries`: a small word between two plain words divides no clauses."""
+    return (
+        units[index].lower == "and"
+        and index > 0
+        and units[index - 1].lower.isalpha()
+        and index + 1 < len(units)
+        and units[index + 1].lower.isalpha()
+    )

@@ -1,0 +1,153 @@
+"""What an article speaks of: the owner and the time that a sentence takes over when it names none itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgtool.dates import DateValue
+from kgtool.records import Mention
+from kgtool.statements.context import SentenceContext
+from kgtool.statements.kinds import MEASURED, PLANS
+from kgtool.statements.predicates import Predicate
+from kgtool.statements.times import When, find_when
+from kgtool.words import to_count
+
+_REACH = 2
+"""Sentences after it was named in which a place is still spoken of without its name."""
+
+
+_FAR = 8
+"""Sentences within which what the whole article is about is still spoken of."""
+
+
+class Topic:
+    """Follows what figures belong to: the last owner, the last subject, the heading of the section."""
+
+    def __init__(self) -> None:
+        self.owner: Mention | None = None
+        self.heading: Mention | None = None
+        self.subject: Mention | None = None
+        self.main: Mention | None = None
+        self.lost = 0
+
+    def enter(self, context: SentenceContext) -> None:
+        """Note the place that a heading names, which holds for its section, and the one that the article is about."""
+        if self.main is None:
+            named = [m for m in _distinct(context.mentions) if m.kind != "Region"]
+            self.main = named[0] if named else None
+        if context.sentence.role in {"heading", "title"}:
+            named = _distinct(context.mentions)
+            self.heading = named[0] if len(named) == 1 and context.sentence.role == "heading" else None
+
+    def leave(self, context: SentenceContext) -> None:
+        """Note what the sentence was about."""
+        self.subject = None
+        for predicate in context.predicates:
+            for argument in predicate.find("subject")[:1]:
+                named = [m for m in argument.unit.mentions if m.kind in MEASURED and m.iri]
+                if len(named) == 1:
+                    self.subject = named[0]
+                    return
+
+    def carried(self, context: SentenceContext) -> Mention | None:
+        """Return the owner that an amount without one takes over, or `None` where the text leaves it open.
+
+        It is the one place spoken of just before; of several, the one that had the last figure or was the last subject.
+        """
+        first = [unit.lower for unit in context.units[:2]]
+        if len(first) > 1 and first[0] in {"the", "all"} and to_count(first[1]):  # `The six cover ...`: no place
+            sets = [m for m in context.before if m.kind in {"Programme", "ZoneSet"}]
+            return sets[-1] if sets else None
+        if self.lost and (self.lost == context.sentence.ordinal or not _fresh(context, self.lost)):
+            return None  # what was spoken of just before is nothing that is known
+        measured = [m for m in context.before if m.kind in MEASURED and m.iri]
+        lead = context.sentence.lead
+        if lead:
+            return self._led(context, lead, measured)
+        recent = [m for m in measured if m.kind != "Region" and context.sentence.ordinal - m.sentence <= _REACH]
+        if not recent:
+            return self.heading or self._far(context, measured)
+        return self._chosen(recent, recent)
+
+    def _led(self, context: SentenceContext, lead: int, measured: Sequence[Mention]) -> Mention | None:
+        """Return what a list is about: the place that its lead names, or whose government or document it names."""
+        own = [m for m in measured if m.sentence == lead]
+        if own:
+            return self._chosen(own, own)
+        bodies = [m for m in context.before if m.sentence == lead and (m.kind == "Agency" or m.kind in PLANS)]
+        for body in bodies:
+            place = next((m for m in reversed(measured) if body.label.startswith(m.label + " ")), None)
+            if place:
+                return place
+        recent = [m for m in measured if m.sentence <= lead]
+        return self._chosen(recent[-1:], recent)
+
+    def _far(self, context: SentenceContext, measured: Sequence[Mention]) -> Mention | None:
+        """Return what the article is about, if it is also what was named last."""
+        last = [m for m in measured if m.kind != "Region" and context.sentence.ordinal - m.sentence <= _FAR]
+        if not last or self.main is None:
+            return None
+        nearest = {m.iri for m in last if m.sentence == last[-1].sentence}
+        return last[-1] if nearest == {self.main.iri} else None
+
+    def _chosen(self, recent: Sequence[Mention], wide: Sequence[Mention]) -> Mention | None:
+        if self.owner and any(m.iri == self.owner.iri for m in wide):
+            return self.owner
+        if len({m.iri for m in recent}) == 1:
+            return recent[-1]
+        if self.subject and any(m.iri == self.subject.iri for m in recent):
+            return self.subject
+        return None
+
+
+class Times:
+    """Follows the times of figures: the deadline of a lead sentence, and the year that `a year before` counts from."""
+
+    def __init__(self) -> None:
+        self.last: DateValue | None = None
+        self.open: tuple[int, Mention] | None = None
+
+    def find(
+        self,
+        context: SentenceContext,
+        main: Mention,
+        mains: Sequence[Mention],
+        dates: Sequence[Mention],
+        predicate: Predicate | None,
+    ) -> When | None:
+        """Return the time of an amount: that of its sentence, else that of the lead sentence or of the paragraph."""
+        when = find_when(context, main, mains, dates, self.last)
+        if when or dates:
+            return when
+        if context.sentence.lead:
+            lead = [m for m in context.lead_mentions() if isinstance(m.value, DateValue) and m.value.start]
+            if lead:
+                return _taken_over(lead[-1])
+        if self.open and self.open[0] == context.sentence.paragraph:
+            return _taken_over(self.open[1])
+        return None
+
+    def follow(self, context: SentenceContext, dates: Sequence[Mention]) -> None:
+        """Note the dates of a sentence, for those after it in the same paragraph."""
+        if dates:
+            self.open = (context.sentence.paragraph, dates[-1])
+
+
+def _taken_over(mention: Mention) -> When:
+    assert isinstance(mention.value, DateValue)
+    return When(mention, mention.value)
+
+
+def _fresh(context: SentenceContext, lost: int) -> bool:
+    """Say whether a place was named after the sentence whose figure could not be given an owner."""
+    if context.sentence.ordinal - lost > 1:
+        return True
+    return any(m.kind in MEASURED and m.iri and m.sentence > lost for m in (*context.before[-12:], *context.mentions))
+
+
+def _distinct(mentions: Sequence[Mention]) -> list[Mention]:
+    named: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.kind in MEASURED and mention.iri:
+            named.setdefault(mention.iri, mention)
+    return list(named.values())

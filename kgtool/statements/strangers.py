@@ -1,0 +1,138 @@
+"""Which amounts are nobody's figures here: those of companies, events, other things, and names that nobody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kgtool.records import Mention
+from kgtool.statements.context import SentenceContext
+from kgtool.statements.countable import COUNTED, ECONOMIC
+from kgtool.statements.figure_clauses import FigureClause
+from kgtool.statements.kinds import AREAS, FOREIGN, INSTRUMENTS
+from kgtool.statements.units import Unit
+from kgtool.words import FUNCTION_WORDS
+
+_ALLIANCES = frozenset({"alliance", "association", "network", "consortium", "union", "federation", "league", "club"})
+_COMPUTING = frozenset({"EFLOPS", "PFLOPS", "TFLOPS", "racks", "servers", "cabinets", "MW", "users"})
+_FOREIGN_HEADS = frozenset(
+    (
+        "company firm group startup start-up corporation fund university institute college school hospital forum "
+        "conference expo exhibition fair festival airport bank shop hotel park line project team person owner builder "
+        "operator maker giant developer unicorn subsidiary parent brand contract deal tender order purchase building "
+        "tram train tower competition contest prize award survey poll report study model chip robot device product "
+        "app museum station port bridge road tunnel plant factory campus newspaper newsletter magazine"
+    ).split()
+)
+"""Singular nouns whose figures are their own, not their city's."""
+_WORLDWIDE = frozenset({"nationwide", "worldwide", "globally", "nationally", "global"})
+_WHOLES = frozenset({"national", "country", "global", "world"})
+_SUMS = frozenset({"total", "industry", "market", "figure", "sum", "'s", "output"})
+_OPENERS = frozenset(
+    "there here total growth membership demand supply production employment step stage phase nobody half most "
+    "nothing everything everybody spending financing power electricity money goal target".split()
+)
+"""Nouns that begin a sentence without an article."""
+_COMMON_CAPITALS = frozenset({"Internet", "Chinese", "I", "Spring", "Festival", "New", "Year"})
+_GENERIC = ECONOMIC | COUNTED | {"it", "they", "there", "capital", "goal", "goals", "target"}
+
+
+def find_organization(clause: FigureClause) -> Mention | None:
+    """Return the alliance or computing centre that is the subject, if it may have such a figure."""
+    for mention in clause.subjects:
+        words = set(mention.label.lower().split())
+        computing = clause.amount.unit in _COMPUTING
+        if mention.kind == "Organization" and (words & _ALLIANCES or computing):
+            return mention
+        if mention.kind == "ResearchOrganization" and computing:
+            return mention
+    return None
+
+
+def is_foreign(clause: FigureClause) -> bool:
+    """Say whether the subject is a company, an event, a single thing of its own, or a name that nobody knows."""
+    if clause.subjects and clause.subjects[0].kind in FOREIGN:
+        return True
+    start, stop = clause.subject_region()
+    inside = [m for m in clause.context.mentions if start <= m.begin < stop]
+    if any(m.kind in FOREIGN - {"Topic"} for m in inside):
+        return True
+    if any(m.via == "reference" and m.iri is None and not _is_harmless(clause, m) for m in inside):
+        return True
+    region = clause.region(start, stop)
+    return has_unknown_name(clause.context, region) or _has_foreign_head(region)
+
+
+def is_national(clause: FigureClause) -> bool:
+    """`Nationwide, the industry passed 500 billion yuan`: no city's figure."""
+    if clause.amount.kind in {"percent", "rank"}:
+        return False
+    words = [unit.lower for unit in clause.region(clause.start, clause.main.begin)]
+    return not _WORLDWIDE.isdisjoint(words) or any(a in _WHOLES and b in _SUMS for a, b in pairwise(words))
+
+
+def is_generic(clause: FigureClause, *, planned: bool) -> bool:
+    """Say whether what stands before an amount names nothing of its own: an industry, an indicator, a pronoun, nothing.
+
+    `The core industry has passed 300 billion yuan` goes on about the place spoken of; `the Alliance has 116 members`
+    does not.
+    """
+    context, begin, stop = clause.context, clause.begin, clause.main.begin
+    region = clause.region(begin, stop)
+    if has_unknown_name(context, region):
+        return False
+    if context.sentence.role == "item" or (planned and clause.amount.kind == "percent"):
+        return True
+    before = [m for m in context.mentions if begin <= m.begin < stop]
+    if any(m.kind == "Indicator" and m.end <= stop for m in before):
+        return True
+    if any(m.kind in FOREIGN - {"Topic"} for m in before):
+        return False
+    words = [unit.lower for unit in region if unit.lower.isalpha()]
+    content = [word for word in words if word not in FUNCTION_WORDS and not word.endswith("ly")]
+    return not content or not _GENERIC.isdisjoint(words)
+
+
+def has_unknown_name(context: SentenceContext, region: Sequence[Unit]) -> bool:
+    """Say whether a capitalised word stands in a stretch that no mention covers: a name that nobody knows."""
+    text = context.body.article.text
+    spans = [(m.begin, m.end) for m in context.mentions]
+    for unit in region:
+        if not unit.lower or not text[unit.begin].isupper() or unit.lower in FUNCTION_WORDS:
+            continue
+        word = text[unit.begin : unit.end]
+        if unit.begin == context.sentence.begin and _opens_plainly(context, unit):
+            continue
+        if word.isupper() or not word.isalpha() or word in _COMMON_CAPITALS:
+            continue
+        if not any(b <= unit.begin < e for b, e in spans):
+            return True
+    return False
+
+
+def _opens_plainly(context: SentenceContext, unit: Unit) -> bool:
+    """Say whether the capital of a sentence's first word is only that: `Johor adds 300 MW` begins with a name."""
+    verbs = [p for p in context.predicates if p.first == 1 and p.finite]
+    return not verbs or unit.lower.endswith("s") or unit.lower in ECONOMIC or unit.lower in _OPENERS
+
+
+def _is_harmless(clause: FigureClause, reference: Mention) -> bool:
+    """Say whether an open reference leaves the owner open too: not `their revenue`, nor `the province of Anhui`."""
+    lower = reference.text.lower()
+    if reference.kind in {"Agency", "Person", *INSTRUMENTS} or lower == "their":
+        return True
+    return (reference.kind in AREAS and lower.startswith("the ")) or clause.text.startswith(" of ", reference.end)
+
+
+def _has_foreign_head(region: Sequence[Unit]) -> bool:
+    """`The company sold`, `Her firm employs`: the head of the subject is one thing with figures of its own."""
+    words = [unit.lower for unit in region]
+    while words and words[0] in {",", "and", "but", "while", ":"}:
+        words.pop(0)
+    head = ""
+    for word in words:
+        if not word or not word.replace("-", "").isalpha() or (word in FUNCTION_WORDS and head):
+            break
+        if word not in FUNCTION_WORDS:
+            head = word
+    return head in _FOREIGN_HEADS
