@@ -40,6 +40,8 @@ _FOCUSED = frozenset(
         "Organization",
     }
 )
+_WHOLE_FIELD = frozenset({"artificial intelligence", "technological innovation"})
+"""Topics that every thing of the field has: in a name they are no focus."""
 _NICKNAMING = frozenset({"dubbed", "nicknamed", "styled"})
 _YEARS = frozenset(str(year) for year in range(1990, 2061))
 _ELLIPSIS_REACH = 3
@@ -189,7 +191,7 @@ def _topics_in_names(text: str, drafts: list[Draft], gazetteer: Gazetteer) -> No
     for draft in drafts:
         if draft.via == "build" and draft.thing and draft.thing.type in _FOCUSED:
             for match in gazetteer.find(text[draft.begin : draft.end]):
-                if match.entry.kind == "Topic":
+                if match.entry.kind == "Topic" and match.entry.label not in _WHOLE_FIELD:
                     draft.links.append(("focusesOn", of_entry(match.entry)))
                     draft.mention = None
 

@@ -238,7 +238,9 @@ class ZoneReader:
         known = self.namer.gazetteer.entries.get(draft.thing.iri)
         located = known.links.get("locatedIn", ()) if known else ()
         draft.links = [("locatedIn", p) for p in places if not located or p.iri in located or phrase.family != "bare"]
-        if _has_ordinal(words, phrase) and phrase.family != "high-tech":
+        if phrase.family in {"development", "application"} or (
+            _has_ordinal(words, phrase) and phrase.family != "high-tech"
+        ):
             draft.links.append(("partOfProgramme", of_entry(programme)))
 
     def _describe(self, draft: Draft, phrase: ZonePhrase, words: Sequence[Word], drafts: Sequence[Draft]) -> None:

@@ -153,8 +153,18 @@ def _preposition(units: Sequence[Unit], index: int, after: int = -1) -> str:
     return ""
 
 
+def _is_joined(units: Sequence[Unit], predicate: Predicate) -> bool:
+    """Say whether only `and` or `but` (and adverbs) stands between a finite verb and the one before it."""
+    at = predicate.first - 1
+    while at > 0 and units[at].lower in ADVERBS | {"then"}:
+        at -= 1
+    return (predicate.finite or predicate.passive) and at > 0 and units[at].lower in {"and", "but"}
+
+
 def _share_subject(units: Sequence[Unit], predicates: Sequence[Predicate], position: int, predicate: Predicate) -> None:
     """A verb without a subject of its own takes that of the verb it is joined to, or what a relative word points to."""
+    if position and _is_joined(units, predicate):  # `MIIT met Hefei and approved it`: what stands before is met
+        predicate.arguments = [a for a in predicate.arguments if a.role != "subject"]
     own = [argument for argument in predicate.arguments if argument.role == "subject"]
     before = units[predicate.first - 1].lower if predicate.first else ""
     second = units[predicate.first - 2].lower if predicate.first > 1 else ""

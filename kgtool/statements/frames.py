@@ -9,7 +9,7 @@ from kgtool.records import Mention, Modality, Statement, Thing, Value
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
 from kgtool.statements.predicates import Argument, Predicate
 from kgtool.statements.rulebook import Frame, Role, RuleBook
-from kgtool.statements.units import FAMILIES
+from kgtool.statements.units import FAMILIES, Unit
 from kgtool.vocab import thing_iri
 
 Slots = dict[str, list[Mention]]
@@ -174,24 +174,33 @@ def _previous(context: SentenceContext, role: Role) -> list[Mention]:
 
 
 def _dates(context: SentenceContext, predicate: Predicate) -> list[Mention]:
-    """Return the date of what a verb says: the nearest in its clause, after it before those before it."""
+    """Return the date of what a verb says: the nearest in its own stretch, else one that opens the sentence.
+
+    A date behind another verb is that verb's; one behind a participle without a comma may still be this verb's
+    (`approved a zone located in Hefei on Friday`).
+    """
     units = context.units
-    begin = max((p.last + 1 for p in context.predicates if p.last < predicate.first and p.finite), default=0)
-    end = len(units)
-    for later in context.predicates:
-        if later.first > predicate.last and later.finite:
-            end = later.first
-            break
+    begin, end, opening = 0, len(units), len(units)
+    for other in context.predicates:
+        opening = min(opening, other.first)
+        if other.last < predicate.first:
+            begin = max(begin, other.last + 1)
+        elif other.first > predicate.last and _takes_dates(units, other):
+            end = min(end, _date_bound(units, predicate, other))
     candidates: list[tuple[int, Mention]] = []
     for index, unit in enumerate(units):
+        if unit.lower == ";":
+            if index > predicate.last:
+                break
+            candidates = []
         for mention in unit.mentions:
             if mention.kind != "Date" or date_of(mention) is None:
                 continue
-            if predicate.last < index < end and unit.lower != ";":
+            if predicate.last < index < end:
                 candidates.append((index - predicate.last, mention))
             elif begin <= index < predicate.first:
                 candidates.append((predicate.first - index + 1, mention))
-            elif index < begin and not any(p.finite for p in context.predicates if p.last < index):
+            elif index < opening:
                 candidates.append((predicate.first - index + 20, mention))
     candidates.sort(key=lambda pair: pair[0])
     precise = [m for _, m in candidates]
@@ -200,6 +209,19 @@ def _dates(context: SentenceContext, predicate: Predicate) -> list[Mention]:
     if len(precise) > 1 and precise[1].begin - precise[0].end < 4:
         best = [max(precise[:2], key=lambda m: len(str(m.value)))]
     return best
+
+
+def _takes_dates(units: Sequence[Unit], verb: Predicate) -> bool:
+    """Say whether a later verb takes the dates behind it: a finite one, one joined by `and`, one after a comma."""
+    return verb.finite or units[verb.first - 1].lower in {"and", "but", ","}
+
+
+def _date_bound(units: Sequence[Unit], predicate: Predicate, later: Predicate) -> int:
+    """Return where the stretch of a later verb begins: after the last comma or `and` before it, with its subject."""
+    for index in range(later.first - 1, predicate.last, -1):
+        if units[index].lower in {",", "and", "but", "while", "which", "that", "when", "where", "so"}:
+            return index
+    return later.first
 
 
 def _emit(

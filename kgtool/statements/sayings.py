@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kgtool.dates import DateValue
@@ -41,6 +42,9 @@ _INSTRUMENTS = frozenset({"Plan", "Guideline", "PolicyInstrument", "Initiative",
 _ENCOURAGING = frozenset({"encourage", "advocate", "propose", "promote", "emphasize", "emphasise", "stress"})
 _PURPOSES = frozenset("jobs job aims tasks goals purposes missions brief objectives roles duties".split())
 _MAX_WORDS = 32
+_TELLING = frozenset({"tell", "remind", "inform", "warn"})
+_AUDIENCE = re.compile(r"^[^,;:.\"“]{1,60}?\bthat\s+")
+"""Those whom something is told, up to `that`."""
 
 
 def apply_sayings(context: SentenceContext, rules: RuleBook) -> Iterator[Statement]:
@@ -64,6 +68,8 @@ def _said(context: SentenceContext, predicate: Predicate) -> Iterator[Statement]
     clause_after = any(p.finite and p.first > predicate.last for p in context.predicates)
     if clause_before and not clause_after:  # `..., Pan told the Global Times on Monday.`
         said = text[context.sentence.begin : min(units[predicate.first].begin, speaker.begin)]
+    if predicate.lemma in _TELLING:  # `told reporters that ...`: what was said, not to whom
+        said = _AUDIENCE.sub("", said, count=1)
     summary = _phrase(said, lead=("that", "hope", "on", "to", "the", "a"))
     if len(summary.split()) >= 3:
         areas = [m for m in context.mentions if m.kind in _SPOKEN_OF and m.iri and m.text in said]

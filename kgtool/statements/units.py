@@ -22,8 +22,10 @@ FAMILIES: dict[str, str] = {
 """Classes that may stand in one list."""
 
 _LINKS = frozenset(
-    {",", "and", "or", "as", "well", "the", "a", "an", "both", "also", "three", "two", "other", "bodies", ":"}
+    {",", "and", "or", "as", "well", "the", "a", "an", "both", "also", "three", "two", "other", "bodies", ":", "plus", "&"}
 )
+_JOINS = frozenset({",", "and", "or", "well", "plus", "&"})
+"""What makes a list of its neighbours: `A, B and C`, `A as well as B`."""
 _SKIPPED_KINDS = frozenset({"Alias"})
 _NOT_UNITS = frozenset({"Topic", "Indicator"})
 
@@ -126,7 +128,7 @@ def _group(units: Sequence[Unit]) -> list[Unit]:
                     continue
                 break
             if following.lower in _LINKS:
-                joined = joined or following.lower in {",", "and", "or"}
+                joined = joined or following.lower in _JOINS
             elif not following.bracketed:
                 break
             ahead += 1
