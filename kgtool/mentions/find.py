@@ -21,6 +21,8 @@ from kgtool.mentions.instruments import INSTRUMENT_HEADS, find_instrument_phrase
 from kgtool.mentions.naming import Namer, of_entry
 from kgtool.mentions.persons import PersonPhrase, find_persons
 from kgtool.mentions.references import find_references
+from kgtool.mentions.set_references import find_set_references
+from kgtool.mentions.story_dates import StoryClock
 from kgtool.mentions.topics import find_listed_topics
 from kgtool.mentions.zones import find_zone_phrases
 from kgtool.records import Body, Mention, Sentence
@@ -59,9 +61,10 @@ def find_mentions(body: Body, gazetteer: Gazetteer, *, base: str = BASE) -> tupl
     """
     identifier = Identifier(_namer(gazetteer, base), body)
     years = _years_in(body)
+    clock = StoryClock(body.article.published)
     found: list[Mention] = []
     for sentence in body.iter_prose():
-        found.extend(_read_sentence(sentence, body, identifier, years))
+        found.extend(_read_sentence(sentence, body, identifier, years, clock))
     return tuple(found)
 
 
@@ -77,12 +80,15 @@ def _years_in(body: Body) -> tuple[int, ...]:
     return tuple(sorted(int(year) for year in named & _YEARS))
 
 
-def _read_sentence(sentence: Sentence, body: Body, identifier: Identifier, years: tuple[int, ...]) -> list[Mention]:
+def _read_sentence(
+    sentence: Sentence, body: Body, identifier: Identifier, years: tuple[int, ...], clock: StoryClock
+) -> list[Mention]:
     text = sentence.text
     words = split_words(text)
     if not words:
         return []
     dates = find_dates(text, anchor=body.article.published, years=years, language=body.article.language)
+    dates = clock.settle(text, sentence.ordinal, dates)
     drafts = _names(text, words, identifier.namer.gazetteer)
     if identifier.zones.set_sentence and sentence.ordinal - identifier.zones.set_sentence <= _ELLIPSIS_REACH:
         drafts = _without_overlaps([*leading_ellipsis(words), *drafts])
@@ -110,6 +116,9 @@ def _read_sentence(sentence: Sentence, body: Body, identifier: Identifier, years
             )  # fmt: skip
     drafts = _without_overlaps(drafts)
     taken = _taken(words, drafts, taken)
+    sets = find_set_references(words, taken, sentence.ordinal, identifier.history)
+    drafts.extend(sets)
+    taken = _taken(words, sets, taken)
     for reference in find_references(words, taken):
         drafts.append(
             Draft(reference.first, reference.last, words[reference.first].begin, words[reference.last].end,

@@ -24,10 +24,22 @@ _BECOMING = frozenset(
 )
 
 
+_OWNING = frozenset("hold have host got received won each boast run became are".split())
+_OPEN = frozenset({";", ":", "not", "no", "neither", "none", "nor", "never", "if", "whether", "may", "will", "would"})
+_VERB_REACH = 5
+"""Words between a zone and the verb that says who has it."""
+
+
 def begins_with_places(lowers: Sequence[str], draft: Draft) -> bool:
     """`Nanjing and Wuhan have been cleared to set up ... pilot zones`: the sentence begins with the places."""
     before = set(lowers[: draft.first])
     return bool(before & _HAVING) and bool(before & _BECOMING) and ";" not in before
+
+
+def begins_with_owners(lowers: Sequence[str], draft: Draft) -> bool:
+    """`Xi'an and Suzhou hold a ... pilot zone`: the sentence begins with the places that have one each."""
+    before = lowers[: draft.first]
+    return not _OWNING.isdisjoint(before[-_VERB_REACH:]) and _OPEN.isdisjoint(before)
 
 
 def places_named(lowers: Sequence[str], draft: Draft) -> int | None:
@@ -66,6 +78,9 @@ def place_list(words: Sequence[Word], drafts: Sequence[Draft], start: int) -> li
                 position = draft.last + 1
                 continue
             break
+        if run and draft.begin == run[-1][-1].begin:  # `both`: several places in one word
+            run.append([draft])
+            continue
         if run and draft.first == run[-1][-1].last and not between:
             run[-1].append(draft)
             position = draft.last + 1

@@ -12,15 +12,21 @@ from dataclasses import replace
 from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.gazetteer import Entry
 from kgtool.mentions.naming import Namer, of_entry
-from kgtool.mentions.zone_places import HOSTS, begins_with_places, place_list, places_named
+from kgtool.mentions.zone_entries import elliptic_places, entering_places
+from kgtool.mentions.zone_locations import agency_of, has_ordinal, own_places, place_spoken_of
+from kgtool.mentions.zone_places import begins_with_owners, begins_with_places, place_list, places_named
 from kgtool.mentions.zones import ZonePhrase, find_zone_phrases
 from kgtool.records import Body, Mention, Sentence, Thing
 from kgtool.words import Word, split_words, to_count
 
-_PLACE_LINKS = frozenset({"in", "at", "of", "by", "between", "around", "within"})
 _LIST_OPENERS = (["including"], ["namely"], ["in"], ["of"], ["at"], [":"])
 _COMPOUNDS = frozenset({"construction", "policy", "policies", "plan", "programme", "building", "development"})
-_STOPS = frozenset({";", "which", "who", "while", "but", ":"})
+_REACH = 6
+"""Sentences after a programme's last mention in which places may still enter it."""
+
+
+_Run = tuple[Entry, list[list[Draft]], int, str, Draft | None]
+"""Programme, places a zone, sentence of the set, reason, and the phrase that calls the places zones."""
 
 
 class ZoneReader:
@@ -32,6 +38,7 @@ class ZoneReader:
         self.other = False
         self.set_count = 0
         self.set_sentence = 0
+        self.spoken_in = 0
         self._default = self._survey(body)
         self._sentence: Sentence | None = None
         self._title = body.article.title or ""
@@ -54,13 +61,22 @@ class ZoneReader:
     def begin(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft]) -> None:
         """Prepare a sentence: turn places that stand for zones into zone drafts."""
         self._sentence = sentence
-        for programme, run, antecedent, reason in self._runs(words, drafts):
+        converted: set[int] = set()
+        for programme, run, antecedent, reason, phrase in list(self._runs(words, drafts)):
             for group in run:
                 zone = self.namer.zone_at(programme, [d.thing for d in group if d.thing])
                 links = self._stated_places(zone, group)
                 if zone.type == "PilotZone":
                     links.append(("partOfProgramme", of_entry(programme)))
                 head = group[0]
+                if id(head) in converted:  # `named A zones by X and B zones by Y`: the places have both
+                    if phrase is not None:
+                        drafts.append(
+                            Draft(phrase.first, phrase.last, phrase.begin, phrase.end, zone.type, zone, "list",
+                                  reason=reason, antecedent=antecedent, links=links)
+                        )  # fmt: skip
+                    continue
+                converted.add(id(head))
                 if (
                     head.first > 1 and words[head.first - 1].lower == "'s"
                 ):  # `Shanghai's Pudong New Area` is a place too
@@ -91,13 +107,15 @@ class ZoneReader:
         located = known.links.get("locatedIn", ()) if known else ()
         return [("locatedIn", place) for place in places if not located or place.iri in located]
 
-    def _runs(
-        self, words: Sequence[Word], drafts: Sequence[Draft]
-    ) -> Iterator[tuple[Entry, list[list[Draft]], int, str]]:
-        """Yield each list of places that stand for zones: programme, places a zone, sentence of the set, reason."""
+    def _runs(self, words: Sequence[Word], drafts: Sequence[Draft]) -> Iterator[_Run]:
+        """Yield each list of places that stand for zones, with the phrase that calls them so where there is one."""
         assert self._sentence is not None
         here = self._sentence.ordinal
-        sets = [d for d in drafts if isinstance(d.phrase, ZonePhrase) and d.phrase.plural]
+        phrases = [d for d in drafts if isinstance(d.phrase, ZonePhrase)]
+        sets = [d for d in phrases if d.phrase.plural]  # type: ignore[attr-defined]
+        for draft in phrases:
+            if draft not in sets:
+                yield from self._shared(words, [word.lower for word in words], drafts, draft)
         if not sets and self.programme is None:
             return
         lowers = [word.lower for word in words]
@@ -105,13 +123,18 @@ class ZoneReader:
             if lower == "those" and lowers[index + 1 : index + 2] == ["in"]:
                 programme = next((self._programme_of(d, words, drafts) for d in reversed(sets) if d.last < index), None)
                 if programme:
-                    yield programme, place_list(words, drafts, index + 2), here, "those zones"
+                    yield programme, place_list(words, drafts, index + 2), here, "those zones", None
         start = self._enumeration_start(lowers)
         if start is not None and self.programme:
             run = place_list(words, drafts, start)
             group = lowers[start - 1] == ":"  # a group of its own, not the set spoken of before
             if run:
-                yield self.programme, run, here if group else self.set_sentence, f"{len(run)} zones listed"
+                yield self.programme, run, here if group else self.set_sentence, f"{len(run)} zones listed", None
+        if not sets and self.programme and not self.other and here - self.spoken_in <= _REACH:
+            reason = f"enters the programme spoken of in sentence {self.spoken_in}"
+            for run in entering_places(words, lowers, drafts):
+                yield self.programme, run, self.spoken_in, reason, None
+                self.spoken_in = here
         for draft in sets:
             programme = self._programme_of(draft, words, drafts)
             if programme is None:
@@ -125,14 +148,39 @@ class ZoneReader:
                 step = 2 if lowers[skip] == "such" else 1
                 run = place_list(words, drafts, skip + step)
                 if run and (len(run) > 1 or lowers[skip] not in {"in", "of", "at"}):
-                    yield programme, run, here, "zones named by their places"
+                    yield programme, run, here, "zones named by their places", draft
             named = places_named(lowers, draft)
             if named is None and not draft.phrase.definite and begins_with_places(lowers, draft):  # type: ignore[attr-defined]
                 named = 0
             if named is not None:
                 run = place_list(words, drafts, named)
                 if run:
-                    yield programme, run, here, "named as zones of the programme"
+                    yield programme, run, here, "named as zones of the programme", draft
+            yield from self._further(words, lowers, drafts, programme, draft)
+
+    def _shared(
+        self, words: Sequence[Word], lowers: Sequence[str], drafts: Sequence[Draft], draft: Draft
+    ) -> Iterator[_Run]:
+        """`Both hold a zone of the programme, as does Wuhan`: one zone for each of the places."""
+        assert self._sentence is not None
+        phrase = draft.phrase
+        programme = self._programme_of(draft, words, drafts)
+        if programme is None or not isinstance(phrase, ZonePhrase) or phrase.family == "high-tech":
+            return
+        if not phrase.definite and begins_with_owners(lowers, draft):
+            run = place_list(words, drafts, 0)
+            if len(run) > 1 and run[-1][-1].last < draft.first:
+                yield programme, run, self._sentence.ordinal, "each has a zone of the programme", None
+        yield from self._further(words, lowers, drafts, programme, draft)
+
+    def _further(
+        self, words: Sequence[Word], lowers: Sequence[str], drafts: Sequence[Draft], programme: Entry, draft: Draft
+    ) -> Iterator[_Run]:
+        """Places that the sentence adds to a zone of the programme: `as does Wuhan`, `at the time of Guangzhou's`."""
+        assert self._sentence is not None
+        here = self._sentence.ordinal
+        for run in elliptic_places(words, lowers, drafts, draft.last + 1):
+            yield programme, run, here, "enters the programme like the zone before it", None
 
     def _enumeration_start(self, lowers: Sequence[str]) -> int | None:
         """Return where the places begin after `The five are`, `They are`, `a first group of three ... :`."""
@@ -166,7 +214,7 @@ class ZoneReader:
         )
         if beside and phrase.family in {"bare", "pilot", "ai"}:  # `its MOST zone`
             return self.namer.programme("ai", [beside.iri])
-        near = _agency_of(words, drafts, draft)
+        near = agency_of(words, drafts, draft)
         if near and phrase.family in {"ai", "pilot", "bare"}:
             return self.namer.programme("ai", [near]) or self.programme
         if phrase.family == "ai":
@@ -205,16 +253,16 @@ class ZoneReader:
             return
         if phrase.plural and programme:
             aside = (
-                bool(self.programme) and _agency_of(words, drafts, draft) is not None
+                bool(self.programme) and agency_of(words, drafts, draft) is not None
             )  # `the zones of the other ministry`
             self._identify_set(draft, phrase, programme, words, aside=aside)
             return
         if programme:
             self._remember(programme, phrase)
         if phrase.family in {"bare", "pilot"} and (phrase.definite or phrase.family == "bare"):
-            place = self._own_places(words, drafts, draft, adjacent=True)
+            place = own_places(words, drafts, draft, adjacent=True)
             earlier = self._spoken_of(history)
-            if earlier and not place and phrase.definite and not _has_ordinal(words, phrase):
+            if earlier and not place and phrase.definite and not has_ordinal(words, phrase):
                 draft.thing = Thing(earlier.iri or "", earlier.label, earlier.kind, earlier.provisional)
                 draft.via, draft.antecedent = "reference", earlier.sentence
                 draft.reason = f"the last zone named, in sentence {earlier.sentence}"
@@ -222,7 +270,10 @@ class ZoneReader:
         if programme is None:
             draft.reason = "which programme it means is not said"
             return
-        places = self._own_places(words, drafts, draft, adjacent=False)
+        beside = next((d.thing for d in drafts if d.last == draft.first - 1 and d.thing and d.kind == "Agency"), None)
+        places = own_places(words, drafts, draft, adjacent=beside is not None)
+        if not places and beside:  # `its MOST zone ...; the MIIT zone`: in the place spoken of
+            places = place_spoken_of(words, drafts, draft, history)
         if len(places) == 1 and places[0].type == "Province":
             earlier = next(
                 (m for m in reversed(history) if m.kind == "PilotZone" and self._lies_in(m, places[0])), None
@@ -239,7 +290,7 @@ class ZoneReader:
         located = known.links.get("locatedIn", ()) if known else ()
         draft.links = [("locatedIn", p) for p in places if not located or p.iri in located or phrase.family != "bare"]
         if phrase.family in {"development", "application"} or (
-            _has_ordinal(words, phrase) and phrase.family != "high-tech"
+            (has_ordinal(words, phrase) or beside) and phrase.family != "high-tech"
         ):
             draft.links.append(("partOfProgramme", of_entry(programme)))
 
@@ -247,7 +298,7 @@ class ZoneReader:
         """A zone of no programme, described and placed (`a data special zone within the GBA`), is named so."""
         if phrase.plural or phrase.definite or phrase.last > phrase.head:
             return
-        places = self._own_places(words, drafts, draft, adjacent=True)
+        places = own_places(words, drafts, draft, adjacent=True)
         if not places:
             return
         text = " ".join(word.text for word in words[phrase.first : phrase.last + 1] if word.text not in "\"“”'‘’")
@@ -271,6 +322,8 @@ class ZoneReader:
     def _remember(self, programme: Entry, phrase: ZonePhrase) -> None:
         if phrase.family != "high-tech" or self.programme is None:
             self.programme, self.other = programme, phrase.family == "other"
+        if self._sentence is not None and programme == self.programme:
+            self.spoken_in = self._sentence.ordinal
 
     def _identify_set(
         self, draft: Draft, phrase: ZonePhrase, programme: Entry, words: Sequence[Word], *, aside: bool
@@ -287,60 +340,3 @@ class ZoneReader:
         draft.count = phrase.count
         if phrase.count:
             self.set_count, self.set_sentence = phrase.count, self._sentence.ordinal
-
-    def _own_places(
-        self, words: Sequence[Word], drafts: Sequence[Draft], draft: Draft, *, adjacent: bool
-    ) -> list[Thing]:
-        """Return the place or places of one zone.
-
-        Before it (`Tianjin's zone`), after it (`in Changsha`), or, unless `adjacent`, the nearest one before it.
-        """
-        before = draft.first - 1
-        agency = next((d for d in drafts if d.last == before and d.thing and d.thing.type == "Agency"), None)
-        if agency:
-            before = agency.first - 1
-        while before >= 0 and words[before].lower in {"'s", "national", "the", "own", "-"}:
-            before -= 1
-        owner = next((d for d in drafts if d.last == before and d.thing and d.thing.type in HOSTS), None)
-        owned = agency is not None and owner is not None and owner.via == "reference"
-        if owner and owner.thing and (words[draft.first - 1].lower == "'s" or before == draft.first - 1 or owned):
-            return [owner.thing]
-        index = draft.last + 1
-        limit = index + (3 if adjacent else 14)
-        while index < min(limit, len(words)):
-            lower = words[index].lower
-            if lower in _STOPS:
-                break
-            if lower in _PLACE_LINKS:
-                at = index + 1
-                while at < len(words) and words[at].lower in {"the", "both"}:
-                    at += 1
-                region = next((d.thing for d in drafts if d.first == at and d.kind == "Region"), None)
-                if region and adjacent:
-                    return [region]
-                run = place_list(words, drafts, at)
-                if run and run[0]:
-                    shared = words[index - 1].lower == "shared" or lower == "between"
-                    return [d.thing for group in (run if shared else run[:1]) for d in group if d.thing]
-            index += 1
-        if adjacent:
-            return []
-        for other in reversed(drafts):
-            if other.last < draft.first and other.thing and other.thing.type in HOSTS:
-                return [other.thing]
-        return []
-
-
-def _has_ordinal(words: Sequence[Word], phrase: ZonePhrase) -> bool:
-    near = words[phrase.first : phrase.head + 1]
-    return any(word.lower in {"first", "second", "third", "fourth", "fifth"} for word in near)
-
-
-def _agency_of(words: Sequence[Word], drafts: Sequence[Draft], draft: Draft) -> str | None:
-    """Return the agency in `pilot zones of the science ministry`, or `None`."""
-    after = draft.last + 1
-    if after < len(words) and words[after].lower in {"of", "under", "by"}:
-        at = after + 2 if after + 1 < len(words) and words[after + 1].lower == "the" else after + 1
-        agency = next((d.thing for d in drafts if d.first == at and d.thing and d.thing.type == "Agency"), None)
-        return agency.iri if agency else None
-    return None

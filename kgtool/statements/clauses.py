@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 
+from kgtool.statements.gapping import repeat_verbs
 from kgtool.statements.lexicon import Lexicon
 from kgtool.statements.predicates import Argument, Predicate
 from kgtool.statements.units import Unit
@@ -20,10 +22,13 @@ _RELATIVES = frozenset({"which", "who", "that", "where", "whose"})
 _SUBORDINATE = frozenset(
     {"while", "although", "though", "because", "when", "if", "whereas", "since", "so", "but", "as"}
 )
-_STOP_MARKS = frozenset({";", ":", "—", "–", "--"})
-_ENDS = _STOP_MARKS - {"—", "–"}
+_STOP_MARKS = frozenset({";", ":", "—", "–", "-"})
+_ENDS = frozenset({";", ":"})
 _PASSED = ADVERBS | {","}
-_NO_PREPOSITION = AUXILIARIES | _RELATIVES | {",", "and", ";", ":", "(", ")", "—", "--", "but", "or"}
+_NO_PREPOSITION = AUXILIARIES | _RELATIVES | {",", "and", ";", ":", "(", ")", "—", "-", "but", "or"}
+_GIVING = frozenset({"grant", "give", "award", "hand", "assign"})
+"""Verbs with two objects: `the zone that the ministry granted Tianjin`."""
+_FIRST = attrgetter("first")
 _SHARING = 60
 """Units between two verbs that share a subject, at most."""
 
@@ -46,7 +51,8 @@ def read_predicates(units: Sequence[Unit], lexicon: Lexicon) -> list[Predicate]:
         predicate.arguments.extend(_right_arguments(units, predicates, position))
     for position, predicate in enumerate(predicates):
         _share_subject(units, predicates, position, predicate)
-    return predicates
+    repeated = repeat_verbs(units, predicates, _preposition)
+    return sorted([*predicates, *repeated], key=_FIRST) if repeated else predicates
 
 
 def _inherit(units: Sequence[Unit], predicates: Sequence[Predicate]) -> None:
@@ -120,14 +126,14 @@ def _right_arguments(units: Sequence[Unit], predicates: Sequence[Predicate], pos
 
 def _starts_clause(units: Sequence[Unit], predicate: Predicate) -> bool:
     before = units[predicate.first - 1].lower if predicate.first else ""
-    return before in {";", "—", "--"}
+    return before in {";", "—", "-"}
 
 
 def _subject_start(units: Sequence[Unit], begin: int, verb: int) -> int:
     """Return where the subject of a later finite verb may begin: after the last comma, `and`, or relative word."""
     for index in range(verb - 1, begin - 1, -1):
         lower = units[index].lower
-        if lower in {",", "and", "but", ";", "—", "--"} or lower in _RELATIVES or lower in _SUBORDINATE:
+        if lower in {",", "and", "but", ";", "—", "-"} or lower in _RELATIVES or lower in _SUBORDINATE:
             return index
     return verb
 
@@ -192,7 +198,7 @@ def _share_subject(units: Sequence[Unit], predicates: Sequence[Predicate], posit
             back = start - 2
             while back > 0 and units[back].lower in {",", "("}:
                 back -= 1
-            if units[back].mentions and not predicate.find("object"):
+            if units[back].mentions and (predicate.lemma in _GIVING or not predicate.find("object")):
                 predicate.arguments.append(Argument("object", units[back], back, predicate.first - back))
                 predicate.arguments = [a for a in predicate.arguments if a.role != "subject" or a.index != back]
     if own or position == 0:

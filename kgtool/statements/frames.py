@@ -9,6 +9,7 @@ from kgtool.records import Mention, Modality, Statement, Thing, Value
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
 from kgtool.statements.predicates import Argument, Predicate
 from kgtool.statements.rulebook import Frame, Role, RuleBook
+from kgtool.statements.series import date_of_member, is_member, series_of
 from kgtool.statements.units import FAMILIES, Unit
 from kgtool.vocab import thing_iri
 
@@ -68,25 +69,46 @@ def _apply(context: SentenceContext, frame: Frame, predicate: Predicate) -> Iter
     modality: Modality = predicate.modality
     if frame.modality and modality in {"asserted", "planned"}:
         modality = frame.modality
-    for choice in _paired(context, slots) or (slots, *_gapped(context, slots)):
+    for choice in (
+        _paired(context, slots, predicate) or _dated_series(context, frame, slots) or (slots, *_gapped(context, slots))
+    ):
         for emit in frame.emit:
             yield from _emit(context, frame.id, emit, choice, modality=modality)
 
 
-def _paired(context: SentenceContext, slots: Slots) -> list[Slots]:
-    """`A and B were named in 2019 and 2020 respectively`: the first thing goes with the first date, and so on."""
-    if not any(unit.lower == "respectively" for unit in context.units):
+def _paired(context: SentenceContext, slots: Slots, predicate: Predicate) -> list[Slots]:
+    """`A and B were named in 2019 and 2020 respectively`: the first thing goes with the first date, and so on.
+
+    Where the sentence says `respectively` once, a later pair of dates beside a pair of things means the same.
+    """
+    end = next((index for index, unit in enumerate(context.units) if unit.lower == "respectively"), None)
+    if end is None:
         return []
     date_slot = next((n for n, filled in slots.items() if filled and filled[0].kind == "Date"), None)
     thing_slot = next((n for n, filled in slots.items() if len(filled) > 1 and filled[0].kind != "Date"), None)
     if date_slot is None or thing_slot is None:
         return []
     things = slots[thing_slot]
-    end = next(unit.begin for unit in context.units if unit.lower == "respectively")
-    dates = [m for m in context.mentions if m.kind == "Date" and date_of(m) and m.end <= end][-len(things) :]
+    own = sorted({a.index: a for a in predicate.arguments if a.index > predicate.last}.items())
+    dates = [m for _, a in own for m in a.unit.mentions if m.kind == "Date" and date_of(m)]
+    if len(dates) != len(things):
+        before = [m for unit in context.units[:end] for m in unit.mentions if m.kind == "Date" and date_of(m)]
+        dates = before[-len(things) :]
     if len(dates) != len(things):
         return []
     return [{**slots, thing_slot: [thing], date_slot: [date]} for thing, date in zip(things, dates, strict=True)]
+
+
+def _dated_series(context: SentenceContext, frame: Frame, slots: Slots) -> list[Slots]:
+    """`Beijing came in February, Shanghai in May`: each member of a series goes with its own date."""
+    name = next((role.name for role in frame.roles if role.series), None)
+    dated = next((role.name for role in frame.roles if role.kinds == {"Date"}), None)
+    if name is None or dated is None or not any(is_member(m) for m in slots[name]):
+        return []
+    own = {id(m): date_of_member(context, m) if is_member(m) else None for m in slots[name]}
+    return [
+        {**slots, name: [thing], dated: [date] if (date := own[id(thing)]) else slots[dated]} for thing in slots[name]
+    ]
 
 
 def _gapped(context: SentenceContext, slots: Slots) -> Iterator[Slots]:
@@ -109,9 +131,15 @@ def _gapped(context: SentenceContext, slots: Slots) -> Iterator[Slots]:
 def _fill(context: SentenceContext, role: Role, predicate: Predicate, used: set[int]) -> list[Mention]:
     if role.kinds == {"Date"}:
         return _dates(context, predicate)
-    if role.places == ("previous",):
-        return _previous(context, role)
+    series = series_of(context, role.kinds, predicate.first, predicate.last) if role.series else []
     for place in role.places:
+        if place == "previous":
+            return _previous(context, role)
+        if place == "sentence":
+            here = [m for m in context.mentions if m.kind in role.kinds and m.iri]
+            if len({m.iri for m in here}) == 1 or (here and role.all):
+                return list({m.iri: m for m in here}.values())
+            continue
         arguments = [a for a in predicate.find(*_roles(place, predicate)) if a.index not in used]
         found: list[Mention] = []
         for argument in arguments:
@@ -129,8 +157,8 @@ def _fill(context: SentenceContext, role: Role, predicate: Predicate, used: set[
                     m for a in arguments if a.distance == nearest or _joined(context, arguments, a)
                     for m in _fitting(context, role, a)
                 ]  # fmt: skip
-            return list({(m.begin, m.iri): m for m in found}.values())
-    return []
+            return list({(m.begin, m.iri): m for m in [*found, *series]}.values())
+    return series
 
 
 def _joined(context: SentenceContext, arguments: Sequence[Argument], argument: Argument) -> bool:
@@ -153,7 +181,11 @@ def _fitting(context: SentenceContext, role: Role, argument: Argument) -> list[M
     found = []
     for mention in argument.unit.mentions:
         for member in context.members(mention):
-            if member.kind in role.kinds and (member.iri or member.kind == "PlanSet"):
+            if (
+                member.kind in role.kinds
+                and (member.iri or member.kind == "PlanSet")
+                and not (role.unlisted and is_member(member))
+            ):
                 found.append(member)
     return found
 

@@ -30,6 +30,10 @@ class Role:
     kinds: frozenset[str]
     all: bool = False
     optional: bool = False
+    series: bool = False
+    """Takes all members of a series that the text lists, each with its own date."""
+    unlisted: bool = False
+    """Takes no member of such a series."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,8 @@ class _Reader:
                     self._kinds(rule, role["types"]),
                     bool(role.get("all")),
                     bool(role.get("optional")),
+                    bool(role.get("series")),
+                    bool(role.get("unlisted")),
                 )
                 for name, role in entry["roles"].items()
             )

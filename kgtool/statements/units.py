@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kgtool.records import Mention, Sentence
 from kgtool.words import keep_apart, split_words
@@ -21,9 +22,7 @@ FAMILIES: dict[str, str] = {
 }
 """Classes that may stand in one list."""
 
-_LINKS = frozenset(
-    {",", "and", "or", "as", "well", "the", "a", "an", "both", "also", "three", "two", "other", "bodies", ":", "plus", "&"}
-)
+_LINKS = frozenset(", and or as well the a an both also three two other bodies : plus &".split())
 _JOINS = frozenset({",", "and", "or", "well", "plus", "&"})
 """What makes a list of its neighbours: `A, B and C`, `A as well as B`."""
 _SKIPPED_KINDS = frozenset({"Alias"})
@@ -64,6 +63,7 @@ def read_units(sentence: Sentence, mentions: Sequence[Mention]) -> list[Unit]:
         mentions: its mentions, sorted; where two overlap (an amount that counts a thing named), the longer one rules.
     """
     kept = _longest(mentions)
+    shared = _shared_spans(mentions)
     units: list[Unit] = []
     offset = sentence.begin
     depth = 0
@@ -77,7 +77,8 @@ def read_units(sentence: Sentence, mentions: Sequence[Mention]) -> list[Unit]:
         if at < count and kept[at].begin < end:
             if placed != at:
                 mention = kept[at]
-                units.append(Unit(mention.begin, mention.end, "", (mention,), depth > 0))
+                members = shared.get((mention.begin, mention.end), (mention,))
+                units.append(Unit(mention.begin, mention.end, "", members, depth > 0))
                 placed = at
             continue
         lower = word.lower
@@ -89,6 +90,16 @@ def read_units(sentence: Sentence, mentions: Sequence[Mention]) -> list[Unit]:
             continue
         units.append(Unit(begin, end, lower, (), depth > 0))
     return _group(units)
+
+
+def _shared_spans(mentions: Sequence[Mention]) -> dict[tuple[int, int], tuple[Mention, ...]]:
+    """Return the things that one expression names together: `both cities`, places named as zones once more."""
+    several: dict[tuple[int, int], list[Mention]] = {}
+    for left, right in pairwise(mentions):
+        if left.begin == right.begin and left.end == right.end and right.via in {"list", "reference"} and right.iri:
+            members = several.setdefault((right.begin, right.end), [left] if left.via == right.via else [])
+            members.append(right)
+    return {span: tuple(members) for span, members in several.items()}
 
 
 def _longest(mentions: Sequence[Mention]) -> list[Mention]:

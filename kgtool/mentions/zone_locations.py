@@ -1,0 +1,82 @@
+"""Where the zone of a phrase lies: the place that owns it, follows it, or was spoken of before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgtool.mentions.drafts import Draft
+from kgtool.mentions.zone_places import HOSTS, place_list
+from kgtool.mentions.zones import ZonePhrase
+from kgtool.records import Mention, Thing
+from kgtool.words import Word
+
+_PLACE_LINKS = frozenset({"in", "at", "of", "by", "between", "around", "within", "granted", "gave", "awarded", "given"})
+_STOPS = frozenset({";", "which", "who", "while", "but", ":"})
+
+
+def own_places(words: Sequence[Word], drafts: Sequence[Draft], draft: Draft, *, adjacent: bool) -> list[Thing]:
+    """Return the place or places of one zone.
+
+    Before it (`Tianjin's zone`), after it (`in Changsha`), or, unless `adjacent`, the nearest one before it.
+    """
+    before = draft.first - 1
+    agency = next((d for d in drafts if d.last == before and d.thing and d.thing.type == "Agency"), None)
+    if agency:
+        before = agency.first - 1
+    while before >= 0 and words[before].lower in {"'s", "national", "the", "own", "-"}:
+        before -= 1
+    owner = next((d for d in drafts if d.last == before and d.thing and d.thing.type in HOSTS), None)
+    owned = agency is not None and owner is not None and owner.via == "reference"
+    if owner and owner.thing and (words[draft.first - 1].lower == "'s" or before == draft.first - 1 or owned):
+        return [owner.thing]
+    index = draft.last + 1
+    limit = index + (3 if adjacent else 14)
+    while index < min(limit, len(words)):
+        lower = words[index].lower
+        if lower in _STOPS:
+            break
+        if lower in _PLACE_LINKS:
+            at = index + 1
+            while at < len(words) and words[at].lower in {"the", "both"}:
+                at += 1
+            region = next((d.thing for d in drafts if d.first == at and d.kind == "Region"), None)
+            if region and adjacent:
+                return [region]
+            run = place_list(words, drafts, at)
+            if run and run[0]:
+                shared = words[index - 1].lower == "shared" or lower == "between"
+                return [d.thing for group in (run if shared else run[:1]) for d in group if d.thing]
+        index += 1
+    if adjacent:
+        return []
+    for other in reversed(drafts):
+        if other.last < draft.first and other.thing and other.thing.type in HOSTS:
+            return [other.thing]
+    return []
+
+
+def place_spoken_of(
+    words: Sequence[Word], drafts: Sequence[Draft], draft: Draft, history: Sequence[Mention]
+) -> list[Thing]:
+    """Return where the zone lies that is spoken of: the first zone of this sentence, else the last place named."""
+    for other in drafts:
+        if other.last < draft.first and other.via == "build" and other.thing and other.thing.type == "PilotZone":
+            return [place for name, place in other.links if name == "locatedIn"]
+    cities = [m for m in history if m.kind == "City" and m.iri]
+    return [Thing(m.iri or "", m.label, m.kind, m.provisional) for m in cities[-1:]]
+
+
+def has_ordinal(words: Sequence[Word], phrase: ZonePhrase) -> bool:
+    """Say whether a zone phrase counts its zone: `the second pilot zone`."""
+    near = words[phrase.first : phrase.head + 1]
+    return any(word.lower in {"first", "second", "third", "fourth", "fifth"} for word in near)
+
+
+def agency_of(words: Sequence[Word], drafts: Sequence[Draft], draft: Draft) -> str | None:
+    """Return the agency in `pilot zones of the science ministry`, or `None`."""
+    after = draft.last + 1
+    if after < len(words) and words[after].lower in {"of", "under", "by"}:
+        at = after + 2 if after + 1 < len(words) and words[after + 1].lower == "the" else after + 1
+        agency = next((d.thing for d in drafts if d.first == at and d.thing and d.thing.type == "Agency"), None)
+        return agency.iri if agency else None
+    return None

@@ -1,0 +1,95 @@
+"""Series of places that enter a programme, each with a date of its own: `A in May, B and C in June, then D`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgtool.records import Mention
+from kgtool.statements.context import SentenceContext, date_of
+from kgtool.statements.units import Unit
+
+_DATE_LINKS = frozenset({"in", "on", "this", "last", "early", "late", "since", "during", "(", "by", "and", "then", ","})
+_NEAR = 3
+"""Units between a date and the member of a series behind it."""
+_AFTER = 6
+"""Units between a member and the date behind it: `Suzhou was let in early in 2021`."""
+
+
+def series_of(context: SentenceContext, kinds: frozenset[str], first: int, last: int) -> list[Mention]:
+    """Return the members of a series in the clause that some units stand in, in order; may be empty."""
+    begin, end = _clause(context.units, first, last)
+    return [
+        mention
+        for unit in context.units[begin:end]
+        for mention in unit.mentions
+        if mention.kind in kinds and is_member(mention)
+    ]
+
+
+def is_member(mention: Mention) -> bool:
+    """Say whether a mention is a member of a series: a place that enters a programme, not called a zone there."""
+    return mention.via == "list" and bool(mention.iri) and mention.reason.startswith("enters")
+
+
+def date_of_member(context: SentenceContext, member: Mention) -> Mention | None:
+    """Return the date that a member of a series has of its own, else the one that opens its clause; or `None`."""
+    units = context.units
+    at = next((i for i, unit in enumerate(units) if member in unit.mentions), None)
+    if at is None:
+        return None
+    begin, end = _clause(units, at, at)
+    own = _date_after(units, at, end)
+    if own is not None:
+        return own
+    claimed = {id(d) for i in range(begin, at) if units[i].mentions and (d := _date_after(units, i, at)) is not None}
+    for index in range(at - 1, max(begin, at - _NEAR) - 1, -1):
+        dated = _date_in(units[index])
+        if dated and id(dated) not in claimed and not _opens(units, begin, index):
+            return dated
+        if units[index].mentions or units[index].lower not in _DATE_LINKS:
+            break
+    for index in range(begin, end):
+        dated = _date_in(units[index])
+        if dated and id(dated) not in claimed and not _is_member_date(units, begin, index):
+            return dated
+    return None
+
+
+def _clause(units: Sequence[Unit], first: int, last: int) -> tuple[int, int]:
+    begin = next((i + 1 for i in range(first - 1, -1, -1) if units[i].lower == ";"), 0)
+    end = next((i for i in range(last, len(units)) if units[i].lower == ";"), len(units))
+    return begin, end
+
+
+def _date_after(units: Sequence[Unit], at: int, end: int) -> Mention | None:
+    """Return the date right after a member: `Beijing in February`, `Hefei (2019)`."""
+    if not any(is_member(m) for m in units[at].mentions):
+        return None
+    for index in range(at + 1, min(at + _AFTER, end)):
+        dated = _date_in(units[index])
+        if dated:
+            return dated
+        if units[index].mentions or units[index].lower in {",", "and", "then", "by"}:
+            return None
+    return None
+
+
+def _is_member_date(units: Sequence[Unit], begin: int, at: int) -> bool:
+    """Say whether a date stands right before a later member (`followed in September by Wuhan`)."""
+    if _opens(units, begin, at):
+        return False
+    for index in range(at + 1, min(at + _NEAR, len(units))):
+        if any(is_member(m) for m in units[index].mentions):
+            return True
+        if units[index].lower not in {"by", ","}:
+            return False
+    return False
+
+
+def _opens(units: Sequence[Unit], begin: int, index: int) -> bool:
+    """Say whether a date opens its clause: nothing but small words before it."""
+    return all(unit.lower in {"in", "on", "since", "by", "the", "early", "and", ","} for unit in units[begin:index])
+
+
+def _date_in(unit: Unit) -> Mention | None:
+    return next((m for m in unit.mentions if m.kind == "Date" and date_of(m)), None)
