@@ -142,7 +142,7 @@ def open_graph(
             endpoint,
             update_url=update_endpoint,
             graph_url=graph_endpoint,
-            auth=_credentials(auth),
+            auth=credentials(auth),
             timeout=timeout or 60.0,
         )
     directory = Path(store or DEFAULT_STORE)
@@ -166,7 +166,7 @@ def _settle(store: str, endpoint: str) -> tuple[str | None, str | None]:
     return (store, None) if first < second else (None, endpoint)
 
 
-def _credentials(auth: str | None) -> tuple[str, ...] | None:
+def credentials(auth: str | None) -> tuple[str, ...] | None:
     """Return what `open_endpoint` takes; the secret comes from the environment, where no process list shows it."""
     if auth is None:
         return None

@@ -97,6 +97,20 @@ def answer_graph(database: pyoxigraph.Store, task: dict[str, Any], outlet: Outle
         write_graph(_with_first(first, quads), task, outlet)
 
 
+def answer_remote_graph(store: Store, task: dict[str, Any], outlet: Outlet) -> None:
+    """Send one graph of another endpoint; the task is that of `answer_graph`.
+
+    Raises:
+        Problem: there is no such graph, or it is the default graph, which here is the union of the others.
+        StoreError: the endpoint fails.
+    """
+    name = task["name"]
+    if name is None or not store.has_graph(name):
+        what = "the default graph cannot be read by itself here" if name is None else f"there is no graph <{name}>"
+        raise Problem(404, "no-graph", what, remedy="GET /graphs lists the graphs.")
+    write_graph(store.read_graph(name), task, outlet)
+
+
 def write_results(results: Any, task: dict[str, Any], outlet: Outlet) -> None:
     """Write what Oxigraph answers: rows, a truth value or triples."""
     if isinstance(results, pyoxigraph.QueryTriples):

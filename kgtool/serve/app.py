@@ -12,7 +12,10 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
 from kgtool.serve import api
+from kgtool.serve.description import send_dataset
 from kgtool.serve.doorway import Doorway
+from kgtool.serve.exchange import Exchange
+from kgtool.serve.graphs import graphs
 from kgtool.serve.problems import Problem
 from kgtool.serve.protocol import sparql
 from kgtool.serve.services import Services, services_of
@@ -67,6 +70,9 @@ def table() -> list[BaseRoute]:
     """Return all routes, in the order in which they are tried."""
     return [
         Route("/sparql", Endpoint(sparql)),
+        Route("/graphs", Endpoint(graphs)),
+        Route("/graphs/{name:path}", Endpoint(graphs)),
+        Route("/.well-known/void", Endpoint(dataset)),
         Route("/health", health),
         *api.routes(),
         *static_routes(),
@@ -87,3 +93,8 @@ async def _not_found(request: Request, error: Exception) -> Response:
     if status == 405:
         raise Problem(405, "wrong-method", f"{request.method} is not possible here", headers={"Allow": "GET, HEAD"})
     raise Problem(404, "not-found", f"there is nothing at {request.url.path}", remedy="/ says what there is.")
+
+
+async def dataset(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer a request for the description of the data."""
+    await send_dataset(Exchange(scope, receive, send), services_of(scope))

@@ -130,7 +130,7 @@ class Exchange:
 
     async def send_answer(self, answer: Answer, headers: Mapping[str, str]) -> None:
         """Send what a worker answers, as it comes; the worker waits for a slow client."""
-        if (whole := answer.whole()) is not None:
+        if (whole := answer.whole()) is not None and self.method != "HEAD":
             self.log["rows"] = answer.rows
             await self.send(200, whole, answer.content_type, headers, encoding=answer.encoding, pack=False)
             return

@@ -11,12 +11,16 @@ from collections.abc import Sequence
 
 from starlette.types import Receive, Scope, Send
 
+from kgtool.serve.access import writer_for
+from kgtool.serve.description import send_description
 from kgtool.serve.exchange import Exchange, parse_form
 from kgtool.serve.formats import GRAPH_FORMATS, RESULT_FORMATS, find_graph_format, find_result_format
 from kgtool.serve.headers import entity_tag, matches
 from kgtool.serve.negotiate import choose
 from kgtool.serve.problems import Problem
+from kgtool.serve.rewriting import with_dataset
 from kgtool.serve.services import Services, services_of
+from kgtool.serve.writer import Writer
 
 _ROWS = tuple((each.media, *each.aliases) for each in RESULT_FORMATS)
 _GRAPHS = tuple((each.media, *each.aliases) for each in GRAPH_FORMATS)
@@ -31,9 +35,9 @@ async def sparql(scope: Scope, receive: Receive, send: Send) -> None:
     given = exchange.parameters()
     if exchange.method in ("GET", "HEAD"):
         if not given:
-            await describe(exchange, services)
+            await send_description(exchange, services)
             return
-        if _values(given, "update"):
+        if values_of(given, "update"):
             raise _not_so("an update by GET", "POST")
         await answer(exchange, services, _one(given, "query"), given)
     elif exchange.method == "POST":
@@ -62,8 +66,8 @@ async def answer(
     """
     if len(text) > services.settings.max_query:
         raise Problem(413, "too-large", f"the query is longer than {services.settings.max_query} characters")
-    default, named = _values(given, "default-graph-uri"), _values(given, "named-graph-uri")
-    rows, graph = formats_of(exchange.header("accept"), _values(given, "format"))
+    default, named = values_of(given, "default-graph-uri"), values_of(given, "named-graph-uri")
+    rows, graph = formats_of(exchange.header("accept"), values_of(given, "format"))
     packed = exchange.packed
     revision = services.snapshots.current.revision
     tag = entity_tag(revision, text, default, named, rows, graph, packed) if not _VOLATILE.search(text) else None
@@ -123,21 +127,44 @@ def not_acceptable(wanted: str | None) -> Problem:
     return Problem(406, "not-acceptable", f"there is no answer in the format {wanted!r}", expected=f"one of {offered}")
 
 
-async def describe(exchange: Exchange, services: Services) -> None:
-    """Send the service description."""
-    raise Problem(400, "no-query", "the request has no query")
+async def change(exchange: Exchange, writer: Writer, text: str, given: Sequence[tuple[str, str]]) -> None:
+    """Make an update; it has been made, and readers see it, when the answer comes.
+
+    Args:
+        exchange: the request, which may write.
+        writer: what makes it.
+        text: the update.
+        given: parameters of the protocol.
+
+    Raises:
+        QueryError: it is no update.
+        Problem: it names its dataset twice, or a limit was reached.
+
+    Source: https://www.w3.org/TR/sparql11-protocol/#update-operation
+    """
+    text = with_dataset(text, values_of(given, "using-graph-uri"), values_of(given, "using-named-graph-uri"))
+    begun = time.perf_counter()
+    await writer.change({"op": "update", "text": text})
+    exchange.log["update_ms"] = round((time.perf_counter() - begun) * 1000, 1)
+    await exchange.send(204)
 
 
 async def _post(exchange: Exchange, services: Services, given: list[tuple[str, str]]) -> None:
     media = (exchange.header("content-type") or "").partition(";")[0].strip().lower()
     limit = services.settings.max_body
-    if media == _QUERY:
+    if media == _UPDATE:
+        writer = writer_for(exchange, services)
+        await change(exchange, writer, _text(await exchange.body(limit)), given)
+    elif media == _QUERY:
         text = _text(await exchange.body(services.settings.max_query))
         await answer(exchange, services, text, given)
     elif media == _FORM:
         form = [*given, *parse_form(await exchange.body(limit), what="the form")]
-        if _values(form, "update"):
-            raise Problem(403, "read-only", "this server is read-only")
+        if values_of(form, "update"):
+            if values_of(form, "query"):
+                raise Problem(400, "two-operations", "the request has a query and an update", expected="one of the two")
+            await change(exchange, writer_for(exchange, services), _one(form, "update"), form)
+            return
         await answer(exchange, services, _one(form, "query"), form)
     else:
         raise Problem(
@@ -149,12 +176,13 @@ async def _post(exchange: Exchange, services: Services, given: list[tuple[str, s
         )
 
 
-def _values(given: Sequence[tuple[str, str]], name: str) -> list[str]:
+def values_of(given: Sequence[tuple[str, str]], name: str) -> list[str]:
+    """Return the values of a parameter, in order; may be empty."""
     return [value for key, value in given if key == name]
 
 
 def _one(given: Sequence[tuple[str, str]], name: str) -> str:
-    values = _values(given, name)
+    values = values_of(given, name)
     if len(values) != 1:
         raise Problem(
             400,

@@ -13,7 +13,8 @@ from starlette.types import Scope
 from kgtool.serve.pool import QueryPool
 from kgtool.serve.preparing import prepare
 from kgtool.serve.settings import Settings
-from kgtool.serve.snapshots import Snapshots, copy_frozen, fingerprint
+from kgtool.serve.snapshots import Snapshots, copies_in, copy_frozen, fingerprint
+from kgtool.serve.writer import Writer
 
 LOOK_EVERY = 2.0
 """Seconds between two looks whether another program wrote to the store."""
@@ -29,6 +30,7 @@ class Services:
         settings: the same.
         pool: answers queries.
         snapshots: what they read.
+        writer: makes changes; `None` when the server is read-only.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -36,6 +38,7 @@ class Services:
         self._directory = Path(tempfile.mkdtemp(prefix="kgtool-serve-"))
         self.snapshots = Snapshots(self._directory)
         self.pool = QueryPool(settings, self.snapshots)
+        self.writer: Writer | None = None
         self._follower: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -44,10 +47,17 @@ class Services:
         Raises:
             KgtoolError: it cannot be read.
         """
+        store = None
         if self.settings.endpoint is None:
             store = await asyncio.to_thread(prepare, self.settings, self._directory)
+        if self.settings.writable:
+            if store is not None:
+                self.snapshots.directory = await asyncio.to_thread(copies_in, store)
+            self.writer = Writer(self.settings, self.snapshots, self.pool, store)
+            await self.writer.start()
+        elif store is not None:
             await asyncio.to_thread(self._take_copy, store)
-            if self.settings.store is not None and not self.settings.writable:
+            if self.settings.store is not None:
                 self._follower = asyncio.create_task(self._follow(store))
         await self.pool.start()
 
@@ -55,12 +65,16 @@ class Services:
         """End the processes and remove the copies."""
         if self._follower is not None:
             self._follower.cancel()
+        if self.writer is not None:
+            await self.writer.close()
         await self.pool.close()
+        if self.settings.writable:
+            shutil.rmtree(self.snapshots.directory, ignore_errors=True)
         shutil.rmtree(self._directory, ignore_errors=True)
 
     def _take_copy(self, store: Path) -> None:
         path = copy_frozen(store, self.snapshots.next_path())
-        self.snapshots.swap(path, owned=path.parent == self._directory)
+        self.snapshots.swap(path, owned=path if path.parent == self._directory else None)
 
     async def _follow(self, store: Path) -> None:
         """Take a new copy whenever another program has written to the store."""

@@ -16,6 +16,9 @@ import pyoxigraph
 
 from kgtool.graph.directory import DATABASE, check_directory, translate_os_error
 
+COPIES = "serve-"
+"""Beginning of the names of directories with copies inside the directory of a store."""
+
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
@@ -24,12 +27,12 @@ class Snapshot:
     Args:
         path: directory of the database; `None` when another endpoint holds the graph.
         revision: name of the state, for `ETag`; `None` when states cannot be told apart.
-        owned: whether the directory is a copy that goes when nobody reads it.
+        owned: the copy that goes when nobody reads it; `None` when it is not ours to remove.
     """
 
     path: str | None
     revision: str | None
-    owned: bool = False
+    owned: Path | None = None
 
 
 class Snapshots:
@@ -51,8 +54,13 @@ class Snapshots:
         self._number += 1
         return self.directory / f"snapshot-{self._number}"
 
-    def swap(self, path: Path, *, owned: bool) -> None:
-        """Make a database the current snapshot."""
+    def swap(self, path: Path, *, owned: Path | None) -> None:
+        """Make a database the current snapshot.
+
+        Args:
+            path: the database.
+            owned: directory that goes when nobody reads it any more.
+        """
         if self.current.path is not None:
             self._old.append(self.current)
         self.current = Snapshot(str(path), f"{self._instance}-{self._number}", owned)
@@ -62,8 +70,8 @@ class Snapshots:
         used = set(in_use)
         for old in [old for old in self._old if old.path not in used]:
             self._old.remove(old)
-            if old.owned and old.path is not None:
-                shutil.rmtree(old.path, ignore_errors=True)
+            if old.owned is not None:
+                shutil.rmtree(old.owned, ignore_errors=True)
 
 
 def copy_frozen(store: Path, target: Path) -> Path:
@@ -92,6 +100,32 @@ def copy_frozen(store: Path, target: Path) -> Path:
             if last:
                 raise translate_os_error(error, store) from error
     return target
+
+
+def copies_in(store: Path) -> Path:
+    """Return a new directory for copies beside the database of a store, where they share its files.
+
+    Raises:
+        StoreError: it cannot be made.
+    """
+    directory = store / f"{COPIES}{secrets.token_hex(6)}"
+    try:
+        directory.mkdir()
+    except OSError as error:
+        raise translate_os_error(error, store) from error
+    return directory
+
+
+def remove_left_copies(store: Path, ours: Path) -> None:
+    """Remove the copies of servers that were killed; the lock of the store is held, so no other server lives.
+
+    Args:
+        store: directory of the store.
+        ours: the directory of copies that stays.
+    """
+    for left in store.glob(f"{COPIES}*"):
+        if left != ours and left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def fingerprint(store: Path) -> tuple[tuple[str, int, int], ...]:

@@ -20,7 +20,7 @@ from kgtool.errors import KgtoolError, Place, StoreError
 from kgtool.graph.directory import translate_os_error
 from kgtool.graph.embedded import EmbeddedStore
 from kgtool.graph.store import Store
-from kgtool.serve.answering import answer_graph, answer_query, answer_remote
+from kgtool.serve.answering import answer_graph, answer_query, answer_remote, answer_remote_graph
 from kgtool.serve.frames import BODY, FAILURE, TASK, FrameReader, json_frame
 from kgtool.serve.outlet import Outlet
 from kgtool.serve.problems import pack_error
@@ -34,11 +34,14 @@ def main(channel: int, life: int, options: dict[str, Any]) -> None:
     Args:
         channel: descriptor of the socket that tasks come from and answers go to.
         life: descriptor of a pipe that ends with the server.
-        options: what the worker takes.
+        options: `role` (`read` or `write`) and what the worker takes.
     """
     threading.Thread(target=_end_with_server, args=(life,), daemon=True).start()
     with socket.socket(fileno=channel) as connection:
-        serve(connection, ReadingWorker(options))
+        worker: Any = ReadingWorker
+        if options["role"] == "write":
+            from kgtool.serve.changing import WritingWorker as worker  # noqa: N813 - readers need not load it
+        serve(connection, worker(options))
 
 
 def serve(connection: socket.socket, worker: Any) -> None:
@@ -91,7 +94,10 @@ class ReadingWorker:
 
     def do_graph(self, task: dict[str, Any], outlet: Outlet, body: bytes) -> None:
         """Send one graph: `answer_graph` says what the task holds."""
-        answer_graph(self._open(task["at"]), task | {"place": self._options["place"]}, outlet)
+        if task["at"] is None:
+            answer_remote_graph(self.store(task), task, outlet)
+        else:
+            answer_graph(self._open(task["at"]), task | {"place": self._options["place"]}, outlet)
 
     def do_call(self, task: dict[str, Any], outlet: Outlet, body: bytes) -> None:
         """Call a function of kgtool with the store and arguments, and send what it returns as JSON."""
