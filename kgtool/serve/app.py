@@ -62,7 +62,7 @@ def create_app(settings: Settings) -> Starlette:
 
     app = Starlette(routes=table(), lifespan=lifespan, exception_handlers={404: _not_found, 405: _not_found})
     app.state.services = services
-    app.add_middleware(Doorway)
+    app.add_middleware(Doorway, snapshots=services.snapshots)
     return app
 
 

@@ -8,12 +8,18 @@ from typing import Any
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kgtool.errors import KgtoolError
+from kgtool.serve.cache import LARGEST, ResponseCache, key_of
 from kgtool.serve.exchange import ClientGone, Exchange
-from kgtool.serve.headers import PREFLIGHT, completed
+from kgtool.serve.headers import PREFLIGHT, Headers, completed
 from kgtool.serve.logs import LOGGER, log_request
 from kgtool.serve.problems import Problem, problem_of
+from kgtool.serve.snapshots import Snapshots
 
 _GONE = 499
+
+
+class CutOff(Exception):  # noqa: N818 - the reason was logged; this only tells the web server to close the connection
+    """The answer failed after it had begun."""
 
 
 class Doorway:
@@ -21,10 +27,13 @@ class Doorway:
 
     Args:
         app: what answers the requests.
+        snapshots: the states of the graph.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, snapshots: Snapshots) -> None:
         self._app = app
+        self._snapshots = snapshots
+        self._cache = ResponseCache()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -32,19 +41,35 @@ class Doorway:
             await self._app(scope, receive, send)
             return
         begun = time.perf_counter()
+        fields: dict[str, Any] = scope.setdefault("kgtool.log", {})
+        revision = self._snapshots.current.revision
+        key = key_of(scope, revision)
+        if key is not None and (kept := self._cache.get(key)) is not None:
+            await send({"type": "http.response.start", "status": 200, "headers": kept[0]})
+            await send({"type": "http.response.body", "body": kept[1]})
+            fields["kept"] = True
+            log_request(scope["method"], scope["path"], 200, time.perf_counter() - begun, fields)
+            return
         status = 0
+        keeping: Headers | None = None
 
         async def send_completed(message: Message) -> None:
-            nonlocal status
+            nonlocal status, keeping
             if message["type"] == "http.response.start":
                 status = message["status"]
                 message["headers"] = completed(message["headers"])
+                if key is not None and status == 200 and _is_of(message["headers"], revision):
+                    keeping = message["headers"]
+            elif keeping is not None:
+                body = message.get("body", b"")
+                if not message.get("more_body") and len(body) <= LARGEST and key is not None and revision is not None:
+                    self._cache.put(key, keeping, body, revision)
+                keeping = None
             await send(message)
 
-        fields: dict[str, Any] = scope.setdefault("kgtool.log", {})
         try:
             if scope["method"] == "OPTIONS":
-                await _preflight(scope, send_completed)
+                await _preflight(send_completed)
             else:
                 await self._app(scope, receive, send_completed)
         except ClientGone:
@@ -59,8 +84,9 @@ class Doorway:
             log_request(scope["method"], scope["path"], status, time.perf_counter() - begun, fields)
 
 
-class CutOff(Exception):  # noqa: N818 - the reason was logged; this only tells the web server to close the connection
-    """The answer failed after it had begun."""
+def _is_of(headers: Headers, revision: str | None) -> bool:
+    """Say whether a response shows this state of the graph, by its entity tag."""
+    return any(name == b"etag" and value.startswith(f'W/"{revision}-'.encode()) for name, value in headers)
 
 
 def _problem(error: Exception, fields: dict[str, Any]) -> Problem:
@@ -68,11 +94,11 @@ def _problem(error: Exception, fields: dict[str, Any]) -> Problem:
         if error.notes:
             fields["fault"] = " ".join(error.notes)
         return problem_of(error)
-    LOGGER.error("fault", exc_info=False, extra={"fields": {"error": f"{type(error).__name__}: {error}"}})
+    LOGGER.error("fault", extra={"fields": {"error": f"{type(error).__name__}: {error}"}})
     return Problem(500, "server-failure", "the server failed on this request")
 
 
-async def _preflight(scope: Scope, send: Send) -> None:
+async def _preflight(send: Send) -> None:
     allow = (b"allow", b"GET, HEAD, POST, PUT, DELETE, OPTIONS")
     await send({"type": "http.response.start", "status": 204, "headers": [*PREFLIGHT, allow]})
     await send({"type": "http.response.body", "body": b""})

@@ -2,31 +2,57 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime
 import json
 import logging
 import sys
-from typing import Any
+from typing import Any, TextIO
 
 LOGGER = logging.getLogger("kgtool.serve")
+_FLUSH_AFTER = 0.2
+"""Seconds that lines of requests are held: writing each by itself would cost as much as a kept answer."""
 
 
-class _Lines(logging.Formatter):
-    """Records as lines: `time level message name=value ...`, or as JSON objects."""
+class LineHandler(logging.Handler):
+    """Writes records as lines, `time level message name=value ...` or JSON; lines of requests in groups.
 
-    def __init__(self, *, as_json: bool) -> None:
+    Args:
+        stream: where to.
+        as_json: whether lines are JSON objects.
+    """
+
+    def __init__(self, stream: TextIO, *, as_json: bool) -> None:
         super().__init__()
+        self._stream = stream
         self._as_json = as_json
+        self._lines: list[str] = []
 
-    def format(self, record: logging.LogRecord) -> str:
-        """Return one line."""
-        when = datetime.datetime.fromtimestamp(record.created, datetime.UTC).isoformat(timespec="milliseconds")
-        fields: dict[str, Any] = getattr(record, "fields", {})
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record at once, and what was held before it."""
+        self._add(record.created, record.levelname.lower(), record.getMessage(), getattr(record, "fields", {}))
+        self.flush()
+
+    def add_request(self, fields: dict[str, Any]) -> None:
+        """Take the line of a request; it is written soon."""
+        self._add(datetime.datetime.now(datetime.UTC).timestamp(), "info", "request", fields)
+        if len(self._lines) == 1:
+            asyncio.get_running_loop().call_later(_FLUSH_AFTER, self.flush)
+
+    def flush(self) -> None:
+        """Write what is held."""
+        if self._lines:
+            text, self._lines = "".join(self._lines), []
+            self._stream.write(text)
+            self._stream.flush()
+
+    def _add(self, created: float, level: str, message: str, fields: dict[str, Any]) -> None:
+        when = datetime.datetime.fromtimestamp(created, datetime.UTC).isoformat(timespec="milliseconds")
         if self._as_json:
-            said = {"time": when, "level": record.levelname.lower(), "message": record.getMessage(), **fields}
-            return json.dumps(said, ensure_ascii=True, default=str)
-        pairs = "".join(f" {name}={_value(value)}" for name, value in fields.items())
-        return f"{when} {record.levelname.lower()} {_value(record.getMessage(), spaces=True)}{pairs}"
+            line = json.dumps({"time": when, "level": level, "message": message, **fields}, default=str)
+        else:
+            line = f"{when} {level} {message}" + "".join([f" {name}={_value(value)}" for name, value in fields.items()])
+        self._lines.append(f"{line}\n")
 
 
 def configure_logs(log_format: str) -> None:
@@ -35,15 +61,13 @@ def configure_logs(log_format: str) -> None:
     Args:
         log_format: `text` or `json`.
     """
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(_Lines(as_json=log_format == "json"))
-    LOGGER.handlers[:] = [handler]
+    LOGGER.handlers[:] = [LineHandler(sys.stderr, as_json=log_format == "json")]
     LOGGER.setLevel(logging.INFO)
     LOGGER.propagate = False
 
 
 def log_request(method: str, path: str, status: int, seconds: float, fields: dict[str, Any]) -> None:
-    """Log one request.
+    """Log one request, where a log was configured.
 
     Args:
         method: of the request.
@@ -52,21 +76,19 @@ def log_request(method: str, path: str, status: int, seconds: float, fields: dic
         seconds: from the first byte to the last.
         fields: `query_ms`, `rows`, `problem` and the like.
     """
-    if LOGGER.isEnabledFor(logging.INFO):
-        LOGGER.info(
-            "request",
-            extra={
-                "fields": {"method": method, "path": path, "status": status, "ms": round(seconds * 1000, 1), **fields}
-            },
-        )
+    for handler in LOGGER.handlers:
+        if isinstance(handler, LineHandler):
+            handler.add_request(
+                {"method": method, "path": path, "status": status, "ms": round(seconds * 1000, 1), **fields}
+            )
 
 
-def _value(value: Any, *, spaces: bool = False) -> str:
+def _value(value: Any) -> str:
     r"""Return a value on one line, quoted where it could be taken for something else.
 
     >>> _value("a b"), _value("plain"), _value("a\nb")
     ('"a b"', 'plain', '"a\\nb"')
     """
     text = str(value)
-    plain = text.isprintable() and '"' not in text and (spaces or " " not in text) and text != ""
+    plain = text.isprintable() and '"' not in text and " " not in text and text != ""
     return text if plain else json.dumps(text)
