@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
-from kgtool.serve import api
+from kgtool.serve import api, linked
 from kgtool.serve.description import send_dataset
 from kgtool.serve.doorway import Doorway
 from kgtool.serve.exchange import Exchange
@@ -73,6 +73,13 @@ def table() -> list[BaseRoute]:
         Route("/graphs", Endpoint(graphs)),
         Route("/graphs/{name:path}", Endpoint(graphs)),
         Route("/.well-known/void", Endpoint(dataset)),
+        Route("/id/{rest:path}", Endpoint(linked.thing)),
+        Route("/describe", Endpoint(linked.thing)),
+        Route("/article/{rest:path}", Endpoint(linked.article)),
+        Route("/articles", Endpoint(linked.articles)),
+        Route("/ontology", Endpoint(linked.ontology)),
+        Route("/reference", Endpoint(linked.reference)),
+        Route("/pages.css", Endpoint(linked.style)),
         Route("/health", health),
         *api.routes(),
         *static_routes(),
