@@ -11,6 +11,7 @@ from kgtool.graph.directory import check_directory
 from kgtool.graph.load import parse_quads
 from kgtool.pipeline.reference import put_reference
 from kgtool.resources import find_room
+from kgtool.serve.sample import split_by_article
 from kgtool.serve.settings import Settings
 from kgtool.vocab import BASE
 
@@ -37,5 +38,6 @@ def prepare(settings: Settings, directory: Path) -> Path:
         else:
             put_reference(store)
             path = find_room("graph") / "sample.ttl"
-            store.load(parse_quads(path.read_bytes(), RdfFormat.TURTLE, name=str(path), graph=f"{BASE}graph/sample"))
+            quads = parse_quads(path.read_bytes(), RdfFormat.TURTLE, name=str(path), graph=f"{BASE}graph/sample")
+            store.load(split_by_article(quad.triple for quad in quads))
     return target

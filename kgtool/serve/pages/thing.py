@@ -28,6 +28,7 @@ _MODES = {
     "negated": "negated: the text denies it",
 }
 _SIGNS = {"approx": "about", "gt": "more than", "ge": "at least", "lt": "less than", "le": "at most"}
+_NAMES_SHOWN = 6
 _FIGURE = tuple(AIZ[name] for name in ("comparator", "value", "maxValue", "unit", "currency"))
 
 
@@ -71,9 +72,7 @@ class _Shown:
         yield element("p", element("code", escape(found.iri)), class_="iri")
         if found.classes:
             yield element("p", *(self._link(name, class_="kind") for name in found.classes), class_="kinds")
-        names = [element("span", escape(text), lang=language or None) for _, text, language in found.names]
-        if len(names) > 1:
-            yield element("p", "also: " + "; ".join(names), class_="names")
+        yield self._names(title)
         if found.cut:
             yield element("p", "There is more than this page shows; a query finds all of it.", role="note")
         yield self._conflicts()
@@ -81,6 +80,18 @@ class _Shown:
         yield self._properties("Facts", found.facts)
         yield self._timeline()
         yield self._properties("What leads here", found.incoming, incoming=True)
+
+    def _names(self, title: str) -> str:
+        names = [
+            element("span", escape(text), lang=language or None)
+            for _, text, language in self._found.names
+            if text != title
+        ]
+        shown = "; ".join(names[:_NAMES_SHOWN])
+        if len(names) > _NAMES_SHOWN:
+            rest = element("p", "; ".join(names[_NAMES_SHOWN:]))
+            shown += element("details", element("summary", f"{len(names) - _NAMES_SHOWN} more names"), rest)
+        return element("div", f"also: {shown}", class_="names") if names else ""
 
     def _link(self, name: str, **more: Any) -> str:
         return link(name, self._found.label(name), self._base, **more)
@@ -92,7 +103,7 @@ class _Shown:
         if not facts:
             return ""
         parts = [element("h2", heading)]
-        for p, group in facts.items():
+        for p, group in sorted(facts.items(), key=lambda each: not each[0].startswith(AIZ.iri)):
             label = self._link(p)
             parts.append(element("h3", f"← {label}" if incoming else label))
             ordered = sorted(group, key=lambda value: (value.modality, self._key(value)))
