@@ -20,6 +20,7 @@ COMMANDS = {
     "export": "Write the graph of a store to a file.",
     "load": "Load RDF files into a store.",
     "explain": "Show what is known of a thing, and which sentences say so.",
+    "graph": "Write the facts of a store as a picture or a graph file, or measure them.",
     "info": "Show what a store holds.",
     "evaluate": "Score extraction against gold facts that people wrote down.",
     "serve": "Open a graph to the web: SPARQL, linked data pages, an application.",

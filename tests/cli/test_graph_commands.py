@@ -295,3 +295,46 @@ def test_ontology_check_and_show(kgtool: Run, tmp_path: Path) -> None:
     assert kgtool("ontology", "check", "o.ttl").exit_code == 1
     assert "rdfs:range\taiz:Agency" in kgtool("ontology", "show", "approvedBy").stdout
     assert kgtool("ontology", "show", "aprovedBy").exit_code == 2
+
+
+def test_graph_is_written_by_extension(kgtool: Run, founding: str, tmp_path: Path) -> None:
+    """`kgtool graph` writes the format that the file's name says, and Cytoscape JSON to a pipe."""
+    for name, start in (("g.svg", b"<?xml"), ("g.png", b"\x89PNG"), ("g.graphml", b"<?xml"), ("g.gexf", b"<?xml")):
+        assert kgtool("graph", "--around", "Hefei", "-o", name, "--store", founding).exit_code == 0
+        assert (tmp_path / name).read_bytes().startswith(start)
+    piped = kgtool("graph", "--around", "Hefei", "--store", founding)
+    assert set(json.loads(piped.stdout)["elements"]) == {"nodes", "edges"}
+
+
+def test_graph_measures_are_tables(kgtool: Run, founding: str) -> None:
+    """Rank, communities, path and growth print rows; a path that is not there is exit code 1."""
+    ranked = kgtool("graph", "rank", "--by", "degree", "-n", "3", "--store", founding)
+    assert [len(line.split("\t")) for line in ranked.stdout.splitlines()] == [5, 5, 5, 5]
+    groups = kgtool("graph", "communities", "--store", founding)
+    assert groups.stdout.startswith("community\tclass\tlabel\tthing\n1\t")
+    path = kgtool("graph", "path", "Hefei", "Anhui", "--store", founding)
+    assert [line.split("\t")[:3] for line in path.stdout.splitlines()[1:]] == [["Hefei", "locatedIn", "Anhui"]]
+    assert kgtool("graph", "path", "Hefei", "https://example.org/none", "--store", founding).exit_code == 1
+    grown = kgtool("graph", "growth", "--type", "PilotZone", "--store", founding)
+    assert grown.stdout.startswith("year\tnew\ttotal\n")
+
+
+def test_graph_refuses_what_it_cannot_do(kgtool: Run, founding: str) -> None:
+    """Unknown things, classes and properties are errors with a way out, and a picture of nothing is wrong use."""
+    nothing = kgtool("graph", "--around", "Nowhere at all", "--store", founding)
+    assert (nothing.exit_code, "nothing is called" in nothing.stderr) == (2, True)
+    no_class = kgtool("graph", "rank", "--type", "Cityy", "--store", founding)
+    assert (no_class.exit_code, "Did you mean City" in no_class.stderr) == (2, True)
+    assert kgtool("graph", "--article", "no-such-article", "--store", founding).exit_code == 2
+    blank = kgtool("graph", "--type", "Event", "--property", "hosts", "-o", "x.svg", "--store", founding)
+    assert (blank.exit_code, "0 things" in blank.stderr) == (2, True)
+    assert not Path("x.svg").exists()
+
+
+def test_info_writes_a_page(kgtool: Run, founding: str) -> None:
+    """`kgtool info --html` writes one page without anything from elsewhere."""
+    page = kgtool("info", "--html", "--store", founding).stdout
+
+    assert page.startswith("<!doctype html>")
+    assert "Conflicting figures" in page
+    assert 'src="' not in page
