@@ -5,6 +5,7 @@
     ├── ShapeError      a shapes graph that is ill-formed or asks for what is not supported
     ├── RuleError       an extraction rule file that is ill-formed or contradicts the ontology
     ├── QueryError      a query or its parameters
+    ├── ModelError      the language model that was to be asked
     └── StoreError      the store directory or the endpoint
         └── StoreBusyError   somebody else holds the store
 
@@ -88,6 +89,10 @@ class RuleError(KgtoolError):
 
 class QueryError(KgtoolError):
     """A query cannot be parsed, is not known, or is given a wrong parameter."""
+
+
+class ModelError(KgtoolError):
+    """A language model cannot be reached, refuses, or asks to wait too long."""
 
 
 class StoreError(KgtoolError):

@@ -16,6 +16,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from kgtool.dates import DateValue, PartialDate
+from kgtool.dialogue import NOTHING, Usage
 
 LineRole = Literal[
     "title", "byline", "caption", "navigation", "aside", "footer", "comment", "heading", "paragraph", "item", "row"
@@ -347,12 +348,13 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read from one article: what every later stage starts from."""
+    """All that was read from one article, and what asking a language model took, if one was asked."""
 
     body: Body
     statements: tuple[Statement, ...]
     rejections: tuple[Rejection, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    usage: Usage = NOTHING
 
 
 Severity = Literal["Violation", "Warning", "Info"]

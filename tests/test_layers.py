@@ -8,11 +8,22 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "kgtool"
-FOUNDATIONS = {"errors", "vocab", "records", "sparql", "sparql_lexer", "resources", "dates", "schema", "words"}
+FOUNDATIONS = {
+    "errors",
+    "vocab",
+    "records",
+    "sparql",
+    "sparql_lexer",
+    "resources",
+    "dates",
+    "schema",
+    "words",
+    "dialogue",
+}
 STAGES = {"sources", "text", "mentions", "statements", "graph", "shacl", "query", "export", "analytics", "ontology"}
 MAY_IMPORT = {
     **dict.fromkeys(FOUNDATIONS, FOUNDATIONS),
-    **dict.fromkeys(("sources", "text", "mentions", "statements", "graph", "ontology", "evaluate"), FOUNDATIONS),
+    **dict.fromkeys(("sources", "text", "mentions", "statements", "graph", "ontology", "evaluate", "llm"), FOUNDATIONS),
     **dict.fromkeys(("shacl", "query", "export", "analytics"), FOUNDATIONS | {"graph"}),
     "pipeline": FOUNDATIONS | STAGES,
 }

@@ -12,6 +12,7 @@ import click
 from kgtool.cli.failures import FINE, NOT_CONFORMING, report_unreadable
 from kgtool.cli.options import base_option, failing_option, graph_options, open_graph, verbosity_options, workers_option
 from kgtool.cli.output import note, table_format, write_rows
+from kgtool.cli.proposing import find_loader, note_usage, proposer_options
 
 if TYPE_CHECKING:
     from kgtool.graph import Store
@@ -27,6 +28,7 @@ _CHECKED_SIZE = 50_000
 @click.option(
     "--validate/--no-validate", "validating", default=True, help="Check the built graph (the default), or not."
 )
+@proposer_options
 @workers_option
 @base_option
 @failing_option
@@ -41,6 +43,12 @@ def command(
     fail_fast: bool,
     quiet: bool,
     verbose: bool,
+    proposer: str,
+    llm_url: str | None,
+    llm_model: str | None,
+    llm_cache: str | None,
+    llm_timeout: float,
+    llm_price: tuple[float, float] | None,
     **where: Any,
 ) -> int:
     """Read articles and leave a validated graph in a store.
@@ -53,6 +61,14 @@ def command(
     """
     from kgtool.pipeline import build
 
+    load = find_loader(
+        base=base,
+        proposer=proposer,
+        llm_url=llm_url,
+        llm_model=llm_model,
+        llm_cache=llm_cache,
+        llm_timeout=llm_timeout,
+    )
     with open_graph(**where, writing=True) as store:
         with _progress(quiet=quiet, verbose=verbose) as progress:
             summary = build(
@@ -63,6 +79,8 @@ def command(
                 keep_going=not fail_fast,
                 progress=progress,
                 stdin=sys.stdin.buffer,
+                load=load,
+                digest=load().digest if load else None,
             )
         if validating is None:
             validating = summary.articles + summary.skipped > 0 and store.size() <= _CHECKED_SIZE
@@ -70,6 +88,7 @@ def command(
     try:
         if not quiet:
             write_rows(sys.stdout.buffer, ("what", "count"), _rows(summary, counts), table_format(None, None))
+        note_usage(summary.usage, llm_price, quiet=quiet)
     finally:  # also when nobody reads the table
         unreadable = report_unreadable(summary.errors)
     return unreadable or (FINE if conforms else NOT_CONFORMING)

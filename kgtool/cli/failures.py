@@ -6,7 +6,7 @@
 | 1 | the data does not conform, or the answer of an ASK is false |
 | 2 | wrong use: options, an unknown question, a query that does not parse |
 | 3 | unreadable input: an article, an RDF file, a shapes or rule file |
-| 4 | the store or the endpoint failed |
+| 4 | the store, the endpoint or the language model failed |
 | 130 | interrupted |
 """
 
@@ -19,7 +19,7 @@ from collections.abc import Sequence
 
 import click
 
-from kgtool.errors import InputError, KgtoolError, QueryError, StoreError
+from kgtool.errors import InputError, KgtoolError, ModelError, QueryError, StoreError
 
 FINE, NOT_CONFORMING, WRONG_USE, BAD_INPUT, STORE_FAILURE, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
@@ -32,7 +32,7 @@ def exit_code(error: KgtoolError) -> int:
     """
     if isinstance(error, QueryError):
         return WRONG_USE
-    return STORE_FAILURE if isinstance(error, StoreError) else BAD_INPUT
+    return STORE_FAILURE if isinstance(error, (StoreError, ModelError)) else BAD_INPUT
 
 
 def report(error: BaseException) -> int:

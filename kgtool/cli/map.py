@@ -6,17 +6,19 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kgtool.cli.failures import report_unreadable
 from kgtool.cli.options import base_option, failing_option, verbosity_options, workers_option
 from kgtool.cli.output import format_of, note, open_output
+from kgtool.cli.proposing import find_loader, note_usage, proposer_options
 
 if TYPE_CHECKING:
     from pyoxigraph import Triple
 
+    from kgtool.dialogue import Usage
     from kgtool.errors import InputError
     from kgtool.records import Reading
 
@@ -33,6 +35,7 @@ _SUFFIXES = {".jsonl": "statements", ".json": "statements", ".ttl": "turtle", ".
 )
 @click.option("--rejected", is_flag=True, help="List what the gate turned away, with the reasons, instead.")
 @click.option("-o", "--output", metavar="FILE", help="Write to a file; `.gz` is compressed.")
+@proposer_options
 @workers_option
 @base_option
 @failing_option
@@ -48,6 +51,8 @@ def command(
     fail_fast: bool,
     quiet: bool,
     verbose: bool,
+    llm_price: tuple[float, float] | None,
+    **proposing: Any,
 ) -> int:
     """Read articles and print what they state, as JSON Lines or RDF.
 
@@ -55,15 +60,19 @@ def command(
 
     Example: kgtool map articles/ --to turtle -o facts.ttl
     """
+    from kgtool.dialogue import Usage
     from kgtool.pipeline import iter_readings
 
     form = format_of(output, form, _SUFFIXES, "statements")
     if rejected and form != "statements":
         raise click.UsageError("--rejected lists statements: it goes with --to statements only.")
     failed: list[InputError] = []
+    used: list[Usage] = []
+    load = find_loader(base=base, **proposing)
     readings = _good(
-        iter_readings(paths, workers=workers, base=base, stdin=sys.stdin.buffer),
+        iter_readings(paths, workers=workers, base=base, stdin=sys.stdin.buffer, load=load),
         failed,
+        used,
         fail_fast,
         quiet or not verbose,
     )
@@ -73,11 +82,16 @@ def command(
     with open_output(output) as stream:
         for piece in _WRITERS["rejected" if rejected else form](chain([first] if first else [], readings), base):
             stream.write(piece)
+    note_usage(sum(used, start=Usage()), llm_price, quiet=quiet)
     return report_unreadable(failed)
 
 
 def _good(
-    readings: Iterable[Reading | InputError], failed: list[InputError], fail_fast: bool, quiet: bool
+    readings: Iterable[Reading | InputError],
+    failed: list[InputError],
+    used: list[Usage],
+    fail_fast: bool,
+    quiet: bool,
 ) -> Iterator[Reading]:
     from kgtool.errors import InputError
 
@@ -87,6 +101,7 @@ def _good(
                 raise reading
             failed.append(reading)
         else:
+            used.append(reading.usage)
             note(f"{reading.body.article.source}: {len(reading.statements)} statements", quiet=quiet)
             yield reading
 

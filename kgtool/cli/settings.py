@@ -11,7 +11,9 @@ from typing import Any
 
 from kgtool.errors import InputError, Place
 
-KEYS = ("base", "endpoint", "engine", "graph-endpoint", "store", "timeout", "update-endpoint", "workers")
+KEYS = tuple(
+    "base endpoint engine graph-endpoint llm-cache llm-model llm-url store timeout update-endpoint workers".split()
+)
 
 
 def load_settings(directory: Path | None = None) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from typing import BinaryIO
 import pyoxigraph
 from pyoxigraph import RdfFormat, Triple
 
+from kgtool.dialogue import NOTHING, Usage
 from kgtool.errors import InputError, KgtoolError
 from kgtool.graph import Store, reading_ntriples
 from kgtool.pipeline.reader import Reader, load_own_schema
@@ -46,6 +47,7 @@ class BuildSummary:
         rejected: statements that the gate turned away.
         errors: articles that could not be read.
         seconds: how long it took.
+        usage: what asking a language model took.
     """
 
     place: str
@@ -56,6 +58,7 @@ class BuildSummary:
     rejected: int = 0
     errors: list[InputError] = field(default_factory=list)
     seconds: float = 0.0
+    usage: Usage = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class _Made:
     sentences: int
     statements: tuple[tuple[str, int], ...]
     rejected: int
+    usage: Usage
 
 
 def build(
@@ -190,6 +194,7 @@ def _make(load: Callable[[], ReadsArticles], digest: str, base: str) -> Callable
             len(reading.body.sentences),
             tuple(Counter(statement.predicate for statement in reading.statements).items()),
             len(reading.rejections),
+            reading.usage,
         )
 
     return make
@@ -206,6 +211,7 @@ def _put(batch: list[_Made], store: Store, summary: BuildSummary, progress: Prog
         summary.sentences += made.sentences
         summary.statements.update(dict(made.statements))
         summary.rejected += made.rejected
+        summary.usage += made.usage
         if progress:
             progress(summary, made.source)
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from kgtool.records import Article, Reading
+from kgtool.records import Article, Reading, Rejection, Statement
 from kgtool.resources import iter_files
 from kgtool.schema import Schema, load_schema
 from kgtool.vocab import BASE
 
 if TYPE_CHECKING:
     from kgtool.mentions import Gazetteer
-    from kgtool.statements import RuleBook
+    from kgtool.statements import ModelProposer, RuleBook
 
 
 def load_own_schema() -> Schema:
@@ -42,6 +42,8 @@ class Reader:
         rules: the extraction rules.
         digest: what the three were made from; another digest may give other readings.
         base: base IRI of things.
+        model: asks a language model what an article states, too.
+        by_rules: whether the rules propose.
     """
 
     schema: Schema
@@ -49,10 +51,17 @@ class Reader:
     rules: RuleBook
     digest: str
     base: str = BASE
+    model: ModelProposer | None = None
+    by_rules: bool = True
 
     @classmethod
-    def load(cls, *, base: str = BASE) -> Self:
+    def load(cls, *, base: str = BASE, model: ModelProposer | None = None, by_rules: bool = True) -> Self:
         """Make a reader from the shipped ontology, reference data and rules.
+
+        Args:
+            base: base IRI of things.
+            model: asks a language model what an article states, too.
+            by_rules: whether the rules propose.
 
         Raises:
             InputError: the installation lacks them.
@@ -66,7 +75,10 @@ class Reader:
         rules = RuleBook.load(
             [(path.name, path.read_bytes()) for path in iter_files("ontology", "rules/*.toml")], schema
         )
-        return cls(schema, gazetteer, rules, cls.digest_of(base=base), base)
+        digest = cls.digest_of(base=base)
+        if model is not None:
+            digest = hashlib.sha256(f"{digest}\0{model.digest(schema)}\0{by_rules}".encode()).hexdigest()[:32]
+        return cls(schema, gazetteer, rules, digest, base, model, by_rules)
 
     @staticmethod
     def digest_of(*, base: str = BASE) -> str:
@@ -76,12 +88,23 @@ class Reader:
         return hashlib.sha256(f"{base}\0{digest_files(files)}".encode()).hexdigest()[:32]
 
     def read(self, article: Article) -> Reading:
-        """Return all that an article says: its sentences, what they name and what they state."""
+        """Return all that an article says: its sentences, what they name and what they state.
+
+        Raises:
+            InputError: the language model gives no usable answer about the article.
+            ModelError: the language model cannot be asked.
+        """
         from kgtool.mentions import find_mentions
-        from kgtool.statements import find_statements
+        from kgtool.statements import find_statements, join_agreeing
         from kgtool.text import read_body
 
         body = read_body(article)
         mentions = find_mentions(body, self.gazetteer, base=self.base)
-        statements, rejections = find_statements(body, mentions, self.rules, self.schema, base=self.base)
-        return Reading(body, statements, rejections, mentions)
+        statements: tuple[Statement, ...] = ()
+        rejections: tuple[Rejection, ...] = ()
+        if self.by_rules:
+            statements, rejections = find_statements(body, mentions, self.rules, self.schema, base=self.base)
+        if self.model is None:
+            return Reading(body, statements, rejections, mentions)
+        found, refused, usage = self.model.find_statements(body, mentions, self.schema, base=self.base)
+        return Reading(body, join_agreeing(statements, found), (*rejections, *refused), mentions, usage)
