@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kgtool.errors import (
         InputError,
         KgtoolError,
+        ModelError,
         QueryError,
         RuleError,
         ShapeError,
@@ -40,6 +41,7 @@ _HOMES = {
     "kgtool.errors": (
         "InputError",
         "KgtoolError",
+        "ModelError",
         "QueryError",
         "RuleError",
         "ShapeError",
@@ -64,6 +66,7 @@ __all__ = [
     "InputError",
     "KgtoolError",
     "Library",
+    "ModelError",
     "QueryError",
     "Reader",
     "Reading",

@@ -122,7 +122,7 @@ def test_both_propose_and_agreement_is_noted(kgtool: Run, reader: Any) -> None:
         "kgtool: language model: 1 answers, 0 kept from before, 1,000 tokens asked and 200 answered, cost 0.0030"
         in (both.stderr)
     )
-    assert [row["reason"] for row in rejected] == ["the quote 'made up' is not in the sentences that were read"]
+    assert rejected[-1]["reason"] == "the quote 'made up' is not in the sentences that were read"
 
 
 def test_the_model_alone(kgtool: Run, reader: Any) -> None:

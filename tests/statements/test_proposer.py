@@ -395,15 +395,23 @@ def test_when_two_figures_are_one(changes: dict[str, Any], agrees: bool) -> None
     assert joined[0].rule == ("target + llm:m" if agrees else "target")
 
 
-TEXTS = st.text("aZ9é中.-\ud800\x00\u200b {}", max_size=8) | st.sampled_from(["Hefei", "City", "2025", "approvedOn"])
-JSON = (
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.floats()
-    | TEXTS
-    | st.lists(TEXTS, max_size=2)
-    | st.dictionaries(st.sampled_from(["name", "class", "value"]), TEXTS, max_size=3)
+ODD = [
+    "",
+    "Hefei",
+    "City",
+    "2025",
+    "approvedOn",
+    "\ud800",
+    "\x00",
+    "\u200b中",
+    "9" * 400,
+    "1e400",
+    "-0",
+    "{",
+    "a" * 5000,
+]
+JSON = st.sampled_from([None, True, 3, -1, 2**70, 0.5, 1e300, float("nan"), [], {}, ["Hefei"], *ODD]) | st.dictionaries(
+    st.sampled_from(["name", "class", "value"]), st.sampled_from([None, 7, [], *ODD]), max_size=3
 )
 
 
