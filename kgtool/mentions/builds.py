@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kgtool.dates import MONTHS, WEEKDAYS
+from kgtool.mentions.posts import POST_HEADS, after_title
 from kgtool.words import FUNCTION_WORDS, SURNAMES, Word
 
 HEAD_KINDS: dict[str, str] = {
@@ -27,29 +28,41 @@ HEAD_KINDS: dict[str, str] = {
     **dict.fromkeys(
         (
             "ltd inc corp corporation group technologies software robotics holdings bank company securities automation "
-            "motors telecom"
+            "motors telecom electronics semiconductor semiconductors microelectronics pharmaceuticals airlines co"
         ).split(),
         "Company",
     ),
-    **dict.fromkeys(("alliance association federation society union consortium league").split(), "Organization"),
+    **dict.fromkeys(
+        ("alliance association federation society union consortium league fund foundation exchange").split(),
+        "Organization",
+    ),
     "network": "ZoneNetwork",
     "district": "District",
     "county": "County",
     "town": "AdministrativeArea",
     "township": "AdministrativeArea",
     **dict.fromkeys(("forum conference summit expo exposition fair congress symposium").split(), "Event"),
-    **dict.fromkeys(["zone", "park", "valley"], "Zone"),
+    **dict.fromkeys(["zone", "park", "valley", "cluster", "hub"], "Zone"),
+    "corridor": "Region",
     **dict.fromkeys(["plan", "blueprint", "roadmap", "scheme"], "Plan"),
     **dict.fromkeys(["guideline", "guidelines", "guidance", "opinions"], "Guideline"),
     **dict.fromkeys(["initiative", "action"], "Initiative"),
     "strategy": "Strategy",
     **dict.fromkeys(
-        ("measures regulations outline notice policies policy rules provisions").split(), "PolicyInstrument"
+        ("measures regulations outline notice policies policy rules provisions catalogue declaration").split(),
+        "PolicyInstrument",
     ),
     **dict.fromkeys("daily times news post herald gazette agency".split(), "MediaOrganization"),
 }
 """The noun that ends (or heads, before `of` and `for`) a name, and the class that it makes of it."""
 HEAD_KINDS["agency"] = "Agency"
+_QUALIFIED_HEADS: dict[str, tuple[frozenset[str], str]] = {
+    "paper": (frozenset({"white", "blue", "green"}), "PolicyInstrument"),
+    "city": (frozenset({"science", "technology", "sci-tech", "s&t", "software", "education", "university"}), "Zone"),
+    "base": (frozenset({"industrial", "industry", "demonstration", "innovation", "computing", "training"}), "Zone"),
+    "area": (frozenset({"new", "bay", "development", "special"}), "AdministrativeArea"),
+}
+"""Heads that make a name only after one of these words: `White Paper`, `Science and Technology City`."""
 
 _LINKS = frozenset({"of", "for", "and", "on", "the", "&", "in", "to"})
 _INSTRUMENTS = frozenset({"Plan", "Guideline", "Initiative", "Strategy", "PolicyInstrument"})
@@ -66,7 +79,14 @@ _DEPARTMENT_SUBJECTS = frozenset(
     "tourism statistics data big market supervision ecology environment planning natural water emergency management "
     "informatization informatisation communications trade foreign investment promotion sciences".split()
 )
-_YEARS = re.compile(r"\s*\((\d{4})\s*[-–—]\s*(\d{2,4})\)")
+_SUFFIX = re.compile(
+    r"\s*\((?:(?:to |until )?\d{4}(?:\s*[-–—]\s*\d{2,4})?(?: [Ee]dition| [Vv]ersion)?"
+    r"|(?:for )?(?:[Tt]rial|[Ii]nterim|[Dd]raft|[Cc]omment)[A-Za-z ]{0,40})\)"
+)
+"""What follows a title in parentheses: its years, edition or standing."""
+_OPENING, _CLOSING = frozenset('"“«《'), frozenset('"”»》')
+_MOST_QUOTED = 6
+"""Longer words in quotation marks inside a title do not belong to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +122,13 @@ def kind_of(words: Sequence[Word]) -> str | None:
     """
     main = len(words)
     for index, word in enumerate(words):
-        if word.lower in {"of", "for", "on", "to"} and index > 0 and words[index - 1].lower in HEAD_KINDS:
+        if word.lower in {"of", "for", "on", "to"} and index > 0 and _head_kind(words, index - 1):
             main = index
             break
-    for word in reversed(words[:main]):
-        if word.lower in HEAD_KINDS:
-            kind = HEAD_KINDS[word.lower]
+    for index in range(main - 1, -1, -1):
+        word = words[index]
+        kind = _head_kind(words, index)
+        if kind:
             lowered = {w.lower for w in words}
             if kind == "Zone" and lowered & {"high-tech", "hi-tech", "high-technology"}:
                 return "HighTechZone"
@@ -115,6 +136,14 @@ def kind_of(words: Sequence[Word]) -> str | None:
         if word.lower not in {")", "(", "."} and not word.lower.isdigit():
             return None
     return None
+
+
+def _head_kind(words: Sequence[Word], index: int) -> str | None:
+    lower = words[index].lower
+    if lower in _QUALIFIED_HEADS:
+        before, kind = _QUALIFIED_HEADS[lower]
+        return kind if index and words[index - 1].lower in before else None
+    return HEAD_KINDS.get(lower)
 
 
 def _capital_runs(words: Sequence[Word], text: str) -> list[Build]:
@@ -131,17 +160,25 @@ def _capital_runs(words: Sequence[Word], text: str) -> list[Build]:
         first = index
         while first < last and words[first].lower in FUNCTION_WORDS:
             first += 1
+        first = after_title(words, first, last)
         for begin, end in _split_run(words, first, last):
             kind = kind_of(words[begin : end + 1])
             if kind and end > begin:
-                years = _YEARS.match(text, words[end].end)
-                builds.append(Build(begin, end, kind, years.end() if years else words[end].end))
+                builds.append(_build(begin, end, kind, words, text))
     return builds
+
+
+def _build(first: int, last: int, kind: str, words: Sequence[Word], text: str) -> Build:
+    end = words[last].end
+    suffix = _SUFFIX.match(text, end + 1 if end < len(text) and text[end] in _CLOSING else end)
+    return Build(first, last, kind, suffix.end() if suffix else end)
 
 
 def _run_end(words: Sequence[Word], first: int) -> int:
     last = index = first
+    titled = False
     while index + 1 < len(words):
+        titled = titled or HEAD_KINDS.get(words[index].lower) in _INSTRUMENTS
         following = words[index + 1]
         lower = following.lower
         if lower in MONTHS or lower in WEEKDAYS:
@@ -150,17 +187,48 @@ def _run_end(words: Sequence[Word], first: int) -> int:
             index += 1
             last = index
             continue
-        if lower not in _LINKS and lower != "'s":
+        if words[index].lower == "co" and lower in {".", ","}:
+            ahead = _incorporated(words, index + 1)
+            if ahead is None:
+                break
+            last = index = ahead
+            continue
+        if titled and following.text in _OPENING and (ahead := _quoted(words, index + 1)):
+            last = index = ahead
+            continue
+        gerund = titled and lower in {"a", "an"} and words[index].lower.endswith("ing")
+        if lower not in _LINKS and lower != "'s" and not gerund:
             break
         if lower in {"on", "to", "in"} and HEAD_KINDS.get(words[index].lower) not in _INSTRUMENTS | {None}:
             break
         ahead = index + 2
-        while ahead < len(words) and words[ahead].lower in {"the", "a"}:
+        while ahead < len(words) and words[ahead].lower in {"the", "a", "an"}:
             ahead += 1
+        if titled and ahead < len(words) and words[ahead].text in _OPENING and (end := _quoted(words, ahead)):
+            last = index = end
+            continue
         if ahead >= len(words) or not words[ahead].capital or words[ahead].lower in MONTHS.keys() | WEEKDAYS.keys():
             break
         index = ahead - 1
     return last
+
+
+def _incorporated(words: Sequence[Word], index: int) -> int | None:
+    """Return the index of `Ltd` in `Co., Ltd.`, from the mark after `Co`; `None` where there is none."""
+    for ahead in range(index, min(index + 3, len(words))):
+        if words[ahead].lower == "ltd":
+            return ahead
+        if words[ahead].lower not in {".", ","}:
+            break
+    return None
+
+
+def _quoted(words: Sequence[Word], opened: int) -> int | None:
+    """Return the index of the mark that closes a short quotation in a title: `Accelerating "AI+" Application`."""
+    for index in range(opened + 1, min(opened + 2 + _MOST_QUOTED, len(words))):
+        if words[index].text in _CLOSING:
+            return index if index + 1 < len(words) and words[index + 1].capital else None
+    return None
 
 
 def _split_run(words: Sequence[Word], first: int, last: int) -> list[tuple[int, int]]:
@@ -180,13 +248,13 @@ def _split_run(words: Sequence[Word], first: int, last: int) -> list[tuple[int, 
                 pieces.append((begin, index - 1))
                 begin = after + 1 if article else after
         elif (
-            (lower == "'s" and words[index - 1].lower != "people")
+            (lower == "'s" and words[index - 1].lower not in {"people", "women", "children"})
             or (
                 lower in {"in", "to", "on"} and _has_head(words[begin:index]) and not _is_instrument(words[begin:index])
             )
             or (
                 lower == "of"
-                and index - begin == 2
+                and (index - begin in {2, 3} or _after_post(words, begin))
                 and words[begin].lower in SURNAMES
                 and not _has_head(words[begin:index])
             )
@@ -198,6 +266,10 @@ def _split_run(words: Sequence[Word], first: int, last: int) -> list[tuple[int, 
     if begin <= last:
         pieces.append((begin, last))
     return pieces
+
+
+def _after_post(words: Sequence[Word], index: int) -> bool:
+    return index > 0 and words[index - 1].lower in POST_HEADS
 
 
 def _has_head(words: Sequence[Word]) -> bool:
@@ -243,8 +315,7 @@ def _quoted_titles(words: Sequence[Word], text: str) -> list[Build]:
             kind = kind_of(inner) if inner and inner[0].capital and len(inner) > 1 else None
             if kind:
                 last = opened + len(inner)
-                years = _YEARS.match(text, word.end)
-                builds.append(Build(opened + 1, last, kind, years.end() if years else words[last].end))
+                builds.append(_build(opened + 1, last, kind, words, text))
             opened = None
     return builds
 

@@ -10,23 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kgtool.mentions.builds import HEAD_KINDS
+from kgtool.mentions.posts import POST_HEADS, POST_LEFT
 from kgtool.words import FUNCTION_WORDS, SURNAMES, Word
 
-_POST_HEADS = frozenset(
-    (
-        "director minister head chief president chairman chairwoman chair secretary mayor governor professor "
-        "researcher scientist analyst economist official officer spokesperson spokesman spokeswoman dean "
-        "fellow engineer founder manager executive ceo cto expert scholar academician commissioner "
-        "representative inspector"
-    ).split()
-)
-_POST_LEFT = frozenset(
-    (
-        "deputy vice associate assistant joint senior chief executive general managing founding former acting "
-        "party co- co director-general first second associate-professor lead leading industry research "
-        "honorary executive deputy-director vice-minister standing permanent section division"
-    ).split()
-)
 _SPEAKING = frozenset(
     (
         "said says told added noted stressed pointed emphasised emphasized explained stated announced "
@@ -95,8 +81,8 @@ def _is_name_word(word: Word) -> bool:
         and word.text[1:].replace("-", "").islower()
         and lower not in FUNCTION_WORDS
         and lower not in HEAD_KINDS
-        and lower not in _POST_HEADS
-        and lower not in _POST_LEFT
+        and lower not in POST_HEADS
+        and lower not in POST_LEFT
     )
 
 
@@ -118,16 +104,16 @@ def _with_post(words: Sequence[Word], first: int, last: int) -> PersonPhrase:
             at -= 1
         if words[at].lower == "the":
             at -= 1
-        if at > 0 and words[at].lower in {"at", "of", "with", "from"} and words[at - 1].lower in _POST_HEADS:
+        if at > 0 and words[at].lower in {"at", "of", "with", "from"} and words[at - 1].lower in POST_HEADS:
             begin = at - 1
-            while begin > 0 and words[begin - 1].lower in _POST_LEFT:
+            while begin > 0 and words[begin - 1].lower in POST_LEFT:
                 begin -= 1
             post = " ".join(word.text.lower() for word in words[begin:at])
             return PersonPhrase(first, last, name, post, begin, at - 1)
     begin = first
-    while begin > 0 and (words[begin - 1].lower in _POST_HEADS or words[begin - 1].lower in _POST_LEFT):
+    while begin > 0 and (words[begin - 1].lower in POST_HEADS or words[begin - 1].lower in POST_LEFT):
         begin -= 1
-    if begin < first and words[first - 1].lower in _POST_HEADS:
+    if begin < first and words[first - 1].lower in POST_HEADS:
         post = " ".join(word.text.lower() for word in words[begin:first])
         return PersonPhrase(first, last, name, post, begin, first - 1, organisation_before=True)
     return PersonPhrase(first, last, name)
@@ -137,12 +123,12 @@ def _post_end(words: Sequence[Word], begin: int) -> int | None:
     index = begin
     while index < len(words) and index - begin < 5:
         lower = words[index].lower
-        if lower in _POST_HEADS:
+        if lower in POST_HEADS:
             nearest = index
-            while nearest + 1 < len(words) and words[nearest + 1].lower in _POST_HEADS:
+            while nearest + 1 < len(words) and words[nearest + 1].lower in POST_HEADS:
                 nearest += 1
             return nearest
-        if lower not in _POST_LEFT and not lower.isalpha():
+        if lower not in POST_LEFT and not lower.isalpha():
             return None
         if lower in FUNCTION_WORDS:
             return None
