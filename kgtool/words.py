@@ -168,3 +168,28 @@ def to_count(word: str) -> int:
     """
     digits = word.replace(",", "")
     return int(digits) if digits.isdecimal() and len(digits) < 8 else NUMBER_WORDS.get(word, 0)
+
+
+_AUTONOMOUS = frozenset({"Inner Mongolia", "Guangxi", "Tibet", "Ningxia", "Xinjiang"})
+_LEVELS = {"Province": "Provincial", "City": "Municipal", "District": "District", "County": "County"}
+
+
+def level_of(kind: str, place: str) -> str | None:
+    """Return the adjective for the level of a place's bodies, or `None` where there is none.
+
+    >>> level_of("Province", "Ningxia"), level_of("City", "Wuhan"), level_of("Region", "Northeast China")
+    ('Regional', 'Municipal', None)
+    """
+    return "Regional" if place in _AUTONOMOUS else _LEVELS.get(kind)
+
+
+def government_name(kind: str, place: str) -> str:
+    """Return the one name of a place's government, however a text writes it.
+
+    >>> government_name("City", "Wuhan"), government_name("District", "Hebei District")
+    ('Wuhan Municipal Government', 'Hebei District Government')
+    """
+    level = level_of(kind, place)
+    if level is None:
+        return f"Government of {place}"
+    return f"{place} Government" if place.endswith(f" {level}") else f"{place} {level} Government"

@@ -66,8 +66,12 @@ _QUALIFIED_HEADS: dict[str, tuple[frozenset[str], str]] = {
 
 _LINKS = frozenset({"of", "for", "and", "on", "the", "&", "in", "to"})
 _INSTRUMENTS = frozenset({"Plan", "Guideline", "Initiative", "Strategy", "PolicyInstrument"})
-_DEPARTMENT_HEADS = frozenset("bureau department commission administration ministry government committee".split())
-_GOVERNING = frozenset({"municipal", "provincial", "city", "administrative", "people's", "district", "county"})
+_DEPARTMENT_HEADS = frozenset(
+    "bureau department commission administration ministry government committee office".split()
+)
+_GOVERNING = frozenset(
+    {"municipal", "provincial", "city", "administrative", "management", "people's", "district", "county", "general"}
+)
 _DEPARTMENT_LEFT = frozenset(
     "municipal provincial city administrative autonomous region planning communications cyberspace data development "
     "reform and education finance commerce health statistics energy science technology industry information economy "
@@ -320,13 +324,26 @@ def _quoted_titles(words: Sequence[Word], text: str) -> list[Build]:
     return builds
 
 
+def is_bare_department(words: Sequence[Word]) -> bool:
+    """Say whether a department's name says only what it does, not whose it is: `Bureau of Commerce`.
+
+    >>> from kgtool.words import split_words
+    >>> is_bare_department(split_words("Planning Department")), is_bare_department(split_words("G60 Joint Office"))
+    (True, False)
+    """
+    own = _DEPARTMENT_LEFT | _DEPARTMENT_SUBJECTS | _LINKS | _GOVERNING | _DEPARTMENT_HEADS
+    return all(word.lower in own or word.lower in HEAD_KINDS or word.text == "," for word in words)
+
+
 def _departments(words: Sequence[Word]) -> list[Build]:
     """Departments written in lower case: `bureau of economy and information technology`."""
     builds = []
     for index, word in enumerate(words):
         if word.text not in _DEPARTMENT_HEADS:
             continue
-        if word.text in {"government", "committee"} and (not index or words[index - 1].lower not in _GOVERNING):
+        if word.text in {"government", "committee", "office"} and (
+            not index or words[index - 1].lower not in _GOVERNING
+        ):
             continue
         last = index
         if index + 2 < len(words) and words[index + 1].lower == "of":

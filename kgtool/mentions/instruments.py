@@ -84,7 +84,8 @@ def find_instrument_phrases(words: Sequence[Word], taken: Sequence[bool]) -> lis
         first = _left(words, head, taken)
         determiner = words[first - 1].lower if first else ""
         count = to_count(determiner)
-        last = _right(words, head)
+        about = _right(words, head)
+        last = _with_years(words, about)
         phrases.append(
             InstrumentPhrase(
                 first,
@@ -92,13 +93,25 @@ def find_instrument_phrases(words: Sequence[Word], taken: Sequence[bool]) -> lis
                 head,
                 kind,
                 determiner in {"the", "this", "that", "these", "those", "its", "their", "'s"},
-                last > head,
+                about > head,
                 word.lower in _PLURAL,
                 count,
                 first == head and last == head,
             )
         )
     return phrases
+
+
+def _with_years(words: Sequence[Word], last: int) -> int:
+    """Take in the years in parentheses: `three-year plan for AI (2025-2027)`."""
+    if last + 1 < len(words) and words[last + 1].text == "(":
+        for index in range(last + 2, min(last + 6, len(words))):
+            text = words[index].text
+            if text == ")":
+                return index if index > last + 2 else last
+            if not text[0].isdigit() and text not in "-–—":
+                break
+    return last
 
 
 def _is_verb(words: Sequence[Word], head: int) -> bool:

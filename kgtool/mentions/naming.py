@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kgtool.mentions.gazetteer import Entry, Gazetteer
+from kgtool.mentions.agencies import body_name
+from kgtool.mentions.gazetteer import Entry, Gazetteer, Match
 from kgtool.records import Thing
 from kgtool.vocab import BASE, thing_iri
+from kgtool.words import government_name
 
 ZONE_NAMES = {
     "development": "AI Innovation Development Pilot Zone",
@@ -130,14 +132,19 @@ class Namer:
         """Return the government that acts where an article says only the place.
 
         >>> Namer(Gazetteer([])).government(Thing("x", "Hunan", "Province")).label
-        'Hunan provincial government'
+        'Hunan Provincial Government'
         """
         if place.type == "Country":
             known = self.gazetteer.get_by_name("State Council")
             if known:
                 return of_entry(known)
-        level = {"Province": "provincial", "City": "municipal", "Country": "central"}.get(place.type, "local")
-        return self.thing("Agency", f"{place.label} {level} government")
+        return self.thing("Agency", government_name(place.type, place.label))
+
+    def body_of(self, place: Thing, name: str) -> Thing:
+        """Return the body of a place that a name without the place means."""
+        entry = self.gazetteer.entries.get(place.iri)
+        full = f"{place.label} {name}"
+        return self.thing("Agency", body_name(full, Match(0, len(place.label), entry)) if entry else full)
 
 
 def of_entry(entry: Entry) -> Thing:

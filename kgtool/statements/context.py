@@ -12,8 +12,7 @@ from kgtool.schema import Schema
 from kgtool.statements.predicates import Predicate
 from kgtool.statements.units import FAMILIES, Unit
 from kgtool.vocab import BASE, thing_iri
-
-_LEVELS = {"Province": "provincial", "City": "municipal", "District": "district", "County": "county"}
+from kgtool.words import government_name
 
 
 @dataclass(eq=False)
@@ -98,8 +97,7 @@ class SentenceContext:
         thing = thing_of(mention)
         if FAMILIES.get(thing.type) != "place":
             return thing
-        level = _LEVELS.get(thing.type)
-        label = f"{thing.label} {level} government" if level else f"government of {thing.label}"
+        label = government_name(thing.type, thing.label)
         return Thing(thing_iri("Agency", label, base=self.base), label, "Agency", provisional=True)
 
     def lead_mentions(self) -> list[Mention]:

@@ -112,10 +112,10 @@ def test_place_that_issues_is_its_government(lines: Lines, schema: Schema) -> No
     roles.what = { at = ["theme"], types = ["PolicyInstrument"] }
     emit = [["what", "issuedBy", "government:who"], ["what", "appliesTo", "place:who"]]
     """
-    plan = "Orchid Action Plan"
+    plan = "Wuhan Orchid Action Plan"
 
     assert own(lines, schema, frame, f"Wuhan published the {plan}.") == [
-        f"{plan} | issuedBy | Wuhan municipal government | asserted",
+        f"{plan} | issuedBy | Wuhan Municipal Government | asserted",
         f"{plan} | appliesTo | Wuhan | asserted",
     ]
     assert own(lines, schema, frame, f"MIIT published the {plan}.") == [f"{plan} | issuedBy | {MIIT} | asserted"]
