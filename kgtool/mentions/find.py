@@ -116,7 +116,7 @@ def _read_sentence(
             )  # fmt: skip
     drafts = _without_overlaps(drafts)
     taken = _taken(words, drafts, taken)
-    sets = find_set_references(words, taken, sentence.ordinal, identifier.history)
+    sets = find_set_references(words, taken, sentence.ordinal, identifier.past.history)
     drafts.extend(sets)
     taken = _taken(words, sets, taken)
     for reference in find_references(words, taken):

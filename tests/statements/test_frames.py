@@ -114,11 +114,13 @@ def test_place_that_issues_is_its_government(lines: Lines, schema: Schema) -> No
     """
     plan = "Wuhan Orchid Action Plan"
 
-    assert own(lines, schema, frame, f"Wuhan published the {plan}.") == [
+    assert own(lines, schema, frame, "Wuhan published the Orchid Action Plan.") == [
         f"{plan} | issuedBy | Wuhan Municipal Government | asserted",
         f"{plan} | appliesTo | Wuhan | asserted",
     ]
-    assert own(lines, schema, frame, f"MIIT published the {plan}.") == [f"{plan} | issuedBy | {MIIT} | asserted"]
+    assert own(lines, schema, frame, "MIIT published the Orchid Action Plan.") == [
+        f"Orchid Action Plan | issuedBy | {MIIT} | asserted"
+    ]
 
 
 def test_no_rules_state_no_frame(lines: Lines, schema: Schema) -> None:
