@@ -56,6 +56,9 @@ from kgtool.cli.options import credentials
 @click.option(
     "--allow-service", "services", multiple=True, metavar="HOST", help="Let SERVICE and LOAD reach a host; repeatable."
 )
+@click.option(
+    "--articles", multiple=True, type=click.Path(exists=True), metavar="PATH", help="Texts of articles; repeatable."
+)
 @click.option("--log-format", type=click.Choice(("text", "json")), default="text", show_default=True, help="Log lines.")
 def command(
     *,

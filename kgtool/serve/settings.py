@@ -37,6 +37,7 @@ class Settings:
         services: hosts that `SERVICE` and `LOAD` may reach.
         max_query: bytes of the longest query.
         max_body: bytes of the longest update or graph.
+        articles: files and directories with the texts of articles, which the graph does not hold.
         base: base IRI of things and articles, whose paths are answered as linked data.
         log_format: `text` or `json`.
     """
@@ -57,6 +58,7 @@ class Settings:
     services: tuple[str, ...] = ()
     max_query: int = MEGABYTE
     max_body: int = 64 * MEGABYTE
+    articles: tuple[str, ...] = ()
     base: str = BASE
     log_format: str = "text"
 

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from kgtool.serve.building import COMMAND
 from kgtool.serve.headers import APPLICATION_POLICY, PAGE_POLICY
 
 DIRECTORY = Path(__file__).resolve().parent / "static"
@@ -19,8 +20,8 @@ _MISSING = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>kgtool</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/pages.css"></head>
 <body><main><h1>kgtool</h1>
-<p>The web application is not part of this installation: its build needs Node.js and did not run.
-Install kgtool from a wheel, or build it with <code>{command}</code>.</p>
+<p>The web application is not part of this installation: its build needs Node.js and a registry of npm
+packages, and did not run. Build it with <code>{command}</code>, then load this page again.</p>
 <p>All else works:</p>
 <ul>
 <li><a href="/sparql">/sparql</a> answers SPARQL 1.1 queries</li>
@@ -29,7 +30,6 @@ Install kgtool from a wheel, or build it with <code>{command}</code>.</p>
 <li><a href="/.well-known/void">/.well-known/void</a> describes the data</li>
 </ul></main></body></html>
 """
-_COMMAND = "pip install --force-reinstall kgtool"
 
 
 def static_routes(directory: Path = DIRECTORY) -> list[BaseRoute]:
@@ -49,7 +49,7 @@ def static_routes(directory: Path = DIRECTORY) -> list[BaseRoute]:
                 page.read_bytes(),
                 headers={"content-security-policy": APPLICATION_POLICY, "cache-control": "no-cache"},
             )
-        text = _MISSING.format(command=escape(_COMMAND))
+        text = _MISSING.format(command=escape(COMMAND))
         return HTMLResponse(text, headers={"content-security-policy": PAGE_POLICY, "cache-control": "no-cache"})
 
     routes.append(Route("/", index))
