@@ -193,3 +193,18 @@ def government_name(kind: str, place: str) -> str:
     if level is None:
         return f"Government of {place}"
     return f"{place} Government" if place.endswith(f" {level}") else f"{place} {level} Government"
+
+
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+def is_chinese(text: str) -> bool:
+    """Say whether a sentence is Chinese by its script: names in Latin letters do not make it English.
+
+    >>> is_chinese("DeepSeek落户杭州"), is_chinese("The plan (计划) was issued"), is_chinese("")
+    (True, False, False)
+    """
+    if text.isascii() or not _CHINESE.search(text):
+        return False
+    return 2 * len(_CHINESE.findall(text)) > len(_LATIN.findall(text))

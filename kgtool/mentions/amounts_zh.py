@@ -10,7 +10,7 @@ from decimal import Decimal
 from kgtool.mentions.numerals import Number, read_chinese
 from kgtool.records import Amount, Comparator
 
-_START = re.compile(r"[0-9]|百分之|[一二三四五六七八九十两]")
+_START = re.compile(r"[0-9]|百分之|[一二三四五六七八九十两]|[百千万](?=亿)")
 _LEFT = re.compile(
     r"(不少于|不低于|不得低于|至少|不超过|不高于|至多|最多|超过|突破|高于|大于|超|逾|将近|接近|大约|约合|约|近|低于|不到|不足|少于|小于)$"
 )
@@ -64,6 +64,7 @@ _HEADS = {
         "standards": "标准",
         "bases": "基地",
         "provinces": "省份",
+        "members": "成员单位 会员单位 成员 会员",
         "patents": "专利",
     }.items()
     for head in heads.split()
@@ -191,15 +192,14 @@ def _unit(
     amount = Amount(low.value, top, _CLASSIFIED_HEADS.get(classifier[0], ""))
     if low.spelled and low.value == 1 and high is None:
         return None, end  # 一个: an article, not a count
+    before = [match[0] for match in _HEAD.finditer(text, max(0, at - 8), at)]  # 企业达2400家
+    counted = replace(amount, unit=_HEADS[before[-1]]) if before and not amount.unit else amount
     if _TAIL.match(text, classifier.end()):
-        return amount, classifier.end()
+        return counted, classifier.end()
     found = _noun(text, classifier.end(), amount)
     if found:
         return found
-    before = [match[0] for match in _HEAD.finditer(text, max(0, at - 8), at)]  # 企业达2400家
-    if before and not amount.unit:
-        amount = replace(amount, unit=_HEADS[before[-1]])
-    return amount, classifier.end()
+    return counted, classifier.end()
 
 
 def _noun(text: str, at: int, amount: Amount) -> tuple[Amount, int] | None:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from kgtool.mentions.amounts import find_amounts
 from kgtool.mentions.builds import find_builds
+from kgtool.mentions.chinese import ChineseReader
 from kgtool.mentions.dates import find_dates
 from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.ellipsis import elliptic_zones, leading_ellipsis
@@ -27,7 +28,7 @@ from kgtool.mentions.topics import find_listed_topics
 from kgtool.mentions.zones import find_zone_phrases
 from kgtool.records import Body, Mention, Sentence
 from kgtool.vocab import BASE
-from kgtool.words import FUNCTION_WORDS, SURNAMES, Word, keep_apart, split_words
+from kgtool.words import FUNCTION_WORDS, SURNAMES, Word, is_chinese, keep_apart, split_words
 
 _FOCUSED = frozenset(
     {
@@ -62,9 +63,14 @@ def find_mentions(body: Body, gazetteer: Gazetteer, *, base: str = BASE) -> tupl
     identifier = Identifier(_namer(gazetteer, base), body)
     years = _years_in(body)
     clock = StoryClock(body.article.published)
+    chinese: ChineseReader | None = None
     found: list[Mention] = []
     for sentence in body.iter_prose():
-        found.extend(_read_sentence(sentence, body, identifier, years, clock))
+        if is_chinese(sentence.text):
+            chinese = chinese or ChineseReader(identifier.namer, body, identifier.history)
+            found.extend(chinese.read(sentence))
+        else:
+            found.extend(_read_sentence(sentence, body, identifier, years, clock))
     return tuple(found)
 
 

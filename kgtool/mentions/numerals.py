@@ -226,7 +226,7 @@ def read_chinese(text: str, at: int) -> Number | None:
             if size < 10000:
                 section += (Decimal(1) if digit is None else digit) * size
             else:
-                section += digit or 0
+                section += digit or (1 if position == at else 0)  # 万亿 is one trillion
                 if section == 0 and total:
                     total *= size  # 万亿
                 elif size == Decimal(10) ** 8:

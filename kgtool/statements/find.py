@@ -8,8 +8,10 @@ from kgtool.dates import DateValue
 from kgtool.records import Body, Mention, Rejection, Statement, Value
 from kgtool.schema import Schema
 from kgtool.statements.clauses import read_predicates
+from kgtool.statements.clauses_zh import certain_links, read_chinese_predicates
 from kgtool.statements.context import SentenceContext, date_value, thing_of
 from kgtool.statements.figures import FigureReader
+from kgtool.statements.figures_zh import ChineseFigures
 from kgtool.statements.focus import apply_focus
 from kgtool.statements.frames import apply_frames
 from kgtool.statements.gate import pass_gate
@@ -17,9 +19,12 @@ from kgtool.statements.kinds import PLANS
 from kgtool.statements.requirements import apply_requirements
 from kgtool.statements.rulebook import RuleBook
 from kgtool.statements.sayings import apply_sayings
+from kgtool.statements.sayings_zh import apply_chinese_sayings
 from kgtool.statements.templates import apply_templates
 from kgtool.statements.units import read_units
+from kgtool.statements.units_zh import read_chinese_units
 from kgtool.vocab import BASE
+from kgtool.words import is_chinese
 
 _READ_ROLES = frozenset({"prose", "item", "row"})
 """Titles and headings are telegraphic: they set the scene but state nothing that the body does not."""
@@ -51,13 +56,24 @@ def propose(
         if mention.via == "list" and mention.antecedent and mention.kind in {"PilotZone", "HighTechZone"}:
             sets.setdefault(mention.antecedent, []).append(mention)
     figures = FigureReader(body, rules, base=base)
+    chinese = ChineseFigures(body, rules.chinese)
     before: list[Mention] = []
     for sentence in body.iter_prose():
         own = by_sentence.get(sentence.ordinal)
         if not own:  # where nothing is named nothing is stated
             continue
-        asks = sentence.text.rstrip('"”’ )').endswith("?")  # a question states nothing
+        asks = sentence.text.rstrip('"”’ )').endswith(("?", "？"))  # a question states nothing
         is_read = sentence.role in _READ_ROLES and not asks
+        if is_chinese(sentence.text):
+            if not asks:
+                yield from _propose_chinese(
+                    SentenceContext(body, sentence, own, [], [], schema, before, sets, base),
+                    rules,
+                    chinese,
+                    is_read=is_read,
+                )
+            before.extend(own)
+            continue
         units = read_units(sentence, own) if is_read else []
         predicates = read_predicates(units, rules.lexicon)
         context = SentenceContext(body, sentence, own, units, predicates, schema, before, sets, base)
@@ -70,6 +86,20 @@ def propose(
             yield from apply_focus(context)
         yield from figures.read(context, silent=asks)
         before.extend(own)
+
+
+def _propose_chinese(
+    context: SentenceContext, rules: RuleBook, figures: ChineseFigures, *, is_read: bool
+) -> Iterator[Statement]:
+    """Yield what the rules propose of a Chinese sentence: other words and clauses, the same frames and templates."""
+    context.units = read_chinese_units(context.sentence, context.mentions, rules.chinese)
+    if is_read:
+        context.predicates = read_chinese_predicates(context.units, rules.chinese)
+        yield from certain_links(_links(context), context.units, rules.chinese)
+        yield from apply_frames(context, rules)
+        yield from apply_templates(context, rules)
+        yield from apply_chinese_sayings(context)
+    yield from figures.read(context)
 
 
 def _links(context: SentenceContext) -> Iterator[Statement]:

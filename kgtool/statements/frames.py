@@ -36,7 +36,7 @@ def _triggers(context: SentenceContext, frame: Frame, predicate: Predicate) -> b
     particles = frame.particles.get(predicate.lemma)
     if particles and not particles & {u.lower for u in context.units[predicate.last + 1 : predicate.last + 4]}:
         return False
-    if not needed:
+    if not needed and not frame.unless:
         return True
     begin, end = 0, len(context.units)
     verbs = context.predicates
@@ -49,11 +49,21 @@ def _triggers(context: SentenceContext, frame: Frame, predicate: Predicate) -> b
         if verbs[after].finite and verbs[after].first > predicate.last:
             end = verbs[after].first
             break
-    for unit in context.units[begin:end]:
-        if unit.lower:
-            if unit.lower in needed:
-                return True
-        elif any(not needed.isdisjoint(mention.text.lower().split()) for mention in unit.mentions):
+    clause = context.units[begin:end]
+    if frame.unless and any(_holds(unit, frame.unless) for unit in clause):
+        return False
+    return not needed or any(_holds(unit, needed) for unit in clause)
+
+
+def _holds(unit: Unit, words: frozenset[str]) -> bool:
+    """Say whether a unit is one of some words, or names something with one of them (Chinese has no spaces)."""
+    if unit.lower:
+        return unit.lower in words
+    for mention in unit.mentions:
+        text = mention.text.lower()
+        if not words.isdisjoint(text.split()) or (
+            not text.isascii() and any(word in text for word in words if not word.isascii())
+        ):
             return True
     return False
 
@@ -219,6 +229,7 @@ def _dates(context: SentenceContext, predicate: Predicate) -> list[Mention]:
             begin = max(begin, other.last + 1)
         elif other.first > predicate.last and _takes_dates(units, other):
             end = min(end, _date_bound(units, predicate, other))
+    end = next((i for i in range(predicate.last + 1, end) if units[i].lower in {"，", "；"}), end)
     candidates: list[tuple[int, Mention]] = []
     for index, unit in enumerate(units):
         if unit.lower == ";":

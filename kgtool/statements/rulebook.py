@@ -15,6 +15,8 @@ from kgtool.errors import Place, RuleError
 from kgtool.records import Modality
 from kgtool.schema import Schema
 from kgtool.statements.lexicon import Lexicon, load_lexicon
+from kgtool.statements.lexicon_zh import NO_CHINESE, ChineseLexicon, load_chinese_lexicon
+from kgtool.words import is_chinese
 
 VALUE_KINDS = frozenset({"Date", "Role", "PlanSet", "ZoneSet", "Amount"})
 """Kinds of mentions that are not classes of the ontology."""
@@ -59,6 +61,7 @@ class Frame:
     modality: Modality | None = None
     examples: tuple[Example, ...] = ()
     counters: tuple[Example, ...] = ()
+    unless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,7 @@ class RuleBook:
     frames: tuple[Frame, ...] = ()
     templates: tuple[Template, ...] = ()
     by_verb: Mapping[str, tuple[Frame, ...]] = field(default_factory=dict)
+    chinese: ChineseLexicon = NO_CHINESE
     _fitting: dict[frozenset[str], tuple[Template, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def templates_for(self, kinds: frozenset[str]) -> tuple[Template, ...]:
@@ -121,6 +125,7 @@ class RuleBook:
             RuleError: a file is not TOML, or a rule is ill-formed or contradicts the ontology.
         """
         lexicon: Lexicon | None = None
+        chinese = b""
         frames: list[Frame] = []
         templates: list[Template] = []
         for name, content in files:
@@ -128,6 +133,8 @@ class RuleBook:
                 data = tomllib.loads(content.decode())
                 if name.endswith("lexicon.toml"):
                     lexicon = load_lexicon(content)
+                elif name.endswith("lexicon_zh.toml"):
+                    chinese = content
             except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
                 raise RuleError(f"not a rule file: {error}", Place(name), remedy="Mend the TOML syntax.") from error
             reader = _Reader(name, schema)
@@ -140,7 +147,14 @@ class RuleBook:
         for frame in frames:
             for verb in sorted(frame.verbs):
                 by_verb.setdefault(verb, []).append(frame)
-        return cls(lexicon, tuple(frames), tuple(templates), {verb: tuple(of) for verb, of in by_verb.items()})
+        words = [word for frame in frames for word in (*frame.words, *frame.unless)]
+        own = (
+            load_chinese_lexicon(chinese, filter(is_chinese, by_verb), filter(is_chinese, words))
+            if chinese
+            else NO_CHINESE
+        )
+        by_verbs = {verb: tuple(of) for verb, of in by_verb.items()}
+        return cls(lexicon, tuple(frames), tuple(templates), by_verbs, own)
 
 
 _Rule = TypeVar("_Rule", Frame, Template)
@@ -179,6 +193,7 @@ class _Reader:
                 entry.get("modality"),
                 _examples(entry.get("example", [])),
                 _examples(entry.get("counter", [])),
+                frozenset(entry.get("unless", ())),
             )
         except (KeyError, TypeError) as error:
             raise self._error(rule, f"frame lacks or misuses {error}") from error

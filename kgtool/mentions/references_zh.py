@@ -1,0 +1,123 @@
+"""Chinese words that stand for what was named before: `全市`, `该联盟`, `园区`, `《行动计划》`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kgtool.mentions.drafts import Draft
+from kgtool.records import Mention, Thing
+
+_WORDS: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    (r"全市|该市|我市|本市", ("City",), ""),
+    (r"我国|全国(?!人大|人民|政协|两会|首|最|第)", ("Country",), ""),
+    (r"全省|该省|我省|本省|全区(?=域?.{0,2}(?:人工智能|规上|规模))", ("Province",), ""),
+    (r"该区|我区|本区", ("District", "County"), ""),
+    (r"该(?:高新区|开发区|园区|产业园)|(?<![\u4e00-\u9fff])园区|园区(?=管委会)", ("HighTechZone", "Zone"), ""),
+    (r"该联盟|(?<![\u4e00-\u9fff])联盟|(?<=[，。；和与该])联盟", ("Organization", "ZoneNetwork"), "联盟"),
+    (r"该(?:局|部|委|厅|办|部门)", ("Agency",), ""),
+    (r"该(?:公司|企业|集团)", ("Company",), ""),
+    (r"该(?:院|校|研究院|实验室)", ("ResearchOrganization",), ""),
+    (
+        r"(?:该|这[一份]|上述|本)(?:行动|实施|工作)?(?:计划|方案|规划|意见|文件|措施|办法|政策|通知)|(?:根据|按照)(?:计划|方案|规划)(?=，)"
+        r"|征求意见稿|(?<![\u4e00-\u9fff])(?:通知|方案|计划|规划|意见)(?=提出|要求|明确|指出|强调)",
+        ("Plan", "Guideline", "PolicyInstrument", "Initiative"),
+        "",
+    ),
+)
+_REFERENCE = re.compile("|".join(f"({pattern})" for pattern, _, _ in _WORDS))
+_OFFICE = re.compile(r"(?:党工委)?(?:管委会|管理委员会)")
+_DOCUMENTS = frozenset({"Plan", "Guideline", "PolicyInstrument", "Initiative", "Strategy"})
+_LONGEST = 200
+"""Things remembered; further back nothing is pointed at."""
+
+
+class Reference(NamedTuple):
+    """A word for what was named before: offsets, fitting classes, how its name ends, whether its office is meant."""
+
+    begin: int
+    end: int
+    kinds: tuple[str, ...]
+    head: str
+    office: bool
+
+
+def find_references(text: str) -> list[Reference]:
+    """Return the references of a sentence, in order; may be empty.
+
+    >>> [(r.begin, r.kinds) for r in find_references("到2027年，全省企业达到100家")]
+    [(6, ('Province',))]
+    """
+    found = []
+    for match in _REFERENCE.finditer(text):
+        _, kinds, head = _WORDS[(match.lastindex or 1) - 1]
+        office = _OFFICE.match(text, match.end()) if "Zone" in kinds else None
+        found.append(Reference(match.start(), office.end() if office else match.end(), kinds, head, office is not None))
+    return found
+
+
+class History:
+    """What an article has named so far; `mentions` is shared with the reader of its English sentences."""
+
+    def __init__(self, mentions: list[Mention]) -> None:
+        self.mentions = mentions
+        self._areas: list[tuple[int, Thing]] = []
+
+    def add(self, mention: Mention) -> None:
+        """Remember a mention."""
+        self.mentions.append(mention)
+
+    def note_area(self, place: Thing) -> None:
+        """Remember a place that only stands in a longer name: `安徽省` in the name of a plan of Anhui."""
+        self._areas.append((len(self.mentions), place))
+
+    def last(self, *kinds: str) -> Thing | None:
+        """Return the thing of one of these classes that was named last, or `None`."""
+        for index in range(len(self.mentions) - 1, max(-1, len(self.mentions) - _LONGEST), -1):
+            mention = self.mentions[index]
+            areas = [place for at, place in self._areas[-20:] if at == index + 1 and place.type in kinds]
+            if areas:
+                return areas[-1]
+            if mention.kind in kinds and mention.iri and mention.via != "list":
+                return Thing(mention.iri, mention.label, mention.kind, mention.provisional)
+        return next((place for at, place in self._areas if at == 0 and place.type in kinds), None)
+
+    def document(self, name: str) -> Thing | None:
+        """Return the document that a short name means: the last one whose name has its last word, else the last one."""
+        recent = [m for m in self.mentions[-_LONGEST:] if m.kind in _DOCUMENTS and m.iri]
+        same = [m for m in recent if m.label.split("（")[0].endswith(name[-2:])]
+        chosen = same or recent
+        return (
+            Thing(chosen[-1].iri or "", chosen[-1].label, chosen[-1].kind, chosen[-1].provisional) if chosen else None
+        )
+
+    def only_zone(self, zone_name: str) -> Thing | None:
+        """Return the zone of a programme that was spoken of, if it is the only one, or the last of two sentences."""
+        zones = [
+            m for m in self.mentions[-_LONGEST:] if m.kind == "PilotZone" and m.iri and m.label.endswith(zone_name)
+        ]
+        if not zones or len({m.iri for m in zones}) > 1:
+            return None
+        return Thing(zones[-1].iri or "", zones[-1].label, "PilotZone", zones[-1].provisional)
+
+    def resolve(self, reference: Reference, here: Sequence[Draft]) -> Thing | None:
+        """Return what a reference stands for, looking first at what the sentence has named before it."""
+        for draft in reversed(here):
+            thing = draft.thing
+            if thing and thing.type in reference.kinds and draft.via != "list" and _ends(thing.label, reference.head):
+                return thing
+        if not reference.head:
+            return self.last(*reference.kinds)
+        recent = [
+            m
+            for m in self.mentions[-_LONGEST:]
+            if m.kind in reference.kinds and m.iri and _ends(m.label, reference.head)
+        ]
+        return (
+            Thing(recent[-1].iri or "", recent[-1].label, recent[-1].kind, recent[-1].provisional) if recent else None
+        )
+
+
+def _ends(label: str, head: str) -> bool:
+    return not head or label.endswith((head, "Alliance"))

@@ -1,0 +1,122 @@
+"""Whose an amount is in a Chinese sentence.
+
+The place, zone or network that its clause names before it; else the subject of the clause before; else what was spoken
+of just before. What stands between owner and amount may only say what is measured: other words name a thing of their
+own (`郑州地铁12号线总投资98亿元`), and then nothing is settled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgtool.records import Mention
+from kgtool.statements.clauses_zh import Clause
+from kgtool.statements.context import SentenceContext
+from kgtool.statements.lexicon_zh import ChineseLexicon
+from kgtool.statements.owners import MEASURED, PLANS
+
+_OWNERS = MEASURED | {"Organization"}
+_FOREIGN = frozenset({"Company", "ResearchOrganization", "Event"})
+_SCENERY = frozenset({"Date", "Amount", "Topic", "Indicator", "Agency", "Person", "MediaOrganization", "Role"})
+"""Classes that a clause which only sets the scene may name: `据《经济日报》报道，`."""
+_BESIDE = frozenset({"through", "with", "than", "to", "base", "from"})
+_MAKING = frozenset("成立 设立 揭牌 组建 建成 打造 启用 引进 建设 推出 开园".split())
+_LEFT_OVER = 2
+"""Characters that no list knows and that may still stand between an owner and its amount."""
+
+Ownership = tuple[Mention | None, bool]
+"""Whose an amount is, and whether that is settled; a settled `None` has no owner but the plan in force."""
+_OPEN: Ownership = (None, False)
+
+
+def find_chinese_owner(
+    context: SentenceContext, clauses: Sequence[Clause], position: int, main: Mention, lexicon: ChineseLexicon
+) -> Ownership | None:
+    """Return whose an amount is, or `None` where the sentence does not say it.
+
+    Args:
+        context: the sentence.
+        clauses: its clauses.
+        position: index of the clause that the amount stands in.
+        main: the amount.
+        lexicon: the words that name nothing of their own.
+    """
+    units = context.units
+    counted = next((m for m in context.mentions if m.kind == "Programme" and 0 <= m.begin - main.end <= 1), None)
+    if counted:  # `18个国家...试验区`
+        return counted, True
+    for index in range(position, -1, -1):
+        clause = clauses[index]
+        if index < position:
+            subject = _subject(context, clause)
+            if subject is not None:
+                return subject
+        end = main.begin if index == position else units[clause.end - 1].end
+        before = [m for u in units[clause.begin : clause.end] for m in u.mentions if m.begin < end]
+        owners = [
+            m for m in before if m.iri and m.kind in _OWNERS and not _is_beside(context, clause, m, lexicon)
+        ]  # fmt: skip
+        start = owners[-1].end if owners else units[clause.begin].begin
+        if _left_over(context, start, end, main if index == position else None, lexicon) > _LEFT_OVER:
+            if index == position or owners or any(m.kind == "Amount" for m in before):
+                return _OPEN
+            if not any(m.kind in PLANS for m in before) and any(m.kind not in _SCENERY for m in before):
+                return _OPEN
+            continue
+        if owners:
+            return owners[-1], True
+        if any(m.kind in _FOREIGN for m in before):
+            return _OPEN
+    return None
+
+
+def _subject(context: SentenceContext, clause: Clause) -> Ownership | None:
+    """Return the owner of figures that a clause with a verb is about, or `None`."""
+    for predicate in context.predicates:
+        if not clause.begin <= predicate.first < clause.end:
+            continue
+        if predicate.lemma in _MAKING and not any(
+            m.kind == "Amount" for u in context.units[clause.begin : clause.end] for m in u.mentions
+        ):  # `徐汇区成立创新社区，入驻企业80家`: of the new thing
+            return _OPEN
+        for argument in predicate.find("subject"):
+            if clause.begin <= argument.index < clause.end:
+                fitting = [m for m in argument.unit.mentions if m.kind in _OWNERS and m.iri]
+                if fitting:
+                    return fitting[-1], True
+    return None
+
+
+def _left_over(context: SentenceContext, begin: int, end: int, main: Mention | None, lexicon: ChineseLexicon) -> int:
+    """Return how many characters between two places name something of their own."""
+    text = context.body.article.text
+    skipped = [(m.begin, m.end) for m in context.mentions if m is not main and begin <= m.end and m.begin < end]
+    count = 0
+    position = begin
+    for first, last in [*sorted(skipped), (end, end)]:
+        stop = min(first, end)
+        if stop > position:
+            count += sum(char.isalnum() for char in lexicon.fillers.sub("", text[position:stop]))
+        position = max(position, last)
+        if position >= end:
+            break
+    return count
+
+
+def _is_beside(context: SentenceContext, clause: Clause, mention: Mention, lexicon: ChineseLexicon) -> bool:
+    """`依托合肥高新区`, `与杭州相比`: a place beside the matter."""
+    units = context.units
+    at = next((i for i in range(clause.begin, clause.end) if mention in units[i].mentions), None)
+    if at is None or at == clause.begin:
+        return False
+    return lexicon.prepositions.get(units[at - 1].lower) in _BESIDE
+
+
+def stands_alone(context: SentenceContext, mention: Mention, lexicon: ChineseLexicon) -> bool:
+    """Say whether a place is spoken of itself: in `郑州地铁12号线` it only says which line is meant."""
+    units = context.units
+    at = next((i for i, u in enumerate(units) if mention in u.mentions), None)
+    if at is None or at + 1 >= len(units) or units[at + 1].begin > mention.end:
+        return True
+    following = units[at + 1].lower
+    return lexicon.words.fullmatch(following) is not None or len(lexicon.fillers.sub("", following)) < _LEFT_OVER
