@@ -14,8 +14,8 @@ from kgtool.records import Amount, Body, Mention, Modality, Statement, Value
 from kgtool.statements.clauses_zh import Clause, clause_modality, read_clauses
 from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.statements.indicators import slug
+from kgtool.statements.kinds import MEASURED, PLANS
 from kgtool.statements.lexicon_zh import ChineseLexicon
-from kgtool.statements.owners import MEASURED, PLANS
 from kgtool.statements.owners_zh import Ownership, find_chinese_owner, stands_alone
 
 _MEASURES = {"km2": "area", "EFLOPS": "computing-capacity", "PFLOPS": "computing-capacity", "ms": "network-delay",

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from kgtool.records import Mention
 from kgtool.statements.clauses_zh import Clause
 from kgtool.statements.context import SentenceContext
+from kgtool.statements.kinds import MEASURED, PLANS
 from kgtool.statements.lexicon_zh import ChineseLexicon
-from kgtool.statements.owners import MEASURED, PLANS
 
 _OWNERS = MEASURED | {"Organization"}
 _FOREIGN = frozenset({"Company", "ResearchOrganization", "Event"})
