@@ -67,7 +67,7 @@ def find_mentions(body: Body, gazetteer: Gazetteer, *, base: str = BASE) -> tupl
     found: list[Mention] = []
     for sentence in body.iter_prose():
         if is_chinese(sentence.text):
-            chinese = chinese or ChineseReader(identifier.namer, body, identifier.history)
+            chinese = chinese or ChineseReader(identifier.namer, body, identifier.past.history)
             found.extend(chinese.read(sentence))
         else:
             found.extend(_read_sentence(sentence, body, identifier, years, clock))

@@ -10,8 +10,8 @@ from kgtool.mentions.documents_zh import kind_of
 from kgtool.mentions.gazetteer import Entry
 from kgtool.mentions.naming import AREA_KINDS, Namer
 from kgtool.records import Thing
+from kgtool.words import government_name
 
-_LEVELS = {"Province": "provincial", "City": "municipal", "District": "district", "County": "county"}
 _HOSTS = AREA_KINDS - {"Country", "Region"}
 _FULL = ("特别行政区", "自治区", "自治州", "省", "市", "区", "县")
 _HIGH_TECH = ("高新区", "高新技术产业开发区")
@@ -28,9 +28,7 @@ class ChineseNamer:
 
     def government(self, place: Thing) -> Thing:
         """Return the government of a place, the same as where an English article lets the place act."""
-        level = _LEVELS.get(place.type)
-        label = f"{place.label} {level} government" if level else f"government of {place.label}"
-        return self.namer.thing("Agency", label)
+        return self.namer.thing("Agency", government_name(place.type, place.label))
 
     def office(self, place: Entry, office: str) -> Thing:
         """Return an office of a place: `合肥市科学技术局`."""
