@@ -17,6 +17,7 @@ from kgtool.mentions import amount_units as units
 from kgtool.mentions.amount_changes import Found, add_growth, mark_conversion
 from kgtool.mentions.amounts_zh import find_chinese_amounts
 from kgtool.mentions.counted import find_counted
+from kgtool.mentions.dates import OPENING_WORDS
 from kgtool.mentions.dates_zh import has_chinese
 from kgtool.mentions.number_context import (
     PHONE_ABROAD,
@@ -27,10 +28,9 @@ from kgtool.mentions.number_context import (
     left_comparator,
     read_sign,
 )
-from kgtool.mentions.numerals import ORDINALS, TENS, UNITS, Number, fold, read_number, read_tokens
+from kgtool.mentions.numerals import NUMBER_WORDS, ORDINALS, Number, fold, read_number, read_tokens
 from kgtool.records import Amount
 
-_NUMBER_WORDS = frozenset((*UNITS, *TENS, "a", "an"))
 _ONE_OF = re.compile(r" (?:dozen|hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
 _GAP_END = re.compile(r"[0-9][0-9,]*(?=[.;)]|, | and |$)(?![.,][0-9])")
 _RUN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:/-]*")
@@ -115,8 +115,8 @@ def _find_english(text: str, original: str, taken: Sequence[tuple[int, int]]) ->
     found: list[Found] = []
     starts = [begin for begin, _ in taken]
     position = 0
-    for at, word in read_tokens(text):
-        if at < position or (word[0] > "9" and word not in _NUMBER_WORDS):
+    for at, word in read_tokens(text, OPENING_WORDS):
+        if at < position or (word[0] > "9" and word not in NUMBER_WORDS):
             continue
         if word in ("a", "an") and not _ONE_OF.match(text, at + len(word)):
             continue

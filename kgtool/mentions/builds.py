@@ -66,6 +66,8 @@ _QUALIFIED_HEADS: dict[str, tuple[frozenset[str], str]] = {
 
 _LINKS = frozenset({"of", "for", "and", "on", "the", "&", "in", "to"})
 _INSTRUMENTS = frozenset({"Plan", "Guideline", "Initiative", "Strategy", "PolicyInstrument"})
+_INSTRUMENTS_OR_NONE = _INSTRUMENTS | {None}
+_CALENDAR = frozenset({*MONTHS, *WEEKDAYS})
 _DEPARTMENT_HEADS = frozenset(
     "bureau department commission administration ministry government committee office".split()
 )
@@ -93,9 +95,12 @@ _MOST_QUOTED = 6
 """Longer words in quotation marks inside a title do not belong to it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Build:
-    """A name found by its build: word indexes of its first and last word, its class, and its exact end offset."""
+    """A name found by its build: word indexes of its first and last word, its class, and its exact end offset.
+
+    Nobody changes a build; it is not frozen because that triples the time it takes to make one.
+    """
 
     first: int
     last: int
@@ -153,11 +158,11 @@ def _head_kind(words: Sequence[Word], index: int) -> str | None:
 def _capital_runs(words: Sequence[Word], text: str) -> list[Build]:
     builds = []
     after = 0
-    for index, word in enumerate(words):
-        if not word.capital or index < after:
+    for index in [index for index, word in enumerate(words) if word.capital]:
+        if index < after:
             continue
-        lower = word.lower
-        if (lower in FUNCTION_WORDS and index == 0) or lower in MONTHS or lower in WEEKDAYS:
+        lower = words[index].lower
+        if (index == 0 and lower in FUNCTION_WORDS) or lower in _CALENDAR:
             continue
         last = _run_end(words, index)
         after = last + 1
@@ -185,7 +190,7 @@ def _run_end(words: Sequence[Word], first: int) -> int:
         titled = titled or HEAD_KINDS.get(words[index].lower) in _INSTRUMENTS
         following = words[index + 1]
         lower = following.lower
-        if lower in MONTHS or lower in WEEKDAYS:
+        if lower in _CALENDAR:
             break
         if following.capital or (words[index].capital and lower.isdigit()):
             index += 1
@@ -203,7 +208,7 @@ def _run_end(words: Sequence[Word], first: int) -> int:
         gerund = titled and lower in {"a", "an"} and words[index].lower.endswith("ing")
         if lower not in _LINKS and lower != "'s" and not gerund:
             break
-        if lower in {"on", "to", "in"} and HEAD_KINDS.get(words[index].lower) not in _INSTRUMENTS | {None}:
+        if lower in {"on", "to", "in"} and HEAD_KINDS.get(words[index].lower) not in _INSTRUMENTS_OR_NONE:
             break
         ahead = index + 2
         while ahead < len(words) and words[ahead].lower in {"the", "a", "an"}:
@@ -211,7 +216,7 @@ def _run_end(words: Sequence[Word], first: int) -> int:
         if titled and ahead < len(words) and words[ahead].text in _OPENING and (end := _quoted(words, ahead)):
             last = index = end
             continue
-        if ahead >= len(words) or not words[ahead].capital or words[ahead].lower in MONTHS.keys() | WEEKDAYS.keys():
+        if ahead >= len(words) or not words[ahead].capital or words[ahead].lower in _CALENDAR:
             break
         index = ahead - 1
     return last
@@ -302,8 +307,10 @@ def _has_own_head(words: Sequence[Word]) -> bool:
 
 def _quoted_titles(words: Sequence[Word], text: str) -> list[Build]:
     """Titles in quotation marks: every word counts, also those in lower case."""
-    builds = []
+    builds: list[Build] = []
     opened: int | None = None
+    if not any(mark in text for mark in _OPENING):
+        return builds
     for index, word in enumerate(words):
         if word.text in '"“«《' and opened is None:
             opened = index
@@ -338,9 +345,8 @@ def is_bare_department(words: Sequence[Word]) -> bool:
 def _departments(words: Sequence[Word]) -> list[Build]:
     """Departments written in lower case: `bureau of economy and information technology`."""
     builds = []
-    for index, word in enumerate(words):
-        if word.text not in _DEPARTMENT_HEADS:
-            continue
+    for index in [index for index, word in enumerate(words) if word.text in _DEPARTMENT_HEADS]:
+        word = words[index]
         if word.text in {"government", "committee", "office"} and (
             not index or words[index - 1].lower not in _GOVERNING
         ):

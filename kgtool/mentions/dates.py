@@ -14,7 +14,7 @@ from kgtool.dates import MONTHS, WEEKDAYS, DateRole, DateValue, PartialDate
 from kgtool.mentions import date_forms as explicit
 from kgtool.mentions import relative_forms as relative
 from kgtool.mentions.dates_zh import find_chinese_dates, has_chinese
-from kgtool.mentions.numerals import UNITS, fold, read_tokens
+from kgtool.mentions.numerals import NUMBER_WORDS, UNITS, fold, read_tokens
 
 Found = tuple[int, int, DateValue]
 
@@ -56,7 +56,8 @@ _OPENERS: dict[str, tuple[explicit.Form, ...]] = {
     "q": (relative.short_part,),
     "h": (relative.short_part,),
 }
-
+OPENING_WORDS = frozenset({*NUMBER_WORDS, *_OPENERS})
+"""Words that a date or an amount may begin with."""
 _GUARDS: dict[str, re.Pattern[str]] = {
     **dict.fromkeys(relative.STEPS, relative.STEP_AHEAD),
     **dict.fromkeys((*UNITS, "a", "an"), relative.AGO),
@@ -128,11 +129,11 @@ def find_dates(
 def _find_english(text: str, anchor: PartialDate | None, years: Sequence[int]) -> list[Found]:
     found: list[Found] = []
     position = 0
-    for at, word in read_tokens(text):
+    for at, word in read_tokens(text, OPENING_WORDS):
         forms = _OPENERS.get(word)
         if forms is not None:
             guard = _GUARDS.get(word)
-        elif word[0] > "9":
+        elif word[0] > "9":  # only an amount begins with it
             continue
         elif len(word) == 4:
             forms, guard = _YEAR_FORMS, None

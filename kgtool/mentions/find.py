@@ -7,8 +7,10 @@ a later step may look back to is kept in `history`, so that "the ministry" is th
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import attrgetter
 
 from kgtool.mentions.amounts import find_amounts
 from kgtool.mentions.builds import find_builds
@@ -46,6 +48,7 @@ _FOCUSED = frozenset(
 _WHOLE_FIELD = frozenset({"artificial intelligence", "technological innovation"})
 """Topics that every thing of the field has: in a name they are no focus."""
 _NICKNAMING = frozenset({"dubbed", "nicknamed", "styled"})
+_END = attrgetter("end")
 _YEARS = frozenset(str(year) for year in range(1990, 2061))
 _ELLIPSIS_REACH = 3
 """Sentences after a count of zones in which `the first` still means one of them."""
@@ -82,7 +85,8 @@ def _namer(gazetteer: Gazetteer, base: str) -> Namer:
 
 def _years_in(body: Body) -> tuple[int, ...]:
     """Return the years that the body names in full, for dates without a year."""
-    named = {word.text for sentence in body.iter_prose() for word in split_words(sentence.text)}
+    texts = [sentence.text for sentence in body.iter_prose()]
+    named = {word.text for text in texts if "20" in text or "19" in text for word in split_words(text)}
     return tuple(sorted(int(year) for year in named & _YEARS))
 
 
@@ -165,11 +169,8 @@ def _names(text: str, words: Sequence[Word], gazetteer: Gazetteer) -> list[Draft
     drafts = []
     first = last = 0
     for match in gazetteer.find(text):  # a label may begin or end inside a word such as `Jinan-Qingdao`
-        while words[first].end <= match.begin:
-            first += 1
-        last = max(last, first)
-        while words[last].end < match.end:
-            last += 1
+        first = bisect_right(words, match.begin, first, key=_END)
+        last = bisect_left(words, match.end, max(first, last), key=_END)
         drafts.append(Draft(first, last, match.begin, match.end, match.entry.kind, match.entry.thing))
     for phrase in find_zone_phrases(words):
         kind = "ZoneSet" if phrase.plural else "Zone"
@@ -247,6 +248,8 @@ def _same_family(left: str, right: str) -> bool:
 
 def _without_overlaps(drafts: list[Draft]) -> list[Draft]:
     """Keep the longest of overlapping drafts; of equally long ones the known name."""
+    if len(drafts) < 2:
+        return drafts
     return keep_apart(sorted(drafts, key=lambda d: (d.begin - d.end, d.thing is None)))
 
 
@@ -262,7 +265,7 @@ def _taken(words: Sequence[Word], drafts: list[Draft], before: list[bool] | None
 def _acronyms(text: str, words: Sequence[Word], drafts: list[Draft], identifier: Identifier) -> None:
     """Acronyms defined in the text (`Greater Bay Area (GBA)`, `..., or MOST,`), and later uses of them."""
     by_last = {draft.last: draft for draft in drafts}
-    for index, word in enumerate(words[:-1]):
+    for index, word in enumerate(words[:-1]) if "(" in text or " or " in text else ():
         at = index + 1
         if word.lower == "(" and at + 1 < len(words) and words[at + 1].text == ")":
             named = by_last.get(index - 1)
@@ -275,7 +278,7 @@ def _acronyms(text: str, words: Sequence[Word], drafts: list[Draft], identifier:
             drafts[:] = [draft for draft in drafts if not draft.first <= at <= draft.last or draft is named]
             drafts.append(Draft(at, at, short.begin, short.end, "Alias", via="acronym", phrase=named))
             identifier.acronyms[short.text] = named
-    if not identifier.acronyms:
+    if not any(short in text for short in identifier.acronyms):
         return
     taken = _taken(words, drafts)
     for index, word in enumerate(words):
@@ -292,6 +295,8 @@ def _is_acronym(text: str) -> bool:
 
 def _unknown_members(words: Sequence[Word], drafts: list[Draft], identifier: Identifier) -> None:
     """Type an unknown capitalised member of a list by its neighbours: `Wuhan, Foobar and Chengdu`."""
+    if not any(draft.kind in _UNKNOWN_IN_LISTS for draft in drafts):
+        return
     taken = _taken(words, drafts)
     by_first = {draft.first: draft for draft in drafts}
     by_last = {draft.last: draft for draft in drafts}

@@ -132,17 +132,18 @@ class Gazetteer:
     def _search(self, text: str) -> list[Match]:
         folded = fold(text)
         matches: list[Match] = []
-        todo = [(0, len(folded))]
+        todo = [(0, folded)]
         while todo:
-            start, stop = todo.pop()
-            for index, begin, end in self._automaton.find_matches_as_indexes(folded[start:stop]):
-                match = self._accept(index, start + begin, start + end, text, folded)
+            start, stretch = todo.pop()
+            for index, begin, end in self._automaton.find_matches_as_indexes(stretch):
+                begin, end = start + begin, start + end  # noqa: PLW2901
+                match = self._accept(index, begin, end, text, folded)
                 if match:
                     matches.append(match)
                 else:  # a longer label that does not fit must not hide shorter ones inside it
-                    inner = _next_word(folded, start + begin + 1, start + end)
-                    if inner < start + end:
-                        todo.append((inner, start + end))
+                    inner = _next_word(folded, begin + 1, end)
+                    if inner < end:
+                        todo.append((inner, folded[inner:end]))
         matches.sort(key=itemgetter(0))
         return matches
 
@@ -241,11 +242,13 @@ def _is_cjk(text: str) -> bool:
 
 
 def _at_word_bounds(text: str, begin: int, end: int) -> bool:
-    if begin and _is_word(text[begin - 1]) and _is_word(text[begin]):
+    if begin and text[begin - 1] != " " and _is_word(text[begin - 1]) and _is_word(text[begin]):
         return False
     if end == len(text):
         return True
     after = text[end]
+    if after in " ,.":  # most do
+        return True
     if after == "门" and text[end - 1] == "部":  # 教育部门 is a department of education, not the ministry
         return False
     return not (_is_word(after) and _is_word(text[end - 1]))

@@ -28,6 +28,9 @@ TENS = {
 }
 """English words for the tens from twenty."""
 
+NUMBER_WORDS = frozenset((*UNITS, *TENS, "a", "an"))
+"""Words that a number may begin with."""
+
 MAGNITUDES = {
     **dict.fromkeys(("thousand", "k"), Decimal(10) ** 3),
     **dict.fromkeys(("million", "mln", "mn", "m", "mil"), Decimal(10) ** 6),
@@ -96,13 +99,23 @@ def fold(text: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def read_tokens(text: str) -> tuple[tuple[int, str], ...]:
-    """Return where each run of ASCII letters or digits begins, and the run in lower case; may be empty.
+def read_tokens(text: str, words: frozenset[str]) -> tuple[tuple[int, str], ...]:
+    """Return where each run of digits and each of some words begins, and the run or the word; may be empty.
 
-    >>> read_tokens("In 2023 5G")
-    ((0, 'in'), (3, '2023'), (8, '5'), (9, 'g'))
+    Args:
+        text: the text.
+        words: runs of ASCII letters, in lower case.
+
+    >>> read_tokens("In 2023 the 5G", frozenset({"in", "g"}))
+    ((0, 'in'), (3, '2023'), (12, '5'), (13, 'g'))
     """
-    return tuple([(match.start(), match[0].lower()) for match in _TOKEN.finditer(text)])
+    return tuple(
+        [
+            (match.start(), word)
+            for match in _TOKEN.finditer(text)
+            if (word := match[0].lower()) in words or word[0] <= "9"
+        ]
+    )
 
 
 def read_digits(text: str, at: int) -> Number | None:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.naming import Namer, of_entry
 from kgtool.words import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS
 
 _CUES = re.compile(r"\b(?:such as|(?:areas?|fields?|sectors?|directions?) (?:of|like|including|such as))\b")
+_CUE_WORDS = ("such as", "area", "field", "sector", "direction")
+"""One of these stands in every cue."""
 _SEPARATOR = re.compile(r",\s*(?:and\s+|or\s+)?|\s+and\s+|\s+as well as\s+")
 _STOPS = frozenset(PREPOSITIONS | DETERMINERS | PRONOUNS | AUXILIARIES | CONJUNCTIONS) - {"of"}
 _QUOTES = "\"'“”‘’ "
@@ -31,7 +34,7 @@ def find_listed_topics(text: str, drafts: Sequence[Draft], namer: Namer) -> list
     """
     topics = [draft for draft in drafts if draft.kind == "Topic"]
     found: list[Draft] = []
-    starts = [match.end() for match in _CUES.finditer(text)]
+    starts = [match.end() for match in _CUES.finditer(text)] if any(word in text for word in _CUE_WORDS) else []
     if len(topics) >= 2:
         starts.append(topics[0].begin)
     for start in starts:
@@ -54,22 +57,23 @@ def _members(text: str, start: int) -> list[tuple[int, int]]:
     )
     members: list[tuple[int, int]] = []
     begin = start
-    for match in [*_SEPARATOR.finditer(text, start, end), None]:
+    for match in chain(_SEPARATOR.finditer(text, start, end), (None,)):
         stop = match.start() if match else end
         first, last = begin, stop
         while first < last and text[first] in _QUOTES:
             first += 1
         while last > first and text[last - 1] in _QUOTES + ".":
             last -= 1
-        words = [word.strip(_QUOTES).lower() for word in text[first:last].split()]
-        if (
-            not words
-            or len(words) > _LONGEST
-            or any(word in _STOPS or not word.replace("-", "").isalpha() for word in words)
-        ):
+        words = text[first:last].split()
+        if not words or len(words) > _LONGEST or any(_ends_list(word.strip(_QUOTES).lower()) for word in words):
             if members or not match:
                 break
         elif match or members:
             members.append((first, last))
         begin = match.end() if match else end
     return members if len(members) > 1 else []
+
+
+def _ends_list(word: str) -> bool:
+    """Say whether a word stands in no topic's name."""
+    return word in _STOPS or not word.replace("-", "").isalpha()

@@ -46,17 +46,24 @@ class ZoneReader:
     def _survey(self, body: Body) -> Entry | None:
         """Return the programme that the article as a whole is about: by explicit words, else by the ministry."""
         families: list[str] = []
-        agencies: list[str] = []
         speaks_of_zones = False
-        for sentence in body.iter_prose():
+        prose = body.iter_prose()
+        for sentence in prose:
+            text = sentence.text.lower()
+            if "zone" not in text and "area" not in text:
+                continue
             for phrase in find_zone_phrases(split_words(sentence.text)):
                 speaks_of_zones = speaks_of_zones or phrase.family in {"ai", "development", "application"}
                 if phrase.family in {"development", "application"}:
                     families.append(phrase.family)
-            agencies += [m.entry.iri for m in self.namer.gazetteer.find(sentence.text) if m.entry.kind == "Agency"]
         if families:
             return self.namer.programme(max(families, key=families.count))
-        return self.namer.programme("ai", agencies) if speaks_of_zones else None
+        if not speaks_of_zones:
+            return None
+        find = self.namer.gazetteer.find
+        return self.namer.programme(
+            "ai", [m.entry.iri for s in prose for m in find(s.text) if m.entry.kind == "Agency"]
+        )
 
     def begin(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft]) -> None:
         """Prepare a sentence: turn places that stand for zones into zone drafts."""

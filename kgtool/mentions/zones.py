@@ -47,9 +47,11 @@ _QUOTES = frozenset("\"“”'‘’")
 _TAIL_LINKS = frozenset({"of", "the", "and", "in", "&"}) | _QUOTES
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ZonePhrase:
     """A noun phrase whose head is a zone.
+
+    Nobody changes a phrase; it is not frozen because that triples the time it takes to make one.
 
     Args:
         first: index of its first word (determiner and number left out).
@@ -73,9 +75,8 @@ class ZonePhrase:
 def find_zone_phrases(words: Sequence[Word]) -> list[ZonePhrase]:
     """Return the zone phrases of a sentence's words, in order; may be empty."""
     phrases: list[ZonePhrase] = []
-    for index, word in enumerate(words):
-        if word.lower not in _HEADS:
-            continue
+    for index in [index for index, word in enumerate(words) if word.lower in _HEADS]:
+        word = words[index]
         plural = _HEADS[word.lower]
         if phrases and index <= phrases[-1].last:
             continue

@@ -27,6 +27,8 @@ _FORMS = re.compile(
     re.I,
 )
 _DIGIT = re.compile(r"\d")
+_FIGURES = re.compile(r"\d[-/.]\d{1,2}[-/.]\d|\d\s?年")
+_NAMES = tuple(sorted({name[:3] for name in MONTHS}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,9 @@ def find_dates(text: str, *, hint: HeaderDate | None = None) -> list[HeaderDate]
     """
     found: list[HeaderDate] = []
     if not _DIGIT.search(text):
+        return found
+    folded = text.casefold()
+    if not any(name in folded for name in _NAMES) and not _FIGURES.search(text):
         return found
     for match in _FORMS.finditer(text):
         part = match.groupdict()

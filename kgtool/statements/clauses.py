@@ -24,6 +24,7 @@ _SUBORDINATE = frozenset(
 )
 _STOP_MARKS = frozenset({";", ":", "—", "–", "-"})
 _ENDS = frozenset({";", ":"})
+_LEFT_ENDS = _STOP_MARKS | _SUBORDINATE - {"as", "since", "so"}
 _PASSED = ADVERBS | {","}
 _NO_PREPOSITION = AUXILIARIES | _RELATIVES | {",", "and", ";", ":", "(", ")", "—", "-", "but", "or"}
 _GIVING = frozenset({"grant", "give", "award", "hand", "assign"})
@@ -84,22 +85,18 @@ def _left_arguments(units: Sequence[Unit], predicates: Sequence[Predicate], posi
     predicate = predicates[position]
     found: list[Argument] = []
     limit = predicates[position - 1].last if position else -1
-    depth = 0
-    for index in range(predicate.first - 1, limit, -1):
+    first = predicate.first
+    bracketed = units[first].bracketed
+    for index in range(first - 1, limit, -1):
         unit = units[index]
-        if unit.bracketed and not units[predicate.first].bracketed:
+        if unit.bracketed and not bracketed:
             continue
-        if unit.lower in _STOP_MARKS:
-            break
         if unit.mentions:
             role = _preposition(units, index)
-            found.append(Argument("subject" if role == "" else role, unit, index, predicate.first - index + depth))
-        elif (
-            unit.lower in _SUBORDINATE
-            and index
-            and predicate.first - index > 2
-            and any(u.mentions for u in units[:index])
-        ) and unit.lower not in {"as", "since", "so"}:
+            found.append(Argument(role or "subject", unit, index, first - index))
+        elif unit.lower in _LEFT_ENDS and (
+            unit.lower in _STOP_MARKS or (index and first - index > 2 and any(u.mentions for u in units[:index]))
+        ):
             break
     return found
 
@@ -112,15 +109,17 @@ def _right_arguments(units: Sequence[Unit], predicates: Sequence[Predicate], pos
         if later.finite or _starts_clause(units, later):
             limit = _subject_start(units, predicate.last + 1, later.first) if later.finite else later.first
             break
-    for index in range(predicate.last + 1, limit):
+    last = predicate.last
+    bracketed = units[predicate.first].bracketed
+    for index in range(last + 1, limit):
         unit = units[index]
-        if unit.bracketed and not units[predicate.first].bracketed:
+        if unit.bracketed and not bracketed:
             continue
-        if unit.lower in {";"} or (unit.lower in _STOP_MARKS and index > predicate.last + 1 and found):
-            break
         if unit.mentions:
-            role = _preposition(units, index, predicate.last)
-            found.append(Argument("object" if role == "" else role, unit, index, index - predicate.last))
+            role = _preposition(units, index, last)
+            found.append(Argument(role or "object", unit, index, index - last))
+        elif unit.lower in _STOP_MARKS and (unit.lower == ";" or found):
+            break
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kgtool.records import Mention, Modality, Statement, Thing, Value
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
@@ -150,7 +151,7 @@ def _fill(context: SentenceContext, role: Role, predicate: Predicate, used: set[
             if len({m.iri for m in here}) == 1 or (here and role.all):
                 return list({m.iri: m for m in here}.values())
             continue
-        arguments = [a for a in predicate.find(*_roles(place, predicate)) if a.index not in used]
+        arguments = [a for a in predicate.find(*_roles(place, passive=predicate.passive)) if a.index not in used]
         found: list[Mention] = []
         for argument in arguments:
             fitting = _fitting(context, role, argument)
@@ -176,13 +177,14 @@ def _joined(context: SentenceContext, arguments: Sequence[Argument], argument: A
     return not any(context.units[i].lower == ";" for i in range(min(a.index for a in arguments), argument.index))
 
 
-def _roles(place: str, predicate: Predicate) -> tuple[str, ...]:
+@lru_cache(maxsize=256)
+def _roles(place: str, *, passive: bool) -> tuple[str, ...]:
     if "+" in place:
-        return tuple(role for part in place.split("+") for role in _roles(part, predicate))
+        return tuple(role for part in place.split("+") for role in _roles(part, passive=passive))
     if place == "agent":
-        return ("by",) if predicate.passive else ("subject",)
+        return ("by",) if passive else ("subject",)
     if place == "theme":
-        return ("subject",) if predicate.passive else ("object",)
+        return ("subject",) if passive else ("object",)
     return (place,)
 
 

@@ -15,8 +15,12 @@ def governing(context: SentenceContext, mention: Mention) -> Predicate | None:
     begin, end = clause_bounds(context, mention)
     units = context.units
     for predicate in context.predicates:
-        for argument in predicate.find("subject"):
-            if mention in argument.unit.mentions and argument.index < predicate.first <= argument.index + _ADJACENT:
+        for argument in predicate.arguments:
+            if (
+                argument.index < predicate.first <= argument.index + _ADJACENT
+                and argument.role == "subject"
+                and mention in argument.unit.mentions
+            ):
                 return predicate
     before = [p for p in context.predicates if begin <= units[p.first].begin and units[p.first].begin < mention.begin]
     if before:

@@ -9,9 +9,12 @@ from kgtool.records import Modality
 from kgtool.statements.units import Unit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Argument:
-    """A group of mentions in a role: `subject`, `object`, or the preposition before it (`by`, `in`)."""
+    """A group of mentions in a role: `subject`, `object`, or the preposition before it (`by`, `in`).
+
+    Nobody changes an argument; it is not frozen because that triples the time it takes to make one.
+    """
 
     role: str
     unit: Unit
@@ -47,7 +50,8 @@ class Predicate:
     def find(self, *roles: str) -> list[Argument]:
         """Return the arguments in these roles, by the order of the roles, then by distance."""
         if len(roles) == 1:
-            only = [argument for argument in self.arguments if argument.role == roles[0]]
+            (role,) = roles
+            only = [argument for argument in self.arguments if argument.role == role]
             if len(only) > 1:
                 only.sort(key=attrgetter("distance"))
             return only

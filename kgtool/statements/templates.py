@@ -20,15 +20,26 @@ def apply_templates(context: SentenceContext, rules: RuleBook) -> Iterator[State
     if not templates:
         return
     words = {unit.lower for unit in units}
+    groups = [at for at, unit in enumerate(units) if unit.mentions]
     for template in templates:
-        if any(step.words and step.words.isdisjoint(words) for step in template.needed):
-            continue
-        first = template.steps[0]
-        for start, unit in enumerate(units):
-            if first.optional or first.gap or _fits(unit, first):
+        for step in template.needed:
+            if step.words and step.words.isdisjoint(words):
+                break
+        else:
+            for start in _starts(units, template.steps[0], groups):
                 slots = _match(units, template.steps, start)
                 if slots is not None:
                     yield from _emit(context, template, slots)
+
+
+def _starts(units: Sequence[Unit], first: Step, groups: Sequence[int]) -> Sequence[int]:
+    """Return where the first step of a template fits; `groups` are the units that are no words."""
+    if first.optional or first.gap:
+        return range(len(units))
+    if first.kinds:
+        return [at for at in groups if _fits(units[at], first)]
+    words = first.words
+    return [at for at, unit in enumerate(units) if (unit.lower in words if unit.lower else _fits(unit, first))]
 
 
 def _match(units: Sequence[Unit], steps: Sequence[Step], start: int) -> dict[str, Unit] | None:
@@ -66,8 +77,9 @@ def _match_from(
 
 
 def _fits(unit: Unit, step: Step) -> bool:
-    if step.kinds:
-        return any(m.kind in step.kinds and (m.iri or m.kind == "Role") for m in unit.mentions)
+    kinds = step.kinds
+    if kinds:
+        return bool(unit.mentions) and any(m.kind in kinds and (m.iri or m.kind == "Role") for m in unit.mentions)
     if unit.lower:
         return unit.lower in step.words
     return unit.mentions[0].via == "reference" and unit.mentions[0].text.lower() in step.words

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -27,6 +28,7 @@ _JOINS = frozenset({",", "and", "or", "well", "plus", "&"})
 """What makes a list of its neighbours: `A, B and C`, `A as well as B`."""
 _SKIPPED_KINDS = frozenset({"Alias"})
 _NOT_UNITS = frozenset({"Topic", "Indicator"})
+_NOWHERE = (sys.maxsize, sys.maxsize)
 
 
 @dataclass(slots=True)
@@ -62,24 +64,23 @@ def read_units(sentence: Sentence, mentions: Sequence[Mention]) -> list[Unit]:
         sentence: the sentence.
         mentions: its mentions, sorted; where two overlap (an amount that counts a thing named), the longer one rules.
     """
-    kept = _longest(mentions)
+    kept = iter(_longest(mentions))
     shared = _shared_spans(mentions)
     units: list[Unit] = []
     offset = sentence.begin
     depth = 0
-    at = 0
-    placed = -1
-    count = len(kept)
+    mention = next(kept, None)
+    first, last = (mention.begin, mention.end) if mention else _NOWHERE
+    placed: Mention | None = None
     for word in split_words(sentence.text):
         begin, end = offset + word.begin, offset + word.end
-        while at < count and kept[at].end <= begin:
-            at += 1
-        if at < count and kept[at].begin < end:
-            if placed != at:
-                mention = kept[at]
-                members = shared.get((mention.begin, mention.end), (mention,))
-                units.append(Unit(mention.begin, mention.end, "", members, depth > 0))
-                placed = at
+        while last <= begin:
+            mention = next(kept, None)
+            first, last = (mention.begin, mention.end) if mention else _NOWHERE
+        if first < end and mention:
+            if placed is not mention:
+                units.append(Unit(first, last, "", shared.get((first, last), (mention,)), depth > 0))
+                placed = mention
             continue
         lower = word.lower
         if lower == "(":
@@ -117,7 +118,11 @@ def _group(units: Sequence[Unit]) -> list[Unit]:
     index = 0
     while index < len(units):
         unit = units[index]
-        family = FAMILIES.get(unit.mentions[0].kind) if unit.mentions else None
+        if not unit.mentions:
+            grouped.append(unit)
+            index += 1
+            continue
+        family = FAMILIES.get(unit.mentions[0].kind)
         if family is None:
             grouped.append(unit)
             index += 1

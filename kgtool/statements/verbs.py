@@ -103,7 +103,7 @@ def _is_noun(units: Sequence[Unit], index: int, form: Form, auxiliaries: Sequenc
     return lower in lexicon.ambiguous or not subject
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Group:
     """A verb group as found: its first and main unit, the auxiliaries, and what denies or hedges it."""
 

@@ -24,6 +24,7 @@ _TIME = re.compile(
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 _SEPARATOR = re.compile(r"\s[|·•—–]\s|\s{2,}|\t| / |：|:\s")
 _WORD = re.compile(r"[^\W_]+")
+_DIGIT = re.compile(r"\d")
 _INITIAL_LAST = re.compile(r"\b[A-Z]\.$")
 _CLOCK_WORD = re.compile(r"(?:today|now|local time|last updated|updated)\b[:,]?", re.I)
 
@@ -51,7 +52,7 @@ def is_page_clock(text: str) -> bool:
     >>> is_page_clock("Tuesday, June 4, 2019  09:15")
     True
     """
-    if len(text) > 80:
+    if len(text) > 80 or not _DIGIT.search(text):
         return False
     rest, dates = _DATE.subn(" ", text)
     rest, times = _TIME.subn(" ", rest)
@@ -80,7 +81,7 @@ def is_share_bar(text: str) -> bool:
     if len(tokens) >= 3 and all(len(token) <= 2 for token in tokens):
         letters = [token for token in tokens if not token.isdigit() and token.isascii()]
         return len(letters) == len(tokens) and sum(len(token) == 1 for token in tokens) >= 2
-    return any(_SHARE_VERB.fullmatch(token) for token in tokens) and all(_SHARE_WORD.fullmatch(t) for t in tokens)
+    return all(_SHARE_WORD.fullmatch(t) for t in tokens) and any(_SHARE_VERB.fullmatch(token) for token in tokens)
 
 
 def is_menu(text: str) -> bool:
