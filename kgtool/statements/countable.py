@@ -11,6 +11,7 @@ import re
 
 from kgtool.records import Amount, Mention
 from kgtool.statements.context import SentenceContext
+from kgtool.statements.figure_clauses import FigureClause
 from kgtool.statements.kinds import INSTRUMENTS
 
 COUNTED = frozenset(
@@ -31,11 +32,14 @@ ECONOMIC = frozenset(
 _MEASURES = frozenset({"km2", "EFLOPS", "PFLOPS", "ms", "rank", "km", "MW", "GW", "mu", "hectares", "tonnes"})
 """Measures that figures of the domain are given in: no time spans, temperatures or ages."""
 _FEW = 4
+_BARE = 2
+"""Words of a document's name that do not tell it from others: `Guangdong measures`."""
 _NEVER_COUNTED = frozenset(
     (
         "parts years months weeks days hours minutes ways things steps points times reasons jobs halves bodies groups "
         "deadlines aspects phases batches rounds stages places sides terms others categories types kinds levels "
-        "countries regions decades generations questions answers articles chapters pages words visitors"
+        "countries regions fields sectors directions areas domains decades generations questions answers "
+        "articles chapters pages words visitors"
     ).split()
 )
 """Nouns that structure a text rather than measure the world."""
@@ -53,8 +57,7 @@ _FORMER = re.compile(
 
 
 def is_countable(
-    context: SentenceContext,
-    main: Mention,
+    clause: FigureClause,
     *,
     planned: bool,
     owner: Mention | None,
@@ -65,16 +68,14 @@ def is_countable(
     """Say whether an amount is worth stating.
 
     Args:
-        context: the sentence.
-        main: the amount.
+        clause: the clause of the amount.
         planned: whether it is a goal.
         owner: whose it is, if known.
         in_plan: whether a document sets it.
         topical: whether it goes on with a figure of its kind that was stated just before.
         dated: whether it has a time of its own (`up from 600 million yuan in 2024`).
     """
-    amount = main.value
-    assert isinstance(amount, Amount)
+    context, main, amount = clause.context, clause.main, clause.amount
     if _is_rate(context, main) or _is_whole_of(context, main) or (_is_former(context, main) and not dated):
         return False
     if amount.kind == "money":
@@ -86,8 +87,11 @@ def is_countable(
         return owner is not None and (planned or share or names_measure(context, main) or bool(amount.change))
     if amount.low < 2 and amount.high is None:  # `one zone` counts nothing
         return False
-    if counted_thing(context, main):
-        return amount.unit not in _NEVER_COUNTED
+    thing = counted_thing(context, main)
+    if thing:  # `First came 22 measures`: of a document only goals are counted
+        return amount.unit not in _NEVER_COUNTED and (
+            planned or thing.kind not in INSTRUMENTS or len(thing.label.split()) > _BARE
+        )
     if not amount.noun:
         return topical or bool(elliptical_noun(context, main)) or counts_what_went_before(context, main)
     if not planned and amount.low < _FEW and amount.high is None:  # `two zones`, `three firms`: talk, not a figure

@@ -9,50 +9,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from kgtool.dates import DateValue
 from kgtool.records import Amount, Body, Mention, Modality, Statement, Value
 from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.statements.countable import is_countable
-from kgtool.statements.governing import clause_bounds, governing
+from kgtool.statements.figure_amounts import Figure, read_figures
+from kgtool.statements.figure_clauses import read_clause
+from kgtool.statements.goals import find_stating_plan, is_denied, is_estimate, is_goal
+from kgtool.statements.governing import clause_bounds
 from kgtool.statements.indicators import indicator_of, industry_of, unit_of
-from kgtool.statements.kinds import AREAS, MEASURED, PLANS
+from kgtool.statements.kinds import AREAS, MEASURED, PLANS, ZONES
 from kgtool.statements.owners import Ownership, find_owner
-from kgtool.statements.predicates import Predicate
 from kgtool.statements.rulebook import RuleBook
 from kgtool.statements.spoken_of import Times, Topic
+from kgtool.statements.tables import Table, TableFigure
 from kgtool.statements.times import When
 from kgtool.vocab import BASE
 
-_FLOOR_VERBS = frozenset({"fall", "drop", "sink", "dip", "be", "go"})
-_ESTIMATE_VERBS = frozenset({"put", "estimate", "reckon", "forecast", "project", "predict", "expect"})
-_GROWTH_REACH = 90
-"""Characters between an amount and the growth rate that is still its own."""
-_LEADS = re.compile(
-    r"(?: year[- ]on[- ]year| from a year earlier)?,? (?:to|to reach|reaching|to stand at|hitting|to hit)"
-    r"(?: about| around| some| over| more than| nearly)? ?"
-)
-_COMPARED = re.compile(r"(?:\bfrom|\bwith|\bto|\bagainst|\bversus|\bthan|\([^)]*)(?: \w+){0,2} $")
-_PART = re.compile(r"^\s*of (?:that|this|these|which)\b|[,(] ?of (?:that|this|these|which)\b")
-_LARGE = 10_000_000
-_GOAL_NOUNS = frozenset({"aim", "goal", "target", "objective", "aims", "goals", "targets", "objectives"})
-_GOAL_WORDS = frozenset(
-    {"goal", "goals", "target", "targets", "objective", "objectives", "step", "rung", "stage", "phase"}
-)
-
-
-@dataclass(eq=False)
-class Figure:
-    """A main amount with what restates or qualifies it: its growth, and its value in another currency."""
-
-    main: Mention
-    growth: Mention | None = None
-    converted: list[Mention] = field(default_factory=list)
-
-
+_PART = re.compile(r"^\s*of (?:that|this|these|which)\b|[,(] ?of (?:that|this|these|which)\b|[,(] ?including [a-z]* ?$")
 _OVERALL = frozenset({"gdp"})
 """Indicators of a whole economy: an industry named beside them is not what they measure."""
+_PLAN_REACH = 2
+"""Sentences after its mention in which `that paper` still means a document."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Role:
+    """What is settled about a figure: whose it is, when, whether it is a goal, and of which document."""
+
+    owner: Mention | None
+    plan: Mention | None
+    when: When | None
+    planned: bool
+    modality: Modality = "asserted"
 
 
 class FigureReader:
@@ -65,6 +56,7 @@ class FigureReader:
         self.plan: Mention | None = None
         self.topic = Topic()
         self.times = Times()
+        self.table = Table()
         self.last: Statement | None = None
         self.counted = ""
 
@@ -74,7 +66,19 @@ class FigureReader:
         self.topic.enter(context)
         if silent or context.sentence.role in {"title", "heading"}:
             return
-        amounts = _with_currencies([m for m in context.mentions if isinstance(m.value, Amount)])
+        if context.sentence.role == "row":
+            cells = self.table.read(context)
+            if cells is not None:
+                for cell in cells:
+                    yield from self._state_cell(context, cell)
+                return
+        amounts = [m for m in context.mentions if isinstance(m.value, Amount)]
+        if amounts:
+            yield from self._read_amounts(context, amounts)
+        self.times.follow(context)
+        self.topic.leave(context)
+
+    def _read_amounts(self, context: SentenceContext, amounts: Sequence[Mention]) -> Iterator[Statement]:
         names = [m for m in context.mentions if m.kind in PLANS]
         dates = [
             m
@@ -83,12 +87,17 @@ class FigureReader:
             and m.value.start
             and not any(name.begin <= m.begin and m.end <= name.end + 1 for name in names)  # `Plan (2025-2027)`
         ]
-        figures = _figures(context, amounts)
+        near = self.last and context.sentence.ordinal - self.last.evidence[0].sentence <= 1
+        currency = (self.last.get("unit") or "") if self.last and near and self._is_money(self.last) else ""
+        figures = read_figures(context, amounts, currency=currency)
         mains = [figure.main for figure in figures]
         for figure in figures:
             yield from self._state(context, figure, mains, dates)
-        self.times.follow(context, dates)
-        self.topic.leave(context)
+
+    @staticmethod
+    def _is_money(statement: Statement) -> bool:
+        unit = statement.get("unit") or ""
+        return len(unit) == 3 and unit.isupper()
 
     def _follow_plan(self, context: SentenceContext) -> None:
         for mention in context.mentions:
@@ -101,32 +110,27 @@ class FigureReader:
         main = figure.main
         amount = main.value
         assert isinstance(amount, Amount)
-        predicate = governing(context, main)
-        if predicate and predicate.modality == "negated" and not _is_floor(predicate, amount):
+        clause = read_clause(context, main)
+        if is_denied(clause):
             return
-        published = self.body.article.published
-        when = self.times.find(context, main, mains, dates, predicate)
-        planned = self._is_planned(context, main, predicate, when)
-        stated = _plan_that_states(context, predicate) or self._lead_plan(context)
-        past = planned is False and when is not None and when.is_past(published)
-        planned = planned or (stated is not None and not past)
+        when = self.times.find(context, main, mains, dates)
+        planned = is_goal(clause, when)
+        recent = self.plan and context.sentence.ordinal - self.plan.sentence <= _PLAN_REACH
+        stated = find_stating_plan(clause, self.plan if recent else None)
+        past = not planned and when is not None and when.is_past(self.body.article.published)
+        planned = planned or (stated is not None and (not past or (when is not None and when.value.role == "by")))
         carried = self.topic.carried(context)
-        lost = self.topic.lost == context.sentence.ordinal
-        found = find_owner(context, main, planned=planned, carried=carried, lost=lost)
+        found = find_owner(clause, planned=planned, carried=carried, lost=self.topic.is_lost(context))
         if stated and (found.foreign or found.owner is carried):
             found = Ownership(None)
-        if found.foreign:
-            self.topic.lost = context.sentence.ordinal
-            return
-        owner = found.owner
+        owner = self._meant(context, found.owner)
         plan = stated or self._plan_of(owner)
-        if owner is None and not (planned and plan):
+        if found.foreign or (owner is None and not (planned and plan)):
             self.topic.lost = context.sentence.ordinal
             return
         continued = self._continues(context)
         if not continued and not is_countable(
-            context,
-            main,
+            clause,
             planned=planned,
             owner=owner,
             in_plan=plan is not None,
@@ -140,26 +144,64 @@ class FigureReader:
             amount = replace(amount, unit=self.counted)  # `Eighty-one are found in ...`: of what was counted before
             main = replace(main, value=amount)
         qualifiers = self._qualify(context, figure, main, owner, continued)
+        modality: Modality = "reported" if not planned and is_estimate(clause.predicate) else "asserted"
+        role = _Role(owner, plan, when, planned, modality)
+        yield from self._draw_up(context, replace_main(figure, main), qualifiers, role)
+
+    def _state_cell(self, context: SentenceContext, cell: TableFigure) -> Iterator[Statement]:
+        """Yield the figures of a table's cell."""
+        amount = cell.main.value
+        assert isinstance(amount, Amount)
+        owner = cell.owner or self.topic.carried(context)
+        published = self.body.article.published
+        start = cell.when.value.start if cell.when else None
+        planned = cell.is_goal or bool(start and published and start.first_day() > published.last_day())
+        qualifiers = {
+            "indicator": cell.indicator,
+            "industry": cell.industry,
+            "unit": cell.unit,
+            "comparator": amount.comparator,
+        }
+        [figure, *_] = read_figures(context, cell.amounts)
+        self._add_growth(figure, qualifiers)
+        role = _Role(owner, self._plan_of(owner), cell.when, planned)
+        yield from self._draw_up(context, figure, qualifiers, role)
+
+    def _draw_up(
+        self, context: SentenceContext, figure: Figure, qualifiers: dict[str, str], role: _Role
+    ) -> Iterator[Statement]:
+        """Yield the statement of a figure, and those that restate it in other currencies."""
+        main, when = figure.main, role.when
+        amount = main.value
+        assert isinstance(amount, Amount)
         if when:
-            qualifiers["deadline" if planned else "period"] = str(when.value)
-            self.times.last = when.value
-        subject = owner
-        if planned and plan and not (owner and owner.kind in {"Programme", "Zone", "PilotZone", "HighTechZone"}):
-            subject = plan
-            if owner:
-                qualifiers["about"] = owner.label
+            qualifiers["deadline" if role.planned else "period"] = str(when.value)
+            self.times.note(context, when)
+        subject = role.owner
+        if role.planned and role.plan and not (subject and subject.kind in ZONES | {"Programme"}):
+            subject = role.plan
+            if role.owner:
+                qualifiers["about"] = role.owner.label
         if subject is None or not subject.iri or not qualifiers["unit"]:
             return
-        name = "hasTarget" if planned else "hasObservation"
-        modality: Modality = "reported" if not planned and _is_estimate(predicate) else "asserted"
+        name, rule = ("hasTarget", "target") if role.planned else ("hasObservation", "figure")
         used = [m for m in (subject, main, when.mention if when else None) if m]
         value = Value(amount.lexical(), "xsd:decimal")
-        rule = "target" if planned else "figure"
-        statement = context.state(thing_of(subject), name, value, rule, used, modality=modality, qualifiers=qualifiers)
-        yield statement
-        self.last = statement
+        thing = thing_of(subject)
+        stated = context.state(thing, name, value, rule, used, modality=role.modality, qualifiers=qualifiers)
+        yield stated
+        self.last = stated
         self.counted = qualifiers["unit"] if amount.kind == "count" else ""
-        yield from _conversions(context, figure, statement, subject, amount)
+        for other in figure.converted:
+            restated = other.value
+            assert isinstance(restated, Amount)
+            same = {k: v for k, v in qualifiers.items() if k not in {"growthRate", "growthBasis"}}
+            same |= {"unit": restated.unit, "conversionOf": f"{amount.lexical()} {qualifiers['unit']}"}
+            if restated.comparator != "eq":
+                same["comparator"] = restated.comparator
+            number = Value(restated.lexical(), "xsd:decimal")
+            used = [subject, main, other]
+            yield context.state(thing, name, number, "conversion", used, modality=role.modality, qualifiers=same)
 
     def _qualify(
         self,
@@ -186,11 +228,23 @@ class FigureReader:
         }
         if part and part.subject.iri == (owner.iri if owner else None) and isinstance(part.object, Value):
             qualifiers["partOfObservation"] = f"{part.object.text} {part.get('unit')}"
+        self._add_growth(figure, qualifiers)
+        return qualifiers
+
+    @staticmethod
+    def _add_growth(figure: Figure, qualifiers: dict[str, str]) -> None:
         if figure.growth and isinstance(figure.growth.value, Amount):
             growth = figure.growth.value
             qualifiers["growthRate"] = ("-" if growth.change == "-" else "") + growth.lexical()
             qualifiers["growthBasis"] = growth.basis or "year-on-year"
-        return qualifiers
+
+    def _meant(self, context: SentenceContext, owner: Mention | None) -> Mention | None:
+        """Return the owner of the figure before, where a pronoun that begins the sentence goes on with that figure."""
+        last = self.last
+        if owner is None or owner.via != "reference" or owner.begin != context.sentence.begin:
+            return owner
+        goes_on = last is not None and last.evidence[0].sentence == context.sentence.ordinal - 1
+        return self.topic.owner if goes_on and owner.text == "It" and self.topic.owner else owner
 
     def _is_topical(self, context: SentenceContext, amount: Amount) -> bool:
         """Say whether a sum or share goes on with one that was stated in this sentence or the one before."""
@@ -211,15 +265,6 @@ class FigureReader:
             return None
         return self.last if self.last.evidence[0].sentence == context.sentence.ordinal - 1 else None
 
-    def _lead_plan(self, context: SentenceContext) -> Mention | None:
-        """Return the document named in the sentence that leads a list: its items are that document's goals."""
-        lead = context.sentence.lead
-        if not lead or context.sentence.role != "item":
-            return None
-        own = [m for m in context.mentions if m.kind in MEASURED and m.iri and m.begin == context.sentence.begin]
-        plans = [m for m in context.before if m.sentence == lead and m.kind in PLANS and m.iri]
-        return plans[-1] if plans and not own else None
-
     def _plan_of(self, owner: Mention | None) -> Mention | None:
         """Return the document in force, if it can be the owner's: national, named after it, or said to apply to it."""
         plan = self.plan
@@ -238,146 +283,7 @@ class FigureReader:
             return None
         return whole
 
-    def _is_planned(
-        self, context: SentenceContext, main: Mention, predicate: Predicate | None, when: When | None
-    ) -> bool:
-        text = self.body.article.text[max(context.sentence.begin, main.begin - 40) : main.begin].lower().split()
-        if set(text[-4:]) & _GOAL_NOUNS:  # `a target of 300 billion yuan`
-            return True
-        published = self.body.article.published
-        if when and when.value.start:
-            value = when.value
-            deadline = value.role in {"by", "until"}
-            last = value.end if value.end and deadline else value.start
-            assert last is not None
-            ahead = last.last_day() if deadline else last.first_day()
-            if published and ahead > published.last_day():
-                return True
-            if when.is_past(published) and not (predicate and predicate.modality == "planned"):
-                return False
-            if when.is_past(published) and _is_aside(self.body.article.text, main, when):
-                return False
-        if predicate is None:
-            words = {unit.lower for unit in context.units}
-            return bool(words & _GOAL_WORDS) or self._lead_plans(context)
-        if predicate.modality == "planned" or _is_floor(predicate, main.value):
-            return True
-        following = {unit.lower for unit in context.units[predicate.last + 1 : predicate.last + 4]}
-        if predicate.lemma in {"be", "remain"} and following & _GOAL_NOUNS:  # `the 35 billion yuan is an aim`
-            return True
-        return self._lead_plans(context)
 
-    def _lead_plans(self, context: SentenceContext) -> bool:
-        """Items of a list are goals when the sentence that leads them gives a deadline."""
-        if not context.sentence.lead:
-            return False
-        lead = [m for m in context.before if m.sentence == context.sentence.lead]
-        return any(isinstance(m.value, DateValue) and m.value.role == "by" for m in lead)
-
-
-def _is_aside(text: str, main: Mention, when: When) -> bool:
-    """Say whether a past value is only compared with, or given in brackets: `(2024: 1,120)`, `up from 30 billion`."""
-    before = text[max(0, main.begin - 30) : main.begin].lower()
-    return when.own and bool(_COMPARED.search(before))
-
-
-def _conversions(
-    context: SentenceContext, figure: Figure, stated: Statement, subject: Mention, amount: Amount
-) -> Iterator[Statement]:
-    """Yield the same figure in the currencies that it is restated in."""
-    for other in figure.converted:
-        restated = other.value
-        assert isinstance(restated, Amount)
-        same = {k: v for k, v in stated.qualifiers if k not in {"growthRate", "growthBasis"}}
-        same |= {"unit": restated.unit, "conversionOf": f"{amount.lexical()} {same['unit']}"}
-        if restated.comparator != "eq":
-            same["comparator"] = restated.comparator
-        number = Value(restated.lexical(), "xsd:decimal")
-        used = [subject, figure.main, other]
-        yield context.state(
-            thing_of(subject), stated.predicate, number, "conversion", used, modality=stated.modality, qualifiers=same
-        )
-
-
-def _plan_that_states(context: SentenceContext, predicate: Predicate | None) -> Mention | None:
-    """`The plan says 15 billion yuan and 400 companies`: the document itself is the subject."""
-    if predicate is None:
-        return None
-    for argument in predicate.find("subject"):
-        for mention in argument.unit.mentions:
-            if mention.kind in PLANS and mention.iri:
-                return mention
-    return None
-
-
-def _with_currencies(amounts: Sequence[Mention]) -> list[Mention]:
-    """`20 billion yuan by 2022 and 60 billion by 2025`: a large bare number takes the currency before it."""
-    result: list[Mention] = []
-    currency = ""
-    for mention in amounts:
-        amount = mention.value
-        assert isinstance(amount, Amount)
-        if amount.kind == "money" and not amount.converted:
-            currency = amount.unit
-        elif currency and amount.kind == "count" and not amount.noun and amount.low >= _LARGE:
-            result.append(replace(mention, value=replace(amount, kind="money", unit=currency)))
-            continue
-        result.append(mention)
-    return result
-
-
-def _figures(context: SentenceContext, amounts: Sequence[Mention]) -> list[Figure]:
-    """Group amounts: growth rates and conversions belong to the amount before them, or to the one that they lead to."""
-    figures: list[Figure] = []
-    text = context.body.article.text
-    rate: Mention | None = None
-    for index, mention in enumerate(amounts):
-        amount = mention.value
-        assert isinstance(amount, Amount)
-        last = figures[-1] if figures else None
-        following = amounts[index + 1] if index + 1 < len(amounts) else None
-        if rate is not None:
-            figures.append(Figure(mention, growth=rate))
-            rate = None
-        elif (
-            amount.change
-            and _is_percent(mention)
-            and following
-            and _LEADS.fullmatch(text, mention.end, following.begin)
-        ):
-            rate = mention  # `rose 8 percent to 20 billion yuan`
-        elif amount.converted and last:
-            last.converted.append(mention)
-        elif (
-            amount.change
-            and last
-            and not _is_percent(last.main)
-            and mention.begin - max([last.main.end, *(m.end for m in last.converted)]) < _GROWTH_REACH
-            and not last.growth
-        ):
-            last.growth = mention
-        else:
-            figures.append(Figure(mention))
-    return figures
-
-
-def _is_percent(mention: Mention) -> bool:
-    return isinstance(mention.value, Amount) and mention.value.kind == "percent"
-
-
-def _is_floor(predicate: Predicate, amount: object) -> bool:
-    """`is not to fall below 70 percent` denies the fall, not the figure."""
-    return (
-        isinstance(amount, Amount)
-        and amount.comparator in {"ge", "le"}
-        and predicate.lemma in _FLOOR_VERBS
-        and predicate.modality == "negated"
-    )
-
-
-def _is_estimate(predicate: Predicate | None) -> bool:
-    """An estimate by somebody who is no public body is only reported."""
-    if predicate is None or predicate.lemma not in _ESTIMATE_VERBS:
-        return False
-    subjects = [m for a in predicate.find("subject") for m in a.unit.mentions]
-    return not any(m.kind in {"Agency", "Person"} for m in subjects)
+def replace_main(figure: Figure, main: Mention) -> Figure:
+    """Return a figure with another mention as its main amount."""
+    return Figure(main, figure.growth, figure.converted)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kgtool.records import Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.predicates import Predicate
+from kgtool.statements.units import Unit
+from kgtool.words import FUNCTION_WORDS
 
 _ADJACENT = 2
 """Units between an amount and the verb whose subject it is (`more than 2,000 enterprises are to take part`)."""
@@ -22,11 +26,22 @@ def governing(context: SentenceContext, mention: Mention) -> Predicate | None:
                 and mention in argument.unit.mentions
             ):
                 return predicate
-    before = [p for p in context.predicates if begin <= units[p.first].begin and units[p.first].begin < mention.begin]
+    before = [
+        p
+        for p in context.predicates
+        if begin <= units[p.first].begin and units[p.first].begin < mention.begin and not _is_adjective(units, p)
+    ]
     if before:
         return before[-1]
     after = [p for p in context.predicates if mention.end <= units[p.last].end and units[p.first].begin < end]
     return after[0] if after else None
+
+
+def _is_adjective(units: Sequence[Unit], predicate: Predicate) -> bool:
+    """`related industries over 1 trillion yuan`: a participle before a noun governs no amount."""
+    after = units[predicate.last + 1].lower if predicate.last + 1 < len(units) else ""
+    bare = predicate.first == predicate.last and not predicate.finite and predicate.passive
+    return bare and after.isalpha() and after not in FUNCTION_WORDS
 
 
 def clause_bounds(context: SentenceContext, mention: Mention) -> tuple[int, int]:

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from kgtool.records import Amount, Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.countable import MEMBERS, counted_thing
-from kgtool.statements.figure_clauses import FigureClause, read_clause
+from kgtool.statements.figure_clauses import FigureClause
 from kgtool.statements.kinds import MEASURED
-from kgtool.statements.strangers import find_organization, is_foreign, is_generic, is_national
+from kgtool.statements.strangers import find_organization, is_foreign, is_generic, is_inside_another, is_national
 
 _NOT_OWNING = frozenset(("to from than like beside near with by under between versus against for behind after").split())
 _LOCATIVE = frozenset({"in", "of", "at", "across", "within", "throughout", ""})
@@ -65,22 +65,19 @@ class Ownership:
 _OPEN = Ownership(None, foreign=True)
 
 
-def find_owner(
-    context: SentenceContext, main: Mention, *, planned: bool, carried: Mention | None, lost: bool = False
-) -> Ownership:
+def find_owner(clause: FigureClause, *, planned: bool, carried: Mention | None, lost: bool = False) -> Ownership:
     """Return what an amount belongs to.
 
     Args:
-        context: the sentence.
-        main: the amount.
+        clause: the clause of the amount.
         planned: whether it is a goal.
         carried: the owner spoken of before, for a sentence that names none.
         lost: whether a figure of this sentence was left open already: a pronoun then means that open thing.
     """
+    context, main = clause.context, clause.main
     special = counted_thing(context, main)
     if special:
         return Ownership(special)
-    clause = read_clause(context, main)
     weights = [
         (mention, _weigh(clause, mention))
         for mention in context.mentions
@@ -94,6 +91,8 @@ def find_owner(
     if best < _GAP and context.sentence.role != "row" and is_foreign(clause):
         own = find_organization(clause)
         return Ownership(own) if own else _OPEN
+    if best >= _ENOUGH and is_inside_another(clause):
+        return _OPEN
     if best >= _ENOUGH:
         heaviest = [mention for mention, weight in weights if weight == best]
         if len({m.iri for m in heaviest}) > 1:

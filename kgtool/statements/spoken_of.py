@@ -8,7 +8,6 @@ from kgtool.dates import DateValue
 from kgtool.records import Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.kinds import MEASURED, PLANS
-from kgtool.statements.predicates import Predicate
 from kgtool.statements.times import When, find_when
 from kgtool.words import to_count
 
@@ -48,6 +47,10 @@ class Topic:
                 if len(named) == 1:
                     self.subject = named[0]
                     return
+
+    def is_lost(self, context: SentenceContext) -> bool:
+        """Say whether a figure of this sentence was left open already."""
+        return self.lost == context.sentence.ordinal
 
     def carried(self, context: SentenceContext) -> Mention | None:
         """Return the owner that an amount without one takes over, or `None` where the text leaves it open.
@@ -104,7 +107,7 @@ class Times:
     """Follows the times of figures: the deadline of a lead sentence, and the year that `a year before` counts from."""
 
     def __init__(self) -> None:
-        self.last: DateValue | None = None
+        self.last: tuple[int, DateValue] | None = None
         self.open: tuple[int, Mention] | None = None
 
     def find(
@@ -113,10 +116,9 @@ class Times:
         main: Mention,
         mains: Sequence[Mention],
         dates: Sequence[Mention],
-        predicate: Predicate | None,
     ) -> When | None:
         """Return the time of an amount: that of its sentence, else that of the lead sentence or of the paragraph."""
-        when = find_when(context, main, mains, dates, self.last)
+        when = find_when(context, main, mains, dates, self._base(context))
         if when or dates:
             return when
         if context.sentence.lead:
@@ -127,8 +129,20 @@ class Times:
             return _taken_over(self.open[1])
         return None
 
-    def follow(self, context: SentenceContext, dates: Sequence[Mention]) -> None:
-        """Note the dates of a sentence, for those after it in the same paragraph."""
+    def note(self, context: SentenceContext, when: When) -> None:
+        """Note the time of a figure."""
+        self.last = (context.sentence.ordinal, when.value)
+
+    def _base(self, context: SentenceContext) -> DateValue | None:
+        """Return the time that `a year before` counts from: that of the figure just before, or of the paragraph."""
+        if self.last and context.sentence.ordinal - self.last[0] <= 1:
+            return self.last[1]
+        value = self.open[1].value if self.open and self.open[0] == context.sentence.paragraph else None
+        return value if isinstance(value, DateValue) else None
+
+    def follow(self, context: SentenceContext) -> None:
+        """Note the last date of a sentence, for those after it in the same paragraph."""
+        dates = [m for m in context.mentions if isinstance(m.value, DateValue) and m.value.start]
         if dates:
             self.open = (context.sentence.paragraph, dates[-1])
 

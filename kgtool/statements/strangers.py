@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -9,22 +10,28 @@ from kgtool.records import Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.countable import COUNTED, ECONOMIC
 from kgtool.statements.figure_clauses import FigureClause
-from kgtool.statements.kinds import AREAS, FOREIGN, INSTRUMENTS
+from kgtool.statements.kinds import AREAS, FOREIGN, INSTRUMENTS, MEASURED
 from kgtool.statements.units import Unit
 from kgtool.words import FUNCTION_WORDS
 
+_COUNTING = frozenset({"count", "estimate", "put", "reckon", "calculate", "tally", "forecast", "survey"})
 _ALLIANCES = frozenset({"alliance", "association", "network", "consortium", "union", "federation", "league", "club"})
-_COMPUTING = frozenset({"EFLOPS", "PFLOPS", "TFLOPS", "racks", "servers", "cabinets", "MW", "users"})
+_COMPUTING = frozenset({"EFLOPS", "PFLOPS", "TFLOPS", "racks", "servers", "cabinets", "MW"})
 _FOREIGN_HEADS = frozenset(
     (
         "company firm group startup start-up corporation fund university institute college school hospital forum "
         "conference expo exhibition fair festival airport bank shop hotel park line project team person owner builder "
         "operator maker giant developer unicorn subsidiary parent brand contract deal tender order purchase building "
         "tram train tower competition contest prize award survey poll report study model chip robot device product "
-        "app museum station port bridge road tunnel plant factory campus newspaper newsletter magazine"
+        "app broker brokerage note analyst consultancy museum station port bridge road tunnel plant factory campus "
+        "newspaper newsletter magazine"
     ).split()
 )
 """Singular nouns whose figures are their own, not their city's."""
+_INSIDE = re.compile(
+    r"(?: \w+){0,2} (?:in|at|within|from|inside) (?:the|that|this|its) (?:\w+ )?"
+    r"(?:cluster|hub|park|base|valley|centre|center|alliance|campus|building|factory|plant|port)\b"
+)
 _WORLDWIDE = frozenset({"nationwide", "worldwide", "globally", "nationally", "global"})
 _WHOLES = frozenset({"national", "country", "global", "world"})
 _SUMS = frozenset({"total", "industry", "market", "figure", "sum", "'s", "output"})
@@ -50,7 +57,16 @@ def find_organization(clause: FigureClause) -> Mention | None:
 
 
 def is_foreign(clause: FigureClause) -> bool:
-    """Say whether the subject is a company, an event, a single thing of its own, or a name that nobody knows."""
+    """Say whether the subject is a company, an event, a single thing of its own, or a name that nobody knows.
+
+    Who only counts or estimates (`the Center, which counted 249 million users in China`) owns nothing.
+    """
+    if (
+        clause.predicate
+        and clause.predicate.lemma in _COUNTING
+        and any(m.kind == "Organization" for m in clause.subjects)
+    ):
+        return False
     if clause.subjects and clause.subjects[0].kind in FOREIGN:
         return True
     start, stop = clause.subject_region()
@@ -61,6 +77,13 @@ def is_foreign(clause: FigureClause) -> bool:
         return True
     region = clause.region(start, stop)
     return has_unknown_name(clause.context, region) or _has_foreign_head(region)
+
+
+def is_inside_another(clause: FigureClause) -> bool:
+    """`promised 4 million servers in the cluster`: the figure of what is named only by its kind."""
+    inside = _INSIDE.match(clause.text, clause.main.end)
+    known = {m.end for m in clause.context.mentions if m.iri and m.kind in MEASURED}
+    return inside is not None and inside.end() not in known
 
 
 def is_national(clause: FigureClause) -> bool:

@@ -27,7 +27,8 @@ _EVENT = re.compile(
 )
 _AS_OF = re.compile(r"\b(?:as of|by|until|till|end of|up to|close of|middle of|as at)(?: the)? $|^$", re.IGNORECASE)
 _BREAK = re.compile(
-    r";|, (?:and|but|while|whereas|though|although|when|then|which)\b|\band (?:in|by|from|at|to|for|then)\b| — "
+    r";|, (?:and|but|while|whereas|though|although|when|then|which|with|including|among|up|down)\b|"
+    r"\band (?:in|by|from|at|to|for|then)\b| — "
 )
 _JOINED = re.compile(r",? (?:and )?(?:about |over |more than |at least |some |a |an )?")
 _LATER = re.compile(r" (a|one|two|three|four|five) years? (?:later|after that)\b")
@@ -148,4 +149,6 @@ def _is_aside(context: SentenceContext, date: Mention) -> bool:
         return False
     if _EVENT.search(lower):
         return True
+    if date.text.lower() == "today":
+        return False
     return bool(value.start and value.start.day and not value.end and not _AS_OF.search(before))

@@ -15,6 +15,8 @@ _ITEM = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[①-⑳])\s*(?=\S)"
 )
 _COLUMNS = re.compile(r"\s{2,}|\t|\s\|\s")
+_RULE = re.compile(r"[-+|=:_ \t]*-{2}[-+|=:_ \t]*|[=_+ ]{6,}")
+"""A line that only rules off the head of a table."""
 _GAP = re.compile(r"[^\s.!?:]\s{2,}|\t")
 _TERMINAL = re.compile(r"[.!?。！？;；:：…][\"'”’»)\]）」』]{0,3}$|[.!?。！？]\s?[\"'”’)\]）」』]{1,3}$")
 _MIN_WRAP, _MAX_WRAP = 40, 100
@@ -165,8 +167,15 @@ def _is_full(line: Line, after: Line, width: int) -> bool:
     return _MIN_WRAP // 2 <= len(line.text) <= width and len(line.text) + 1 + len(after.text.split(None, 1)[0]) > width
 
 
+def is_rule(line: Line) -> bool:
+    """Say whether a line only rules off the head of a table."""
+    return bool(_RULE.fullmatch(line.text))
+
+
 def find_rows(lines: list[Line]) -> set[int]:
     """Return the indexes of lines that are rows of a table: columns apart, figures in them, at least two together.
+
+    A line of dashes under the head belongs to the table, and so does the head above it.
 
     Args:
         lines: the lines of an article.
@@ -180,6 +189,10 @@ def find_rows(lines: list[Line]) -> set[int]:
     ]
     rows = {index for index, line in enumerate(lines) if line.role == "row"}
     for index, is_row in enumerate(shaped):
+        if index > 1 and is_rule(lines[index - 1]):  # the head and the line under it
+            columns = len(_COLUMNS.split(lines[index].text))
+            if len(_COLUMNS.split(lines[index - 2].text)) == columns > 1:
+                rows.update((index - 2, index - 1, index))
         before = (
             index > 0 and not lines[index].after_blank and (shaped[index - 1] or lines[index - 1].text[-1] in ":：")
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kgtool.text.cuts import find_cut
-from kgtool.text.layout import Line, find_rows
+from kgtool.text.layout import Line, find_rows, is_rule
 from kgtool.text.shapes import is_header_line, is_page_clock
 
 MARKUP_REASONS = {
@@ -125,8 +125,10 @@ class Regions:
                     self.reasons[cut] = self.reasons[cut] or (own.reason if own else reason)
                 index = stop
                 continue
-            rule = find_cut(line.text, "anywhere")
-            if rule:
+            rule = find_cut(line.text, "anywhere") if index not in self.rows else None
+            if index in self.rows and is_rule(line):
+                self.reasons[index] = "table rule"
+            elif rule:
                 self.reasons[index] = rule.reason
             elif index < self.lead + 4 and not line.marker and index not in self.rows and is_header_line(line.text):
                 self.reasons[index] = "page clock and weather" if is_page_clock(line.text) else "header fields"

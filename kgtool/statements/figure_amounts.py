@@ -1,0 +1,87 @@
+"""Groups the amounts of a sentence: a main amount with its growth and its value in other currencies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from kgtool.records import Amount, Mention
+from kgtool.statements.context import SentenceContext
+
+_GROWTH_REACH = 90
+"""Characters between an amount and the growth rate that is still its own."""
+_LEADS = re.compile(
+    r"(?: year[- ]on[- ]year| from a year earlier)?,? (?:to|to reach|reaching|to stand at|hitting|to hit)"
+    r"(?: about| around| some| over| more than| nearly)? ?"
+)
+_LARGE = 10_000_000
+
+
+@dataclass(eq=False)
+class Figure:
+    """A main amount with what restates or qualifies it: its growth, and its value in another currency."""
+
+    main: Mention
+    growth: Mention | None = None
+    converted: list[Mention] = field(default_factory=list)
+
+
+def read_figures(context: SentenceContext, amounts: Sequence[Mention], *, currency: str = "") -> list[Figure]:
+    """Group amounts: growth rates and conversions belong to the amount before them, or to the one that they lead to.
+
+    Args:
+        context: the sentence.
+        amounts: its amounts, in order.
+        currency: that of the sum stated just before, which a large bare number takes over.
+    """
+    figures: list[Figure] = []
+    text = context.body.article.text
+    rate: Mention | None = None
+    amounts = _with_currencies(amounts, currency)
+    for index, mention in enumerate(amounts):
+        amount = mention.value
+        assert isinstance(amount, Amount)
+        last = figures[-1] if figures else None
+        following = amounts[index + 1] if index + 1 < len(amounts) else None
+        if rate is not None:
+            figures.append(Figure(mention, growth=rate))
+            rate = None
+        elif amount.change and _is_percent(mention) and following and _leads(text, mention, following):
+            rate = mention  # `rose 8 percent to 20 billion yuan`
+        elif amount.converted and last:
+            last.converted.append(mention)
+        elif (
+            amount.change
+            and last
+            and not _is_percent(last.main)
+            and mention.begin - max([last.main.end, *(m.end for m in last.converted)]) < _GROWTH_REACH
+            and not last.growth
+        ):
+            last.growth = mention
+        else:
+            figures.append(Figure(mention))
+    return figures
+
+
+def _leads(text: str, rate: Mention, following: Mention) -> bool:
+    return not _is_percent(following) and bool(_LEADS.fullmatch(text, rate.end, following.begin))
+
+
+def _with_currencies(amounts: Sequence[Mention], currency: str) -> list[Mention]:
+    """`20 billion yuan by 2022 and 60 billion by 2025`: a large bare number takes the currency before it."""
+    result: list[Mention] = []
+    for mention in amounts:
+        amount = mention.value
+        assert isinstance(amount, Amount)
+        if amount.kind == "money" and not amount.converted:
+            currency = amount.unit
+        elif currency and amount.kind == "count" and not amount.noun and amount.low >= _LARGE:
+            result.append(replace(mention, value=replace(amount, kind="money", unit=currency)))
+            continue
+        result.append(mention)
+    return result
+
+
+def _is_percent(mention: Mention) -> bool:
+    return isinstance(mention.value, Amount) and mention.value.kind == "percent"

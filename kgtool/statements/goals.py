@@ -1,0 +1,166 @@
+"""Says whether an amount is a goal, a fact or denied, and which document sets it."""
+
+from __future__ import annotations
+
+import re
+
+from kgtool.dates import DateValue
+from kgtool.records import Amount, Mention
+from kgtool.statements.context import SentenceContext
+from kgtool.statements.figure_clauses import FigureClause
+from kgtool.statements.kinds import MEASURED, PLANS
+from kgtool.statements.predicates import Predicate
+from kgtool.statements.times import When
+
+_FLOOR_VERBS = frozenset({"fall", "drop", "sink", "dip", "be", "go"})
+_ESTIMATE_VERBS = frozenset({"put", "estimate", "reckon", "forecast", "project", "predict", "expect"})
+_COMPARED = re.compile(r"(?:\bfrom|\bwith|\bto|\bagainst|\bversus|\bthan|\([^)]*)(?: \w+){0,2} $")
+_GOAL_NOUNS = frozenset("aim goal target objective aims goals targets objectives ceiling threshold".split())
+_GOAL_WORDS = _GOAL_NOUNS | {"step", "rung", "stage", "phase"}
+_SETTING = frozenset({"set", "raise", "fix", "lower", "put"})
+_BARS = _GOAL_NOUNS | {"bar", "bars"}
+_STATING = frozenset(
+    (
+        "set ask speak call demand require want foresee aim list plan say provide envisage seek promise name talk "
+        "contain mention propose put expect target project look allot earmark count hope lay stipulate fix"
+    ).split()
+)
+"""What documents do with figures."""
+_DOCUMENTS = frozenset(
+    "paper document draft text plan guideline guidelines opinions measures programme program scheme blueprint "
+    "roadmap strategy circular notice".split()
+)
+_POINTERS = frozenset({"the", "that", "this", "its", "these", "those"})
+_PRONOUNS = frozenset({"it", "they"})
+_WITH = re.compile(
+    r"\b(?:with|for|of|calling for|aiming (?:at|for)|targeting|setting|asking for|foreseeing|under which|"
+    r"(?:that|which) (?:calls|asks|aims|sets|foresees|wants|demands|speaks|talks|puts|lists|names))\b"
+)
+_HEARSAY = re.compile(
+    r"\b(?:rumou?rs?|rumou?red|wish list|speculation|imagination|hoax|hearsay|gossip|correction:|"
+    r"we (?:wrote|reported) that|an earlier version|misstated|invented)\b",
+    re.IGNORECASE,
+)
+
+
+def is_denied(clause: FigureClause) -> bool:
+    """Say whether the text denies an amount, or passes it on only as a rumour or mistake."""
+    predicate = clause.predicate
+    if predicate and predicate.modality == "negated" and not _is_floor(predicate, clause.amount):
+        return True
+    if _HEARSAY.search(clause.context.sentence.text):
+        return True
+    units, main = clause.context.units, clause.main
+    inside = [p for p in clause.context.predicates if clause.begin <= units[p.first].begin < clause.end]
+    if any(units[p.first].begin < main.begin for p in inside):
+        return False
+    finite = next((p for p in inside if p.finite), None)  # `An 80 percent goal, quoted in ..., is not in it`
+    return finite is not None and finite.modality == "negated" and not _is_floor(finite, clause.amount)
+
+
+def is_goal(clause: FigureClause, when: When | None) -> bool:
+    """Say whether an amount is what is aimed at, by its words, its time and its verb."""
+    context, main, predicate = clause.context, clause.main, clause.predicate
+    words = clause.text[max(context.sentence.begin, main.begin - 40) : main.begin].lower().split()
+    if set(words[-4:]) & _GOAL_NOUNS:  # `a target of 300 billion yuan`
+        return True
+    published = context.body.article.published
+    if when and when.value.start:
+        value = when.value
+        deadline = value.role in {"by", "until"}
+        last = value.end if value.end and deadline else value.start
+        assert last is not None
+        ahead = last.last_day() if deadline else last.first_day()
+        if published and ahead > published.last_day():
+            return True
+        if when.is_past(published):
+            if not (predicate and predicate.modality == "planned"):
+                return False
+            before = clause.text[max(0, main.begin - 30) : main.begin].lower()
+            if when.own and _COMPARED.search(before):  # `(2024: 1,120)`, `up from 30 billion yuan in 2024`
+                return False
+    if predicate is None:
+        return not _GOAL_WORDS.isdisjoint(unit.lower for unit in context.units) or _lead_sets_goals(context)
+    if predicate.modality == "planned" or _is_floor(predicate, main.value):
+        return True
+    following = {unit.lower for unit in context.units[predicate.last + 1 : predicate.last + 4]}
+    if predicate.lemma in {"be", "remain"} and following & _GOAL_NOUNS:  # `the 35 billion yuan is an aim`
+        return True
+    if predicate.lemma in _SETTING and following & _BARS:  # `They set the bar for 2025: 2,000 enterprises`
+        return True
+    return _lead_sets_goals(context)
+
+
+def is_estimate(predicate: Predicate | None) -> bool:
+    """Say whether a figure is an estimate by somebody who is no public body: it is only reported."""
+    if predicate is None or predicate.lemma not in _ESTIMATE_VERBS:
+        return False
+    subjects = [m for a in predicate.find("subject") for m in a.unit.mentions]
+    return not any(m.kind in {"Agency", "Person"} for m in subjects)
+
+
+def find_stating_plan(clause: FigureClause, plan: Mention | None) -> Mention | None:
+    """Return the document that sets an amount, or `None`.
+
+    It is the subject (`The plan says 15 billion yuan and 400 companies`), what the subject points to (`That paper asked
+    for ...`), what hangs the amount on itself (`adopted a plan with five parks`), or what leads a list.
+
+    Args:
+        clause: the clause of the amount.
+        plan: the document spoken of last, if it was named just before.
+    """
+    predicate = clause.predicate
+    for argument in predicate.find("subject") if predicate else ():
+        for mention in argument.unit.mentions:
+            if mention.kind in PLANS and mention.iri:
+                return mention
+    if predicate and plan and predicate.lemma in _STATING and _points_to_document(clause):
+        return plan
+    return _plan_with(clause) or _lead_plan(clause.context)
+
+
+def _points_to_document(clause: FigureClause) -> bool:
+    words = [unit.lower for unit in clause.region(*clause.subject_region()) if unit.lower not in {",", ":"}]
+    while words and (words[-1].endswith("ly") or words[-1] in {"also", "further"}):
+        words.pop()
+    if len(words) == 1:
+        return words[0] in _PRONOUNS
+    return len(words) in {2, 3} and words[0] in _POINTERS and words[-1] in _DOCUMENTS
+
+
+def _plan_with(clause: FigureClause) -> Mention | None:
+    """`adopted its own Action Plan, with five or more parks by 2020`."""
+    context, main = clause.context, clause.main
+    plans = [
+        m for m in context.mentions if m.kind in PLANS and m.iri and clause.begin <= m.begin and m.end < main.begin
+    ]
+    if not plans or not _WITH.match(clause.text[plans[-1].end : main.begin].lstrip(" ,)(0123456789-–")):
+        return None
+    units = context.units
+    between = [p for p in context.predicates if p.finite and plans[-1].end <= units[p.first].begin < main.begin]
+    return plans[-1] if all(p.lemma in _STATING for p in between) else None
+
+
+def _lead_plan(context: SentenceContext) -> Mention | None:
+    """Return the document named in the sentence that leads a list: its items are that document's goals."""
+    lead = context.sentence.lead
+    if not lead or context.sentence.role != "item":
+        return None
+    own = [m for m in context.mentions if m.kind in MEASURED and m.iri and m.begin == context.sentence.begin]
+    plans = [m for m in context.before if m.sentence == lead and m.kind in PLANS and m.iri]
+    return plans[-1] if plans and not own else None
+
+
+def _lead_sets_goals(context: SentenceContext) -> bool:
+    """Items of a list are goals when the sentence that leads them gives a deadline."""
+    return any(isinstance(m.value, DateValue) and m.value.role == "by" for m in context.lead_mentions())
+
+
+def _is_floor(predicate: Predicate, amount: object) -> bool:
+    """`is not to fall below 70 percent` denies the fall, not the figure."""
+    return (
+        isinstance(amount, Amount)
+        and amount.comparator in {"ge", "le"}
+        and predicate.lemma in _FLOOR_VERBS
+        and predicate.modality == "negated"
+    )

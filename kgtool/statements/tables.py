@@ -1,0 +1,159 @@
+"""Reads the rows of a table that has a head: what a cell is follows from its column's head and its row's name.
+
+The place in the row's name or in the column's head owns the figure; indicator, unit, time and whether it is a goal are
+looked for in the cell, then in the head, then in the row's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kgtool.dates import DateValue, PartialDate
+from kgtool.records import Amount, Mention
+from kgtool.statements.context import SentenceContext
+from kgtool.statements.countable import COUNTED
+from kgtool.statements.kinds import MEASURED
+from kgtool.statements.times import When
+from kgtool.vocab import slug
+
+_COLUMNS = re.compile(r"\s*\|\s*|\s{2,}|\t")
+_YEAR = re.compile(r"\b((?:19|20)\d\d)\b(?!\s?[-–/])")
+_WORD = re.compile(r"[A-Za-z][A-Za-z-]+")
+_GOALS = frozenset({"goal", "goals", "target", "targets", "aim", "aims", "objective", "planned", "plan", "by"})
+_FIRMS = frozenset({"firms", "companies", "businesses"})
+_RATES = ("share", "rate", "ratio", "proportion")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a row or head: its offsets, its text and the mentions in it."""
+
+    begin: int
+    end: int
+    text: str
+    mentions: tuple[Mention, ...]
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the cell, lower case."""
+        return [word.lower() for word in _WORD.findall(self.text)]
+
+    def find(self, kind: str) -> Mention | None:
+        """Return the last mention of a class, or `None`."""
+        return next((m for m in reversed(self.mentions) if m.kind == kind), None)
+
+
+@dataclass(frozen=True, slots=True)
+class TableFigure:
+    """An amount of a table with what head and row say of it."""
+
+    main: Mention
+    amounts: list[Mention]
+    owner: Mention | None
+    when: When | None
+    is_goal: bool
+    indicator: str
+    industry: str
+    unit: str
+
+
+@dataclass(eq=False, slots=True)
+class Table:
+    """Keeps the head of the table that is being read."""
+
+    lead: int | None = None
+    last: int = 0
+    head: list[Cell] = field(default_factory=list)
+
+    def read(self, context: SentenceContext) -> Iterator[TableFigure] | None:
+        """Return the figures of a row, or `None` where the row is a head or the table has none."""
+        sentence = context.sentence
+        follows = self.last and sentence.lead == self.lead and sentence.ordinal - self.last <= 2
+        cells = _cells(context)
+        self.lead, self.last = sentence.lead, sentence.ordinal
+        if not follows:
+            is_head = len(cells) > 1 and not any(_is_amount(cell) for cell in cells)
+            self.head = cells if is_head else []
+            return iter(()) if is_head else None
+        return self._read(cells) if len(cells) == len(self.head) else None
+
+    def _read(self, cells: Sequence[Cell]) -> Iterator[TableFigure]:
+        name, deadline = cells[0], None
+        for cell, head in zip(cells[1:], self.head[1:], strict=True):
+            amounts = [m for m in cell.mentions if isinstance(m.value, Amount)]
+            if not amounts:
+                continue
+            main = amounts[0]
+            assert isinstance(main.value, Amount)
+            words = {*head.words, *name.words}
+            goal = not _GOALS.isdisjoint(words)
+            when = _when(cell, main) or _when(head, main) or _when(name, main) or (deadline if goal else None)
+            if goal and when:
+                deadline = when
+            place = next((m for part in (name, head) for m in part.mentions if m.kind in MEASURED and m.iri), None)
+            topic = head.find("Topic") or name.find("Topic")
+            unit = _unit(main.value, head, name)
+            yield TableFigure(
+                main,
+                amounts,
+                place,
+                when,
+                goal,
+                _indicator(main.value, unit, cell, head, name),
+                slug(topic.label) if topic else "",
+                unit,
+            )
+
+
+def _cells(context: SentenceContext) -> list[Cell]:
+    text, offset = context.sentence.text, context.sentence.begin
+    bounds = [0]
+    for match in _COLUMNS.finditer(text):
+        bounds += [match.start(), match.end()]
+    bounds.append(len(text))
+    cells = []
+    for begin, end in zip(bounds[::2], bounds[1::2], strict=True):
+        if begin == end and begin in {0, len(text)}:
+            continue
+        own = tuple(m for m in context.mentions if offset + begin <= m.begin and m.end <= offset + end)
+        cells.append(Cell(offset + begin, offset + end, text[begin:end], own))
+    return cells
+
+
+def _is_amount(cell: Cell) -> bool:
+    return any(isinstance(m.value, Amount) and m.begin - cell.begin < len(cell.text) / 2 for m in cell.mentions)
+
+
+def _when(cell: Cell, main: Mention) -> When | None:
+    for mention in cell.mentions:
+        if isinstance(mention.value, DateValue) and mention.value.start and not mention.value.end:
+            return When(mention, mention.value, own=True)
+    years = _YEAR.findall(cell.text) if not any(m is main for m in cell.mentions) else []
+    return When(main, DateValue(PartialDate(int(years[0]))), own=True) if len(years) == 1 else None
+
+
+def _unit(amount: Amount, head: Cell, name: Cell) -> str:
+    if amount.unit:
+        return amount.unit
+    if amount.kind != "count":
+        return amount.kind
+    counted = next((word for part in (head, name) for word in reversed(part.words) if word in COUNTED), "")
+    return "enterprises" if counted in _FIRMS else counted
+
+
+def _indicator(amount: Amount, unit: str, cell: Cell, head: Cell, name: Cell) -> str:
+    """Return what a cell measures, by the indicator that cell, head or row name, else by its unit."""
+    if amount.kind == "count":
+        return f"number-of-{slug(unit)}" if unit else ""
+    if unit in {"EFLOPS", "PFLOPS"}:
+        return "computing-capacity"
+    for part in (cell, head, name):
+        named = part.find("Indicator")
+        if named:
+            return slug(named.label)
+    if amount.kind == "percent":
+        described = next((part for part in (head, name) if any(rate in part.text.lower() for rate in _RATES)), None)
+        return slug(described.text.strip()) if described else "growth" if amount.change else "share"
+    return "industry-scale" if amount.kind == "money" else slug(unit)
