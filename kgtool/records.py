@@ -1,4 +1,4 @@
-"""The values that travel between the stages: frozen, compared by content, checked when built.
+"""The values that travel between the stages: never changed, compared by content, checked when built.
 
     sources → Article → text → Body (Sentences, Cuts) → mentions → Mentions → statements → Statements → graph
                                                                           └→ Rejections (what the gate turned away)
@@ -11,12 +11,17 @@ count from 1 over the whole stored text, boilerplate included, and never change 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from kgtool.dates import DateValue, PartialDate
 from kgtool.dialogue import NOTHING, Usage
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from kgtool.values import dataclass
 
 LineRole = Literal[
     "title", "byline", "caption", "navigation", "aside", "footer", "comment", "heading", "paragraph", "item", "row"
