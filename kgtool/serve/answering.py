@@ -11,14 +11,14 @@ from typing import Any, cast
 import pyoxigraph
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QueryResultsFormat, RdfFormat, Triple
 
-from kgtool.errors import Place, QueryError
+from kgtool.errors import QueryError
 from kgtool.graph.engine import translated
 from kgtool.graph.guard import find_dataset, refuse_access
 from kgtool.graph.store import Store
 from kgtool.serve.formats import Format, find_graph_format, find_result_format
 from kgtool.serve.outlet import Outlet, RowCounter
 from kgtool.serve.problems import Problem
-from kgtool.sparql import Rows, Term, Triples, Truth
+from kgtool.sparql import Rows, Term, Triples, Truth, iri
 from kgtool.vocab import PREFIXES, XSD
 
 _FROM = re.compile(r"\bfrom\b", re.IGNORECASE)
@@ -30,8 +30,9 @@ def answer_query(database: pyoxigraph.Store, task: dict[str, Any], outlet: Outle
     Args:
         database: a snapshot.
         task: `text`; `rows` and `graph` (short names of formats, or `None` where none is acceptable); `default` and
-            `named` (graph names of the protocol, both `None` without them); `services`; `max_rows`; `head` (only say
-            what would come); `place` (name of the store, for messages).
+            `named` (graph names of the protocol, both `None` without them); `services`; `max_rows`; `root` (address
+            that relative IRIs are resolved against, if any); `head` (only say what would come); `place` (name of the
+            store, for messages).
         outlet: where the answer goes.
 
     Raises:
@@ -44,16 +45,16 @@ def answer_query(database: pyoxigraph.Store, task: dict[str, Any], outlet: Outle
     text, place = task["text"], task["place"]
     refuse_access(text, allowed=task["services"], place=place)
     default, named = task["default"], task["named"]
-    chosen: dict[str, Any] = {}
     if default is not None or named is not None:  # the protocol's dataset goes before that of the query
         names = {*(default or ()), *(named or ())}
-        chosen = {"default_graph": _nodes(default), "named_graphs": _nodes(named)}
+        _check_graphs(database, names, place)
+        chosen: dict[str, Any] = {"default_graph": _nodes(default), "named_graphs": _nodes(named)}
     else:
         names = set(find_dataset(text)) if _FROM.search(text) else set()
+        _check_graphs(database, names, place)
         chosen = {"use_default_graph_as_union": not names}
-    _check_graphs(database, names, place)
     with translated(Path(place)):
-        results = database.query(text, prefixes=PREFIXES, **chosen)
+        results = database.query(text, prefixes=PREFIXES, base_iri=task.get("root"), **chosen)
         write_results(results, task, outlet)
 
 
@@ -198,11 +199,8 @@ def _nodes(names: list[str] | None) -> list[NamedNode]:
 
 def _check_graphs(database: pyoxigraph.Store, names: Iterable[str], place: str) -> None:
     for name in sorted(names):
-        try:
-            node = NamedNode(name)
-        except ValueError as error:
-            raise QueryError(f"not an absolute IRI: {name!r}", Place("query")) from error
-        if next(iter(database.quads_for_pattern(None, None, None, node)), None) is None:
+        iri(name)
+        if next(iter(database.quads_for_pattern(None, None, None, NamedNode(name))), None) is None:
             raise QueryError(
                 f"there is no graph <{name}> in {place}", remedy="Name a graph of the store; none is fetched."
             )

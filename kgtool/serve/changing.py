@@ -5,20 +5,23 @@ A change is one transaction. When the process is killed in the middle, the store
 
 from __future__ import annotations
 
+import email
+import email.policy
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
+from pyoxigraph import NamedNode, Quad, Triple
 
-from kgtool.errors import InputError, Place
+from kgtool.errors import InputError, Place, QueryError
 from kgtool.graph import EmbeddedStore, Store, open_store
 from kgtool.graph.directory import DATABASE
 from kgtool.graph.load import parse_quads
 from kgtool.graph.updates import triples_text
-from kgtool.serve.formats import find_graph_format
+from kgtool.serve.formats import graph_format_of
 from kgtool.serve.outlet import Outlet
 from kgtool.serve.problems import Problem
 from kgtool.serve.remote import open_remote
@@ -59,11 +62,16 @@ class WritingWorker:
 
         Source: https://www.w3.org/TR/sparql11-protocol/#update-operation
         """
-        self._store.update(task["text"])
+        try:  # relative IRIs are those of the endpoint; the line for that is taken from the places of errors again
+            self._store.update(f"BASE <{task['root']}>\n{task['text']}")
+        except QueryError as error:
+            if error.place is not None and error.place.line is not None:
+                error.place = replace(error.place, line=max(1, error.place.line - 1))
+            raise
         self._done(task, outlet)
 
     def do_put(self, task: dict[str, Any], outlet: Outlet, body: bytes) -> None:
-        """Replace the graph `name` of a task by the content of the body, in `format`.
+        """Replace the graph `name` of a task by the content of the body, of the media type `type`.
 
         Raises:
             InputError: the body does not parse; the old graph stays.
@@ -146,15 +154,39 @@ def no_graph(name: str | None) -> Problem:
 
 
 def _parse(task: dict[str, Any], body: bytes) -> list[Triple]:
-    """Return the triples of a body, each once.
+    """Return the triples of a body, each once; those of a form with several files are merged.
 
     Raises:
         InputError: it does not parse, or speaks of other graphs.
+        Problem: a file of a form is in an unknown format.
     """
-    format_ = find_graph_format(task["format"])
     name = task["name"] or _DEFAULT
-    quads = parse_quads(body, format_.engine if format_ else RdfFormat.TURTLE, name="body", graph=name)
-    return list(dict.fromkeys(_of_graph(quads, name)))
+    triples: dict[Triple, None] = {}
+    for content_type, content in _files(task["type"], body):
+        format_ = graph_format_of(content_type)
+        if format_ is None:
+            raise Problem(415, "unknown-content-type", f"a file of the form is {content_type}", expected="text/turtle")
+        quads = parse_quads(content, format_.engine, name="body", graph=name)
+        triples |= dict.fromkeys(_of_graph(quads, name))
+    return list(triples)
+
+
+def _files(content_type: str, body: bytes) -> Iterator[tuple[str, bytes]]:
+    """Iterate over the contents of a body with their types: one, or the files of a form.
+
+    Raises:
+        InputError: the form cannot be read.
+    """
+    if not content_type.lower().startswith("multipart/form-data"):
+        yield content_type, body
+        return
+    head = f"MIME-Version: 1.0\r\nContent-Type: {content_type}\r\n\r\n".encode("latin-1")
+    form = email.message_from_bytes(head + body, policy=email.policy.HTTP)
+    if not form.is_multipart() or form.defects:
+        raise InputError("the form cannot be read", Place("body"), expected="multipart/form-data with its boundary")
+    for part in form.iter_parts():
+        content = part.get_payload(decode=True)
+        yield part.get_content_type(), content if isinstance(content, bytes) else b""
 
 
 def _of_graph(quads: Iterable[Quad], name: str) -> Iterable[Triple]:

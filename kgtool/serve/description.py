@@ -40,7 +40,7 @@ async def send_description(exchange: Exchange, services: Services) -> None:
 
     Source: https://www.w3.org/TR/sparql11-service-description/#accessing
     """
-    root = root_of(exchange)
+    root = exchange.root
 
     async def triples() -> Iterable[Triple]:
         return service_triples(root, writable=services.settings.writable, federated=bool(services.settings.services))
@@ -52,7 +52,7 @@ async def send_dataset(exchange: Exchange, services: Services) -> None:
     """Send the description of the data."""
     if exchange.method not in ("GET", "HEAD"):
         raise Problem(405, "wrong-method", f"{exchange.method} is not possible here", headers={"Allow": "GET, HEAD"})
-    root = root_of(exchange)
+    root = exchange.root
 
     async def triples() -> Iterable[Triple]:
         counts = await services.pool.call("kgtool.serve.counting:count")
@@ -66,7 +66,7 @@ async def send_graph_list(exchange: Exchange, services: Services) -> None:
 
     Source: https://www.w3.org/TR/sparql11-http-rdf-update/#http-get
     """
-    root = root_of(exchange)
+    root = exchange.root
 
     async def triples() -> Iterable[Triple]:
         return graph_triples(root, await services.pool.call("kgtool.serve.counting:count_graphs"))
@@ -86,7 +86,7 @@ async def _send(
             expected=f"one of {', '.join(each.media for each in GRAPH_FORMATS)}",
         )
     format_ = GRAPH_FORMATS[chosen]
-    tag = entity_tag(services.snapshots.current.revision, what, root_of(exchange), format_.name, exchange.packed)
+    tag = entity_tag(services.snapshots.current.revision, what, exchange.root, format_.name, exchange.packed)
     headers = {"vary": "Accept, Accept-Encoding, Host", "cache-control": "no-cache"}
     if matches(exchange.header("if-none-match"), tag):
         await exchange.send_tagged(b"", format_.content_type, headers, tag)
@@ -94,19 +94,6 @@ async def _send(
     prefixes = None if format_.engine == RdfFormat.JSON_LD else _PREFIXES
     body = pyoxigraph.serialize(await triples(), format=format_.engine, prefixes=prefixes) or b""
     await exchange.send_tagged(body, format_.content_type, headers, tag)
-
-
-def root_of(exchange: Exchange) -> str:
-    """Return the address of the server as the client knows it, with a slash at its end.
-
-    Raises:
-        Problem: the header `Host` is no address.
-    """
-    host = exchange.header("host") or "localhost"
-    try:
-        return NamedNode(f"{exchange.scope['scheme']}://{host}/").value
-    except ValueError as error:
-        raise Problem(400, "bad-host", "the header Host is no address") from error
 
 
 def service_triples(root: str, *, writable: bool, federated: bool) -> Iterable[Triple]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import zlib
 from collections.abc import Mapping
 from types import TracebackType
@@ -21,6 +22,7 @@ _LOOK_AFTER = 0.1
 """Seconds after which a request that is still at work looks whether its client is there: most are done before."""
 
 _PACK_FROM = 1024
+_HOST = re.compile(r"(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
 _PROBLEM_TYPES = (("application/problem+json", "application/json"), ("text/plain",))
 
 
@@ -55,6 +57,18 @@ class Exchange:
     def packed(self) -> bool:
         """Whether the client takes gzip."""
         return accepts_gzip(self.header("accept-encoding"))
+
+    @property
+    def root(self) -> str:
+        """Address of the server as the client knows it, with a slash at its end.
+
+        Raises:
+            Problem: the header `Host` is no address.
+        """
+        host = self.header("host") or "localhost"
+        if not _HOST.fullmatch(host):
+            raise Problem(400, "bad-host", "the header Host is no address")
+        return f"{self.scope['scheme']}://{host}/"
 
     def parameters(self) -> list[tuple[str, str]]:
         """Return the parameters of the query string, in order.

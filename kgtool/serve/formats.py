@@ -57,6 +57,7 @@ GRAPH_FORMATS: Final = (
 )
 """Formats of graphs, the default first."""
 
+_SEVERAL_GRAPHS: Final = ("nq", "trig")
 _LONG_NAMES: Final = {"turtle": "ttl", "ntriples": "nt", "rdfxml": "rdf", "json-ld": "jsonld", "nquads": "nq"}
 
 
@@ -75,11 +76,12 @@ def find_graph_format(name: str) -> Format | None:
     return next((each for each in GRAPH_FORMATS if each.name == name), None)
 
 
-def format_of_content_type(value: str) -> Format | None:
-    """Return the format of graphs that a header `Content-Type` names, or `None`.
+def graph_format_of(content_type: str) -> Format | None:
+    """Return the format for one graph that a header `Content-Type` names, or `None`.
 
-    >>> format_of_content_type("text/turtle; charset=utf-8").name
-    'ttl'
+    >>> graph_format_of("text/turtle; charset=utf-8").name, graph_format_of("application/trig")
+    ('ttl', None)
     """
-    media = value.partition(";")[0].strip().lower()
-    return next((each for each in GRAPH_FORMATS if media == each.media or media in each.aliases), None)
+    media = content_type.partition(";")[0].strip().lower()
+    found = next((each for each in GRAPH_FORMATS if media == each.media or media in each.aliases), None)
+    return None if found is None or found.name in _SEVERAL_GRAPHS else found

@@ -10,22 +10,23 @@ from __future__ import annotations
 import hashlib
 import time
 from typing import Any
+from urllib.parse import quote
 
 from starlette.types import Receive, Scope, Send
 
 from kgtool.serve.access import writer_for
 from kgtool.serve.description import send_graph_list
 from kgtool.serve.exchange import Exchange
-from kgtool.serve.formats import Format, format_of_content_type
+from kgtool.serve.formats import graph_format_of
 from kgtool.serve.headers import entity_tag, matches
 from kgtool.serve.problems import Problem
 from kgtool.serve.protocol import formats_of, values_of
 from kgtool.serve.services import Services, services_of
 from kgtool.sparql import iri
 
+_PATH = "/:@!$&'()*+,;=~"
 _METHODS = ("GET", "HEAD", "PUT", "POST", "DELETE")
 _ALLOWED = ", ".join((*_METHODS, "OPTIONS"))
-_ONE_GRAPH = ("ttl", "nt", "rdf", "jsonld", "n3")
 
 
 async def graphs(scope: Scope, receive: Receive, send: Send) -> None:
@@ -48,14 +49,14 @@ async def graphs(scope: Scope, receive: Receive, send: Send) -> None:
         else:
             raise Problem(400, "no-graph-named", "the request names no graph", expected="?graph=IRI or ?default")
         return
-    name = graph_of(scope, given)
+    name = graph_of(exchange, given)
     if exchange.method in ("GET", "HEAD"):
         await _get(exchange, services, name, values_of(given, "format"))
     else:
         await _change(exchange, services, name)
 
 
-def graph_of(scope: Scope, given: list[tuple[str, str]]) -> str | None:
+def graph_of(exchange: Exchange, given: list[tuple[str, str]]) -> str | None:
     """Return the name of the graph that a request is about, `None` for the default graph.
 
     Raises:
@@ -71,7 +72,7 @@ def graph_of(scope: Scope, given: list[tuple[str, str]]) -> str | None:
         )
     if default:
         return None
-    name = names[0] if names else _own_address(scope)
+    name = names[0] if names else exchange.root + quote(exchange.scope["path"].removeprefix("/"), safe=_PATH)
     iri(name)
     return name
 
@@ -101,7 +102,7 @@ async def _change(exchange: Exchange, services: Services, name: str | None) -> N
     task: dict[str, Any] = {"op": exchange.method.lower(), "name": name}
     body = b""
     if exchange.method != "DELETE":
-        task["format"] = _format_of(exchange).name
+        task["type"] = _type_of(exchange)
         task["new"] = (exchange.header("if-none-match") or "").strip() == "*"
         body = await exchange.body(services.settings.max_body)
     begun = time.perf_counter()
@@ -113,31 +114,32 @@ async def _change(exchange: Exchange, services: Services, name: str | None) -> N
 async def _create(exchange: Exchange, services: Services) -> None:
     """Make a graph whose name the server chooses: the digest of its content, so that the same makes the same."""
     writer = writer_for(exchange, services)
-    form = _format_of(exchange).name
+    task = {"op": "put", "type": _type_of(exchange)}
     body = await exchange.body(services.settings.max_body)
     name = f"{services.settings.base}graph/{hashlib.sha256(body).hexdigest()[:20]}"
-    told = await writer.change({"op": "put", "name": name, "format": form}, body)
+    told = await writer.change(task | {"name": name}, body)
     await exchange.send(200 if told["found"] else 201, headers={"location": f"/graphs?graph={name}"})
 
 
-def _format_of(exchange: Exchange) -> Format:
-    """Return the format of a body; Turtle without a header.
+def _type_of(exchange: Exchange) -> str:
+    """Return the media type of a body, with its parameters; Turtle without a header.
 
     Raises:
-        Problem: it is none of the formats for one graph.
+        Problem: it is neither a format for one graph nor, in POST, a form with files of such.
 
-    Source: https://www.w3.org/TR/sparql11-http-rdf-update/#http-put
+    Source: https://www.w3.org/TR/sparql11-http-rdf-update/#http-put, #http-post
     """
-    found = format_of_content_type(exchange.header("content-type") or "text/turtle")
-    if found is None or found.name not in _ONE_GRAPH:
+    given = exchange.header("content-type") or "text/turtle"
+    form = exchange.method == "POST" and given.lower().startswith("multipart/form-data")
+    if not form and graph_format_of(given) is None:
         raise Problem(
             415,
             "unknown-content-type",
-            f"the body is {exchange.header('content-type')}",
+            f"the body is {given}",
             expected="a media type of RDF for one graph, such as text/turtle",
             headers={"Accept": "text/turtle, application/n-triples, application/rdf+xml, application/ld+json, text/n3"},
         )
-    return found
+    return given
 
 
 def _check_condition(if_match: str | None, revision: str | None) -> None:
@@ -153,8 +155,3 @@ def _check_condition(if_match: str | None, revision: str | None) -> None:
 
 def _names_graph(scope: Scope, given: list[tuple[str, str]]) -> bool:
     return bool(scope["path_params"].get("name")) or any(key in ("graph", "default") for key, _ in given)
-
-
-def _own_address(scope: Scope) -> str:
-    host = next((value.decode("latin-1") for key, value in scope["headers"] if key == b"host"), "localhost")
-    return f"{scope['scheme']}://{host}{scope['raw_path'].decode('ascii', 'replace').partition('?')[0]}"

@@ -36,7 +36,7 @@ def choose(accept: str | None, offers: Sequence[tuple[str, ...]]) -> int | None:
 
     Args:
         accept: the header; `None` or empty accepts all.
-        offers: for each thing on offer the media types that ask for it, the best known first; the first thing is the
+        offers: for each thing on offer its media type and others that ask for it by name; the first thing is the
             default.
 
     Returns:
@@ -52,7 +52,7 @@ def choose(accept: str | None, offers: Sequence[tuple[str, ...]]) -> int | None:
     ranges = weights(accept)
     best, best_weight = None, 0.0
     for index, names in enumerate(offers):
-        weight = max(_weight(name, ranges) for name in names)
+        weight = max(_weight(names[0], ranges), *(_exact(name, ranges) for name in names))
         if weight > best_weight:
             best, best_weight = index, weight
     return best
@@ -80,3 +80,7 @@ def _weight(media: str, ranges: Sequence[tuple[str, float]]) -> float:
             if name == wanted:
                 return weight
     return 0.0
+
+
+def _exact(media: str, ranges: Sequence[tuple[str, float]]) -> float:
+    return next((weight for name, weight in ranges if name == media), 0.0)

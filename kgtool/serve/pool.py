@@ -171,6 +171,7 @@ class QueryPool:
         named: Sequence[str] | None = None,
         gzip: bool = False,
         head: bool = False,
+        root: str | None = None,
         timeout: float | None = None,
         max_rows: int | None = None,
     ) -> Answer:
@@ -185,6 +186,7 @@ class QueryPool:
             named: names of the named graphs.
             gzip: whether the answer may be packed.
             head: whether only the head of the answer is wanted.
+            root: address that relative IRIs are resolved against.
             timeout: seconds, if fewer than those of the server.
             max_rows: rows, if fewer than those of the server.
 
@@ -205,6 +207,7 @@ class QueryPool:
             "named": named,
             "gzip": gzip,
             "head": head,
+            "root": root,
             "max_rows": self._rows(max_rows),
         }
         return await self.run(task, timeout=timeout)

@@ -70,7 +70,8 @@ async def answer(
     rows, graph = formats_of(exchange.header("accept"), values_of(given, "format"))
     packed = exchange.packed
     revision = services.snapshots.current.revision
-    tag = entity_tag(revision, text, default, named, rows, graph, packed) if not _VOLATILE.search(text) else None
+    deciding = (text, exchange.root, default, named, rows, graph, packed)
+    tag = None if _VOLATILE.search(text) else entity_tag(revision, *deciding)
     headers = {"vary": "Accept, Accept-Encoding", "cache-control": "no-cache"}
     if tag is not None:
         headers["etag"] = tag
@@ -87,6 +88,7 @@ async def answer(
             named=named or ([] if default else None),
             gzip=packed,
             head=exchange.method == "HEAD",
+            root=exchange.root + "sparql",
         ) as found:
             exchange.log["query_ms"] = round((time.perf_counter() - begun) * 1000, 1)
             if tag is not None and found.snapshot.revision != revision:
@@ -144,7 +146,7 @@ async def change(exchange: Exchange, writer: Writer, text: str, given: Sequence[
     """
     text = with_dataset(text, values_of(given, "using-graph-uri"), values_of(given, "using-named-graph-uri"))
     begun = time.perf_counter()
-    await writer.change({"op": "update", "text": text})
+    await writer.change({"op": "update", "text": text, "root": exchange.root + "sparql"})
     exchange.log["update_ms"] = round((time.perf_counter() - begun) * 1000, 1)
     await exchange.send(204)
 

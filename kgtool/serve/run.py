@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
 import resource
-from typing import Any
+import signal
+import socket
+from collections.abc import Iterator
 
 import uvicorn
+import uvloop
 
+from kgtool.errors import Place, StoreError
 from kgtool.serve.app import create_app
 from kgtool.serve.logs import LOGGER, configure_logs
 from kgtool.serve.settings import Settings
@@ -16,43 +21,86 @@ from kgtool.serve.settings import Settings
 _PATIENCE = 5
 """Seconds that requests have to end when the server is told to stop."""
 
+_WAITING_CONNECTIONS = 2048
+
 
 def serve(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM.
 
     Raises:
-        KgtoolError: what is to be served cannot be read.
-        OSError: the address cannot be listened on.
+        KgtoolError: what is to be served cannot be read, or the address cannot be listened on.
+        KeyboardInterrupt: SIGINT came; all is closed.
     """
     configure_logs(settings.log_format)
     _allow_many_connections()
-    _Server(_config(settings)).run()
+    with _listen(settings) as listener, asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(_serve(settings, listener))
 
 
-def _config(settings: Settings) -> uvicorn.Config:
-    return uvicorn.Config(
-        create_app(settings),
-        host=settings.host,
-        port=settings.port,
-        lifespan="on",
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=_PATIENCE,
+async def _serve(settings: Settings, listener: socket.socket) -> None:
+    app = create_app(settings)
+    server = _Server(
+        uvicorn.Config(
+            app,
+            lifespan="off",  # started and closed here, so that a failure reaches the user as it is
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            backlog=_WAITING_CONNECTIONS,
+            timeout_graceful_shutdown=_PATIENCE,
+        )
     )
+    services = app.state.services
+    try:
+        with server.capture_signals():
+            await services.start()
+            host, port = listener.getsockname()[:2]
+            name = f"[{host}]" if ":" in host else host
+            LOGGER.info("ready", extra={"fields": {"url": f"http://{name}:{port}/"}})
+            await server.serve([listener])
+    finally:
+        await services.close()
+        for handler in LOGGER.handlers:
+            handler.flush()
+    if server.interrupted:
+        raise KeyboardInterrupt
 
 
 class _Server(uvicorn.Server):
-    """A server that says where it listens."""
+    """A server that ends on a signal without raising it again: what was opened is closed after it."""
 
-    async def startup(self, sockets: Any = None) -> None:
-        """Begin to listen."""
-        await super().startup(sockets)
-        if self.started:
-            for server in self.servers:
-                for each in server.sockets:
-                    host, port = each.getsockname()[:2]
-                    LOGGER.info("ready", extra={"fields": {"url": f"http://{host}:{port}/"}})
+    interrupted = False
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Stop the server on SIGINT and SIGTERM."""
+
+        def stop(number: int) -> None:
+            self.interrupted = self.interrupted or number == signal.SIGINT
+            self.handle_exit(number, None)
+
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, stop, number)
+        yield
+
+
+def _listen(settings: Settings) -> socket.socket:
+    """Return a socket that listens where the settings say.
+
+    Raises:
+        StoreError: the address is not of this machine, or taken.
+    """
+    place = Place(f"{settings.host}:{settings.port}")
+    try:
+        (family, _, _, _, address), *_ = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)
+        listener = socket.create_server(address[:2], family=family, backlog=_WAITING_CONNECTIONS)
+    except OSError as error:
+        raise StoreError(
+            f"cannot listen there: {error.strerror or error}", place, remedy="Name another --host or --port."
+        ) from error
+    listener.setblocking(False)
+    return listener
 
 
 def _allow_many_connections() -> None:
@@ -60,4 +108,4 @@ def _allow_many_connections() -> None:
     if soft < hard:
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 65_536), hard))
-    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # it would print traces; our log has the reasons
