@@ -25,7 +25,7 @@ STAGES = {"sources", "text", "mentions", "statements", "graph", "shacl", "query"
 MAY_IMPORT = {
     **dict.fromkeys(FOUNDATIONS, FOUNDATIONS),
     **dict.fromkeys(("sources", "text", "mentions", "statements", "graph", "ontology", "evaluate", "llm"), FOUNDATIONS),
-    **dict.fromkeys(("shacl", "query", "export", "analytics"), FOUNDATIONS | {"graph"}),
+    **dict.fromkeys(("shacl", "query", "export", "analytics", "review"), FOUNDATIONS | {"graph"}),
     "pipeline": FOUNDATIONS | STAGES,
 }
 DOORS = {"cli", "serve", "testing", "__init__", "__main__"}

@@ -9,8 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kgtool.cli.deciding import decisions_option, find_decisions, obeying
 from kgtool.cli.failures import FINE, NOT_CONFORMING, report_unreadable
-from kgtool.cli.options import base_option, failing_option, graph_options, open_graph, verbosity_options, workers_option
+from kgtool.cli.options import (
+    DEFAULT_STORE,
+    base_option,
+    failing_option,
+    graph_options,
+    open_graph,
+    verbosity_options,
+    workers_option,
+)
 from kgtool.cli.output import note, table_format, write_rows
 from kgtool.cli.proposing import find_loader, note_usage, proposer_options
 
@@ -29,6 +38,7 @@ _CHECKED_SIZE = 50_000
     "--validate/--no-validate", "validating", default=True, help="Check the built graph (the default), or not."
 )
 @proposer_options
+@decisions_option
 @workers_option
 @base_option
 @failing_option
@@ -43,6 +53,7 @@ def command(
     fail_fast: bool,
     quiet: bool,
     verbose: bool,
+    decisions: str | None,
     proposer: str,
     llm_url: str | None,
     llm_model: str | None,
@@ -68,6 +79,9 @@ def command(
         llm_model=llm_model,
         llm_cache=llm_cache,
         llm_timeout=llm_timeout,
+    )
+    load = obeying(
+        load, find_decisions(decisions, None if where["endpoint"] else where["store"] or DEFAULT_STORE), base
     )
     with open_graph(**where, writing=True) as store:
         with _progress(quiet=quiet, verbose=verbose) as progress:

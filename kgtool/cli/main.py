@@ -22,6 +22,7 @@ COMMANDS = {
     "explain": "Show what is known of a thing, and which sentences say so.",
     "graph": "Write the facts of a store as a picture or a graph file, or measure them.",
     "info": "Show what a store holds.",
+    "review": "List things that the reference data lack, and which of them may be one.",
     "evaluate": "Score extraction against gold facts that people wrote down.",
     "serve": "Open a graph to the web: SPARQL, linked data pages, an application.",
     "ontology": "Check the ontology, or show one of its terms.",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kgtool.cli.deciding import decisions_option, find_decisions, obeying
 from kgtool.cli.failures import report_unreadable
 from kgtool.cli.options import base_option, failing_option, verbosity_options, workers_option
 from kgtool.cli.output import format_of, note, open_output
@@ -36,6 +37,7 @@ _SUFFIXES = {".jsonl": "statements", ".json": "statements", ".ttl": "turtle", ".
 @click.option("--rejected", is_flag=True, help="List what the gate turned away, with the reasons, instead.")
 @click.option("-o", "--output", metavar="FILE", help="Write to a file; `.gz` is compressed.")
 @proposer_options
+@decisions_option
 @workers_option
 @base_option
 @failing_option
@@ -51,6 +53,7 @@ def command(
     fail_fast: bool,
     quiet: bool,
     verbose: bool,
+    decisions: str | None,
     llm_price: tuple[float, float] | None,
     **proposing: Any,
 ) -> int:
@@ -68,7 +71,7 @@ def command(
         raise click.UsageError("--rejected lists statements: it goes with --to statements only.")
     failed: list[InputError] = []
     used: list[Usage] = []
-    load = find_loader(base=base, **proposing)
+    load = obeying(find_loader(base=base, **proposing), find_decisions(decisions), base)
     readings = _good(
         iter_readings(paths, workers=workers, base=base, stdin=sys.stdin.buffer, load=load),
         failed,

@@ -12,7 +12,10 @@ from typing import Any
 from kgtool.errors import InputError, Place
 
 KEYS = tuple(
-    "base endpoint engine graph-endpoint llm-cache llm-model llm-url store timeout update-endpoint workers".split()
+    (
+        "base decisions endpoint engine graph-endpoint llm-cache llm-model llm-url store timeout update-endpoint "
+        "workers"
+    ).split()
 )
 
 
