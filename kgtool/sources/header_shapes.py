@@ -67,4 +67,21 @@ SOURCE_TAG = re.compile(
     r"|(?:[Ss]ource|来源|稿源)\s?[:：]\s?(?P<labelled>\S.{1,60}))$"
 )
 CREDIT = re.compile(r"(?:file|photo|image|editor|picture|graphic|remarks|translat|with |end\b)", re.I)
+_CHINESE_FIELD = re.compile(
+    r"\s+(?=(?:信息来源|来源|稿源|发布时间|发布日期|更新时间|时间|日期|作者|记者|本报记者|通讯员|责任编辑|编辑|责编|校对|审核|"
+    r"浏览次数|点击量|阅读量|字号)\s?(?:[:：]|\s))"
+)
+_CHINESE_WRITER = re.compile(r"(?:本报|本网|特约|见习)?(?:记者|通讯员)[\s/／]{1,3}(?=[\u4e00-\u9fff]{2,4}(?:[\s、，,]|$))")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+
+
+def spread_fields(line: str) -> str:
+    """Return a line of Chinese header fields with the fields set apart; any other line as it is.
+
+    >>> spread_fields("2021-02-20\u3000来源：江南时报 记者 沈一帆")
+    '2021-02-20  来源：江南时报  记者：沈一帆'
+    """
+    if line.isascii() or not ("\u3000" in line or "记者" in line or "：" in line or "通讯员" in line):
+        return line
+    spaced = _CHINESE_FIELD.sub("  ", line.replace("\u3000", "  "))
+    return _CHINESE_WRITER.sub("记者：", spaced)

@@ -112,7 +112,7 @@ def _is_prose(line: str) -> bool:
 
 def _kind(lines: list[str], index: int) -> Kind:
     """Return what a line of the front is that does not read like a sentence."""
-    line = lines[index]
+    line = shape.spread_fields(lines[index])
     if shape.WEATHER.match(line):
         return "clock"
     if shape.SHARE.match(line) or shape.MENU.match(line) or shape.BREADCRUMB.match(line) or shape.SKIPPED.match(line):
@@ -211,6 +211,7 @@ def _choose_title(found: _Found, lines: list[str], kinds: list[Kind], adjacent: 
 
 def _read_fields(found: _Found, line: str, hint: HeaderDate | None) -> None:
     """Read one line of header fields."""
+    line = shape.spread_fields(line)
     dates = find_dates(line, hint=hint)
     rest = line
     for date in dates:

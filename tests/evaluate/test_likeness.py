@@ -26,6 +26,8 @@ from kgtool.evaluate.likeness import same_date, same_name, same_number, same_phr
         (["China"], "China", True),
         (["the"], "the", True),
         ([""], "Hefei", False),
+        (["合肥市科学技术局"], "合肥市科学技术局", True),
+        (["安徽省行动计划（2025—2027年）"], "江苏省行动计划（2025—2027年）", False),
         (["Hefei"], "", False),
         ([], "Hefei", False),
     ],
@@ -42,6 +44,8 @@ def test_same_name(names: list[str], found: str, same: bool) -> None:
         ("speech technology", "a centre of speech technology in the world", True),
         ("smart factories", "low-altitude flight", False),
         ("", "smart factories", False),
+        ("打造人工智能产业集群", "人工智能产业集群", True),
+        ("打造人工智能产业集群", "低空飞行", False),
     ],
 )
 def test_same_phrase(gold: str, found: str, same: bool) -> None:
