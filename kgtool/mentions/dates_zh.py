@@ -23,7 +23,7 @@ _MONTH_WORDS = {"本月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个
 _DAYS = {"今日": 0, "今天": 0, "昨日": -1, "昨天": -1, "前天": -2, "前日": -2, "明天": 1, "明日": 1}
 _WEEKS = {"本周": 0, "上周": -1, "下周": 1}
 _WORDS = re.compile("|".join(sorted({**_YEARS, **_MONTH_WORDS, **_DAYS, **_WEEKS}, key=len, reverse=True)))
-_START = re.compile(r"[0-9]{1,4}|[一二三四五六七八九十上本这下周星礼今去前明后当昨第]")
+_START = re.compile(r"[0-9]{1,4}|[“\"]?十[三四五六]五|[一二三四五六七八九十上本这下周星礼今去前明后当昨第]")
 _INSIDE = re.compile(r".?[0-9]|[0-9][.,]")
 _LEFT = re.compile(r"(到|至|截至|截止到?|自|从|在|于|力争到?)$")
 _RIGHT = re.compile(r"(年?底|年?末|年?初)?(前|之前|以前|以来|起|间|期间)?")
@@ -32,6 +32,9 @@ _TAIL_ROLES: dict[str, DateRole] = {
     "前": "by", "之前": "by", "以前": "by", "以来": "since", "起": "since", "间": "during", "期间": "during",
 }  # fmt: skip
 _WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
+
+_FIVE_YEARS = re.compile(r"[“\"]?十([三四五六])五[”\"]?(?:规划)?(末|期末|时期|期间)")
+_ENDS = {"三": 2020, "四": 2025, "五": 2030, "六": 2035}
 
 Reading = tuple[int, PartialDate | None, PartialDate | None, bool]
 
@@ -79,6 +82,11 @@ def _number(text: str) -> int:
 
 
 def _read(text: str, at: int, anchor: PartialDate | None) -> Reading | None:
+    if match := _FIVE_YEARS.match(text, at):
+        last = _ENDS[match[1]]
+        if match[2].endswith("末"):
+            return match.end(), PartialDate(last), None, False
+        return match.end(), PartialDate(last - 4), PartialDate(last), False
     if match := _INTERVAL.match(text, at):
         first, last = _number(match[1]), _number(match[2])
         if first < last:

@@ -13,6 +13,7 @@ from kgtool.records import Thing
 from kgtool.words import government_name
 
 _HOSTS = AREA_KINDS - {"Country", "Region"}
+_APPLIED = _HOSTS | {"PilotZone", "HighTechZone", "Zone"}
 _FULL = ("特别行政区", "自治区", "自治州", "省", "市", "区", "县")
 _HIGH_TECH = ("高新区", "高新技术产业开发区")
 _BEFORE_PLACE = ("支持", "关于", "促进", "加快")
@@ -50,7 +51,7 @@ class ChineseNamer:
     def areas_of(self, name: str) -> list[tuple[str, Thing]]:
         """Return the place that a document's name begins with: it is what the document applies to."""
         for match in self.namer.gazetteer.find(name[:_REACH]):
-            if match.entry.kind in _HOSTS and (match.begin == 0 or name[: match.begin].endswith(_BEFORE_PLACE)):
+            if match.entry.kind in _APPLIED and (match.begin == 0 or name[: match.begin].endswith(_BEFORE_PLACE)):
                 return [("appliesTo", match.entry.thing)]
         return []
 

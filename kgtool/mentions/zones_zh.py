@@ -43,6 +43,7 @@ _LISTED = re.compile(
 _CHOSEN = re.compile(
     rf"{_RUN}{_OTHERS}[^，。；：{PLACE}{ZONE}]{{0,8}}?(?:入选|上榜|在列|入围|榜上有名|位列其中|获批)(?![^，。；]{{0,12}}{ZONE})"
 )
+_SEVERAL = re.compile(r"[0-9二三四五六七八九十两多几数][个家座批]$")
 _GROUP = re.compile(_ITEM)
 _LEAST = 2
 
@@ -114,6 +115,8 @@ def place_zones(
     for pattern, how in ((_ADJACENT, "adjacent"), (_BRACKETED, "adjacent"), (_BUILT, "built"), (_LISTED, "listed")):
         for match in pattern.finditer(masked):
             at = masked.index(ZONE, match.start(), match.end())
+            if how == "built" and _SEVERAL.search(masked, max(0, at - 4), at):  # `浙江将建成3个先导区`
+                continue
             groups = _groups(match, places)
             if at in placed or any(id(d) in used for group in groups for d in group.places):
                 continue

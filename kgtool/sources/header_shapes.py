@@ -22,13 +22,14 @@ TIME = re.compile(
 FIELD_BREAK = re.compile(r"\s?[|｜·•]\s?|\s{2,}|\t|\s(?:—|–|--|-|/)\s")
 LABEL = re.compile(
     r"(?P<when>(?:first )?(?:published|posted|created)(?:\s(?:on|at))?|(?:publish(?:ed)? |post |issue )?(?:time|date)"
-    r"|发布(?:时间|日期)|时间|日期)\s?[:：]?\s"
+    r"|发布(?:时间|日期)|成文日期|发文日期|印发日期|时间|日期)\s?[:：]?\s"
     r"|(?P<updated>(?:last )?(?:updated|modified)(?:\s(?:on|at))?|更新(?:时间|日期)?)\s?[:：]?\s"
-    r"|(?P<outlet>source|publisher|outlet|来源|稿源)\s?[:：]\s?"
+    r"|(?P<outlet>source|publisher|outlet|来源|稿源|发布机构|发文机关|发文机构)\s?[:：]\s?"
     r"|(?P<editor>(?:web |managing )?editor|edited by|责任编辑|责编|编辑)\s?[:：]\s?"
     r"|(?P<author>(?:author|reporter|writer|text|作者|记者)\s?[:：]\s?"
     r"|(?:by|reported by|written by)\s(?:(?:our|staff|special)\s)?(?:(?:reporter|correspondent|writer)\s)?)"
-    r"|(?P<skip>views?|reads?|hits|filed under|tags?|photo|category|浏览(?:次数)?|字号)\s?[:：]\s?",
+    r"|(?P<skip>views?|reads?|hits|filed under|tags?|photo|category|浏览(?:次数)?|字号|"
+    r"索引号|主题分类|发文字号|文号|公开方式|有效性)\s?[:：]\s?",
     re.I,
 )
 FIELD_START = re.compile(
@@ -37,6 +38,7 @@ FIELD_START = re.compile(
 SHARE = re.compile(r"(?:\S{1,2}(?:\s+\S{1,2}){2,20}|(?:share|tweet|print|email|save)\b.{0,60})$", re.I)
 SKIPPED = re.compile(
     r"\d[\d,.]*\s(?:comments?|views?|reads?|min(?:utes?)?(?: read)?|shares)$"
+    r"|[\u4e00-\u9fff]{2,12}〔\d{4}〕\d{1,4}号$"
     r"|page\s\d+$|reposted$|comments?$|updated$|exclusive$|[\W\d]*$",
     re.I,
 )
@@ -71,7 +73,9 @@ _CHINESE_FIELD = re.compile(
     r"\s+(?=(?:信息来源|来源|稿源|发布时间|发布日期|更新时间|时间|日期|作者|记者|本报记者|通讯员|责任编辑|编辑|责编|校对|审核|"
     r"浏览次数|点击量|阅读量|字号)\s?(?:[:：]|\s))"
 )
-_CHINESE_WRITER = re.compile(r"(?:本报|本网|特约|见习)?(?:记者|通讯员)[\s/／]{1,3}(?=[\u4e00-\u9fff]{2,4}(?:[\s、，,]|$))")
+_CHINESE_WRITER = re.compile(
+    r"(?:本报|本网|特约|见习)?(?:记者|通讯员)[\s/／]{1,3}(?=[\u4e00-\u9fff]{2,4}(?:[\s、，,]|$))"
+)
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 

@@ -142,7 +142,7 @@ def _is_fields(line: str, rest: str, dates: list[HeaderDate]) -> bool:
             return False
         broken = shape.FIELD_BREAK.search(line) or shape.LABEL.search(line)
         return words <= (16 if broken else 2)
-    if label and (label.group("outlet") or label.group("editor") or label.group("updated")):
+    if label and (label.group("outlet") or label.group("editor") or label.group("updated") or label.group("skip")):
         return True
     if label and label.group("author"):
         return is_person(re.split(r"[,|]", line[label.end() :], maxsplit=1)[0])

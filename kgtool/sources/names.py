@@ -50,7 +50,11 @@ def is_outlet(text: str) -> bool:
     """
     name = _DESK.sub("", text).strip()
     if re.search(r"[\u4e00-\u9fff]", name):
-        return len(name) <= 12 and bool(re.search(r"(?:网|报|社|台|刊|新闻|在线|观察|发布|客户端|频道|传媒|资讯|财经|头条|之声|热线|视界|智库)$", name))
+        return len(name) <= 12 and bool(
+            re.search(
+                r"(?:网|报|社|台|刊|新闻|在线|观察|发布|客户端|频道|传媒|资讯|财经|头条|之声|热线|视界|智库)$", name
+            )
+        )
     words = [word.lower() for word in _WORD.findall(name)]
     if not words or len(words) > 7 or is_section(name) or not name[:1].isupper():
         return bool(re.fullmatch(r"(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,12}", name))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kgtool.records import Modality, Statement
 from kgtool.statements.lexicon_zh import ChineseLexicon
@@ -46,8 +46,11 @@ def read_chinese_predicates(units: Sequence[Unit], lexicon: ChineseLexicon) -> l
     found: list[Predicate] = []
     for position, clause in enumerate(clauses):
         for index in range(clause.begin, clause.end):
-            if units[index].lower in lexicon.verbs and not _is_noun(units, index, clause):
-                predicate = Predicate(units[index].lower, index, index, False, True, "asserted")
+            lower = units[index].lower
+            if lower in lexicon.verbs and clause.predicates and lexicon.prepositions.get(lower) == "built":
+                continue  # `批复合肥设立...`: what is approved is not yet founded
+            if lower in lexicon.verbs and not _is_noun(units, index, clause):
+                predicate = Predicate(lower, index, index, False, True, "asserted")
                 _arguments(units, clause, predicate, lexicon)
                 _inherit(units, clauses[max(0, position - _REACH) : position], clause, predicate, lexicon)
                 predicate.modality = _modality(units, clauses, position, predicate, lexicon)
@@ -160,6 +163,11 @@ def _inherit(
     """A clause without a subject goes on about that of the clause before; what came first stays the topic."""
     own = [a for a in predicate.find("subject") if a.unit.kind not in _VALUES]
     found_subject = bool(own) or _names_another(units, clause.begin, predicate.first, lexicon)
+    for earlier in before:
+        if lexicon.prepositions.get(units[earlier.begin].lower) == "base":  # `根据《...规划》，上海制定...`
+            for index in range(earlier.begin, earlier.end):
+                if units[index].mentions:
+                    predicate.arguments.append(Argument("base", units[index], index, predicate.first - index))
     for earlier in reversed(before):
         subjects = [a for p in earlier.predicates[:1] for a in p.find("subject") if a.unit.kind not in _VALUES]
         if not earlier.predicates:
@@ -230,7 +238,7 @@ def clause_modality(units: Sequence[Unit], begin: int, end: int, lexicon: Chines
 def certain_links(
     statements: Iterable[Statement], units: Sequence[Unit], lexicon: ChineseLexicon
 ) -> Iterator[Statement]:
-    """Yield what the names of a sentence say, no more certain than the clause they stand in.
+    """Yield what the names of a sentence say, but for zones of which the clause says that they are not there (yet).
 
     `工信部未批准苏州建设国家...先导区` names a zone that there is not: nothing is stated of it.
     """
@@ -246,9 +254,6 @@ def certain_links(
         if clause_modality(units, clause.begin, clause.end, lexicon) == "negated":
             continue
         end = next((i for i in range(clause.begin, clause.end) if begin < units[i].end), clause.end)
-        modality = clause_modality(units, clause.begin, end, lexicon)
-        if modality == "reported" or any(
-            clause_modality(units, c.begin, c.end, lexicon) == "reported" for c in clauses[:at]
-        ):  # hearsay of a zone does not make one
-            continue
-        yield statement if modality == "asserted" else replace(statement, modality=modality)
+        hearsay = any(clause_modality(units, c.begin, c.end, lexicon) == "reported" for c in clauses[:at])
+        if not hearsay and clause_modality(units, clause.begin, end, lexicon) == "asserted":
+            yield statement

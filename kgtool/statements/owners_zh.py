@@ -16,6 +16,7 @@ from kgtool.statements.kinds import MEASURED, PLANS
 from kgtool.statements.lexicon_zh import ChineseLexicon
 
 _OWNERS = MEASURED | {"Organization"}
+_LOCAL = MEASURED - {"Country", "Programme"}
 _FOREIGN = frozenset({"Company", "ResearchOrganization", "Event"})
 _SCENERY = frozenset({"Date", "Amount", "Topic", "Indicator", "Agency", "Person", "MediaOrganization", "Role"})
 """Classes that a clause which only sets the scene may name: `据《经济日报》报道，`."""
@@ -43,8 +44,10 @@ def find_chinese_owner(
     """
     units = context.units
     counted = next((m for m in context.mentions if m.kind == "Programme" and 0 <= m.begin - main.end <= 1), None)
-    if counted:  # `18个国家...试验区`
-        return counted, True
+    if counted:  # `全国已有18个国家...试验区`; of one place's share nothing is said here
+        begin = units[clauses[position].begin].begin
+        local = any(m.kind in _LOCAL and begin <= m.begin < main.begin for m in context.mentions)
+        return _OPEN if local else (counted, True)
     for index in range(position, -1, -1):
         clause = clauses[index]
         if index < position:

@@ -31,7 +31,7 @@ def apply_chinese_sayings(context: SentenceContext) -> Iterator[Statement]:
             )
             if speaker is not None:
                 begin = context.units[predicate.last].end - context.sentence.begin
-                said = context.sentence.text[begin:].strip("，：:,“”。；！ ")
+                said = context.sentence.text[begin:].removeprefix("说").strip("，：:,“”。；！ ")
                 if len(said) >= _SHORTEST:
                     yield context.state(
                         thing_of(speaker), "said", Value(said[:_LONGEST]), "zh-saying", [speaker], confidence=0.8

@@ -138,7 +138,9 @@ CUT_RULES: tuple[CutRule, ...] = (
             r"(?:published|posted|updated) (?:on |at )?(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
             r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? \d).{0,160}$",
             r"\d{1,3} min(?:ute)?s? read",
-            r"(?:来源|时间|作者|编辑|发布时间|发布日期|浏览次数|责任编辑|记者|字号)\s?[:：]",
+            r"(?:来源|时间|作者|编辑|发布时间|发布日期|浏览次数|责任编辑|记者|字号|索引号|主题分类|发文字号|文号|成文日期"
+            r"|发文日期|发布机构|发文机关|发文机构|公开方式|信息来源|有效性)\s?[:：]",
+            r"[\u4e00-\u9fff]{2,12}〔\d{4}〕\d{1,4}号$",
         ),
     ),
     CutRule(

@@ -25,7 +25,9 @@ HEADERS = [line.split("\t") for line in (HERE / "headers.tsv").read_text(encodin
 def readings() -> dict[str, Reading]:
     """Return what is read from each article, by its name."""
     found = [reading for reading in iter_readings([HERE]) if isinstance(reading, Reading)]
-    return {Path(reading.body.article.source).stem: reading for reading in found if reading.body.article.language == "zh"}
+    return {
+        Path(reading.body.article.source).stem: reading for reading in found if reading.body.article.language == "zh"
+    }
 
 
 @cache
@@ -57,7 +59,9 @@ def test_article_keeps_its_score(name: str, precision: str, recall: str, soft: s
     assert (score.soft.recall >= float(soft), article.missed) == (True, article.missed)
 
 
-@pytest.mark.parametrize(("name", "title", "published", "publisher", "author"), HEADERS, ids=[row[0] for row in HEADERS])
+@pytest.mark.parametrize(
+    ("name", "title", "published", "publisher", "author"), HEADERS, ids=[row[0] for row in HEADERS]
+)
 def test_header_of_article(name: str, title: str, published: str, publisher: str, author: str) -> None:
     """Title, day, outlet and author are read from the lines above a Chinese article."""
     article = readings()[name].body.article
