@@ -296,7 +296,7 @@ def _measure(text: str, match: re.Match[str], number: Number) -> _Quantity | Non
         end = match.end(1)
         code = units.MEASURE_WORDS.get(lower)
         if code is None and not number.spelled:
-            code = units.MEASURE_SYMBOLS.get(word) if word not in ("P", "t") else None
+            code = units.MEASURE_SYMBOLS.get(word) if word not in ("P", "t") or _is_petaflops(text, word) else None
         if code is None and word.endswith((".", "-")):
             code = units.MEASURE_WORDS.get(lower[:-1])
             end -= 1
@@ -311,6 +311,11 @@ def _measure(text: str, match: re.Match[str], number: Number) -> _Quantity | Non
     if text[end : end + 1] == "-" and text[match.start()] == "-":
         return _Quantity(end, "", "", "")
     return _Quantity(end, "measure", code, "")
+
+
+def _is_petaflops(text: str, word: str) -> bool:
+    """`intelligent computing power of 20,000 P`: a bare `P` is a measure where computing is spoken of."""
+    return word == "P" and ("comput" in text or "Comput" in text)
 
 
 _FRACTIONS = {"times"} | frozenset(

@@ -31,6 +31,7 @@ ECONOMIC = frozenset(
 """Words that say what money or a share measures."""
 _MEASURES = frozenset({"km2", "EFLOPS", "PFLOPS", "ms", "rank", "km", "MW", "GW", "mu", "hectares", "tonnes"})
 """Measures that figures of the domain are given in: no time spans, temperatures or ages."""
+_PIECES = frozenset({"sets", "units", "pieces"})
 _FEW = 4
 _BARE = 2
 """Words of a document's name that do not tell it from others: `Guangdong measures`."""
@@ -51,6 +52,7 @@ _OF_THOSE = re.compile(r" of (?:them|these|those|the (?:firms|companies|enterpri
 _AMONG = re.compile(
     r"\b(?:among|one of|any of|each of|none of|first of|last of|out of|all|both)(?: the| only| these| those| some)* $"
 )
+_NOW = re.compile(r" (?:now|today|at present|currently)\b")
 _FORMER = re.compile(
     r"(?:\bup|\bdown|\brose|\bgrew|\bfell|\bclimbed|\bjumped|\brisen|\bgrown)\b.{0,12}\bfrom(?: \w+){0,2} $"
 )
@@ -84,8 +86,11 @@ def is_countable(
         return amount.unit in _MEASURES
     if amount.kind != "count":
         share = topical or context.body.article.text[main.end : main.end + 4] == " of "
-        return owner is not None and (planned or share or names_measure(context, main) or bool(amount.change))
-    if amount.low < 2 and amount.high is None:  # `one zone` counts nothing
+        return (owner is not None or in_plan) and (
+            planned or share or names_measure(context, main) or bool(amount.change)
+        )
+    listed = planned and context.sentence.role == "item"
+    if amount.low < 2 and amount.high is None and not listed:  # `one zone` counts nothing
         return False
     thing = counted_thing(context, main)
     if thing:  # `First came 22 measures`: of a document only goals are counted
@@ -98,6 +103,9 @@ def is_countable(
         return False
     if amount.unit == "people":
         return any(p.lemma == "employ" for p in context.predicates)
+    if amount.unit in _PIECES:
+        named = any(m.kind == "Indicator" and m.end <= main.begin for m in context.mentions)
+        return named or clause.text.startswith(" as members", main.end)
     known = any(m.kind == "Indicator" and m.begin < main.end and main.begin < m.end for m in context.mentions)
     return known or amount.unit in COUNTED or (planned and in_plan and amount.unit not in _NEVER_COUNTED)
 
@@ -164,6 +172,8 @@ def _is_whole_of(context: SentenceContext, main: Mention) -> bool:
 
 def _is_allotted(context: SentenceContext) -> bool:
     """`The province set aside 2 billion yuan for AI`: public money for a topic of the domain."""
+    if " set aside " in context.sentence.text:
+        return any(m.kind == "Topic" for m in context.mentions)
     return any(m.kind == "Topic" for m in context.mentions) and any(
         p.lemma in _ALLOTTED and p.modality != "negated" for p in context.predicates
     )
@@ -179,7 +189,10 @@ def _is_rate(context: SentenceContext, main: Mention) -> bool:
 
 def _is_former(context: SentenceContext, main: Mention) -> bool:
     """`to 11 from eight`, `up from 600 million yuan`: the value before, which may have no time of its own."""
-    before = context.body.article.text[context.sentence.begin : main.begin].lower()
+    text = context.body.article.text
+    if _NOW.match(text, main.end):  # `up from 25 EFLOPS now`
+        return False
+    before = text[context.sentence.begin : main.begin].lower()
     words = before.split()[-1:]
     if words == ["from"] and any(m.kind == "Amount" and m.end <= main.begin for m in context.mentions):
         return True

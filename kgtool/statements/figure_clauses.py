@@ -52,6 +52,13 @@ class FigureClause:
         found = self.predicate.find("subject") if self.predicate else ()
         return any(self.main in argument.unit.mentions for argument in found)
 
+    @property
+    def is_governed(self) -> bool:
+        """Whether the verb says something of the amount: it stands before it, or the amount is its subject."""
+        if self.predicate is None:
+            return False
+        return self.context.units[self.predicate.first].begin < self.main.begin or self.counts
+
     def region(self, begin: int, end: int) -> list[Unit]:
         """Return the units between two offsets, in order; may be empty."""
         return [unit for unit in self.context.units if begin <= unit.begin < end]
@@ -74,7 +81,14 @@ def read_clause(context: SentenceContext, main: Mention) -> FigureClause:
     begin, end = clause_bounds(context, main)
     predicate = governing(context, main)
     start = _start(context, predicate, begin)
-    return FigureClause(context, main, amount, predicate, begin, end, start, _subjects(predicate))
+    subjects = _subjects(predicate)
+    if (
+        predicate and not subjects and context.units[predicate.first - 1].lower in {",", "and"}
+    ):  # `enrolled 400, opened 20`
+        earlier = [p for p in context.predicates if p.last < predicate.first and context.units[p.first].begin >= begin]
+        subjects = next((found for p in reversed(earlier) if (found := _subjects(p))), [])
+        start = begin if subjects else start
+    return FigureClause(context, main, amount, predicate, begin, end, start, subjects)
 
 
 def _subjects(predicate: Predicate | None) -> list[Mention]:

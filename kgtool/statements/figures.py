@@ -29,6 +29,8 @@ from kgtool.statements.times import When
 from kgtool.vocab import BASE
 
 _PART = re.compile(r"^\s*of (?:that|this|these|which)\b|[,(] ?of (?:that|this|these|which)\b|[,(] ?including [a-z]* ?$")
+_REPORTS = re.compile(r"\b(?:white paper|report|yearbook|statistics|bulletin)\b", re.IGNORECASE)
+"""Documents that tell what is, and set no goals."""
 _OVERALL = frozenset({"gdp"})
 """Indicators of a whole economy: an industry named beside them is not what they measure."""
 _PLAN_REACH = 2
@@ -102,7 +104,9 @@ class FigureReader:
     def _follow_plan(self, context: SentenceContext) -> None:
         for mention in context.mentions:
             if mention.kind in PLANS and (mention.iri or mention.reason.startswith("a document of its own")):
-                self.plan = mention if mention.iri else None  # another document, whose name is not settled
+                self.plan = (
+                    mention if mention.iri and not _REPORTS.search(mention.label) else None
+                )  # another document, whose name is not settled
 
     def _state(
         self, context: SentenceContext, figure: Figure, mains: Sequence[Mention], dates: Sequence[Mention]
@@ -124,9 +128,10 @@ class FigureReader:
         if stated and (found.foreign or found.owner is carried):
             found = Ownership(None)
         owner = self._meant(context, found.owner)
-        plan = stated or self._plan_of(owner)
-        if found.foreign or (owner is None and not (planned and plan)):
-            self.topic.lost = context.sentence.ordinal
+        over = when is not None and when.is_past(self.body.article.published)
+        plan = stated or (None if over else self._plan_of(owner))
+        if found.foreign:
+            self.topic.lost = context.sentence.ordinal if found.lasting else self.topic.lost
             return
         continued = self._continues(context)
         if not continued and not is_countable(
@@ -138,8 +143,11 @@ class FigureReader:
             topical=self._is_topical(context, amount),
         ):
             return
+        if owner is None and not (planned and plan):
+            self.topic.lost = context.sentence.ordinal
+            return
         if owner is not None and owner.kind in MEASURED and not found.aside:
-            self.topic.owner = owner
+            self.topic.own(context, owner)
         if amount.kind == "count" and not amount.unit and not unit_of(context, main, owner) and self.counted:
             amount = replace(amount, unit=self.counted)  # `Eighty-one are found in ...`: of what was counted before
             main = replace(main, value=amount)

@@ -17,6 +17,11 @@ _ESTIMATE_VERBS = frozenset({"put", "estimate", "reckon", "forecast", "project",
 _COMPARED = re.compile(r"(?:\bfrom|\bwith|\bto|\bagainst|\bversus|\bthan|\([^)]*)(?: \w+){0,2} $")
 _GOAL_NOUNS = frozenset("aim goal target objective aims goals targets objectives ceiling threshold".split())
 _GOAL_WORDS = _GOAL_NOUNS | {"step", "rung", "stage", "phase"}
+_AIMING = frozenset({"hope", "aim", "want", "seek", "target", "strive", "wish", "intend", "aspire", "expect"})
+"""Verbs whose object is a goal, also in the past tense."""
+_NOW = re.compile(r" (?:now|today|at present|currently)\b")
+_HEADING = 6
+"""Words of a fragment that heads the fragments after it."""
 _SETTING = frozenset({"set", "raise", "fix", "lower", "put"})
 _BARS = _GOAL_NOUNS | {"bar", "bars"}
 _STATING = frozenset(
@@ -29,6 +34,11 @@ _STATING = frozenset(
 _DOCUMENTS = frozenset(
     "paper document draft text plan guideline guidelines opinions measures programme program scheme blueprint "
     "roadmap strategy circular notice".split()
+)
+_BEING = frozenset({"be", "stand", "come", "read"})
+_IN_DOCUMENT = re.compile(
+    r"(?:In|Under|According to|As per|Per) (?:the|that|this|its) (?:[\w-]+ )?"
+    r"(?:plan|draft|paper|document|text|blueprint)\b"
 )
 _POINTERS = frozenset({"the", "that", "this", "its", "these", "those"})
 _PRONOUNS = frozenset({"it", "they"})
@@ -60,7 +70,8 @@ def is_denied(clause: FigureClause) -> bool:
 
 def is_goal(clause: FigureClause, when: When | None) -> bool:
     """Say whether an amount is what is aimed at, by its words, its time and its verb."""
-    context, main, predicate = clause.context, clause.main, clause.predicate
+    context, main = clause.context, clause.main
+    predicate = clause.predicate if clause.is_governed else None
     words = clause.text[max(context.sentence.begin, main.begin - 40) : main.begin].lower().split()
     if set(words[-4:]) & _GOAL_NOUNS:  # `a target of 300 billion yuan`
         return True
@@ -74,14 +85,18 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
         if published and ahead > published.last_day():
             return True
         if when.is_past(published):
-            if not (predicate and predicate.modality == "planned"):
+            if not (predicate and (predicate.modality == "planned" or predicate.lemma in _AIMING)):
                 return False
             before = clause.text[max(0, main.begin - 30) : main.begin].lower()
             if when.own and _COMPARED.search(before):  # `(2024: 1,120)`, `up from 30 billion yuan in 2024`
                 return False
+    if _NOW.match(clause.text, main.end):  # `up from 25 EFLOPS now`
+        return False
     if predicate is None:
+        if _after_heading(context):
+            return True
         return not _GOAL_WORDS.isdisjoint(unit.lower for unit in context.units) or _lead_sets_goals(context)
-    if predicate.modality == "planned" or _is_floor(predicate, main.value):
+    if predicate.modality == "planned" or predicate.lemma in _AIMING or _is_floor(predicate, main.value):
         return True
     following = {unit.lower for unit in context.units[predicate.last + 1 : predicate.last + 4]}
     if predicate.lemma in {"be", "remain"} and following & _GOAL_NOUNS:  # `the 35 billion yuan is an aim`
@@ -89,6 +104,17 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
     if predicate.lemma in _SETTING and following & _BARS:  # `They set the bar for 2025: 2,000 enterprises`
         return True
     return _lead_sets_goals(context)
+
+
+def _after_heading(context: SentenceContext) -> bool:
+    """`The goals. 300 billion yuan this year.`: a few words before say what the figures are."""
+    earlier = context.body.sentences[context.sentence.ordinal - 2] if context.sentence.ordinal > 1 else None
+    while earlier and earlier.ordinal > 1 and earlier.paragraph == context.sentence.paragraph:
+        words = earlier.text.lower().strip(".:").split()
+        if len(words) <= _HEADING and not _GOAL_NOUNS.isdisjoint(words):
+            return True
+        earlier = context.body.sentences[earlier.ordinal - 2]
+    return False
 
 
 def is_estimate(predicate: Predicate | None) -> bool:
@@ -116,6 +142,8 @@ def find_stating_plan(clause: FigureClause, plan: Mention | None) -> Mention | N
                 return mention
     if predicate and plan and predicate.lemma in _STATING and _points_to_document(clause):
         return plan
+    if predicate and plan and predicate.lemma in _BEING and _IN_DOCUMENT.match(clause.context.sentence.text):
+        return plan  # `In the draft the number is 150 billion yuan`
     return _plan_with(clause) or _lead_plan(clause.context)
 
 

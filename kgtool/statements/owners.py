@@ -17,7 +17,14 @@ from kgtool.statements.context import SentenceContext
 from kgtool.statements.countable import MEMBERS, counted_thing
 from kgtool.statements.figure_clauses import FigureClause
 from kgtool.statements.kinds import MEASURED
-from kgtool.statements.strangers import find_organization, is_foreign, is_generic, is_inside_another, is_national
+from kgtool.statements.strangers import (
+    find_organization,
+    is_foreign,
+    is_generic,
+    is_inside_another,
+    is_national,
+    is_stranger,
+)
 
 _NOT_OWNING = frozenset(("to from than like beside near with by under between versus against for behind after").split())
 _LOCATIVE = frozenset({"in", "of", "at", "across", "within", "throughout", ""})
@@ -55,11 +62,13 @@ class Ownership:
         owner: what it belongs to, or `None`.
         foreign: true when it belongs to something without figures of its own here, or is left open.
         aside: true for a place named only as where a part is: the text goes on about the whole.
+        lasting: true where the text may go on about what has no figures of its own here.
     """
 
     owner: Mention | None
     foreign: bool = False
     aside: bool = False
+    lasting: bool = False
 
 
 _OPEN = Ownership(None, foreign=True)
@@ -90,7 +99,7 @@ def find_owner(clause: FigureClause, *, planned: bool, carried: Mention | None, 
     best = max((weight for _, weight in weights), default=0)
     if best < _GAP and context.sentence.role != "row" and is_foreign(clause):
         own = find_organization(clause)
-        return Ownership(own) if own else _OPEN
+        return Ownership(own) if own else Ownership(None, foreign=True, lasting=is_stranger(clause))
     if best >= _ENOUGH and is_inside_another(clause):
         return _OPEN
     if best >= _ENOUGH:
@@ -103,7 +112,7 @@ def find_owner(clause: FigureClause, *, planned: bool, carried: Mention | None, 
         if owner.kind != "Country" and is_national(clause):
             return _OPEN
         return Ownership(owner, aside=owner.begin > main.end and best == _GAP)
-    if carried and not _may_own(carried, clause.amount):
+    if carried and not (_may_own(carried, clause.amount) and not _is_of_zones(carried, clause.amount)):
         return _OPEN
     if context.sentence.role == "row":
         return Ownership(carried)
@@ -129,8 +138,8 @@ def _weigh_right(clause: FigureClause, mention: Mention) -> int:
         return _GAP  # `the 390 AI companies that Xi'an had`
     if mention in clause.subjects:  # `With 460 AI companies, Chongqing ranks sixth`
         return _SUBJECT
-    if kind == "percent" and preposition == "of":
-        return _SHARED
+    if kind == "percent" and preposition == "of":  # of what others have so much, the whole is not the owner
+        return _SHARED if clause.counts or clause.predicate is None else _CIRCUMSTANCE
     lemma = clause.predicate.lemma if clause.predicate else ""
     if kind != "percent" and lemma in _LIVING and preposition in {"in", "at", "within"} and clause.counts:
         return _GAP  # `900 are in Changsha`
@@ -185,6 +194,11 @@ def _may_own(mention: Mention, amount: Amount) -> bool:
     if amount.unit in MEMBERS and mention.kind not in {"ZoneNetwork", "Programme"}:
         return False
     return not (mention.kind == "Programme" and amount.kind == "measure")
+
+
+def _is_of_zones(carried: Mention, amount: Amount) -> bool:
+    """`There are now 165 such zones`: a count of zones is no matter of the city spoken of."""
+    return amount.unit == "zones" and carried.kind not in {"Country", "Programme", "ZoneNetwork"}
 
 
 def _is_inner(clause: FigureClause, mention: Mention) -> bool:

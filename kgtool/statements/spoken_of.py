@@ -15,6 +15,8 @@ _REACH = 2
 """Sentences after it was named in which a place is still spoken of without its name."""
 
 
+_OPENING = 30
+"""Characters from the start of a sentence within which the place that it is set in stands."""
 _FAR = 8
 """Sentences within which what the whole article is about is still spoken of."""
 
@@ -28,6 +30,7 @@ class Topic:
         self.subject: Mention | None = None
         self.main: Mention | None = None
         self.lost = 0
+        self._owned: tuple[int, Mention | None] = (0, None)
 
     def enter(self, context: SentenceContext) -> None:
         """Note the place that a heading names, which holds for its section, and the one that the article is about."""
@@ -47,6 +50,19 @@ class Topic:
                 if len(named) == 1:
                     self.subject = named[0]
                     return
+        first = next((m for m in context.mentions if m.kind in MEASURED and m.iri), None)
+        verb = next((context.units[p.first].begin for p in context.predicates), context.sentence.end)
+        if first and first.end <= min(verb, context.sentence.begin + _OPENING):  # `In Wuhan, the industry grew`
+            self.subject = first
+
+    def own(self, context: SentenceContext, owner: Mention) -> None:
+        """Note the owner of a figure; a sentence with several (`Haikou has 140, Sanya 35`) moves the topic nowhere."""
+        ordinal = context.sentence.ordinal
+        if self._owned[0] != ordinal:
+            self._owned = (ordinal, self.owner)
+            self.owner = owner
+        elif self.owner and self.owner.iri != owner.iri:
+            self.owner = self._owned[1]
 
     def is_lost(self, context: SentenceContext) -> bool:
         """Say whether a figure of this sentence was left open already."""
@@ -68,36 +84,46 @@ class Topic:
         if lead:
             return self._led(context, lead, measured)
         recent = [m for m in measured if m.kind != "Region" and context.sentence.ordinal - m.sentence <= _REACH]
+        if self.owner is None or self.owner.kind != "Country":
+            recent = [m for m in recent if m.kind != "Country" or m is self.subject]
         if not recent:
             return self.heading or self._far(context, measured)
-        return self._chosen(recent, recent)
+        return self._chosen(context, recent, recent)
 
     def _led(self, context: SentenceContext, lead: int, measured: Sequence[Mention]) -> Mention | None:
         """Return what a list is about: the place that its lead names, or whose government or document it names."""
         own = [m for m in measured if m.sentence == lead]
         if own:
-            return self._chosen(own, own)
+            return self._chosen(context, own, own)
         bodies = [m for m in context.before if m.sentence == lead and (m.kind == "Agency" or m.kind in PLANS)]
         for body in bodies:
             place = next((m for m in reversed(measured) if body.label.startswith(m.label + " ")), None)
             if place:
                 return place
         recent = [m for m in measured if m.sentence <= lead]
-        return self._chosen(recent[-1:], recent)
+        return self._chosen(context, recent[-1:], recent)
 
     def _far(self, context: SentenceContext, measured: Sequence[Mention]) -> Mention | None:
         """Return what the article is about, if it is also what was named last."""
         last = [m for m in measured if m.kind != "Region" and context.sentence.ordinal - m.sentence <= _FAR]
-        if not last or self.main is None:
+        if self.main is None:
+            return None
+        for body in reversed(context.before):  # a body of the place stands for it
+            if context.sentence.ordinal - body.sentence > _FAR or (last and body.sentence < last[-1].sentence):
+                break
+            if body.kind == "Agency" and body.label.startswith(self.main.label + " "):
+                return self.main
+        if not last:
             return None
         nearest = {m.iri for m in last if m.sentence == last[-1].sentence}
         return last[-1] if nearest == {self.main.iri} else None
 
-    def _chosen(self, recent: Sequence[Mention], wide: Sequence[Mention]) -> Mention | None:
+    def _chosen(self, context: SentenceContext, recent: Sequence[Mention], wide: Sequence[Mention]) -> Mention | None:
         if self.owner and any(m.iri == self.owner.iri for m in wide):
             return self.owner
+        spoken = {m.iri for m in (self.subject, self.main, self.heading) if m}
         if len({m.iri for m in recent}) == 1:
-            return recent[-1]
+            return recent[-1] if recent[-1].iri in spoken or context.sentence.lead else None
         if self.subject and any(m.iri == self.subject.iri for m in recent):
             return self.subject
         return None

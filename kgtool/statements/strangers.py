@@ -6,15 +6,22 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kgtool.records import Mention
+from kgtool.records import Amount, Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.countable import COUNTED, ECONOMIC
 from kgtool.statements.figure_clauses import FigureClause
-from kgtool.statements.kinds import AREAS, FOREIGN, INSTRUMENTS, MEASURED
+from kgtool.statements.kinds import AREAS, FOREIGN, INSTRUMENTS, MEASURED, PLANS
 from kgtool.statements.units import Unit
 from kgtool.words import FUNCTION_WORDS
 
 _COUNTING = frozenset({"count", "estimate", "put", "reckon", "calculate", "tally", "forecast", "survey"})
+_TELLING = frozenset(
+    "say speak show put count list give expect report state cite name record indicate hope talk".split()
+)
+_TELLERS = frozenset(
+    "paper report statistics data figures yearbook bulletin document statement officials bureau commission department "
+    "office government authorities mayor plan draft".split()
+)
 _ALLIANCES = frozenset({"alliance", "association", "network", "consortium", "union", "federation", "league", "club"})
 _COMPUTING = frozenset({"EFLOPS", "PFLOPS", "TFLOPS", "racks", "servers", "cabinets", "MW"})
 _FOREIGN_HEADS = frozenset(
@@ -46,7 +53,9 @@ _GENERIC = ECONOMIC | COUNTED | {"it", "they", "there", "capital", "goal", "goal
 
 def find_organization(clause: FigureClause) -> Mention | None:
     """Return the alliance or computing centre that is the subject, if it may have such a figure."""
-    for mention in clause.subjects:
+    start, stop = clause.subject_region()
+    named = [m for m in clause.context.mentions if start <= m.begin < stop and m.iri]
+    for mention in clause.subjects or named:
         words = set(mention.label.lower().split())
         computing = clause.amount.unit in _COMPUTING
         if mention.kind == "Organization" and (words & _ALLIANCES or computing):
@@ -54,6 +63,14 @@ def find_organization(clause: FigureClause) -> Mention | None:
         if mention.kind == "ResearchOrganization" and computing:
             return mention
     return None
+
+
+def is_stranger(clause: FigureClause) -> bool:
+    """Say whether the subject is a named stranger, so that what follows goes on about it; a pronoun is none."""
+    start, stop = clause.subject_region()
+    inside = [m for m in clause.context.mentions if start <= m.begin < stop and m.kind in FOREIGN - {"Topic"}]
+    region = clause.region(start, stop)
+    return bool(inside) or has_unknown_name(clause.context, region) or _has_foreign_head(region)
 
 
 def is_foreign(clause: FigureClause) -> bool:
@@ -69,14 +86,11 @@ def is_foreign(clause: FigureClause) -> bool:
         return False
     if clause.subjects and clause.subjects[0].kind in FOREIGN:
         return True
+    if is_stranger(clause):
+        return True
     start, stop = clause.subject_region()
     inside = [m for m in clause.context.mentions if start <= m.begin < stop]
-    if any(m.kind in FOREIGN - {"Topic"} for m in inside):
-        return True
-    if any(m.via == "reference" and m.iri is None and not _is_harmless(clause, m) for m in inside):
-        return True
-    region = clause.region(start, stop)
-    return has_unknown_name(clause.context, region) or _has_foreign_head(region)
+    return any(m.via == "reference" and m.iri is None and not _is_harmless(clause, m) for m in inside)
 
 
 def is_inside_another(clause: FigureClause) -> bool:
@@ -106,14 +120,32 @@ def is_generic(clause: FigureClause, *, planned: bool) -> bool:
         return False
     if context.sentence.role == "item" or (planned and clause.amount.kind == "percent"):
         return True
+    if planned and clause.counts and any(m.kind in PLANS and m.begin < stop for m in context.mentions):
+        return True
     before = [m for m in context.mentions if begin <= m.begin < stop]
     if any(m.kind == "Indicator" and m.end <= stop for m in before):
         return True
     if any(m.kind in FOREIGN - {"Topic"} for m in before):
         return False
+    start, last = clause.subject_region()
+    if any(m.kind in INSTRUMENTS and m.iri is None and start <= m.begin < last for m in before):
+        return False  # the goals of a document that is not settled
+    if _is_told(clause, before):
+        return True
     words = [unit.lower for unit in region if unit.lower.isalpha()]
     content = [word for word in words if word not in FUNCTION_WORDS and not word.endswith("ly")]
     return not content or not _GENERIC.isdisjoint(words)
+
+
+def _is_told(clause: FigureClause, before: Sequence[Mention]) -> bool:
+    """`The white paper speaks of 2,500 companies`, `the commission expects 450 billion`: of the place spoken of."""
+    if clause.predicate is None or clause.predicate.lemma not in _TELLING:
+        return False
+    start, stop = clause.subject_region()
+    words = {unit.lower for unit in clause.region(start, stop)}
+    return not words.isdisjoint(_TELLERS) or any(
+        m.kind in {"Agency", "Person"} and start <= m.begin < stop for m in before
+    )
 
 
 def has_unknown_name(context: SentenceContext, region: Sequence[Unit]) -> bool:
@@ -144,6 +176,8 @@ def _is_harmless(clause: FigureClause, reference: Mention) -> bool:
     lower = reference.text.lower()
     if reference.kind in {"Agency", "Person", *INSTRUMENTS} or lower == "their":
         return True
+    if lower == "they":  # `More than 500 firms were based in the city, and they earned 70 percent ...`
+        return any(isinstance(m.value, Amount) and m.end <= reference.begin for m in clause.context.mentions)
     return (reference.kind in AREAS and lower.startswith("the ")) or clause.text.startswith(" of ", reference.end)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kgtool.dates import DateValue, PartialDate
 from kgtool.records import Amount, Mention
@@ -22,6 +22,7 @@ _COLUMNS = re.compile(r"\s*\|\s*|\s{2,}|\t")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b(?!\s?[-–/])")
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]+")
 _GOALS = frozenset({"goal", "goals", "target", "targets", "aim", "aims", "objective", "planned", "plan", "by"})
+_LARGE = 10_000_000
 _FIRMS = frozenset({"firms", "companies", "businesses"})
 _RATES = ("share", "rate", "ratio", "proportion")
 
@@ -66,6 +67,7 @@ class Table:
     lead: int | None = None
     last: int = 0
     head: list[Cell] = field(default_factory=list)
+    currency: str = ""
 
     def read(self, context: SentenceContext) -> Iterator[TableFigure] | None:
         """Return the figures of a row, or `None` where the row is a head or the table has none."""
@@ -75,7 +77,7 @@ class Table:
         self.lead, self.last = sentence.lead, sentence.ordinal
         if not follows:
             is_head = len(cells) > 1 and not any(_is_amount(cell) for cell in cells)
-            self.head = cells if is_head else []
+            self.head, self.currency = cells if is_head else [], ""
             return iter(()) if is_head else None
         return self._read(cells) if len(cells) == len(self.head) else None
 
@@ -85,8 +87,9 @@ class Table:
             amounts = [m for m in cell.mentions if isinstance(m.value, Amount)]
             if not amounts:
                 continue
-            main = amounts[0]
+            main = self._with_currency(amounts[0])
             assert isinstance(main.value, Amount)
+            amounts[0] = main
             words = {*head.words, *name.words}
             goal = not _GOALS.isdisjoint(words)
             when = _when(cell, main) or _when(head, main) or _when(name, main) or (deadline if goal else None)
@@ -105,6 +108,16 @@ class Table:
                 slug(topic.label) if topic else "",
                 unit,
             )
+
+    def _with_currency(self, main: Mention) -> Mention:
+        """`41 bn yuan | 100 bn by 2027`: the currency is said once in a table."""
+        amount = main.value
+        assert isinstance(amount, Amount)
+        if amount.kind == "money":
+            self.currency = amount.unit
+        elif self.currency and amount.kind == "count" and not amount.noun and amount.low >= _LARGE:
+            return replace(main, value=replace(amount, kind="money", unit=self.currency))
+        return main
 
 
 def _cells(context: SentenceContext) -> list[Cell]:
