@@ -183,16 +183,15 @@ def level_of(kind: str, place: str) -> str | None:
     return "Regional" if place in _AUTONOMOUS else _LEVELS.get(kind)
 
 
-def government_name(kind: str, place: str) -> str:
+def government_name(place: str) -> str:
     """Return the one name of a place's government, however a text writes it.
 
-    >>> government_name("City", "Wuhan"), government_name("District", "Hebei District")
-    ('Wuhan Municipal Government', 'Hebei District Government')
+    No two places of the reference data share a label, so the level need not be said.
+
+    >>> government_name("Wuhan"), government_name("Hebei District")
+    ('Wuhan Government', 'Hebei District Government')
     """
-    level = level_of(kind, place)
-    if level is None:
-        return f"Government of {place}"
-    return f"{place} Government" if place.endswith(f" {level}") else f"{place} {level} Government"
+    return f"{place} Government"
 
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")

@@ -31,7 +31,7 @@ def body_name(name: str, place: Match) -> str:
     >>> from kgtool.mentions.gazetteer import Entry
     >>> hunan = Entry("https://example.org/hunan", "Province", "Hunan")
     >>> body_name("People's Government of Hunan Province", Match(23, 28, hunan))
-    'Hunan Provincial Government'
+    'Hunan Government'
     >>> body_name("Hunan Department of Commerce", Match(0, 5, hunan))
     'Hunan Provincial Department of Commerce'
     """
@@ -53,11 +53,11 @@ def body_name(name: str, place: Match) -> str:
     rest = [word for word in words if word.lower not in _LEVEL_WORDS]
     core = [word.lower for word in rest if word.lower not in _FILLING]
     if core == ["government"]:
-        return government_name(place.entry.kind, label)
+        return government_name(label)
     if core in (["general", "office", "government"], ["government", "general", "office"]):
-        return f"General Office of the {label} {level} Government"
+        return f"General Office of the {government_name(label)}"
     if core in (["office", "government"], ["government", "office"]):
-        return f"Office of the {label} {level} Government"
+        return f"Office of the {government_name(label)}"
     heads = [index for index, word in enumerate(rest) if word.lower in _HEADS]
     if len(heads) != 1:
         return name

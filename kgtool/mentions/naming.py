@@ -132,13 +132,13 @@ class Namer:
         """Return the government that acts where an article says only the place.
 
         >>> Namer(Gazetteer([])).government(Thing("x", "Hunan", "Province")).label
-        'Hunan Provincial Government'
+        'Hunan Government'
         """
         if place.type == "Country":
             known = self.gazetteer.get_by_name("State Council")
             if known:
                 return of_entry(known)
-        return self.thing("Agency", government_name(place.type, place.label))
+        return self.thing("Agency", government_name(place.label))
 
     def body_of(self, place: Thing, name: str) -> Thing:
         """Return the body of a place that a name without the place means."""

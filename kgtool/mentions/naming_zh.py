@@ -29,7 +29,7 @@ class ChineseNamer:
 
     def government(self, place: Thing) -> Thing:
         """Return the government of a place, the same as where an English article lets the place act."""
-        return self.namer.thing("Agency", government_name(place.type, place.label))
+        return self.namer.thing("Agency", government_name(place.label))
 
     def office(self, place: Entry, office: str) -> Thing:
         """Return an office of a place: `合肥市科学技术局`."""

@@ -97,7 +97,7 @@ class SentenceContext:
         thing = thing_of(mention)
         if FAMILIES.get(thing.type) != "place":
             return thing
-        label = government_name(thing.type, thing.label)
+        label = government_name(thing.label)
         return Thing(thing_iri("Agency", label, base=self.base), label, "Agency", provisional=True)
 
     def lead_mentions(self) -> list[Mention]:

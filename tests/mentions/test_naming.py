@@ -115,8 +115,8 @@ def test_government_acts_for_a_place(namer: Namer, gazetteer: Gazetteer) -> None
     ]
 
     assert [namer.government(each).label for each in places] == [
-        "Hunan Provincial Government",
-        "Wuhan Municipal Government",
+        "Hunan Government",
+        "Wuhan Government",
         "State Council",
     ]
 

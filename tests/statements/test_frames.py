@@ -115,7 +115,7 @@ def test_place_that_issues_is_its_government(lines: Lines, schema: Schema) -> No
     plan = "Wuhan Orchid Action Plan"
 
     assert own(lines, schema, frame, "Wuhan published the Orchid Action Plan.") == [
-        f"{plan} | issuedBy | Wuhan Municipal Government | asserted",
+        f"{plan} | issuedBy | Wuhan Government | asserted",
         f"{plan} | appliesTo | Wuhan | asserted",
     ]
     assert own(lines, schema, frame, "MIIT published the Orchid Action Plan.") == [
