@@ -278,7 +278,8 @@ def _split_run(words: Sequence[Word], first: int, last: int) -> list[tuple[int, 
 
 
 def _after_post(words: Sequence[Word], index: int) -> bool:
-    return index > 0 and words[index - 1].lower in POST_HEADS
+    before = index - 2 if index > 1 and words[index - 1].text == "." else index - 1
+    return before >= 0 and words[before].lower in POST_HEADS
 
 
 def _has_head(words: Sequence[Word]) -> bool:

@@ -18,6 +18,7 @@ from kgtool.mentions.references import Reference, resolve
 from kgtool.mentions.zone_reading import ZoneReader
 from kgtool.mentions.zones import ZonePhrase
 from kgtool.records import Body, Sentence, Thing
+from kgtool.vocab import thing_iri
 from kgtool.words import FUNCTION_WORDS, Word
 
 _NOT_REMEMBERED = frozenset({"Alias", "Role", "Topic", "Indicator"})
@@ -40,6 +41,7 @@ class Identifier:
         self.zones = ZoneReader(namer, body)
         self.past = Past(namer, self.zones)
         self.documents = Documents(self.past)
+        self._article = body.article.iri.rpartition("/")[2]
 
     def identify(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft]) -> None:
         """Fill in the things of a sentence's drafts, which are in the order of the text, and remember them."""
@@ -71,7 +73,7 @@ class Identifier:
         elif isinstance(phrase, InstrumentPhrase):
             self.documents.describe(draft, phrase, sentence, words, drafts)
         elif isinstance(phrase, PersonPhrase):
-            self._person(draft, phrase)
+            self._person(draft, phrase, drafts)
         elif draft.kind == "Alias" and isinstance(phrase, Draft):
             draft.thing = phrase.thing
         elif draft.thing is None:
@@ -92,11 +94,29 @@ class Identifier:
                 )
         drafts.sort(key=BY_BEGIN)
 
-    def _person(self, draft: Draft, phrase: PersonPhrase) -> None:
+    def _person(self, draft: Draft, phrase: PersonPhrase, drafts: Sequence[Draft]) -> None:
+        if phrase.first == phrase.last:
+            draft.thing = self._surnamed(phrase, drafts)
+            return
         person = self.namer.thing("Person", phrase.name)
         draft.thing = person
         if draft.kind == "Person":
             self.people[phrase.name.split()[0]] = person
+
+    def _surnamed(self, phrase: PersonPhrase, drafts: Sequence[Draft]) -> Thing:
+        """Return the person of a title and a surname: the one named before, or one of this body or article alone.
+
+        There are many professors Yan: what tells them apart goes into the IRI.
+        """
+        title, surname = phrase.name.rsplit(" ", 1)
+        if surname in self.people:
+            return self.people[surname]
+        body = next((d.thing for d in drafts if d.first in {phrase.last + 2, phrase.last + 3} and d.thing), None)
+        where = body.label if body and body.type in ORGANIZATIONS else self._article
+        iri = thing_iri("Person", f"{phrase.name} {where}", base=self.namer.base)
+        person = Thing(iri, f"{title} {surname}", "Person", provisional=True)
+        self.people[surname] = person
+        return person
 
     def _possessive(self, words: Sequence[Word], drafts: list[Draft], draft: Draft) -> None:
         """`Shanghai's Pudong New Area`, `Beijing's Zhongguancun`: the owner is where it lies."""

@@ -22,6 +22,10 @@ _SPEAKING = frozenset(
 )
 
 
+_OWNER_REACH = 8
+"""Words in which the body ends that owns a post."""
+
+
 @dataclass(frozen=True, slots=True)
 class PersonPhrase:
     """A person's name, by word indexes, with the post beside it; `post_end` is where `of <organisation>` begins."""
@@ -45,8 +49,13 @@ def find_persons(words: Sequence[Word], taken: Sequence[bool]) -> list[PersonPhr
     found = []
     after = 0
     for index, word in enumerate(words):
-        last = _name_end(words, index, taken) if word.capital and index >= after else None
+        if not word.capital or index < after:
+            continue
+        last = _name_end(words, index, taken)
         if last is None:
+            titled = _titled_surname(words, index, taken)
+            if titled:
+                found.append(titled)
             continue
         after = last + 1
         phrase = _with_post(words, index, last)
@@ -55,10 +64,29 @@ def find_persons(words: Sequence[Word], taken: Sequence[bool]) -> list[PersonPhr
             index > 0 and words[index - 1].lower in _SPEAKING | {"to", "by"} and surname_known
         )
         of_organisation = last + 1 < len(words) and words[last + 1].lower == "of" and surname_known
-        introduced = [w.lower for w in words[last + 1 : last + 3]] == [",", "who"]
+        behind = [w.lower for w in words[last + 1 : last + 5]]
+        introduced = behind[:2] == [",", "who"] or behind == [",", "in", "charge", "of"]
+        owned = (
+            index > 1 and words[index - 1].lower == "'s" and words[index - 2].lower in HEAD_KINDS
+        )  # `X University's`
+        introduced = introduced or owned
         if phrase.post or (surname_known and (speaks or of_organisation or introduced)):
             found.append(phrase)
     return found
+
+
+def _titled_surname(words: Sequence[Word], index: int, taken: Sequence[bool]) -> PersonPhrase | None:
+    """Return a person named by title and surname alone: `Professor Yan`, `Dr. Yan`."""
+    at = index - 1
+    if at >= 0 and words[at].text == ".":
+        at -= 1
+    following = words[index + 1] if index + 1 < len(words) else None
+    if at < 0 or taken[index] or words[index].lower not in SURNAMES or (following and following.capital):
+        return None
+    if not words[at].capital or words[at].lower not in POST_HEADS:
+        return None
+    post = "professor" if words[at].lower == "prof" else words[at].lower
+    return PersonPhrase(index, index, f"{words[at].text} {words[index].text}", post, at, at)
 
 
 def _name_end(words: Sequence[Word], first: int, taken: Sequence[bool]) -> int | None:
@@ -93,6 +121,7 @@ def _with_post(words: Sequence[Word], first: int, last: int) -> PersonPhrase:
         begin = after + 1
         while begin < len(words) and words[begin].lower in {"the", "a", "an", "its", "also"}:
             begin += 1
+        begin = _after_owner(words, begin)
         end = _post_end(words, begin)
         if end is not None:
             post = " ".join(word.text for word in words[begin : end + 1])
@@ -110,6 +139,13 @@ def _with_post(words: Sequence[Word], first: int, last: int) -> PersonPhrase:
                 begin -= 1
             post = " ".join(word.text.lower() for word in words[begin:at])
             return PersonPhrase(first, last, name, post, begin, at - 1)
+    if first > 1 and words[first - 1].lower in {"is", "was"} and words[first - 2].lower in POST_HEADS:
+        begin = first - 2  # `whose president is Liu Qingfeng`
+        while begin > 0 and words[begin - 1].lower in POST_LEFT:
+            begin -= 1
+        if begin > 0 and words[begin - 1].lower in {"whose", "its", "their", "'s"}:
+            post = " ".join(word.text.lower() for word in words[begin : first - 1])
+            return PersonPhrase(first, last, name, post, begin, first - 2, organisation_before=True)
     begin = first
     while begin > 0 and (words[begin - 1].lower in POST_HEADS or words[begin - 1].lower in POST_LEFT):
         begin -= 1
@@ -117,6 +153,16 @@ def _with_post(words: Sequence[Word], first: int, last: int) -> PersonPhrase:
         post = " ".join(word.text.lower() for word in words[begin:first])
         return PersonPhrase(first, last, name, post, begin, first - 1, organisation_before=True)
     return PersonPhrase(first, last, name)
+
+
+def _after_owner(words: Sequence[Word], begin: int) -> int:
+    """Return where a post begins whose body stands before it: `Shen Li, Hunan University's vice president`."""
+    for at in range(begin, min(begin + _OWNER_REACH, len(words))):
+        if words[at].lower == "'s":
+            return at + 1 if at > begin else begin
+        if not words[at].capital and words[at].lower not in {"of", "and", "the"} and words[at].lower not in HEAD_KINDS:
+            break
+    return begin
 
 
 def _post_end(words: Sequence[Word], begin: int) -> int | None:
