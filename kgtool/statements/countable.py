@@ -20,7 +20,8 @@ COUNTED = frozenset(
         "laboratories centers centres talents patents robots institutes institutions hubs measures tasks "
         "teams bases stations papers employees researchers engineers applications colleges unicorns "
         "startups labs standards funds companies firms sites vehicles servers cabinets users businesses racks "
-        "start-ups incubators accelerators alliances datasets algorithms products"
+        "start-ups makers developers suppliers manufacturers producers integrators incubators "
+        "accelerators alliances datasets algorithms products"
     ).split()
 )
 """Nouns whose counts are figures of the domain."""
@@ -44,7 +45,9 @@ _NEVER_COUNTED = frozenset(
     ).split()
 )
 """Nouns that structure a text rather than measure the world."""
-_ALLOTTED = frozenset("invest allocate earmark spend commit put inject pledge provide set budget".split())
+HEADS = dict.fromkeys(("firms", "companies", "businesses"), "enterprises")
+"""Counted nouns that mean the same, to the one that is used as unit."""
+ALLOTTED = frozenset("invest allocate earmark spend commit put inject pledge provide set budget".split())
 """Verbs of public money: what a place gives is its figure."""
 MEMBERS = frozenset({"members", "participants", "signatories"})
 """What alliances count."""
@@ -52,6 +55,7 @@ _OF_THOSE = re.compile(r" of (?:them|these|those|the (?:firms|companies|enterpri
 _AMONG = re.compile(
     r"\b(?:among|one of|any of|each of|none of|first of|last of|out of|all|both)(?: the| only| these| those| some)* $"
 )
+_RELATIVE = re.compile(r" (?:that|which) ")
 _NOW = re.compile(r" (?:now|today|at present|currently)\b")
 _FORMER = re.compile(
     r"(?:\bup|\bdown|\brose|\bgrew|\bfell|\bclimbed|\bjumped|\brisen|\bgrown)\b.{0,12}\bfrom(?: \w+){0,2} $"
@@ -97,10 +101,10 @@ def is_countable(
         return amount.unit not in _NEVER_COUNTED and (
             planned or thing.kind not in INSTRUMENTS or len(thing.label.split()) > _BARE
         )
+    if not planned and amount.low < _FEW and amount.high is None and not topical:
+        return False  # `two zones`, `three of them`: talk, not a figure
     if not amount.noun:
         return topical or bool(elliptical_noun(context, main)) or counts_what_went_before(context, main)
-    if not planned and amount.low < _FEW and amount.high is None:  # `two zones`, `three firms`: talk, not a figure
-        return False
     if amount.unit == "people":
         return any(p.lemma == "employ" for p in context.predicates)
     if amount.unit in _PIECES:
@@ -130,7 +134,7 @@ def elliptical_noun(context: SentenceContext, main: Mention) -> str:
     if those:
         noun = those[0].rpartition(" ")[2]
         if noun in COUNTED:
-            return "enterprises" if noun in {"firms", "companies", "businesses"} else noun
+            return HEADS.get(noun, noun)
     for mention in reversed(context.mentions):
         if mention.kind == "Indicator" and mention.end <= main.begin and mention.label.startswith("number of "):
             return mention.label.removeprefix("number of ")
@@ -153,7 +157,7 @@ def elliptical_noun(context: SentenceContext, main: Mention) -> str:
             end = following.end
     before = text[context.sentence.begin : main.begin].lower()
     words = [word.strip(",.;:()\"'“”") for word in before.split()]
-    return next((word for word in reversed(words) if word in COUNTED), "")
+    return HEADS.get(noun, noun) if (noun := next((w for w in reversed(words) if w in COUNTED), "")) else ""
 
 
 def names_measure(context: SentenceContext, main: Mention) -> bool:
@@ -166,7 +170,12 @@ def names_measure(context: SentenceContext, main: Mention) -> bool:
 
 def _is_whole_of(context: SentenceContext, main: Mention) -> bool:
     """`first among the ten national clusters`, `one of eight in the country`: it is one of so many."""
-    before = context.body.article.text[max(context.sentence.begin, main.begin - 24) : main.begin].lower()
+    text = context.body.article.text
+    before = text[max(context.sentence.begin, main.begin - 24) : main.begin].lower()
+    if before.endswith(" of the ") and not _RELATIVE.match(text, main.end):  # `Three of the five biggest firms`
+        return bool(_AMONG.search(before)) or any(
+            m.kind == "Amount" and m.end + 8 == main.begin for m in context.mentions
+        )
     return bool(_AMONG.search(before))
 
 
@@ -175,7 +184,7 @@ def _is_allotted(context: SentenceContext) -> bool:
     if " set aside " in context.sentence.text:
         return any(m.kind == "Topic" for m in context.mentions)
     return any(m.kind == "Topic" for m in context.mentions) and any(
-        p.lemma in _ALLOTTED and p.modality != "negated" for p in context.predicates
+        p.lemma in ALLOTTED and p.modality != "negated" for p in context.predicates
     )
 
 

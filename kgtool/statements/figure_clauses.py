@@ -14,6 +14,8 @@ from kgtool.statements.units import Unit
 
 SET_LIMITS = frozenset({",", ";", ":", "—", "–", "--", "and", "but", "while", "whereas", "although", "though"})
 """Words and marks that may divide clauses."""
+_EXCEPTING = frozenset({"unlike", "not", "nor", "except", "besides", "than"})
+"""Words that keep the thing after them from being the subject: `Shanxi, not Shaanxi, has 190 AI firms`."""
 _NO_OWNERS = frozenset({"Agency", "Person", "Amount", "Date", *PLANS})
 
 
@@ -81,18 +83,21 @@ def read_clause(context: SentenceContext, main: Mention) -> FigureClause:
     begin, end = clause_bounds(context, main)
     predicate = governing(context, main)
     start = _start(context, predicate, begin)
-    subjects = _subjects(predicate)
+    subjects = subjects_of(context, predicate)
     if (
         predicate and not subjects and context.units[predicate.first - 1].lower in {",", "and"}
     ):  # `enrolled 400, opened 20`
         earlier = [p for p in context.predicates if p.last < predicate.first and context.units[p.first].begin >= begin]
-        subjects = next((found for p in reversed(earlier) if (found := _subjects(p))), [])
+        subjects = next((found for p in reversed(earlier) if (found := subjects_of(context, p))), [])
         start = begin if subjects else start
     return FigureClause(context, main, amount, predicate, begin, end, start, subjects)
 
 
-def _subjects(predicate: Predicate | None) -> list[Mention]:
+def subjects_of(context: SentenceContext, predicate: Predicate | None) -> list[Mention]:
+    """Return the things that are the subject of a verb, the nearest first; may be empty."""
     for argument in predicate.find("subject") if predicate else ():
+        if argument.index and context.units[argument.index - 1].lower in _EXCEPTING:
+            continue
         own = [m for m in argument.unit.mentions if m.iri and m.kind not in _NO_OWNERS]
         if own:
             return own

@@ -29,7 +29,7 @@ from kgtool.statements.times import When
 from kgtool.vocab import BASE
 
 _PART = re.compile(r"^\s*of (?:that|this|these|which)\b|[,(] ?of (?:that|this|these|which)\b|[,(] ?including [a-z]* ?$")
-_REPORTS = re.compile(r"\b(?:white paper|report|yearbook|statistics|bulletin)\b", re.IGNORECASE)
+_REPORTS = re.compile(r"\b(?:white paper|report|yearbook|statistics|bulletin|rules)\b", re.IGNORECASE)
 """Documents that tell what is, and set no goals."""
 _OVERALL = frozenset({"gdp"})
 """Indicators of a whole economy: an industry named beside them is not what they measure."""
@@ -226,6 +226,10 @@ class FigureReader:
         if continued and continued.get("indicator") and indicator in {"industry-scale", "share"}:
             indicator = continued.get("indicator") or indicator
         part = self._whole(context, main)
+        same = self.last if self.last and self.last.evidence[0].sentence == context.sentence.ordinal else None
+        generic = indicator in {"industry-scale", "share"} and not amount.change
+        if same and generic and same.get("unit") == amount.unit and not industry_of(context, main):
+            indicator = same.get("indicator") or indicator  # `sales of 6.2 billion yuan in 2023 (2022: 5 billion yuan)`
         if part and indicator == "industry-scale":
             indicator = part.get("indicator") or indicator
         qualifiers = {

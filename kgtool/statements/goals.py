@@ -47,7 +47,7 @@ _WITH = re.compile(
     r"(?:that|which) (?:calls|asks|aims|sets|foresees|wants|demands|speaks|talks|puts|lists|names))\b"
 )
 _HEARSAY = re.compile(
-    r"\b(?:rumou?rs?|rumou?red|wish list|speculation|imagination|hoax|hearsay|gossip|correction:|"
+    r"\b(?:rumou?rs?|rumou?red|wish list|speculation|imagination|hoax|hearsay|gossip|talk of|unconfirmed|correction:|"
     r"we (?:wrote|reported) that|an earlier version|misstated|invented)\b",
     re.IGNORECASE,
 )

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from kgtool.records import Amount, Mention
 from kgtool.statements.context import SentenceContext
-from kgtool.statements.countable import elliptical_noun
+from kgtool.statements.countable import ALLOTTED, elliptical_noun
+from kgtool.statements.governing import governing
 from kgtool.vocab import slug as make_slug
 
 _BY_UNIT = {"km2": "area", "EFLOPS": "computing-capacity", "PFLOPS": "computing-capacity", "ms": "network-delay",
             "rank": "rank", "hectares": "area", "mu": "area"}  # fmt: skip
 slug = lru_cache(maxsize=1024)(make_slug)  # the same labels come again and again
+_WHOLES = re.compile(
+    r"^(?:rank$|number of )|revenue|sales|output|^gdp$|exports|value|investment|scale|profit|funding|financing",
+    re.IGNORECASE,
+)
+"""Indicators of which a percentage is only a share."""
+_SCALES = re.compile(r"\b(core|related|surrounding|surrounds|associated|adjacent)\b")
 _REACH = 60
 """Characters after an amount within which `in sales` still names its indicator."""
 
@@ -34,11 +42,32 @@ def indicator_of(context: SentenceContext, main: Mention, owner: Mention | None)
     named = _near(context, main, "Indicator")
     if amount.kind == "percent" and amount.change:
         return "gdp-growth" if named and named.label.lower().startswith("gdp") else "growth"
-    if named and not (amount.kind == "percent" and (named.label == "rank" or named.label.startswith("number of "))):
+    if named and not (amount.kind == "percent" and _WHOLES.search(named.label)):
         return slug(named.label)
     if amount.kind == "percent":
         return _described(context, main) or "share"
-    return "industry-scale" if amount.kind == "money" else slug(amount.unit)
+    return _scale(context, main) if amount.kind == "money" else slug(amount.unit)
+
+
+def _scale(context: SentenceContext, main: Mention) -> str:
+    """Tell the core industry from those around it: `4 billion for the core and 50 billion for what surrounds it`."""
+    others = _others(context, main)
+    begin = max((m.end for m in others if m.end <= main.begin), default=context.sentence.begin)
+    end = min((m.begin for m in others if m.begin >= main.end), default=context.sentence.end)
+    text = context.body.article.text
+    for part in (text[begin : main.begin], text[main.end : end]):
+        found = _SCALES.findall(part.lower())
+        if found:
+            return "core-industry-scale" if found[-1] == "core" else "related-industry-scale"
+    predicate = governing(context, main)
+    if predicate and predicate.lemma in ALLOTTED and context.units[predicate.first].begin < main.begin:
+        into = (
+            predicate.lemma not in {"put", "set"}
+            or " into " in text[main.end : end]
+            or " aside " in text[begin : main.begin]
+        )
+        return "investment" if predicate.lemma == "invest" else "funding" if into else "industry-scale"
+    return "industry-scale"
 
 
 def industry_of(context: SentenceContext, main: Mention) -> str:
@@ -61,12 +90,11 @@ def unit_of(context: SentenceContext, main: Mention, owner: Mention | None) -> s
 
 def _near(context: SentenceContext, main: Mention, kind: str) -> Mention | None:
     """Return the mention of a kind that belongs to an amount: inside it, last before it, or right after it."""
-    others = [
-        m for m in context.mentions if m.kind == "Amount" and m is not main and not getattr(m.value, "converted", False)
-    ]
+    others = _others(context, main)
     begin = max((m.end for m in others if m.end <= main.begin), default=context.sentence.begin)
     end = min((m.begin for m in others if m.begin >= main.end), default=context.sentence.end)
-    of_kind = [m for m in context.mentions if m.kind == kind]
+    counted = isinstance(main.value, Amount) and main.value.kind == "count"
+    of_kind = [m for m in context.mentions if m.kind == kind and (counted or not m.label.startswith("number of "))]
     inside = [m for m in of_kind if m.begin < main.end and main.begin < m.end]
     if inside:
         return inside[-1]
@@ -78,6 +106,18 @@ def _near(context: SentenceContext, main: Mention, kind: str) -> Mention | None:
     if before:
         return before[-1]
     return next((m for m in reversed(context.lead_mentions()) if m.kind == kind), None)
+
+
+def _others(context: SentenceContext, main: Mention) -> list[Mention]:
+    """Return the other amounts of a sentence; those that restate one or say how it grew are left out."""
+    return [
+        m
+        for m in context.mentions
+        if isinstance(m.value, Amount)
+        and m is not main
+        and not m.value.converted
+        and not (m.value.change and m.value.kind == "percent")
+    ]
 
 
 def _described(context: SentenceContext, main: Mention) -> str:

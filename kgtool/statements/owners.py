@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from kgtool.records import Amount, Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.countable import MEMBERS, counted_thing
-from kgtool.statements.figure_clauses import FigureClause
+from kgtool.statements.figure_clauses import FigureClause, subjects_of
 from kgtool.statements.kinds import MEASURED
 from kgtool.statements.strangers import (
     find_organization,
@@ -37,6 +37,8 @@ _GAPPED = re.compile(
     r"still|then|now|came|stood|stands|counts|counted|follows|followed|and|the|a|an|another)[ ,:]*)*\(?"
 )
 """What may stand between a place and an amount that is its own without a verb: `Shenyang at 38 billion yuan`."""
+_POSSESSED = re.compile(r"['’]s? (?:about |around |some |more than |over |nearly |almost |estimated )?")
+_NEXT = ("followed by", "ahead of", "behind", "trailed by", "before")
 _HOME = re.compile(
     r"(?:,| -| –| —) ?(?:now |already |itself |long )?(?:home to|host to|with|where|whose|boasting|hosting|counting|"
     r"having|a \w+ (?:of|with))\b[^,;]*"
@@ -107,6 +109,8 @@ def find_owner(clause: FigureClause, *, planned: bool, carried: Mention | None, 
         if len({m.iri for m in heaviest}) > 1:
             return _share(clause, heaviest)
         owner = heaviest[0]
+        if owner.via == "reference" and owner.text.lower() in _PRONOUNS:
+            owner = _subject_before(clause, owner) or owner
         if lost and owner.via == "reference" and owner.text.lower() in _PRONOUNS:
             return _OPEN
         if owner.kind != "Country" and is_national(clause):
@@ -154,25 +158,46 @@ def _weigh_left(clause: FigureClause, mention: Mention) -> int:
     """Weigh a candidate that stands before the amount."""
     text, context = clause.text, clause.context
     between = text[mention.end : clause.main.begin]
-    before = text[max(context.sentence.begin, mention.begin - 6) : mention.begin].rstrip(" ")
+    before = text[max(context.sentence.begin, mention.begin - 14) : mention.begin].rstrip(" ")
     opens = mention.begin == context.sentence.begin or before.endswith((",", ";", ":", "(", "and", "while", "but"))
     oblique = _is_oblique(context, mention)
+    if _POSSESSED.fullmatch(between):  # `faster than Shenzhen's 9 percent`
+        return _GAP
+    if before.endswith(_NEXT) and _GAPPED.fullmatch(between):  # `followed by Shanghai with 1,100`
+        return _GAP
     if _GAPPED.fullmatch(between) and (opens or ":" in between) and not oblique:
         return _GAP
     if _HOME.fullmatch(between) and not _is_inner(clause, mention):
         return _GAP
     if mention in clause.subjects:
         return _SUBJECT
-    if oblique:
+    if oblique and mention.begin < clause.start:
         return _CIRCUMSTANCE
+    if oblique:  # `Exports from Foshan grew 24 percent`
+        source = clause.text[: mention.begin].endswith(" from ") and clause.is_governed
+        return _OTHER if source and mention.begin < _verb(clause) else _CIRCUMSTANCE
     preposition = _preposition(context, mention)
-    verb = context.units[clause.predicate.first].begin if clause.predicate else clause.main.begin
-    if clause.start <= mention.begin < verb:  # in the subject: `AI revenue in Shaanxi should top ...`
+    if clause.start <= mention.begin < _verb(clause):  # in the subject: `AI revenue in Shaanxi should top ...`
         fronted = preposition in {"in", "across", "at", "within"}
         return _SETTING if fronted and _FRONTED.fullmatch(text[clause.start : mention.begin].strip()) else _PHRASE
     if mention.begin < clause.start:
         return _OTHER - 1 if preposition else _OTHER
     return _OTHER if preposition else _BEHIND
+
+
+def _subject_before(clause: FigureClause, pronoun: Mention) -> Mention | None:
+    """Return the subject of the clause before a pronoun: `Dongguan is small: it counts 300`."""
+    units = clause.context.units
+    earlier = [p for p in clause.context.predicates if p.finite and units[p.last].end <= pronoun.begin]
+    if not earlier or clause.predicate in earlier[-1:]:
+        return None
+    named = [m for m in subjects_of(clause.context, earlier[-1]) if m.kind in MEASURED and m.via != "reference"]
+    return named[0] if len(named) == 1 else None
+
+
+def _verb(clause: FigureClause) -> int:
+    """Return where the verb begins, or the amount where there is none."""
+    return clause.context.units[clause.predicate.first].begin if clause.predicate else clause.main.begin
 
 
 def _share(clause: FigureClause, owners: list[Mention]) -> Ownership:

@@ -79,6 +79,8 @@ class Topic:
             return sets[-1] if sets else None
         if self.lost and (self.lost == context.sentence.ordinal or not _fresh(context, self.lost)):
             return None  # what was spoken of just before is nothing that is known
+        if self._owned[0] == context.sentence.ordinal:
+            return self.owner
         measured = [m for m in context.before if m.kind in MEASURED and m.iri]
         lead = context.sentence.lead
         if lead:

@@ -30,8 +30,8 @@ _FOREIGN_HEADS = frozenset(
         "conference expo exhibition fair festival airport bank shop hotel park line project team person owner builder "
         "operator maker giant developer unicorn subsidiary parent brand contract deal tender order purchase building "
         "tram train tower competition contest prize award survey poll report study model chip robot device product "
-        "app broker brokerage note analyst consultancy museum station port bridge road tunnel plant factory campus "
-        "newspaper newsletter magazine"
+        "app supercomputer broker brokerage note analyst consultancy museum station port bridge road tunnel "
+        "plant factory campus newspaper newsletter magazine"
     ).split()
 )
 """Singular nouns whose figures are their own, not their city's."""
@@ -69,6 +69,10 @@ def is_stranger(clause: FigureClause) -> bool:
     """Say whether the subject is a named stranger, so that what follows goes on about it; a pronoun is none."""
     start, stop = clause.subject_region()
     inside = [m for m in clause.context.mentions if start <= m.begin < stop and m.kind in FOREIGN - {"Topic"}]
+    owner = next((m for m in clause.subjects if m.kind in MEASURED and start <= m.begin < stop), None)
+    if owner and "," in clause.text[start : owner.begin]:  # `With the help of Huawei, Dongguan has built ...`
+        inside = [m for m in inside if m.begin > owner.end]
+        start = owner.begin
     region = clause.region(start, stop)
     return bool(inside) or has_unknown_name(clause.context, region) or _has_foreign_head(region)
 
@@ -78,11 +82,8 @@ def is_foreign(clause: FigureClause) -> bool:
 
     Who only counts or estimates (`the Center, which counted 249 million users in China`) owns nothing.
     """
-    if (
-        clause.predicate
-        and clause.predicate.lemma in _COUNTING
-        and any(m.kind == "Organization" for m in clause.subjects)
-    ):
+    telling = clause.predicate is not None and clause.predicate.lemma in _COUNTING
+    if telling and not any(m.kind in {"Company", "Event"} for m in clause.subjects):
         return False
     if clause.subjects and clause.subjects[0].kind in FOREIGN:
         return True
@@ -184,7 +185,7 @@ def _is_harmless(clause: FigureClause, reference: Mention) -> bool:
 def _has_foreign_head(region: Sequence[Unit]) -> bool:
     """`The company sold`, `Her firm employs`: the head of the subject is one thing with figures of its own."""
     words = [unit.lower for unit in region]
-    while words and words[0] in {",", "and", "but", "while", ":"}:
+    while words and words[0] in {",", "and", "but", "while", ":", "", "'s"}:
         words.pop(0)
     head = ""
     for word in words:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from kgtool.dates import DateValue, PartialDate
 from kgtool.records import Amount, Mention
 from kgtool.statements.context import SentenceContext
-from kgtool.statements.countable import COUNTED
+from kgtool.statements.countable import COUNTED, HEADS
 from kgtool.statements.kinds import MEASURED
 from kgtool.statements.times import When
 from kgtool.vocab import slug
@@ -23,7 +23,6 @@ _YEAR = re.compile(r"\b((?:19|20)\d\d)\b(?!\s?[-–/])")
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]+")
 _GOALS = frozenset({"goal", "goals", "target", "targets", "aim", "aims", "objective", "planned", "plan", "by"})
 _LARGE = 10_000_000
-_FIRMS = frozenset({"firms", "companies", "businesses"})
 _RATES = ("share", "rate", "ratio", "proportion")
 
 
@@ -153,7 +152,7 @@ def _unit(amount: Amount, head: Cell, name: Cell) -> str:
     if amount.kind != "count":
         return amount.kind
     counted = next((word for part in (head, name) for word in reversed(part.words) if word in COUNTED), "")
-    return "enterprises" if counted in _FIRMS else counted
+    return HEADS.get(counted, counted)
 
 
 def _indicator(amount: Amount, unit: str, cell: Cell, head: Cell, name: Cell) -> str:
@@ -169,4 +168,13 @@ def _indicator(amount: Amount, unit: str, cell: Cell, head: Cell, name: Cell) ->
     if amount.kind == "percent":
         described = next((part for part in (head, name) if any(rate in part.text.lower() for rate in _RATES)), None)
         return slug(described.text.strip()) if described else "growth" if amount.change else "share"
-    return "industry-scale" if amount.kind == "money" else slug(unit)
+    if amount.kind == "money":
+        words = {*head.words, *name.words}
+        return (
+            "core-industry-scale"
+            if "core" in words
+            else "related-industry-scale"
+            if "related" in words
+            else "industry-scale"
+        )
+    return slug(unit)

@@ -17,7 +17,8 @@ from kgtool.statements.context import SentenceContext
 from kgtool.statements.governing import clause_bounds
 
 _BASIS = re.compile(
-    r"(?:\bthan(?: in| that (?:of|in)| those of)?|\bover|\bfrom|\b(?:up|down) on|percent on|%  ?on|"
+    r"(?:\bas (?:much|many|high|large|big) as|\bas|\bthan(?: in| that (?:of|in)| those of)?|"
+    r"\bover|\bfrom|\b(?:up|down) on|percent on|%  ?on|"
     r"compared (?:with|to)|\bversus|\bagainst|since)(?: the| that of| the end of)? $"
 )
 _EVENT = re.compile(
@@ -147,8 +148,12 @@ def _is_aside(context: SentenceContext, date: Mention) -> bool:
         return True
     if value.role in {"by", "until"}:
         return False
-    if _EVENT.search(lower):
-        return True
+    event = _EVENT.search(lower)
+    if event:
+        begin = date.begin - len(before) + event.start()
+        counted = [m for m in context.mentions if isinstance(m.value, Amount) and begin <= m.begin < date.begin]
+        if not counted or " by " in text[begin : date.begin]:
+            return True  # what was issued or founded in 2022 is dated, unless so much was
     if date.text.lower() == "today":
         return False
     return bool(value.start and value.start.day and not value.end and not _AS_OF.search(before))
