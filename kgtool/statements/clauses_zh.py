@@ -7,6 +7,7 @@ A clause ends at a comma. What stands before the verb is its subject, or has the
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -26,8 +27,8 @@ _SUMMED = re.compile(
 """What sums up a list: `等八部门`."""
 _UNKNOWN = 2
 """Characters of a stretch that the lexicon does not know, from which on it may name something."""
-_REACH = 8
-"""Clauses back in which the subject of a clause without one may stand."""
+REACH = 8
+"""Clauses back that still matter to a clause: for its subject, for what is only said, for whose a figure is."""
 
 
 @dataclass(slots=True)
@@ -52,7 +53,7 @@ def read_chinese_predicates(units: Sequence[Unit], lexicon: ChineseLexicon) -> l
             if lower in lexicon.verbs and not _is_noun(units, index, clause):
                 predicate = Predicate(lower, index, index, False, True, "asserted")
                 _arguments(units, clause, predicate, lexicon)
-                _inherit(units, clauses[max(0, position - _REACH) : position], clause, predicate, lexicon)
+                _inherit(units, clauses[max(0, position - REACH) : position], clause, predicate, lexicon)
                 predicate.modality = _modality(units, clauses, position, predicate, lexicon)
                 clause.predicates.append(predicate)
                 found.append(predicate)
@@ -61,8 +62,13 @@ def read_chinese_predicates(units: Sequence[Unit], lexicon: ChineseLexicon) -> l
     return found
 
 
-def read_clauses(units: Sequence[Unit]) -> list[Clause]:
-    """Return the clauses of a sentence: what stands between two marks outside brackets; none is empty."""
+def read_clauses(units: Sequence[Unit], predicates: Iterable[Predicate] = ()) -> list[Clause]:
+    """Return the clauses of a sentence: what stands between two marks outside brackets; none is empty.
+
+    Args:
+        units: the sentence.
+        predicates: its verbs, in order, to be kept with their clauses.
+    """
     clauses: list[Clause] = []
     begin, mark = 0, ""
     for index, unit in enumerate(units):
@@ -72,7 +78,15 @@ def read_clauses(units: Sequence[Unit]) -> list[Clause]:
             begin, mark = index + 1, unit.lower
     if begin < len(units):
         clauses.append(Clause(begin, len(units), mark))
+    begins = [clause.begin for clause in clauses]
+    for predicate in predicates:
+        clauses[bisect_right(begins, predicate.first) - 1].predicates.append(predicate)
     return clauses
+
+
+def find_unit(units: Sequence[Unit], offset: int) -> int:
+    """Return the index of the unit that an offset of the text lies in, or of the last one before it; -1 before all."""
+    return bisect_right(units, offset, key=lambda unit: unit.begin) - 1
 
 
 def _is_noun(units: Sequence[Unit], index: int, clause: Clause) -> bool:
@@ -207,7 +221,7 @@ def _modality(
     own = clause_modality(units, clause.begin, predicate.first, lexicon)
     if own != "asserted":
         return own
-    for earlier in reversed(clauses[:position]):
+    for earlier in reversed(clauses[max(0, position - REACH) : position]):
         said = clause_modality(units, earlier.begin, earlier.end, lexicon)
         if said == "reported":
             return "reported"
@@ -249,11 +263,14 @@ def certain_links(
             continue
         clauses = clauses or read_clauses(units)
         begin = statement.evidence[0].begin
-        at = next((i for i, c in enumerate(clauses) if begin < units[c.end - 1].end), 0)
+        here = find_unit(units, begin)
+        at = max(0, bisect_right(clauses, here, key=lambda clause: clause.begin) - 1)
         clause = clauses[at]
         if clause_modality(units, clause.begin, clause.end, lexicon) == "negated":
             continue
-        end = next((i for i in range(clause.begin, clause.end) if begin < units[i].end), clause.end)
-        hearsay = any(clause_modality(units, c.begin, c.end, lexicon) == "reported" for c in clauses[:at])
+        end = min(max(here, clause.begin), clause.end)
+        hearsay = any(
+            clause_modality(units, c.begin, c.end, lexicon) == "reported" for c in clauses[max(0, at - REACH) : at]
+        )
         if not hearsay and clause_modality(units, clause.begin, end, lexicon) == "asserted":
             yield statement

@@ -6,17 +6,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kgtool.dates import DateValue
 from kgtool.records import Amount, Body, Mention, Modality, Statement, Value
-from kgtool.statements.clauses_zh import Clause, clause_modality, read_clauses
+from kgtool.statements.clauses_zh import REACH, Clause, clause_modality, find_unit, read_clauses
 from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.statements.indicators import slug
 from kgtool.statements.kinds import MEASURED, PLANS
 from kgtool.statements.lexicon_zh import ChineseLexicon
-from kgtool.statements.owners_zh import Ownership, find_chinese_owner, stands_alone
+from kgtool.statements.owners_zh import Ownership, find_chinese_owner, mentions_within, stands_alone
 
 _MEASURES = {"km2": "area", "EFLOPS": "computing-capacity", "PFLOPS": "computing-capacity", "ms": "network-delay",
              "mu": "area", "ha": "area"}  # fmt: skip
@@ -65,7 +66,7 @@ class ChineseFigures:
         ]  # fmt: skip
         amounts = [m for m in context.mentions if isinstance(m.value, Amount)]
         if amounts and context.sentence.role not in {"title", "heading"}:
-            clauses = read_clauses(context.units)
+            clauses = read_clauses(context.units, context.predicates)
             for figure in _figures(self.text, amounts):
                 yield from self._state(context, clauses, figure, dates)
         owners = [
@@ -94,12 +95,12 @@ class ChineseFigures:
         amount = main.value
         assert isinstance(amount, Amount)
         units = context.units
-        at = next((i for i, u in enumerate(units) if u.begin <= main.begin < u.end), None)
-        position = next((p for p, c in enumerate(clauses) if at is not None and c.begin <= at < c.end), None)
-        if at is None or position is None:
+        at = find_unit(units, main.begin)
+        position = bisect_right(clauses, at, key=lambda clause: clause.begin) - 1
+        if position < 0 or not clauses[position].begin <= at < clauses[position].end:
             return
         clause = clauses[position]
-        modality = self._modality(units, clauses[: position + 1], at)
+        modality = self._modality(units, clauses[max(0, position - REACH) : position + 1], at)
         if modality == "negated":
             return
         owner, settled = self._owner(context, clauses, position, main)
@@ -123,7 +124,7 @@ class ChineseFigures:
             "comparator": amount.comparator,
         }
         if when:
-            qualifiers["deadline" if planned else "period"] = str(when.value)
+            qualifiers["deadline" if planned else "period"] = _day(when, last=planned)
         if figure.growth and isinstance(figure.growth.value, Amount):
             growth = figure.growth.value
             qualifiers["growthRate"] = ("-" if growth.change == "-" else "") + growth.lexical()
@@ -244,7 +245,7 @@ class ChineseFigures:
         begin = context.units[clauses[position].begin].begin
         named = [
             m
-            for m in context.mentions
+            for m in mentions_within(context, begin, main.begin)
             if m.kind == "Indicator" and begin <= m.begin and m.end <= main.begin and m.label != "growth"
         ]
         if amount.kind == "count":
@@ -272,6 +273,13 @@ class ChineseFigures:
         begin = context.units[clauses[position].begin].begin
         topics = [m for m in context.mentions if m.kind == "Topic" and begin <= m.begin and m.end <= main.end]
         return slug(topics[-1].label) if topics else ""
+
+
+def _day(when: Mention, *, last: bool) -> str:
+    """Return a date as text; of an interval that a goal is set for the last part is its deadline."""
+    value = when.value
+    assert isinstance(value, DateValue)
+    return str(value.end if last and value.end else value)
 
 
 def _figures(text: str, amounts: Sequence[Mention]) -> list[_Figure]:

@@ -7,10 +7,11 @@ own (`郑州地铁12号线总投资98亿元`), and then nothing is settled.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from kgtool.records import Mention
-from kgtool.statements.clauses_zh import Clause
+from kgtool.statements.clauses_zh import REACH, Clause, find_unit
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.kinds import MEASURED, PLANS
 from kgtool.statements.lexicon_zh import ChineseLexicon
@@ -43,12 +44,13 @@ def find_chinese_owner(
         lexicon: the words that name nothing of their own.
     """
     units = context.units
-    counted = next((m for m in context.mentions if m.kind == "Programme" and 0 <= m.begin - main.end <= 1), None)
+    behind = mentions_within(context, main.end, main.end + 2)
+    counted = next((m for m in behind if m.kind == "Programme"), None)
     if counted:  # `全国已有18个国家...试验区`; of one place's share nothing is said here
         begin = units[clauses[position].begin].begin
-        local = any(m.kind in _LOCAL and begin <= m.begin < main.begin for m in context.mentions)
+        local = any(m.kind in _LOCAL for m in mentions_within(context, begin, main.begin))
         return _OPEN if local else (counted, True)
-    for index in range(position, -1, -1):
+    for index in range(position, max(-1, position - REACH), -1):
         clause = clauses[index]
         if index < position:
             subject = _subject(context, clause)
@@ -75,9 +77,7 @@ def find_chinese_owner(
 
 def _subject(context: SentenceContext, clause: Clause) -> Ownership | None:
     """Return the owner of figures that a clause with a verb is about, or `None`."""
-    for predicate in context.predicates:
-        if not clause.begin <= predicate.first < clause.end:
-            continue
+    for predicate in clause.predicates:
         if predicate.lemma in _MAKING and not any(
             m.kind == "Amount" for u in context.units[clause.begin : clause.end] for m in u.mentions
         ):  # `徐汇区成立创新社区，入驻企业80家`: of the new thing
@@ -93,7 +93,7 @@ def _subject(context: SentenceContext, clause: Clause) -> Ownership | None:
 def _left_over(context: SentenceContext, begin: int, end: int, main: Mention | None, lexicon: ChineseLexicon) -> int:
     """Return how many characters between two places name something of their own."""
     text = context.body.article.text
-    skipped = [(m.begin, m.end) for m in context.mentions if m is not main and begin <= m.end and m.begin < end]
+    skipped = [(m.begin, m.end) for m in mentions_within(context, begin, end) if m is not main]
     count = 0
     position = begin
     for first, last in [*sorted(skipped), (end, end)]:
@@ -109,8 +109,8 @@ def _left_over(context: SentenceContext, begin: int, end: int, main: Mention | N
 def _is_beside(context: SentenceContext, clause: Clause, mention: Mention, lexicon: ChineseLexicon) -> bool:
     """`依托合肥高新区`, `与杭州相比`: a place beside the matter."""
     units = context.units
-    at = next((i for i in range(clause.begin, clause.end) if mention in units[i].mentions), None)
-    if at is None or at == clause.begin:
+    at = find_unit(units, mention.begin)
+    if at <= clause.begin:
         return False
     return lexicon.prepositions.get(units[at - 1].lower) in _BESIDE
 
@@ -118,8 +118,15 @@ def _is_beside(context: SentenceContext, clause: Clause, mention: Mention, lexic
 def stands_alone(context: SentenceContext, mention: Mention, lexicon: ChineseLexicon) -> bool:
     """Say whether a place is spoken of itself: in `郑州地铁12号线` it only says which line is meant."""
     units = context.units
-    at = next((i for i, u in enumerate(units) if mention in u.mentions), None)
-    if at is None or at + 1 >= len(units) or units[at + 1].begin > mention.end:
+    at = find_unit(units, mention.begin)
+    if at < 0 or at + 1 >= len(units) or units[at + 1].begin > mention.end:
         return True
     following = units[at + 1].lower
     return lexicon.words.fullmatch(following) is not None or len(lexicon.fillers.sub("", following)) < _LEFT_OVER
+
+
+def mentions_within(context: SentenceContext, begin: int, end: int) -> Sequence[Mention]:
+    """Return the mentions of a sentence that begin between two offsets of the text, in order."""
+    mentions = context.mentions
+    first = bisect_left(mentions, begin, key=lambda mention: mention.begin)
+    return mentions[first : bisect_left(mentions, end, first, key=lambda mention: mention.begin)]
