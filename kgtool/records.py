@@ -285,6 +285,7 @@ QUALIFIERS = (
     "conversionOf", "partOfObservation", "role", "about",
 )  # fmt: skip
 """Keys that a statement's qualifiers may have, in the order in which they are written."""
+_QUALIFIERS = frozenset(QUALIFIERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,7 +392,6 @@ def ordered_qualifiers(values: Mapping[str, str]) -> tuple[tuple[str, str], ...]
     >>> ordered_qualifiers({"unit": "CNY", "indicator": "sales", "period": ""})
     (('indicator', 'sales'), ('unit', 'CNY'))
     """
-    unknown = set(values) - set(QUALIFIERS)
-    if unknown:
-        raise KeyError(f"not a qualifier: {sorted(unknown)}")
-    return tuple((key, values[key]) for key in QUALIFIERS if values.get(key))
+    if not values.keys() <= _QUALIFIERS:
+        raise KeyError(f"not a qualifier: {sorted(values.keys() - _QUALIFIERS)}")
+    return tuple([(key, values[key]) for key in QUALIFIERS if values.get(key)])

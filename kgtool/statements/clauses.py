@@ -39,8 +39,8 @@ def read_predicates(units: Sequence[Unit], lexicon: Lexicon) -> list[Predicate]:
     predicates: list[Predicate] = []
     openers = lexicon.openers
     after = 0
-    for index, unit in enumerate(units):
-        if unit.lower in openers and index >= after:
+    for index in [index for index, unit in enumerate(units) if unit.lower in openers]:
+        if index >= after:
             predicate = find_verb_group(units, index, lexicon)
             if predicate is not None:
                 predicates.append(predicate)

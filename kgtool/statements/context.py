@@ -72,9 +72,21 @@ class SentenceContext:
         """The units that divide the sentence into clauses of their own, in order."""
         return [unit for unit in self.units if unit.lower == ";"]
 
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the sentence, in lower case: those of its units and of what they name."""
+        words = {unit.lower for unit in self.units}
+        for mention in self.mentions:
+            words.update(mention.text.lower().split())
+        return frozenset(words)
+
     def evidence(self, used: Sequence[Mention]) -> tuple[Evidence, ...]:
         """Return where the mentions stand: this sentence first, then every other sentence that one of them is of."""
-        places: dict[int, list[Mention]] = {self.sentence.ordinal: []}
+        here = self.sentence.ordinal
+        if len(used) == 1 and used[0].sentence == here:
+            (mention,) = used
+            return (Evidence(here, mention.begin, mention.end, mention.text),)
+        places: dict[int, list[Mention]] = {here: []}
         for mention in used:
             places.setdefault(mention.sentence, []).append(mention)
         text = self.body.article.text

@@ -272,7 +272,7 @@ class FigureReader:
 
     def _continues(self, context: SentenceContext) -> Statement | None:
         """Return the figure that a sentence goes on about, as `It was 98 billion yuan in 2024` does, or `None`."""
-        text = context.sentence.text.lower().split()
+        text = context.sentence.text[:80].lower().split(None, 3)
         if self.last is None or text[:1] not in (["it"], ["that"], ["this"]) or "was" not in text[:3]:
             return None
         return self.last if self.last.evidence[0].sentence == context.sentence.ordinal - 1 else None
@@ -288,12 +288,12 @@ class FigureReader:
 
     def _whole(self, context: SentenceContext, main: Mention) -> Statement | None:
         """Return the figure that an amount is a part of: `Of that, the digital economy was worth ...`."""
+        whole = self.last
+        if whole is None or whole.evidence[0].sentence < context.sentence.ordinal - 1:
+            return None
         begin, _ = clause_bounds(context, main)
         before = self.body.article.text[begin : main.begin].lower()
-        whole = self.last
-        if whole is None or not _PART.search(before) or whole.evidence[0].sentence < context.sentence.ordinal - 1:
-            return None
-        return whole
+        return whole if _PART.search(before) else None
 
 
 def replace_main(figure: Figure, main: Mention) -> Figure:

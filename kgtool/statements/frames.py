@@ -39,6 +39,8 @@ def _triggers(context: SentenceContext, frame: Frame, predicate: Predicate) -> b
         return False
     if not needed and not frame.unless:
         return True
+    if needed and needed.isdisjoint(context.vocabulary) and context.sentence.text.isascii():
+        return False
     begin, end = 0, len(context.units)
     verbs = context.predicates
     place = bisect_left(verbs, predicate.first, key=lambda verb: verb.first)

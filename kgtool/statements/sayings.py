@@ -139,8 +139,10 @@ def _aims(context: SentenceContext, predicate: Predicate) -> Iterator[Statement]
 
 def _listed_aims(context: SentenceContext) -> Iterator[Statement]:
     """`It has three jobs: to form ..., to get ..., and to set up ...`: each is an objective of what is spoken of."""
+    if context.vocabulary.isdisjoint(_PURPOSES):
+        return
     lowers = [unit.lower for unit in context.units]
-    if not set(lowers) & _PURPOSES:
+    if _PURPOSES.isdisjoint(lowers):
         return
     entity = find_entity(context)
     listed = [p for p in context.predicates if not p.finite and not p.matrix and lowers[p.first] == "to"]
