@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol, TypeVar
@@ -26,8 +26,25 @@ class Word:
     capital: bool
 
 
+class Words(tuple[Word, ...]):
+    """The words of a sentence in order; `lowers` are their folded forms, each once."""
+
+    lowers: frozenset[str]
+
+
+def has_any(words: Sequence[Word], wanted: Collection[str]) -> bool:
+    """Say whether one of some words, in lower case, is among those of a sentence.
+
+    >>> has_any(split_words("The plan of 2025"), frozenset({"plan", "guideline"}))
+    True
+    """
+    if isinstance(words, Words):
+        return not words.lowers.isdisjoint(wanted)
+    return any(word.lower in wanted for word in words)
+
+
 @lru_cache(maxsize=1024)
-def split_words(text: str) -> tuple[Word, ...]:
+def split_words(text: str) -> Words:
     """Return the words and punctuation marks of a sentence, in order.
 
     A possessive ending is a word of its own, so that `city's` is `city` and `'s`. The sentences read last are kept:
@@ -37,7 +54,22 @@ def split_words(text: str) -> tuple[Word, ...]:
     ['Shanghai', '’s', 'AI+', 'plan', '(', '2025', ')', '.']
     """
     words: list[Word] = []
-    for match in _WORD.finditer(text):
+    begin = 0
+    for chunk in text.split(" "):
+        end = begin + len(chunk)
+        if chunk.isascii() and chunk.isalpha():  # most words stand between spaces
+            words.append(Word(begin, end, chunk, chunk.lower(), chunk[0].isupper()))
+        elif chunk:
+            _split(words, text, begin, end)
+        begin = end + 1
+    found = Words(words)
+    found.lowers = frozenset([word.lower for word in words])
+    return found
+
+
+def _split(words: list[Word], text: str, start: int, stop: int) -> None:
+    """Add the words of a stretch without spaces."""
+    for match in _WORD.finditer(text, start, stop):
         begin, token = match.start(), match[0]
         if token.isalpha():
             words.append(Word(begin, begin + len(token), token, token.lower(), token[0].isupper()))
@@ -48,7 +80,6 @@ def split_words(text: str) -> tuple[Word, ...]:
             words.append(Word(begin + len(stem), begin + len(token), ".", ".", capital=False))
         else:
             _append(words, begin, token)
-    return tuple(words)
 
 
 def _append(words: list[Word], begin: int, token: str) -> None:

@@ -115,7 +115,7 @@ def _find_english(text: str, original: str, taken: Sequence[tuple[int, int]]) ->
     found: list[Found] = []
     starts = [begin for begin, _ in taken]
     position = 0
-    for at, word in read_tokens(text, OPENING_WORDS):
+    for at, word in read_tokens(original, OPENING_WORDS):
         if at < position or (word[0] > "9" and word not in NUMBER_WORDS):
             continue
         if word in ("a", "an") and not _ONE_OF.match(text, at + len(word)):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kgtool.dates import MONTHS, WEEKDAYS
 from kgtool.mentions.posts import POST_HEADS, after_title
-from kgtool.words import FUNCTION_WORDS, SURNAMES, Word
+from kgtool.words import FUNCTION_WORDS, SURNAMES, Word, has_any
 
 HEAD_KINDS: dict[str, str] = {
     **dict.fromkeys(
@@ -345,7 +345,9 @@ def is_bare_department(words: Sequence[Word]) -> bool:
 
 def _departments(words: Sequence[Word]) -> list[Build]:
     """Departments written in lower case: `bureau of economy and information technology`."""
-    builds = []
+    builds: list[Build] = []
+    if not has_any(words, _DEPARTMENT_HEADS):
+        return builds
     for index in [index for index, word in enumerate(words) if word.text in _DEPARTMENT_HEADS]:
         word = words[index]
         if word.text in {"government", "committee", "office"} and (

@@ -118,7 +118,7 @@ def find_dates(
     found: list[Found] = []
     if language == "zh" or has_chinese(plain):
         found = find_chinese_dates(plain, anchor=anchor)
-    english = _find_english(plain, anchor, years)
+    english = _find_english(plain, text, anchor, years)
     if not found:
         return english
     taken = [(begin, end) for begin, end, _ in found]
@@ -126,10 +126,10 @@ def find_dates(
     return sorted(found, key=lambda row: row[0])
 
 
-def _find_english(text: str, anchor: PartialDate | None, years: Sequence[int]) -> list[Found]:
+def _find_english(text: str, original: str, anchor: PartialDate | None, years: Sequence[int]) -> list[Found]:
     found: list[Found] = []
     position = 0
-    for at, word in read_tokens(text, OPENING_WORDS):
+    for at, word in read_tokens(original, OPENING_WORDS):
         forms = _OPENERS.get(word)
         if forms is not None:
             guard = _GUARDS.get(word)

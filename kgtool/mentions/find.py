@@ -30,7 +30,7 @@ from kgtool.mentions.topics import find_listed_topics
 from kgtool.mentions.zones import find_zone_phrases
 from kgtool.records import Body, Mention, Sentence
 from kgtool.vocab import BASE
-from kgtool.words import FUNCTION_WORDS, SURNAMES, Word, is_chinese, keep_apart, split_words
+from kgtool.words import FUNCTION_WORDS, SURNAMES, Word, has_any, is_chinese, keep_apart, split_words
 
 _FOCUSED = frozenset(
     {
@@ -116,8 +116,7 @@ def _read_sentence(
             taken[at] = True
             at += 1
     _people(words, taken, drafts, identifier)
-    lowers = {word.lower for word in words}
-    if not lowers.isdisjoint(INSTRUMENT_HEADS):
+    if has_any(words, INSTRUMENT_HEADS):
         named = _taken(words, [d for d in drafts if d.kind not in {"Topic", "Indicator"}])
         for phrase in find_instrument_phrases(words, named):
             drafts.append(

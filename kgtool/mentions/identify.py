@@ -19,10 +19,11 @@ from kgtool.mentions.zone_reading import ZoneReader
 from kgtool.mentions.zones import ZonePhrase
 from kgtool.records import Body, Sentence, Thing
 from kgtool.vocab import thing_iri
-from kgtool.words import FUNCTION_WORDS, Word
+from kgtool.words import FUNCTION_WORDS, Word, has_any
 
 _NOT_REMEMBERED = frozenset({"Alias", "Role", "Topic", "Indicator"})
 _LEGAL_FORM = re.compile(r"[ ,]+(?:Co|Ltd|Inc|Corp|Limited)[.,]*(?: *Ltd)?\.?$")
+_NETWORKS = frozenset({"network", "alliance"})
 _FOUNDERS = 3
 """So many zones named in one sentence may found a network."""
 _INSIDE = frozenset(
@@ -153,11 +154,11 @@ class Identifier:
         counted = next((d for d in drafts if d.kind == "ZoneSet" and d.count), None)
         zones = [d for d in drafts if d.kind == "HighTechZone"]
         count = counted.count if counted else len(zones)
-        if not counted and count < _FOUNDERS:
+        if (not counted and count < _FOUNDERS) or not has_any(words, _NETWORKS):
             return
         taken = {index for draft in drafts for index in range(draft.first, draft.last + 1) if draft.kind != "Topic"}
         for index, word in enumerate(words):
-            if word.lower not in {"network", "alliance"} or index in taken:
+            if word.lower not in _NETWORKS or index in taken:
                 continue
             first = index
             while first and words[first - 1].lower not in FUNCTION_WORDS and words[first - 1].text.isalpha():

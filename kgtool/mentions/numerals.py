@@ -11,6 +11,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from kgtool.words import split_words
+
 UNITS = {
     word: value
     for value, word in enumerate(
@@ -76,6 +78,8 @@ _CHINESE = re.compile(
     r"(?:[0-9][0-9,]*(?:\.[0-9]+)?|[零〇一二三四五六七八九十百千两])[零〇一二三四五六七八九十百千万亿两]*"
 )
 _TOKEN = re.compile(r"[A-Za-z]+|[0-9]+")
+_WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u017f\u0130\u0131\u212a]")
+"""Characters that are folded to letters and digits: the words around them may join."""
 _LONGEST = 24  # digits: no figure in an article is longer, and hostile ones cost time
 
 
@@ -103,19 +107,33 @@ def read_tokens(text: str, words: frozenset[str]) -> tuple[tuple[int, str], ...]
     """Return where each run of digits and each of some words begins, and the run or the word; may be empty.
 
     Args:
-        text: the text.
+        text: the text; what is folded is read as it is folded.
         words: runs of ASCII letters, in lower case.
 
     >>> read_tokens("In 2023 the 5G", frozenset({"in", "g"}))
     ((0, 'in'), (3, '2023'), (12, '5'), (13, 'g'))
     """
-    return tuple(
-        [
-            (match.start(), word)
-            for match in _TOKEN.finditer(text)
-            if (word := match[0].lower()) in words or word[0] <= "9"
-        ]
-    )
+    folded = fold(text)
+    if folded is not text and _WIDE.search(text):
+        return tuple(_tokens_between(folded, 0, len(folded), words))
+    found: list[tuple[int, str]] = []
+    for word in split_words(text):
+        if word.lower in words:
+            if word.lower.isalpha():
+                found.append((word.begin, word.lower))
+                continue
+        elif word.text.isalpha() and word.text.isascii():
+            continue
+        found += _tokens_between(folded, word.begin, word.end, words)
+    return tuple(found)
+
+
+def _tokens_between(text: str, begin: int, end: int, words: frozenset[str]) -> list[tuple[int, str]]:
+    return [
+        (match.start(), word)
+        for match in _TOKEN.finditer(text, begin, end)
+        if (word := match[0].lower()) in words or word[0] <= "9"
+    ]
 
 
 def read_digits(text: str, at: int) -> Number | None:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kgtool.records import Mention
-from kgtool.words import Word
+from kgtool.words import Word, has_any
 
 _PLAN = ("Plan", "Guideline", "PolicyInstrument")
 HEADS: dict[str, tuple[str, ...]] = {
@@ -69,7 +69,9 @@ class Reference:
 
 def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Reference]:
     """Return the definite descriptions and pronouns of a sentence, in order; may be empty."""
-    found = []
+    found: list[Reference] = []
+    if not has_any(words, _OPENERS):
+        return found
     for index in [index for index, word in enumerate(words) if word.lower in _OPENERS]:
         if taken[index]:
             continue

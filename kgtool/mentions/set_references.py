@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.references import HEADS
 from kgtool.records import Mention, Thing
-from kgtool.words import NUMBER_WORDS, Word
+from kgtool.words import NUMBER_WORDS, Word, has_any
 
 _COUNTS = {"both": 2, "pair": 2, "duo": 2, "trio": 3, **{w: n for w, n in NUMBER_WORDS.items() if 2 <= n <= 12}}
+_COUNT_WORDS = frozenset(_COUNTS)
 _POINTERS = frozenset({"the", "these", "those", "all", "both"})
 _PLURALS = {
     **{f"{head}s": kinds for head, kinds in HEADS.items() if not head.endswith(("y", "s"))},
@@ -37,7 +38,7 @@ def find_set_references(
         ordinal: the number of the sentence.
         history: what the article named before it.
     """
-    if not history:
+    if not history or not has_any(words, _COUNT_WORDS):
         return []
     drafts: list[Draft] = []
     for index, word in enumerate(words):

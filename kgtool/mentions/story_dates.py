@@ -85,8 +85,10 @@ class StoryClock:
 
     def _of_year(self, text: str, begin: int, end: int, value: DateValue, year: int) -> DateValue:
         """A month without a year beside a past year of the same sentence is a month of that year."""
+        if not year or not value.start:
+            return value
         bare = _BARE.match(text[begin:end])
-        if not year or not bare or not value.start or _DEICTIC.search(text[:begin]):
+        if not bare or _DEICTIC.search(text[:begin]):
             return value
         if value.start.year == year or self.published is None or year >= self.published.year:
             return value

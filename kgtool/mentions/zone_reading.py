@@ -49,9 +49,6 @@ class ZoneReader:
         speaks_of_zones = False
         prose = body.iter_prose()
         for sentence in prose:
-            text = sentence.text.lower()
-            if "zone" not in text and "area" not in text:
-                continue
             for phrase in find_zone_phrases(split_words(sentence.text)):
                 speaks_of_zones = speaks_of_zones or phrase.family in {"ai", "development", "application"}
                 if phrase.family in {"development", "application"}:

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kgtool.words import DETERMINERS, Word, to_count
+from kgtool.words import DETERMINERS, Word, has_any, to_count
 
 Family = Literal["development", "application", "high-tech", "ai", "pilot", "bare", "other"]
 
 _HEADS = {"zone": False, "zones": True, "area": False, "areas": True}
+_HEAD_WORDS = frozenset(_HEADS)
 _AREA_NEEDS = frozenset({"pilot", "pioneer", "experimental"})
 _AI = frozenset({"ai", "a.i", "intelligence"})
 _GENERATION = frozenset({"next-generation", "new-generation", "generation"})
@@ -75,6 +76,8 @@ class ZonePhrase:
 def find_zone_phrases(words: Sequence[Word]) -> list[ZonePhrase]:
     """Return the zone phrases of a sentence's words, in order; may be empty."""
     phrases: list[ZonePhrase] = []
+    if not has_any(words, _HEAD_WORDS):
+        return phrases
     for index in [index for index, word in enumerate(words) if word.lower in _HEADS]:
         word = words[index]
         plural = _HEADS[word.lower]

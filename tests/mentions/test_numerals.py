@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgtool.mentions.numerals import TENS, UNITS, fold, read_chinese, read_digits, read_number, read_words
+from kgtool.mentions.numerals import TENS, UNITS, fold, read_chinese, read_digits, read_number, read_tokens, read_words
 
 TABLE = Path(__file__).with_name("golden") / "numerals.tsv"
 SMALL = {value: word for word, value in UNITS.items()}
@@ -109,3 +110,11 @@ def test_any_numerals_are_read(text: str) -> None:
     ends = [reading.end for at in range(len(text)) if (reading := read_chinese(text, at))]
 
     assert all(0 < end <= len(text) for end in ends)
+
+
+@given(st.text(st.sampled_from("aAn12 .,-'’“é２Ａİſ年\u3000(+"), max_size=24))
+def test_tokens_are_the_runs_of_the_folded_text(text: str) -> None:
+    """Whatever stands around them, digits and the words asked for are found where the folded text has them."""
+    wanted = frozenset({"a", "an", "s"})
+    runs = [(m.start(), m[0].lower()) for m in re.finditer("[A-Za-z]+|[0-9]+", fold(text))]
+    assert read_tokens(text, wanted) == tuple((at, run) for at, run in runs if run in wanted or run.isdigit())
