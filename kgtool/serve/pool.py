@@ -1,7 +1,8 @@
 """The pool of worker processes: who answers, for how long, and how many may wait.
 
 A request that comes when too many run or wait is turned away at once; one that takes too long, or whose client has
-gone, has its process killed and replaced.
+gone, has its process killed and replaced. One that takes longer than most is set aside: its process gets less of the
+processor and another takes its place, so that the quick ones need not wait for it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,12 @@ from kgtool.serve.problems import Problem
 from kgtool.serve.process import WorkerProcess
 from kgtool.serve.settings import Settings
 from kgtool.serve.snapshots import Snapshot, Snapshots
+
+LOOK_AFTER = 0.25
+"""Seconds between two looks whether a task is a long one."""
+
+LONG_WORK, LONG_WAIT = 0.2, 3.0
+"""Seconds of a processor, or of a clock, after which a task is set aside; on a busy machine short ones wait long."""
 
 
 class Answer:
@@ -42,7 +49,10 @@ class Answer:
         self.rows = 0
         self._pool = pool
         self._worker: WorkerProcess | None = worker
-        self._alarm = asyncio.get_running_loop().call_later(timeout, self._too_late, timeout)
+        loop = asyncio.get_running_loop()
+        self._begun = loop.time()
+        self._look = loop.call_later(LOOK_AFTER, self._look_at, worker, worker.processor_seconds())
+        self._alarm = loop.call_later(timeout, self._too_late, timeout)
 
     async def begin(self) -> None:
         """Wait until the answer begins.
@@ -73,7 +83,7 @@ class Answer:
 
     def close(self) -> None:
         """Give the worker back; one that is still at work is killed."""
-        self._alarm.cancel()
+        self._cancel_alarms()
         worker, self._worker = self._worker, None
         if worker is not None:
             worker.kill()
@@ -108,8 +118,20 @@ class Answer:
         self.rows = json.loads(content).get("rows", 0)
         self._give_back()
 
-    def _give_back(self) -> None:
+    def _cancel_alarms(self) -> None:
+        self._look.cancel()
         self._alarm.cancel()
+
+    def _look_at(self, worker: WorkerProcess, before: float) -> None:
+        """Set the task aside if it has worked or waited long, else look again later."""
+        loop = asyncio.get_running_loop()
+        if worker.processor_seconds() - before > LONG_WORK or loop.time() - self._begun > LONG_WAIT:
+            self._pool.set_aside(worker)
+        else:
+            self._look = loop.call_later(LOOK_AFTER, self._look_at, worker, before)
+
+    def _give_back(self) -> None:
+        self._cancel_alarms()
         worker, self._worker = self._worker, None
         if worker is not None:
             self._pool.release(worker)
@@ -138,6 +160,7 @@ class QueryPool:
             "endpoint": remote_options(settings),
         }
         self._workers: set[WorkerProcess] = set()
+        self._aside: set[WorkerProcess] = set()
         self._idle: deque[WorkerProcess] = deque()
         self._waiting: deque[asyncio.Future[WorkerProcess]] = deque()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -272,6 +295,9 @@ class QueryPool:
         """Take a worker back: it serves the next in line, or opens the current snapshot and waits."""
         if worker.ended:
             return
+        if worker in self._aside:  # another has taken its place
+            worker.kill()
+            return
         while self._waiting:
             waiter = self._waiting.popleft()
             if not waiter.done():
@@ -281,6 +307,17 @@ class QueryPool:
             self._spawn(self._refresh(worker))
         else:
             self._idle.append(worker)
+
+    def set_aside(self, worker: WorkerProcess) -> None:
+        """Let a long task go on with less of the processor, and start a process in its place.
+
+        As many are set aside as there are workers; further ones keep their place.
+        """
+        if worker.ended or self._closing or len(self._aside) >= self._settings.workers:
+            return
+        self._aside.add(worker)
+        worker.yield_to_others()
+        self._spawn(self._add())
 
     def refresh(self) -> None:
         """Let the idle workers open the current snapshot, after a swap."""
@@ -326,7 +363,9 @@ class QueryPool:
         self._workers.discard(worker)
         with contextlib.suppress(ValueError):
             self._idle.remove(worker)
-        if not self._closing:
+        if worker in self._aside:
+            self._aside.discard(worker)
+        elif not self._closing:
             self._spawn(self._add())
 
     def _spawn(self, work: Any) -> None:

@@ -125,7 +125,7 @@ def start() -> Iterator[Callable[..., Server]]:
 @pytest.fixture(scope="session")
 def reading(start: Callable[..., Server], data: Path) -> Server:
     """Return a read-only server with the two graphs and small limits."""
-    return start(str(data), "--workers", "2", "--timeout", "3", "--max-rows", "1000", "--max-queries", "20")
+    return start(str(data), "--workers", "2", "--timeout", "5", "--max-rows", "1000", "--max-queries", "20")
 
 
 @pytest.fixture(scope="session")
