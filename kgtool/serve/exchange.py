@@ -13,9 +13,9 @@ from urllib.parse import parse_qsl
 
 from starlette.types import Receive, Scope, Send
 
+from kgtool.serve.answer import Answer
 from kgtool.serve.headers import Headers, matches
 from kgtool.serve.negotiate import accepts_gzip, choose
-from kgtool.serve.pool import Answer
 from kgtool.serve.problems import Problem, to_json, to_text
 
 _LOOK_AFTER = 0.1

@@ -11,9 +11,11 @@ from typing import Any
 
 from kgtool.errors import KgtoolError, StoreError
 from kgtool.serve.frames import DATA, END
-from kgtool.serve.pool import QueryPool, place_of, remote_options, too_busy
+from kgtool.serve.limits import too_busy
+from kgtool.serve.pool import QueryPool
 from kgtool.serve.problems import Problem
 from kgtool.serve.process import WorkerProcess
+from kgtool.serve.remote import place_of, remote_options
 from kgtool.serve.settings import Settings
 from kgtool.serve.snapshots import Snapshots
 
