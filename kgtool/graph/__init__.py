@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING, Any
 
-from kgtool.graph.assemble import claim_iri, content_hash, reading_ntriples, reading_triples
 from kgtool.graph.embedded import EmbeddedStore, open_store
 from kgtool.graph.load import load_file, reference_quads
 from kgtool.graph.store import Store
 
 if TYPE_CHECKING:
+    from kgtool.graph.assemble import claim_iri, content_hash, reading_ntriples, reading_triples
     from kgtool.graph.remote import RemoteStore, open_endpoint
 
 __all__ = [
@@ -26,9 +26,13 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Import the remote store when it is asked for: HTTP and TLS cost more to import than all the rest."""
+    """Import when it is asked for what not every command needs: HTTP and TLS, and what an article becomes."""
     if name in ("RemoteStore", "open_endpoint"):
         from kgtool.graph import remote
 
         return getattr(remote, name)
+    if name in ("claim_iri", "content_hash", "reading_ntriples", "reading_triples"):
+        from kgtool.graph import assemble
+
+        return getattr(assemble, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -21,6 +21,11 @@ from kgtool.resources import find_room
 from kgtool.sparql import Truth, iri
 from kgtool.vocab import AIZ, ONTOLOGY_GRAPH, RDF, RDFS
 
+KEPT = 4_000_000
+"""Bytes of files whose quads are kept for all who ask: larger ones are read anew, which takes time but no memory."""
+_PACKED = 20
+"""How much larger the text in a gzip file may be."""
+
 _TYPE = NamedNode(RDF.type)
 _ARTICLE = NamedNode(AIZ.Article)
 
@@ -70,7 +75,7 @@ class Data:
         return tuple(_stable(self.iter_quads()))
 
     def iter_quads(self) -> Iterator[Quad]:
-        """Iterate over all quads as they are read; blank nodes have any labels, other ones in each call.
+        """Iterate over all quads as they are read; blank nodes have any labels, perhaps other ones in each call.
 
         Raises:
             InputError: a file cannot be read or is not RDF.
@@ -93,6 +98,10 @@ class Data:
             yield from self.store.iter_quads()
         elif self.dump is not None:
             yield from parse_quads(self.dump[0], self.dump[1], name=self.place, graph="urn:x-kgtool:data")
+        elif sum(map(_size, self.files)) <= KEPT:
+            if "read" not in self.__dict__:
+                self.__dict__["read"] = [quad for file in self.files for quad in load_file(file)]
+            yield from self.__dict__["read"]
         else:
             for file in self.files:
                 yield from load_file(file)
@@ -227,6 +236,10 @@ def _files(path: Path) -> Iterator[Path]:
 def _is_rdf(path: Path) -> bool:
     suffixes = [suffix.lower() for suffix in path.suffixes if suffix.lower() != ".gz"]
     return suffixes[-1:] != [] and suffixes[-1] in RDF_FORMATS
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size * (_PACKED if path.suffix.lower() == ".gz" else 1)
 
 
 def _holds(path: Path, word: bytes) -> bool:

@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 from kgtool.records import Finding
 from kgtool.shacl.naming import sentence
 from kgtool.shacl.report import Report, local
 from kgtool.shacl.writers.table import FIRST, iter_branches, verdict
 
-_ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold, not even escaped. Source: https://www.w3.org/TR/xml/#charsets"""
+_ILLEGAL: Final = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+"""What XML 1.0 cannot hold, not even escaped; compiled by the first report that needs it.
+
+Source: https://www.w3.org/TR/xml/#charsets
+"""
 
 
 def iter_junit(report: Report, *, first: int = FIRST, fail_on: str = "violation") -> Iterator[str]:
@@ -79,8 +81,12 @@ def _outcome(report: Report, findings: list[Finding], count: int, *, first: int,
 
 
 def _text(text: str) -> str:
-    return escape(_ILLEGAL.sub("\ufffd", text))
+    from xml.sax.saxutils import escape  # takes an HTTP client with it
+
+    return escape(re.sub(_ILLEGAL, "\ufffd", text))
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(_ILLEGAL.sub("\ufffd", text))
+    from xml.sax.saxutils import quoteattr
+
+    return quoteattr(re.sub(_ILLEGAL, "\ufffd", text))
