@@ -34,7 +34,11 @@ _VERBS_BEFORE = frozenset(
     "printed approved passed rolled out public outlined mapped laid issues releases unveils announces has have had "
     "said says set sets".split()
 )
-_BREAKS = frozenset(",;:.()[]—–") | {"--", "that", "which", "who", "by", "with", "but", "while", "aimed", "aiming"}
+_BREAKS = (
+    frozenset(",;:.()[]—–")
+    | {"--", "that", "which", "who", "by", "with", "but", "while", "aimed", "aiming"}
+    | {"asks", "calls", "sets", "says", "wants", "foresees", "requires", "demands", "speaks", "lists", "names", "puts"}
+)
 _TAIL_STARTS = frozenset({"on", "for"})
 MAX_NAME_WORDS = 22
 """Longer descriptions are clauses, not names."""

@@ -95,6 +95,10 @@ def read_clause(context: SentenceContext, main: Mention) -> FigureClause:
 
 def subjects_of(context: SentenceContext, predicate: Predicate | None) -> list[Mention]:
     """Return the things that are the subject of a verb, the nearest first; may be empty."""
+    if predicate and predicate.first and context.units[predicate.first - 1].lower == ",":
+        related = [p for p in context.predicates if p.last < predicate.first and _is_relative(context.units, p)]
+        if related:  # `Fuzhou, which hosts the summit, has ...`
+            predicate = related[-1]
     for argument in predicate.find("subject") if predicate else ():
         if argument.index and context.units[argument.index - 1].lower in _EXCEPTING:
             continue
@@ -102,6 +106,10 @@ def subjects_of(context: SentenceContext, predicate: Predicate | None) -> list[M
         if own:
             return own
     return []
+
+
+def _is_relative(units: Sequence[Unit], predicate: Predicate) -> bool:
+    return predicate.first > 0 and units[predicate.first - 1].lower in {"which", "who", "where"}
 
 
 def _start(context: SentenceContext, predicate: Predicate | None, begin: int) -> int:

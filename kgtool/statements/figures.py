@@ -123,6 +123,8 @@ class FigureReader:
         stated = find_stating_plan(clause, self.plan if recent else None)
         past = not planned and when is not None and when.is_past(self.body.article.published)
         planned = planned or (stated is not None and (not past or (when is not None and when.value.role == "by")))
+        if when and not planned and when.is_ahead(self.body.article.published):
+            when = None  # what is so has no time to come
         carried = self.topic.carried(context)
         found = find_owner(clause, planned=planned, carried=carried, lost=self.topic.is_lost(context))
         if stated and (found.foreign or found.owner is carried):
@@ -265,7 +267,7 @@ class FigureReader:
             return False
         near = context.sentence.ordinal - last.evidence[0].sentence
         if amount.kind == "count":
-            return near == 0 and bool(self.counted) and not amount.noun
+            return near <= 1 and bool(self.counted) and not amount.noun
         if amount.kind not in {"money", "percent"}:
             return False
         return near == 0 or (near == 1 and amount.kind == "money" and last.get("unit") == amount.unit)

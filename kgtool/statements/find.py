@@ -59,8 +59,8 @@ def propose(
     chinese = ChineseFigures(body, rules.chinese)
     before: list[Mention] = []
     for sentence in body.iter_prose():
-        own = by_sentence.get(sentence.ordinal)
-        if not own:  # where nothing is named nothing is stated
+        own = by_sentence.get(sentence.ordinal, [])
+        if not own and sentence.role != "row":  # where nothing is named nothing is stated, but a table may have a head
             continue
         asks = sentence.text.rstrip('"”’ )').endswith(("?", "？"))  # a question states nothing
         is_read = sentence.role in _READ_ROLES and not asks

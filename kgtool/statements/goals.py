@@ -19,6 +19,7 @@ _GOAL_NOUNS = frozenset("aim goal target objective aims goals targets objectives
 _GOAL_WORDS = _GOAL_NOUNS | {"step", "rung", "stage", "phase"}
 _AIMING = frozenset({"hope", "aim", "want", "seek", "target", "strive", "wish", "intend", "aspire", "expect"})
 """Verbs whose object is a goal, also in the past tense."""
+_DEMANDING = frozenset({"foresee", "envisage", "require", "demand", "stipulate", "propose"})
 _NOW = re.compile(r" (?:now|today|at present|currently)\b")
 _HEADING = 6
 """Words of a fragment that heads the fragments after it."""
@@ -82,6 +83,8 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
     """Say whether an amount is what is aimed at, by its words, its time and its verb."""
     context, main = clause.context, clause.main
     predicate = clause.predicate if clause.is_governed else None
+    if _NOW.match(clause.text, main.end):  # `up from 25 EFLOPS now`
+        return False
     words = clause.text[max(context.sentence.begin, main.begin - 40) : main.begin].lower().split()
     if set(words[-4:]) & _GOAL_NOUNS:  # `a target of 300 billion yuan`
         return True
@@ -100,13 +103,16 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
             before = clause.text[max(0, main.begin - 30) : main.begin].lower()
             if when.own and _COMPARED.search(before):  # `(2024: 1,120)`, `up from 30 billion yuan in 2024`
                 return False
-    if _NOW.match(clause.text, main.end):  # `up from 25 EFLOPS now`
-        return False
     if predicate is None:
         if _after_heading(context):
             return True
         return not _GOAL_WORDS.isdisjoint(unit.lower for unit in context.units) or _lead_sets_goals(context)
-    if predicate.modality == "planned" or predicate.lemma in _AIMING or _is_floor(predicate, main.value):
+    if (
+        predicate.modality == "planned"
+        or predicate.lemma in _AIMING
+        or _asks_for(context, predicate)
+        or _is_floor(predicate, main.value)
+    ):
         return True
     following = {unit.lower for unit in context.units[predicate.last + 1 : predicate.last + 4]}
     if predicate.lemma in {"be", "remain"} and following & _GOAL_NOUNS:  # `the 35 billion yuan is an aim`
@@ -114,6 +120,12 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
     if predicate.lemma in _SETTING and following & _BARS:  # `They set the bar for 2025: 2,000 enterprises`
         return True
     return _lead_sets_goals(context)
+
+
+def _asks_for(context: SentenceContext, predicate: Predicate) -> bool:
+    """`Guangdong's plan asks for 2,000 companies`, `the guideline calls for 20 zones`."""
+    after = context.units[predicate.last + 1].lower if predicate.last + 1 < len(context.units) else ""
+    return predicate.lemma in _DEMANDING or (predicate.lemma in {"ask", "call"} and after == "for")
 
 
 def _after_heading(context: SentenceContext) -> bool:

@@ -22,6 +22,8 @@ _TELLERS = frozenset(
     "paper report statistics data figures yearbook bulletin document statement officials bureau commission department "
     "office government authorities mayor plan draft".split()
 )
+_RECENT = 30
+"""Mentions before a sentence that are looked at for what a pronoun may mean."""
 _ALLIANCES = frozenset({"alliance", "association", "network", "consortium", "union", "federation", "league", "club"})
 _COMPUTING = frozenset({"EFLOPS", "PFLOPS", "TFLOPS", "racks", "servers", "cabinets", "MW"})
 _FOREIGN_HEADS = frozenset(
@@ -70,6 +72,11 @@ def is_stranger(clause: FigureClause) -> bool:
     start, stop = clause.subject_region()
     inside = [m for m in clause.context.mentions if start <= m.begin < stop and m.kind in FOREIGN - {"Topic"}]
     owner = next((m for m in clause.subjects if m.kind in MEASURED and start <= m.begin < stop), None)
+    between = clause.text[owner.end : stop].strip(" ") if owner else ""
+    if (
+        owner and between.startswith(", ") and between.endswith(",")
+    ):  # `Fuzhou, which hosts the Digital China Summit, has`
+        return False
     if owner and "," in clause.text[start : owner.begin]:  # `With the help of Huawei, Dongguan has built ...`
         inside = [m for m in inside if m.begin > owner.end]
         start = owner.begin
@@ -177,6 +184,10 @@ def _is_harmless(clause: FigureClause, reference: Mention) -> bool:
     lower = reference.text.lower()
     if reference.kind in {"Agency", "Person", *INSTRUMENTS} or lower == "their":
         return True
+    if lower in {"it", "its"}:  # nothing else was named that it may stand for
+        ordinal = clause.context.sentence.ordinal
+        last = [m for m in clause.context.before[-_RECENT:] if m.sentence == ordinal - 1]
+        return not any(m.kind in FOREIGN - {"Topic"} | {"Person"} for m in (*last, *clause.context.mentions))
     if lower == "they":  # `More than 500 firms were based in the city, and they earned 70 percent ...`
         return any(isinstance(m.value, Amount) and m.end <= reference.begin for m in clause.context.mentions)
     return (reference.kind in AREAS and lower.startswith("the ")) or clause.text.startswith(" of ", reference.end)

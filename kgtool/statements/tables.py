@@ -81,7 +81,7 @@ class Table:
         return self._read(cells) if len(cells) == len(self.head) else None
 
     def _read(self, cells: Sequence[Cell]) -> Iterator[TableFigure]:
-        name, deadline = cells[0], None
+        name, deadline, counted = cells[0], None, ""
         for cell, head in zip(cells[1:], self.head[1:], strict=True):
             amounts = [m for m in cell.mentions if isinstance(m.value, Amount)]
             if not amounts:
@@ -96,7 +96,8 @@ class Table:
                 deadline = when
             place = next((m for part in (name, head) for m in part.mentions if m.kind in MEASURED and m.iri), None)
             topic = head.find("Topic") or name.find("Topic")
-            unit = _unit(main.value, head, name)
+            unit = _unit(main.value, head, name) or counted  # `AI firms 2023 | Goal for 2026`
+            counted = unit if main.value.kind == "count" else counted
             yield TableFigure(
                 main,
                 amounts,

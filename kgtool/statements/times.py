@@ -28,7 +28,8 @@ _EVENT = re.compile(
 )
 _AS_OF = re.compile(r"\b(?:as of|by|until|till|end of|up to|close of|middle of|as at)(?: the)? $|^$", re.IGNORECASE)
 _BREAK = re.compile(
-    r";|, (?:and|but|while|whereas|though|although|when|then|which|with|including|among|up|down)\b|"
+    r";|, (?:and|but|while|whereas|though|although|when|then|which|with|including|among|up|down|against|compared|"
+    r"versus|from)\b|"
     r"\band (?:in|by|from|at|to|for|then)\b| — "
 )
 _JOINED = re.compile(r",? (?:and )?(?:about |over |more than |at least |some |a |an )?")
@@ -53,6 +54,11 @@ class When:
         start = self.value.start
         last = self.value.end or start
         return bool(published and start and last and last.last_day() < published.first_day())
+
+    def is_ahead(self, published: PartialDate | None) -> bool:
+        """Say whether the time is still to come when the article appears."""
+        start = self.value.start
+        return bool(published and start and start.first_day() > published.last_day())
 
 
 def find_when(
@@ -89,7 +95,7 @@ def find_when(
         return _when(last, here, base)  # `a core industry of 100 billion in 2027 and 50 models`
     if free:
         return _when(free[-1], here, base, own=_precedes(context, main, mains, free[-1]))
-    after = [d for d in here if d.begin >= main.end and not _BREAK.search(text, main.end, d.begin)]
+    after = [d for d in here if d.begin >= main.end and not _parted(context, main, d)]
     if after:
         return _when(after[0], here, base)
     return _when(last, here, base) if last else None
@@ -126,7 +132,16 @@ def _own(context: SentenceContext, main: Mention, mains: Sequence[Mention], date
     date = next((d for d in dates if d.begin >= main.end), None)
     if date is None or any(main.end <= other.begin < date.begin for other in mains):
         return None
-    return None if _BREAK.search(context.body.article.text, main.end, date.begin) else date
+    return None if _parted(context, main, date) else date
+
+
+def _parted(context: SentenceContext, main: Mention, date: Mention) -> bool:
+    """Say whether another clause begins between an amount and a date: `has 320 firms and wants 500 by 2026`."""
+    if _BREAK.search(context.body.article.text, main.end, date.begin):
+        return True
+    units = context.units
+    verbs = [p for p in context.predicates if p.finite and main.end <= units[p.first].begin < date.begin]
+    return any(units[p.first - 1].lower in {"and", "but", ","} for p in verbs)
 
 
 def _precedes(context: SentenceContext, main: Mention, mains: Sequence[Mention], date: Mention) -> bool:

@@ -1,0 +1,62 @@
+"""Tables: what a cell is follows from its column's head and its row's name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kgtool.records import Rejection, Statement, Value
+
+Find = Callable[..., tuple[tuple[Statement, ...], tuple[Rejection, ...]]]
+LEAD = "The numbers are as follows, place by place, for the south of the province.\n"
+
+
+def cells(find: Find, table: str) -> list[tuple[str, str, str, str]]:
+    """Return owner, predicate, number and time of the figures of a table."""
+    found = find(LEAD + table, "2024-05-02")[0]
+    return [
+        (s.subject.label, s.predicate, s.object.text, s.get("deadline") or s.get("period") or "")
+        for s in found
+        if isinstance(s.object, Value) and s.predicate in {"hasObservation", "hasTarget"}
+    ]
+
+
+def test_rows_name_owners_and_heads_name_measures(find: Find) -> None:
+    """A place in the first column owns the figures of its row; time and goal stand in the head."""
+    table = "City | AI firms 2023 | Goal for 2026\nWuxi | 210 | 400\nChangzhou | 150 | 300\n"
+
+    assert cells(find, table) == [
+        ("Wuxi", "hasObservation", "210", "2023"),
+        ("Wuxi", "hasTarget", "400", "2026"),
+        ("Changzhou", "hasObservation", "150", "2023"),
+        ("Changzhou", "hasTarget", "300", "2026"),
+    ]
+
+
+def test_heads_name_owners_and_rows_name_measures(find: Find) -> None:
+    """A place in the head owns the figures of its column."""
+    table = "Indicator   Wuxi   Changzhou\nAI companies in 2023   210   150\nAI laboratories in 2023   12   9\n"
+
+    assert cells(find, table) == [
+        ("Wuxi", "hasObservation", "210", "2023"),
+        ("Changzhou", "hasObservation", "150", "2023"),
+        ("Wuxi", "hasObservation", "12", "2023"),
+        ("Changzhou", "hasObservation", "9", "2023"),
+    ]
+
+
+def test_currency_is_said_once(find: Find) -> None:
+    """A large bare number takes the currency of the sum before it, a rule under the head is no row."""
+    head = "City | Core industry 2023 | Goal\n-----+-----+-----\n"
+    table = head + "Wuxi | 41 bn yuan | 100 bn by 2027\nSuzhou | 9 bn yuan | 30 bn by 2026\n"
+
+    assert cells(find, table) == [
+        ("Wuxi", "hasObservation", "41000000000", "2023"),
+        ("Wuxi", "hasTarget", "100000000000", "2027"),
+        ("Suzhou", "hasObservation", "9000000000", "2023"),
+        ("Suzhou", "hasTarget", "30000000000", "2026"),
+    ]
+
+
+def test_table_without_owner_states_nothing(find: Find) -> None:
+    """Where neither row nor head nor the text before names a place, the figures are left open."""
+    assert cells(find, "Kind | 2022 | 2023\nRobots | 120 | 150\nDrones | 20 | 30\n") == []
