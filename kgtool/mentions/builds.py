@@ -72,12 +72,23 @@ _DEPARTMENT_HEADS = frozenset(
     "bureau department commission administration ministry government committee office".split()
 )
 _GOVERNING = frozenset(
-    {"municipal", "provincial", "city", "administrative", "management", "people's", "district", "county", "general"}
+    {
+        "municipal",
+        "provincial",
+        "regional",
+        "city",
+        "administrative",
+        "management",
+        "people's",
+        "district",
+        "county",
+        "general",
+    }
 )
 _DEPARTMENT_LEFT = frozenset(
-    "municipal provincial city administrative autonomous region planning communications cyberspace data development "
-    "reform and education finance commerce health statistics energy science technology industry information economy "
-    "publicity transport agriculture legal policy research international".split()
+    "municipal provincial regional city administrative autonomous region planning communications cyberspace data "
+    "development reform and education finance commerce health statistics energy science technology industry "
+    "information economy publicity transport agriculture legal policy research international".split()
 )
 _DEPARTMENT_SUBJECTS = frozenset(
     "science technology economy information industry commerce finance education development reform health energy "

@@ -8,10 +8,11 @@ without a title is named by its owner, its kind and what it is about.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.instruments import InstrumentPhrase
+from kgtool.mentions.issuing import is_issued, issuer_at
 from kgtool.mentions.naming import AREA_KINDS, of_entry
 from kgtool.mentions.past import Past
 from kgtool.mentions.references import HEADS, Reference, resolve
@@ -19,7 +20,7 @@ from kgtool.records import Sentence, Thing
 from kgtool.words import Word
 
 INSTRUMENTS = frozenset({"Plan", "Guideline", "Strategy", "PolicyInstrument", "Initiative"})
-LEVELS = {"provincial": ("Province",), "municipal": ("City",), "city": ("City",)}
+LEVELS = {"provincial": ("Province",), "regional": ("Province",), "municipal": ("City",), "city": ("City",)}
 """Words for the level of a body or document, and the classes of the places at that level."""
 _EMPTY_WORDS = frozenset("same new latest first separate own master next last previous old current coming".split())
 _ISSUER_REACH = 10
@@ -47,11 +48,16 @@ def edition(suffix: str) -> str:
     return f"({first}-{last})" if last else f"({first}{kind.title() if kind else ''})"
 
 
+LookAhead = Callable[[Sentence, Sequence[Word], Sequence[Draft], int], Thing | None]
+"""Finds the body or place that a word begins, although its turn to be identified has not come."""
+
+
 class Documents:
     """Identifies the titles and descriptions of an article's documents."""
 
-    def __init__(self, past: Past) -> None:
+    def __init__(self, past: Past, look_ahead: LookAhead) -> None:
         self.past = past
+        self._look_ahead = look_ahead
         self._titles: dict[str, Thing] = {}
 
     def identify_title(self, draft: Draft, sentence: Sentence, words: Sequence[Word], drafts: Sequence[Draft]) -> None:
@@ -129,7 +135,7 @@ class Documents:
                 draft.antecedent = mention.sentence
                 return
             owned = words[phrase.first - 1].lower in {"its", "their", "'s"}
-            if not owned and not self._is_issued(words, phrase):
+            if not owned and not is_issued(words, phrase):
                 return
             draft.reason = "whose it is, is said beside it"
         if phrase.plural and not phrase.count and (not phrase.tail or head == "plans"):
@@ -140,7 +146,7 @@ class Documents:
             return
         if head in _VAGUE_HEADS and not phrase.tail:
             return
-        issuer = self._issuer(phrase, words, drafts)
+        issuer = self._issuer(phrase, sentence, words, drafts)
         if issuer is None or (past.zones.other and not described and not phrase.tail):
             return
         name = self._described_name(phrase, words, issuer, drafts)
@@ -151,13 +157,6 @@ class Documents:
         draft.thing = past.namer.thing(phrase.kind, name)
         draft.via = "build"
         draft.links += self._areas_in(draft, words)
-
-    @staticmethod
-    def _is_issued(words: Sequence[Word], phrase: InstrumentPhrase) -> bool:
-        """`the guideline published by the ministry`: a definite phrase that says whose document it is."""
-        return [word.lower for word in words[phrase.last + 1 : phrase.last + 3]] in (
-            [[verb, "by"] for verb in ("published", "issued", "released", "unveiled", "made", "drafted")]
-        )
 
     @staticmethod
     def _issuer_after(after: int, words: Sequence[Word], drafts: Sequence[Draft]) -> Thing | None:
@@ -171,16 +170,17 @@ class Documents:
                     return named
         return None
 
-    def _issuer(self, phrase: InstrumentPhrase, words: Sequence[Word], drafts: Sequence[Draft]) -> Thing | None:
+    def _issuer(
+        self, phrase: InstrumentPhrase, sentence: Sentence, words: Sequence[Word], drafts: Sequence[Draft]
+    ) -> Thing | None:
         after = phrase.last + 1
-        named = self._issuer_after(after, words, drafts)
+        at = issuer_at(words, phrase)
+        named = self._look_ahead(sentence, words, drafts, at) if at is not None else None
+        named = named or self._issuer_after(after, words, drafts)
         if named:
             return named
-        relative = [w.lower for w in words[after : after + 1]]
-        if relative in (["that"], ["which"]) and not any(
-            d.thing and d.thing.type == "Agency" and phrase.last < d.first <= after + 4 for d in drafts
-        ):
-            return None  # `a plan that the regional government issued`: of which region is not said here
+        if at is None and [w.lower for w in words[after : after + 1]] in (["that"], ["which"]):
+            return None  # `a plan that may come`: whose it is, is not said here
         kinds = {"Agency", "Province", "City", "Country"}
         for draft in drafts:
             if draft.last < phrase.first and draft.thing and draft.thing.type in kinds:

@@ -22,6 +22,7 @@ from kgtool.mentions.gazetteer import Gazetteer
 from kgtool.mentions.identify import Identifier
 from kgtool.mentions.instruments import INSTRUMENT_HEADS, find_instrument_phrases
 from kgtool.mentions.naming import Namer, of_entry
+from kgtool.mentions.nicknames import find_nicknames
 from kgtool.mentions.persons import PersonPhrase, find_persons
 from kgtool.mentions.references import find_references
 from kgtool.mentions.set_references import find_set_references
@@ -105,6 +106,7 @@ def _read_sentence(
     if dates:
         drafts = [d for d in drafts if d.via == "build" or not any(b < d.end and d.begin < e for b, e, _ in dates)]
     _acronyms(text, words, drafts, identifier)
+    find_nicknames(words, drafts)
     _unknown_members(words, drafts, identifier)
     _strategies(words, drafts, identifier)
     taken = _taken(words, drafts)

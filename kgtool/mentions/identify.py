@@ -17,13 +17,14 @@ from kgtool.mentions.persons import PersonPhrase
 from kgtool.mentions.references import Reference, resolve
 from kgtool.mentions.zone_reading import ZoneReader
 from kgtool.mentions.zones import ZonePhrase
-from kgtool.records import Body, Sentence, Thing
+from kgtool.records import Body, Mention, Sentence, Thing
 from kgtool.vocab import thing_iri
 from kgtool.words import FUNCTION_WORDS, Word, has_any
 
 _NOT_REMEMBERED = frozenset({"Alias", "Role", "Topic", "Indicator"})
 _LEGAL_FORM = re.compile(r"[ ,]+(?:Co|Ltd|Inc|Corp|Limited)[.,]*(?: *Ltd)?\.?$")
 _NETWORKS = frozenset({"network", "alliance"})
+_ISSUERS = frozenset({"Agency", "Province", "City", "District", "County", "Country"})
 _FOUNDERS = 3
 """So many zones named in one sentence may found a network."""
 _INSIDE = frozenset(
@@ -41,7 +42,7 @@ class Identifier:
         self.people: dict[str, Thing] = {}
         self.zones = ZoneReader(namer, body)
         self.past = Past(namer, self.zones)
-        self.documents = Documents(self.past)
+        self.documents = Documents(self.past, self._issuing)
         self._article = body.article.iri.rpartition("/")[2]
 
     def identify(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft]) -> None:
@@ -79,6 +80,17 @@ class Identifier:
             draft.thing = phrase.thing
         elif draft.thing is None:
             self._build(draft, sentence, words, drafts)
+
+    def _issuing(self, sentence: Sentence, words: Sequence[Word], drafts: Sequence[Draft], at: int) -> Thing | None:
+        """Return the body or place that begins at a word, looked up before its turn."""
+        found = next((d for d in drafts if d.first == at or (d.first == at + 1 and words[at].lower == "the")), None)
+        if found is None:
+            return None
+        if found.thing is None and found.phrase is None and found.kind == "Agency":
+            self._build(found, sentence, words, drafts)
+        elif found.thing is None and isinstance(found.phrase, Reference):
+            self._refer(found, found.phrase, sentence, drafts)
+        return found.thing if found.thing and found.thing.type in _ISSUERS else None
 
     def _surnames(self, words: Sequence[Word], drafts: list[Draft]) -> None:
         if not self.people:
@@ -170,7 +182,10 @@ class Identifier:
         drafts.sort(key=BY_BEGIN)
 
     def _refer(self, draft: Draft, reference: Reference, sentence: Sentence, drafts: Sequence[Draft]) -> None:
-        mention, reason = resolve(reference, sentence.ordinal, self.past.history, self.past.owners)
+        history: Sequence[Mention] = self.past.history
+        if reference.head == "it-object":  # `the ministry backed it`: what was named before this clause
+            history = [m for m in history if m.begin < sentence.begin + reference.clause]
+        mention, reason = resolve(reference, sentence.ordinal, history, self.past.owners)
         draft.reason = reason
         if mention is None or mention.iri is None:
             if reference.head in {"country", "nation"}:

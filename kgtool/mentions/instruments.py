@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kgtool.dates import MONTHS, WEEKDAYS
 from kgtool.words import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -39,6 +40,8 @@ _BREAKS = (
     | {"--", "that", "which", "who", "by", "with", "but", "while", "aimed", "aiming"}
     | {"asks", "calls", "sets", "says", "wants", "foresees", "requires", "demands", "speaks", "lists", "names", "puts"}
 )
+_TIMES = MONTHS.keys() | WEEKDAYS.keys() | {"today", "yesterday", "tomorrow"}
+_LEFT_OFF = FUNCTION_WORDS | {"early", "late"}
 _TAIL_STARTS = frozenset({"on", "for"})
 MAX_NAME_WORDS = 22
 """Longer descriptions are clauses, not names."""
@@ -165,9 +168,11 @@ def _right(words: Sequence[Word], head: int) -> int:
         lower = words[index].lower
         if lower == "." and words[index - 1].lower == "no":  # `No. 1 project`
             continue
+        if lower in _TIMES or (lower in {"last", "this", "next"} and words[index + 1 : index + 2]):
+            break
         if lower in _BREAKS or lower in AUXILIARIES or lower in PRONOUNS or lower in CONJUNCTIONS - {"and", "or", "as"}:
             break
         last = index
-    while last > head and (words[last].lower in FUNCTION_WORDS or not words[last].text[0].isalnum()):
+    while last > head and (words[last].lower in _LEFT_OFF or not words[last].text[0].isalnum()):
         last -= 1
     return last if last > head + 1 else head

@@ -27,6 +27,7 @@ HEADS: dict[str, tuple[str, ...]] = {
     "plan": _PLAN, "guideline": ("Guideline", *_PLAN), "guidelines": ("Guideline", *_PLAN),
     "guidance": ("Guideline", *_PLAN), "document": _PLAN, "notice": _PLAN,
     "measures": _PLAN, "policy": _PLAN, "blueprint": _PLAN, "opinions": _PLAN, "circular": _PLAN,
+    "draft": _PLAN, "paper": _PLAN,
     "initiative": ("Initiative",), "strategy": ("Strategy",),
     "company": ("Company",), "university": ("ResearchOrganization",), "institute": ("ResearchOrganization",),
     "centre": ("ResearchOrganization",), "center": ("ResearchOrganization",), "academy": ("ResearchOrganization",),
@@ -42,7 +43,13 @@ IT_KINDS = (
     "PilotZone", "HighTechZone", "Zone", "Programme", "ZoneNetwork", "City", "Province", "Country", "Agency",
     "Organization", "Company", "ResearchOrganization", "Initiative", "Strategy", *_PLAN,
 )  # fmt: skip
-_OPENERS = frozenset({*_PRONOUNS, *HEADS, "it", "its", "they", "their"})
+_ONE_KINDS = tuple(kind for kind in IT_KINDS if kind not in {"City", "Province", "Country", "Agency", "Company"})
+"""What `that one` may stand for."""
+_CLAUSE_OPENERS = frozenset(
+    ", ; : and but that which when while because if as where what so whether although though since until ( — –".split()
+)
+"""Words before a pronoun that is a subject."""
+_OPENERS = frozenset({*_PRONOUNS, *HEADS, "it", "its", "they", "their", "one"})
 _LOOK_BACK = 6
 """Sentences further back than this are forgotten, unless the thing is the only one of its kind."""
 
@@ -65,6 +72,8 @@ class Reference:
     last: int
     kinds: tuple[str, ...]
     head: str
+    clause: int = 0
+    """Where the clause of an object pronoun begins: it stands for something before, not for its own subject."""
 
 
 def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Reference]:
@@ -85,7 +94,11 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
         ):
             found.append(Reference(index, index + 1, ("ZoneNetwork", "Organization"), "members"))
         elif lower in {"it", "its"}:
-            found.append(Reference(index, index, IT_KINDS, "it"))
+            inner = lower == "it" and index > 0 and words[index - 1].lower not in _CLAUSE_OPENERS
+            begin = _clause_begin(words, index) if inner else 0
+            found.append(Reference(index, index, IT_KINDS, "it-object" if inner else "it", begin))
+        elif lower == "one" and index and words[index - 1].lower in {"that", "this"} and index == 1:
+            found.append(Reference(index - 1, index, _ONE_KINDS, "it-object"))
         elif lower in {"they", "their"}:
             found.append(Reference(index, index, ("Programme", "ZoneSet", "ZoneNetwork", "Agency"), "they"))
         elif lower in HEADS and index and not _is_compound(words, index):
@@ -100,9 +113,16 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
     return found
 
 
+def _clause_begin(words: Sequence[Word], index: int) -> int:
+    """Return the offset at which the clause of a word begins: behind the last colon or semicolon before it."""
+    return next((words[i].end for i in range(index, -1, -1) if words[i].lower in {":", ";"}), 0)
+
+
 def _is_compound(words: Sequence[Word], index: int) -> bool:
     """`city government`, `zone network`: the word only describes the next noun."""
     after = words[index + 1].lower if index + 1 < len(words) else ""
+    if words[index].lower in {"draft", "paper"}:
+        return words[index - 1].lower == "this" or after in HEADS
     return after in {"government", "governments", "network", "construction", "level", "authorities"}
 
 
@@ -117,9 +137,9 @@ def resolve(
         history: what was named so far, in the order of the text, references included.
         owners: where mentions begin that only own what follows (`Tianjin's zone`): a pronoun does not mean them.
     """
-    if reference.head in {"it", "they"}:
+    if reference.head in {"it", "they", "it-object"}:
         named = [m for m in history if m.begin not in owners]
-        return _resolve_pronoun(sentence, named, IT_KINDS if reference.head == "it" else reference.kinds)
+        return _resolve_pronoun(sentence, named, reference.kinds)
     candidates = [m for m in history if m.kind in reference.kinds]
     if candidates and not candidates[-1].iri:
         return None, f"the last {candidates[-1].kind} before it is not settled"

@@ -132,7 +132,7 @@ def _in_clause(clause: _Clause) -> Iterator[list[list[Draft]]]:
     for verb in range(clause.begin + 1, clause.end):
         if not _is_entry(clause, verb):
             continue
-        if not _DENYING.isdisjoint(lowers[clause.begin : verb + _NEAR]):
+        if _is_denied(clause, verb + _NEAR):
             return
         run = _subject(clause, verb)
         if run:
@@ -140,6 +140,14 @@ def _in_clause(clause: _Clause) -> Iterator[list[list[Draft]]]:
             yield from elliptic_places(clause.words, lowers, clause.drafts, verb)
             yield from _gapped(clause, verb)
             return
+
+
+def _is_denied(clause: _Clause, end: int) -> bool:
+    """Say whether a clause up to a word denies, doubts or only plans; the month of May does not."""
+    return any(
+        clause.lowers[i] in _DENYING and clause.words[i].text != "May"
+        for i in range(clause.begin, min(end, clause.end))
+    )
 
 
 def _is_entry(clause: _Clause, verb: int) -> bool:
@@ -198,7 +206,7 @@ def _gapped(clause: _Clause, after: int) -> Iterator[list[list[Draft]]]:
 def _counted_series(clause: _Clause, colon: int) -> list[list[list[Draft]]]:
     """`In 2019 came seven: A in February, B in May, then C and D ...`: as many places as were counted."""
     head = clause.lowers[clause.begin : colon]
-    if _BRINGING.isdisjoint(head) or not _DENYING.isdisjoint(head):
+    if _BRINGING.isdisjoint(head) or _is_denied(clause, colon):
         return []
     at = len(head) - 1
     while at > 0 and head[at] in _COUNTED:

@@ -68,6 +68,9 @@ def place_list(words: Sequence[Word], drafts: Sequence[Draft], start: int) -> li
     position = start
     contained = False
     for draft in drafts:
+        if run and draft.begin == run[-1][-1].begin and draft.kind in HOSTS:  # `both`: several places in one word
+            run.append([draft])
+            continue
         if draft.first < position and not (run and draft.first == run[-1][-1].last):
             continue
         between = [word.lower for word in words[position : draft.first]]
@@ -78,9 +81,6 @@ def place_list(words: Sequence[Word], drafts: Sequence[Draft], start: int) -> li
                 position = draft.last + 1
                 continue
             break
-        if run and draft.begin == run[-1][-1].begin:  # `both`: several places in one word
-            run.append([draft])
-            continue
         if run and draft.first == run[-1][-1].last and not between:
             run[-1].append(draft)
             position = draft.last + 1

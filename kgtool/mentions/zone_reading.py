@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.gazetteer import Entry
-from kgtool.mentions.naming import Namer, of_entry
+from kgtool.mentions.naming import ZONE_NAMES, Namer, of_entry
 from kgtool.mentions.zone_entries import elliptic_places, entering_places
 from kgtool.mentions.zone_locations import agency_of, has_ordinal, own_places, place_spoken_of
 from kgtool.mentions.zone_places import begins_with_owners, begins_with_places, place_list, places_named
@@ -21,6 +21,9 @@ from kgtool.words import Word, split_words, to_count
 
 _LIST_OPENERS = (["including"], ["namely"], ["in"], ["of"], ["at"], [":"])
 _COMPOUNDS = frozenset({"construction", "policy", "policies", "plan", "programme", "building", "development"})
+_GRANTING = frozenset("added approved granted backed gave endorsed awarded named designated supported".split())
+_NEAR = 2
+"""Sentences before one that grants a zone without a place in which the place may stand."""
 _REACH = 6
 """Sentences after a programme's last mention in which places may still enter it."""
 
@@ -65,22 +68,25 @@ class ZoneReader:
     def begin(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft]) -> None:
         """Prepare a sentence: turn places that stand for zones into zone drafts."""
         self._sentence = sentence
-        converted: set[int] = set()
+        places: dict[int, Thing] = {}
         for programme, run, antecedent, reason, phrase in list(self._runs(words, drafts)):
             for group in run:
-                zone = self.namer.zone_at(programme, [d.thing for d in group if d.thing])
-                links = self._stated_places(zone, group)
+                head = group[0]
+                again = id(head) in places
+                zone = self.namer.zone_at(programme, [place for d in group if (place := places.get(id(d), d.thing))])
+                if again and (phrase is None or (head.thing and zone.iri == head.thing.iri)):
+                    continue
+                links = [] if again or reason.startswith("enters") else self._stated_places(zone, group)
                 if zone.type == "PilotZone":
                     links.append(("partOfProgramme", of_entry(programme)))
-                head = group[0]
-                if id(head) in converted:  # `named A zones by X and B zones by Y`: the places have both
-                    if phrase is not None:
-                        drafts.append(
-                            Draft(phrase.first, phrase.last, phrase.begin, phrase.end, zone.type, zone, "list",
-                                  reason=reason, antecedent=antecedent, links=links)
-                        )  # fmt: skip
+                if again:  # `named A zones by X and B zones by Y`: the places have both
+                    assert phrase is not None
+                    drafts.append(
+                        Draft(phrase.first, phrase.last, phrase.begin, phrase.end, zone.type, zone, "list",
+                              reason=reason, antecedent=antecedent, links=links)
+                    )  # fmt: skip
                     continue
-                converted.add(id(head))
+                places.update((id(d), d.thing) for d in group if d.thing)
                 if (
                     head.first > 1 and words[head.first - 1].lower == "'s"
                 ):  # `Shanghai's Pudong New Area` is a place too
@@ -139,6 +145,7 @@ class ZoneReader:
             for run in entering_places(words, lowers, drafts):
                 yield self.programme, run, self.spoken_in, reason, None
                 self.spoken_in = here
+        named_before: list[list[Draft]] = []
         for draft in sets:
             programme = self._programme_of(draft, words, drafts)
             if programme is None:
@@ -156,10 +163,12 @@ class ZoneReader:
             named = places_named(lowers, draft)
             if named is None and not draft.phrase.definite and begins_with_places(lowers, draft):  # type: ignore[attr-defined]
                 named = 0
-            if named is not None:
-                run = place_list(words, drafts, named)
-                if run:
-                    yield programme, run, here, "named as zones of the programme", draft
+            run = place_list(words, drafts, named) if named is not None else []
+            if not run and lowers[draft.first - 1 : draft.first] in (["and"], ["as"]):  # `..., and B zones by Y`
+                run = named_before
+            if run:
+                yield programme, run, here, "named as zones of the programme", draft
+                named_before = run
             yield from self._further(words, lowers, drafts, programme, draft)
 
     def _shared(
@@ -211,6 +220,8 @@ class ZoneReader:
             known = self.namer.gazetteer.entries.get(draft.thing.iri)
             if known and known.zone_name:
                 return known
+        if phrase.family == "pilot" and self._default and words[phrase.first].lower in {"application", "applications"}:
+            return self.namer.programme("application")
         if phrase.family in {"development", "application", "high-tech"}:
             return self.namer.programme(phrase.family)
         beside = next(
@@ -263,9 +274,12 @@ class ZoneReader:
             return
         if programme:
             self._remember(programme, phrase)
+        acting = self._acting(drafts)
+        if acting and phrase.family in {"bare", "pilot"} and phrase.definite and programme:
+            programme = acting  # `the zone that it shares with Qingdao was approved by the other ministry`
         if phrase.family in {"bare", "pilot"} and (phrase.definite or phrase.family == "bare"):
             place = own_places(words, drafts, draft, adjacent=True)
-            earlier = self._spoken_of(history)
+            earlier = self._spoken_of(history, acting)
             if earlier and not place and phrase.definite and not has_ordinal(words, phrase):
                 draft.thing = Thing(earlier.iri or "", earlier.label, earlier.kind, earlier.provisional)
                 draft.via, draft.antecedent = "reference", earlier.sentence
@@ -278,6 +292,8 @@ class ZoneReader:
         places = own_places(words, drafts, draft, adjacent=beside is not None)
         if not places and beside:  # `its MOST zone ...; the MIIT zone`: in the place spoken of
             places = place_spoken_of(words, drafts, draft, history)
+        if not places and phrase.family in {"development", "application"}:
+            places = self._granted_to(words, drafts, history)
         if len(places) == 1 and places[0].type == "Province":
             earlier = next(
                 (m for m in reversed(history) if m.kind == "PilotZone" and self._lies_in(m, places[0])), None
@@ -297,6 +313,8 @@ class ZoneReader:
             (has_ordinal(words, phrase) or beside) and phrase.family != "high-tech"
         ):
             draft.links.append(("partOfProgramme", of_entry(programme)))
+        if beside and not {"approved", "came", "followed", "granted"}.isdisjoint(word.lower for word in words):
+            draft.links.append(("approvedBy", beside))  # `its MOST zone was approved in 2020`
 
     def _describe(self, draft: Draft, phrase: ZonePhrase, words: Sequence[Word], drafts: Sequence[Draft]) -> None:
         """A zone of no programme, described and placed (`a data special zone within the GBA`), is named so."""
@@ -311,9 +329,32 @@ class ZoneReader:
         draft.thing = self.namer.thing("Zone", label)
         draft.links = [("locatedIn", area)]
 
-    def _spoken_of(self, history: Sequence[Mention]) -> Mention | None:
-        """Return the zone that `the zone` means: the last one named, but rather one in a place that the title names."""
+    def _granted_to(self, words: Sequence[Word], drafts: Sequence[Draft], history: Sequence[Mention]) -> list[Thing]:
+        """`Two years later the ministry added the ... pilot zone`: to the place that the sentences before speak of."""
+        assert self._sentence is not None
+        agency = next((d for d in drafts if d.thing and d.thing.type == "Agency"), None)
+        if agency is None or not any(word.lower in _GRANTING for word in words[agency.last + 1 : agency.last + 4]):
+            return []
+        near = [m for m in history if 0 < self._sentence.ordinal - m.sentence <= _NEAR and m.iri]
+        places = {m.iri: Thing(m.iri or "", m.label, m.kind, m.provisional) for m in near if m.kind == "City"}
+        pronoun = next((d.thing for d in drafts if d.via == "reference" and d.thing and d.kind == "City"), None)
+        return [pronoun] if pronoun else list(places.values()) if len(places) == 1 else []
+
+    def _acting(self, drafts: Sequence[Draft]) -> Entry | None:
+        """Return the programme whose ministry alone a sentence names, or `None`."""
+        agencies = [d.thing.iri for d in drafts if d.thing and d.thing.type == "Agency"]
+        programmes = {p.iri: p for a in agencies if (p := self.namer.programme("ai", [a]))}
+        return next(iter(programmes.values())) if len(programmes) == 1 else None
+
+    def _spoken_of(self, history: Sequence[Mention], acting: Entry | None) -> Mention | None:
+        """Return the zone that `the zone` means: the last one named, but rather one in a place that the title names.
+
+        Where the sentence names the ministry of one programme, a zone of the other is not meant.
+        """
         zones = [m for m in history if m.kind in {"PilotZone", "HighTechZone"} and m.iri]
+        if acting:
+            others = [name for name in ZONE_NAMES.values() if name != acting.zone_name]
+            zones = [m for m in zones if not m.label.endswith(tuple(others)) or m.kind != "PilotZone"]
         titled = [m for m in zones if any(place.label in self._title for _, place in m.links)]
         chosen = titled or zones
         return chosen[-1] if chosen else None

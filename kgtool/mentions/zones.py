@@ -30,6 +30,7 @@ _OTHER = frozenset(
         "carbon security sports"
     ).split()
 )
+_LOCAL = frozenset({"provincial", "provincial-level", "municipal-level", "city-level"})
 _FOREIGN = frozenset(
     {"internet", "vehicles", "trade", "blockchain", "bike", "housing", "health", "carbon", "e-commerce", "logistics"}
 )
@@ -118,6 +119,8 @@ def family_of(described: set[str], *, named: bool = False) -> Family:
     'other'
     """
     has_ai = bool(described & _AI)
+    if described & _LOCAL and not described & {"national", "state-level"}:
+        return "other"
     if described & {"free", "bonded", "ftz", "e-commerce"} or (described & _FOREIGN and not has_ai):
         return "other"
     if not has_ai and (described & _HIGH_TECH or {"high", "tech"} <= described):

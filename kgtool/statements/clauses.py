@@ -118,9 +118,18 @@ def _right_arguments(units: Sequence[Unit], predicates: Sequence[Predicate], pos
         if unit.mentions:
             role = _preposition(units, index, last)
             found.append(Argument(role or "object", unit, index, index - last))
-        elif unit.lower in _STOP_MARKS and (unit.lower == ";" or found):
+        elif unit.lower in _STOP_MARKS and (unit.lower == ";" or found) and not _begins_list(units, index):
             break
     return found
+
+
+def _begins_list(units: Sequence[Unit], mark: int) -> bool:
+    """Say whether a colon begins a list of names: `four universities: Fudan University, ...`."""
+    following = units[mark + 1 : mark + 3]
+    if units[mark].lower != ":" or not following:
+        return False
+    named = following[0].mentions or (following[0].lower == "the" and len(following) > 1 and following[1].mentions)
+    return bool(named)
 
 
 def _starts_clause(units: Sequence[Unit], predicate: Predicate) -> bool:
@@ -158,6 +167,10 @@ def _preposition(units: Sequence[Unit], index: int, after: int = -1) -> str:
     return ""
 
 
+def _has_object(predicate: Predicate) -> bool:
+    return any(a.unit.kind not in {"Date", "Amount"} for a in predicate.find("object"))
+
+
 def _is_joined(units: Sequence[Unit], predicate: Predicate) -> bool:
     """Say whether only `and` or `but` (and adverbs) stands between a finite verb and the one before it."""
     at = predicate.first - 1
@@ -189,7 +202,7 @@ def _share_subject(units: Sequence[Unit], predicates: Sequence[Predicate], posit
             predicate.arguments = [a for a in predicate.arguments if a.role != "subject" or a.index >= predicate.first]
             predicate.arguments.append(Argument("subject", units[at], at, 0))
             return
-    if own and not predicate.passive and predicate.finite:
+    if own and predicate.finite:
         start = min(argument.index for argument in own)
         while start > 0 and units[start - 1].lower in {"the", "a"}:
             start -= 1
@@ -197,9 +210,20 @@ def _share_subject(units: Sequence[Unit], predicates: Sequence[Predicate], posit
             back = start - 2
             while back > 0 and units[back].lower in {",", "("}:
                 back -= 1
-            if units[back].mentions and (predicate.lemma in _GIVING or not predicate.find("object")):
+            if units[start - 2].lower in PREPOSITIONS and units[start - 1].lower == "which":  # `in which it lies`
+                while back > 0 and units[back].lower in {",", units[start - 2].lower}:
+                    back -= 1
+                if units[back].mentions:
+                    predicate.arguments.append(
+                        Argument(units[start - 2].lower, units[back], back, predicate.first - back)
+                    )
+            elif units[back].mentions and (predicate.lemma in _GIVING or not _has_object(predicate)):
                 predicate.arguments.append(Argument("object", units[back], back, predicate.first - back))
                 predicate.arguments = [a for a in predicate.arguments if a.role != "subject" or a.index != back]
+        elif start > 1 and units[start - 1].lower == "where":  # `Hefei, where iFlytek is based`
+            back = start - 2 - (units[start - 2].lower == ",")
+            if back >= 0 and units[back].mentions:
+                predicate.arguments.append(Argument("in", units[back], back, predicate.first - back))
     if own or position == 0:
         return
     for earlier in reversed(predicates[:position]):

@@ -112,6 +112,15 @@ class SentenceContext:
         label = government_name(thing.label)
         return Thing(thing_iri("Agency", label, base=self.base), label, "Agency", provisional=True)
 
+    def zone_of(self, place: Mention) -> Mention | None:
+        """Return the pilot zone in a place, if the article spoke of it: `Beijing is to do` means its zone."""
+        if FAMILIES.get(place.kind) != "place":
+            return None
+        for mention in reversed(self.before):
+            if mention.kind == "PilotZone" and any(n == "locatedIn" and t.iri == place.iri for n, t in mention.links):
+                return mention
+        return None
+
     def lead_mentions(self) -> list[Mention]:
         """Return the mentions of the sentence that leads the list or table that this one is of; may be empty."""
         lead = self.sentence.lead

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kgtool.dates import DateValue
-from kgtool.records import Body, Mention, Rejection, Statement, Value
+from kgtool.records import Body, Mention, Rejection, Statement
 from kgtool.schema import Schema
 from kgtool.statements.clauses import read_predicates
 from kgtool.statements.clauses_zh import certain_links, read_chinese_predicates
-from kgtool.statements.context import SentenceContext, date_value, thing_of
+from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures import FigureReader
 from kgtool.statements.figures_zh import ChineseFigures
 from kgtool.statements.focus import apply_focus
 from kgtool.statements.frames import apply_frames
 from kgtool.statements.gate import pass_gate
-from kgtool.statements.kinds import PLANS
+from kgtool.statements.names import read_names
 from kgtool.statements.requirements import apply_requirements
 from kgtool.statements.rulebook import RuleBook
 from kgtool.statements.sayings import apply_sayings
 from kgtool.statements.sayings_zh import apply_chinese_sayings
+from kgtool.statements.series import is_member
 from kgtool.statements.templates import apply_templates
 from kgtool.statements.units import read_units
 from kgtool.statements.units_zh import read_chinese_units
@@ -53,6 +53,8 @@ def propose(
     sets: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
+        if is_member(mention):  # one of a series is no member of the set that was counted before
+            continue
         if mention.via == "list" and mention.antecedent and mention.kind in {"PilotZone", "HighTechZone"}:
             sets.setdefault(mention.antecedent, []).append(mention)
     figures = FigureReader(body, rules, base=base)
@@ -78,7 +80,7 @@ def propose(
         predicates = read_predicates(units, rules.lexicon)
         context = SentenceContext(body, sentence, own, units, predicates, schema, before, sets, base)
         if is_read:
-            yield from _links(context)
+            yield from read_names(context)
             yield from apply_frames(context, rules)
             yield from apply_templates(context, rules)
             yield from apply_requirements(context)
@@ -95,32 +97,8 @@ def _propose_chinese(
     context.units = read_chinese_units(context.sentence, context.mentions, rules.chinese)
     if is_read:
         context.predicates = read_chinese_predicates(context.units, rules.chinese)
-        yield from certain_links(_links(context), context.units, rules.chinese)
+        yield from certain_links(read_names(context), context.units, rules.chinese)
         yield from apply_frames(context, rules)
         yield from apply_templates(context, rules)
         yield from apply_chinese_sayings(context)
     yield from figures.read(context)
-
-
-def _links(context: SentenceContext) -> Iterator[Statement]:
-    """What the words of a mention themselves say: `Beijing's Zhongguancun`, `Greater Bay Area (GBA)`."""
-    for mention in context.mentions:
-        if mention.kind == "Alias" and mention.iri:
-            named = next((m for m in context.mentions if m.iri == mention.iri and m.kind != "Alias"), None)
-            if named and named.label != mention.text and named.kind not in {"Topic", "Indicator"}:
-                value = Value(mention.text)
-                yield context.state(thing_of(named), "alias", value, "acronym-in-brackets", [named, mention])
-        elif mention.iri:
-            for name, thing in mention.links:
-                yield context.state(thing_of(mention), name, thing, "said-by-the-name", [mention])
-            if mention.kind in PLANS and mention.via == "build":
-                yield from _validity(context, mention)
-
-
-def _validity(context: SentenceContext, mention: Mention) -> Iterator[Statement]:
-    """The years in a document's name are those for which it holds: `Action Plan ... (2025-2027)`."""
-    for date in context.mentions:
-        value = date.value
-        if isinstance(value, DateValue) and value.start and value.end and mention.begin <= date.begin < mention.end + 2:
-            for name, day in (("validFrom", value.start), ("validUntil", value.end)):
-                yield context.state(thing_of(mention), name, date_value(day), "years-of-the-name", [mention, date])

@@ -69,7 +69,7 @@ def find_entity(context: SentenceContext) -> Mention | None:
         if mention.kind in _LASTING:
             return mention
         if FAMILIES.get(mention.kind) == "place":
-            found = _zone_of(context, mention) or _plan_of(context, mention)
+            found = context.zone_of(mention) or _plan_of(context, mention)
             if found:
                 return found
         if mention.kind == "Person":
@@ -125,7 +125,7 @@ def _focuser(context: SentenceContext, predicate: Predicate) -> Mention | None:
             if mention.kind in _FOCUSERS and mention.iri:
                 return mention
             if FAMILIES.get(mention.kind) == "place" and mention.iri:
-                found = _zone_of(context, mention) or _plan_of(context, mention)
+                found = context.zone_of(mention) or _plan_of(context, mention)
                 if found:
                     return found
             if mention.kind == "Agency" and predicate.modality == "planned":
@@ -143,12 +143,4 @@ def _plan_of(context: SentenceContext, place: Mention) -> Mention | None:
     plans = [m for m in context.before if m.kind in {"Plan", "Guideline", "PolicyInstrument"} and m.iri]
     if plans and place.label in plans[-1].label and context.sentence.ordinal - plans[-1].sentence <= 5:
         return plans[-1]
-    return None
-
-
-def _zone_of(context: SentenceContext, place: Mention) -> Mention | None:
-    """Return the zone in a place, if the article spoke of it: what `Beijing is to do` is for Beijing's zone."""
-    for mention in reversed(context.before):
-        if mention.kind == "PilotZone" and any(name == "locatedIn" and t.iri == place.iri for name, t in mention.links):
-            return mention
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from kgtool.records import Mention, Modality, Statement, Thing, Value
@@ -15,6 +15,8 @@ from kgtool.statements.units import FAMILIES, Unit
 from kgtool.vocab import thing_iri
 
 Slots = dict[str, list[Mention]]
+_JOINTS = frozenset({",", ";", "although", "though", "while", "whereas", "because"})
+"""Where the stretch of an earlier verb ends."""
 _BACK = 2
 """Sentences between this one and the last with a mention that `previous` still reaches."""
 _ZONES = frozenset({"PilotZone", "HighTechZone", "Zone"})
@@ -47,6 +49,8 @@ def _triggers(context: SentenceContext, frame: Frame, predicate: Predicate) -> b
     for before in range(place - 1, -1, -1):
         if verbs[before].finite and verbs[before].last < predicate.first:
             begin = verbs[before].last + 1
+            joint = (i for i in range(begin, predicate.first) if context.units[i].lower in _JOINTS)
+            begin = next(joint, begin)
             break
     for after in range(place, len(verbs)):
         if verbs[after].finite and verbs[after].first > predicate.last:
@@ -146,12 +150,22 @@ def _fill(context: SentenceContext, role: Role, predicate: Predicate, used: set[
         return _dates(context, predicate)
     series = series_of(context, role.kinds, predicate.first, predicate.last) if role.series else []
     for place in role.places:
-        if place == "previous":
-            return _previous(context, role)
+        if place in _ELSEWHERE:
+            if _ELSEWHERE[place](context, predicate):
+                return _previous(context, role)
+            continue
+        if place == "approver":  # `Nanjing and Wuhan received the nod`: of the one body named just before
+            near = (m for m in context.before if m.kind in role.kinds and m.iri and not m.provisional)
+            named = {m.iri: m for m in near if _is_near(context, m)}
+            if len(named) == 1 and series_of(context, _ZONES, predicate.first, predicate.last):
+                return list(named.values())
+            continue
         if place == "sentence":
             here = [m for m in context.mentions if m.kind in role.kinds and m.iri]
             if len({m.iri for m in here}) == 1 or (here and role.all):
                 return list({m.iri: m for m in here}.values())
+            continue
+        if place == "born" and predicate.lemma != "bear":
             continue
         arguments = [a for a in predicate.find(*_roles(place, passive=predicate.passive)) if a.index not in used]
         found: list[Mention] = []
@@ -174,6 +188,30 @@ def _fill(context: SentenceContext, role: Role, predicate: Predicate, used: set[
     return series
 
 
+def _is_near(context: SentenceContext, mention: Mention) -> bool:
+    return context.sentence.ordinal - mention.sentence <= _BACK
+
+
+def _opens_sentence(context: SentenceContext, predicate: Predicate) -> bool:
+    """`Signed off by the general office on Friday.`: a participle without a subject."""
+    return predicate.passive and not any(unit.mentions for unit in context.units[: predicate.first])
+
+
+def _leads_list(context: SentenceContext, predicate: Predicate) -> bool:
+    """`Three zones have also joined: A, B and C`: what is joined was named before."""
+    return context.units[predicate.last + 1 : predicate.last + 2] != [] and (
+        context.units[predicate.last + 1].lower == ":"
+    )
+
+
+_ELSEWHERE: dict[str, Callable[[SentenceContext, Predicate], bool]] = {
+    "previous": lambda _context, _predicate: True,
+    "opener": _opens_sentence,
+    "leads-list": _leads_list,
+}
+"""Places of roles in the sentence before, and when they hold."""
+
+
 def _joined(context: SentenceContext, arguments: Sequence[Argument], argument: Argument) -> bool:
     """A further argument counts with `all` unless another verb or a `;` lies before it."""
     return not any(context.units[i].lower == ";" for i in range(min(a.index for a in arguments), argument.index))
@@ -181,6 +219,8 @@ def _joined(context: SentenceContext, arguments: Sequence[Argument], argument: A
 
 @lru_cache(maxsize=256)
 def _roles(place: str, *, passive: bool) -> tuple[str, ...]:
+    if place == "born":  # `Born on Thursday: the Taihu Alliance`
+        return ("object",)
     if "+" in place:
         return tuple(role for part in place.split("+") for role in _roles(part, passive=passive))
     if place == "agent":
@@ -194,7 +234,7 @@ def _fitting(context: SentenceContext, role: Role, argument: Argument) -> list[M
     """Return the members of an argument that the role accepts; a set of zones stands for its members."""
     found = []
     for mention in argument.unit.mentions:
-        for member in context.members(mention):
+        for member in (context.zone_of(mention) or mention,) if role.hosted else context.members(mention):
             if (
                 member.kind in role.kinds
                 and (member.iri or member.kind == "PlanSet")
@@ -230,7 +270,8 @@ def _dates(context: SentenceContext, predicate: Predicate) -> list[Mention]:
     for other in context.predicates:
         opening = min(opening, other.first)
         if other.last < predicate.first:
-            begin = max(begin, other.last + 1)
+            bound = _date_bound(units, other, predicate)
+            begin = max(begin, bound if bound < predicate.first else other.last + 1)
         elif other.first > predicate.last and _takes_dates(units, other):
             end = min(end, _date_bound(units, predicate, other))
     end = next((i for i in range(predicate.last + 1, end) if units[i].lower in {"，", "；"}), end)

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from kgtool.words import AUXILIARIES
 
 _VOWELS = "aeiou"
+_DOUBLING = frozenset("submit commit permit admit confer refer occur transfer control begin forget".split())
+"""Longer verbs that double their last letter: stressed on the last syllable."""
 DENIALS = frozenset({"never", "hardly", "scarcely", "barely"})
 """Words that deny a verb without an auxiliary before it: `the ministry never approved it`."""
 
@@ -102,7 +104,7 @@ def inflect(lemma: str, irregular: list[str] | None = None) -> list[tuple[str, s
 
 def _doubles(lemma: str) -> bool:
     """One short syllable that ends consonant-vowel-consonant doubles its last letter; a few longer verbs do too."""
-    if lemma in {"submit", "commit", "permit", "refer", "occur", "transfer", "control", "begin", "forget"}:
+    if lemma in _DOUBLING:
         return True
     if len(lemma) < 3 or lemma[-1] in "wxy" + _VOWELS or lemma[-2] not in _VOWELS or lemma[-3] in _VOWELS:
         return False

@@ -36,6 +36,8 @@ class Role:
     """Takes all members of a series that the text lists, each with its own date."""
     unlisted: bool = False
     """Takes no member of such a series."""
+    hosted: bool = False
+    """Takes a place for its zone, if the article spoke of one there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,7 @@ class _Reader:
                     bool(role.get("optional")),
                     bool(role.get("series")),
                     bool(role.get("unlisted")),
+                    bool(role.get("hosted")),
                 )
                 for name, role in entry["roles"].items()
             )
@@ -236,6 +239,9 @@ class _Reader:
     def _kinds(self, rule: str, names: Iterable[str]) -> frozenset[str]:
         kinds: set[str] = set()
         for name in names:
+            if name.startswith("="):
+                kinds |= self._kinds(rule, [name[1:]]) & {name[1:]}
+                continue
             below = self.schema.subclasses(name)
             if not below and name not in VALUE_KINDS:
                 raise self._error(rule, f"no class {name!r} in the ontology")

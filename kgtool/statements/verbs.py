@@ -28,6 +28,7 @@ ADVERBS = frozenset(
     ).split()
 )
 _NOUNISH_BEFORE = DETERMINERS | {"'s"} | (PREPOSITIONS - {"to"})
+_FLOATING = frozenset({"both", "all", "each"})
 _CLOSED = PREPOSITIONS | DETERMINERS | PRONOUNS | AUXILIARIES | ADVERBS
 _SUBJECT_PRONOUNS = PRONOUNS - {"it"}
 _LONGEST = 24
@@ -80,6 +81,8 @@ def _is_noun(units: Sequence[Unit], index: int, form: Form, auxiliaries: Sequenc
     before = units[index - 1].lower if index else ""
     if before in {"that", "this", "which", "who"} and "s" in form.kinds and lower not in {"measures", "plans"}:
         return False
+    if before in _FLOATING and index > 1 and units[index - 2].mentions and "base" in form.kinds:
+        return False  # `Chengdu and Chongqing both belong to ...`
     if before in _NOUNISH_BEFORE and not (before in {"that", "all", "both"} and "past" in form.kinds):
         return "ing" not in form.kinds or before in DETERMINERS
     if form.kinds & {"past", "participle"}:

@@ -1,0 +1,75 @@
+"""What names say by themselves: `Beijing's Zhongguancun`, `Greater Bay Area (GBA)`, `the ministry's plan of 2017`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kgtool.dates import DateValue
+from kgtool.records import Mention, Statement, Value
+from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
+from kgtool.statements.kinds import PLANS
+
+_HANGING = re.compile(r"""[\s,"”’)]*(?:dated|of|from|\()\s*""")
+"""What stands between a document and the date that hangs on it: `, dated 10 January`, `of 2017`, `(March 2025)`."""
+_DONE = frozenset({"clear", "allow", "approve", "permit", "select", "authorize", "authorise", "begin", "start"})
+"""Verbs whose infinitive has come true: `cleared to set up a zone`."""
+_WANTING = frozenset({"ask", "apply", "bid", "hope", "wish", "want", "lobby", "campaign", "seek", "push", "plan"})
+
+
+def read_names(context: SentenceContext) -> Iterator[Statement]:
+    """Yield what the words of each name say of the thing named; may be empty."""
+    for position, mention in enumerate(context.mentions):
+        if mention.kind == "Alias" and mention.iri:
+            named = next((m for m in context.mentions if m.iri == mention.iri and m.kind != "Alias"), None)
+            if named and named.label != mention.text and named.kind not in {"Topic", "Indicator"}:
+                value = Value(mention.text)
+                yield context.state(thing_of(named), "alias", value, "acronym-in-brackets", [named, mention])
+        elif mention.iri:
+            if mention.links and not _is_wished(context, mention):
+                for name, thing in mention.links:
+                    yield context.state(thing_of(mention), name, thing, "said-by-the-name", [mention])
+            if mention.kind in PLANS and mention.via != "reference":
+                yield from _validity(context, mention)
+                yield from _issued(context, mention, position)
+
+
+def _is_wished(context: SentenceContext, mention: Mention) -> bool:
+    """Say whether a zone that is only described is not there: planned, denied or asked for."""
+    if mention.kind != "PilotZone" or mention.via != "build":
+        return False
+    governing = [
+        (argument.distance, index)
+        for index, predicate in enumerate(context.predicates)
+        for argument in predicate.arguments
+        if argument.role != "subject" and mention in argument.unit.mentions
+    ]
+    if not governing:
+        return False
+    verb = context.predicates[min(governing)[1]]
+    if verb.lemma in _WANTING and not verb.passive:
+        return True
+    return verb.modality != "asserted" and not _DONE & set(verb.matrix)
+
+
+def _validity(context: SentenceContext, mention: Mention) -> Iterator[Statement]:
+    """The years in a document's name are those for which it holds: `Action Plan ... (2025-2027)`."""
+    if mention.via != "build":
+        return
+    for date in context.mentions:
+        value = date.value
+        if isinstance(value, DateValue) and value.start and value.end and mention.begin <= date.begin < mention.end + 2:
+            for name, day in (("validFrom", value.start), ("validUntil", value.end)):
+                yield context.state(thing_of(mention), name, date_value(day), "years-of-the-name", [mention, date])
+
+
+def _issued(context: SentenceContext, mention: Mention, position: int) -> Iterator[Statement]:
+    """A body owns what it issued (`the State Council's plan`); a date that hangs on a document is that of its issue."""
+    text = context.body.article.text
+    before = next((m for m in reversed(context.mentions[:position]) if m.end <= mention.begin), None)
+    if before and before.kind == "Agency" and before.iri and text[before.end : mention.begin] in {"'s ", "’s "}:
+        yield context.state(thing_of(mention), "issuedBy", thing_of(before), "owner-of-document", [before, mention])
+    after = next((m for m in context.mentions[position + 1 :] if m.begin >= mention.end), None)
+    day = date_of(after) if after and after.kind == "Date" else None
+    if after and day and _HANGING.fullmatch(text[mention.end : after.begin]):
+        yield context.state(thing_of(mention), "issuedOn", date_value(day), "date-of-document", [mention, after])
