@@ -39,6 +39,13 @@ _DESCRIBED = frozenset({"Requirement", "Quotation"})
 """Classes whose things are made by an article, so that only its graph can describe them."""
 _TYPE = iri_term(RDF.type)
 _TRUE = typed_term("true", XSD.boolean)
+_INTEGER = f"^^{iri_term(XSD.integer)}"
+_IS_CLAIM, _IS_EVIDENCE = (f"{_TYPE} {iri_term(kind)}" for kind in (AIZ.Claim, AIZ.Evidence))
+_CLAIM_SUBJECT, _CLAIM_PREDICATE = iri_term(AIZ.claimSubject), iri_term(AIZ.claimPredicate)
+_CLAIM_OBJECT, _CLAIM_VALUE, _MODALITY = map(iri_term, (AIZ.claimObject, AIZ.claimValue, AIZ.modality))
+_SUPPORTED_BY, _IN_ARTICLE, _SENTENCE = map(iri_term, (AIZ.supportedBy, AIZ.inArticle, AIZ.sentence))
+_BEGIN, _END, _QUOTE = map(iri_term, (AIZ.begin, AIZ.end, AIZ.quote))
+_RULE, _CONFIDENCE = map(iri_term, (AIZ.rule, AIZ.confidence))
 
 
 def reading_triples(reading: Reading, schema: Schema, *, base: str = BASE) -> list[Triple]:
@@ -179,35 +186,40 @@ def _quotation_lines(statement: Statement, node: str, base: str) -> Iterator[str
         yield f"{node} <{AIZ.about}> {checked_iri_term(target)}"
 
 
-def _claim_lines(statement: Statement, object_: str, base: str) -> Iterator[str]:
+def _claim_lines(statement: Statement, object_: str, base: str) -> list[str]:
     iri = _claim_iri(statement, object_, base)
     claim = iri_term(iri)
-    yield f"{claim} {_TYPE} <{AIZ.Claim}>"
-    yield f"{claim} <{AIZ.claimSubject}> {iri_term(statement.subject.iri)}"
-    yield f"{claim} <{AIZ.claimPredicate}> <{AIZ[statement.predicate]}>"
-    yield f"{claim} <{AIZ.claimObject if object_[0] == '<' else AIZ.claimValue}> {object_}"
-    yield f"{claim} <{AIZ.modality}> {text_term(statement.modality)}"
+    lines = [
+        f"{claim} {_IS_CLAIM}",
+        f"{claim} {_CLAIM_SUBJECT} {iri_term(statement.subject.iri)}",
+        f"{claim} {_CLAIM_PREDICATE} <{AIZ[statement.predicate]}>",
+        f"{claim} {_CLAIM_OBJECT if object_[0] == '<' else _CLAIM_VALUE} {object_}",
+        f"{claim} {_MODALITY} {text_term(statement.modality)}",
+    ]
     deadline = statement.get("deadline")
     if (
         deadline and not is_number(statement) and "/" not in deadline
     ):  # an intention by a day: `to lead the nation by 2025`
-        yield f"{claim} <{AIZ.deadline}> {date_term(parse_iso(deadline))}"
+        lines.append(f"{claim} <{AIZ.deadline}> {date_term(parse_iso(deadline))}")
     for evidence in statement.evidence:
-        yield from _evidence_lines(statement, evidence, iri, base)
+        lines += _evidence_lines(statement, evidence, iri, base)
+    return lines
 
 
-def _evidence_lines(statement: Statement, evidence: Evidence, claim: str, base: str) -> Iterator[str]:
+def _evidence_lines(statement: Statement, evidence: Evidence, claim: str, base: str) -> tuple[str, ...]:
     offsets = f"{evidence.begin}-{evidence.end}"
     node = iri_term(digest_iri("Evidence", statement.article, offsets, statement.rule, claim, base=base))
-    yield f"{iri_term(claim)} <{AIZ.supportedBy}> {node}"
-    yield f"{node} {_TYPE} <{AIZ.Evidence}>"
-    yield f"{node} <{AIZ.inArticle}> {iri_term(statement.article)}"
-    yield f"{node} <{AIZ.sentence}> {typed_term(str(evidence.sentence), XSD.integer)}"
-    yield f"{node} <{AIZ.begin}> {typed_term(str(evidence.begin), XSD.integer)}"
-    yield f"{node} <{AIZ.end}> {typed_term(str(evidence.end), XSD.integer)}"
-    yield f"{node} <{AIZ.quote}> {text_term(evidence.quote)}"
-    yield f"{node} <{AIZ.rule}> {text_term(statement.rule)}"
-    yield f"{node} <{AIZ.confidence}> {_confidence(statement.confidence)}"
+    return (
+        f"{iri_term(claim)} {_SUPPORTED_BY} {node}",
+        f"{node} {_IS_EVIDENCE}",
+        f"{node} {_IN_ARTICLE} {iri_term(statement.article)}",
+        f'{node} {_SENTENCE} "{evidence.sentence}"{_INTEGER}',
+        f'{node} {_BEGIN} "{evidence.begin}"{_INTEGER}',
+        f'{node} {_END} "{evidence.end}"{_INTEGER}',
+        f"{node} {_QUOTE} {text_term(evidence.quote)}",
+        f"{node} {_RULE} {text_term(statement.rule)}",
+        f"{node} {_CONFIDENCE} {_confidence(statement.confidence)}",
+    )
 
 
 @lru_cache(maxsize=256)
