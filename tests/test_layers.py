@@ -20,6 +20,7 @@ FOUNDATIONS = {
     "values",
     "words",
     "dialogue",
+    "memory",
 }
 STAGES = {"sources", "text", "mentions", "statements", "graph", "shacl", "query", "export", "analytics", "ontology"}
 MAY_IMPORT = {

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from operator import attrgetter
 
+from kgtool.memory import forget_far
 from kgtool.mentions.amounts import find_amounts
 from kgtool.mentions.builds import find_builds
 from kgtool.mentions.chinese import ChineseReader
@@ -70,6 +71,7 @@ def find_mentions(body: Body, gazetteer: Gazetteer, *, base: str = BASE) -> tupl
     chinese: ChineseReader | None = None
     found: list[Mention] = []
     for sentence in body.iter_prose():
+        forget_far(identifier.past.history)
         if is_chinese(sentence.text):
             chinese = chinese or ChineseReader(identifier.namer, body, identifier.past.history)
             found.extend(chinese.read(sentence))

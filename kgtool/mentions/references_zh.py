@@ -62,7 +62,8 @@ class History:
 
     def __init__(self, mentions: list[Mention]) -> None:
         self.mentions = mentions
-        self._areas: list[tuple[int, Thing]] = []
+        self._areas: list[tuple[Mention, Thing]] = []
+        self._first: list[Thing] = []
 
     def add(self, mention: Mention) -> None:
         """Remember a mention."""
@@ -70,18 +71,21 @@ class History:
 
     def note_area(self, place: Thing) -> None:
         """Remember a place that only stands in a longer name: `安徽省` in the name of a plan of Anhui."""
-        self._areas.append((len(self.mentions), place))
+        if self.mentions:
+            self._areas.append((self.mentions[-1], place))
+        else:
+            self._first.append(place)
 
     def last(self, *kinds: str) -> Thing | None:
         """Return the thing of one of these classes that was named last, or `None`."""
         for index in range(len(self.mentions) - 1, max(-1, len(self.mentions) - _LONGEST), -1):
             mention = self.mentions[index]
-            areas = [place for at, place in self._areas[-20:] if at == index + 1 and place.type in kinds]
+            areas = [place for at, place in self._areas[-20:] if at is mention and place.type in kinds]
             if areas:
                 return areas[-1]
             if mention.kind in kinds and mention.iri and mention.via != "list":
                 return Thing(mention.iri, mention.label, mention.kind, mention.provisional)
-        return next((place for at, place in self._areas if at == 0 and place.type in kinds), None)
+        return next((place for place in self._first if place.type in kinds), None)
 
     def document(self, name: str) -> Thing | None:
         """Return the document that a short name means: the last one whose name has its last word, else the last one."""

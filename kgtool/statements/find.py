@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
+from kgtool.memory import forget_far
 from kgtool.records import Body, Mention, Rejection, Statement
 from kgtool.schema import Schema
 from kgtool.statements.clauses import read_predicates
@@ -26,6 +28,8 @@ from kgtool.statements.units_zh import read_chinese_units
 from kgtool.vocab import BASE
 from kgtool.words import is_chinese
 
+MOST_MENTIONS = 80
+"""A sentence that names more is a register or noise: it is read for names only, which keeps time in proportion."""
 _READ_ROLES = frozenset({"prose", "item", "row"})
 """Titles and headings are telegraphic: they set the scene but state nothing that the body does not."""
 
@@ -43,6 +47,11 @@ def find_statements(
         base: base IRI of new things.
     """
     return pass_gate(propose(body, mentions, rules, schema, base=base), body, schema)
+
+
+def count_overfull(mentions: Iterable[Mention]) -> int:
+    """Return the number of sentences that name so much that they are read for names only."""
+    return sum(number > MOST_MENTIONS for number in Counter(mention.sentence for mention in mentions).values())
 
 
 def propose(
@@ -63,6 +72,10 @@ def propose(
     for sentence in body.iter_prose():
         own = by_sentence.get(sentence.ordinal, [])
         if not own and sentence.role != "row":  # where nothing is named nothing is stated, but a table may have a head
+            continue
+        forget_far(before)
+        if len(own) > MOST_MENTIONS:
+            before.extend(own)
             continue
         asks = sentence.text.rstrip('"”’ )').endswith(("?", "？"))  # a question states nothing
         is_read = sentence.role in _READ_ROLES and not asks

@@ -6,7 +6,8 @@ Rules and the language model pass the same gate. What it turns away is listed wi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from kgtool.dates import parse_iso
 from kgtool.records import Article, Body, Rejection, Statement, Thing, Value
@@ -34,7 +35,7 @@ def pass_gate(
         body: the article.
         schema: what the ontology declares.
     """
-    accepted: dict[tuple[object, ...], Statement] = {}
+    accepted: dict[tuple[object, ...], list[Statement]] = {}
     rejected: list[Rejection] = []
     for statement in proposed:
         reason = find_fault(statement, body, schema)
@@ -48,9 +49,11 @@ def pass_gate(
             statement.modality,
             statement.qualifiers,
         )
-        earlier = accepted.get(key)
-        accepted[key] = _join(earlier, statement) if earlier else statement
-    return tuple(accepted.values()), tuple(rejected)
+        if key in accepted:
+            accepted[key].append(statement)
+        else:
+            accepted[key] = [statement]
+    return tuple(_join(equal) for equal in accepted.values()), tuple(rejected)
 
 
 def find_fault(statement: Statement, body: Body, schema: Schema) -> str | None:
@@ -134,17 +137,10 @@ def _key(object_: Thing | Value) -> tuple[str, str]:
     return (object_.iri, "") if isinstance(object_, Thing) else (object_.text, object_.datatype)
 
 
-def _join(left: Statement, right: Statement) -> Statement:
-    extra = tuple(evidence for evidence in right.evidence if evidence not in left.evidence)
-    return Statement(
-        left.source,
-        left.article,
-        left.subject,
-        left.predicate,
-        left.object,
-        left.modality,
-        left.rule,
-        left.evidence + extra,
-        left.qualifiers,
-        max(left.confidence, right.confidence),
-    )
+def _join(equal: Sequence[Statement]) -> Statement:
+    """Return equal claims as one: the first of them, with the evidence of all and the best confidence."""
+    first = equal[0]
+    if len(equal) == 1:
+        return first
+    evidence = tuple(dict.fromkeys(evidence for statement in equal for evidence in statement.evidence))
+    return replace(first, evidence=evidence, confidence=max(statement.confidence for statement in equal))

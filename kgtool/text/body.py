@@ -7,7 +7,7 @@ from kgtool.text.cuts import find_cut
 from kgtool.text.datelines import find_dateline
 from kgtool.text.layout import Line, read_lines
 from kgtool.text.regions import Regions
-from kgtool.text.splitter import iter_sentences
+from kgtool.text.splitter import iter_pieces, iter_sentences
 
 _HEADING_WORDS = 12
 _DATELINE_PARAGRAPHS = 3
@@ -118,9 +118,13 @@ class _Writer:
         lead: int | None = None,
         cut: str | None = None,
     ) -> None:
-        """Note a stretch that is one sentence whatever marks it holds, with the next number."""
-        ordinal = len(self.sentences) + 1
-        self.sentences.append(Sentence(ordinal, begin, end, self.text[begin:end], role, paragraph, lead, cut))
+        """Note a stretch that is one sentence whatever marks it holds, with the next number.
+
+        One that is longer than any sentence becomes several.
+        """
+        for first, last in iter_pieces(self.text, begin, end):
+            ordinal = len(self.sentences) + 1
+            self.sentences.append(Sentence(ordinal, first, last, self.text[first:last], role, paragraph, lead, cut))
         if cut is None and role not in ("title", "item", "row"):
             self.last_read = ordinal
 

@@ -41,6 +41,9 @@ STARTERS = frozenset(
 )
 """Words that commonly begin a sentence."""
 
+LONGEST = 2000
+"""Characters of the longest sentence: what is longer is noise or has lost its full stops."""
+_PAUSE = re.compile(r"[;；](?=\s|[\u3000-\u9fff])|[，、,](?=\s|[\u3000-\u9fff])|\s")
 _BRACKET_SPAN = 300
 _ROUND = re.compile(r"[()]")
 
@@ -81,6 +84,32 @@ def iter_sentences(text: str, begin: int = 0, end: int | None = None) -> Iterato
         yield from _trimmed(text, start, match.end())
         start = match.end()
     yield from _trimmed(text, start, stop)
+
+
+def iter_pieces(text: str, begin: int, end: int, longest: int = LONGEST) -> Iterator[tuple[int, int]]:
+    """Yield a sentence as it is, or one that is too long in pieces, without the white space between them.
+
+    A piece ends at the last pause of its second half: a semicolon, else a comma, else white space; else anywhere.
+
+    Args:
+        text: the whole text.
+        begin: first code point of the sentence.
+        end: one past its last.
+        longest: characters of the longest piece.
+
+    >>> text = "Hefei, Wuhan and Changsha; Shenzhen"
+    >>> [text[b:e] for b, e in iter_pieces(text, 0, len(text), 14)]
+    ['Hefei, Wuhan', 'and Changsha;', 'Shenzhen']
+    """
+    while end - begin > longest:
+        pauses = list(_PAUSE.finditer(text, begin + longest // 2, begin + longest))
+        for kind in ";；", "，、,", "":
+            if found := [pause.end() for pause in pauses if not kind or pause[0] in kind]:
+                break
+        stop = found[-1] if found else begin + longest
+        yield from _trimmed(text, begin, stop)
+        begin = stop
+    yield from _trimmed(text, begin, end)
 
 
 def _trimmed(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
