@@ -128,6 +128,8 @@ def _rows(summary: BuildSummary, findings: dict[str, int]) -> Iterator[tuple[str
     for name, count in sorted(summary.statements.items()):
         yield f"  {name}", str(count)
     yield "rejected", str(summary.rejected)
+    if summary.overfull:
+        yield "sentences read for names only", str(summary.overfull)
     for severity, count in findings.items():
         yield f"findings: {severity}", str(count)
     if not findings:

@@ -97,6 +97,7 @@ def _good(
     quiet: bool,
 ) -> Iterator[Reading]:
     from kgtool.errors import InputError
+    from kgtool.statements import count_overfull
 
     for reading in readings:
         if isinstance(reading, InputError):
@@ -105,8 +106,14 @@ def _good(
             failed.append(reading)
         else:
             used.append(reading.usage)
+            _note_overfull(reading.body.article.source, count_overfull(reading.mentions))
             note(f"{reading.body.article.source}: {len(reading.statements)} statements", quiet=quiet)
             yield reading
+
+
+def _note_overfull(source: str, number: int) -> None:
+    if number:
+        note(f"{source}: {number} sentences name too much to be a sentence and were read for names only")
 
 
 def _statement_lines(readings: Iterable[Reading], base: str) -> Iterator[bytes]:

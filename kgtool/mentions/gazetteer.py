@@ -30,6 +30,7 @@ _LINKS = {
 _FOLD = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "−": "-"}
     | {"\u00a0": " ", "\u3000": " "}
+    | dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd")  # halves of surrogate pairs have no UTF-8
 )  # fmt: skip
 _OWNED = frozenset({"HighTechZone", "PilotZone", "Zone", "District", "County"})
 LOWER_KINDS = frozenset({"Topic", "Indicator"})

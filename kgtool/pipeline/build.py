@@ -25,6 +25,7 @@ from kgtool.pipeline.reader import Reader, load_own_schema
 from kgtool.pipeline.reading import ReadsArticles, apply, make_reading, unexpected
 from kgtool.pipeline.reference import put_reference
 from kgtool.records import Article
+from kgtool.statements import count_overfull
 from kgtool.vocab import BASE
 
 ARTICLES_AT_ONCE = 50
@@ -48,6 +49,7 @@ class BuildSummary:
         errors: articles that could not be read.
         seconds: how long it took.
         usage: what asking a language model took.
+        overfull: sentences that name so much that they were read for names only.
     """
 
     place: str
@@ -59,6 +61,7 @@ class BuildSummary:
     errors: list[InputError] = field(default_factory=list)
     seconds: float = 0.0
     usage: Usage = NOTHING
+    overfull: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ class _Made:
     statements: tuple[tuple[str, int], ...]
     rejected: int
     usage: Usage
+    overfull: int
 
 
 def build(
@@ -195,6 +199,7 @@ def _make(load: Callable[[], ReadsArticles], digest: str, base: str) -> Callable
             tuple(Counter(statement.predicate for statement in reading.statements).items()),
             len(reading.rejections),
             reading.usage,
+            count_overfull(reading.mentions),
         )
 
     return make
@@ -212,6 +217,7 @@ def _put(batch: list[_Made], store: Store, summary: BuildSummary, progress: Prog
         summary.statements.update(dict(made.statements))
         summary.rejected += made.rejected
         summary.usage += made.usage
+        summary.overfull += made.overfull
         if progress:
             progress(summary, made.source)
 

@@ -5,9 +5,9 @@ speech and aims), and so may a language model; the gate lets through what the on
 lists the rest.
 """
 
-from kgtool.statements.find import find_statements
+from kgtool.statements.find import count_overfull, find_statements
 from kgtool.statements.gate import find_fault, pass_gate
 from kgtool.statements.proposer import ModelProposer, join_agreeing
 from kgtool.statements.rulebook import RuleBook
 
-__all__ = ["ModelProposer", "RuleBook", "find_fault", "find_statements", "join_agreeing", "pass_gate"]
+__all__ = ["ModelProposer", "RuleBook", "count_overfull", "find_fault", "find_statements", "join_agreeing", "pass_gate"]
