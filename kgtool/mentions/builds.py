@@ -72,22 +72,11 @@ _DEPARTMENT_HEADS = frozenset(
     "bureau department commission administration ministry government committee office".split()
 )
 _GOVERNING = frozenset(
-    {
-        "municipal",
-        "provincial",
-        "regional",
-        "city",
-        "administrative",
-        "management",
-        "people's",
-        "district",
-        "county",
-        "general",
-    }
+    "municipal provincial regional city administrative management people's district county general".split()
 )
 _DEPARTMENT_LEFT = frozenset(
-    "municipal provincial regional city administrative autonomous region planning communications cyberspace data "
-    "development reform and education finance commerce health statistics energy science technology industry "
+    "municipal provincial regional city administrative management autonomous region planning communications cyberspace "
+    "data development reform and education finance commerce health statistics energy science technology industry "
     "information economy publicity transport agriculture legal policy research international".split()
 )
 _DEPARTMENT_SUBJECTS = frozenset(
@@ -121,7 +110,7 @@ class Build:
 
 def find_builds(words: Sequence[Word], text: str) -> list[Build]:
     """Return the names that a sentence shows by their build, in order; may be empty."""
-    found = [*_capital_runs(words, text), *_quoted_titles(words, text), *_departments(words)]
+    found = [*_capital_runs(words, text), *_quoted_titles(words, text), *_departments(words), *_general_offices(words)]
     found.sort(key=lambda build: (build.first, -build.last))
     kept: list[Build] = []
     for build in found:
@@ -382,4 +371,20 @@ def _departments(words: Sequence[Word]) -> list[Build]:
             first += 1
         if first < index or last > index:
             builds.append(Build(first, last, "Agency", words[last].end))
+    return builds
+
+
+def _general_offices(words: Sequence[Word]) -> list[Build]:
+    """Offices of governments that are written in lower case: `the general office of the provincial government`."""
+    builds = []
+    for index in range(len(words) - 3):
+        if words[index + 1].lower != "office" or words[index].lower != "general" or words[index + 2].lower != "of":
+            continue
+        for last in range(index + 3, min(index + 9, len(words))):
+            word = words[last]
+            if word.lower == "government":
+                builds.append(Build(index, last, "Agency", word.end))
+                break
+            if not (word.capital or word.lower in _GOVERNING or word.lower in {"the", "'s", "people", "region"}):
+                break
     return builds

@@ -27,6 +27,8 @@ _ISSUER_REACH = 10
 """Words after a document within which `by` still names its issuer."""
 _MANNER = frozenset({"action", "work", "implementation", "development", "construction", "three-year", "five-year"})
 """Words that say what kind of plan it is, not which."""
+_WHOLE_PLURALS = frozenset({"guidelines", "measures", "rules"})
+"""Plurals that are one document where their owner and their manner are said."""
 _VAGUE_HEADS = frozenset(("programme program initiative strategy document notice policy circular rules").split())
 _LOCAL = AREA_KINDS - {"Country", "Region"}
 _OWNERS = _LOCAL | {"Agency", "Country", "Zone", "HighTechZone"}
@@ -134,11 +136,12 @@ class Documents:
                 draft.thing = Thing(mention.iri, mention.label, mention.kind, mention.provisional)
                 draft.antecedent = mention.sentence
                 return
-            owned = words[phrase.first - 1].lower in {"its", "their", "'s"}
-            if not owned and not is_issued(words, phrase):
+            if words[phrase.first - 1].lower not in {"its", "their", "'s"} and not is_issued(words, phrase):
                 return
             draft.reason = "whose it is, is said beside it"
-        if phrase.plural and not phrase.count and (not phrase.tail or head == "plans"):
+        owned = phrase.first > 0 and words[phrase.first - 1].lower in {"its", "their", "'s"}
+        whole = owned and head in _WHOLE_PLURALS and bool(set(described) & _MANNER)  # `the ministry's work guidelines`
+        if phrase.plural and not phrase.count and not whole and (not phrase.tail or head == "plans"):
             if head == "plans" and (described or phrase.tail):
                 draft.kind = "PlanSet"
                 tail = phrase_text(words[phrase.head + 1 : phrase.last + 1])

@@ -17,11 +17,12 @@ from kgtool.mentions.amounts import find_amounts
 from kgtool.mentions.builds import find_builds
 from kgtool.mentions.chinese import ChineseReader
 from kgtool.mentions.dates import find_dates
+from kgtool.mentions.described import DESCRIBED_HEADS, find_described
 from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.ellipsis import elliptic_zones, leading_ellipsis
 from kgtool.mentions.gazetteer import Gazetteer
 from kgtool.mentions.identify import Identifier
-from kgtool.mentions.instruments import INSTRUMENT_HEADS, find_instrument_phrases
+from kgtool.mentions.instruments import INSTRUMENT_HEADS, find_instrument_phrases, is_ai_plus
 from kgtool.mentions.naming import Namer, of_entry
 from kgtool.mentions.nicknames import find_nicknames
 from kgtool.mentions.persons import PersonPhrase, find_persons
@@ -110,6 +111,8 @@ def _read_sentence(
     _acronyms(text, words, drafts, identifier)
     find_nicknames(words, drafts)
     _unknown_members(words, drafts, identifier)
+    if has_any(words, DESCRIBED_HEADS):
+        drafts = _without_overlaps([*find_described(words, drafts, identifier.namer), *drafts])
     _strategies(words, drafts, identifier)
     taken = _taken(words, drafts)
     at = 0
@@ -121,7 +124,7 @@ def _read_sentence(
             at += 1
     _people(words, taken, drafts, identifier)
     if has_any(words, INSTRUMENT_HEADS):
-        named = _taken(words, [d for d in drafts if d.kind not in {"Topic", "Indicator"}])
+        named = _taken(words, [d for d in drafts if d.kind not in {"Topic", "Indicator"} and not is_ai_plus(words, d)])
         for phrase in find_instrument_phrases(words, named):
             drafts.append(
                 Draft(phrase.first, phrase.last, words[phrase.first].begin, words[phrase.last].end, phrase.kind,

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kgtool.dates import MONTHS, WEEKDAYS
+from kgtool.mentions.drafts import Draft
 from kgtool.words import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -43,6 +44,8 @@ _BREAKS = (
 _TIMES = MONTHS.keys() | WEEKDAYS.keys() | {"today", "yesterday", "tomorrow"}
 _LEFT_OFF = FUNCTION_WORDS | {"early", "late"}
 _TAIL_STARTS = frozenset({"on", "for"})
+_QUOTES = frozenset('"“”')
+_AI_PLUS = frozenset({"ai", "ai+", "+", "plus", "artificial", "intelligence", "intelligence+"})
 MAX_NAME_WORDS = 22
 """Longer descriptions are clauses, not names."""
 
@@ -72,6 +75,11 @@ class InstrumentPhrase:
     plural: bool
     count: int
     bare: bool
+
+
+def is_ai_plus(words: Sequence[Word], draft: Draft) -> bool:
+    """Say whether a name is `AI+` or `AI Plus`, which may be a part of what a document is called."""
+    return draft.kind == "Initiative" and all(word.lower in _AI_PLUS for word in words[draft.first : draft.last + 1])
 
 
 def find_instrument_phrases(words: Sequence[Word], taken: Sequence[bool]) -> list[InstrumentPhrase]:
@@ -151,12 +159,26 @@ def _left(words: Sequence[Word], head: int, taken: Sequence[bool]) -> int:
     first = head
     while first > 0:
         lower = words[first - 1].lower
+        quoted = _quoted_before(words, first - 1)
+        if quoted is not None:
+            first = quoted
+            continue
         if lower in FUNCTION_WORDS or lower in _VERBS_BEFORE or to_count(lower) or not lower[0].isalnum():
             break
         if lower.endswith("ly") or (taken[first - 1] and words[first - 1].capital):
             break
         first -= 1
     return first
+
+
+def _quoted_before(words: Sequence[Word], closing: int) -> int | None:
+    """Return where a quotation begins that only says `AI+` or the like: `"AI+" implementation opinions`."""
+    if words[closing].text not in _QUOTES:
+        return None
+    opening = next((i for i in range(closing - 1, max(closing - 4, -1), -1) if words[i].text in _QUOTES), None)
+    if opening is None or not all(word.lower in _AI_PLUS for word in words[opening + 1 : closing]):
+        return None
+    return opening
 
 
 def _right(words: Sequence[Word], head: int) -> int:

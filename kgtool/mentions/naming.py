@@ -84,6 +84,8 @@ class Namer:
 
         A place that holds exactly one known zone of the programme (Shanghai: the one in Pudong) means that zone.
         """
+        if len(places) == 1 and places[0].type in {"PilotZone", "HighTechZone"}:  # read as a zone before
+            return places[0]
         iris = frozenset(place.iri for place in places)
         if (
             programme.zone_name == ZONE_NAMES["high-tech"]
