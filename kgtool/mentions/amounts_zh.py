@@ -193,7 +193,8 @@ def _unit(
     if low.spelled and low.value == 1 and high is None:
         return None, end  # 一个: an article, not a count
     before = [match[0] for match in _HEAD.finditer(text, max(0, at - 8), at)]  # 企业达2400家
-    counted = replace(amount, unit=_HEADS[before[-1]]) if before and not amount.unit else amount
+    named = before and (not amount.unit or (amount.unit == "people" and before[-1] == "人才"))
+    counted = replace(amount, unit=_HEADS[before[-1]]) if named else amount
     if _TAIL.match(text, classifier.end()):
         return counted, classifier.end()
     found = _noun(text, classifier.end(), amount)

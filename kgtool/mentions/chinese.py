@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from kgtool.dates import DateValue, PartialDate
@@ -35,6 +36,8 @@ _WITHIN_NAME = re.compile(
     r"[\u4e00-\u9fff](?<![的和与及为是在设立批个家选获动创展报入准推该本各由将对以到国省市区座年有了])$"
 )
 """Before the name of a programme: it is part of the name of one zone (`合芜蚌国家自主创新示范区`)."""
+_HAPPENED = re.compile(r"[^，。；]{0,30}?(?:获批|批准|批复|成立|设立|揭牌|入选|挂牌|启动|开园|支持)")
+"""Behind `自2020年3月`: the date is that of what happened then."""
 _UNDATED = re.compile(r"(?:同年|当年)$")
 
 
@@ -96,7 +99,9 @@ class ChineseReader:
                     (v for _, _, v in find_dates(text[begin:end], anchor=PartialDate(known, 12, 31), language="zh")),
                     value,
                 )
-            elif value.start and value.via == "explicit" and value.role in {"at", "during"} and value.end is None:
+            if value.role == "since" and _HAPPENED.match(text, end):
+                value = replace(value, role="at")
+            if value.start and value.via == "explicit" and value.role in {"at", "during"} and value.end is None:
                 year = self.year = value.start.year
             found.append((begin, end, value))
         return found
@@ -209,6 +214,8 @@ class ChineseReader:
                 thing = of_entry(china) if china else None
             else:
                 thing = self.history.resolve(reference, here)
+                if "Plan" in reference.kinds:
+                    thing = self.history.document(text[reference.begin : reference.end])
             if thing:
                 kind = thing.type
                 if reference.office:

@@ -53,7 +53,7 @@ def find_documents(text: str) -> list[Document]:
         return found
     for match in _TITLE.finditer(text):
         inner = _INNER.search(match[1])
-        name = (inner[1] or inner[2]) if inner else match[1]
+        name = (inner[1] or inner[2]).strip("〈〉") if inner else match[1]
         draft = "征求意见" in match[0] or "草案" in match[0]
         name = _STATE.sub("", name)
         kind = kind_of(name)

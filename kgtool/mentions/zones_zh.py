@@ -23,6 +23,8 @@ _PHRASE = re.compile(
 _NOT_BARE = re.compile(
     r"(?:自由贸易|自贸|大数据综合|数字经济创新发展|综合改革|生态文明|综合|金融改革|创新发展|[\u4e00-\u9fff]改革)$"
 )
+_LOWER = ("省级", "市级", "省", "自治区")
+"""Before a phrase without `国家`: a zone of a province's own, of no national programme."""
 _HOSTS = AREA_KINDS - {"Country", "Region"}
 PLACE, ZONE = "\ue000", "\ue001"
 _ITEM = rf"{PLACE}(?:[（(]{PLACE}[）)]|{PLACE}|(?:[-—–～~]{{1,2}}{PLACE})+)?"
@@ -88,6 +90,8 @@ def find_phrases(text: str) -> list[ZonePhrase]:
     for match in _PHRASE.finditer(text):
         bare = match["bare"]
         if bare and _NOT_BARE.search(text, max(0, match.start() - 8), match.start()):
+            continue
+        if not match[0].startswith("国家") and text.endswith(_LOWER, 0, match.start()):
             continue
         family = "development" if match["development"] or bare == "试验区" else "application"
         found.append(ZonePhrase(match.start(), match.end(), family, bare is not None))

@@ -31,6 +31,7 @@ _OVERALL = frozenset({"gdp"})
 _GROWTH_REACH = 24
 """Characters between an amount and the growth rate that is still its own."""
 _REACHED = re.compile(r"[，,]?(?:达到|达|至|到|为|实现)?(?:了|约|近|超过|超|突破)?")
+_NOW = ("目前", "现有", "如今", "迄今", "至今", "现已")
 _CARRY = 2
 """Sentences over which an owner that is not named again is carried."""
 
@@ -76,8 +77,9 @@ class ChineseFigures:
         ]
         if owners and context.sentence.role != "title":
             self.owner = (context.sentence.ordinal, owners[0] if len(owners) == 1 else self._main(context, owners))
-        if dates:
-            self.when = (context.sentence.paragraph, dates[-1])
+        spans = [d for d in dates if isinstance(d.value, DateValue) and d.value.start and not d.value.start.day]
+        if spans:  # the day of a news item says nothing of the next sentence's figures
+            self.when = (context.sentence.paragraph, spans[-1])
 
     def _main(self, context: SentenceContext, owners: Sequence[Mention]) -> Mention:
         """Return the owner that a sentence with several speaks of: the subject of its first verb, else the first."""
@@ -208,6 +210,8 @@ class ChineseFigures:
         if context.sentence.lead:
             led = [m for m in context.before if m.sentence == context.sentence.lead and isinstance(m.value, DateValue)]
             return next((m for m in reversed(led) if isinstance(m.value, DateValue) and m.value.start), None)
+        if any(word in self.text[context.sentence.begin : main.begin] for word in _NOW):
+            return None
         return self.when[1] if self.when and self.when[0] == context.sentence.paragraph else None
 
     def _is_ahead(self, when: Mention | None) -> bool | None:

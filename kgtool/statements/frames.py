@@ -294,7 +294,7 @@ def _dates(context: SentenceContext, predicate: Predicate) -> list[Mention]:
     precise = [m for _, m in candidates]
     best = precise[:1]
     # `on Friday (19 February)`: of two neighbours the one that says the same more precisely.
-    if len(precise) > 1 and precise[1].begin - precise[0].end < 4:
+    if len(precise) > 1 and max(m.begin for m in precise[:2]) - min(m.end for m in precise[:2]) < 4:
         best = [max(precise[:2], key=lambda m: len(str(m.value)))]
     return best
 

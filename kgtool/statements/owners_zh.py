@@ -23,8 +23,8 @@ _SCENERY = frozenset({"Date", "Amount", "Topic", "Indicator", "Agency", "Person"
 """Classes that a clause which only sets the scene may name: `据《经济日报》报道，`."""
 _BESIDE = frozenset({"through", "with", "than", "to", "base", "from"})
 _MAKING = frozenset("成立 设立 揭牌 组建 建成 打造 启用 引进 建设 推出 开园".split())
-_LEFT_OVER = 2
-"""Characters that no list knows and that may still stand between an owner and its amount."""
+_LEFT_OVER = 1
+"""Characters that no list knows and that may still stand between an owner and its amount: a slip, no noun."""
 
 Ownership = tuple[Mention | None, bool]
 """Whose an amount is, and whether that is settled; a settled `None` has no owner but the plan in force."""
@@ -61,6 +61,8 @@ def find_chinese_owner(
         owners = [
             m for m in before if m.iri and m.kind in _OWNERS and not _is_beside(context, clause, m, lexicon)
         ]  # fmt: skip
+        if index < position and owners and _is_told_of(context, owners[0], clause):
+            return owners[0], True
         start = owners[-1].end if owners else units[clause.begin].begin
         if _left_over(context, start, end, main if index == position else None, lexicon) > _LEFT_OVER:
             if index == position or owners or any(m.kind == "Amount" for m in before):
@@ -88,6 +90,12 @@ def _subject(context: SentenceContext, clause: Clause) -> Ownership | None:
                 if fitting:
                     return fitting[-1], True
     return None
+
+
+def _is_told_of(context: SentenceContext, mention: Mention, clause: Clause) -> bool:
+    """`两江新区是重要承载地，`: the clause says what its first thing is, the next one goes on about it."""
+    at = find_unit(context.units, mention.begin)
+    return at == clause.begin and at + 1 < clause.end and context.units[at + 1].lower.startswith("是")
 
 
 def _left_over(context: SentenceContext, begin: int, end: int, main: Mention | None, lexicon: ChineseLexicon) -> int:
@@ -122,7 +130,7 @@ def stands_alone(context: SentenceContext, mention: Mention, lexicon: ChineseLex
     if at < 0 or at + 1 >= len(units) or units[at + 1].begin > mention.end:
         return True
     following = units[at + 1].lower
-    return lexicon.words.fullmatch(following) is not None or len(lexicon.fillers.sub("", following)) < _LEFT_OVER
+    return lexicon.words.fullmatch(following) is not None or len(lexicon.fillers.sub("", following)) <= _LEFT_OVER
 
 
 def mentions_within(context: SentenceContext, begin: int, end: int) -> Sequence[Mention]:

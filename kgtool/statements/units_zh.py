@@ -91,12 +91,18 @@ def _group(units: Sequence[Unit]) -> list[Unit]:
                 break
             if following.lower in _JOINTS and following.lower != "，":
                 joined = True
+            elif joined and units[ahead - 1].lower == "、" and _next(units, ahead) == "、":
+                joined = False  # a member that nobody knows
             elif following.lower not in _CLOSERS and following.lower != "等":
                 break
             ahead += 1
         grouped.append(Unit(unit.begin, units[last].end, "", tuple(members), unit.bracketed))
         index = last + 1
     return grouped
+
+
+def _next(units: Sequence[Unit], index: int) -> str:
+    return units[index + 1].lower if index + 1 < len(units) else ""
 
 
 def _family(unit: Unit) -> str:
