@@ -170,6 +170,7 @@ class ChineseReader:
         known = self.namer.gazetteer.get_by_name(document.name)
         if known and known.kind in {"Plan", "Guideline", "Strategy", "PolicyInstrument", "Initiative"}:
             draft.thing, draft.via = of_entry(known), "name"
+            draft.links += self.naming.areas_of(document.name)
         elif document.name in self.short:
             draft.thing, draft.via = self.short[document.name], "reference"
         elif document.generic:
