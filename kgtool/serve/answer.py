@@ -77,11 +77,11 @@ class Answer:
         return frames[0]
 
     def close(self) -> None:
-        """Give the worker back; one that is still at work is killed."""
+        """Give the worker back; one that is still at work has a moment to end, and is killed then."""
         self._cancel_alarms()
         worker, self._worker = self._worker, None
         if worker is not None:
-            worker.kill()
+            self._pool.give_up(worker)
 
     async def __aenter__(self) -> Answer:
         return self

@@ -11,16 +11,23 @@ import asyncio
 import contextlib
 import json
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from typing import Any
 
 from kgtool.errors import KgtoolError, StoreError
 from kgtool.serve.answer import Answer
+from kgtool.serve.frames import END
 from kgtool.serve.limits import too_busy
 from kgtool.serve.process import WorkerProcess
 from kgtool.serve.remote import place_of, remote_options
 from kgtool.serve.settings import Settings
 from kgtool.serve.snapshots import Snapshots
+
+_PAUSE = 1.0
+"""Seconds until a process that could not even begin is replaced."""
+
+GRACE = 0.3
+"""Seconds that a task may go on for nobody: a new process costs about as much as most tasks."""
 
 
 class QueryPool:
@@ -54,9 +61,12 @@ class QueryPool:
         return len(self._workers) - len(self._idle) + len(self._waiting)
 
     async def start(self) -> None:
-        """Start the processes."""
-        for _ in range(self._settings.workers):
-            await self._add()
+        """Start the processes and wait until they can answer.
+
+        Raises:
+            StoreError: the store cannot be opened.
+        """
+        await asyncio.gather(*(self._add() for _ in range(self._settings.workers)))
 
     async def close(self) -> None:
         """End the processes; what they do is given up."""
@@ -190,6 +200,25 @@ class QueryPool:
         else:
             self._idle.append(worker)
 
+    def give_up(self, worker: WorkerProcess) -> None:
+        """Let a worker end a task that nobody waits for; if it does not end soon, kill the worker."""
+        if self._closing:
+            worker.kill()
+        else:
+            self._spawn(self._give_up(worker))
+
+    async def _give_up(self, worker: WorkerProcess) -> None:
+        try:
+            async with asyncio.timeout(GRACE):
+                while (await worker.next())[0] != END:
+                    pass
+        except KgtoolError:  # it failed, which is an end as well
+            pass
+        except TimeoutError:
+            worker.kill()
+            return
+        self.release(worker)
+
     def set_aside(self, worker: WorkerProcess) -> None:
         """Let a long task go on with less of the processor, and start a process in its place.
 
@@ -210,10 +239,14 @@ class QueryPool:
     async def _refresh(self, worker: WorkerProcess) -> None:
         worker.path = self.snapshots.current.path
         worker.send({"op": "open", "at": worker.path})
-        with contextlib.suppress(KgtoolError):
+        try:
             await worker.next()
-            self.snapshots.sweep(each.path for each in self._workers)
-            self.release(worker)
+        except KgtoolError:
+            worker.kill()
+            raise
+        worker.ready = True
+        self.snapshots.sweep(each.path for each in self._workers)
+        self.release(worker)
 
     async def _take(self, limit: float) -> WorkerProcess:
         if self._idle:
@@ -235,11 +268,12 @@ class QueryPool:
             with contextlib.suppress(ValueError):
                 self._waiting.remove(waiter)
 
-    async def _add(self) -> None:
+    async def _add(self, pause: float = 0.0) -> None:
+        if pause:
+            await asyncio.sleep(pause)
         worker = await WorkerProcess.start(self._options, self._on_end)
         self._workers.add(worker)
-        worker.path = self.snapshots.current.path
-        self.release(worker)
+        await self._refresh(worker)
 
     def _on_end(self, worker: WorkerProcess) -> None:
         self._workers.discard(worker)
@@ -248,10 +282,14 @@ class QueryPool:
         if worker in self._aside:
             self._aside.discard(worker)
         elif not self._closing:
-            self._spawn(self._add())
+            self._spawn(self._add(0.0 if worker.ready else _PAUSE))
 
-    def _spawn(self, work: Any) -> None:
-        task = asyncio.get_running_loop().create_task(work)
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        async def do() -> None:
+            with contextlib.suppress(KgtoolError):  # a worker that fails is replaced
+                await work
+
+        task = asyncio.get_running_loop().create_task(do())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 

@@ -37,6 +37,7 @@ class WorkerProcess(asyncio.Protocol):
 
     def __init__(self, on_end: Callable[[WorkerProcess], None]) -> None:
         self.path: str | None = None
+        self.ready = False
         self._on_end = on_end
         self._process: subprocess.Popen[bytes] | None = None
         self._transport: Any = None

@@ -81,7 +81,8 @@ class ReadingWorker:
 
     def do_open(self, task: dict[str, Any], outlet: Outlet, body: bytes) -> None:
         """Open the snapshot of a task, so that the next query need not."""
-        self._open(task["at"])
+        if task["at"] is not None:
+            self._open(task["at"])
         outlet.end()
 
     def do_query(self, task: dict[str, Any], outlet: Outlet, body: bytes) -> None:

@@ -22,6 +22,9 @@ from kgtool.serve.snapshots import Snapshots
 WAITING_AT_MOST = 32
 """Changes that may wait for the one that is made."""
 
+_OPENING = 120.0
+"""Seconds that opening the store may take; after a crash its log is read first."""
+
 
 class Writer:
     """The process that writes.
@@ -56,7 +59,8 @@ class Writer:
             StoreBusyError: another program writes to the store.
             StoreError: it cannot be opened.
         """
-        await self.change({"op": "open"})
+        async with self._turn:
+            await self._open()
 
     async def close(self) -> None:
         """End the process, after the change that it makes."""
@@ -89,10 +93,9 @@ class Writer:
             self._waiting -= 1
 
     async def _change(self, task: dict[str, Any], body: bytes) -> dict[str, Any]:
-        if self._worker is None or self._worker.ended:
-            self._worker = await WorkerProcess.start(self._options, lambda worker: None)
         worker = self._worker
-        copy = self._snapshots.next_path()
+        if worker is None or worker.ended:
+            worker = await self._open()
         limit = self._settings.timeout
         late = Problem(
             504,
@@ -100,6 +103,19 @@ class Writer:
             f"the change was ended after {limit:g} s, and nothing was changed",
             remedy="Make it smaller, or start the server with a greater --timeout.",
         )
+        return await self._do(worker, task, body, limit, late)
+
+    async def _open(self) -> WorkerProcess:
+        """Start the process and let it open the store, which no limit of a request is for."""
+        worker = self._worker = await WorkerProcess.start(self._options, lambda worker: None)
+        late = StoreError(f"the store could not be opened within {_OPENING:g} s")
+        await self._do(worker, {"op": "open"}, b"", _OPENING, late)
+        return worker
+
+    async def _do(
+        self, worker: WorkerProcess, task: dict[str, Any], body: bytes, limit: float, late: KgtoolError
+    ) -> dict[str, Any]:
+        copy = self._snapshots.next_path()
         alarm = asyncio.get_running_loop().call_later(limit, worker.kill, late)
         try:
             worker.send(task | {"copy": str(copy)}, body)
