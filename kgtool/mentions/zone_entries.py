@@ -59,6 +59,10 @@ _DENYING = frozenset(
     ).split()
 )
 _INSIDE = frozenset({"in", "of", "at", "from", "near", "to", "with", "for", "on", "between", "than", "like", "against"})
+_LONGEST = 120
+"""Words of a clause; longer ones are lists of their own."""
+_SUBJECT_REACH = 40
+"""Words before a verb within which its subject, a list of places, may begin."""
 _NEAR = 4
 """Words from a verb within which a denial is its own (`received no letter`)."""
 _SERIES_LINKS = frozenset({",", "and", ";", "then", "while", "with", "this"})
@@ -129,7 +133,7 @@ def _in_clause(clause: _Clause) -> Iterator[list[list[Draft]]]:
     if colon is not None:
         yield from _counted_series(clause, colon)
         return
-    for verb in range(clause.begin + 1, clause.end):
+    for verb in range(clause.begin + 1, min(clause.end, clause.begin + _LONGEST)):
         if not _is_entry(clause, verb):
             continue
         if _is_denied(clause, verb + _NEAR):
@@ -170,7 +174,7 @@ def _subject(clause: _Clause, verb: int) -> list[list[Draft]]:
     """Return the places that are the subject of a verb: the list that ends just before it."""
     lowers = clause.lowers
     for host in clause.hosts:
-        if not clause.begin <= host.first < verb:
+        if not max(clause.begin, verb - _SUBJECT_REACH) <= host.first < verb:
             continue
         if host.first > clause.begin and lowers[host.first - 1] in _INSIDE:
             continue

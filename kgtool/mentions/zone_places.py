@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.naming import AREA_KINDS
 from kgtool.words import Word, to_count
 
+_FIRST = attrgetter("first")
+_MOST = 80
+"""Names that one list of places may hold, with what stands among them."""
 HOSTS = AREA_KINDS - {"Country", "Region"}
 """Kinds of places that host a zone."""
 _BETWEEN = frozenset(": , & namely more other chinese and the both as well plus cities city of new also".split())
@@ -67,7 +72,8 @@ def place_list(words: Sequence[Word], drafts: Sequence[Draft], start: int) -> li
     run: list[list[Draft]] = []
     position = start
     contained = False
-    for draft in drafts:
+    first = bisect_left(drafts, start, key=_FIRST)
+    for draft in drafts[first : first + _MOST]:
         if run and draft.begin == run[-1][-1].begin and draft.kind in HOSTS:  # `both`: several places in one word
             run.append([draft])
             continue

@@ -11,6 +11,10 @@ from kgtool.statements.units import Unit
 _DATE_LINKS = frozenset({"in", "on", "this", "last", "early", "late", "since", "during", "(", "by", "and", "then", ","})
 _NEAR = 3
 """Units between a date and the member of a series behind it."""
+_WINDOW = 100
+"""Units to either side that may be of one clause."""
+_LONGEST = 30
+"""Members of a series; longer ones are no language."""
 _AFTER = 6
 """Units between a member and the date behind it: `Suzhou was let in early in 2021`."""
 
@@ -18,12 +22,13 @@ _AFTER = 6
 def series_of(context: SentenceContext, kinds: frozenset[str], first: int, last: int) -> list[Mention]:
     """Return the members of a series in the clause that some units stand in, in order; may be empty."""
     begin, end = _clause(context.units, first, last)
-    return [
+    found = [
         mention
         for unit in context.units[begin:end]
         for mention in unit.mentions
         if mention.kind in kinds and is_member(mention)
     ]
+    return found if len(found) <= _LONGEST else []
 
 
 def is_member(mention: Mention) -> bool:
@@ -56,8 +61,9 @@ def date_of_member(context: SentenceContext, member: Mention) -> Mention | None:
 
 
 def _clause(units: Sequence[Unit], first: int, last: int) -> tuple[int, int]:
-    begin = next((i + 1 for i in range(first - 1, -1, -1) if units[i].lower == ";"), 0)
-    end = next((i for i in range(last, len(units)) if units[i].lower == ";"), len(units))
+    lowest, highest = max(0, first - _WINDOW), min(len(units), last + _WINDOW)
+    begin = next((i + 1 for i in range(first - 1, lowest - 1, -1) if units[i].lower == ";"), lowest)
+    end = next((i for i in range(last, highest) if units[i].lower == ";"), highest)
     return begin, end
 
 
