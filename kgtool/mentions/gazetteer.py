@@ -141,10 +141,8 @@ class Gazetteer:
                 match = self._accept(index, begin, end, text, folded)
                 if match:
                     matches.append(match)
-                else:  # a longer label that does not fit must not hide shorter ones inside it
-                    inner = _next_word(folded, begin + 1, end)
-                    if inner < end:
-                        todo.append((inner, folded[inner:end]))
+                elif end - begin > 1:  # it must not hide shorter labels that begin with it or lie inside it
+                    todo.append((begin, folded[begin : end - 1]))
         matches.sort(key=itemgetter(0))
         return matches
 
@@ -257,12 +255,6 @@ def _at_word_bounds(text: str, begin: int, end: int) -> bool:
 
 def _is_word(char: str) -> bool:
     return char.isalnum() and not "\u3400" <= char <= "\u9fff"
-
-
-def _next_word(text: str, begin: int, end: int) -> int:
-    while begin < end and (_is_word(text[begin]) and _is_word(text[begin - 1])):
-        begin += 1
-    return begin
 
 
 class _Label(NamedTuple):
