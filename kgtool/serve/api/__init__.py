@@ -16,6 +16,7 @@ def routes() -> list[BaseRoute]:
     return [
         Route("/api/overview", Call(_ROOM + "overview:overview")),
         Route("/api/diagram", Call(_ROOM + "diagram:diagram")),
+        Route("/api/outline", Call(_ROOM + "positions:outline")),
         Route("/api/search", Call(_ROOM + "searching:search", {"q": text(), "type": text(""), **paged})),
         Route("/api/thing", Call(_ROOM + "things:thing", {"iri": text()})),
         Route(

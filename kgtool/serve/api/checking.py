@@ -8,7 +8,7 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from kgtool.graph import Store
-from kgtool.serve.api.cards import Asked, tail
+from kgtool.serve.api.cards import Asked, tail, value
 from kgtool.serve.api.statements import find_statements
 from kgtool.serve.problems import Problem
 from kgtool.shacl import validate
@@ -17,6 +17,11 @@ from kgtool.shacl.writers import write_report
 from kgtool.sparql import values
 
 _MOST = 500
+_PIECE = 300
+_ABOUT = """
+{ ?claim aiz:claimSubject ?x } UNION { ?claim aiz:claimObject ?x } UNION { ?claim aiz:supportedBy ?x }
+UNION { ?part aiz:indicator|aiz:industry|aiz:about|aiz:requiredBy|aiz:requiredOf ?x . ?claim aiz:claimObject ?part }
+"""
 _FORMATS = {
     "sarif": ("sarif", "application/sarif+json", "kgtool-report.sarif"),
     "junit": ("junit", "application/xml", "kgtool-report.xml"),
@@ -123,11 +128,14 @@ def _places(asked: Asked, iris: set[str]) -> dict[tuple[str, str], list[dict[str
     if not iris:
         return {}
     block = values("x", [NamedNode(iri) for iri in sorted(iris)])
+    about: dict[str, set[str]] = {}
+    for claim, thing in asked.rows(f"SELECT DISTINCT ?claim ?x WHERE {{ {block} {_ABOUT} }}"):
+        about.setdefault(value(claim), set()).add(value(thing))
     found: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for link in ("?claim aiz:claimSubject ?x .", "?claim aiz:claimObject ?x .", "?claim aiz:supportedBy ?x ."):
-        for statement in find_statements(asked, f"{block} {link}"):
-            ends = {statement["subject"].get("iri"), statement["object"].get("iri"), statement["claim"]} & iris
-            for iri in ends:
+    claims = [NamedNode(claim) for claim in sorted(about)]
+    for start in range(0, len(claims), _PIECE):
+        for statement in find_statements(asked, values("claim", claims[start : start + _PIECE])):
+            for iri in about[statement["claim"]]:
                 for key in ((iri, tail(statement["predicate"]["iri"])), (iri, "")):
                     found.setdefault(key, []).extend(statement["evidence"])
     return found

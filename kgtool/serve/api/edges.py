@@ -8,13 +8,14 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from kgtool.serve.api.cards import HIDDEN, PLUMBING, Asked, Row, tail
-from kgtool.serve.api.statements import find_statements
+from kgtool.serve.api.statements import find_evidence, find_statements
 from kgtool.sparql import values
 from kgtool.vocab import AIZ
 
 Edge = tuple[str, str, str]
 """IRIs of subject, property and object."""
 _PIECE = 300
+_PARTS = ("target", "observation", "quotation", "affiliation", "requirement")
 
 
 def is_edge(subject: str, predicate: str, object_: str) -> bool:
@@ -26,6 +27,15 @@ def is_edge(subject: str, predicate: str, object_: str) -> bool:
         and subject != object_
         and not any(f"/id/{kind.lower()}/" in end for kind in PLUMBING for end in (subject, object_))
     )
+
+
+def is_part(iri: str) -> bool:
+    """Say whether a thing is a part of what an article states, a figure or a quotation, whose facts share its sentence.
+
+    >>> is_part("https://w3id.org/ai-zones/id/target/76aaf687f38e963b6a6e")
+    True
+    """
+    return any(f"/id/{kind}/" in iri for kind in _PARTS)
 
 
 def edges_of(rows: Iterable[Row]) -> list[Edge]:
@@ -59,6 +69,7 @@ def describe_edges(asked: Asked, edges: Iterable[Edge]) -> list[dict[str, Any]]:
             edge = (statement["subject"]["iri"], statement["predicate"]["iri"], statement["object"].get("iri", ""))
             if edge in said and statement["modality"] == "asserted":
                 said[edge] += statement["evidence"]
+    parts = find_evidence(asked, {edge[0] for edge in wanted if not said[edge] and is_part(edge[0])})
     names = asked.cards({edge[1] for edge in wanted})
     return [
         {
@@ -67,7 +78,7 @@ def describe_edges(asked: Asked, edges: Iterable[Edge]) -> list[dict[str, Any]]:
             "property": tail(property_),
             "label": names[property_]["label"],
             "zh": names[property_]["zh"],
-            "evidence": said[source, property_, target],
+            "evidence": said[source, property_, target] or parts.get(source, []),
         }
         for source, property_, target in wanted
     ]

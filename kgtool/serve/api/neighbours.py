@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 
 from kgtool.graph import Store
 from kgtool.serve.api.cards import Asked, tail
-from kgtool.serve.api.edges import Edge, describe_edges, edge_rows, labels_of
+from kgtool.serve.api.edges import Edge, describe_edges, edge_rows, edges_of, labels_of
 from kgtool.serve.problems import Problem
 from kgtool.sparql import iri as term_of
 from kgtool.sparql import values
@@ -52,17 +52,29 @@ def neighbours(
         }
         for key in sorted(counts)
     ]
-    wanted = [*_chosen(out, property_, limit)] if not incoming else []
-    wanted += _chosen(into, property_, limit) if incoming or not property_ else []
+    stated = _stated(asked, iri)
+    wanted = _chosen(out, stated, property_, limit) if not incoming else []
+    wanted += _chosen(into, stated, property_, limit) if incoming or not property_ else []
     cards = labels_of(asked, wanted) | asked.cards([iri])
     nodes = [cards[iri], *(card for other, card in cards.items() if other != iri)]
     return {"groups": groups, "nodes": nodes, "edges": describe_edges(asked, wanted)}
 
 
-def _chosen(edges: list[Edge], property_: str, limit: int) -> list[Edge]:
+def _stated(asked: Asked, iri: str) -> set[Edge]:
+    """Return the edges of a thing that articles state, which are shown before others."""
+    node = term_of(iri)
+    rows = asked.rows(
+        "SELECT DISTINCT ?s ?p ?o WHERE { "
+        f"{{ ?claim aiz:claimSubject {node} }} UNION {{ ?claim aiz:claimObject {node} }} "
+        '?claim aiz:claimSubject ?s ; aiz:claimPredicate ?p ; aiz:claimObject ?o ; aiz:modality "asserted" }'
+    )
+    return set(edges_of(rows))
+
+
+def _chosen(edges: list[Edge], stated: set[Edge], property_: str, limit: int) -> list[Edge]:
     seen: Counter[str] = Counter()
     chosen = []
-    for edge in sorted(edges):
+    for edge in sorted(edges, key=lambda edge: (edge not in stated, edge)):
         if property_ in ("", tail(edge[1])) and seen[edge[1]] < limit:
             seen[edge[1]] += 1
             chosen.append(edge)

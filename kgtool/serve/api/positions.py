@@ -1,34 +1,31 @@
-"""Where a thing lies on the map: its own position, or that of the nearest place that it lies in.
-
-Positions of cities come from GeoNames (CC BY 4.0), in `graph/reference/positions.csv`.
-"""
+"""Where a thing lies on the map: its own position, or that of the nearest place that it lies in."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
-from functools import cache
 from typing import Any
 
 from pyoxigraph import NamedNode
 
-from kgtool.resources import iter_files
+from kgtool.graph import Store
 from kgtool.serve.api.cards import Asked, value
+from kgtool.serve.pages.drawing import find_outline, find_places
 from kgtool.sparql import values
 
 _DEPTH = 4
 _LINKS = "aiz:locatedIn|aiz:heldIn|aiz:appliesTo"
 
 
-@cache
-def known_positions() -> dict[str, tuple[float, float]]:
-    """Return longitude and latitude of places by the end of their IRIs (`city/hefei`)."""
-    found = {}
-    for path in iter_files("graph", "reference/positions.csv"):
-        with path.open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(line for line in lines if not line.startswith("#")):
-                found[row["place"]] = (float(row["longitude"]), float(row["latitude"]))
-    return found
+def outline(store: Store) -> dict[str, Any]:
+    """Return the coarse outline of China that maps are drawn on.
+
+    Args:
+        store: not asked.
+
+    Returns:
+        `rings`: lists of longitude and latitude.
+    """
+    return {"rings": [[list(point) for point in ring] for ring in find_outline()]}
 
 
 def position_of(asked: Asked, iris: Iterable[str]) -> dict[str, dict[str, Any]]:
@@ -46,7 +43,7 @@ def position_of(asked: Asked, iris: Iterable[str]) -> dict[str, dict[str, Any]]:
     for _ in range(_DEPTH + 1):
         for iri, places in at.items():
             for place in sorted(places):
-                known = known_positions().get("/".join(place.rsplit("/", 2)[-2:]))
+                known = find_places().get("/".join(place.rsplit("/", 3)[-3:]))
                 if known and iri not in found:
                     found[iri] = {"longitude": known[0], "latitude": known[1], "place": place}
         at = {iri: places for iri, places in at.items() if iri not in found}

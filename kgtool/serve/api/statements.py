@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from pyoxigraph import NamedNode
+
 from kgtool.serve.api.cards import Asked, Card, Row, iris_of, value
+from kgtool.sparql import values
 
 _PICK = """
 ?claim aiz:claimSubject ?s ; aiz:claimPredicate ?p ; aiz:modality ?modality ; aiz:supportedBy ?evidence .
@@ -16,6 +20,7 @@ OPTIONAL { ?article aiz:title ?title }
 OPTIONAL { ?article aiz:published ?published }
 """
 _MOST = 20_000
+_PIECE = 300
 
 
 def find_statements(asked: Asked, pattern: str) -> list[dict[str, Any]]:
@@ -42,6 +47,22 @@ def find_statements(asked: Asked, pattern: str) -> list[dict[str, Any]]:
         if place not in statement["evidence"]:
             statement["evidence"].append(place)
     return list(found.values())
+
+
+def find_evidence(asked: Asked, iris: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
+    """Return the evidence of figures, quotations and the like: that of the claims whose object they are.
+
+    Args:
+        asked: the store.
+        iris: the figures; those that no claim is about are left out of the result.
+    """
+    wanted = sorted(set(iris))
+    found: dict[str, list[dict[str, Any]]] = {}
+    for start in range(0, len(wanted), _PIECE):
+        block = values("o", [NamedNode(iri) for iri in wanted[start : start + _PIECE]])
+        for statement in find_statements(asked, f"{block} ?claim aiz:claimObject ?o ."):
+            found.setdefault(statement["object"]["iri"], []).extend(statement["evidence"])
+    return found
 
 
 def evidence_of(row: Row) -> dict[str, Any]:

@@ -8,8 +8,9 @@ from pyoxigraph import Literal, NamedNode
 
 from kgtool.graph import Store
 from kgtool.serve.api.cards import HIDDEN, Asked, iris_of, tail, value
+from kgtool.serve.api.edges import is_part
 from kgtool.serve.api.positions import position_of
-from kgtool.serve.api.statements import find_statements
+from kgtool.serve.api.statements import find_evidence, find_statements
 from kgtool.serve.problems import Problem
 from kgtool.sparql import iri as term_of
 from kgtool.vocab import AIZ
@@ -78,11 +79,17 @@ def _facts(asked: Asked, iri: str) -> list[dict[str, Any]]:
             if tail(value(row[0])) not in HIDDEN
         ]
         cards = asked.cards(iris_of(rows))
+        owners = {value(row[1]) for row in rows if isinstance(row[1], NamedNode)} if incoming else {iri}
+        parts = find_evidence(asked, {owner for owner in owners if is_part(owner)})
         for predicate, object_ in rows:
             other = asked.term(object_, cards)
             key = (tail(value(predicate)), incoming, _text(other))
-            if key not in said and isinstance(object_, NamedNode | Literal):
-                facts[*key, "reference"] = _fact(cards[value(predicate)], other, incoming, "reference")
+            if key in said or not isinstance(object_, NamedNode | Literal):
+                continue
+            owner = value(object_) if incoming else iri
+            kind = "asserted" if is_part(owner) else "reference"
+            facts[*key, kind] = _fact(cards[value(predicate)], other, incoming, kind)
+            facts[*key, kind]["evidence"] = parts.get(owner, [])
     return [facts[key] for key in sorted(facts, key=lambda key: (key[1], key[0], key[3], key[2]))]
 
 

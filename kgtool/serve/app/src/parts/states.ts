@@ -28,7 +28,7 @@ export async function showing<T>(
   place: HTMLElement,
   text: string,
   ask: () => Promise<T>,
-  show: (found: T) => void,
+  show: (found: T) => unknown,
 ): Promise<void> {
   const mine = String(Math.random());
   place.dataset.turn = mine;
@@ -38,7 +38,7 @@ export async function showing<T>(
     const found = await ask();
     if (place.dataset.turn !== mine) return;
     fill(place);
-    show(found);
+    await show(found);
   } catch (error) {
     if (place.dataset.turn !== mine || (error as Error).name === "AbortError") return;
     fill(place, failure(error, () => showing(place, text, ask, show)));
