@@ -38,6 +38,8 @@ def routes() -> list[BaseRoute]:
         Route("/api/read", reading),
         Route("/api/validation", Call(_ROOM + "checking:check", timeout=120.0)),
         Route("/api/validation/report", Download(_ROOM + "checking:report", {"format": text("sarif")}, timeout=120.0)),
+        Route("/api/terms", Call(_ROOM + "terms:terms")),
+        Route("/api/cards", Call(_ROOM + "terms:cards", body="content")),
         Route("/api/questions", Call(_ROOM + "questions:questions")),
         Route("/api/question", Call(_ROOM + "questions:question", {"name": text()}, others=True)),
     ]

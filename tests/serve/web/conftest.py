@@ -1,7 +1,7 @@
 """A server of the sample graph, asked over loopback, and a browser that is steered through a pipe.
 
-The browser is Debian's Chromium, spoken to in the Chrome DevTools Protocol over two file descriptors: no driver, no port
-and no package beside the standard library.
+The browser is Debian's Chromium, spoken to in the Chrome DevTools Protocol over two file descriptors: no driver, no
+port and no package beside the standard library.
 Source: https://chromedevtools.github.io/devtools-protocol/
 """
 
@@ -72,10 +72,13 @@ class Page:
         self.send("Page.navigate", url=url)
 
     def run(self, script: str) -> Any:
-        """Return the value of an expression of JavaScript; promises are waited for."""
-        found = self.send("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True, userGesture=True)
+        """Return the value of an expression of JavaScript; promises are waited for, an element is true."""
+        found = self.send(
+            "Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True, userGesture=True
+        )
         assert "exceptionDetails" not in found, (script, found["exceptionDetails"])
-        return found["result"].get("value")
+        result = found["result"]
+        return True if result.get("subtype") == "node" else result.get("value")
 
     def wait(self, script: str) -> Any:
         """Wait until an expression is true and return its value."""
@@ -268,7 +271,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
-    """Return a function that opens a view and gives its tab; at the end no tab may have asked another host or failed."""
+    """Return a function that opens a view and gives its tab; in the end no tab has asked another host or failed."""
     opened: list[Page] = []
 
     def show(address: str, *, at: str = server, **options: Any) -> Page:

@@ -52,7 +52,7 @@ export function value(found: Value): Node {
 }
 
 const MODALITIES: Record<string, [string, string, string]> = {
-  asserted: ["", "stated", "An article states it."],
+  asserted: ["quiet", "stated", "An article states it."],
   planned: ["warn", "planned", "It is to happen; the graph keeps it as a claim only."],
   reported: ["warn", "reported", "Hedged, or a third party’s word; the graph keeps it as a claim only."],
   negated: ["bad", "denied", "The text denies it; the graph keeps it as a claim only."],
