@@ -30,7 +30,7 @@ from kgtool.serve.building import SOURCES, STATIC  # noqa: E402 - after it is kn
 Ask = Callable[..., Any]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
 AXE = SOURCES / "node_modules" / "axe-core" / "axe.min.js"
-PATIENCE = 30.0
+PATIENCE = 60.0
 _KEYS = {"Enter": 13, "Escape": 27, "ArrowDown": 40, "ArrowUp": 38, "Tab": 9}
 
 
@@ -78,7 +78,7 @@ class Page:
         )
         assert "exceptionDetails" not in found, (script, found["exceptionDetails"])
         result = found["result"]
-        return True if result.get("subtype") == "node" else result.get("value")
+        return True if result.get("value") == {} else result.get("value")
 
     def wait(self, script: str) -> Any:
         """Wait until an expression is true and return its value."""

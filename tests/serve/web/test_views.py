@@ -65,13 +65,14 @@ def test_overview_narrows_zones_to_a_programme(page: Show) -> None:
 def test_question_is_asked_with_its_form(page: Show) -> None:
     """A question with a parameter is filled by suggestion, answered as a table, and its address brings it back."""
     tab = page("#/ask")
-    tab.type("[type=search]", "exist as of")
-    tab.click(".question:not([hidden])", "date")
+    tab.type("[type=search]", "zone date exist")
+    tab.click(".question[data-name=which_zones_exist_as_of_a_date]")
     tab.see("Ask this", ".library")
     tab.type(".sheet [role=combobox]", "Innovation and Application Pilot")
     tab.click(".sheet [role=option]", "National AI Innovation and Application Pilot Zones")
     tab.type(".sheet input:not([role])", "2021-06-01")
     tab.click(".sheet button", "Ask this")
+    tab.wait("location.hash.includes('p.day=2021-06-01')")
     rows = tab.wait(f"[...document.querySelectorAll('{TABLE}')].map(r => r.innerText)")
     address = tab.run("location.hash")
     again = page(address)
