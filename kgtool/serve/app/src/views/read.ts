@@ -60,7 +60,10 @@ export const view: View = (place, parameters) => {
     ),
   );
 
+  let pasted = false;
+
   function readPasted(): void {
+    pasted = true;
     chosen.value = "";
     remember("read", {});
     void showing(body, "Reading", () => post<Reading>("read", box.value), (found) => show(body, found));
@@ -91,6 +94,7 @@ export const view: View = (place, parameters) => {
         h("option", { value: "" }, articles.length ? "Choose an article" : "No articles"),
         ...articles.map((row) => h("option", { value: row.iri }, `${row.published ? `${row.published}  ` : ""}${row.title}`)),
       );
+      if (pasted) return; // a text of one's own was read meanwhile
       const iri = parameters.get("article") ?? articles[0]?.iri;
       if (parameters.get("paste") !== null) {
         paste.open = true;
@@ -100,7 +104,9 @@ export const view: View = (place, parameters) => {
         void open(iri, begin && end ? [Number(begin), Number(end)] : undefined);
       } else fill(body, empty("This graph has no articles.", "Add some with ", h("code", {}, "kgtool build DIR --store …"), ", or paste a text above."));
     },
-    (error: unknown) => fill(body, failure(error)),
+    (error: unknown) => {
+      if (!pasted) fill(body, failure(error));
+    },
   );
 };
 
