@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import shutil
-import tempfile
 from pathlib import Path
 
 from starlette.types import Scope
@@ -13,7 +12,7 @@ from starlette.types import Scope
 from kgtool.serve.pool import QueryPool
 from kgtool.serve.preparing import prepare
 from kgtool.serve.settings import Settings
-from kgtool.serve.snapshots import Snapshots, copies_in, copy_frozen, fingerprint
+from kgtool.serve.snapshots import Snapshots, copies_in, copy_frozen, fingerprint, working_directory
 from kgtool.serve.writer import Writer
 
 LOOK_EVERY = 2.0
@@ -35,7 +34,7 @@ class Services:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self._directory = Path(tempfile.mkdtemp(prefix="kgtool-serve-"))
+        self._directory = Path()
         self.snapshots = Snapshots(self._directory)
         self.pool = QueryPool(settings, self.snapshots)
         self.writer: Writer | None = None
@@ -47,6 +46,7 @@ class Services:
         Raises:
             KgtoolError: it cannot be read.
         """
+        self._directory = self.snapshots.directory = await asyncio.to_thread(working_directory)
         store = None
         if self.settings.endpoint is None:
             store = await asyncio.to_thread(prepare, self.settings, self._directory)
@@ -68,9 +68,8 @@ class Services:
         if self.writer is not None:
             await self.writer.close()
         await self.pool.close()
-        if self.settings.writable:
-            shutil.rmtree(self.snapshots.directory, ignore_errors=True)
-        shutil.rmtree(self._directory, ignore_errors=True)
+        for directory in {self.snapshots.directory, self._directory} - {Path()}:
+            shutil.rmtree(directory, ignore_errors=True)
 
     def _take_copy(self, store: Path) -> None:
         path = copy_frozen(store, self.snapshots.next_path())

@@ -6,8 +6,11 @@ Copies share their files with the store (hard links) and cost milliseconds.
 
 from __future__ import annotations
 
+import contextlib
+import os
 import secrets
 import shutil
+import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +21,9 @@ from kgtool.graph.directory import DATABASE, check_directory, translate_os_error
 
 COPIES = "serve-"
 """Beginning of the names of directories with copies inside the directory of a store."""
+
+
+_TEMPORARY = "kgtool-serve-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,16 @@ def copy_frozen(store: Path, target: Path) -> Path:
     return target
 
 
+def working_directory() -> Path:
+    """Return a new temporary directory, and remove those of servers that were killed."""
+    for left in Path(tempfile.gettempdir()).glob(f"{_TEMPORARY}*-*"):
+        pid = left.name.removeprefix(_TEMPORARY).partition("-")[0]
+        with contextlib.suppress(OSError):
+            if pid.isdigit() and left.stat().st_uid == os.getuid() and not _lives(int(pid)):
+                shutil.rmtree(left, ignore_errors=True)
+    return Path(tempfile.mkdtemp(prefix=f"{_TEMPORARY}{os.getpid()}-"))
+
+
 def copies_in(store: Path) -> Path:
     """Return a new directory for copies beside the database of a store, where they share its files.
 
@@ -138,3 +154,13 @@ def fingerprint(store: Path) -> tuple[tuple[str, int, int], ...]:
             continue
         found.append((path.name, status.st_size, status.st_mtime_ns))
     return tuple(found)
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True

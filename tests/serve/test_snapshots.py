@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -13,6 +17,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kgtool.graph import open_store
+from kgtool.serve.snapshots import working_directory
 
 
 def article(number: int) -> list[Triple]:
@@ -90,3 +95,17 @@ def test_a_second_writer_is_refused(start: Callable[..., Any], tmp_path: Path, s
     server.stop()
     with open_store(where, wait=0.2) as store:
         assert store.graph_names() == []
+
+
+def test_what_killed_servers_left_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The temporary directory of a server that is gone goes with the next start; those of living ones stay."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    names = {f"kgtool-serve-{ended.pid}-a", f"kgtool-serve-{os.getpid()}-b", "kgtool-serve-else", "other-1-x"}
+    for name in names:
+        (tmp_path / name).mkdir()
+
+    made = working_directory()
+
+    assert {path.name for path in tmp_path.iterdir()} == names - {f"kgtool-serve-{ended.pid}-a"} | {made.name}
