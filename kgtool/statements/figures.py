@@ -33,6 +33,8 @@ _REPORTS = re.compile(r"\b(?:white paper|report|yearbook|statistics|bulletin|rul
 """Documents that tell what is, and set no goals."""
 _OVERALL = frozenset({"gdp"})
 """Indicators of a whole economy: an industry named beside them is not what they measure."""
+_CROWDED = 120
+"""Mentions of a sentence; one with more is no sentence of a language, and to weigh them all would take too long."""
 _PLAN_REACH = 2
 """Sentences after its mention in which `that paper` still means a document."""
 
@@ -75,7 +77,7 @@ class FigureReader:
                     yield from self._state_cell(context, cell)
                 return
         amounts = [m for m in context.mentions if isinstance(m.value, Amount)]
-        if amounts:
+        if amounts and len(context.mentions) <= _CROWDED:
             yield from self._read_amounts(context, amounts)
         self.times.follow(context)
         self.topic.leave(context)

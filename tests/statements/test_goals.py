@@ -64,3 +64,10 @@ def test_that_paper_is_the_document_named_before(find: Find) -> None:
         ("Wuxi action plan for robotics", "hasTarget", "20"),
         ("Wuxi action plan for robotics", "hasTarget", "300"),
     ]
+
+
+def test_sentence_of_noise_states_nothing_and_takes_no_time(find: Find) -> None:
+    """A sentence with thousands of names and amounts is left open rather than weighed."""
+    text = "In 2023 " + ", ".join(["Hefei has 900 AI companies and Wuhan 400"] * 400) + "."
+
+    assert figures(find, text) == []
