@@ -41,7 +41,7 @@ _NEVER_COUNTED = frozenset(
         "parts years months weeks days hours minutes ways things steps points times reasons jobs halves bodies groups "
         "deadlines aspects phases batches rounds stages places sides terms others categories types kinds levels "
         "countries regions fields sectors directions areas domains decades generations questions answers "
-        "articles chapters pages words visitors"
+        "articles chapters pages words visitors goals targets objectives"
     ).split()
 )
 """Nouns that structure a text rather than measure the world."""

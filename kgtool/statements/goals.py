@@ -53,7 +53,8 @@ _HEARSAY = re.compile(
     re.IGNORECASE,
 )
 _HEARSAY_PARTS = (
-    "rumo", "wish list", "speculation", "imagination", "hoax", "hearsay", "gossip", "correction:", "we wrote",
+    "rumo", "wish list", "speculation", "imagination", "hoax", "hearsay", "gossip", "talk of", "unconfirmed",
+    "correction:", "we wrote",
     "we reported", "an earlier version", "misstated", "invented",
 )  # fmt: skip
 """One of these stands in every such remark: they are looked for twenty times faster than the pattern."""
