@@ -1,4 +1,4 @@
-"""Show that no rule is dead: what each frame and template alone finds, and is lost without it.
+"""Show that no rule is dead: what each frame, template and event alone finds, and is lost without it.
 
     python bench/dead_rules.py [--write]
 
@@ -15,17 +15,18 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from kgtool.dates import parse_iso
 from kgtool.mentions import find_mentions
 from kgtool.pipeline import Reader
 from kgtool.records import Article, Body, Mention, Thing
 from kgtool.statements import RuleBook, find_statements
-from kgtool.statements.rulebook import Example, Frame, Template
+from kgtool.statements.rulebook import Event, Example, Frame, Template
 from kgtool.text import read_body
 
-Rule = TypeVar("Rule", Frame, Template)
+AnyRule: TypeAlias = Frame | Template | Event
+Rule = TypeVar("Rule", Frame, Template, Event)
 GOLDEN = Path(__file__).resolve().parents[1] / "tests" / "statements" / "golden" / "alone.tsv"
 
 
@@ -54,14 +55,16 @@ def main() -> int:
     return int(bool(dead))
 
 
-def iter_rules(rules: RuleBook) -> Iterator[Frame | Template]:
-    """Yield frames and templates in the order of their files."""
-    yield from rules.frames
-    yield from rules.templates
+def iter_rules(rules: RuleBook) -> Iterator[AnyRule]:
+    """Yield all rules in the order of their files."""
+    yield from rules.rules
 
 
-def without(rules: RuleBook, rule: Frame | Template, instead: Frame | Template | None = None) -> RuleBook:
-    """Return the rules without one of them, or with another one in its place."""
+def without(rules: RuleBook, rule: AnyRule, instead: AnyRule | None = None) -> RuleBook:
+    """Return the rules without one of them, or with another one in its place.
+
+    Events read again, more loosely, what frames and templates read; without one of those they are left out.
+    """
 
     def changed(of: Iterable[Rule]) -> tuple[Rule, ...]:
         return tuple(each for rule_ in of if (each := instead if rule_ is rule else rule_) is not None)  # type: ignore[misc]
@@ -71,6 +74,7 @@ def without(rules: RuleBook, rule: Frame | Template, instead: Frame | Template |
         frames=changed(rules.frames),
         templates=changed(rules.templates),
         by_verb={verb: changed(frames) for verb, frames in rules.by_verb.items()},
+        events=changed(rules.events) if isinstance(rule, Event) else (),
         _fitting={},
     )
 
@@ -79,10 +83,11 @@ def find_lost(reader: Reader, fewer: RuleBook, example: Example) -> list[str]:
     """Return what is found in an example by all rules and not by fewer, in the order of the text."""
     body, mentions = divide(reader, example.text, example.date)
     found = find_facts(reader, body, mentions, fewer)
-    return [fact for fact in find_facts(reader, body, mentions, reader.rules) if fact not in found]
+    rules = reader.rules if fewer.events else replace(reader.rules, events=())
+    return [fact for fact in find_facts(reader, body, mentions, rules) if fact not in found]
 
 
-def find_dead_lines(reader: Reader, rule: Frame | Template) -> list[tuple[str, str, str]]:
+def find_dead_lines(reader: Reader, rule: AnyRule) -> list[tuple[str, str, str]]:
     """Return the lines of `emit` without which no example of a rule loses anything; none where there is one line."""
     if len(rule.emit) < 2:
         return []

@@ -11,6 +11,7 @@ from kgtool.schema import Schema
 from kgtool.statements.clauses import read_predicates
 from kgtool.statements.clauses_zh import certain_links, read_chinese_predicates
 from kgtool.statements.context import SentenceContext
+from kgtool.statements.events import apply_events
 from kgtool.statements.figures import FigureReader
 from kgtool.statements.figures_zh import ChineseFigures
 from kgtool.statements.focus import apply_focus
@@ -93,9 +94,9 @@ def propose(
         predicates = read_predicates(units, rules.lexicon)
         context = SentenceContext(body, sentence, own, units, predicates, schema, before, sets, base)
         if is_read:
-            yield from read_names(context)
-            yield from apply_frames(context, rules)
-            yield from apply_templates(context, rules)
+            found = [*read_names(context), *apply_frames(context, rules), *apply_templates(context, rules)]
+            yield from found
+            yield from apply_events(context, rules, {(each.subject.iri, each.predicate) for each in found})
             yield from apply_requirements(context)
             yield from apply_sayings(context, rules)
             yield from apply_focus(context)

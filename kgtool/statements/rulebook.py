@@ -38,6 +38,10 @@ class Role:
     """Takes no member of such a series."""
     hosted: bool = False
     """Takes a place for its zone, if the article spoke of one there."""
+    named: frozenset[str] = frozenset()
+    """Takes only what has one of these words in its name; any name without them."""
+    unnamed: frozenset[str] = frozenset()
+    """Takes nothing with one of these words in its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,28 @@ class Frame:
     examples: tuple[Example, ...] = ()
     counters: tuple[Example, ...] = ()
     unless: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Words that tell an event, and the classes of what plays a part in it.
+
+    Args:
+        id: name of the rule.
+        triggers: each a sequence of words that stand in order, near each other; each word has alternatives.
+        roles: who plays a part; their places are `before` or `after` the trigger, `marked` (`by` or `from` goes first),
+            `only` (no second one in the clause), `previous` (else those of the sentence before).
+        emit: subject slot, property, object slot.
+        first_words: the words with which a trigger can begin.
+    """
+
+    id: str
+    triggers: tuple[tuple[frozenset[str], ...], ...]
+    roles: tuple[Role, ...]
+    emit: tuple[tuple[str, str, str], ...]
+    first_words: frozenset[str]
+    examples: tuple[Example, ...] = ()
+    counters: tuple[Example, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +127,13 @@ class RuleBook:
     templates: tuple[Template, ...] = ()
     by_verb: Mapping[str, tuple[Frame, ...]] = field(default_factory=dict)
     chinese: ChineseLexicon = NO_CHINESE
+    events: tuple[Event, ...] = ()
     _fitting: dict[frozenset[str], tuple[Template, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def rules(self) -> tuple[Frame | Template | Event, ...]:
+        """All rules, in the order of their kinds and files."""
+        return (*self.frames, *self.templates, *self.events)
 
     def templates_for(self, kinds: frozenset[str]) -> tuple[Template, ...]:
         """Return the templates that a sentence with mentions of some classes may fit, in their order; may be empty.
@@ -130,6 +162,7 @@ class RuleBook:
         chinese = b""
         frames: list[Frame] = []
         templates: list[Template] = []
+        events: list[Event] = []
         for name, content in files:
             try:
                 data = tomllib.loads(content.decode())
@@ -142,9 +175,11 @@ class RuleBook:
             reader = _Reader(name, schema)
             frames += [reader.frame(entry) for entry in data.get("frame", [])]
             templates += [reader.template(entry) for entry in data.get("template", [])]
+            events += [reader.event(entry) for entry in data.get("event", [])]
         if lexicon is None:
             raise RuleError("no lexicon among the rule files", remedy="Add ontology/rules/lexicon.toml.")
-        _check_unique([*(frame.id for frame in frames), *(template.id for template in templates)])
+        ids = [*(f.id for f in frames), *(t.id for t in templates), *(e.id for e in events)]
+        _check_unique(ids)
         by_verb: dict[str, list[Frame]] = {}
         for frame in frames:
             for verb in sorted(frame.verbs):
@@ -156,10 +191,10 @@ class RuleBook:
             else NO_CHINESE
         )
         by_verbs = {verb: tuple(of) for verb, of in by_verb.items()}
-        return cls(lexicon, tuple(frames), tuple(templates), by_verbs, own)
+        return cls(lexicon, tuple(frames), tuple(templates), by_verbs, own, tuple(events))
 
 
-_Rule = TypeVar("_Rule", Frame, Template)
+_Rule = TypeVar("_Rule", Frame, Template, Event)
 
 
 class _Reader:
@@ -172,19 +207,7 @@ class _Reader:
     def frame(self, entry: Mapping[str, Any]) -> Frame:
         rule = self._id(entry)
         try:
-            roles = tuple(
-                Role(
-                    name,
-                    tuple(role["at"]),
-                    self._kinds(rule, role["types"]),
-                    bool(role.get("all")),
-                    bool(role.get("optional")),
-                    bool(role.get("series")),
-                    bool(role.get("unlisted")),
-                    bool(role.get("hosted")),
-                )
-                for name, role in entry["roles"].items()
-            )
+            roles = self._roles(rule, entry["roles"])
             frame = Frame(
                 rule,
                 frozenset(entry["verbs"]),
@@ -201,6 +224,43 @@ class _Reader:
         except (KeyError, TypeError) as error:
             raise self._error(rule, f"frame lacks or misuses {error}") from error
         return self._with_examples(frame)
+
+    def _roles(self, rule: str, entries: Mapping[str, Any]) -> tuple[Role, ...]:
+        return tuple(
+            Role(
+                name,
+                tuple(role["at"]),
+                self._kinds(rule, role["types"]),
+                bool(role.get("all")),
+                bool(role.get("optional")),
+                bool(role.get("series")),
+                bool(role.get("unlisted")),
+                bool(role.get("hosted")),
+                frozenset(role.get("named", ())),
+                frozenset(role.get("unnamed", ())),
+            )
+            for name, role in entries.items()
+        )
+
+    def event(self, entry: Mapping[str, Any]) -> Event:
+        rule = self._id(entry)
+        try:
+            roles = self._roles(rule, entry["roles"])
+            triggers = tuple(
+                tuple(frozenset(step.split("|")) for step in trigger.split()) for trigger in entry["triggers"]
+            )
+            event = Event(
+                rule,
+                triggers,
+                roles,
+                self._emit(rule, entry["emit"], {role.name for role in roles}),
+                frozenset().union(*(trigger[0] for trigger in triggers)),
+                _examples(entry.get("example", [])),
+                _examples(entry.get("counter", [])),
+            )
+        except (KeyError, TypeError) as error:
+            raise self._error(rule, f"event lacks or misuses {error}") from error
+        return self._with_examples(event)
 
     def template(self, entry: Mapping[str, Any]) -> Template:
         rule = self._id(entry)

@@ -11,7 +11,7 @@ import pytest
 
 from kgtool.pipeline import Reader
 from kgtool.statements import RuleBook
-from kgtool.statements.rulebook import Frame, Template
+from kgtool.statements.rulebook import Event, Frame, Template
 
 PROGRAM = Path(__file__).resolve().parents[2] / "bench" / "dead_rules.py"
 RENEW = "run: python bench/dead_rules.py --write"
@@ -40,13 +40,13 @@ def golden() -> list[list[str]]:
     return [[cell.replace("\\n", "\n").replace("\\\\", "\\") for cell in line.split("\t")] for line in lines]
 
 
-def everything() -> list[Frame | Template]:
+def everything() -> list[Frame | Template | Event]:
     """Return all rules."""
     return list(program().iter_rules(reader().rules))
 
 
 @pytest.mark.parametrize("rule", everything(), ids=lambda rule: rule.id)
-def test_examples_lose_something_without_their_rule(rule: Frame | Template) -> None:
+def test_examples_lose_something_without_their_rule(rule: Frame | Template | Event) -> None:
     """Without a rule its examples say less; the same holds for each line of its `emit`."""
     fewer: RuleBook = program().without(reader().rules, rule)
 

@@ -12,7 +12,7 @@ from kgtool.records import Article, Statement, Thing
 from kgtool.resources import iter_files
 from kgtool.schema import Schema, load_schema
 from kgtool.statements import RuleBook, find_statements
-from kgtool.statements.rulebook import Example, Frame, Template
+from kgtool.statements.rulebook import Event, Example, Frame, Template
 from kgtool.text import read_body
 
 
@@ -48,13 +48,13 @@ def line(statement: Statement) -> str:
     return f"{statement.subject.label} | {statement.predicate} | {object_}"
 
 
-RULES: list[Frame | Template] = [*rules().frames, *rules().templates]
+RULES = rules().rules
 EXAMPLES = [(rule, example) for rule in RULES for example in rule.examples]
 COUNTERS = [(rule, example) for rule in RULES for example in rule.counters]
 
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=[rule.id for rule, _ in EXAMPLES])
-def test_rule_finds_its_example(rule: Frame | Template, example: Example) -> None:
+def test_rule_finds_its_example(rule: Frame | Template | Event, example: Example) -> None:
     """A rule finds exactly the statements that its example lists."""
     found = {line(statement) for statement in read(example) if statement.rule == rule.id}
 
@@ -62,7 +62,7 @@ def test_rule_finds_its_example(rule: Frame | Template, example: Example) -> Non
 
 
 @pytest.mark.parametrize(("rule", "example"), COUNTERS, ids=[rule.id for rule, _ in COUNTERS])
-def test_rule_leaves_its_counter_example(rule: Frame | Template, example: Example) -> None:
+def test_rule_leaves_its_counter_example(rule: Frame | Template | Event, example: Example) -> None:
     """A rule finds nothing in its counter-example."""
     found = [line(statement) for statement in read(example) if statement.rule == rule.id]
 

@@ -1,0 +1,222 @@
+"""Events: what a clause tells by its words and the classes of what it names, however it puts them.
+
+Frames know what stands where around a verb. News puts the same event in a hundred ways (`gave its consent to`, `the
+letters of approval came from`, `was let in by`), but who may approve what is a matter of classes. Where a clause has a
+trigger of an event, nothing that casts doubt on it, and only one thing, one body, one date that can play a part, they
+play it. What is not plain stays open, and what frames have found is not found again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from kgtool.records import Mention, Statement, Thing, Value
+from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
+from kgtool.statements.rulebook import Event, Role, RuleBook
+from kgtool.statements.units import Unit
+
+Known = Collection[tuple[str, str]]
+"""IRI of a subject and property that other rules have stated in the sentence."""
+
+_BREAKS = frozenset({";", "but", "while", "whereas", "although", "though", "however", "because", "—", "–", "than"})
+_DOUBT = frozenset(
+    (
+        "not no never nor neither without n't if whether unless until may might could would should deny denied denies "
+        "denying rumour rumours rumoured rumor rumors rumored hope hopes hoped hoping expect expects expected await "
+        "awaits awaiting seek seeks sought seeking apply applies applied applying bid bids candidate candidates ask "
+        "asks asked asking want wants wanted wish wishes fake false wrong wrongly mistaken supposed reportedly "
+        "allegedly planned planning prepare prepares preparing ready soon will unlike instead"
+    ).split()
+)
+_REACH = 6
+"""Units between two words of one trigger."""
+_FAR = 30
+"""Units between a trigger and what plays a part in its event."""
+_MARKED = {"by": 0, "from": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A stretch of units with a trigger in it."""
+
+    begin: int
+    end: int
+    first: int
+    last: int
+
+
+def apply_events(context: SentenceContext, rules: RuleBook, known: Known) -> Iterator[Statement]:
+    """Yield what the events of a sentence state, in the order of the rules and triggers; may be empty.
+
+    Args:
+        context: the sentence.
+        rules: with the events.
+        known: what other rules have stated of the sentence.
+    """
+    lowers = [unit.lower for unit in context.units]
+    words = set(lowers)
+    for event in rules.events:
+        if words.isdisjoint(event.first_words):
+            continue
+        for first, last in _triggers(event, lowers):
+            clause = _clause_of(context, lowers, first, last)
+            if _is_doubtful(context, rules, lowers, clause):
+                continue
+            for statement in _read(context, event, clause):
+                if (statement.subject.iri, statement.predicate) not in known:
+                    yield statement
+
+
+def _triggers(event: Event, lowers: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield first and last unit of each trigger; the words of one stand in order, not far from each other."""
+    for trigger in event.triggers:
+        for first, lower in enumerate(lowers):
+            if lower not in trigger[0]:
+                continue
+            last = first
+            for alternatives in trigger[1:]:
+                ahead = range(last + 1, min(last + 1 + _REACH, len(lowers)))
+                last = next((index for index in ahead if lowers[index] in alternatives), -1)
+                if last < 0:
+                    break
+            if last >= 0:
+                yield first, last
+
+
+def _clause_of(context: SentenceContext, lowers: Sequence[str], first: int, last: int) -> _Clause:
+    """Return the clause of a trigger: up to a break, or an `and` that joins two clauses with verbs of their own."""
+    begin = next((at + 1 for at in range(first - 1, -1, -1) if _divides(context, lowers, at, first)), 0)
+    end = next((at for at in range(last + 1, len(lowers)) if _divides(context, lowers, at, first)), len(lowers))
+    return _Clause(begin, end, first, last)
+
+
+def _divides(context: SentenceContext, lowers: Sequence[str], at: int, trigger: int) -> bool:
+    if lowers[at] in _BREAKS:
+        return True
+    if lowers[at] != "and":
+        return False
+    before = any(verb.finite and verb.last < at for verb in context.predicates)
+    after = next((verb for verb in context.predicates if verb.finite and verb.first > at), None)
+    if not before or after is None or after.first == at + 1 or after.first - at > 10:
+        return False
+    return trigger < at or trigger >= after.first or any(unit.mentions for unit in context.units[at + 1 : after.first])
+
+
+def _is_doubtful(context: SentenceContext, rules: RuleBook, lowers: Sequence[str], clause: _Clause) -> bool:
+    """Say whether anything in the clause casts doubt on the event: a word, or the mood of its verb."""
+    words = {lower for lower in lowers[clause.begin : clause.end] if lower}
+    if words & _DOUBT or words & rules.lexicon.hedges or words & rules.lexicon.negations:
+        return True
+    verbs = [verb for verb in context.predicates if clause.begin <= verb.first < clause.end]
+    own = [verb for verb in verbs if verb.first <= clause.last and verb.last >= clause.first]
+    finite = sorted((verb for verb in verbs if verb.finite), key=lambda verb: abs(verb.first - clause.first))
+    return any(verb.modality != "asserted" for verb in own or finite[:1])
+
+
+def _read(context: SentenceContext, event: Event, clause: _Clause) -> Iterator[Statement]:
+    slots: dict[str, list[Mention]] = {}
+    taken: set[int] = set()
+    for role in event.roles:
+        found = _dates(context, clause) if role.kinds == {"Date"} else _fill(context, role, clause, taken)
+        if not found and not role.optional:
+            return
+        slots[role.name] = found
+    for subject_slot, name, object_slot in event.emit:
+        for subject in slots[subject_slot]:
+            for mention in slots[object_slot.rsplit(":", 1)[-1]]:
+                value = _value(context, object_slot, mention)
+                if value is not None and mention.iri != subject.iri:
+                    yield context.state(thing_of(subject), name, value, event.id, [subject, mention], confidence=0.8)
+
+
+def _value(context: SentenceContext, slot: str, mention: Mention) -> Thing | Value | None:
+    if mention.kind == "Date":
+        date = date_of(mention)
+        return date_value(date) if date else None
+    return context.government(mention) if slot.startswith("government:") else thing_of(mention)
+
+
+def _fill(context: SentenceContext, role: Role, clause: _Clause, taken: set[int]) -> list[Mention]:
+    """Return who plays a part: marked by a preposition, else nearest on the right side, else the only one there is."""
+    fitting = [
+        (index, mentions)
+        for index in range(clause.begin, clause.end)
+        if index not in taken
+        and (mentions := _fitting(context, role, context.units[index]))
+        and _distance(index, clause) <= _FAR
+    ]
+    if "before" in role.places:
+        fitting = [(index, mentions) for index, mentions in fitting if index < clause.first]
+    if "after" in role.places:
+        fitting = [(index, mentions) for index, mentions in fitting if index > clause.last]
+    if "marked" in role.places and len(fitting) > 1:
+        marked = [part for part in fitting if _marker(context, part[0]) in _MARKED]
+        ahead = [part for part in fitting if part[0] < clause.first]
+        fitting = marked[:1] or ahead[-1:] or fitting
+    if not fitting:
+        return _before(context, role, clause) if "previous" in role.places else []
+    if "only" in role.places and len({mention.iri for _, mentions in fitting for mention in mentions}) > 1:
+        return []
+    index, mentions = min(fitting, key=lambda part: _distance(part[0], clause))
+    taken.add(index)
+    return mentions if role.all else mentions[:1]
+
+
+def _fitting(context: SentenceContext, role: Role, unit: Unit) -> list[Mention]:
+    found = [
+        member
+        for mention in unit.mentions
+        for member in context.members(mention)
+        if member.kind in role.kinds and member.iri and _is_named(role, member)
+    ]
+    return list({member.iri: member for member in found}.values())
+
+
+def _is_named(role: Role, mention: Mention) -> bool:
+    if not role.named and not role.unnamed:
+        return True
+    words = set(mention.label.lower().split())
+    return (not role.named or bool(words & role.named)) and not words & role.unnamed
+
+
+def _before(context: SentenceContext, role: Role, clause: _Clause) -> list[Mention]:
+    """Return the things of the sentence before: what `the letters of approval` at the start of a sentence are for."""
+    if clause.begin or clause.first > 6:
+        return []
+    near = [
+        member
+        for mention in context.before
+        if mention.sentence == context.sentence.ordinal - 1
+        for member in context.members(mention)
+        if member.kind in role.kinds and member.iri and _is_named(role, member)
+    ]
+    return list({member.iri: member for member in near}.values())
+
+
+def _dates(context: SentenceContext, clause: _Clause) -> list[Mention]:
+    """Return the date of the event: the only one of the clause, else the nearest one close by."""
+    found = [
+        (_distance(index, clause), mention)
+        for index in range(clause.begin, clause.end)
+        for mention in context.units[index].mentions
+        if mention.kind == "Date" and date_of(mention)
+    ]
+    found.sort(key=lambda part: part[0])
+    if len(found) > 1 and found[0][0] > _REACH:
+        return []
+    return [mention for _, mention in found[:1]]
+
+
+def _marker(context: SentenceContext, index: int) -> str:
+    """Return the preposition before a unit, articles and titles between passed over."""
+    for at in range(index - 1, max(index - 4, -1), -1):
+        if context.units[at].lower in _MARKED:
+            return context.units[at].lower
+        if context.units[at].lower not in {"the", "its", "'s", ""}:
+            break
+    return ""
+
+
+def _distance(index: int, clause: _Clause) -> int:
+    return clause.first - index if index < clause.first else max(index - clause.last, 0)
