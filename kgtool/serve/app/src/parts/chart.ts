@@ -6,7 +6,6 @@ export interface Bar {
   label: string;
   value: number;
   href?: string;
-  note?: string;
 }
 
 /** Draws one bar a value, the longest as wide as there is room. */
@@ -21,7 +20,7 @@ export function bars(rows: Bar[], title: string): HTMLElement {
         {},
         row.href ? h("a", { class: "bar-name", href: row.href }, row.label) : h("span", { class: "bar-name" }, row.label),
         h("span", { class: "bar-track", "aria-hidden": "true" }, h("span", { class: "bar", style: `width:${((100 * Math.abs(row.value)) / most).toFixed(1)}%` })),
-        h("span", { class: "bar-value" }, grouped(String(row.value)), row.note ? h("span", { class: "soft" }, ` ${row.note}`) : null),
+        h("span", { class: "bar-value" }, grouped(String(row.value))),
       ),
     ),
   );
@@ -32,22 +31,24 @@ export function columns(counts: Map<number, string[]>, title: string): HTMLEleme
   const years = [...counts.keys()].sort((a, b) => a - b);
   const most = Math.max(...[...counts.values()].map((names) => names.length));
   const items: HTMLElement[] = [];
+  const short = years.length > 6;
   years.forEach((year, index) => {
     const before = years[index - 1] ?? year - 1;
     if (year - before > 3) items.push(h("li", { class: "gap", "aria-hidden": "true" }, "…"));
-    else for (let empty = before + 1; empty < year; empty += 1) items.push(column(empty, [], most));
-    items.push(column(year, counts.get(year)!, most));
+    else for (let empty = before + 1; empty < year; empty += 1) items.push(column(empty, [], most, short));
+    items.push(column(year, counts.get(year)!, most, short));
   });
   return h("ol", { class: "columns", "aria-label": title }, ...items);
 }
 
-function column(year: number, names: string[], most: number): HTMLElement {
+function column(year: number, names: string[], most: number, short: boolean): HTMLElement {
   const told = names.slice(0, 12).join("; ") + (names.length > 12 ? ` and ${names.length - 12} more` : "");
   return h(
     "li",
     { title: names.length ? `${year}: ${told}` : `${year}: none` },
     h("span", { class: "column-count" }, names.length ? String(names.length) : ""),
     h("span", { class: "column", style: `height:${((7.5 * names.length) / most).toFixed(2)}rem` }),
-    h("span", { class: "column-year" }, String(year)),
+    h("span", { class: "column-year", "aria-hidden": short }, short ? `’${String(year).slice(2)}` : String(year)),
+    short ? h("span", { class: "visually-hidden" }, String(year)) : null,
   );
 }

@@ -145,7 +145,7 @@ function classes(found: Overview["classes"]): HTMLElement {
   return h(
     "ul",
     { class: "plain-list classes" },
-    ...rows.slice(0, 24).map((row) => h("li", {}, h("span", { class: `dot family-${familyOf(row.name)}`, "aria-hidden": "true" }), h("span", {}, row.label, " ", h("span", { class: "zh small" }, row.zh)), h("span", { class: "tail" }, grouped(String(row.count))))),
+    ...rows.slice(0, 18).map((row) => h("li", {}, h("span", { class: `dot family-${familyOf(row.name)}`, "aria-hidden": "true" }), h("span", {}, row.label, " ", h("span", { class: "zh small" }, row.zh)), h("span", { class: "tail" }, grouped(String(row.count))))),
   );
 }
 
@@ -154,7 +154,6 @@ function sources(found: Overview): HTMLElement {
     label: row.publisher?.label ?? "Publisher unknown",
     value: row.statements,
     href: row.publisher ? link("look", { thing: row.publisher.iri }) : undefined,
-    note: row.articles === 1 ? undefined : `in ${row.articles} articles`,
   }));
   return rows.length ? bars(rows, "Statements by publisher") : empty("No articles yet.", "Add some with ", h("code", {}, "kgtool build"), ".");
 }
