@@ -165,7 +165,7 @@ def test_connection_shows_its_sentences(page: Show) -> None:
 def test_explorer_writes_graphml_and_png(page: Show) -> None:
     """The drawn graph is offered as GraphML with names and sentences, and as a picture."""
     tab = page(f"#/look?thing={ID}city/changsha")
-    tab.wait("document.querySelectorAll('.fact-group').length > 2")
+    tab.wait("parseInt(document.querySelector('.tools [role=status]')?.innerText) > 5")
     tab.run(
         "window.files = []; URL.createObjectURL = blob => (files.push(blob), 'blob:none'); "
         "HTMLAnchorElement.prototype.click = function () {}; true"

@@ -103,13 +103,17 @@ export const view: View = (place, parameters) => {
     const given = Object.fromEntries(Object.entries(values).filter(([, text]) => text.trim()));
     state = { question: chosen.name, ...Object.fromEntries(Object.entries(given).map(([name, text]) => [`p.${name}`, text])) };
     keep();
+    asked?.abort();
+    const mine = new AbortController();
+    asked = mine;
     fill(answerPlace, loading("Asking"));
     try {
-      const bound = await get<{ query: string }>("question", { name: chosen.name, ...given });
+      const bound = await get<{ query: string }>("question", { name: chosen.name, ...given }, mine.signal);
+      if (mine.signal.aborted) return; // another question was asked meanwhile
       edit.put(bound.query);
       await run();
     } catch (error) {
-      fill(answerPlace, failure(error));
+      if ((error as Error).name !== "AbortError") fill(answerPlace, failure(error));
     }
   }
 

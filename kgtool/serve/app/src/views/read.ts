@@ -39,8 +39,8 @@ export interface Reading {
 }
 
 const EXAMPLE =
-  "HEFEI, May 6, 2024 -- The Hefei AI Innovation Development Pilot Zone, which lies in Hefei, Anhui Province, was approved by the " +
-  "Ministry of Science and Technology in October 2019.\n\nThe city plans to have more than 2,000 AI companies by 2027.";
+  "HEFEI, May 6, 2024 -- The Hefei AI Innovation Development Pilot Zone was approved by the Ministry of Science and Technology " +
+  "in October 2019. It lies in Hefei, Anhui Province.\n\nThe city plans to have more than 2,000 AI companies by 2027.";
 
 export const view: View = (place, parameters) => {
   const chosen = h("select", { id: "article" });
@@ -86,7 +86,9 @@ export const view: View = (place, parameters) => {
     h("div", { class: "read-top" }, h("div", {}, h("label", { for: "article" }, "Article"), chosen), paste),
     body,
   );
-  fill(body, loading("Asking for the articles"));
+  const own = parameters.get("paste") !== null;
+  paste.open = own;
+  fill(body, own ? empty("Nothing is read yet.", "Paste an article above and press Read.") : loading("Asking for the articles"));
   get<{ articles: Listed[] }>("articles").then(
     ({ articles }) => {
       fill(
@@ -96,16 +98,14 @@ export const view: View = (place, parameters) => {
       );
       if (pasted) return; // a text of one's own was read meanwhile
       const iri = parameters.get("article") ?? articles[0]?.iri;
-      if (parameters.get("paste") !== null) {
-        paste.open = true;
-        fill(body, empty("Nothing is read yet.", "Paste an article above and press Read."));
-      } else if (iri) {
+      if (own) return;
+      if (iri) {
         const [begin, end] = [parameters.get("begin"), parameters.get("end")];
         void open(iri, begin && end ? [Number(begin), Number(end)] : undefined);
       } else fill(body, empty("This graph has no articles.", "Add some with ", h("code", {}, "kgtool build DIR --store …"), ", or paste a text above."));
     },
     (error: unknown) => {
-      if (!pasted) fill(body, failure(error));
+      if (!pasted && !own) fill(body, failure(error));
     },
   );
 };
