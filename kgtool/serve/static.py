@@ -21,7 +21,7 @@ _MISSING = """<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/pages.css"></head>
 <body><main><h1>kgtool</h1>
 <p>The web application is not part of this installation: its build needs Node.js and a registry of npm
-packages, and did not run. Build it with <code>{command}</code>, then load this page again.</p>
+packages, and did not run. Build it with <code>{command}</code>, then start <code>kgtool serve</code> again.</p>
 <p>All else works:</p>
 <ul>
 <li><a href="/sparql">/sparql</a> answers SPARQL 1.1 queries</li>

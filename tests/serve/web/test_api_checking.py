@@ -91,6 +91,7 @@ def test_a_question_becomes_a_query_with_its_values(client: httpx.Client, ask: A
     assert '"2020-01-01"' in found["query"]
     assert not found["query"].startswith("#+")
     assert rows.status_code == 200, rows.text
+    assert rows.json()["results"]["bindings"]
 
 
 def test_a_wrong_value_is_refused(client: httpx.Client) -> None:
