@@ -27,6 +27,8 @@ _ISSUER_REACH = 10
 """Words after a document within which `by` still names its issuer."""
 _MANNER = frozenset({"action", "work", "implementation", "development", "construction", "three-year", "five-year"})
 """Words that say what kind of plan it is, not which."""
+_BARE_HEADS = frozenset({"plan", "measures", "opinions", "guidelines", "guideline", "several", "programme", "strategy"})
+"""Words that a title shortened to its kind is made of."""
 _WHOLE_PLURALS = frozenset({"guidelines", "measures", "rules"})
 """Plurals that are one document where their owner and their manner are said."""
 _VAGUE_HEADS = frozenset(("programme program initiative strategy document notice policy circular rules").split())
@@ -68,6 +70,10 @@ class Documents:
         years = edition(sentence.text[words[draft.last].end : draft.end])
         label = f"{name} {years}".rstrip()
         gazetteer = self.past.namer.gazetteer
+        before = self._bare_title(draft, name, words) if not years else None
+        if before:
+            draft.thing, draft.via = before, "reference"
+            return
         known = gazetteer.get_by_name(label) or gazetteer.get_by_name(name)
         if known and known.kind in INSTRUMENTS and not (years and "(" in known.label and years not in known.label):
             draft.thing = of_entry(known)
@@ -80,6 +86,31 @@ class Documents:
             draft.thing = self.past.namer.thing(draft.kind, full)
             self._titles[label] = self._titles[name] = draft.thing
         draft.links += self._areas_in(draft, words)
+
+    def _bare_title(self, draft: Draft, name: str, words: Sequence[Word]) -> Thing | None:
+        """`the Action Plan`: the document titled before that begins with these words, where there is only one."""
+        lowers = {word.lower() for word in name.split()}
+        pointed = draft.first > 0 and words[draft.first - 1].lower in {"the", "this", "that"}
+        if not pointed or lowers - _MANNER - _BARE_HEADS:
+            return None
+        named = [d for d in self._titles.values() if f" {name.lower()} " in f" {d.label.lower()} "]
+        return named[0] if len({thing.iri for thing in named}) == 1 else None
+
+    def _is_anothers(
+        self, phrase: InstrumentPhrase, words: Sequence[Word], drafts: Sequence[Draft], label: str
+    ) -> bool:
+        """`the State Council's own plan`: no document that is named after another place."""
+        at = phrase.first - 1
+        while at > 0 and words[at].lower in _EMPTY_WORDS:
+            at -= 1
+        if words[at].lower != "'s":
+            return False
+        owner = next((d.thing for d in drafts if d.last in {at - 1, at} and d.thing and d.thing.type in _OWNERS), None)
+        if owner is None:
+            return False
+        place = self._place_of(owner)
+        places = [m.entry.label for m in self.past.namer.gazetteer.find(label) if m.entry.kind in _LOCAL]
+        return bool(places) and (place is None or place.label not in label)
 
     def _title_owner(self, draft: Draft, words: Sequence[Word], drafts: Sequence[Draft]) -> Thing | None:
         """Return the place or zone whose document it is, where the sentence or the whole article says so."""
@@ -132,7 +163,7 @@ class Documents:
             mention, reason = resolve(reference, sentence.ordinal, past.history, past.owners)
             draft.reason = reason
             draft.via = "reference"
-            if mention and mention.iri:
+            if mention and mention.iri and not self._is_anothers(phrase, words, drafts, mention.label):
                 draft.thing = Thing(mention.iri, mention.label, mention.kind, mention.provisional)
                 draft.antecedent = mention.sentence
                 return

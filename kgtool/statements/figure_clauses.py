@@ -14,7 +14,7 @@ from kgtool.statements.units import Unit
 
 SET_LIMITS = frozenset({",", ";", ":", "—", "–", "--", "and", "but", "while", "whereas", "although", "though"})
 """Words and marks that may divide clauses."""
-_EXCEPTING = frozenset({"unlike", "not", "nor", "except", "besides", "than"})
+_EXCEPTING = frozenset({"unlike", "like", "not", "nor", "except", "besides", "than"})
 """Words that keep the thing after them from being the subject: `Shanxi, not Shaanxi, has 190 AI firms`."""
 _NO_OWNERS = frozenset({"Agency", "Person", "Amount", "Date", *PLANS})
 
@@ -102,10 +102,21 @@ def subjects_of(context: SentenceContext, predicate: Predicate | None) -> list[M
     for argument in predicate.find("subject") if predicate else ():
         if argument.index and context.units[argument.index - 1].lower in _EXCEPTING:
             continue
+        if _is_described_by(context, argument.unit):
+            continue
         own = [m for m in argument.unit.mentions if m.iri and m.kind not in _NO_OWNERS]
         if own:
             return own
     return []
+
+
+def _is_described_by(context: SentenceContext, unit: Unit) -> bool:
+    """`A Shenzhen-based maker shipped`, `the delta, of which Hefei is a part, makes`: not what the verb speaks of."""
+    text = context.body.article.text
+    if text.startswith(("-based", "-listed", "-born", "-style", "-headquartered"), unit.end):
+        return True
+    before = text[max(context.sentence.begin, unit.begin - 10) : unit.begin].lower()
+    return before.endswith(("of which ", "of whom ", "to which "))
 
 
 def _is_relative(units: Sequence[Unit], predicate: Predicate) -> bool:

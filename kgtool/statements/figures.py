@@ -21,6 +21,7 @@ from kgtool.statements.goals import find_stating_plan, is_denied, is_estimate, i
 from kgtool.statements.governing import clause_bounds
 from kgtool.statements.indicators import indicator_of, industry_of, unit_of
 from kgtool.statements.kinds import AREAS, MEASURED, PLANS, ZONES
+from kgtool.statements.left_open import is_forecast, is_left_open, is_of_other_paper
 from kgtool.statements.owners import Ownership, find_owner
 from kgtool.statements.rulebook import RuleBook
 from kgtool.statements.spoken_of import Times, Topic
@@ -121,6 +122,8 @@ class FigureReader:
             return
         when = self.times.find(context, main, mains, dates)
         planned = is_goal(clause, when)
+        if is_left_open(clause, planned=planned) or (planned and is_forecast(clause)):
+            return
         recent = self.plan and context.sentence.ordinal - self.plan.sentence <= _PLAN_REACH
         stated = find_stating_plan(clause, self.plan if recent else None)
         past = not planned and when is not None and when.is_past(self.body.article.published)
@@ -129,6 +132,8 @@ class FigureReader:
             when = None  # what is so has no time to come
         carried = self.topic.carried(context)
         found = find_owner(clause, planned=planned, carried=carried, lost=self.topic.is_lost(context))
+        if planned and stated is None and found.owner in {None, carried} and is_of_other_paper(clause):
+            return
         if stated and (found.foreign or found.owner is carried):
             found = Ownership(None)
         owner = self._meant(context, found.owner)

@@ -161,7 +161,8 @@ def find_stating_plan(clause: FigureClause, plan: Mention | None) -> Mention | N
     predicate = clause.predicate
     for argument in predicate.find("subject") if predicate else ():
         for mention in argument.unit.mentions:
-            if mention.kind in PLANS and mention.iri:
+            possessive = mention.text.lower() in {"its", "their"} or clause.text.startswith(("'s", "’s"), mention.end)
+            if mention.kind in PLANS and mention.iri and not possessive:
                 return mention
     if predicate and plan and predicate.lemma in _STATING and _points_to_document(clause):
         return plan

@@ -19,6 +19,7 @@ from kgtool.statements.figure_clauses import FigureClause, subjects_of
 from kgtool.statements.kinds import MEASURED
 from kgtool.statements.strangers import (
     find_organization,
+    heads_of_area,
     is_foreign,
     is_generic,
     is_inside_another,
@@ -52,6 +53,7 @@ _WITHIN = frozenset({"in", "of", ",", "in the", "of the"})
 _PRONOUNS = frozenset({"it", "its", "they", "their"})
 
 _GAP, _RIGHT, _SUBJECT, _PHRASE, _SETTING, _SHARED, _BEHIND, _OTHER, _CIRCUMSTANCE = 20, 17, 16, 14, 12, 11, 10, 8, 2
+_STRANGE = -1
 _ENOUGH = 6
 """The weight from which a candidate may own an amount."""
 
@@ -116,6 +118,8 @@ def find_owner(clause: FigureClause, *, planned: bool, carried: Mention | None, 
         if owner.kind != "Country" and is_national(clause):
             return _OPEN
         return Ownership(owner, aside=owner.begin > main.end and best == _GAP)
+    if any(weight == _STRANGE for _, weight in weights):
+        return _OPEN
     if carried and not (_may_own(carried, clause.amount) and not _is_of_zones(carried, clause.amount)):
         return _OPEN
     if context.sentence.role == "row":
@@ -179,7 +183,9 @@ def _weigh_left(clause: FigureClause, mention: Mention) -> int:
     preposition = _preposition(context, mention)
     if clause.start <= mention.begin < _verb(clause):  # in the subject: `AI revenue in Shaanxi should top ...`
         fronted = preposition in {"in", "across", "at", "within"}
-        return _SETTING if fronted and _FRONTED.fullmatch(text[clause.start : mention.begin].strip()) else _PHRASE
+        if fronted and _FRONTED.fullmatch(text[clause.start : mention.begin].strip()):
+            return _SETTING
+        return _PHRASE if heads_of_area(clause, mention) else _STRANGE
     if mention.begin < clause.start:
         return _OTHER - 1 if preposition else _OTHER
     return _OTHER if preposition else _BEHIND

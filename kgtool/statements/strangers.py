@@ -12,7 +12,7 @@ from kgtool.statements.countable import COUNTED, ECONOMIC
 from kgtool.statements.figure_clauses import FigureClause
 from kgtool.statements.kinds import AREAS, FOREIGN, INSTRUMENTS, MEASURED, PLANS
 from kgtool.statements.units import Unit
-from kgtool.words import FUNCTION_WORDS
+from kgtool.words import FUNCTION_WORDS, PREPOSITIONS
 
 _COUNTING = frozenset({"count", "estimate", "put", "reckon", "calculate", "tally", "forecast", "survey"})
 _TELLING = frozenset(
@@ -44,12 +44,17 @@ _INSIDE = re.compile(
 _WORLDWIDE = frozenset({"nationwide", "worldwide", "globally", "nationally", "global"})
 _WHOLES = frozenset({"national", "country", "global", "world"})
 _SUMS = frozenset({"total", "industry", "market", "figure", "sum", "'s", "output"})
+_FRONT = 3
+"""Words before a place that a sentence is set in."""
+_FOCUSING = frozenset({"alone", "itself", "also", "too"})
 _OPENERS = frozenset(
     "there here total growth membership demand supply production employment step stage phase nobody half most "
     "nothing everything everybody spending financing power electricity money goal target".split()
 )
 """Nouns that begin a sentence without an article."""
 _COMMON_CAPITALS = frozenset({"Internet", "Chinese", "I", "Spring", "Festival", "New", "Year"})
+_AREA_HEADS = ECONOMIC | COUNTED | frozenset({"number", "total", "share", "production", "income", "demand", "spending"})
+_AREA_WORDS = frozenset({"city", "province", "region", "municipality", "county", "district", "zone", "park", "capital"})
 _GENERIC = ECONOMIC | COUNTED | {"it", "they", "there", "capital", "goal", "goals", "target"}
 
 
@@ -99,6 +104,33 @@ def is_foreign(clause: FigureClause) -> bool:
     start, stop = clause.subject_region()
     inside = [m for m in clause.context.mentions if start <= m.begin < stop]
     return any(m.via == "reference" and m.iri is None and not _is_harmless(clause, m) for m in inside)
+
+
+def heads_of_area(clause: FigureClause, place: Mention) -> bool:
+    """Say whether what a place stands with in the subject is of the kind that places have: its industry, its firms.
+
+    `AI revenue in Shaanxi should top ...`, `Hubei enterprises earned ...`; a brochure, a poll, a bureau or a professor
+    in a place says nothing of the place.
+    """
+    if clause.text.startswith(("-based", "-listed", "-born", "-style"), place.end):
+        return False
+    start, stop = clause.subject_region()
+    before = [unit.lower for unit in clause.region(start, place.begin)]
+    if before[:1] in (["in"], ["across"]) and len(before) <= _FRONT:
+        return True  # `In neighbouring Tianjin the goal is`
+    if before and before[-1] not in PREPOSITIONS and not clause.text[place.end : stop].strip(" "):
+        return True  # `At present the city has`
+    if any(
+        m.kind in {"Indicator", "Topic", "Amount"} and start <= m.begin and m.end <= max(stop, clause.main.begin)
+        for m in clause.context.mentions
+    ):
+        return True
+    words = [unit.lower for unit in clause.region(start, max(stop, place.begin))]
+    if not _AREA_HEADS.isdisjoint(words):
+        return True
+    return all(
+        word in FUNCTION_WORDS or word in _AREA_WORDS or word.endswith("ly") for word in before if word.isalpha()
+    )
 
 
 def is_inside_another(clause: FigureClause) -> bool:
@@ -200,7 +232,7 @@ def _has_foreign_head(region: Sequence[Unit]) -> bool:
         words.pop(0)
     head = ""
     for word in words:
-        if not word or not word.replace("-", "").isalpha() or (word in FUNCTION_WORDS and head):
+        if not word or not word.replace("-", "").isalpha() or (word in FUNCTION_WORDS | _FOCUSING and head):
             break
         if word not in FUNCTION_WORDS:
             head = word

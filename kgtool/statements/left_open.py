@@ -1,0 +1,189 @@
+"""Which amounts are no figures of a place or document, whoever is named near them.
+
+A part of a whole that others count, the people asked in a survey, what one applicant may get, the size of a model, a
+number that is only quoted, the articles and tasks of a paper: each of these stands beside a name that does not own it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kgtool.records import Mention
+from kgtool.statements.context import SentenceContext
+from kgtool.statements.countable import counted_thing
+from kgtool.statements.figure_clauses import FigureClause
+from kgtool.statements.kinds import MEASURED, PLANS
+
+_PARTS = re.compile(
+    r"(?:%|\b(?:percent|per cent|half|thirds?|quarters?|fifths?|tenths?|share|part|most|many|some|few))"
+    r" of (?:all |its |their )?(?:the |these |those )(?:about |some |roughly |more than |over |nearly )?$"
+)
+_RELATIVE = re.compile(r" (?:[\w-]+ )?(?:that|which|in (?:the|its) (?:city|province|zone|park|district|county))\b")
+_RANKED = re.compile(r"\b(?:best|top|biggest|largest|strongest|leading|other|remaining) $")
+_RANKED_AFTER = re.compile(r" (?:best|biggest|largest|strongest|best-known|richest)\b")
+_RANKED_SUBJECT = re.compile(
+    r"\b(?:the|its|their|these) (?:top |best )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+|top|best) "
+    r"(?:biggest |largest |best |leading |top )?(?:\w+ )?"
+    r"(?:makers|firms|companies|enterprises|groups|producers|players)\b"
+)
+_ASKED_AFTER = re.compile(r" (?:\w+ )?(?:polled|surveyed|questioned|interviewed|asked|sampled|who answered)\b")
+_ASKED_BEFORE = re.compile(
+    r"\b(?:surveys?|polls?|samples?|questionnaires?|interviews?) (?:of|among|with|by|covering|sent to)(?: \w+){0,2} $"
+)
+_EVERYWHERE = re.compile(
+    r"(?: (?:counted|found|registered|listed|recorded|known))?,? (?:nationwide|worldwide|globally|"
+    r"(?:counted |found )?(?:in|across|throughout) (?:all of |the whole of |the whole |the entire |all )?"
+    r"(?:the country|country|the nation|the world)\b)"
+)
+_GRANTS = re.compile(
+    r"\b(?:grants?|subsid(?:y|ies)|vouchers?|rewards?|bonus(?:es)?|awards?|rebates?|prizes?|fines?|fees?|compensation|"
+    r"salar(?:y|ies)|wages?|tickets?|rents?|scholarships?|incentives?)\b"
+)
+_UP_TO = re.compile(r"\b(?:up to|as much as|no more than|at most|a maximum of) $")
+_GIVEN = frozenset({"get", "receive", "claim", "obtain", "win", "collect"})
+_REACH = 40
+"""Characters around a sum within which the word for a grant stands."""
+_SPECIFICATIONS = frozenset({"parameters", "tokens", "exhibitors", "exhibits", "guests", "attendees", "delegates"})
+"""What models and fairs are measured in."""
+_FILED = frozenset({"applications", "proposals", "bids", "submissions"})
+_FILING = frozenset({"receive", "get", "file", "reject", "approve", "review", "examine", "submit"})
+_CHAPTERS = frozenset({"measures", "tasks", "actions", "annexes", "provisions", "clauses"})
+"""What papers are divided into."""
+_ATTENDING = frozenset({"apply", "attend", "visit", "exhibit", "participate"})
+_QUOTES = {'"': '"', "“": "”", "‘": "’"}
+_LONGEST_QUOTE = 30
+_OTHER_PAPERS = frozenset(
+    "plan draft paper document predecessor version blueprint text scheme strategy guideline guidelines opinions "
+    "edition roadmap outline".split()
+)
+_EXPECTING = frozenset({"expect", "forecast", "predict", "project", "estimate", "reckon", "see", "anticipate"})
+_PUBLIC = frozenset(
+    "government authorities officials bureau commission department office ministry mayor governor committee "
+    "administration spokesman spokeswoman officers plan draft document paper they it city province zone park".split()
+)
+_POINTERS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "that",
+        "this",
+        "its",
+        "it",
+        "they",
+        "also",
+        "new",
+        "same",
+        "action",
+        "work",
+        "city",
+        "municipal",
+        "local",
+        "earlier",
+        "previous",
+        "older",
+        "from",
+        "of",
+        "in",
+        "said",
+    }
+)
+
+
+def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
+    """Say whether an amount is nobody's figure here by what it is.
+
+    Args:
+        clause: the clause of the amount.
+        planned: whether its words say that it is aimed at.
+    """
+    context, main, amount = clause.context, clause.main, clause.amount
+    if _is_quoted(context, main) or _is_part(context, main):
+        return True
+    if planned and clause.is_governed and clause.predicate and clause.predicate.modality == "reported":
+        return True  # `could need 20 EFLOPS by 2028`
+    if amount.kind != "count" and _RANKED_SUBJECT.search(clause.text[slice(*clause.subject_region())].lower()):
+        return True  # `Sales of the five biggest makers should reach 8 billion yuan`
+    if amount.kind == "money":
+        return _is_grant(clause)
+    if amount.kind != "count":
+        return False
+    if amount.unit in _SPECIFICATIONS:
+        return True
+    if planned and amount.unit in _CHAPTERS and context.sentence.role != "item":
+        return True
+    lemma = clause.predicate.lemma if clause.predicate else ""
+    if amount.unit in _FILED and lemma in _FILING:
+        return True
+    return lemma in _ATTENDING and (clause.counts or not amount.noun)
+
+
+def is_forecast(clause: FigureClause) -> bool:
+    """`The analyst expects 5 million robots by 2035`: what somebody foresees who sets no goals."""
+    predicate = clause.predicate
+    if predicate is None or predicate.lemma not in _EXPECTING or not clause.is_governed or predicate.passive:
+        return False
+    start, stop = clause.subject_region()
+    region = clause.region(start, stop)
+    if any(m.kind in MEASURED | PLANS | {"Agency", "Person"} for unit in region for m in unit.mentions[:1]):
+        return any(unit.lower in {"professor", "analyst", "analysts", "economist", "researcher"} for unit in region)
+    words = {unit.lower for unit in region if unit.lower.isalpha()}
+    return bool(words) and words.isdisjoint(_PUBLIC)
+
+
+def is_of_other_paper(clause: FigureClause) -> bool:
+    """`The State Council's own plan of 2017 had asked for ...`: a paper that is neither named nor pointed to."""
+    start, stop = clause.subject_region()
+    region = clause.region(start, stop)
+    if any(
+        m.kind in PLANS | MEASURED and m.iri and m.text.lower() not in {"its", "their"}
+        for unit in region
+        for m in unit.mentions
+    ):
+        return False
+    words = [unit.lower for unit in region]
+    if _OTHER_PAPERS.isdisjoint(words):
+        return False
+    return any(
+        word not in _POINTERS and word not in _OTHER_PAPERS
+        for unit in region
+        if (word := unit.lower).isalpha() or word == "'s" or (unit.mentions and unit.kind not in {"Date", "Topic"})
+    )
+
+
+def _is_part(context: SentenceContext, main: Mention) -> bool:
+    """`about half of the 4,700 companies counted nationwide`, `the five biggest makers`, `of the 320 firms polled`."""
+    text = context.body.article.text
+    before = text[max(context.sentence.begin, main.begin - 60) : main.begin].lower()
+    after = text[main.end : main.end + 60].lower()
+    inside = main.text.lower()
+    if _PARTS.search(before) and not _RELATIVE.match(after) and counted_thing(context, main) is None:
+        return True
+    if _RANKED.search(before) or _RANKED_AFTER.match(after) or _RANKED_AFTER.search(inside):
+        return True
+    if _ASKED_AFTER.match(after) or _ASKED_BEFORE.search(before):
+        return True
+    whole = _EVERYWHERE.match(after)
+    return whole is not None and before.endswith((" of the ", " the ", "among ", "of "))
+
+
+def _is_grant(clause: FigureClause) -> bool:
+    """`vouchers worth up to 2 million yuan`: what one applicant may get."""
+    text, main = clause.text, clause.main
+    begin = max(clause.begin, main.begin - _REACH)
+    before = text[begin : main.begin].lower()
+    around = before + text[main.end : min(clause.end, main.end + _REACH)].lower()
+    if _UP_TO.search(before):
+        lemma = clause.predicate.lemma if clause.predicate else ""
+        return lemma in _GIVEN or _GRANTS.search(around) is not None
+    return _GRANTS.search(before) is not None and clause.amount.comparator == "le"
+
+
+def _is_quoted(context: SentenceContext, main: Mention) -> bool:
+    """`A slide that showed "50 billion in 2022" was taken down`: words that are only shown."""
+    text = context.body.article.text
+    close = _QUOTES.get(text[main.begin - 1 : main.begin])
+    if close is None:
+        return False
+    end = text.find(close, main.end, main.end + _LONGEST_QUOTE)
+    return end > 0
