@@ -34,6 +34,7 @@ _WHOLE_PLURALS = frozenset({"guidelines", "measures", "rules"})
 _VAGUE_HEADS = frozenset(("programme program initiative strategy document notice policy circular rules").split())
 _LOCAL = AREA_KINDS - {"Country", "Region"}
 _OWNERS = _LOCAL | {"Agency", "Country", "Zone", "HighTechZone"}
+_YEAR_DIGITS = 4
 _YEARS = re.compile(r"(?:to |until )?(\d{4})(?:\s*[-–—]\s*(\d{2,4}))?( edition| version)?", re.IGNORECASE)
 
 
@@ -95,6 +96,15 @@ class Documents:
             return None
         named = [d for d in self._titles.values() if f" {name.lower()} " in f" {d.label.lower()} "]
         return named[0] if len({thing.iri for thing in named}) == 1 else None
+
+    def _is_dated_otherwise(self, phrase: InstrumentPhrase, words: Sequence[Word]) -> bool:
+        """`the plan of 31 May 2023`: its date tells it from a document whose title has other years."""
+        after = [word.text for word in words[phrase.last + 1 : phrase.last + 5]]
+        year = next((text for text in after if text.isdigit() and len(text) == _YEAR_DIGITS), None)
+        last = self.past.last("Plan", "Guideline", "PolicyInstrument")
+        if after[:1] not in (["of"], ["from"]) or year is None or last is None:
+            return False
+        return _YEARS.search(last.label) is not None and year not in last.label
 
     def _is_anothers(
         self, phrase: InstrumentPhrase, words: Sequence[Word], drafts: Sequence[Draft], label: str
@@ -159,6 +169,9 @@ class Documents:
         head = words[phrase.head].lower
         past = self.past
         if phrase.definite and not set(described) - _MANNER and not phrase.tail:
+            if self._is_dated_otherwise(phrase, words):
+                draft.reason = "a document of its own, dated another time"
+                return
             reference = Reference(phrase.first, phrase.last, HEADS.get(head, ("Programme",)), head)
             mention, reason = resolve(reference, sentence.ordinal, past.history, past.owners)
             draft.reason = reason

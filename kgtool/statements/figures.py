@@ -32,6 +32,7 @@ from kgtool.vocab import BASE
 _PART = re.compile(r"^\s*of (?:that|this|these|which)\b|[,(] ?of (?:that|this|these|which)\b|[,(] ?including [a-z]* ?$")
 _REPORTS = re.compile(r"\b(?:white paper|report|yearbook|statistics|bulletin|rules)\b", re.IGNORECASE)
 """Documents that tell what is, and set no goals."""
+_POINTED = re.compile(r"\b(?:that|this) ", re.IGNORECASE)
 _OVERALL = frozenset({"gdp"})
 """Indicators of a whole economy: an industry named beside them is not what they measure."""
 _CROWDED = 120
@@ -59,6 +60,8 @@ class FigureReader:
         self.rules = rules
         self.base = base
         self.plan: Mention | None = None
+        self.named: Mention | None = None
+        self.unsettled = 0
         self.topic = Topic()
         self.times = Times()
         self.table = Table()
@@ -106,10 +109,25 @@ class FigureReader:
 
     def _follow_plan(self, context: SentenceContext) -> None:
         for mention in context.mentions:
+            if mention.via == "reference" and self.unsettled:
+                if context.sentence.ordinal - self.unsettled <= _PLAN_REACH:
+                    continue  # it may mean the document whose name is not settled
+                self.unsettled = 0
             if mention.kind in PLANS and (mention.iri or mention.reason.startswith("a document of its own")):
+                if mention.via != "reference":
+                    self.named = mention if mention.iri else None
+                self.unsettled = 0 if mention.iri else context.sentence.ordinal
                 self.plan = (
                     mention if mention.iri and not _REPORTS.search(mention.label) else None
                 )  # another document, whose name is not settled
+
+    def _pointed(self, context: SentenceContext, plan: Mention | None) -> Mention | None:
+        """Return the document that `that paper` points to: the one named last, where it was named just before."""
+        named = self.named
+        text = self.body.article.text
+        if plan is None or plan.via != "reference" or not _POINTED.search(text, max(plan.begin - 5, 0), plan.begin + 5):
+            return plan
+        return named if named and context.sentence.ordinal - named.sentence == 1 else plan
 
     def _state(
         self, context: SentenceContext, figure: Figure, mains: Sequence[Mention], dates: Sequence[Mention]
@@ -122,7 +140,7 @@ class FigureReader:
             return
         when = self.times.find(context, main, mains, dates)
         planned = is_goal(clause, when)
-        if is_left_open(clause, planned=planned) or (planned and is_forecast(clause)):
+        if planned and is_forecast(clause):
             return
         recent = self.plan and context.sentence.ordinal - self.plan.sentence <= _PLAN_REACH
         stated = find_stating_plan(clause, self.plan if recent else None)
@@ -130,6 +148,9 @@ class FigureReader:
         planned = planned or (stated is not None and (not past or (when is not None and when.value.role == "by")))
         if when and not planned and when.is_ahead(self.body.article.published):
             when = None  # what is so has no time to come
+        if is_left_open(clause, planned=planned) or (stated and stated.via == "reference" and self.unsettled):
+            return
+        stated = self._pointed(context, stated)
         carried = self.topic.carried(context)
         found = find_owner(clause, planned=planned, carried=carried, lost=self.topic.is_lost(context))
         if planned and stated is None and found.owner in {None, carried} and is_of_other_paper(clause):

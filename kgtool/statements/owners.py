@@ -119,7 +119,7 @@ def find_owner(clause: FigureClause, *, planned: bool, carried: Mention | None, 
             return _OPEN
         return Ownership(owner, aside=owner.begin > main.end and best == _GAP)
     if any(weight == _STRANGE for _, weight in weights):
-        return _OPEN
+        return Ownership(None, foreign=True, lasting=True)
     if carried and not (_may_own(carried, clause.amount) and not _is_of_zones(carried, clause.amount)):
         return _OPEN
     if context.sentence.role == "row":

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from kgtool.dates import DateValue, PartialDate
 from kgtool.records import Amount, Mention
@@ -22,6 +23,11 @@ _COLUMNS = re.compile(r"\s*\|\s*|\s{2,}|\t")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b(?!\s?[-–/])")
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]+")
 _GOALS = frozenset({"goal", "goals", "target", "targets", "aim", "aims", "objective", "planned", "plan", "by"})
+_SCALE = re.compile(
+    r"\b(100 million|billion|bn|bln|million|mn|mln|trillion|tn)\.? ?(yuan|rmb|cny|u\.?s\.? dollars|dollars|usd)\b|"
+    r"\b(rmb|cny|usd) ?(100 million|billion|bn|million|mn|trillion)\b"
+)
+_POWERS = {"m": 6, "b": 9, "t": 12, "1": 8}
 _LARGE = 10_000_000
 _RATES = ("share", "rate", "ratio", "proportion")
 
@@ -86,7 +92,7 @@ class Table:
             amounts = [m for m in cell.mentions if isinstance(m.value, Amount)]
             if not amounts:
                 continue
-            main = self._with_currency(amounts[0])
+            main = self._with_currency(_in_scale(amounts[0], head))
             assert isinstance(main.value, Amount)
             amounts[0] = main
             words = {*head.words, *name.words}
@@ -96,7 +102,8 @@ class Table:
                 deadline = when
             place = next((m for part in (name, head) for m in part.mentions if m.kind in MEASURED and m.iri), None)
             topic = head.find("Topic") or name.find("Topic")
-            unit = _unit(main.value, head, name) or counted  # `AI firms 2023 | Goal for 2026`
+            own = _unit(main.value, head, name)
+            unit = own or ("" if head.find("Indicator") else counted)  # `AI firms 2023 | Goal for 2026`
             counted = unit if main.value.kind == "count" else counted
             yield TableFigure(
                 main,
@@ -118,6 +125,20 @@ class Table:
         elif self.currency and amount.kind == "count" and not amount.noun and amount.low >= _LARGE:
             return replace(main, value=replace(amount, kind="money", unit=self.currency))
         return main
+
+
+def _in_scale(main: Mention, head: Cell) -> Mention:
+    """`Output (billion yuan)`: the head of the column says what its plain numbers are."""
+    amount = main.value
+    assert isinstance(amount, Amount)
+    scale = _SCALE.search(head.text.lower())
+    if scale is None or amount.kind != "count" or amount.noun or amount.unit:
+        return main
+    size, currency = (scale[1], scale[2]) if scale[1] else (scale[4], scale[3])
+    factor = Decimal(10) ** _POWERS[size[0]]
+    unit = "USD" if "s" in currency and "d" in currency else "CNY"
+    high = amount.high * factor if amount.high is not None else None
+    return replace(main, value=replace(amount, kind="money", unit=unit, low=amount.low * factor, high=high))
 
 
 def _cells(context: SentenceContext) -> list[Cell]:
