@@ -29,6 +29,7 @@ from kgtool.mentions.persons import PersonPhrase, find_persons
 from kgtool.mentions.references import find_references
 from kgtool.mentions.set_references import find_set_references
 from kgtool.mentions.story_dates import StoryClock
+from kgtool.mentions.strategies import find_strategies
 from kgtool.mentions.topics import find_listed_topics
 from kgtool.mentions.zones import find_zone_phrases
 from kgtool.records import Body, Mention, Sentence
@@ -113,7 +114,7 @@ def _read_sentence(
     _unknown_members(words, drafts, identifier)
     if has_any(words, DESCRIBED_HEADS):
         drafts = _without_overlaps([*find_described(words, drafts, identifier.namer), *drafts])
-    _strategies(words, drafts, identifier)
+    find_strategies(words, drafts, identifier.namer)
     taken = _taken(words, drafts)
     at = 0
     for begin, end, _ in dates:
@@ -216,32 +217,6 @@ def _topics_in_names(text: str, drafts: list[Draft], gazetteer: Gazetteer) -> No
                 if match.entry.kind == "Topic" and match.entry.label not in _WHOLE_FIELD:
                     draft.links.append(("focusesOn", of_entry(match.entry)))
                     draft.mention = None
-
-
-def _strategies(words: Sequence[Word], drafts: list[Draft], identifier: Identifier) -> None:
-    """Regions in one list with a strategy named after its region are strategies too.
-
-    `development of the Beijing-Tianjin-Hebei region, the Yangtze River Economic Belt, and ...`
-    """
-    previous: Draft | None = None
-    for draft in drafts:
-        if draft.kind == "Strategy" and draft.thing:
-            previous = draft
-            entry = identifier.namer.gazetteer.entries.get(draft.thing.iri)
-            region = (
-                entry.link("appliesTo") if entry and entry.label.startswith(("Development", "Integration")) else None
-            )
-            if region:
-                draft.links.append(("appliesTo", of_entry(identifier.namer.gazetteer.entries[region])))
-        elif draft.kind == "Region" and draft.thing and previous and previous.links:
-            between = {word.lower for word in words[previous.last + 1 : draft.first]}
-            strategy = identifier.namer.strategy_of(draft.thing)
-            if strategy and between <= {",", "and", "the", "of"}:
-                draft.links.append(("appliesTo", draft.thing))
-                draft.thing, draft.kind, draft.via = strategy, "Strategy", "list"
-                previous = draft
-        elif draft.kind not in {"Topic", "Indicator"}:
-            previous = None
 
 
 def _same_family(left: str, right: str) -> bool:

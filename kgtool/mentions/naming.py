@@ -39,7 +39,7 @@ class Namer:
         self._strategies = {
             entry.link("appliesTo"): entry
             for entry in reversed(gazetteer.iter_kind("Strategy"))
-            if entry.label.startswith(("Development of the ", "Integration of the "))
+            if "/region/" in (entry.link("appliesTo") or "")
         }
         self._zones: dict[str, list[tuple[Entry, frozenset[str], frozenset[str]]]] = {}
         for entry in gazetteer.iter_kind("PilotZone", "HighTechZone"):

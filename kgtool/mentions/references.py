@@ -53,6 +53,10 @@ _OPENERS = frozenset({*_PRONOUNS, *HEADS, "it", "its", "they", "their", "one"})
 _LOOK_BACK = 6
 """Sentences further back than this are forgotten, unless the thing is the only one of its kind."""
 
+_KINDS_OF_BODY = frozenset(
+    {"bureau", "commission", "department", "administration", "academy", "alliance", "university"}
+)
+
 _QUALIFIED = frozenset(
     (
         "science industry commerce municipal provincial southwestern eastern southern northern western coastal central "
@@ -74,6 +78,8 @@ class Reference:
     head: str
     clause: int = 0
     """Where the clause of an object pronoun begins: it stands for something before, not for its own subject."""
+    fresh: bool = False
+    """True for a pronoun that begins a clause behind a semicolon."""
 
 
 def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Reference]:
@@ -96,7 +102,9 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
         elif lower in {"it", "its"}:
             inner = lower == "it" and index > 0 and words[index - 1].lower not in _CLAUSE_OPENERS
             begin = _clause_begin(words, index) if inner else 0
-            found.append(Reference(index, index, IT_KINDS, "it-object" if inner else "it", begin))
+            found.append(
+                Reference(index, index, IT_KINDS, "it-object" if inner else "it", begin, _is_fresh(words, index))
+            )
         elif lower == "one" and index and words[index - 1].lower in {"that", "this"} and index == 1:
             found.append(Reference(index - 1, index, _ONE_KINDS, "it-object"))
         elif lower in {"they", "their"}:
@@ -111,6 +119,10 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
             if (words[first].lower in _POINTERS and not taken[first]) or (last > index and first >= 0):
                 found.append(Reference(first if words[first].lower in _POINTERS else index, last, HEADS[lower], lower))
     return found
+
+
+def _is_fresh(words: Sequence[Word], index: int) -> bool:
+    return index > 0 and words[index - 1].lower == ";"
 
 
 def _clause_begin(words: Sequence[Word], index: int) -> int:
@@ -139,11 +151,17 @@ def resolve(
     """
     if reference.head in {"it", "they", "it-object"}:
         named = [m for m in history if m.begin not in owners]
+        owning = [m for m in history if m.begin in owners and m.sentence == sentence and m.kind in reference.kinds]
+        here = any(m.sentence == sentence and m.kind in reference.kinds for m in named)
+        if owning and not here and reference.fresh and len({m.iri for m in owning}) == 1:
+            return owning[0], "the owner of the subject of the clause before"
         return _resolve_pronoun(sentence, named, reference.kinds)
     candidates = [m for m in history if m.kind in reference.kinds]
     if candidates and not candidates[-1].iri:
         return None, f"the last {candidates[-1].kind} before it is not settled"
     candidates = [m for m in candidates if m.iri]
+    if reference.head in _KINDS_OF_BODY:  # `the bureau` is one that is called a bureau
+        candidates = [m for m in candidates if reference.head in m.label.lower()] or candidates
     exact = [m for m in candidates if m.kind == reference.kinds[0]]
     if exact and reference.head in {"plan", "guideline", "guidelines", "guidance"}:
         candidates = exact

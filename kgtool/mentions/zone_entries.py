@@ -38,6 +38,9 @@ _TITLES = frozenset(
 """What a place receives when it enters."""
 _OPEN = frozenset({"named", "designated", "given", "granted", "awarded", "let", "allowed", "permitted"})
 """Participles that need `in` or a title behind them: `was let in`, `was granted the status`."""
+_OWN_ENDS = frozenset({",", ".", "in", "on", "later", "this", "last"})
+"""Words behind `its own` where that means a zone of its own."""
+_GIVING = frozenset("gave gives given granted grants sent extended handed issued".split())
 _DATE_OPENERS = frozenset({"in", "on", "this", "last", "early", "late"})
 _FIRST_YEAR = 1990
 _FEWEST = 2
@@ -49,8 +52,9 @@ _BRINGING = frozenset(
 _COUNTED = frozenset("zones newcomers members others more additions pilots new further cities places".split())
 _PASSED = (
     AUXILIARIES
-    | frozenset("also then both all each too later soon next first finally already just since newly , in on".split())
-)  # fmt: skip
+    | frozenset("also then both all each too later soon next first finally already just since newly only".split())
+    | {",", "in", "on"}
+)
 _DENYING = frozenset(
     (
         "not no never neither nor none without except rumour rumours rumor rumors denied may might could would will "
@@ -133,6 +137,10 @@ def _in_clause(clause: _Clause) -> Iterator[list[list[Draft]]]:
     if colon is not None:
         yield from _counted_series(clause, colon)
         return
+    granted = _given(clause)
+    if granted:
+        yield from granted
+        return
     for verb in range(clause.begin + 1, min(clause.end, clause.begin + _LONGEST)):
         if not _is_entry(clause, verb):
             continue
@@ -144,6 +152,23 @@ def _in_clause(clause: _Clause) -> Iterator[list[list[Draft]]]:
             yield from elliptic_places(clause.words, lowers, clause.drafts, verb)
             yield from _gapped(clause, verb)
             return
+
+
+def _given(clause: _Clause) -> list[list[list[Draft]]]:
+    """`The ministry gave its consent to Suzhou, in Jiangsu, and to Changsha`: the places behind `to`."""
+    lowers = clause.lowers
+    title = next((i for i in range(clause.begin, clause.end) if lowers[i] in _TITLES and "to" in lowers[i : i + 2]), 0)
+    if not title or _GIVING.isdisjoint(lowers[max(clause.begin, title - 4) : title]) or _is_denied(clause, clause.end):
+        return []
+    runs: list[list[list[Draft]]] = []
+    for host in clause.hosts:
+        first = host.first == title + 2
+        further = bool(runs) and lowers[host.first - 2 : host.first] == ["and", "to"]
+        if host.first < clause.end and (first or further):
+            run = place_list(clause.words, clause.drafts, host.first)
+            if run:
+                runs.append(run)
+    return runs
 
 
 def _is_denied(clause: _Clause, end: int) -> bool:
@@ -162,7 +187,8 @@ def _is_entry(clause: _Clause, verb: int) -> bool:
         passive = any(lowers[i] in _BE for i in range(max(clause.begin, verb - 3), verb))
         return passive and (lower not in _OPEN or following[:1] == ["in"] or bool(_TITLES & set(following[:6])))
     if lower in _RECEIVING:
-        return bool(_TITLES & set(following[:6]))
+        owns = list(following[:2]) == ["its", "own"] and (len(following) == 2 or following[2] in _OWN_ENDS)
+        return owns or bool(_TITLES & set(following[:6]))
     if lower in _JOINING:
         dated = any(to_count(w) > _FIRST_YEAR or w in MONTHS for w in following[:6]) or "later" in following[:4]
         listed = bool(_LISTS & set(following[:6]))

@@ -13,6 +13,7 @@ from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.gazetteer import Entry
 from kgtool.mentions.naming import ZONE_NAMES, Namer, of_entry
 from kgtool.mentions.zone_entries import elliptic_places, entering_places
+from kgtool.mentions.zone_grants import granted_places
 from kgtool.mentions.zone_locations import agency_of, has_ordinal, own_places, place_spoken_of
 from kgtool.mentions.zone_places import begins_with_owners, begins_with_places, place_list, places_named
 from kgtool.mentions.zones import ZonePhrase, find_zone_phrases
@@ -164,6 +165,7 @@ class ZoneReader:
             if named is None and not draft.phrase.definite and begins_with_places(lowers, draft):  # type: ignore[attr-defined]
                 named = 0
             run = place_list(words, drafts, named) if named is not None else []
+            run = run or granted_places(words, lowers, drafts, draft)
             if not run and lowers[draft.first - 1 : draft.first] in (["and"], ["as"]):  # `..., and B zones by Y`
                 run = named_before
             if run:

@@ -46,7 +46,7 @@ def read_predicates(units: Sequence[Unit], lexicon: Lexicon) -> list[Predicate]:
                 predicates.append(predicate)
                 after = predicate.last + 1
     _inherit(units, predicates)
-    _doubt(predicates, lexicon)
+    _doubt(units, predicates, lexicon)
     for position, predicate in enumerate(predicates):
         predicate.arguments.extend(_left_arguments(units, predicates, position))
         predicate.arguments.extend(_right_arguments(units, predicates, position))
@@ -73,12 +73,15 @@ def _inherit(units: Sequence[Unit], predicates: Sequence[Predicate]) -> None:
             predicate.modality = governor.modality
 
 
-def _doubt(predicates: Sequence[Predicate], lexicon: Lexicon) -> None:
-    """What somebody only believes or claims is reported: `analysts believe the ministry approved it`."""
+def _doubt(units: Sequence[Unit], predicates: Sequence[Predicate], lexicon: Lexicon) -> None:
+    """What is only believed or claimed is reported (`analysts believe it was approved`), what is denied is negated."""
     for upper, lower in pairwise(predicates):
         doubted = upper.lemma in lexicon.reported and upper.finite and not upper.passive
         if doubted and lower.finite and lower.modality == "asserted":
             lower.modality = "reported"
+        governs = lower.first == upper.last + 1 or units[upper.last + 1].lower == "that"
+        if upper.lemma in lexicon.denying and governs and not upper.passive and lower.modality == "asserted":
+            lower.modality = "negated"
 
 
 def _left_arguments(units: Sequence[Unit], predicates: Sequence[Predicate], position: int) -> list[Argument]:

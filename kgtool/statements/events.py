@@ -22,18 +22,30 @@ Known = Collection[tuple[str, str]]
 _BREAKS = frozenset({";", "but", "while", "whereas", "although", "though", "however", "because", "—", "–", "than"})
 _DOUBT = frozenset(
     (
-        "not no never nor neither without n't if whether unless until may might could would should deny denied denies "
-        "denying rumour rumours rumoured rumor rumors rumored hope hopes hoped hoping expect expects expected await "
-        "awaits awaiting seek seeks sought seeking apply applies applied applying bid bids candidate candidates ask "
-        "asks asked asking want wants wanted wish wishes fake false wrong wrongly mistaken supposed reportedly "
-        "allegedly planned planning prepare prepares preparing ready soon will unlike instead"
+        "not no never nothing nor neither without n't if whether unless until may might could would should deny "
+        "denied denies denying rumour rumours rumoured rumor rumors rumored hope hopes hoped hoping expect "
+        "expects expected await awaits awaiting seek seeks sought seeking apply applies applied applying bid bids "
+        "candidate candidates ask asks asked asking want wants wanted wish wishes fake false wrong wrongly "
+        "mistaken supposed reportedly refuse refuses refused refusing fail fails failed failing decline declines "
+        "declined yet struck allegedly planned planning prepare prepares preparing ready soon will unlike instead"
     ).split()
 )
+_DUTY = frozenset({"should", "will", "supposed", "expected", "planned", "expects", "would", "wants"})
+"""Words that do not weaken what somebody is charged with."""
 _REACH = 6
 """Units between two words of one trigger."""
+_NEAR = 8
+"""Units behind a trigger in which `from` marks who acts."""
 _FAR = 30
 """Units between a trigger and what plays a part in its event."""
 _MARKED = {"by": 0, "from": 1}
+_HARMLESS = frozenset({"the", "in", "on", ",", "of", ":"})
+"""Words between a trigger and what it happens to: `Founded in 2018, the academy`."""
+_CONTINUING = frozenset({"and", "to", ",", "in", "the", "capital", "of", "also", "then", "for"})
+_ASIDE = frozenset({"Province", "Date"})
+"""What stands between two members of a list: `to Suzhou, in Jiangsu, and to Changsha`."""
+_INTRANSITIVE_ENDS = frozenset({"in", "on", "by", "as", ",", ".", ";", "and", "last", "this"})
+"""What may follow a verb that has no object."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +66,14 @@ def apply_events(context: SentenceContext, rules: RuleBook, known: Known) -> Ite
         rules: with the events.
         known: what other rules have stated of the sentence.
     """
-    lowers = [unit.lower for unit in context.units]
+    lowers = [unit.lower or f"<{unit.kind}>" for unit in context.units]
     words = set(lowers)
     for event in rules.events:
         if words.isdisjoint(event.first_words):
             continue
         for first, last in _triggers(event, lowers):
             clause = _clause_of(context, lowers, first, last)
-            if _is_doubtful(context, rules, lowers, clause):
+            if _is_doubtful(context, rules, event, lowers, clause):
                 continue
             for statement in _read(context, event, clause):
                 if (statement.subject.iri, statement.predicate) not in known:
@@ -103,15 +115,22 @@ def _divides(context: SentenceContext, lowers: Sequence[str], at: int, trigger: 
     return trigger < at or trigger >= after.first or any(unit.mentions for unit in context.units[at + 1 : after.first])
 
 
-def _is_doubtful(context: SentenceContext, rules: RuleBook, lowers: Sequence[str], clause: _Clause) -> bool:
+def _is_doubtful(
+    context: SentenceContext, rules: RuleBook, event: Event, lowers: Sequence[str], clause: _Clause
+) -> bool:
     """Say whether anything in the clause casts doubt on the event: a word, or the mood of its verb."""
     words = {lower for lower in lowers[clause.begin : clause.end] if lower}
+    if lowers[clause.last] == "that":  # `agreed that it may build`: what may be is what was agreed
+        words = {lower for lower in lowers[clause.begin : clause.last] if lower}
+    if event.duty:
+        words -= _DUTY
     if words & _DOUBT or words & rules.lexicon.hedges or words & rules.lexicon.negations:
         return True
     verbs = [verb for verb in context.predicates if clause.begin <= verb.first < clause.end]
     own = [verb for verb in verbs if verb.first <= clause.last and verb.last >= clause.first]
     finite = sorted((verb for verb in verbs if verb.finite), key=lambda verb: abs(verb.first - clause.first))
-    return any(verb.modality != "asserted" for verb in own or finite[:1])
+    sure = {"asserted", "planned"} if event.duty else {"asserted"}
+    return any(verb.modality not in sure for verb in own or finite[:1])
 
 
 def _read(context: SentenceContext, event: Event, clause: _Clause) -> Iterator[Statement]:
@@ -150,6 +169,11 @@ def _fill(context: SentenceContext, role: Role, clause: _Clause, taken: set[int]
         fitting = [(index, mentions) for index, mentions in fitting if index < clause.first]
     if "after" in role.places:
         fitting = [(index, mentions) for index, mentions in fitting if index > clause.last]
+    if "undergoes" in role.places:
+        fitting = [(index, mentions) for index, mentions in fitting if _undergoes(context, clause, index)]
+    if "marked" in role.places:  # `adopted its plan, with ... from the finance bureau`: that is not who adopted it
+        far = clause.last + _NEAR
+        fitting = [part for part in fitting if part[0] <= far or _marker(context, part[0]) != "from"]
     if "marked" in role.places and len(fitting) > 1:
         marked = [part for part in fitting if _marker(context, part[0]) in _MARKED]
         ahead = [part for part in fitting if part[0] < clause.first]
@@ -160,14 +184,21 @@ def _fill(context: SentenceContext, role: Role, clause: _Clause, taken: set[int]
         return []
     index, mentions = min(fitting, key=lambda part: _distance(part[0], clause))
     taken.add(index)
-    return mentions if role.all else mentions[:1]
+    if not role.all:
+        return mentions[:1]
+    for other, more in fitting:
+        between = context.units[min(index, other) + 1 : max(index, other)]
+        if other != index and between and all(unit.lower in _CONTINUING or unit.kind in _ASIDE for unit in between):
+            taken.add(other)
+            mentions = [*mentions, *more]
+    return mentions
 
 
 def _fitting(context: SentenceContext, role: Role, unit: Unit) -> list[Mention]:
     found = [
         member
         for mention in unit.mentions
-        for member in context.members(mention)
+        for member in context.members((role.hosted and context.zone_of(mention)) or mention)
         if member.kind in role.kinds and member.iri and _is_named(role, member)
     ]
     return list({member.iri: member for member in found}.values())
@@ -178,6 +209,18 @@ def _is_named(role: Role, mention: Mention) -> bool:
         return True
     words = set(mention.label.lower().split())
     return (not role.named or bool(words & role.named)) and not words & role.unnamed
+
+
+def _undergoes(context: SentenceContext, clause: _Clause, index: int) -> bool:
+    """Say whether the event happens to a thing: `X was founded`, `X opened in 2018`, not `X opened a laboratory`."""
+    units = context.units
+    if index > clause.last:
+        between = units[clause.last + 1 : index]
+        return all(unit.kind == "Date" or unit.lower in _HARMLESS for unit in between)
+    if any(verb.passive and verb.finite and verb.first <= clause.last <= verb.last + 1 for verb in context.predicates):
+        return True
+    following = units[clause.last + 1] if clause.last + 1 < len(units) else None
+    return following is None or following.kind == "Date" or following.lower in _INTRANSITIVE_ENDS
 
 
 def _before(context: SentenceContext, role: Role, clause: _Clause) -> list[Mention]:

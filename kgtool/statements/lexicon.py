@@ -34,6 +34,8 @@ class Lexicon:
     hedges: frozenset[str]
     negations: frozenset[str]
     intransitive: frozenset[str]
+    denying: frozenset[str] = field(default=frozenset())
+    """Verbs that deny what they govern: `denied that it approved`, `failed to win`."""
     lemmas: frozenset[str] = field(default=frozenset())
     openers: frozenset[str] = field(default=frozenset())
     """Words that a verb group may begin with."""
@@ -65,6 +67,7 @@ def load_lexicon(content: bytes) -> Lexicon:
         frozenset(modality["hedges"].split()),
         frozenset(modality["negations"].split()),
         frozenset(data["verbs"]["intransitive"].split()),
+        frozenset(modality["denying"].split()),
         frozenset(lemmas),
         frozenset({*forms, *AUXILIARIES, *DENIALS, "to"}),
     )

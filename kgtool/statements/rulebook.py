@@ -76,11 +76,13 @@ class Event:
 
     Args:
         id: name of the rule.
-        triggers: each a sequence of words that stand in order, near each other; each word has alternatives.
+        triggers: each a sequence of words or classes (`<City>`) in order, near each other, with alternatives.
         roles: who plays a part; their places are `before` or `after` the trigger, `marked` (`by` or `from` goes first),
-            `only` (no second one in the clause), `previous` (else those of the sentence before).
+            `only` (no second one in the clause), `previous` (else those of the sentence before), `undergoes` (the event
+            happens to it, it does not bring the event about).
         emit: subject slot, property, object slot.
         first_words: the words with which a trigger can begin.
+        duty: what is to be done counts like what is done.
     """
 
     id: str
@@ -90,6 +92,7 @@ class Event:
     first_words: frozenset[str]
     examples: tuple[Example, ...] = ()
     counters: tuple[Example, ...] = ()
+    duty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +260,7 @@ class _Reader:
                 frozenset().union(*(trigger[0] for trigger in triggers)),
                 _examples(entry.get("example", [])),
                 _examples(entry.get("counter", [])),
+                bool(entry.get("duty")),
             )
         except (KeyError, TypeError) as error:
             raise self._error(rule, f"event lacks or misuses {error}") from error

@@ -190,7 +190,7 @@ def _is_reduced(units: Sequence[Unit], main: int, form: Form, lexicon: Lexicon) 
 def _above(inner: Predicate, upper: Predicate, negated: bool, lexicon: Lexicon) -> Predicate:
     """Put a verb above a chain: what it says of certainty holds for the verb below it."""
     result: Modality = upper.modality
-    if negated or upper.modality == "negated":
+    if negated or upper.modality == "negated" or upper.lemma in lexicon.denying:
         result = "negated"
     elif upper.lemma in lexicon.planned or inner.modality == "planned":
         result = "planned"
