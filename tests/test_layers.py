@@ -21,6 +21,7 @@ FOUNDATIONS = {
     "words",
     "dialogue",
     "memory",
+    "topic_lists",
 }
 STAGES = {"sources", "text", "mentions", "statements", "graph", "shacl", "query", "export", "analytics", "ontology"}
 MAY_IMPORT = {

@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
-from kgtool.mentions.drafts import Draft
+from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.naming import Namer, of_entry
+from kgtool.topic_lists import find_cued_lists
 from kgtool.words import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS
 
 _CUES = re.compile(r"\b(?:such as|(?:areas?|fields?|sectors?|directions?) (?:of|like|including|such as))\b")
@@ -34,19 +35,21 @@ def find_listed_topics(text: str, drafts: Sequence[Draft], namer: Namer) -> list
     """
     topics = [draft for draft in drafts if draft.kind == "Topic"]
     found: list[Draft] = []
+    stretches = [member for _, members in find_cued_lists(text) for member in members]
     starts = [match.end() for match in _CUES.finditer(text)] if any(word in text for word in _CUE_WORDS) else []
     if len(topics) >= 2:
         starts.append(topics[0].begin)
-    for start in starts:
-        for begin, end in _members(text, start):
-            if any(draft.begin < end and begin < draft.end for draft in (*drafts, *found)):
-                continue
-            name = " ".join(
-                text[begin:end].strip(_QUOTES).replace("”", "").replace("“", "").replace('"', "").lower().split()
-            )
-            known = namer.gazetteer.get_by_name(name, "Topic")
-            thing = of_entry(known) if known else namer.thing("Topic", name)
-            found.append(Draft(0, 0, begin, end, "Topic", thing, via="list"))
+    stretches.extend(chain.from_iterable(_members(text, start) for start in starts))
+    for begin, end in stretches:
+        if any(draft.begin < end and begin < draft.end for draft in (*drafts, *found)):
+            continue
+        name = " ".join(
+            text[begin:end].strip(_QUOTES).replace("”", "").replace("“", "").replace('"', "").lower().split()
+        )
+        known = namer.gazetteer.get_by_name(name, "Topic")
+        thing = of_entry(known) if known else namer.thing("Topic", name)
+        found.append(Draft(0, 0, begin, end, "Topic", thing, via="list"))
+    found.sort(key=BY_BEGIN)
     return found
 
 

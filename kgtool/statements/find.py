@@ -18,10 +18,12 @@ from kgtool.statements.focus import apply_focus
 from kgtool.statements.frames import apply_frames
 from kgtool.statements.gate import pass_gate
 from kgtool.statements.names import read_names
+from kgtool.statements.objectives import apply_objectives
 from kgtool.statements.requirements import apply_requirements
 from kgtool.statements.rulebook import RuleBook
 from kgtool.statements.sayings import apply_sayings
 from kgtool.statements.sayings_zh import apply_chinese_sayings
+from kgtool.statements.seats import apply_seats
 from kgtool.statements.series import is_member
 from kgtool.statements.templates import apply_templates
 from kgtool.statements.units import read_units
@@ -98,8 +100,10 @@ def propose(
             yield from found
             yield from apply_events(context, rules, {(each.subject.iri, each.predicate) for each in found})
             yield from apply_requirements(context)
-            yield from apply_sayings(context, rules)
+            yield from apply_sayings(context)
+            yield from apply_objectives(context)
             yield from apply_focus(context)
+            yield from apply_seats(context)
         yield from figures.read(context, silent=asks)
         before.extend(own)
 

@@ -13,13 +13,14 @@ from kgtool.records import Mention, Modality, Statement, Thing
 from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.statements.predicates import Predicate
 from kgtool.statements.units import FAMILIES
+from kgtool.topic_lists import find_cued_lists
 
 _FOCUSING = frozenset(
     (
         "focus concentrate cover target emphasize emphasise prioritize prioritise strengthen promote develop "
         "accelerate support explore look devote work specialize specialise include reach encourage advance "
-        "carry integrate feature get name use enhance devise build establish implement create cultivate "
-        "improve expand deepen apply speed"
+        "carry integrate feature get name use enhance devise build establish implement create cultivate lean center "
+        "centre bet attend dedicate improve expand deepen apply speed"
     ).split()
 )
 _FOCUSERS = frozenset(
@@ -28,6 +29,21 @@ _FOCUSERS = frozenset(
         "Strategy Organization"
     ).split()
 )
+_NARROW = frozenset({"focus", "concentrate", "look", "work", "specialize", "specialise", "lean", "center", "centre"})
+"""Verbs that tell of nothing but a focus."""
+_ZONES = frozenset({"PilotZone", "Zone"})
+_GOVERNED = frozenset({"City", "Province", "District", "County"})
+_NAMED = frozenset(
+    {*_FOCUSERS, *_GOVERNED, "Company", "ResearchOrganization", "Agency", "MediaOrganization", "Person", "Country"}
+)
+"""What owns the topics that its clause lists, or rules other owners out."""
+_BARS = frozenset({"not", "n't", "no", "never", "neither", "nor", "instead", "if", "whether", "might", "respectively"})
+"""Where one of these stands, a list of topics is not simply what a thing focuses on."""
+_WHOLE_FIELD = frozenset(
+    {"artificial intelligence", "new-generation artificial intelligence", "technological innovation"}
+)
+"""Topics that every thing of the field has: they are no focus."""
+_OPENERS = frozenset({"it", "its", "they", "their", "key", "main", "priority", "here", "among"})
 _DOCUMENTS = frozenset({"Plan", "Guideline", "PolicyInstrument"})
 _LASTING = frozenset({"PilotZone", "HighTechZone", "Zone", "Programme", "ZoneNetwork", *_DOCUMENTS})
 _REACH = 3
@@ -40,23 +56,59 @@ _LIST_LENGTH = 3
 
 def apply_focus(context: SentenceContext) -> Iterator[Statement]:
     """Yield the focus areas that a sentence tells of; may be empty."""
+    all_topics = _topics(context)
+    if not all_topics:
+        return
     seen: set[tuple[str | None, str | None]] = set()
     for predicate in context.predicates:
         if predicate.lemma not in _FOCUSING or predicate.modality == "negated":
             continue
-        subject = _focuser(context, predicate)
-        if subject is None:
+        subjects = _focusers(context, predicate)
+        if not subjects:
             continue
         begin = context.units[predicate.last].end
         modality: Modality = "planned" if predicate.modality == "planned" else "asserted"
-        topics = [m for m in _topics(context) if m.begin >= begin]
-        yield from _state(context, subject, topics, "focus", modality=modality, seen=seen)
-    if any(p.modality == "negated" for p in context.predicates):
+        topics = [m for m in all_topics if m.begin >= begin]
+        if len(subjects) > 1 and len(topics) == len(subjects) and "respectively" in context.vocabulary:
+            for subject, topic in zip(subjects, topics, strict=True):
+                yield from _state(context, subject, [topic], "focus", modality=modality, seen=seen)
+            continue
+        for subject in subjects:
+            yield from _state(context, subject, topics, "focus", modality=modality, seen=seen)
+    if any(p.modality == "negated" for p in context.predicates) or not _BARS.isdisjoint(context.vocabulary):
         return
+    for cue, members in find_cued_lists(context.sentence.text):
+        begin = context.sentence.begin
+        spans = [(begin + first, begin + last) for first, last in members]
+        topics = [m for m in all_topics if any(m.begin < last and first < m.end for first, last in spans)]
+        owner = _owner(context, begin + cue, begin + members[0][0])
+        if owner and not _told(topics, seen):
+            yield from _state(context, owner, topics, "focus-cue", modality="planned", seen=seen)
     for run in _runs(context):
         entity = find_entity(context)
-        if entity is not None and len(run) >= _LIST_LENGTH:
+        if entity is not None and len(run) >= _LIST_LENGTH and not _told(run, seen):
             yield from _state(context, entity, run, "focus-list", modality="planned", seen=seen)
+
+
+def _told(topics: Sequence[Mention], seen: set[tuple[str | None, str | None]]) -> bool:
+    """Say whether a list has an owner already."""
+    told = {topic for _, topic in seen}
+    return any(m.iri in told for m in topics)
+
+
+def _owner(context: SentenceContext, cue: int, members: int) -> Mention | None:
+    """Return whose topics a cued list holds: what its clause names before it, else what the text speaks of."""
+    text = context.body.article.text
+    first = max(text.rfind(";", context.sentence.begin, cue) + 1, context.sentence.begin)
+    named = [
+        m for m in context.mentions if first <= m.begin and m.end <= max(cue, members) and m.kind in _NAMED and m.iri
+    ]
+    if named:
+        owner = named[-1] if named[-1].end > cue else named[0]
+        group = next((unit for unit in context.units if owner in unit.mentions), None)
+        return _stands_for(context, owner, lasting=True) if group is None or len(group.mentions) == 1 else None
+    opening = text[first:members].lower().split()[:2]
+    return find_entity(context) if members < cue or not _OPENERS.isdisjoint(opening[:1]) else None
 
 
 def find_entity(context: SentenceContext) -> Mention | None:
@@ -109,7 +161,7 @@ def _state(
     seen: set[tuple[str | None, str | None]],
 ) -> Iterator[Statement]:
     for mention in topics:
-        if (subject.iri, mention.iri) in seen:
+        if (subject.iri, mention.iri) in seen or _repeats_field(subject, mention):
             continue
         seen.add((subject.iri, mention.iri))
         topic = Thing(mention.iri or "", mention.label, "Topic", mention.provisional)
@@ -118,24 +170,51 @@ def _state(
         )
 
 
-def _focuser(context: SentenceContext, predicate: Predicate) -> Mention | None:
-    """Return whose focus a verb tells of: its subject, the plan of its place, or the zone spoken of."""
+def _repeats_field(subject: Mention, topic: Mention) -> bool:
+    """Say whether a topic is the whole field that a thing's own name or programme tells of already."""
+    if topic.label.lower() not in _WHOLE_FIELD or subject.kind == "Programme":
+        return False
+    return subject.kind in {"PilotZone", *_DOCUMENTS} or " AI " in f" {subject.label} "
+
+
+def _focusers(context: SentenceContext, predicate: Predicate) -> list[Mention]:
+    """Return whose focus a verb tells of: its subjects, the plan or zone of its place, or the zone spoken of."""
+    focusing = predicate.lemma in _NARROW
     for argument in predicate.find("subject"):
+        found: list[Mention] = []
         for mention in argument.unit.mentions:
-            if mention.kind in _FOCUSERS and mention.iri:
-                return mention
-            if FAMILIES.get(mention.kind) == "place" and mention.iri:
-                found = context.zone_of(mention) or _plan_of(context, mention)
-                if found:
-                    return found
-            if mention.kind == "Agency" and predicate.modality == "planned":
+            stands = _stands_for(context, mention, lasting=focusing)
+            if stands:
+                found.append(stands)
+            elif mention.kind == "Agency" and predicate.modality == "planned":
                 zones = {m.iri: m for m in context.before if m.kind == "PilotZone" and m.iri}
                 if len(zones) == 1:  # what the ministry wants in an article about one zone, it wants there
-                    return next(iter(zones.values()))
+                    found.append(next(iter(zones.values())))
+        if found:
+            return found if len(found) == 1 or focusing else found[:1]
     here = [
         m for m in context.mentions if m.kind in _FOCUSERS and m.iri and m.begin < context.units[predicate.first].begin
     ]
-    return here[0] if here else None
+    return here[:1]
+
+
+def _stands_for(context: SentenceContext, mention: Mention, *, lasting: bool) -> Mention | None:
+    """Return what has the focus that is told of something named: its zone or plan, or itself."""
+    if not mention.iri:
+        return None
+    if mention.kind in _FOCUSERS:
+        return mention
+    if FAMILIES.get(mention.kind) == "place":
+        found = context.zone_of(mention) or _named_zone(context, mention) or _plan_of(context, mention)
+        return found or (mention if lasting and mention.kind in _GOVERNED else None)
+    return None
+
+
+def _named_zone(context: SentenceContext, place: Mention) -> Mention | None:
+    """Return the only pilot zone named after a place that the article spoke of, or `None`."""
+    zones = [m for m in context.before if m.kind in _ZONES and m.iri and "ilot" in m.label]
+    named = {m.iri: m for m in zones if m.label.startswith(place.label)}
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _plan_of(context: SentenceContext, place: Mention) -> Mention | None:

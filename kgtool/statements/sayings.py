@@ -1,21 +1,19 @@
-"""What people and bodies say, and what things aim at: open wording, short phrases."""
+"""What people and bodies say: open wording, short phrases."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from kgtool.dates import DateValue
 from kgtool.records import Mention, Statement, Value
 from kgtool.statements.context import SentenceContext, thing_of
-from kgtool.statements.focus import find_entity
 from kgtool.statements.predicates import Predicate
-from kgtool.statements.rulebook import RuleBook
 
 _SAYING = frozenset(
     (
         "say tell note stress add explain point emphasize emphasise express state argue believe think expect "
-        "reveal announce call liken describe predict warn suggest promise"
+        "reveal announce call liken describe predict warn suggest promise reckon admit concede insist recall complain "
+        "reply answer comment remark observe caution acknowledge maintain report estimate propose confirm joke"
     ).split()
 )
 _SPOKEN_OF = frozenset(
@@ -29,31 +27,39 @@ _MOST_SUBJECTS = 3
 """Areas that one remark may be about."""
 _SPEAKERS = frozenset({"Person"})
 _SPEAKING_BODIES = frozenset({"Agency", "Company", "ResearchOrganization", "Organization"})
-_AIMING = frozenset(
-    ("aim seek plan want hope intend strive vow pledge promise expect mean design wish need try").split()
+_CLAUSAL = frozenset({"report", "estimate", "propose", "confirm", "observe", "recall", "maintain", "answer"})
+"""Verbs that also take things: they say something only with a clause or a quotation."""
+_BODIES_SAY = frozenset({"say", "report", "note", "state", "estimate", "claim", "reckon", "warn", "acknowledge"})
+_CIRCUMSTANCE = re.compile(r"^[^,;:.\"“]{0,60}?\bthat\s+")
+_POSTS = frozenset(
+    {"deputy", "vice", "director", "head", "chief", "a", "the", "who", "chairman", "president", "professor"}
 )
-_AIMERS = frozenset(
-    (
-        "PilotZone HighTechZone Zone Programme ZoneNetwork Plan Guideline PolicyInstrument Initiative "
-        "Strategy City Province Organization Agency District"
-    ).split()
-)
-_INSTRUMENTS = frozenset({"Plan", "Guideline", "PolicyInstrument", "Initiative", "Strategy"})
-_ENCOURAGING = frozenset({"encourage", "advocate", "propose", "promote", "emphasize", "emphasise", "stress"})
-_PURPOSES = frozenset("jobs job aims tasks goals purposes missions brief objectives roles duties".split())
+_INSERTION_END = re.compile(r"(?: (?:on|last|this|in|earlier|at|yesterday|today)(?: [\w.]+){0,4}?)?,")
+_QUOTATION = re.compile(r"[“\"]([^“”\"]+)[,.]?[”\"]")
+_QUOTE_REACH = 400
+"""Characters before a sentence in which a quotation that ends in it may have begun."""
 _MAX_WORDS = 32
 _TELLING = frozenset({"tell", "remind", "inform", "warn"})
 _AUDIENCE = re.compile(r"^[^,;:.\"“]{1,60}?\bthat\s+")
 """Those whom something is told, up to `that`."""
 
 
-def apply_sayings(context: SentenceContext, rules: RuleBook) -> Iterator[Statement]:
-    """Yield the quotations and objectives of a sentence; may be empty."""
+def apply_sayings(context: SentenceContext) -> Iterator[Statement]:
+    """Yield the quotations of a sentence, direct and indirect; may be empty."""
+    told = False
     for predicate in context.predicates:
-        if predicate.lemma in _SAYING:
-            yield from _said(context, predicate)
-        yield from _aims(context, predicate)
-    yield from _listed_aims(context)
+        if predicate.lemma in _SAYING or _puts_it(context, predicate):
+            for statement in _said(context, predicate):
+                told = True
+                yield statement
+    if not told and "according" in context.vocabulary:
+        yield from _according(context)
+
+
+def _puts_it(context: SentenceContext, predicate: Predicate) -> bool:
+    """Say whether a verb is that of `as Pan put it`."""
+    after = context.units[predicate.last + 1 : predicate.last + 2]
+    return predicate.lemma == "put" and bool(after) and (after[0].lower or after[0].mentions[0].text) == "it"
 
 
 def _said(context: SentenceContext, predicate: Predicate) -> Iterator[Statement]:
@@ -63,22 +69,94 @@ def _said(context: SentenceContext, predicate: Predicate) -> Iterator[Statement]
     text = context.body.article.text
     units = context.units
     begin, end = units[predicate.last].end, context.sentence.end
+    opening = min(units[predicate.first].begin, speaker.begin)
     said = text[begin:end].strip()
     clause_before = any(p.finite and p.last < predicate.first for p in context.predicates)
     clause_after = any(p.finite and p.first > predicate.last for p in context.predicates)
-    if clause_before and not clause_after:  # `..., Pan told the Global Times on Monday.`
-        said = text[context.sentence.begin : min(units[predicate.first].begin, speaker.begin)]
-    if predicate.lemma in _TELLING:  # `told reporters that ...`: what was said, not to whom
+    quoted = _quoted(context, opening, begin)
+    if quoted:
+        said = quoted
+    elif _puts_it(context, predicate):
+        return
+    elif clause_before and (not clause_after or _is_inserted(text, opening, max(begin, speaker.end))):
+        said = text[context.sentence.begin : opening]  # `..., Pan told the Global Times on Monday.`
+    elif predicate.lemma in _CLAUSAL and not clause_after:
+        return
+    if predicate.lemma in _TELLING and not quoted:  # `told reporters that ...`: what was said, not to whom
         said = _AUDIENCE.sub("", said, count=1)
-    summary = _phrase(said, lead=("that", "hope", "on", "to", "the", "a"))
-    if len(summary.split()) >= 3:
-        areas = [m for m in context.mentions if m.kind in _SPOKEN_OF and m.iri and m.text in said]
-        same = [m for m in areas if m.kind in _AREAS] or areas[:1]
-        for about in list(dict.fromkeys(m.iri for m in same))[:_MOST_SUBJECTS] or [None]:
-            qualifiers = {"about": about} if about else {}
-            yield context.state(
-                thing_of(speaker), "said", Value(summary), "saying", [speaker], qualifiers=qualifiers, confidence=0.8
-            )
+    if predicate.lemma in _CLAUSAL and not quoted:
+        said = _CIRCUMSTANCE.sub("", said, count=1)
+    yield from _state(context, speaker, said, "saying")
+
+
+def _is_inserted(text: str, opening: int, end: int) -> bool:
+    """Say whether who says it stands between commas: `Hefei, Wu said, comes first`."""
+    return text[:opening].rstrip().endswith(",") and bool(_INSERTION_END.match(text, end))
+
+
+def _quoted(context: SentenceContext, opening: int, closing: int) -> str:
+    """Return the words in quotation marks before or after who says them, if they are a clause; else empty.
+
+    A quotation that began in a sentence before is taken from its beginning.
+    """
+    text = context.body.article.text
+    begin, end = context.sentence.begin, context.sentence.end
+    before = text[begin:opening].rstrip()
+    if before.endswith(("”", '"', ",’", ",'")):
+        mark = max(before[:-1].rfind("“"), before[:-1].rfind('"'))
+        if mark < 0:  # opened in a sentence before
+            from_ = max(begin - _QUOTE_REACH, 0)
+            window = text[from_:begin].rpartition("\n")[2]
+            at = max(window.rfind("“"), window.rfind('"'))
+            mark = at - len(window) if at >= 0 and window[at + 1 : at + 2].isalnum() else 0
+            before = text[begin + mark : begin] + before
+            mark = 0
+        words = before[mark:].strip(" \"“”,'’")
+        return words if len(words.split()) >= 4 else ""
+    match = _QUOTATION.search(text, closing, end)
+    if match and not text[closing : match.start()].strip(" ,:"):
+        return match.group(1) if len(match.group(1).split()) >= 4 else ""
+    return ""
+
+
+def _according(context: SentenceContext) -> Iterator[Statement]:
+    """`According to Li Meng, ...`, `..., according to the bureau`: the rest of the sentence is what was said."""
+    units = context.units
+    at = next((i for i, unit in enumerate(units) if unit.lower == "according"), len(units))
+    group = next((unit for unit in units[at + 1 : at + 5] if unit.mentions), None)
+    if group is None or at + 1 >= len(units) or units[at + 1].lower != "to":
+        return
+    speaker = group.mentions[0]
+    if (
+        speaker.kind not in _SPEAKERS | _SPEAKING_BODIES
+        or not speaker.iri
+        or speaker.sentence != context.sentence.ordinal
+    ):
+        return
+    text = context.body.article.text
+    if at <= 1:
+        after = text.find(",", speaker.end, context.sentence.end)
+        following = text[after + 1 : context.sentence.end] if after >= 0 else ""
+        first = following.split()[:1]
+        if first and first[0].lower() in _POSTS:  # `According to Ren Hao, deputy director of the bureau, ...`
+            following = following.partition(",")[2]
+    else:
+        following = text[context.sentence.begin : units[at].begin]
+    if any(p.finite for p in context.predicates):
+        yield from _state(context, speaker, following, "according-to")
+
+
+def _state(context: SentenceContext, speaker: Mention, said: str, rule: str) -> Iterator[Statement]:
+    summary = to_phrase(said, lead=("that", "hope", "on", "to", "the", "a"))
+    if len(summary.split()) < 3:
+        return
+    areas = [m for m in context.mentions if m.kind in _SPOKEN_OF and m.iri and m.text in said]
+    same = [m for m in areas if m.kind in _AREAS] or areas[:1]
+    for about in list(dict.fromkeys(m.iri for m in same))[:_MOST_SUBJECTS] or [None]:
+        yield context.state(
+            thing_of(speaker), "said", Value(summary), rule, [speaker],
+            qualifiers={"about": about} if about else {}, confidence=0.8,
+        )  # fmt: skip
 
 
 def _speaker(context: SentenceContext, predicate: Predicate) -> Mention | None:
@@ -90,87 +168,23 @@ def _speaker(context: SentenceContext, predicate: Predicate) -> Mention | None:
             for mention in argument.unit.mentions:
                 if mention.kind in _SPEAKERS and mention.iri:
                     return mention
-                if (
-                    mention.kind in _SPEAKING_BODIES
-                    and mention.iri
-                    and roles == ("subject",)
-                    and predicate.lemma == "say"
-                ):
-                    return mention
+                if mention.kind in _SPEAKING_BODIES and mention.iri and roles == ("subject",):
+                    person = _person_before(context, mention)
+                    if person or predicate.lemma in _BODIES_SAY:
+                        return person or mention
     return None
 
 
-def _index(units: Sequence[object], mention: Mention) -> int:
-    return next((i for i, u in enumerate(units) if mention in getattr(u, "mentions", ())), 0)
+def _person_before(context: SentenceContext, body: Mention) -> Mention | None:
+    """Return the person whose post a body is part of: `Wu Jiaxi, deputy director of the department, told ...`."""
+    persons = [m for m in context.mentions if m.kind == "Person" and m.iri and m.end <= body.begin]
+    if not persons:
+        return None
+    verbs = [context.units[p.first].begin for p in context.predicates if p.finite]
+    return None if any(persons[-1].end <= at < body.begin for at in verbs) else persons[-1]
 
 
-def _aims(context: SentenceContext, predicate: Predicate) -> Iterator[Statement]:
-    """`aims to V ...`, `is to V ...`, `will V ...`: the rest of the clause is an objective of the subject."""
-    encourages = predicate.lemma in _ENCOURAGING and any(
-        m.kind in _INSTRUMENTS for a in predicate.find("subject") for m in a.unit.mentions
-    )
-    if not encourages and (predicate.modality != "planned" or predicate.passive):
-        return
-    subject = next(
-        (m for a in predicate.find("subject") for m in a.unit.mentions[:1] if m.kind in _AIMERS and m.iri), None
-    )
-    if subject is None or any(m.kind == "Person" for a in predicate.find("subject") for m in a.unit.mentions):
-        return
-    units = context.units
-    end = len(units)
-    for later in context.predicates:
-        if later.first > predicate.last and (later.finite or _joined_by_and(context, later)):
-            end = later.first
-            break
-    verb = units[min(predicate.last + 1, len(units) - 1) if encourages else predicate.last]
-    stop = next(
-        (u.begin for u in units[predicate.last + 1 : end] if u.lower in {";", "—", "--", ":"}), units[end - 1].end
-    )
-    text = _phrase(context.body.article.text[verb.begin : stop])
-    if len(text.split()) >= 3:
-        by = [m for m in context.mentions if isinstance(m.value, DateValue) and m.value.role == "by" and m.value.start]
-        when = next((str(m.value) for m in by if verb.begin <= m.begin < stop), "")
-        deadline = {"deadline": when} if when else {}
-        yield context.state(
-            thing_of(subject), "hasObjective", Value(text), "aim", [subject],
-            modality="planned", qualifiers=deadline, confidence=0.7,
-        )  # fmt: skip
-
-
-def _listed_aims(context: SentenceContext) -> Iterator[Statement]:
-    """`It has three jobs: to form ..., to get ..., and to set up ...`: each is an objective of what is spoken of."""
-    if context.vocabulary.isdisjoint(_PURPOSES):
-        return
-    lowers = [unit.lower for unit in context.units]
-    if _PURPOSES.isdisjoint(lowers):
-        return
-    entity = find_entity(context)
-    listed = [p for p in context.predicates if not p.finite and not p.matrix and lowers[p.first] == "to"]
-    if entity is None or len(listed) < 2:
-        return
-    for position, predicate in enumerate(listed):
-        begin = context.units[predicate.last].begin
-        end = context.units[listed[position + 1].first].begin if position + 1 < len(listed) else context.sentence.end
-        text = _phrase(context.body.article.text[begin:end])
-        text = text.removesuffix(" and").rstrip(",")
-        if len(text.split()) >= 3:
-            yield context.state(
-                thing_of(entity),
-                "hasObjective",
-                Value(text),
-                "listed-aim",
-                [entity],
-                modality="planned",
-                confidence=0.7,
-            )
-
-
-def _joined_by_and(context: SentenceContext, predicate: Predicate) -> bool:
-    before = context.units[predicate.first - 1].lower if predicate.first else ""
-    return before in {"and", ","} and not predicate.finite
-
-
-def _phrase(text: str, *, lead: tuple[str, ...] = ()) -> str:
+def to_phrase(text: str, *, lead: tuple[str, ...] = ()) -> str:
     """Return a stretch of text as a short phrase: marks at the ends and the rest of a long sentence left out."""
     words = text.strip(" ,.;:-–—“”\"'()").split()
     while words and words[0].lower() in lead and len(words) > 3:

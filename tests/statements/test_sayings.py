@@ -35,6 +35,17 @@ SAID = [
         '"Small firms grow faster there," Zhou Lin, director of Hunan University, said on Monday.',
         [("Zhou Lin", "Small firms grow faster there")],
     ),
+    (
+        '"Small firms grow faster there," commented Zhou Lin, director of Hunan University.',
+        [("Zhou Lin", "Small firms grow faster there")],
+    ),
+    (
+        'Zhou Lin, director of Hunan University, was there. "Power is cheap. Chips are not," Zhou Lin says.',
+        [("Zhou Lin", "Power is cheap. Chips are not")],
+    ),
+    ("Small firms grow faster there, according to MIIT.", [(MIIT, "Small firms grow faster there")]),
+    ("According to MIIT, small firms grow faster there.", [(MIIT, "small firms grow faster there")]),
+    ("MIIT reported strong growth.", []),
     ("MIIT said robots need rules of their own.", [(MIIT, "robots need rules of their own")]),
     ("Zhou Lin, director of Hunan University, was ill.", []),
     ("Somebody said that small firms grow faster there.", []),
@@ -51,6 +62,13 @@ def test_remark_has_its_speaker(find: Find, text: str, expected: list[tuple[str,
 AIMS = [
     ("The Hefei High-tech Zone aims to become a hub of music.", [(HEFEI, "become a hub of music")]),
     ("The Hefei High-tech Zone will build a bridge over the lake.", [(HEFEI, "build a bridge over the lake")]),
+    (
+        "The Hefei High-tech Zone is to serve the old industrial base, which has waited for years.",
+        [(HEFEI, "serve the old industrial base")],
+    ),
+    ("The Hefei High-tech Zone aims at turning research into goods.", [(HEFEI, "turning research into goods")]),
+    ("The goal of the Hefei High-tech Zone is to become a hub of music.", [(HEFEI, "become a hub of music")]),
+    ("The Hefei High-tech Zone shall concentrate on smart manufacturing and robots.", []),
     ("The Hefei High-tech Zone has built a bridge over the lake.", []),
     ("A bridge will be built over the lake.", []),
 ]  # fmt: skip
@@ -71,6 +89,23 @@ def test_objective_is_planned_and_keeps_its_deadline(find: Find) -> None:
 
 
 FOCUS = [
+    (
+        "The Hefei High-tech Zone shall concentrate on tea, port cranes and salt lakes.",
+        {(HEFEI, "tea"), (HEFEI, "port cranes"), (HEFEI, "salt lakes")},
+    ),
+    (
+        "The Hefei High-tech Zone opened. Tea, port cranes and salt lakes are listed as key directions.",
+        {(HEFEI, "tea"), (HEFEI, "port cranes"), (HEFEI, "salt lakes")},
+    ),
+    (
+        "The Hefei High-tech Zone opened. Its key products are port cranes and tea.",
+        {(HEFEI, "tea"), (HEFEI, "port cranes")},
+    ),
+    ("The Hefei High-tech Zone's priorities are port cranes and tea.", {(HEFEI, "tea"), (HEFEI, "port cranes")}),
+    ("The Hefei High-tech Zone opened. Its priorities are not port cranes and tea.", set()),
+    ("iFlytek opened in the Hefei High-tech Zone. The firm's key products are toys and tea.", set()),
+    ("The Hefei High-tech Zone focuses on the goals of the ministry.", set()),
+    ("The Hefei High-tech Zone focuses on artificial intelligence.", {(HEFEI, "artificial intelligence")}),
     (
         "The Hefei High-tech Zone focuses on quantum computing and smart manufacturing.",
         {("Hefei High-tech Zone", "quantum computing"), ("Hefei High-tech Zone", "smart manufacturing")},
