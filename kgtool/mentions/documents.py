@@ -34,6 +34,10 @@ _WHOLE_PLURALS = frozenset({"guidelines", "measures", "rules"})
 _VAGUE_HEADS = frozenset(("programme program initiative strategy document notice policy circular rules").split())
 _LOCAL = AREA_KINDS - {"Country", "Region"}
 _OWNERS = _LOCAL | {"Agency", "Country", "Zone", "HighTechZone"}
+_OTHERS = frozenset({"rival", "competing", "similar", "comparable"})
+_HOLDING = frozenset(
+    {"had", "has", "have", "contains", "contained", "comprises", "lists", "listed", "includes", "included"}
+)
 _YEAR_DIGITS = 4
 _YEARS = re.compile(r"(?:to |until )?(\d{4})(?:\s*[-–—]\s*(\d{2,4}))?( edition| version)?", re.IGNORECASE)
 
@@ -191,8 +195,11 @@ class Documents:
                 tail = phrase_text(words[phrase.head + 1 : phrase.last + 1])
                 draft.reason = " ".join([*(w.text for w in words[phrase.first : phrase.head]), "plan", tail]).strip()
             return
-        if head in _VAGUE_HEADS and not phrase.tail:
+        if (head in _VAGUE_HEADS and not phrase.tail) or not _OTHERS.isdisjoint(described):
             return
+        holds = {w.lower for w in words[max(0, phrase.first - 3) : phrase.first]} & _HOLDING
+        if phrase.count and holds and any(d.kind in INSTRUMENTS and d.last < phrase.first for d in drafts):
+            return  # `The plan had 18 measures`: its parts
         issuer = self._issuer(phrase, sentence, words, drafts)
         if issuer is None or (past.zones.other and not described and not phrase.tail):
             return

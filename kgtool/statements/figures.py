@@ -164,11 +164,12 @@ class FigureReader:
             self.topic.lost = context.sentence.ordinal if found.lasting else self.topic.lost
             return
         continued = self._continues(context)
+        is_item = context.sentence.role == "item"
         if not continued and not is_countable(
             clause,
             planned=planned,
             owner=owner,
-            in_plan=plan is not None,
+            in_plan=plan is not None and (bool(stated or owner) or amount.kind != "count" or is_item),
             dated=when is not None and when.own,
             topical=self._is_topical(context, amount),
         ):

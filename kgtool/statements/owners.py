@@ -24,6 +24,7 @@ from kgtool.statements.strangers import (
     is_generic,
     is_inside_another,
     is_national,
+    is_said_by_another,
     is_stranger,
 )
 
@@ -125,6 +126,8 @@ def find_owner(clause: FigureClause, *, planned: bool, carried: Mention | None, 
     if context.sentence.role == "row":
         return Ownership(carried)
     if is_national(clause) and (carried is None or carried.kind != "Country"):
+        return _OPEN
+    if carried and is_said_by_another(clause, carried):
         return _OPEN
     return Ownership(carried if is_generic(clause, planned=planned) else None)
 

@@ -41,6 +41,7 @@ _INSIDE = re.compile(
     r"(?: \w+){0,2} (?:in|at|within|from|inside) (?:the|that|this|its) (?:\w+ )?"
     r"(?:cluster|hub|park|base|valley|centre|center|alliance|campus|building|factory|plant|port)\b"
 )
+_ELSEWHERE = frozenset({"elsewhere", "abroad", "overseas"})
 _WORLDWIDE = frozenset({"nationwide", "worldwide", "globally", "nationally", "global"})
 _WHOLES = frozenset({"national", "country", "global", "world"})
 _SUMS = frozenset({"total", "industry", "market", "figure", "sum", "'s", "output"})
@@ -142,10 +143,22 @@ def is_inside_another(clause: FigureClause) -> bool:
 
 def is_national(clause: FigureClause) -> bool:
     """`Nationwide, the industry passed 500 billion yuan`: no city's figure."""
+    words = [unit.lower for unit in clause.region(clause.start, clause.main.begin)]
+    if words and words[0] in _ELSEWHERE:
+        return True
     if clause.amount.kind in {"percent", "rank"}:
         return False
-    words = [unit.lower for unit in clause.region(clause.start, clause.main.begin)]
     return not _WORLDWIDE.isdisjoint(words) or any(a in _WHOLES and b in _SUMS for a, b in pairwise(words))
+
+
+def is_said_by_another(clause: FigureClause, place: Mention) -> bool:
+    """`The State Council wants 90 percent of the industry to ...`: what a body wants that is not the place's own."""
+    if place.kind not in {"City", "County", "District", "Zone", "HighTechZone", "PilotZone"}:
+        return False
+    start, stop = clause.subject_region()
+    bodies = [m for m in clause.context.mentions if m.kind == "Agency" and m.iri and start <= m.begin < stop]
+    wanting = clause.predicate is not None and clause.predicate.lemma not in _COUNTING | _TELLING
+    return bool(bodies) and wanting and not any(place.label.split()[0] in m.label for m in bodies)
 
 
 def is_generic(clause: FigureClause, *, planned: bool) -> bool:
@@ -163,7 +176,7 @@ def is_generic(clause: FigureClause, *, planned: bool) -> bool:
     if planned and clause.counts and any(m.kind in PLANS and m.begin < stop for m in context.mentions):
         return True
     before = [m for m in context.mentions if begin <= m.begin < stop]
-    if any(m.kind == "Indicator" and m.end <= stop for m in before):
+    if any(m.kind == "Indicator" and m.end <= stop and m.label != "area" for m in before):
         return True
     if any(m.kind in FOREIGN - {"Topic"} for m in before):
         return False
@@ -172,9 +185,30 @@ def is_generic(clause: FigureClause, *, planned: bool) -> bool:
         return False  # the goals of a document that is not settled
     if _is_told(clause, before):
         return True
+    if not _has_domain_head(clause):
+        return False
     words = [unit.lower for unit in region if unit.lower.isalpha()]
     content = [word for word in words if word not in FUNCTION_WORDS and not word.endswith("ly")]
     return not content or not _GENERIC.isdisjoint(words)
+
+
+def _has_domain_head(clause: FigureClause) -> bool:
+    """Say whether the noun that the verb speaks of is of the domain, a pronoun or nothing: not rents."""
+    if clause.predicate is None or clause.counts:
+        return True
+    start, stop = clause.subject_region()
+    region = clause.region(start, stop)
+    known = [m for m in clause.context.mentions if start <= m.begin < stop and m.label != "area"]
+    if any(m.kind in MEASURED | {"Topic", "Indicator"} for m in known):
+        return True
+    comma = max((i for i, unit in enumerate(region) if unit.lower == ","), default=-1)
+    words: list[str] = []
+    for unit in region[comma + 1 :]:
+        if unit.lower in PREPOSITIONS and words:
+            break
+        if unit.lower.isalpha() and unit.lower not in FUNCTION_WORDS and not unit.lower.endswith("ly"):
+            words.append(unit.lower)
+    return not words or words[-1] in _GENERIC or words[-1] in _OPENERS
 
 
 def _is_told(clause: FigureClause, before: Sequence[Mention]) -> bool:
