@@ -243,12 +243,23 @@ def _dates(context: SentenceContext, clause: _Clause) -> list[Mention]:
         (_distance(index, clause), mention)
         for index in range(clause.begin, clause.end)
         for mention in context.units[index].mentions
-        if mention.kind == "Date" and date_of(mention)
+        if mention.kind == "Date" and date_of(mention) and not _is_of_another(context, clause, index)
     ]
     found.sort(key=lambda part: part[0])
     if len(found) > 1 and found[0][0] > _REACH:
         return []
     return [mention for _, mention in found[:1]]
+
+
+def _is_of_another(context: SentenceContext, clause: _Clause, index: int) -> bool:
+    """Say whether a date is that of a verb set off by commas: `The zone, founded in 1991, was approved`."""
+    if index > clause.first or "," not in {unit.lower for unit in context.units[index + 1 : clause.first]}:
+        return False
+    return any(
+        verb.last < index and not any(unit.lower == "," for unit in context.units[verb.last + 1 : index])
+        for verb in context.predicates
+        if verb.last < clause.first and verb.first >= clause.begin
+    )
 
 
 def _marker(context: SentenceContext, index: int) -> str:

@@ -22,6 +22,7 @@ planned = "plan"
 reported = "claim"
 hedges = "maybe"
 negations = "not"
+denying = "fail"
 """
 
 FORMS = {
