@@ -48,6 +48,8 @@ _DOCUMENTS = frozenset({"Plan", "Guideline", "PolicyInstrument"})
 _LASTING = frozenset({"PilotZone", "HighTechZone", "Zone", "Programme", "ZoneNetwork", *_DOCUMENTS})
 _REACH = 3
 """Sentences after its mention in which a zone or document is still what the text speaks of."""
+_CUE_REACH = 8
+"""The same where a heading word (`key products are`) says that topics follow."""
 _JOINTS = frozenset(
     {"", ",", "and", "or", "to", "the", "as", "well", "from", "a", "an", "more", "in", "of", "for", "both"}
 )
@@ -106,12 +108,18 @@ def _owner(context: SentenceContext, cue: int, members: int) -> Mention | None:
     if named:
         owner = named[-1] if named[-1].end > cue else named[0]
         group = next((unit for unit in context.units if owner in unit.mentions), None)
-        return _stands_for(context, owner, lasting=True) if group is None or len(group.mentions) == 1 else None
+        if group is not None and len(group.mentions) > 1:
+            return None
+        if owner.kind == "Agency":  # `the bureau's priorities` are those of the place that it governs
+            places = [m for m in (*context.before, *context.mentions) if m.kind in _GOVERNED and m.iri]
+            governed = [m for m in places if owner.label.startswith(m.label + " ")]
+            return governed[-1] if governed else None
+        return _stands_for(context, owner, lasting=True)
     opening = text[first:members].lower().split()[:2]
-    return find_entity(context) if members < cue or not _OPENERS.isdisjoint(opening[:1]) else None
+    return find_entity(context, reach=_CUE_REACH) if members < cue or not _OPENERS.isdisjoint(opening[:1]) else None
 
 
-def find_entity(context: SentenceContext) -> Mention | None:
+def find_entity(context: SentenceContext, *, reach: int = _REACH) -> Mention | None:
     """Return the zone, document, programme or network that a sentence is about, or `None`.
 
     Its subject; the zone or document of the place that is its subject; else the last one spoken of just before.
@@ -129,7 +137,7 @@ def find_entity(context: SentenceContext) -> Mention | None:
     before = [m for m in context.before if m.kind in _LASTING and m.iri]
     if not before:
         return None
-    near = context.sentence.ordinal - before[-1].sentence <= _REACH
+    near = context.sentence.ordinal - before[-1].sentence <= reach
     return before[-1] if near or len({m.iri for m in before}) == 1 else None
 
 

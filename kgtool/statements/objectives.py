@@ -44,6 +44,8 @@ _TRAILING = re.compile(
     re.DOTALL,
 )
 """Clauses that hang on an objective without being part of it."""
+_RELATIVE_REACH = 4
+"""Units between `that` and the verb of its clause."""
 _BRACKETS = re.compile(r" ?\([^()]*\)")
 
 
@@ -92,7 +94,9 @@ def _aims(context: SentenceContext, predicate: Predicate, taken: list[tuple[int,
     units = context.units
     end = len(units)
     for later in context.predicates:
-        if later.first > predicate.last and (later.finite or _joined_by_and(context, later)):
+        if later.first > predicate.last and (
+            (later.finite and not _is_relative(context, later)) or _joined_by_and(context, later)
+        ):
             end = later.first
             break
     verb = units[min(predicate.last + 1, len(units) - 1) if encourages else predicate.last]
@@ -133,6 +137,12 @@ def _listed_aims(context: SentenceContext) -> Iterator[Statement]:
 def _joined_by_and(context: SentenceContext, predicate: Predicate) -> bool:
     before = context.units[predicate.first - 1].lower if predicate.first else ""
     return before in {"and", ","} and not predicate.finite
+
+
+def _is_relative(context: SentenceContext, predicate: Predicate) -> bool:
+    """Say whether a verb belongs to the noun before it: `lessons that other cities can copy`."""
+    before = [unit.lower for unit in context.units[max(predicate.first - _RELATIVE_REACH, 0) : predicate.first]]
+    return "that" in before and not {",", ";", "said", "says"} & set(before)
 
 
 def _shorten(text: str) -> str:

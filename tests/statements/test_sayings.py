@@ -66,6 +66,10 @@ AIMS = [
         "The Hefei High-tech Zone is to serve the old industrial base, which has waited for years.",
         [(HEFEI, "serve the old industrial base")],
     ),
+    (
+        "The Hefei High-tech Zone is to leave behind lessons that other cities can copy.",
+        [(HEFEI, "leave behind lessons that other cities can copy")],
+    ),
     ("The Hefei High-tech Zone aims at turning research into goods.", [(HEFEI, "turning research into goods")]),
     ("The goal of the Hefei High-tech Zone is to become a hub of music.", [(HEFEI, "become a hub of music")]),
     ("The Hefei High-tech Zone shall concentrate on smart manufacturing and robots.", []),
