@@ -84,6 +84,10 @@ _WHOLE_FIELD = frozenset({"ai", "artificial intelligence", "the technology", "te
 _QUOTES = "\"'“”‘’ "
 _LONGEST = 5
 """Words of a topic's name; longer members are clauses."""
+_AHEAD = 600
+"""Characters after a cue within which its list stands."""
+_BACK = 300
+"""Characters before a cue within which its list stands."""
 _REACH = 12
 """Members of a list before a cue that are looked at."""
 
@@ -105,12 +109,13 @@ def find_cued_lists(text: str) -> list[tuple[int, list[tuple[int, int]]]]:
         return []
     found: list[tuple[int, list[tuple[int, int]]]] = []
     for match in _AFTER.finditer(text):
-        end = _ENDS.search(text, match.end())
-        members = _read(text, match.end(), end.start() if end else len(text))
+        end = _ENDS.search(text, match.end(), match.end() + _AHEAD)
+        members = _read(text, match.end(), end.start() if end else min(len(text), match.end() + _AHEAD))
         if members:
             found.append((match.start(), members))
     for match in _BEFORE.finditer(text):
-        begin = max((mark.end() for mark in _ENDS.finditer(text, 0, match.start())), default=0)
+        from_ = max(match.start() - _BACK, 0)
+        begin = max((mark.end() for mark in _ENDS.finditer(text, from_, match.start())), default=from_)
         members = _read_back(text, begin, match.start())
         if members:
             found.append((match.start(), members))
