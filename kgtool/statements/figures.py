@@ -79,6 +79,8 @@ class FigureReader:
             if cells is not None:
                 for cell in cells:
                     yield from self._state_cell(context, cell)
+                for zone, name, value in self.table.links():  # the evidence is the whole row
+                    yield context.state(thing_of(zone), name, value, "table-row", [])
                 return
         amounts = [m for m in context.mentions if isinstance(m.value, Amount)]
         if amounts and len(context.mentions) <= _CROWDED:

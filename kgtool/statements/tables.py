@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from kgtool.dates import DateValue, PartialDate
-from kgtool.records import Amount, Mention
-from kgtool.statements.context import SentenceContext
+from kgtool.records import Amount, Mention, Thing, Value
+from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
 from kgtool.statements.countable import COUNTED, HEADS
 from kgtool.statements.kinds import MEASURED
 from kgtool.statements.times import When
@@ -29,6 +29,10 @@ _SCALE = re.compile(
 )
 _POWERS = {"m": 6, "b": 9, "t": 12, "1": 8}
 _LARGE = 10_000_000
+_ZONES = frozenset({"PilotZone", "HighTechZone", "Zone"})
+_CHANGES = frozenset({"change", "growth", "increase", "yoy", "rise"})
+_PLACES = frozenset({"city", "province", "location", "place", "region", "district", "seat"})
+_APPROVALS = frozenset({"approved", "approval"})
 _RATES = ("share", "rate", "ratio", "proportion")
 
 
@@ -72,6 +76,7 @@ class Table:
     lead: int | None = None
     last: int = 0
     head: list[Cell] = field(default_factory=list)
+    row: list[Cell] = field(default_factory=list)
     currency: str = ""
 
     def read(self, context: SentenceContext) -> Iterator[TableFigure] | None:
@@ -79,16 +84,37 @@ class Table:
         sentence = context.sentence
         follows = self.last and sentence.lead == self.lead and sentence.ordinal - self.last <= 2
         cells = _cells(context)
-        self.lead, self.last = sentence.lead, sentence.ordinal
+        self.lead, self.last, self.row = sentence.lead, sentence.ordinal, []
         if not follows:
             is_head = len(cells) > 1 and not any(_is_amount(cell) for cell in cells)
             self.head, self.currency = cells if is_head else [], ""
             return iter(()) if is_head else None
-        return self._read(cells) if len(cells) == len(self.head) else None
+        if len(cells) != len(self.head):
+            return None
+        self.row = cells
+        return self._read(cells)
+
+    def links(self) -> Iterator[tuple[Mention, str, Thing | Value]]:
+        """Yield what the row last read says beside figures: where its zone lies and when it was approved."""
+        zone = next((m for cell in self.row for m in cell.mentions if m.kind in _ZONES and m.iri), None)
+        if zone is None:
+            return
+        for cell, head in zip(self.row, self.head, strict=True):
+            words = head.words
+            place = next((m for m in cell.mentions if m.kind in MEASURED - _ZONES and m.iri), None)
+            if place and not _PLACES.isdisjoint(words) and zone not in cell.mentions:
+                yield zone, "locatedIn", thing_of(place)
+            if not _APPROVALS.isdisjoint(words):
+                date = next((date for m in cell.mentions if (date := date_of(m))), None)
+                year = _YEAR.fullmatch(cell.text.strip())
+                if date or year:
+                    yield zone, "approvedOn", date_value(date or PartialDate(int(cell.text)))
 
     def _read(self, cells: Sequence[Cell]) -> Iterator[TableFigure]:
-        name, deadline, counted = cells[0], None, ""
+        name, deadline, counted = _name_of(cells), None, ""
         for cell, head in zip(cells[1:], self.head[1:], strict=True):
+            if cell is name or not _CHANGES.isdisjoint(head.words):
+                continue
             amounts = [m for m in cell.mentions if isinstance(m.value, Amount)]
             if not amounts:
                 continue
@@ -125,6 +151,15 @@ class Table:
         elif self.currency and amount.kind == "count" and not amount.noun and amount.low >= _LARGE:
             return replace(main, value=replace(amount, kind="money", unit=self.currency))
         return main
+
+
+def _name_of(cells: Sequence[Cell]) -> Cell:
+    """Return the cell that names the row: the first with a zone, else the first with a place, else the first."""
+    for kinds in (_ZONES, MEASURED):
+        found = next((cell for cell in cells if any(m.kind in kinds and m.iri for m in cell.mentions)), None)
+        if found:
+            return found
+    return cells[0]
 
 
 def _in_scale(main: Mention, head: Cell) -> Mention:

@@ -60,3 +60,28 @@ def test_currency_is_said_once(find: Find) -> None:
 def test_table_without_owner_states_nothing(find: Find) -> None:
     """Where neither row nor head nor the text before names a place, the figures are left open."""
     assert cells(find, "Kind | 2022 | 2023\nRobots | 120 | 150\nDrones | 20 | 30\n") == []
+
+
+def test_zone_of_a_row_owns_its_figures(find: Find) -> None:
+    """The zone of a row owns its figures, whatever its column; its place and approval are read, its rank is not."""
+    table = (
+        "Rank | Zone | City | Approved | AI enterprises, Sept 2023 | Change on 2022\n"
+        "1 | Wuxi High-tech Zone | Wuxi | 1992 | 810 | +3.1%\n"
+        "2 | Hefei High-tech Zone | Hefei | 1991 | 431 | +9.8%\n"
+    )
+    statements = find(LEAD + table, "2024-05-02")[0]
+
+    assert cells(find, table) == [
+        ("Wuxi High-tech Zone", "hasObservation", "810", "2023-09"),
+        ("Hefei High-tech Zone", "hasObservation", "431", "2023-09"),
+    ]
+    assert [
+        (s.subject.label, s.predicate, s.object.text if isinstance(s.object, Value) else s.object.label)
+        for s in statements
+        if s.rule == "table-row"
+    ] == [
+        ("Wuxi High-tech Zone", "locatedIn", "Wuxi"),
+        ("Wuxi High-tech Zone", "approvedOn", "1992"),
+        ("Hefei High-tech Zone", "locatedIn", "Hefei"),
+        ("Hefei High-tech Zone", "approvedOn", "1991"),
+    ]
