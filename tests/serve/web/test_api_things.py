@@ -74,11 +74,13 @@ def test_neighbours_by_one_property(ask: Ask) -> None:
 
 def test_connection_joins_two_things_by_stated_facts(ask: Ask) -> None:
     """Each step is an edge between one thing and the next, and has a sentence when only stated facts count."""
-    found = ask("connection", **{"from": CHANGSHA, "to": f"{ID}company/dji", "stated": "1"})
+    found = ask(
+        "connection", **{"from": CHANGSHA, "to": f"{ID}agency/ministry-of-science-and-technology", "stated": "1"}
+    )
     ends = [{edge["source"], edge["target"]} for edge in found["edges"]]
     nodes = [node["iri"] for node in found["nodes"]]
 
-    assert (nodes[0], nodes[-1]) == (CHANGSHA, f"{ID}company/dji")
+    assert (nodes[0], nodes[-1]) == (CHANGSHA, f"{ID}agency/ministry-of-science-and-technology")
     assert ends == [set(pair) for pair in pairwise(nodes)]
     assert all(edge["evidence"] for edge in found["edges"])
 
@@ -87,7 +89,7 @@ def test_connection_is_as_short_as_it_can_be(ask: Ask) -> None:
     """Neighbours are one step apart, a thing none from itself, and too few steps find nothing."""
     one = ask("connection", **{"from": ZONE, "to": CHANGSHA})
     none = ask("connection", **{"from": CHANGSHA, "to": CHANGSHA})
-    far = ask("connection", **{"from": CHANGSHA, "to": f"{ID}company/dji", "depth": "1"})
+    far = ask("connection", **{"from": CHANGSHA, "to": f"{ID}agency/ministry-of-science-and-technology", "depth": "1"})
 
     assert [edge["property"] for edge in one["edges"]] == ["locatedIn"]
     assert ([node["iri"] for node in none["nodes"]], none["edges"]) == ([CHANGSHA], [])
