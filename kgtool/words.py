@@ -232,7 +232,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 def is_chinese(text: str) -> bool:
     """Say whether a sentence is Chinese by its script: names in Latin letters do not make it English.
 
-    >>> is_chinese("DeepSeek落户杭州"), is_chinese("The plan (计划) was issued"), is_chinese("")
+    >>> is_chinese("华为与DeepSeek落户杭州"), is_chinese("The plan (计划) was issued"), is_chinese("")
     (True, False, False)
     """
     if text.isascii() or not _CHINESE.search(text):

@@ -47,7 +47,7 @@ def find_references(text: str) -> list[Reference]:
     """Return the references of a sentence, in order; may be empty.
 
     >>> [(r.begin, r.kinds) for r in find_references("到2027年，全省企业达到100家")]
-    [(6, ('Province',))]
+    [(7, ('Province',))]
     """
     found = []
     for match in _REFERENCE.finditer(text):
