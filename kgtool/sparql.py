@@ -12,7 +12,7 @@ from typing import TypeAlias
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kgtool.errors import QueryError
-from kgtool.vocab import PREFIXES
+from kgtool.vocab import AIZ, PREFIXES
 
 Term: TypeAlias = NamedNode | BlankNode | Literal
 
@@ -57,6 +57,30 @@ def iri(text: str) -> str:
     if any(c in '<>"{}|^`\\' or c <= " " for c in text) or ":" not in text:
         raise QueryError(f"not an absolute IRI: {text!r}")
     return f"<{text}>"
+
+
+def term_named(name: str, kind: str = "class or property") -> str:
+    """Return the IRI of a term of the ontology.
+
+    Args:
+        name: its local name, with or without `aiz:`.
+        kind: what is looked for, for the error.
+
+    Raises:
+        QueryError: there is none of this name; the error names near ones.
+
+    >>> term_named("aiz:PilotZone")
+    'https://w3id.org/ai-zones/ontology#PilotZone'
+    """
+    import difflib
+
+    local = name.removeprefix("aiz:")
+    if local in AIZ:
+        return AIZ[local]
+    near = difflib.get_close_matches(local, sorted(AIZ.terms), 3, 0.6)
+    raise QueryError(
+        f"no {kind} {name!r} in the ontology", remedy=f"Did you mean {' or '.join(near)}?" if near else None
+    )
 
 
 def text_of(term: Term) -> str:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from kgtool.errors import QueryError
 from kgtool.graph import Store
-from kgtool.sparql import Rows, Term, iri, values
+from kgtool.sparql import Rows, Term, iri, term_named, values
 from kgtool.vocab import AIZ, ONTOLOGY_GRAPH, RDF, REFERENCE_GRAPH
 
 if TYPE_CHECKING:
@@ -95,25 +93,6 @@ def near(graph: nx.MultiDiGraph[str], nodes: Iterable[str], depth: int) -> nx.Mu
         frontier = {other for node in frontier for other in around[node]} - found
         found |= frontier
     return graph.subgraph(found).copy()
-
-
-def term_named(name: str) -> str:
-    """Return the IRI of a class or property of the ontology.
-
-    Raises:
-        QueryError: there is none of this name; the error names near ones.
-
-    >>> term_named("aiz:PilotZone")
-    'https://w3id.org/ai-zones/ontology#PilotZone'
-    """
-    local = name.removeprefix("aiz:")
-    if local in AIZ:
-        return AIZ[local]
-    close = difflib.get_close_matches(local, AIZ.terms, 3, 0.6)
-    raise QueryError(
-        f"no class or property {name!r} in the ontology",
-        remedy=f"Did you mean {' or '.join(close)}?" if close else None,
-    )
 
 
 def _said(store: Store, articles: Collection[str]) -> dict[tuple[str, str, str], set[str]]:

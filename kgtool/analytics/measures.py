@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pyoxigraph import NamedNode
 
-from kgtool.analytics.links import term_named
 from kgtool.errors import QueryError, StoreError
 from kgtool.graph import Store
-from kgtool.sparql import Rows, iri
+from kgtool.sparql import Rows, iri, term_named
 from kgtool.vocab import AIZ, REFERENCE_GRAPH
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 
 from kgtool.errors import Place, QueryError
 from kgtool.graph import Store
-from kgtool.sparql import Rows, iri, prologue
+from kgtool.sparql import Rows, iri, prologue, term_named
 from kgtool.vocab import AIZ, RDF, article_iri
 
 _CLAIM_PROPERTIES = frozenset(
@@ -79,13 +79,7 @@ def find_article(store: Store, article: str) -> str:
 
 
 def _things_of(store: Store, class_name: str) -> set[object]:
-    local = class_name.removeprefix("aiz:")
-    if local not in AIZ:
-        near = difflib.get_close_matches(local, AIZ.terms, 3, 0.6)
-        raise QueryError(
-            f"no class {class_name!r} in the ontology", remedy=f"Did you mean {' or '.join(near)}?" if near else None
-        )
-    pattern = f"?class rdfs:subClassOf* {iri(AIZ[local])} . ?thing a ?class"
+    pattern = f"?class rdfs:subClassOf* {iri(term_named(class_name, 'class'))} . ?thing a ?class"
     answer = store.query(f"{prologue(['rdfs'])}SELECT DISTINCT ?thing WHERE {{ {pattern} }}")
     return {row[0] for row in answer.rows} if isinstance(answer, Rows) else set()
 

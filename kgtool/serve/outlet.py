@@ -17,7 +17,6 @@ PACK_FROM = 1024
 """Bytes from which on packing an answer is worth it."""
 
 _JSON_ROW = re.compile(rb',\{"(?=[^,:}\]])')
-_LONGEST_MARK = 16
 
 
 class Outlet:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 from typing import Literal as OneOf
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import Literal, Triple
 
 from kgtool.sparql import Term
 
@@ -162,8 +162,3 @@ class ShapeGraph:
     def targeted(self) -> tuple[Shape, ...]:
         """Return the shapes with a target that are not deactivated."""
         return tuple(shape for shape in self.shapes.values() if shape.targets and not shape.deactivated)
-
-
-def is_iri(term: object) -> bool:
-    """Say whether a term is an IRI."""
-    return isinstance(term, NamedNode)

@@ -262,13 +262,6 @@ def _is_of_another(context: SentenceContext, clause: _Clause, index: int) -> boo
     )
 
 
-def _is_of_another_verb(context: SentenceContext, clause: _Clause, index: int) -> bool:
-    """`The zone, founded in 1991, was approved`: a date just behind another verb is that verb's."""
-    others = (verb for verb in context.predicates if verb.last < clause.first - 1 or verb.first > clause.last + 1)
-    near = (verb for verb in others if 0 < index - verb.last <= 3)
-    return any(not verb.last < clause.first <= index for verb in near)
-
-
 def _marker(context: SentenceContext, index: int) -> str:
     """Return the preposition before a unit, articles and titles between passed over."""
     for at in range(index - 1, max(index - 4, -1), -1):

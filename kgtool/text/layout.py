@@ -22,7 +22,6 @@ _TERMINAL = re.compile(r"[.!?。！？;；:：…][\"'”’»)\]）」』]{0,3}
 _MIN_WRAP, _MAX_WRAP = 40, 100
 _HEADER_LINES = 3
 _PROSE_WORDS = 13
-_PROSE_CJK = 25
 
 
 @dataclass(slots=True)

@@ -52,8 +52,7 @@ class QueryResults:
         """
         terms = self._columns.terms
         literal = terms.kinds[focus] == LITERAL
-        solved = self._solve(shape, constraint, focus[~literal])
-        if solved is not None and not literal.any():
+        if not literal.any() and (solved := self._solve(shape, constraint, focus)) is not None:
             return solved
         found = [self._ask(shape, constraint, focus[~literal])]
         for code in focus[literal].tolist():  # one at a time: a store may write a literal in another way

@@ -124,10 +124,6 @@ class Terms:
         found = lines.split("\n") if len(codes) else []
         return [_unescape(text) if "\\" in text else text for text in found] if "\\" in lines else found
 
-    def having_datatype(self, datatype: str) -> NDArray[np.int32]:
-        """Return the numbers of the suffixes that mean a datatype; may be empty."""
-        return np.array([number for number, known in enumerate(self.datatypes) if known == datatype], np.int32)
-
     def per_suffix(self, answers: Sequence[bool], codes: Codes) -> Mask:
         """Return for each code what `answers` says of its suffix; false for what is no literal."""
         return np.array([*answers, False], np.bool_)[self.suffixes[codes]]
