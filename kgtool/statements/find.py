@@ -28,6 +28,7 @@ from kgtool.statements.series import is_member
 from kgtool.statements.templates import apply_templates
 from kgtool.statements.units import read_units
 from kgtool.statements.units_zh import read_chinese_units
+from kgtool.statements.withdrawals import withdraw
 from kgtool.vocab import BASE
 from kgtool.words import is_chinese
 
@@ -49,7 +50,8 @@ def find_statements(
         schema: what the ontology declares.
         base: base IRI of new things.
     """
-    return pass_gate(propose(body, mentions, rules, schema, base=base), body, schema)
+    proposed = propose(body, mentions, rules, schema, base=base)
+    return pass_gate(withdraw(proposed, body, mentions), body, schema)
 
 
 def count_overfull(mentions: Iterable[Mention]) -> int:
