@@ -147,7 +147,7 @@ PREPOSITIONS = frozenset(
     (
         "of in on at by for from to with within without under over into onto among between through during "
         "across along around near beside behind beyond about against after before since until till as per via "
-        "towards toward throughout dated alongside amid inside outside upon despite including"
+        "towards toward throughout dated alongside amid inside outside upon despite including above below"
     ).split()
 )
 CONJUNCTIONS = frozenset(

@@ -28,7 +28,8 @@ _HEADING_WORDS = 4
 _ERROR = re.compile(
     r"\b(?:earlier|previous|original|first|printed) (?:version|edition)|misstate|misreport|incorrectly|wrongly|"
     r"mistaken|erroneous|\bin error\b|by mistake|\b(?:gave|given|put|stated|described|listed)\b.{0,80}?\bas\b|"
-    r"\bcorrected from\b|\boriginally\b|\bwe (?:had )?(?:wrote|written|said|reported|stated|gave|called|put)\b|\b(?:is|was|were|are) (?:wrong|incorrect)\b|^\W*(?:\w+: )?for [\"“]",
+    r"\bcorrected from\b|\boriginally\b|\bwe (?:had )?(?:wrote|written|said|reported|stated|gave|called|put)\b|"
+    r"\b(?:is|was|were|are) (?:wrong|incorrect)\b|^\W*(?:\w+: )?for [\"“]",
     re.I,
 )
 _TURN = re.compile(r"[;.]| but |, (?:it|they|that|this|there|the correct|the right) |\bread\b|\bnot\b|\brather\b", re.I)
@@ -47,13 +48,35 @@ _NOT = re.compile(
 )
 _NOT_DAY = re.compile(r"\bnot\s+(?:on\s+)?(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)?,? but\s+(?:on\s+)?(?:the\s+)?$", re.I)
 _NOT_THING = re.compile(r",\s+(?:and\s+)?not\s+(?:(?:by|in|at|from|with|to|of|for)\s+)?(?:the\s+)?$", re.I)
+_PUTS_RIGHT = re.compile(r"correct|wrong|clarif|amend|errat|corrigend|should (?:be|read|say)|misstate", re.I)
 _GOAL = re.compile(r"\b(?:goal|target|aim)s?\b", re.I)
 _OWN_DATE = re.compile(r"(?:amended|updated|corrected|changed|published|posted)\s+(?:on|in)\s+$|note,\s+$", re.I)
 _AMENDS = re.compile(SPEAKER + r"(?:Sorry|Correction|I mean|Actually|Make that|Or rather|Rather)[,:]? ")
 _ANSWERS = re.compile(SPEAKER + r"(?:No|Not|Actually|Sorry|I mean|Correction|In fact|Wrong)\b")
 _REACH = 90
 """Characters before a value that say what becomes of it."""
-_CUES = ("Sorry", "Actually", "Make that", "I mean", "ather,", "mendment", "our ", "riginal", "orrect", "ORRECT", "not ", "Not ", "nstead of", "ather than", "ditor", "DITOR", "rrat", "RRAT", "misstat", "version")
+_CUES = (
+    "Sorry",
+    "Actually",
+    "Make that",
+    "I mean",
+    "ather,",
+    "mendment",
+    "our ",
+    "riginal",
+    "orrect",
+    "ORRECT",
+    "not ",
+    "Not ",
+    "nstead of",
+    "ather than",
+    "ditor",
+    "DITOR",
+    "rrat",
+    "RRAT",
+    "misstat",
+    "version",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +121,11 @@ def find_corrections(body: Body, by_sentence: dict[int, list[Mention]]) -> list[
                 found.extend(_read_note([s for s in sentences if s.ordinal in note], by_sentence, note))
         if sentence.ordinal not in note:
             found.extend(_contrasts(sentence, by_sentence.get(sentence.ordinal, [])))
-            if index and _AMENDS.match(sentence.text) and len(values := _values(by_sentence.get(sentence.ordinal, []))) == 1:
+            if (
+                index
+                and _AMENDS.match(sentence.text)
+                and len(values := _values(by_sentence.get(sentence.ordinal, []))) == 1
+            ):
                 own = frozenset({sentence.ordinal})
                 found.append(Correction(sentence.ordinal, sentences[index - 1].ordinal, None, values[0], own))
     return found
@@ -150,8 +177,9 @@ def _read_note(
         if other:
             right.remove(other)
         yield Correction(mention.sentence, 1, _literal(mention), other, note, other is None and is_goal)
-    for mention in right:
-        yield Correction(mention.sentence, 1, None, mention, note)
+    if any(_PUTS_RIGHT.search(sentence.text) for sentence in sentences):
+        for mention in right:
+            yield Correction(mention.sentence, 1, None, mention, note)
 
 
 def _contrasts(
@@ -176,7 +204,11 @@ def _contrasts(
                 yield Correction(sentence.ordinal, reach, stated, other, note)
     if ", not " in sentence.text or "and not " in sentence.text:
         for mention in mentions:
-            if mention.iri and mention.kind not in {"Topic", "Indicator"} and _NOT_THING.search(_before(sentence, mention)):
+            if (
+                mention.iri
+                and mention.kind not in {"Topic", "Indicator"}
+                and _NOT_THING.search(_before(sentence, mention))
+            ):
                 yield Correction(sentence.ordinal, reach, mention.iri, None, note)
 
 

@@ -16,10 +16,14 @@ _ONCE = frozenset({"approvedOn", "issuedOn", "establishedOn", "announcedOn", "he
 _STANDING = frozenset({"said", "affiliatedWith", "alias"})
 """Who said it holds when what was said is denied."""
 _TIMES = ("period", "deadline")
-_FALSE = r"(?:not (?:true|right|correct|so|the case|accurate)|wrong|false|untrue|incorrect|baseless|unfounded|fake|a (?:myth|rumou?r|mistake|lie))"
+_FALSE = (
+    r"(?:not (?:true|right|correct|so|the case|accurate)|wrong|false|untrue|incorrect|baseless|unfounded|fake|"
+    r"a (?:myth|rumou?r|mistake|lie))"
+)
 _DENIES_BEFORE = re.compile(
     SPEAKER + r"(?:(?:I['’]m afraid|I think|I believe|Well|But|Sorry|Actually|However|Yet),? )?"
-    r"(?:No[.!;—–](?!\s*\d)|No, (?:it|that|this|they|he|she|we|not|the (?:number|figure))\b|(?i:that|this|it|which)(?:['’]s| is| was)(?: simply| just| also)? " + _FALSE + r"\b"
+    r"(?:No[.!;—–](?!\s*\d)|No, (?:it|that|this|they|he|she|we|not|the (?:number|figure))\b"
+    r"|(?i:that|this|it|which)(?:['’]s| is| was)(?: simply| just| also)? " + _FALSE + r"\b"
     r"|Not (?:quite|so|true|exactly)[.,]|(?:Wrong|Incorrect|Untrue|False)[.,!]"
     r"|(?:It|They|He|She)(?: (?:is|was|has|had|did|does|are|were|have|do) not|"
     r" (?:is|was|has|had|did|does|are|were|have|do)n['’]t)[.,;]"
@@ -29,25 +33,38 @@ _CLAIM = r"(?:reports?|claims?|rumou?rs?|story|stories|news|message|post|allegat
 _DENIES_REPORT = re.compile(
     r"\b(?:denied|denies|rejected|rejects|refuted|dismissed|disputed|disputes)(?: all)? "
     rf"(?:it|this|that|these|them|(?:the|such) {_CLAIM})(?: as \w+)?\s?(?:[.,;]|$|on |in |by |yesterday|last )"
-    rf"|\b(?:the|this|that|these|such) {_CLAIM}(?: is| are| was| were| has been| have been| as| proved| turned out to be)? "
+    rf"|\b(?:the|this|that|these|such) {_CLAIM}(?: is| are| was| were| has been| have been| as| proved"
+    r"| turned out to be)? "
     rf"{_FALSE}\b|\b(?:called|calls|described) (?:it|this|that|the {_CLAIM})(?: as)? {_FALSE}\b"
     rf"|\bthere is no truth in\b",
     re.I,
 )
 _SUPPOSES = re.compile(
-    SPEAKER + r"(?:Suppose|Supposing|Imagine|Assume|Assuming|What if|Had (?:the|it|[A-Z])|Let us (?:suppose|imagine|assume)"
+    SPEAKER
+    + r"(?:Suppose|Supposing|Imagine|Assume|Assuming|What if|Had (?:the|it|[A-Z])|Let us (?:suppose|imagine|assume)"
     r"|If\b[^,]{0,160}\b(?:were|had|could|would)\b)"
 )
 _RUMOURED = re.compile(
     r"\b(?:rumou?rs?|rumou?red|hearsay|gossip|unconfirmed|supposedly|allegedly|legend has it)\b"
-    r"|\b(?:used to be|was once|were once|was long|is sometimes|is often wrongly) (?:said|thought|believed|claimed|told)\b",
+    r"|\b(?:used to be|was once|were once|was long|is sometimes|is often wrongly) "
+    r"(?:said|thought|believed|claimed|told)\b",
     re.I,
 )
 
 
-def withdraw(
-    proposed: Iterable[Statement], body: Body, mentions: Sequence[Mention]
-) -> Iterator[Statement]:
+_REPORT_PARTS = (
+    "denie", "reject", "refute", "dismiss", "dispute", "false", "untrue", "wrong", "incorrect", "not true",
+    "not correct", "baseless", "unfounded", "fake", "no truth", "a myth", "a mistake", "a lie", "not the case", "not so",
+    "not right", "not accurate",
+)  # fmt: skip
+_RUMOUR_PARTS = (
+    "rumo", "hearsay", "gossip", "unconfirmed", "supposedly", "allegedly", "legend has", "used to be ", "was once ",
+    "were once ", "was long ", "is sometimes ", "is often wrongly",
+)  # fmt: skip
+"""One of these stands in every such sentence: looked for in the whole article first."""
+
+
+def withdraw(proposed: Iterable[Statement], body: Body, mentions: Sequence[Mention]) -> Iterator[Statement]:
     """Yield statements as certain as the whole article leaves them, with what a correction puts in their place.
 
     Args:
@@ -71,14 +88,21 @@ def _moods(body: Body) -> dict[int, tuple[int, Modality]]:
     """Return by sentence up to where its statements lose their certainty, and what they become."""
     found: dict[int, tuple[int, Modality]] = {}
     before: Sentence | None = None
+    folded = body.article.text.casefold()
+    may_deny = any(part in folded for part in _REPORT_PARTS)
+    may_rumour = any(part in folded for part in _RUMOUR_PARTS)
     for sentence in body.iter_prose():
         text = sentence.text
-        denial = _DENIES_REPORT.search(text)
+        denial = _DENIES_REPORT.search(text) if may_deny else None
         if denial and denial.start() > 60 and re.search(r"\bthat\b", text[: denial.start()]):
             found[sentence.ordinal] = (sentence.begin + denial.start(), "negated")
-        elif before is not None and (denial or _DENIES_BEFORE.match(text)) and not before.text.rstrip('"”’ )').endswith("?"):
+        elif (
+            before is not None
+            and (denial or _DENIES_BEFORE.match(text))
+            and not before.text.rstrip('"”’ )').endswith("?")
+        ):
             found[before.ordinal] = (before.end, "negated")
-        if _SUPPOSES.match(text) or _RUMOURED.search(text):
+        if _SUPPOSES.match(text) or (may_rumour and _RUMOURED.search(text)):
             found.setdefault(sentence.ordinal, (sentence.end, "reported"))
         before = sentence
     return found
@@ -98,7 +122,9 @@ def _correct(
     statements: list[Statement], correction: Correction, by_sentence: dict[int, list[Mention]]
 ) -> list[Statement]:
     """Return the statements with those denied that a correction reaches, and with what is right behind them."""
-    named = {m.iri for ordinal in correction.note or {correction.sentence} for m in by_sentence.get(ordinal, []) if m.iri}
+    named = {
+        m.iri for ordinal in correction.note or {correction.sentence} for m in by_sentence.get(ordinal, []) if m.iri
+    }
     hit = [s for s in statements if _is_wrong(s, correction)]
     about = [s for s in hit if s.subject.iri in named]
     if correction.note:
