@@ -54,8 +54,8 @@ _RUMOURED = re.compile(
 
 _REPORT_PARTS = (
     "denie", "reject", "refute", "dismiss", "dispute", "false", "untrue", "wrong", "incorrect", "not true",
-    "not correct", "baseless", "unfounded", "fake", "no truth", "a myth", "a mistake", "a lie", "not the case", "not so",
-    "not right", "not accurate",
+    "not correct", "baseless", "unfounded", "fake", "no truth", "a myth", "a mistake", "a lie", "not the case",
+    "not so", "not right", "not accurate",
 )  # fmt: skip
 _RUMOUR_PARTS = (
     "rumo", "hearsay", "gossip", "unconfirmed", "supposedly", "allegedly", "legend has", "used to be ", "was once ",
