@@ -64,6 +64,28 @@ def places_named(lowers: Sequence[str], draft: Draft) -> int | None:
     return None
 
 
+def enumeration_start(lowers: Sequence[str], count: int) -> int | None:
+    """Return where the places begin after `The five are`, `They are`, `a first group of three ... :`; else `None`.
+
+    Args:
+        lowers: the folded words of a sentence.
+        count: how many zones were counted before; 0 where none were.
+    """
+    if len(lowers) > 3 and lowers[0] in {"the", "all", "these"} and count:
+        for index in range(1, min(5, len(lowers))):
+            if to_count(lowers[index]) == count and "are" in lowers[index + 1 : index + 4]:
+                return lowers.index("are", index) + 1
+    if lowers[:2] in (["they", "are"], ["these", "are"]) and count:
+        return 2
+    if ":" in lowers:
+        colon = lowers.index(":")
+        before = lowers[:colon]
+        for index, lower in enumerate(before):
+            if lower in {"group", "batch", "cohort", "round"} and before[index + 1 : index + 2] == ["of"]:
+                return colon + 1
+    return None
+
+
 def place_list(words: Sequence[Word], drafts: Sequence[Draft], start: int) -> list[list[Draft]]:
     """Return the places of a list that begins at a word, each zone's places together (`Jinan-Qingdao` is one zone).
 

@@ -14,11 +14,19 @@ from kgtool.mentions.gazetteer import Entry
 from kgtool.mentions.naming import ZONE_NAMES, Namer, of_entry
 from kgtool.mentions.zone_entries import elliptic_places, entering_places
 from kgtool.mentions.zone_grants import granted_places
+from kgtool.mentions.zone_holders import dated_groups, holding_places
 from kgtool.mentions.zone_locations import agency_of, has_ordinal, own_places, place_spoken_of
-from kgtool.mentions.zone_places import begins_with_owners, begins_with_places, place_list, places_named
+from kgtool.mentions.zone_places import (
+    begins_with_owners,
+    begins_with_places,
+    enumeration_start,
+    place_list,
+    places_named,
+)
+from kgtool.mentions.zone_ranks import raised_places, raised_zones
 from kgtool.mentions.zones import ZonePhrase, find_zone_phrases
 from kgtool.records import Body, Mention, Sentence, Thing
-from kgtool.words import Word, split_words, to_count
+from kgtool.words import Word, split_words
 
 _LIST_OPENERS = (["including"], ["namely"], ["in"], ["of"], ["at"], [":"])
 _COMPOUNDS = frozenset({"construction", "policy", "policies", "plan", "programme", "building", "development"})
@@ -28,6 +36,7 @@ _NEAR = 2
 _REACH = 6
 """Sentences after a programme's last mention in which places may still enter it."""
 
+_RAISED = "raised to national rank"
 
 _Run = tuple[Entry, list[list[Draft]], int, str, Draft | None]
 """Programme, places a zone, sentence of the set, reason, and the phrase that calls the places zones."""
@@ -78,7 +87,7 @@ class ZoneReader:
                 if again and (phrase is None or (head.thing and zone.iri == head.thing.iri)):
                     continue
                 links = [] if again or reason.startswith("enters") else self._stated_places(zone, group)
-                if zone.type == "PilotZone":
+                if zone.type == "PilotZone" or reason == _RAISED:
                     links.append(("partOfProgramme", of_entry(programme)))
                 if again:  # `named A zones by X and B zones by Y`: the places have both
                     assert phrase is not None
@@ -104,6 +113,11 @@ class ZoneReader:
                 for other in group[1:]:
                     drafts.remove(other)
         drafts.sort(key=BY_BEGIN)
+        national = self.namer.programme("high-tech")
+        if national:
+            for draft in raised_zones(words, drafts):
+                if draft.reason != _RAISED:
+                    draft.links = [*draft.links, ("partOfProgramme", of_entry(national))]
 
     def _stated_places(self, zone: Thing, group: Sequence[Draft]) -> list[tuple[str, Thing]]:
         """Return where a listed place says that its zone is.
@@ -127,6 +141,10 @@ class ZoneReader:
         for draft in phrases:
             if draft not in sets:
                 yield from self._shared(words, [word.lower for word in words], drafts, draft)
+        national = self.namer.programme("high-tech")
+        for run in raised_places(words, drafts) if national else ():
+            assert national is not None
+            yield national, run, here, _RAISED, None
         if not sets and self.programme is None:
             return
         lowers = [word.lower for word in words]
@@ -135,7 +153,7 @@ class ZoneReader:
                 programme = next((self._programme_of(d, words, drafts) for d in reversed(sets) if d.last < index), None)
                 if programme:
                     yield programme, place_list(words, drafts, index + 2), here, "those zones", None
-        start = self._enumeration_start(lowers)
+        start = enumeration_start(lowers, self.set_count) if self.programme else None
         if start is not None and self.programme:
             run = place_list(words, drafts, start)
             group = lowers[start - 1] == ":"  # a group of its own, not the set spoken of before
@@ -165,7 +183,10 @@ class ZoneReader:
             if named is None and not draft.phrase.definite and begins_with_places(lowers, draft):  # type: ignore[attr-defined]
                 named = 0
             run = place_list(words, drafts, named) if named is not None else []
-            run = run or granted_places(words, lowers, drafts, draft)
+            run = run or granted_places(words, lowers, drafts, draft) or holding_places(words, lowers, drafts, draft)
+            if not run and (groups := dated_groups(words, lowers, drafts, draft)):
+                yield programme, groups, here, f"enters the programme spoken of in sentence {here}", draft
+                continue
             if not run and lowers[draft.first - 1 : draft.first] in (["and"], ["as"]):  # `..., and B zones by Y`
                 run = named_before
             if run:
@@ -196,24 +217,6 @@ class ZoneReader:
         here = self._sentence.ordinal
         for run in elliptic_places(words, lowers, drafts, draft.last + 1):
             yield programme, run, here, "enters the programme like the zone before it", None
-
-    def _enumeration_start(self, lowers: Sequence[str]) -> int | None:
-        """Return where the places begin after `The five are`, `They are`, `a first group of three ... :`."""
-        if len(lowers) > 3 and lowers[0] in {"the", "all", "these"} and self.set_count:
-            for index in range(1, min(5, len(lowers))):
-                if to_count(lowers[index]) == self.set_count and "are" in lowers[index + 1 : index + 4]:
-                    return lowers.index("are", index) + 1
-        if lowers[:2] in (["they", "are"], ["these", "are"]) and self.set_count:
-            return 2
-        if ":" in lowers and self.programme:
-            colon = lowers.index(":")
-            before = lowers[:colon]
-            if any(
-                w in {"group", "batch", "cohort", "round"} and before[i + 1 : i + 2] == ["of"]
-                for i, w in enumerate(before)
-            ):
-                return colon + 1
-        return None
 
     def _programme_of(self, draft: Draft, words: Sequence[Word], drafts: Sequence[Draft]) -> Entry | None:
         phrase = draft.phrase
@@ -304,6 +307,8 @@ class ZoneReader:
                 draft.thing = Thing(earlier.iri or "", earlier.label, earlier.kind, earlier.provisional)
                 draft.antecedent, draft.reason = earlier.sentence, f"the zone named in sentence {earlier.sentence}"
                 return
+            if programme != self.namer.programme("high-tech"):  # `Guangdong got its second zone`: it lies in a city
+                places = []
         if not places:
             draft.reason = "where the zone is, is not said"
             return

@@ -152,3 +152,9 @@ def date_of(mention: Mention) -> PartialDate | None:
         same_month = (value.start.year, value.start.month) == (value.end.year, value.end.month)
         return PartialDate(value.start.year, value.start.month) if same_month and value.start.month else None
     return value.start
+
+
+def date_since(mention: Mention) -> PartialDate | None:
+    """Return the day, month or year since which something is so (`since 2021`), or `None`."""
+    value = mention.value
+    return value.start if isinstance(value, DateValue) and value.role in {"since", "from"} else None

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from kgtool.records import Mention, Statement, Thing, Value
-from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
+from kgtool.statements.context import SentenceContext, date_of, date_since, date_value, thing_of
 from kgtool.statements.rulebook import Event, Role, RuleBook
 from kgtool.statements.units import Unit
 
@@ -32,6 +32,8 @@ _DOUBT = frozenset(
 )
 _DUTY = frozenset({"should", "will", "supposed", "expected", "planned", "expects", "would", "wants"})
 """Words that do not weaken what somebody is charged with."""
+_GRANTING = frozenset({"agreed", "agrees", "consented", "consents", "decided"})
+"""Verbs behind which `to` tells what is granted."""
 _REACH = 6
 """Units between two words of one trigger."""
 _NEAR = 8
@@ -120,7 +122,8 @@ def _is_doubtful(
 ) -> bool:
     """Say whether anything in the clause casts doubt on the event: a word, or the mood of its verb."""
     words = {lower for lower in lowers[clause.begin : clause.end] if lower}
-    if lowers[clause.last] == "that":  # `agreed that it may build`: what may be is what was agreed
+    granted = lowers[clause.last] == "that" or (lowers[clause.last] == "to" and lowers[clause.last - 1] in _GRANTING)
+    if granted:  # `agreed that it may build`, `agreed to raise it`: what may be is what was agreed
         words = {lower for lower in lowers[clause.begin : clause.last] if lower}
     if event.duty:
         words -= _DUTY
@@ -129,7 +132,7 @@ def _is_doubtful(
     verbs = [verb for verb in context.predicates if clause.begin <= verb.first < clause.end]
     own = [verb for verb in verbs if verb.first <= clause.last and verb.last >= clause.first]
     finite = sorted((verb for verb in verbs if verb.finite), key=lambda verb: abs(verb.first - clause.first))
-    sure = {"asserted", "planned"} if event.duty else {"asserted"}
+    sure = {"asserted", "planned"} if event.duty or granted else {"asserted"}
     return any(verb.modality not in sure for verb in own or finite[:1])
 
 
@@ -137,7 +140,7 @@ def _read(context: SentenceContext, event: Event, clause: _Clause) -> Iterator[S
     slots: dict[str, list[Mention]] = {}
     taken: set[int] = set()
     for role in event.roles:
-        found = _dates(context, clause) if role.kinds == {"Date"} else _fill(context, role, clause, taken)
+        found = _dates(context, role, clause) if role.kinds == {"Date"} else _fill(context, role, clause, taken)
         if not found and not role.optional:
             return
         slots[role.name] = found
@@ -151,7 +154,7 @@ def _read(context: SentenceContext, event: Event, clause: _Clause) -> Iterator[S
 
 def _value(context: SentenceContext, slot: str, mention: Mention) -> Thing | Value | None:
     if mention.kind == "Date":
-        date = date_of(mention)
+        date = date_of(mention) or date_since(mention)
         return date_value(date) if date else None
     return context.government(mention) if slot.startswith("government:") else thing_of(mention)
 
@@ -186,11 +189,13 @@ def _fill(context: SentenceContext, role: Role, clause: _Clause, taken: set[int]
     taken.add(index)
     if not role.all:
         return mentions[:1]
-    for other, more in fitting:
-        between = context.units[min(index, other) + 1 : max(index, other)]
+    first = last = index
+    for other, more in sorted(fitting, key=lambda part: abs(part[0] - index)):
+        between = context.units[last + 1 : other] if other > last else context.units[other + 1 : first]
         if other != index and between and all(unit.lower in _CONTINUING or unit.kind in _ASIDE for unit in between):
             taken.add(other)
             mentions = [*mentions, *more]
+            first, last = min(first, other), max(last, other)
     return mentions
 
 
@@ -237,13 +242,14 @@ def _before(context: SentenceContext, role: Role, clause: _Clause) -> list[Menti
     return list({member.iri: member for member in near}.values())
 
 
-def _dates(context: SentenceContext, clause: _Clause) -> list[Mention]:
+def _dates(context: SentenceContext, role: Role, clause: _Clause) -> list[Mention]:
     """Return the date of the event: the only one of the clause, else the nearest one close by."""
+    day = date_since if "since" in role.places else date_of
     found = [
         (_distance(index, clause), mention)
         for index in range(clause.begin, clause.end)
         for mention in context.units[index].mentions
-        if mention.kind == "Date" and date_of(mention) and not _is_of_another(context, clause, index)
+        if mention.kind == "Date" and day(mention) and not _is_of_another(context, clause, index)
     ]
     found.sort(key=lambda part: part[0])
     if len(found) > 1 and found[0][0] > _REACH:
