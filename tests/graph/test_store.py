@@ -181,6 +181,15 @@ def test_blank_nodes_stay_one(store: Store) -> None:
     )
 
 
+def test_blank_nodes_of_two_calls_are_two(store: Store) -> None:
+    """The same label in two graphs that are put one after the other names two things."""
+    blank = BlankNode("b")
+    store.put_graph(G, [Triple(blank, node("p"), Literal("v"))])
+    store.put_graph(H, [Triple(blank, node("q"), Literal("w"))])
+
+    assert store.query("ASK { ?s <https://example.org/p> 'v' ; <https://example.org/q> 'w' }") == Truth(False)
+
+
 def test_wrong_graph_name_is_refused(store: Store) -> None:
     """A name that is no IRI cannot slip text into an update."""
     with pytest.raises(QueryError):
