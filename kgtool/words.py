@@ -167,15 +167,15 @@ FUNCTION_WORDS = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | AUXILIAR
 
 SURNAMES = frozenset(
     (
-        "ai an ao bai ban bao bi bian bo bu cai cao cen chai chang che chen cheng chi chong chu cui dai deng "
-        "di ding dong dou du duan e fan fang fei feng fu gan gao ge geng gong gou gu guan guo han hao he hong "
-        "hou hu hua huang huo ji jia jian jiang jiao jin jing ju kang ke kong kou kuang lai lan lang lei leng "
-        "li lian liang liao lin ling liu long lou lu lü luan luo lv ma man mao mei meng mi miao min mo mu ni "
-        "nie niu ou ouyang pan pang pei peng piao pu qi qian qiang qiao qin qiu qu quan que ran rao ren rong "
-        "ruan rui sang sha shan shang shao shen sheng shi shu shui si sima song su sui sun tai tan tang tao "
+        "ai an ao bai ban bao bi bian bo bu cai cao cen chai chang che chen cheng chi chong chu cui dai deng di "
+        "ding dong dou du duan e fan fang fei feng fu gan gao ge geng gong gou gu guan guo han hao he hong hou hu "
+        "hua huang huo ji jia jian jiang jiao jin jing ju kang ke kong kou kuang lai lan lang lei leng li lian "
+        "liang liao lin ling liu long lou lu lü luan luo lv lyu ma mai man mao mei meng mi miao min mo mu nan ni "
+        "nie ning niu nong ou ouyang pan pang pei peng piao pu qi qian qiang qiao qin qiu qu quan que ran rao ren "
+        "rong ruan rui sang sha shan shang shao shen sheng shi shu shui si sima song su sui sun tai tan tang tao "
         "teng tian tong tu wan wang wei wen weng wu xi xia xian xiang xiao xie xin xing xiong xu xuan xue yan "
-        "yang yao ye yi yin ying yong you yu yuan yue yun zang zeng zha zhai zhan zhang zhao zhen zheng zhi "
-        "zhong zhou zhu zhuang zhuo zong zou zu zuo"
+        "yang yao ye yi yin ying yong you yu yuan yue yun zang zeng zha zhai zhan zhang zhao zhen zheng zhi zhong "
+        "zhou zhu zhuang zhuo zong zou zu zuo"
     ).split()
 )
 """Pinyin of Chinese surnames, lower case."""

@@ -162,7 +162,7 @@ def _capital_runs(words: Sequence[Word], text: str) -> list[Build]:
         if index < after:
             continue
         lower = words[index].lower
-        if (index == 0 and lower in FUNCTION_WORDS) or lower in _CALENDAR:
+        if (index == 0 and (lower in FUNCTION_WORDS or _only_opens(words))) or lower in _CALENDAR:
             continue
         last = _run_end(words, index)
         after = last + 1
@@ -175,6 +175,15 @@ def _capital_runs(words: Sequence[Word], text: str) -> list[Build]:
             if kind and end > begin:
                 builds.append(_build(begin, end, kind, words, text))
     return builds
+
+
+def _only_opens(words: Sequence[Word]) -> bool:
+    """Say whether the first word has its capital from its place alone: `Unlike the ...`, `According to the ...`."""
+    following = [word.lower for word in words[1:3]]
+    led = following[:1] == ["the"] or (
+        len(following) > 1 and following[0] in {"to", "on", "in", "for"} and following[1] == "the"
+    )
+    return led and words[0].lower not in HEAD_KINDS
 
 
 def _build(first: int, last: int, kind: str, words: Sequence[Word], text: str) -> Build:

@@ -17,11 +17,14 @@ _SPEAKING = frozenset(
     (
         "said says told added noted stressed pointed emphasised emphasized explained stated announced "
         "revealed argued expressed believes thinks expects predicted warned called gave likened described put "
-        "took spoke wrote"
+        "took spoke wrote writes asked admitted admits replied answered joked complained recalled suggested insisted "
+        "remarked observed commented confirmed proposed disclosed reckons reckoned doubts doubted hopes hoped sees "
+        "estimates estimated concluded concludes acknowledged conceded cautioned introduced"
     ).split()
 )
 
 
+_ADDRESSES = frozenset({"comrade", "mr", "mrs", "ms"})
 _OWNER_REACH = 8
 """Words in which the body ends that owns a post."""
 
@@ -69,7 +72,9 @@ def find_persons(words: Sequence[Word], taken: Sequence[bool]) -> list[PersonPhr
         owned = (
             index > 1 and words[index - 1].lower == "'s" and words[index - 2].lower in HEAD_KINDS
         )  # `X University's`
-        introduced = introduced or owned
+        labelled = behind[:1] == [":"] and not any(w.text[0].isalpha() and not w.capital for w in words[:index])
+        addressed = index > 0 and words[index - 1].lower in _ADDRESSES
+        introduced = introduced or owned or labelled or addressed
         if phrase.post or (surname_known and (speaks or of_organisation or introduced)):
             found.append(phrase)
     return found
@@ -108,6 +113,7 @@ def _is_name_word(word: Word) -> bool:
         word.capital
         and word.text[1:].replace("-", "").islower()
         and lower not in FUNCTION_WORDS
+        and lower not in _ADDRESSES
         and lower not in HEAD_KINDS
         and lower not in POST_HEADS
         and lower not in POST_LEFT
@@ -122,6 +128,12 @@ def _with_post(words: Sequence[Word], first: int, last: int) -> PersonPhrase:
         while begin < len(words) and words[begin].lower in {"the", "a", "an", "its", "also"}:
             begin += 1
         begin = _after_owner(words, begin)
+        end = _post_end(words, begin)
+        if end is not None:
+            post = " ".join(word.text for word in words[begin : end + 1])
+            return PersonPhrase(first, last, name, post, begin, end)
+    if after + 2 < len(words) and words[after].lower in {"is", "was"} and words[first].lower in SURNAMES:
+        begin = after + 1 + (words[after + 1].lower in {"the", "a", "an", "also"})  # `Hu Bin is the mayor of Yichang`
         end = _post_end(words, begin)
         if end is not None:
             post = " ".join(word.text for word in words[begin : end + 1])

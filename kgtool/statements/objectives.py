@@ -23,19 +23,36 @@ _NAMED = frozenset({*_AIMERS, "Company", "ResearchOrganization", "Person", "Coun
 _INSTRUMENTS = frozenset({"Plan", "Guideline", "PolicyInstrument", "Initiative", "Strategy"})
 _ENCOURAGING = frozenset({"encourage", "advocate", "propose", "promote", "emphasize", "emphasise", "stress"})
 _PURPOSES = frozenset("jobs job aims tasks goals purposes missions brief objectives roles duties".split())
+_TELLING = frozenset("tell ask urge require instruct encourage want expect oblige direct enjoin commission".split())
+"""What a document or a body does to those who are to carry out its objective."""
+_ENVISAGING = frozenset("envisage envision foresee call speak provide picture demand promise pledge".split())
+"""What a document does with the things that it wants."""
+_NAMES_AIM = re.compile(r"(?:for|of|that|to)\b ?")
+_MORE = re.compile(r",? (?:and )?(?:of|for) ")
+
 _FOCUSING = frozenset({"focus", "concentrate", "specialize", "specialise", "look"})
 """What these verbs tell of is a field of work and no objective."""
 _NAMED_AIM = re.compile(
-    r"\b(?:aims?|aimed|aiming) at (?!home\b)|"
-    r"\b(?:aims?|goals?|purposes?|missions?|jobs?|tasks?|objectives?|point|idea)(?: of [^,.;:]{1,60}?)? "
-    r"(?:is|was|remains|are)(?: not only)?(?: above all)? to (?=[a-z])|"
-    r"\bwith (?:the|an) (?:aim|goal|purpose|intention) of (?=[a-z]+ing\b)|"
-    r"\bwith a view to (?=[a-z]+ing\b)",
+    r"\b(?:aims?|aimed|aiming|geared) (?:at|towards?) (?!home\b)|"
+    r"\b(?:aims?|goals?|purposes?|missions?|jobs?|tasks?|objectives?|point|idea|ambitions?|dreams?|intentions?|visions?)"
+    r"(?: (?:of|for|in) [^,.;:]{1,60}?)?(?: (?:is|was|remains|are|being)(?: not only| still)?(?: above all)?|:) to "
+    r"(?=[a-z])|"
+    r"\bwith (?:the|an) (?:aim|goal|purpose|intention|ambition|objective|hope) of (?=[a-z]+ing\b)|"
+    r"\bin (?:the hope|hopes) of (?=[a-z]+ing\b)|"
+    r"\bwith a view to (?=[a-z]+ing\b)|"
+    r"\b(?:designed|intended|meant|supposed|drawn up|conceived|devised)"
+    r"(?: (?:so as|in order|above all|chiefly|mainly))? to (?=[a-z])|"
+    r"\b(?:so as|in a bid|in an effort|in an attempt) to (?=[a-z])|"
+    r"\b(?:tasked|charged|entrusted) with (?=[a-z]+ing\b)|"
+    r"\b(?:aspires?|serves?|sets? out|seeks?|helps?|is there) to (?=[a-z])|"
+    r"\b(?:as a (?:way|means|vehicle) (?:of|for)) (?=[a-z]+ing\b)",
     re.IGNORECASE,
 )
 _AIM_WORDS = frozenset(
-    "aim aims aimed aiming goal goals purpose purposes mission missions job jobs task tasks objective objectives point "
-    "idea intention view".split()
+    "aim aims aimed aiming goal goals purpose purposes mission missions job jobs task tasks objective objectives "
+    "point idea intention view geared ambition ambitions dream dreams intentions vision visions hope hopes designed "
+    "intended meant supposed drawn conceived devised bid effort attempt so tasked charged entrusted aspires aspire "
+    "serves serve sets seeks seek helps way means vehicle".split()
 )
 _TRAILING = re.compile(
     r",? (?:(?:(?:by|in|with|through|under|from|of|for) )?which|while|whereas|according to|said|says|although|"
@@ -54,6 +71,8 @@ def apply_objectives(context: SentenceContext) -> Iterator[Statement]:
     taken: list[tuple[int, int]] = []
     for predicate in context.predicates:
         yield from _aims(context, predicate, taken)
+        yield from _envisaged(context, predicate, taken)
+        yield from _told(context, predicate, taken)
     yield from _named_aims(context, taken)
     yield from _listed_aims(context)
 
@@ -112,6 +131,48 @@ def _aims(context: SentenceContext, predicate: Predicate, taken: list[tuple[int,
     by = [m for m in context.mentions if isinstance(m.value, DateValue) and m.value.role == "by" and m.value.start]
     when = next((str(m.value) for m in by if verb.begin <= m.begin < stop), "")
     yield _objective(context, subject, text, "aim", {"deadline": when} if when else {})
+
+
+def _envisaged(context: SentenceContext, predicate: Predicate, taken: list[tuple[int, int]]) -> Iterator[Statement]:
+    """`The document speaks of tools for ..., of models of ... and of lessons`: what a document names as wanted."""
+    if predicate.lemma not in _ENVISAGING or predicate.passive or predicate.modality == "negated":
+        return
+    subject = next((a.unit.mentions[0] for a in predicate.find("subject")), None)
+    if subject is None or subject.kind not in _INSTRUMENTS or not subject.iri:
+        return
+    text = context.body.article.text
+    begin = context.units[predicate.last].end
+    stop = next((u.begin for u in context.units[predicate.last + 1 :] if u.lower in {";", "—", "--", ":"}), None)
+    end = stop or context.sentence.end
+    said = text[begin:end].strip()
+    named = _NAMES_AIM.match(said)
+    said = said[named.end() :] if named else said
+    if any(first <= begin < last for first, last in taken):
+        return
+    for piece in _MORE.split(said):
+        phrase = _shorten(piece)
+        if 2 <= len(phrase.split()) and not phrase[:1].isdigit():
+            taken.append((begin, end))
+            yield _objective(context, subject, phrase, "envisaged", {})
+        if not named:
+            return
+
+
+def _told(context: SentenceContext, predicate: Predicate, taken: list[tuple[int, int]]) -> Iterator[Statement]:
+    """`The outline tells Sichuan and Chongqing to build a center`: what others are told to do is its objective."""
+    if predicate.lemma not in _TELLING or predicate.passive or predicate.modality == "negated":
+        return
+    subject = next((a.unit.mentions[0] for a in predicate.find("subject")), None)
+    if subject is None or subject.kind not in _INSTRUMENTS or not subject.iri:
+        return
+    deed = next((p for p in context.predicates if p.first > predicate.last and not p.finite), None)
+    if deed is None or context.units[deed.first].lower != "to":
+        return
+    begin = context.units[deed.last].begin
+    phrase = _shorten(context.body.article.text[begin : context.sentence.end])
+    if len(phrase.split()) >= 3 and not any(first <= begin < last for first, last in taken):
+        taken.append((begin, begin + len(phrase)))
+        yield _objective(context, subject, phrase, "told-aim", {})
 
 
 def _listed_aims(context: SentenceContext) -> Iterator[Statement]:

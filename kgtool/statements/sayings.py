@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from kgtool.records import Mention, Statement, Value
 from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.statements.predicates import Predicate
+from kgtool.statements.voices import find_voices
 
 _SAYING = frozenset(
     (
         "say tell note stress add explain point emphasize emphasise express state argue believe think expect "
         "reveal announce call liken describe predict warn suggest promise reckon admit concede insist recall complain "
-        "reply answer comment remark observe caution acknowledge maintain report estimate propose confirm joke"
+        "reply answer comment remark observe caution acknowledge maintain report estimate propose confirm joke doubt "
+        "assure conclude find hint"
     ).split()
 )
 _SPOKEN_OF = frozenset(
@@ -27,17 +29,25 @@ _MOST_SUBJECTS = 3
 """Areas that one remark may be about."""
 _SPEAKERS = frozenset({"Person"})
 _SPEAKING_BODIES = frozenset({"Agency", "Company", "ResearchOrganization", "Organization"})
-_CLAUSAL = frozenset({"report", "estimate", "propose", "confirm", "observe", "recall", "maintain", "answer"})
+_CLAUSAL = frozenset("report estimate propose confirm observe recall maintain answer find announce reveal".split())
 """Verbs that also take things: they say something only with a clause or a quotation."""
-_BODIES_SAY = frozenset({"say", "report", "note", "state", "estimate", "claim", "reckon", "warn", "acknowledge"})
+_BODIES_SAY = frozenset(
+    "say report note state estimate claim reckon warn acknowledge point stress add confirm believe expect reply answer "
+    "tell predict forecast conclude find caution explain emphasize emphasise admit concede".split()
+)
 _CIRCUMSTANCE = re.compile(r"^[^,;:.\"“]{0,60}?\bthat\s+")
+_CLAUSE_MARKS = re.compile(r"[;:“”\"]| (?:said|says|told|and the|but) ")
 _POSTS = frozenset(
-    {"deputy", "vice", "director", "head", "chief", "a", "the", "who", "chairman", "president", "professor"}
+    {"deputy", "vice", "director", "head", "chief", "a", "an", "the", "who", "chairman", "president", "professor"}
 )
 _INSERTION_END = re.compile(r"(?: (?:on|last|this|in|earlier|at|yesterday|today)(?: [\w.]+){0,4}?)?,")
 _QUOTATION = re.compile(r"[“\"]([^“”\"]+)[,.]?[”\"]")
 _QUOTE_REACH = 400
-"""Characters before a sentence in which a quotation that ends in it may have begun."""
+"""Characters before or behind a sentence in which a quotation that it shares may begin or end."""
+_GOES_ON = re.compile(r"\s*[“\"]([^“”\"\n]{12,400})[”\"](?=\s*(?:\n|[A-Z]|$))")
+"""The rest of a quotation, behind the sentence that says whose it is."""
+_LEADS = frozenset({"", "out", "that", "this way", "it this way", "it thus", "as follows", "to this", "the following"})
+"""Words between a verb of saying and the quotation."""
 _MAX_WORDS = 32
 _TELLING = frozenset({"tell", "remind", "inform", "warn"})
 _AUDIENCE = re.compile(r"^[^,;:.\"“]{1,60}?\bthat\s+")
@@ -48,12 +58,18 @@ def apply_sayings(context: SentenceContext) -> Iterator[Statement]:
     """Yield the quotations of a sentence, direct and indirect; may be empty."""
     told = False
     for predicate in context.predicates:
-        if predicate.lemma in _SAYING or _puts_it(context, predicate):
-            for statement in _said(context, predicate):
-                told = True
-                yield statement
+        if predicate.modality == "negated" or not (predicate.lemma in _SAYING or _puts_it(context, predicate)):
+            continue
+        for statement in _said(context, predicate):
+            told = True
+            yield statement
     if not told and "according" in context.vocabulary:
-        yield from _according(context)
+        for statement in _according(context):
+            told = True
+            yield statement
+    if not told:
+        for speaker, words in find_voices(context):
+            yield from _state(context, speaker, words, "voice")
 
 
 def _puts_it(context: SentenceContext, predicate: Predicate) -> bool:
@@ -82,11 +98,18 @@ def _said(context: SentenceContext, predicate: Predicate) -> Iterator[Statement]
         said = text[context.sentence.begin : opening]  # `..., Pan told the Global Times on Monday.`
     elif predicate.lemma in _CLAUSAL and not clause_after:
         return
+    while not quoted and said.split(None, 1)[:1] == ["out"]:
+        said = said.split(None, 1)[1]
     if predicate.lemma in _TELLING and not quoted:  # `told reporters that ...`: what was said, not to whom
         said = _AUDIENCE.sub("", said, count=1)
     if predicate.lemma in _CLAUSAL and not quoted:
         said = _CIRCUMSTANCE.sub("", said, count=1)
+    if predicate.lemma == "doubt":
+        said = f"doubts {said.removeprefix(' ')}"
     yield from _state(context, speaker, said, "saying")
+    further = _GOES_ON.match(text, end) if quoted and "\n\n" not in text[end : end + 3] else None
+    if further:
+        yield from _state(context, speaker, further.group(1), "saying")
 
 
 def _is_inserted(text: str, opening: int, end: int) -> bool:
@@ -113,8 +136,9 @@ def _quoted(context: SentenceContext, opening: int, closing: int) -> str:
             mark = 0
         words = before[mark:].strip(" \"“”,'’")
         return words if len(words.split()) >= 4 else ""
-    match = _QUOTATION.search(text, closing, end)
-    if match and not text[closing : match.start()].strip(" ,:"):
+    last = text.find("\n", end, end + _QUOTE_REACH)
+    match = _QUOTATION.search(text, closing, last if last >= 0 else end + _QUOTE_REACH)
+    if match and match.start() < end and text[closing : match.start()].strip(" ,:").lower() in _LEADS:
         return match.group(1) if len(match.group(1).split()) >= 4 else ""
     return ""
 
@@ -163,6 +187,9 @@ def _speaker(context: SentenceContext, predicate: Predicate) -> Mention | None:
     inverted = [a for a in predicate.find("object") if a.distance == 1 and a.unit.mentions[0].kind == "Person"]
     if inverted and inverted[0].unit.mentions[0].iri:
         return inverted[0].unit.mentions[0]
+    nearest = _person_at(context, predicate)
+    if nearest:
+        return nearest
     for roles in (("subject",), ("object",)):
         for argument in predicate.find(*roles):
             for mention in argument.unit.mentions:
@@ -173,6 +200,17 @@ def _speaker(context: SentenceContext, predicate: Predicate) -> Mention | None:
                     if person or predicate.lemma in _BODIES_SAY:
                         return person or mention
     return None
+
+
+def _person_at(context: SentenceContext, predicate: Predicate) -> Mention | None:
+    """Return the person right before a verb, or before the apposition that ends at it: `Tang Wei, vice mayor, told`."""
+    at = context.units[predicate.first].begin
+    person = next((m for m in reversed(context.mentions) if m.kind == "Person" and m.iri and m.end <= at), None)
+    if person is None:
+        return None
+    between = context.body.article.text[person.end : at].strip()
+    apposed = between.startswith(",") and between.endswith(",") and not _CLAUSE_MARKS.search(between)
+    return person if not between or apposed else None
 
 
 def _person_before(context: SentenceContext, body: Mention) -> Mention | None:

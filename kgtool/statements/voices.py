@@ -1,0 +1,108 @@
+"""Who said it without a verb of saying: `For Sun Mei, ...`, `Mayor Hu Bin: "..."`, `a report by X finds`.
+
+The words around a speaker say whose words or thoughts the clause beside them gives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kgtool.records import Mention
+from kgtool.statements.context import SentenceContext
+
+_BODIES = frozenset({"Agency", "Company", "ResearchOrganization", "Organization", "MediaOrganization"})
+_LEAD = re.compile(
+    r"(?:^|, |; |— |: )(?:[Ff]or|[Tt]o|[Ii]n the (?:view|eyes|opinion|words|judge?ment|estimate|estimation|reading) of)"
+    r"(?: (?:the|Mr\.?|Ms\.?|Mrs\.?|Professor|Dr\.?|Mayor|comrade|Comrade))? $"
+)
+"""What stands before a speaker whose view follows."""
+_TRAIL = re.compile(r",? in the (?:words|view|opinion|eyes|estimate|judge?ment) of (?:the )?$")
+_HOLDS = re.compile(
+    r"[^.;:“”\"]{0,120}?\b(?:is|was|remains|seems|sounds)(?: (?:still|quite|also|fairly|very|not))? "
+    r"(?:of the (?:opinion|view|belief)|convinced|sure|certain|confident|afraid|adamant|hopeful|"
+    r"optimistic|pleased|worried)(?: that)? "
+)
+_OWNED = re.compile(
+    r"(?:['’]s?) (?:\w+ ){0,2}(?:view|advice|verdict|answer|message|point|explanation|comment|reply|summary|motto|"
+    r"conclusion|forecast|estimate|prediction|warning)(?: [^,.;:“”\"]{1,40}?)?(?: (?:is|was)(?: that)?|:) "
+)
+_GIVEN = re.compile(
+    r"[”\"],? (?:is|was|were|are) (?:the |a )?(?:\w+ )?(?:advice|verdict|answer|message|comment|reply|motto|warning|"
+    r"view|explanation|words?|line)(?: (?:that|which|of|from|by))* $"
+)
+"""What stands between a quotation and its speaker: `"..." was the advice that Gao Lin ...`."""
+_LABEL = re.compile(r"[^“”\".;]{0,80}: ?[“\"]([^“”\"\n]{8,400})[”\"]")
+_PUTS = re.compile(
+    r"[^.;:“”\"]{0,140}?\b(?:puts?|gave|gives|counts?|spoke of|speaks of|talks? of|talked of|estimates?|estimated|"
+    r"quotes?|quoted|cites?|cited)\b(?: \b(?:me|us|this newspaper)\b)? "
+)
+_REPORT = re.compile(
+    r"\b(?:reports?|survey|study|analysis|paper|figures|data|estimates?|statistics|ranking|review|index|calculations?)"
+    r"(?: \w+){0,2} (?:by|from|of|at)(?: the)? $"
+)
+_FINDS = re.compile(
+    r"[^.;“”\"]{0,80}?\b(?:finds?|found|shows?|showed|says?|said|concludes?|concluded|suggests?|indicates?|reveals?|states?|"
+    r"counts?|puts?)(?: that)? "
+)
+_CUES = frozenset(
+    "for to view eyes opinion words judgment judgement estimate estimation reading belief convinced sure certain "
+    "confident afraid adamant hopeful optimistic pleased worried advice verdict answer message point explanation "
+    "comment reply summary motto conclusion forecast prediction warning line report reports survey study analysis "
+    "paper figures data estimates statistics ranking review index calculations put puts "
+    "gave gives count counts spoke speaks talks "
+    'talked estimated estimates quotes quoted cites cited : " “'.split()
+)
+
+
+def find_voices(context: SentenceContext) -> Iterator[tuple[Mention, str]]:
+    """Yield who a sentence gives a view to without a verb of saying, with the words; may be empty."""
+    if _CUES.isdisjoint(context.vocabulary):
+        return
+    text = context.body.article.text
+    begin, end = context.sentence.begin, context.sentence.end
+    for speaker in context.mentions:
+        is_person = speaker.kind == "Person"
+        if not speaker.iri or not (is_person or speaker.kind in _BODIES):
+            continue
+        words = _words_of(text, begin, end, speaker, is_person=is_person)
+        if words:
+            yield speaker, words
+            return
+
+
+def _words_of(text: str, begin: int, end: int, speaker: Mention, *, is_person: bool) -> str:
+    """Return what the words around a speaker give as his or hers, or empty."""
+    before = text[begin : speaker.begin]
+    report = not is_person and _REPORT.search(before)
+    if report:
+        found = _FINDS.match(text, speaker.end, end)
+        return text[found.end() : end] if found else ""
+    if _TRAIL.search(before):
+        return before[: _TRAIL.search(before).start()]  # type: ignore[union-attr]
+    if not is_person:
+        found = _PUTS.match(text, speaker.end, end) if _AMOUNT.search(text, speaker.end, end) else None
+        return text[found.end() : end] if found and not _PASSIVE.search(found.group()) else ""
+    if _GIVEN.search(before):
+        mark = max(before.find("“"), before.find('"'))
+        return before[mark : before.rfind(" ", 0, len(before) - 1)] if mark >= 0 else ""
+    if _LEAD.search(before):
+        comma = text.find(",", speaker.end, end)
+        following = text[comma + 1 : end] if comma >= 0 else ""
+        if following.split()[:1] and following.split()[0].lower() in _APPOSED:
+            following = following.partition(",")[2]
+        return following
+    for pattern in (_HOLDS, _OWNED):
+        found = pattern.match(text, speaker.end, end)
+        if found:
+            return text[found.end() : end]
+    label = _LABEL.match(text, speaker.end, min(len(text), end + 400))
+    if label:
+        return label.group(1)
+    found = _PUTS.match(text, speaker.end, end) if _AMOUNT.search(text, speaker.end, end) else None
+    return text[found.end() : end] if found and not _PASSIVE.search(found.group()) else ""
+
+
+_AMOUNT = re.compile(r"\d")
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|not|never)\b")
+_APPOSED = frozenset({"a", "an", "the", "deputy", "vice", "director", "head", "chief", "professor", "who", "mayor"})
