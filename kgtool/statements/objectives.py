@@ -151,7 +151,7 @@ def _envisaged(context: SentenceContext, predicate: Predicate, taken: list[tuple
         return
     for piece in _MORE.split(said):
         phrase = _shorten(piece)
-        if 2 <= len(phrase.split()) and not phrase[:1].isdigit():
+        if len(phrase.split()) >= 2 and not phrase[:1].isdigit():
             taken.append((begin, end))
             yield _objective(context, subject, phrase, "envisaged", {})
         if not named:
