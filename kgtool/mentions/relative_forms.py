@@ -46,6 +46,11 @@ AGO = compile_form(r"([a-z]+|[0-9]{1,2}) (day|week|month|year)s? (ago|earlier|be
 
 _YEAR_END = compile_form(r"year[- ]end\b(?! [0-9])")
 
+_YEAR_NEAR = compile_form(
+    r"year (before|earlier|after)\b"
+    r"(?! (?:[0-9]|last\b|the\b|a\b|its\b|it\b|this\b|that\b|they\b|he\b|she\b|(?-i:[A-Z])))"
+)
+
 _MONTH_WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -168,9 +173,13 @@ def weekend(context: Context) -> Reading | None:
 
 
 def year_end(context: Context) -> Reading | None:
-    """Read `year-end`, and `year` after `the end of the`."""
+    """Read `year-end`, `the year before`, and `year` after `the end of the`."""
     if context.lead.endswith(" of the "):
         start = context.anchor and calendars.valid(context.anchor.year)
         return Reading(context.at + len("year"), start, None, "relative")
+    near = _YEAR_NEAR.match(context.text, context.at) if context.lead.endswith("the ") else None
+    if near:
+        step = 1 if near[1].lower() == "after" else -1
+        return Reading(near.end(), context.anchor and calendars.valid(context.anchor.year + step), None, "relative")
     match = _YEAR_END.match(context.text, context.at)
     return match and Reading(match.end(), context.anchor and calendars.valid(context.anchor.year), None, "relative")

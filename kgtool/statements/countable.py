@@ -12,6 +12,7 @@ import re
 from kgtool.records import Amount, Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figure_clauses import FigureClause
+from kgtool.statements.governing import clause_bounds
 from kgtool.statements.kinds import INSTRUMENTS
 
 COUNTED = frozenset(
@@ -41,11 +42,16 @@ _NEVER_COUNTED = frozenset(
         "parts years months weeks days hours minutes ways things steps points times reasons jobs halves bodies groups "
         "deadlines aspects phases batches rounds stages places sides terms others categories types kinds levels "
         "countries regions fields sectors directions areas domains decades generations questions answers "
-        "articles chapters pages words visitors goals targets objectives"
+        "articles chapters pages words visitors goals targets objectives numbers figures digits milestones letters "
+        "deals lists titles plans documents names"
     ).split()
 )
 """Nouns that structure a text rather than measure the world."""
-HEADS = dict.fromkeys(("firms", "companies", "businesses"), "enterprises")
+HEADS = {
+    **dict.fromkeys(("firms", "companies", "businesses"), "enterprises"),
+    "centres": "centers",
+    "labs": "laboratories",
+}
 """Counted nouns that mean the same, to the one that is used as unit."""
 ALLOTTED = frozenset("invest allocate earmark spend commit put inject pledge provide set budget".split())
 """Verbs of public money: what a place gives is its figure."""
@@ -97,6 +103,14 @@ def is_countable(
     if amount.low < 2 and amount.high is None and not listed:  # `one zone` counts nothing
         return False
     thing = counted_thing(context, main)
+    if (
+        thing
+        and thing.kind == "Programme"
+        and amount.low < _FEW
+        and not dated
+        and _OF_THOSE.match(clause.text, main.end)
+    ):
+        return False  # `Three of the zones have set themselves a number`
     if thing:  # `First came 22 measures`: of a document only goals are counted
         return amount.unit not in _NEVER_COUNTED and (
             planned or thing.kind not in INSTRUMENTS or len(thing.label.split()) > _BARE
@@ -193,7 +207,17 @@ def _is_rate(context: SentenceContext, main: Mention) -> bool:
     after = context.body.article.text[main.end : main.end + 40].lower().split()
     while after and after[0].startswith("("):  # a conversion in brackets
         after = after[next((i for i, word in enumerate(after) if word.rstrip(",.;").endswith(")")), 0) + 1 :]
-    return bool(after) and after[0].strip(",.;") in {"per", "each", "apiece"}
+    if after and after[0].strip(",.;") in {"per", "each", "apiece"}:
+        return True
+    amount = main.value
+    if not isinstance(amount, Amount) or amount.kind not in {"money", "percent"}:
+        return False
+    begin, _ = clause_bounds(context, main)
+    units = [unit for unit in context.units if begin <= unit.begin < main.begin]
+    last = max((i for i, unit in enumerate(units) if unit.lower in {",", "and", "but"}), default=-1)
+    return any(
+        unit.lower in {"each", "apiece"} for unit in units[last + 1 :]
+    )  # `firms that each earn over 100 million`
 
 
 def _is_former(context: SentenceContext, main: Mention) -> bool:

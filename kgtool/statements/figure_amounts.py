@@ -71,7 +71,7 @@ def _leads(text: str, rate: Mention, following: Mention) -> bool:
 def _with_currencies(amounts: Sequence[Mention], currency: str) -> list[Mention]:
     """`20 billion yuan by 2022 and 60 billion by 2025`: a large bare number takes the currency before it."""
     result: list[Mention] = []
-    for mention in amounts:
+    for mention, following in zip(amounts, [*amounts[1:], None], strict=True):
         amount = mention.value
         assert isinstance(amount, Amount)
         if amount.kind == "money" and not amount.converted:
@@ -79,8 +79,22 @@ def _with_currencies(amounts: Sequence[Mention], currency: str) -> list[Mention]
         elif currency and amount.kind == "count" and not amount.noun and amount.low >= _LARGE:
             result.append(replace(mention, value=replace(amount, kind="money", unit=currency)))
             continue
+        if following and amount.kind == "count" and not amount.unit and not amount.noun:
+            result.append(_like_next(mention, following))
+            continue
         result.append(mention)
     return result
+
+
+def _like_next(mention: Mention, following: Mention) -> Mention:
+    """`14.2 and 11.8 percent`: a bare number takes the unit of the one that it is listed with."""
+    amount, other = mention.value, following.value
+    assert isinstance(amount, Amount)
+    assert isinstance(other, Amount)
+    gap = following.begin - mention.end
+    if other.kind not in {"percent", "measure"} or other.change or gap > len(", and ") or other.converted:
+        return mention
+    return replace(mention, value=replace(amount, kind=other.kind, unit=other.unit))
 
 
 def _is_percent(mention: Mention) -> bool:

@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 from kgtool.dates import DateValue
 from kgtool.records import Amount, Body, Mention, Modality, Statement, Value
 from kgtool.statements.context import SentenceContext, thing_of
+from kgtool.statements.continued import goes_on, is_compared_with, joins
 from kgtool.statements.countable import is_countable
 from kgtool.statements.figure_amounts import Figure, read_figures
-from kgtool.statements.figure_clauses import read_clause
-from kgtool.statements.goals import find_stating_plan, is_denied, is_estimate, is_goal
+from kgtool.statements.figure_clauses import FigureClause, read_clause
+from kgtool.statements.goals import find_stating_plan, is_denied, is_estimate, is_goal, is_told_of_now
 from kgtool.statements.governing import clause_bounds
 from kgtool.statements.indicators import indicator_of, industry_of, unit_of
 from kgtool.statements.kinds import AREAS, MEASURED, PLANS, ZONES
@@ -66,6 +67,8 @@ class FigureReader:
         self.times = Times()
         self.table = Table()
         self.last: Statement | None = None
+        self.owner: Mention | None = None
+        self.given: list[Mention] = []
         self.counted = ""
 
     def read(self, context: SentenceContext, *, silent: bool = False) -> Iterator[Statement]:
@@ -101,6 +104,7 @@ class FigureReader:
         currency = (self.last.get("unit") or "") if self.last and near and self._is_money(self.last) else ""
         figures = read_figures(context, amounts, currency=currency)
         mains = [figure.main for figure in figures]
+        self.given.clear()
         for figure in figures:
             yield from self._state(context, figure, mains, dates)
 
@@ -138,9 +142,17 @@ class FigureReader:
         amount = main.value
         assert isinstance(amount, Amount)
         clause = read_clause(context, main)
+        before = next((m for m in reversed(mains) if m.end <= main.begin), None)
+        if is_compared_with(clause, before) and before not in self.given:
+            return
         if is_denied(clause):
             return
         when = self.times.find(context, main, mains, dates)
+        if when and when.mention.sentence != context.sentence.ordinal and is_told_of_now(clause):
+            when = None if when.is_ahead(self.body.article.published) else when
+        if goes_on(clause, self.last):
+            yield from self._go_on(context, figure, clause, when)
+            return
         planned = is_goal(clause, when)
         if planned and is_forecast(clause):
             return
@@ -155,6 +167,8 @@ class FigureReader:
         stated = self._pointed(context, stated)
         carried = self.topic.carried(context)
         found = find_owner(clause, planned=planned, carried=carried, lost=self.topic.is_lost(context))
+        if found.owner is None and not found.foreign and (body := self.topic.body) and joins(context, clause, body):
+            found = Ownership(body)  # `The alliance met in Hefei. Over 40 enterprises have signed up`
         if planned and stated is None and found.owner in {None, carried} and is_of_other_paper(clause):
             return
         if stated and (found.foreign or found.owner is carried):
@@ -165,9 +179,8 @@ class FigureReader:
         if found.foreign:
             self.topic.lost = context.sentence.ordinal if found.lasting else self.topic.lost
             return
-        continued = self._continues(context)
         is_item = context.sentence.role == "item"
-        if not continued and not is_countable(
+        if not is_countable(
             clause,
             planned=planned,
             owner=owner,
@@ -184,10 +197,24 @@ class FigureReader:
         if amount.kind == "count" and not amount.unit and not unit_of(context, main, owner) and self.counted:
             amount = replace(amount, unit=self.counted)  # `Eighty-one are found in ...`: of what was counted before
             main = replace(main, value=amount)
-        qualifiers = self._qualify(context, figure, main, owner, continued)
+        qualifiers = self._qualify(context, figure, main, owner)
         modality: Modality = "reported" if not planned and is_estimate(clause.predicate) else "asserted"
         role = _Role(owner, plan, when, planned, modality)
         yield from self._draw_up(context, replace_main(figure, main), qualifiers, role)
+
+    def _go_on(
+        self, context: SentenceContext, figure: Figure, clause: FigureClause, when: When | None
+    ) -> Iterator[Statement]:
+        """Yield another value of the figure stated last: `In September it stood at 42`."""
+        amount, last, owner = clause.amount, self.last, self.owner
+        if last is None or owner is None or self.topic.is_lost(context):
+            return
+        planned = is_goal(clause, when)
+        qualifiers = {key: last.get(key) or "" for key in ("indicator", "industry", "unit")}
+        qualifiers["comparator"] = amount.comparator
+        self._add_growth(figure, qualifiers)
+        role = _Role(owner, self._plan_of(owner) if planned else None, when, planned)
+        yield from self._draw_up(context, figure, qualifiers, role)
 
     def _state_cell(self, context: SentenceContext, cell: TableFigure) -> Iterator[Statement]:
         """Yield the figures of a table's cell."""
@@ -232,6 +259,8 @@ class FigureReader:
         stated = context.state(thing, name, value, rule, used, modality=role.modality, qualifiers=qualifiers)
         yield stated
         self.last = stated
+        self.owner = role.owner
+        self.given.append(main)
         self.counted = qualifiers["unit"] if amount.kind == "count" else ""
         for other in figure.converted:
             restated = other.value
@@ -250,14 +279,11 @@ class FigureReader:
         figure: Figure,
         main: Mention,
         owner: Mention | None,
-        continued: Statement | None,
     ) -> dict[str, str]:
         """Return indicator, industry, unit, comparator, whole and growth of a figure."""
         amount = main.value
         assert isinstance(amount, Amount)
         indicator = indicator_of(context, main, owner)
-        if continued and continued.get("indicator") and indicator in {"industry-scale", "share"}:
-            indicator = continued.get("indicator") or indicator
         part = self._whole(context, main)
         same = self.last if self.last and self.last.evidence[0].sentence == context.sentence.ordinal else None
         generic = indicator in {"industry-scale", "share"} and not amount.change
@@ -302,13 +328,6 @@ class FigureReader:
         if amount.kind not in {"money", "percent"}:
             return False
         return near == 0 or (near == 1 and amount.kind == "money" and last.get("unit") == amount.unit)
-
-    def _continues(self, context: SentenceContext) -> Statement | None:
-        """Return the figure that a sentence goes on about, as `It was 98 billion yuan in 2024` does, or `None`."""
-        text = context.sentence.text[:80].lower().split(None, 3)
-        if self.last is None or text[:1] not in (["it"], ["that"], ["this"]) or "was" not in text[:3]:
-            return None
-        return self.last if self.last.evidence[0].sentence == context.sentence.ordinal - 1 else None
 
     def _plan_of(self, owner: Mention | None) -> Mention | None:
         """Return the document in force, if it can be the owner's: national, named after it, or said to apply to it."""

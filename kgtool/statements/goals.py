@@ -20,7 +20,12 @@ _GOAL_WORDS = _GOAL_NOUNS | {"step", "rung", "stage", "phase"}
 _AIMING = frozenset({"hope", "aim", "want", "seek", "target", "strive", "wish", "intend", "aspire", "expect"})
 """Verbs whose object is a goal, also in the past tense."""
 _DEMANDING = frozenset({"foresee", "envisage", "require", "demand", "stipulate", "propose"})
-_NOW = re.compile(r" (?:now|today|at present|currently)\b")
+_NOW = re.compile(r",? (?:now|today|at present|currently|at the moment)\b")
+_INTO_PLAN = re.compile(
+    r"[^,.;]{0,30} (?:into|in) (?:its|the|their|his|her)(?: [\w-]+){0,3} "
+    r"(?:plans?|programmes?|strategy|targets|goals|blueprint|outline)\b"
+)
+_NOW_IS = re.compile(r"\((?:now|currently|today|at present|at the moment|so far)[:,]?(?: [a-z]+){0,3} $", re.IGNORECASE)
 _HEADING = 6
 """Words of a fragment that heads the fragments after it."""
 _SETTING = frozenset({"set", "raise", "fix", "lower", "put"})
@@ -36,6 +41,7 @@ _DOCUMENTS = frozenset(
     "paper document draft text plan guideline guidelines opinions measures programme program scheme blueprint "
     "roadmap strategy circular notice".split()
 )
+_REPORTING = frozenset({"say", "tell", "mention", "count", "contain", "put", "name", "list"})
 _BEING = frozenset({"be", "stand", "come", "read"})
 _IN_DOCUMENT = re.compile(
     r"(?:In|Under|According to|As per|Per) (?:the|that|this|its) (?:[\w-]+ )?"
@@ -84,7 +90,7 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
     """Say whether an amount is what is aimed at, by its words, its time and its verb."""
     context, main = clause.context, clause.main
     predicate = clause.predicate if clause.is_governed else None
-    if _NOW.match(clause.text, main.end):  # `up from 25 EFLOPS now`
+    if is_of_today(clause):
         return False
     words = clause.text[max(context.sentence.begin, main.begin - 40) : main.begin].lower().split()
     if set(words[-4:]) & _GOAL_NOUNS:  # `a target of 300 billion yuan`
@@ -104,6 +110,10 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
             before = clause.text[max(0, main.begin - 30) : main.begin].lower()
             if when.own and _COMPARED.search(before):  # `(2024: 1,120)`, `up from 30 billion yuan in 2024`
                 return False
+    if _is_written_down(clause):
+        return True
+    if predicate and predicate.lemma in _STATING - _REPORTING and _is_document(clause):
+        return True  # `Hainan's AI plan speaks of 20 scenarios in 2024`
     if predicate is None:
         if _after_heading(context):
             return True
@@ -121,6 +131,38 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
     if predicate.lemma in _SETTING and following & _BARS:  # `They set the bar for 2025: 2,000 enterprises`
         return True
     return _lead_sets_goals(context)
+
+
+def is_of_today(clause: FigureClause) -> bool:
+    """`up from 25 EFLOPS now`, `50 projects by 2025 (now: 18)`: what is so when the article appears, no goal."""
+    if _NOW.match(clause.text, clause.main.end):
+        return True
+    begin = max(clause.context.sentence.begin, clause.main.begin - 40)
+    return _NOW_IS.search(clause.text[begin : clause.main.begin]) is not None
+
+
+def is_told_of_now(clause: FigureClause) -> bool:
+    """Say whether the verb tells what is or was: a deadline that another sentence named is not its time."""
+    predicate = clause.predicate
+    if predicate is None or predicate.modality != "asserted" or clause.main.text.startswith(("not ", "never ")):
+        return False
+    if any(p.modality == "planned" for p in clause.context.predicates):
+        return False
+    return predicate.lemma not in _AIMING | _STATING | _DEMANDING and not predicate.passive
+
+
+def _is_written_down(clause: FigureClause) -> bool:
+    """`wrote 1,000 into its five-year plan`: set as a goal."""
+    predicate = clause.predicate
+    if predicate is None or predicate.lemma not in {"write", "put", "enter", "include", "pencil", "inscribe"}:
+        return False
+    return _INTO_PLAN.match(clause.text, clause.main.end) is not None
+
+
+def _is_document(clause: FigureClause) -> bool:
+    """Say whether the verb's subject is some plan or draft, named or not."""
+    words = [unit.lower for unit in clause.region(*clause.subject_region()) if unit.lower.isalpha()]
+    return bool(words) and words[-1] in _DOCUMENTS - {"measures", "text", "paper"}
 
 
 def _asks_for(context: SentenceContext, predicate: Predicate) -> bool:
@@ -163,6 +205,8 @@ def find_stating_plan(clause: FigureClause, plan: Mention | None) -> Mention | N
         for mention in argument.unit.mentions:
             possessive = mention.text.lower() in {"its", "their"} or clause.text.startswith(("'s", "’s"), mention.end)
             if mention.kind in PLANS and mention.iri and not possessive:
+                if mention.text.lower() in _PRONOUNS and predicate and predicate.lemma not in _STATING:
+                    continue  # `It came to 3.8 billion`: not the plan did
                 return mention
     if predicate and plan and predicate.lemma in _STATING and _points_to_document(clause):
         return plan

@@ -24,6 +24,7 @@ def governing(context: SentenceContext, mention: Mention) -> Predicate | None:
                 argument.index < predicate.first <= argument.index + _ADJACENT
                 and argument.role == "subject"
                 and mention in argument.unit.mentions
+                and not _closes_aside(units, context.predicates, argument.index)
             ):
                 return predicate
     before = [
@@ -35,6 +36,13 @@ def governing(context: SentenceContext, mention: Mention) -> Predicate | None:
         return before[-1]
     after = [p for p in context.predicates if mention.end <= units[p.last].end and units[p.first].begin < end]
     return after[0] if after else None
+
+
+def _closes_aside(units: Sequence[Unit], predicates: Sequence[Predicate], index: int) -> bool:
+    """`Changsha, which hosts 430 companies, expects ...`: a comma, and before it the verb that the amount is of."""
+    if units[index + 1].lower != ",":
+        return False
+    return any(p.last < index and not any(u.lower in {",", ";"} for u in units[p.last : index]) for p in predicates)
 
 
 def _is_adjective(units: Sequence[Unit], predicate: Predicate) -> bool:

@@ -22,8 +22,9 @@ _RELATIVE = re.compile(r" (?:[\w-]+ )?(?:that|which|in (?:the|its) (?:city|provi
 _RANKED = re.compile(r"\b(?:best|top|biggest|largest|strongest|leading|other|remaining) $")
 _RANKED_AFTER = re.compile(r" (?:best|biggest|largest|strongest|best-known|richest)\b")
 _RANKED_SUBJECT = re.compile(
-    r"\b(?:the|its|their|these) (?:top |best )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+|top|best) "
-    r"(?:biggest |largest |best |leading |top )?(?:\w+ )?"
+    r"\b(?:the|its|their|these) (?:top |best )?"
+    r"(?:(?:two|three|four|five|six|seven|eight|nine|ten|top|best) (?:biggest |largest |best |leading |top )?|"
+    r"\d+ (?:biggest|largest|best|leading|top) )(?:\w+ )?"
     r"(?:makers|firms|companies|enterprises|groups|producers|players)\b"
 )
 _ASKED_AFTER = re.compile(r" (?:\w+ )?(?:polled|surveyed|questioned|interviewed|asked|sampled|who answered)\b")
@@ -50,6 +51,27 @@ _FILING = frozenset({"receive", "get", "file", "reject", "approve", "review", "e
 _CHAPTERS = frozenset({"measures", "tasks", "actions", "annexes", "provisions", "clauses"})
 """What papers are divided into."""
 _ATTENDING = frozenset({"apply", "attend", "visit", "exhibit", "participate"})
+_FRACTION_AFTER = re.compile(
+    r"(?: [\w-]+){0,3}? (?:in|out of|of) (?:every )?"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred|100|10)\b"
+    r"(?! (?:percent|per cent|years|months|\w+ (?:percent|years)))"
+)
+_FRACTION_BEFORE = re.compile(r"\b(?:(?:of|in|among) (?:every|each)|one in|out of(?: every)?|every) $", re.IGNORECASE)
+_OF_EVERY = re.compile(
+    r"\b(?:of|in|out of) every (?:two|three|four|five|six|seven|eight|nine|ten|hundred|100|10)\b", re.IGNORECASE
+)
+_TEN, _HUNDRED = 10, 100
+_FOUNDED_WITH = re.compile(
+    r"\b(?:founded|established|set up|launched|started|started out|formed|began|begun|created|opened)\b[^,;]*"
+    r" (?:with|by|from) (?:only |just |some |about )?$"
+)
+_DEALS = re.compile(
+    r"\b(?:deals?|contracts?|agreements?|orders?|memorandums?|memoranda|tenders?|mous?|purchases?|pledges?|loans?)\b"
+    r"(?:(?: \w+){0,4} (?:worth|valued|for|of|totall?ing|over|to) (?:a total of |a combined |some )?|(?: \w+){0,2} )$",
+    re.IGNORECASE,
+)
+_FAIRS = frozenset("conference expo fair forum summit exhibition ceremony meeting delegation roadshow".split())
+_SIGNED = frozenset({"sign", "clinch", "strike", "ink", "seal"})
 _QUOTES = {'"': '"', "“": "”", "‘": "’"}
 _LONGEST_QUOTE = 30
 _OTHER_PAPERS = frozenset(
@@ -98,8 +120,13 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
         planned: whether its words say that it is aimed at.
     """
     context, main, amount = clause.context, clause.main, clause.amount
-    if _is_quoted(context, main) or _is_part(context, main):
+    if _is_quoted(context, main) or _is_part(context, main) or _is_fraction(clause):
         return True
+    if _is_signed(clause):
+        return True
+    before = clause.text[max(clause.begin, main.begin - _REACH - _REACH) : main.begin].lower()
+    if not planned and " " in before and _FOUNDED_WITH.search(before):
+        return True  # `Founded in 2015 with 12 members, the alliance counts 210`
     if planned and clause.is_governed and clause.predicate and clause.predicate.modality == "reported":
         return True  # `could need 20 EFLOPS by 2028`
     if amount.kind != "count" and _RANKED_SUBJECT.search(clause.text[slice(*clause.subject_region())].lower()):
@@ -165,6 +192,31 @@ def _is_part(context: SentenceContext, main: Mention) -> bool:
         return True
     whole = _EVERYWHERE.match(after)
     return whole is not None and before.endswith((" of the ", " the ", "among ", "of "))
+
+
+def _is_fraction(clause: FigureClause) -> bool:
+    """`nine enterprises out of ten`, `of every ten patents nine come from the city`: a share, no count."""
+    main, amount = clause.main, clause.amount
+    if amount.kind != "count" or amount.low > _HUNDRED:
+        return False
+    before = clause.text[max(clause.begin, main.begin - 16) : main.begin]
+    if _FRACTION_BEFORE.search(before):
+        return True
+    if amount.low >= _TEN and not main.text.isalpha():
+        return False
+    return _FRACTION_AFTER.match(clause.text, main.end) is not None or (
+        "every" in clause.context.vocabulary and _OF_EVERY.search(clause.text, clause.begin, clause.end) is not None
+    )
+
+
+def _is_signed(clause: FigureClause) -> bool:
+    """`deals worth 30 billion yuan were signed for 90 projects`: what is agreed at an event, no figure of its place."""
+    predicate = clause.predicate
+    if predicate and predicate.lemma in _SIGNED and predicate.particle != "up":
+        return True
+    if clause.amount.kind != "money" or _FAIRS.isdisjoint(clause.context.vocabulary):
+        return False
+    return _DEALS.search(clause.text[max(clause.begin, clause.main.begin - _REACH) : clause.main.begin]) is not None
 
 
 def _is_grant(clause: FigureClause) -> bool:

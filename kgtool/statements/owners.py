@@ -17,6 +17,7 @@ from kgtool.statements.context import SentenceContext
 from kgtool.statements.countable import MEMBERS, counted_thing
 from kgtool.statements.figure_clauses import FigureClause, subjects_of
 from kgtool.statements.kinds import MEASURED
+from kgtool.statements.respective import find_respective
 from kgtool.statements.strangers import (
     find_organization,
     heads_of_area,
@@ -32,6 +33,9 @@ _NOT_OWNING = frozenset(("to from than like beside near with by under between ve
 _LOCATIVE = frozenset({"in", "of", "at", "across", "within", "throughout", ""})
 _COMPARING = frozenset({"against", "versus", "than"})
 _APPOSED = frozenset({"capital", "part", "heart", "home", "east", "west", "north", "south", "centre", "center"})
+_FOR_PLACES = frozenset("goal target aim figure number total value sum goals targets figures".split())
+"""What `for` gives to a place."""
+_FIRST_WORDS = 3
 _NEAR = 60
 """Characters after an amount within which a place still owns it."""
 _GAPPED = re.compile(
@@ -47,6 +51,22 @@ _HOME = re.compile(
 )
 """What hangs an amount on the name before a comma: `Suzhou Industrial Park, home to 1,100 of the firms`."""
 _RELATIVE = re.compile(r",? (?:that|which) (?:the )?")
+_NATIONWIDE = re.compile(
+    r" (?:nationwide|nationally|worldwide|globally|across the (?:whole )?(?:country|nation|world)|"
+    r"(?:in|for) the (?:whole )?(?:country|nation|world)(?: as a whole| overall)?)\b"
+)
+"""What makes an amount that of the whole country."""
+_PART_IN = re.compile(
+    r" of (?:them|these|those|which|the total)(?: (?:are|were|is|was|sit|based|located|found))? in(?: the)? "
+)
+"""`40 percent of them in Beijing`: a share that the place has."""
+_INSIDE_THING = re.compile(
+    r"\b(?:cent(?:re|er)|lab|laboratory|base|company|firm|start-?up|plant|factory|university|institute|school|college|"
+    r"hospital|campus|building|park|conference|forum|expo|fair|summit|exhibition|fund|bank|project|port|airport|station|"
+    r"town|village|valley|cluster|facility|incubator|accelerator|studio|headquarters|office|subsidiary|branch|site|complex)"
+    r"(?: \w+ed)? (?:in|at|near|outside|of) (?:the )?$"
+)
+"""A single thing that stands in a place: what hangs on it is not the place's own."""
 _HAVING = re.compile(r" (?:now |then |already )?(?:had|has|have|counts|counted|hosts|hosted|reported|recorded)\b")
 _LIVING = frozenset({"be", "sit", "locate", "find", "base", "register", "operate", "stand", "situate", "lie", "come"})
 _FRONTED = re.compile(r",? ?(?:and )?(?:in|across|at|within)(?: the)?", re.IGNORECASE)
@@ -92,6 +112,8 @@ def find_owner(clause: FigureClause, *, planned: bool, carried: Mention | None, 
     special = counted_thing(context, main)
     if special:
         return Ownership(special)
+    for paired in find_respective(clause):
+        return Ownership(paired) if paired else _OPEN
     weights = [
         (mention, _weigh(clause, mention))
         for mention in context.mentions
@@ -116,7 +138,7 @@ def find_owner(clause: FigureClause, *, planned: bool, carried: Mention | None, 
             owner = _subject_before(clause, owner) or owner
         if lost and owner.via == "reference" and owner.text.lower() in _PRONOUNS:
             return _OPEN
-        if owner.kind != "Country" and is_national(clause):
+        if owner.kind != "Country" and (is_national(clause) or _is_nationwide(clause)):
             return _OPEN
         return Ownership(owner, aside=owner.begin > main.end and best == _GAP)
     if any(weight == _STRANGE for _, weight in weights):
@@ -132,6 +154,17 @@ def find_owner(clause: FigureClause, *, planned: bool, carried: Mention | None, 
     return Ownership(carried if is_generic(clause, planned=planned) else None)
 
 
+def _opens_sentence(clause: FigureClause, mention: Mention) -> bool:
+    """`In neighbouring Tianjin ...`, `Officials in Hefei say ...`: named among the first words."""
+    begin = clause.context.sentence.begin
+    return len(clause.text[begin : mention.begin].split()) <= _FIRST_WORDS
+
+
+def _is_nationwide(clause: FigureClause) -> bool:
+    """`14 percent in Hubei and 9 percent nationwide`: what is so in the whole country is no city's figure."""
+    return clause.amount.kind != "rank" and _NATIONWIDE.match(clause.text, clause.main.end) is not None
+
+
 def _weigh(clause: FigureClause, mention: Mention) -> int:
     if mention.end <= clause.main.begin:
         return _weigh_left(clause, mention)
@@ -143,7 +176,9 @@ def _weigh_right(clause: FigureClause, mention: Mention) -> int:
     main, kind = clause.main, clause.amount.kind
     between = clause.text[main.end : mention.begin]
     preposition = _preposition(clause.context, mention)
-    if preposition not in _LOCATIVE or kind == "rank":
+    if preposition not in _LOCATIVE or kind == "rank" or _is_of_next(clause, mention):
+        return 0
+    if ":" in between:  # `raised four zones to national rank: Chuzhou in Anhui, ...`
         return 0
     if _RELATIVE.fullmatch(between) and _HAVING.match(clause.text, mention.end):
         return _GAP  # `the 390 AI companies that Xi'an had`
@@ -154,11 +189,25 @@ def _weigh_right(clause: FigureClause, mention: Mention) -> int:
     lemma = clause.predicate.lemma if clause.predicate else ""
     if kind != "percent" and lemma in _LIVING and preposition in {"in", "at", "within"} and clause.counts:
         return _GAP  # `900 are in Changsha`
+    if _PART_IN.fullmatch(between):
+        return _GAP
     if between.strip() in {"in", "at", "across", "in the", "across the"}:
         return _RIGHT  # `against 11% in Jiangxi`, `400 in Wuxi`
     if _word_before(clause) in _COMPARING or "," in between or len(between) > _NEAR:
         return 0
     return _BEHIND if preposition else _CIRCUMSTANCE
+
+
+def _is_of_next(clause: FigureClause, mention: Mention) -> bool:
+    """`410 sit in Nanjing, 380 in Suzhou`: a place behind another amount and its place is of that other amount."""
+    end = clause.main.end
+    between = [m for m in clause.context.mentions if end <= m.begin and m.end <= mention.begin]
+    places = [m.begin for m in between if m.kind in MEASURED and m.iri and m.iri != mention.iri]
+    return any(
+        isinstance(m.value, Amount) and not m.value.converted and not m.value.change and m.begin > min(places)
+        for m in between
+        if places
+    )
 
 
 def _weigh_left(clause: FigureClause, mention: Mention) -> int:
@@ -174,10 +223,11 @@ def _weigh_left(clause: FigureClause, mention: Mention) -> int:
         return _GAP
     if _GAPPED.fullmatch(between) and (opens or ":" in between) and not oblique:
         return _GAP
+    inside = _INSIDE_THING.search(text[max(context.sentence.begin, mention.begin - 40) : mention.begin].lower())
     if _HOME.fullmatch(between) and not _is_inner(clause, mention):
-        return _GAP
+        return _STRANGE if inside else _GAP
     if mention in clause.subjects:
-        return _SUBJECT
+        return _STRANGE if inside and clause.is_governed else _SUBJECT
     if oblique and mention.begin < clause.start:
         return _CIRCUMSTANCE
     if oblique:  # `Exports from Foshan grew 24 percent`
@@ -190,6 +240,8 @@ def _weigh_left(clause: FigureClause, mention: Mention) -> int:
             return _SETTING
         return _PHRASE if heads_of_area(clause, mention) else _STRANGE
     if mention.begin < clause.start:
+        if preposition in {"in", "at"} and not _opens_sentence(clause, mention):
+            return _CIRCUMSTANCE  # `a report shown in Zhengzhou, which says that the stock grew 65 percent`
         return _OTHER - 1 if preposition else _OTHER
     return _OTHER if preposition else _BEHIND
 
@@ -210,11 +262,8 @@ def _verb(clause: FigureClause) -> int:
 
 
 def _share(clause: FigureClause, owners: list[Mention]) -> Ownership:
-    """`Shanghai and Shenzhen have 1,100 and 1,200 companies respectively`: one each; of a list else left open."""
+    """Of a list it is left open; of a place and those around it the inner one is the owner."""
     context = clause.context
-    figures = [m for m in context.mentions if isinstance(m.value, Amount) and not m.value.converted]
-    if "respectively" in context.sentence.text and len(figures) == len(owners) and clause.main in figures:
-        return Ownership(owners[figures.index(clause.main)])
     if any(all(m in unit.mentions for m in owners) for unit in context.units):
         return _OPEN
     around = {thing.iri for m in owners for _, thing in m.links}
@@ -244,9 +293,9 @@ def _is_inner(clause: FigureClause, mention: Mention) -> bool:
 
 
 def _is_oblique(context: SentenceContext, mention: Mention) -> bool:
-    if _preposition(context, mention) in _NOT_OWNING:
-        return True
     before = context.body.article.text[context.sentence.begin : mention.begin].lower().split()[-3:]
+    if _preposition(context, mention) in _NOT_OWNING:
+        return not (before[-1:] == ["for"] and _FOR_PLACES.intersection(before))  # `The goal for Suzhou is`
     return "of" in before and bool(_APPOSED & set(before))  # `Wuhan, the capital of Hubei`
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kgtool.dates import DateValue
 from kgtool.records import Mention
 from kgtool.statements.context import SentenceContext
-from kgtool.statements.kinds import MEASURED, PLANS
+from kgtool.statements.kinds import FOREIGN, MEASURED, PLANS
 from kgtool.statements.times import When, find_when
 from kgtool.words import to_count
 
@@ -30,6 +30,7 @@ class Topic:
         self.subject: Mention | None = None
         self.main: Mention | None = None
         self.lost = 0
+        self.body: Mention | None = None
         self._owned: tuple[int, Mention | None] = (0, None)
 
     def enter(self, context: SentenceContext) -> None:
@@ -44,6 +45,7 @@ class Topic:
     def leave(self, context: SentenceContext) -> None:
         """Note what the sentence was about."""
         self.subject = None
+        self.body = _stranger(context)
         for predicate in context.predicates:
             for argument in predicate.find("subject")[:1]:
                 named = [m for m in argument.unit.mentions if m.kind in MEASURED and m.iri]
@@ -81,6 +83,8 @@ class Topic:
             return None  # what was spoken of just before is nothing that is known
         if self._owned[0] == context.sentence.ordinal:
             return self.owner
+        if self.body and self.body.sentence == context.sentence.ordinal - 1 and not context.sentence.lead:
+            return None  # what is spoken of is a company, a centre, an event
         measured = [m for m in context.before if m.kind in MEASURED and m.iri]
         lead = context.sentence.lead
         if lead:
@@ -173,6 +177,15 @@ class Times:
         dates = [m for m in context.mentions if isinstance(m.value, DateValue) and m.value.start]
         if dates:
             self.open = (context.sentence.paragraph, dates[-1])
+
+
+def _stranger(context: SentenceContext) -> Mention | None:
+    """Return the organization or event that the first verb of a sentence speaks of, or `None`."""
+    verb = next((p for p in context.predicates if p.finite), None)
+    for argument in verb.find("subject")[:1] if verb else ():
+        named = [m for m in argument.unit.mentions if m.iri]
+        return named[0] if named and named[0].kind in FOREIGN - {"Topic"} else None
+    return None
 
 
 def _taken_over(mention: Mention) -> When:

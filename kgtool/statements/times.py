@@ -36,7 +36,8 @@ _JOINED = re.compile(r",? (?:and )?(?:about |over |more than |at least |some |a 
 _LATER = re.compile(r" (a|one|two|three|four|five) years? (?:later|after that)\b")
 _SHIFTS = {
     "a year before": -1, "a year earlier": -1, "the year before": -1, "one year earlier": -1, "one year before": -1,
-    "the previous year": -1, "a year later": 1, "one year later": 1, "the following year": 1, "the year after": 1,
+    "the previous year": -1, "the year earlier": -1, "a year later": 1, "one year later": 1,
+    "the following year": 1, "the year after": 1,
     "the next year": 1, "the same year": 0, "that year": 0,
 }  # fmt: skip
 

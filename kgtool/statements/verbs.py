@@ -53,6 +53,8 @@ def find_verb_group(units: Sequence[Unit], start: int, lexicon: Lexicon, *, dept
             auxiliaries.append("to")
         elif lower in lexicon.negations and (auxiliaries or lower in DENIALS):
             negated = True
+            if lower == "no" and index + 1 < stop and units[index + 1].lower != "longer":
+                break  # `is no match for`: a noun follows
         elif lower in lexicon.hedges and auxiliaries:
             hedged = True
         elif not ((auxiliaries or negated) and (lower in ADVERBS or (lower.endswith("ly") and len(lower) > 4))):
@@ -86,6 +88,8 @@ def _is_noun(units: Sequence[Unit], index: int, form: Form, auxiliaries: Sequenc
     if before in _NOUNISH_BEFORE and not (before in {"that", "all", "both"} and "past" in form.kinds):
         return "ing" not in form.kinds or before in DETERMINERS
     if form.kinds & {"past", "participle"}:
+        if before in {"above", "below"}:
+            return True  # `enterprises above designated size`
         after = units[index + 1] if index + 1 < len(units) else None
         adjective = after is not None and not after.mentions and after.lower.isalpha() and (after.lower not in _CLOSED)
         return (
