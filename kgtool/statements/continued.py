@@ -16,6 +16,7 @@ _BEING = frozenset(
 )
 _JOINING = frozenset({"join", "sign", "move", "settle", "enrol", "enroll", "belong"})
 _MORE = re.compile(r" (?:more|less|fewer|higher|lower|above|below|points?|times|larger|smaller|bigger|away|from)\b")
+_CONTRAST = re.compile(r",? (?:and )?(?:not|rather than|instead of)\b")
 _COMPARED = re.compile(
     r"[^;:]{0,40}?(?:\bagainst|\bcompared (?:with|to)|\b(?:up|down) from|\bversus|\bas opposed to|\bfrom)"
     r"(?: (?:only|just|some|about|around|the|over|nearly))* $"
@@ -38,6 +39,8 @@ def goes_on(clause: FigureClause, last: Statement | None) -> bool:
         return False  # `The number fell from 300 to 260`: two values of one clause
     if ordinal - here.sentence > 1 or amount.change or _MORE.match(clause.text, clause.main.end):
         return False
+    if _CONTRAST.match(clause.text, clause.main.end):
+        return False  # `The number is 210, not 190`: a correction
     if " the " in clause.text[clause.main.begin - 5 : clause.main.end]:
         return False  # `That is above the 400 billion yuan which the plan foresees`
     unit = last.get("unit")
