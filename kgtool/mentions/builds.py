@@ -7,12 +7,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kgtool.dates import MONTHS, WEEKDAYS
 from kgtool.mentions.posts import POST_HEADS, after_title
+from kgtool.mentions.titles import (
+    CALENDAR,
+    NAME_LINKS,
+    OPENING,
+    TITLE_LINKS,
+    close_quotation,
+    suffix_end,
+    title_goes_on,
+)
 from kgtool.words import FUNCTION_WORDS, SURNAMES, Word, has_any
 
 HEAD_KINDS: dict[str, str] = {
@@ -64,10 +71,8 @@ _QUALIFIED_HEADS: dict[str, tuple[frozenset[str], str]] = {
 }
 """Heads that make a name only after one of these words: `White Paper`, `Science and Technology City`."""
 
-_LINKS = frozenset({"of", "for", "and", "on", "the", "&", "in", "to"})
 _INSTRUMENTS = frozenset({"Plan", "Guideline", "Initiative", "Strategy", "PolicyInstrument"})
 _INSTRUMENTS_OR_NONE = _INSTRUMENTS | {None}
-_CALENDAR = frozenset({*MONTHS, *WEEKDAYS})
 _DEPARTMENT_HEADS = frozenset(
     "bureau department commission administration ministry government committee office".split()
 )
@@ -85,14 +90,6 @@ _DEPARTMENT_SUBJECTS = frozenset(
     "tourism statistics data big market supervision ecology environment planning natural water emergency management "
     "informatization informatisation communications trade foreign investment promotion sciences".split()
 )
-_SUFFIX = re.compile(
-    r"\s*\((?:(?:to |until )?\d{4}(?:\s*[-–—]\s*\d{2,4})?(?: [Ee]dition| [Vv]ersion)?"
-    r"|(?:for )?(?:[Tt]rial|[Ii]nterim|[Dd]raft|[Cc]omment)[A-Za-z ]{0,40})\)"
-)
-"""What follows a title in parentheses: its years, edition or standing."""
-_OPENING, _CLOSING = frozenset('"“«《'), frozenset('"”»》')
-_MOST_QUOTED = 6
-"""Longer words in quotation marks inside a title do not belong to it."""
 
 
 @dataclass(slots=True)
@@ -162,7 +159,7 @@ def _capital_runs(words: Sequence[Word], text: str) -> list[Build]:
         if index < after:
             continue
         lower = words[index].lower
-        if (index == 0 and (lower in FUNCTION_WORDS or _only_opens(words))) or lower in _CALENDAR:
+        if (index == 0 and (lower in FUNCTION_WORDS or _only_opens(words))) or lower in CALENDAR:
             continue
         last = _run_end(words, index)
         after = last + 1
@@ -187,9 +184,7 @@ def _only_opens(words: Sequence[Word]) -> bool:
 
 
 def _build(first: int, last: int, kind: str, words: Sequence[Word], text: str) -> Build:
-    end = words[last].end
-    suffix = _SUFFIX.match(text, end + 1 if end < len(text) and text[end] in _CLOSING else end)
-    return Build(first, last, kind, suffix.end() if suffix else end)
+    return Build(first, last, kind, suffix_end(text, words[last].end))
 
 
 def _run_end(words: Sequence[Word], first: int) -> int:
@@ -199,7 +194,7 @@ def _run_end(words: Sequence[Word], first: int) -> int:
         titled = titled or HEAD_KINDS.get(words[index].lower) in _INSTRUMENTS
         following = words[index + 1]
         lower = following.lower
-        if lower in _CALENDAR:
+        if lower in CALENDAR:
             break
         if following.capital or (words[index].capital and lower.isdigit()):
             index += 1
@@ -211,21 +206,24 @@ def _run_end(words: Sequence[Word], first: int) -> int:
                 break
             last = index = ahead
             continue
-        if titled and following.text in _OPENING and (ahead := _quoted(words, index + 1)):
+        if titled and following.text in OPENING and (ahead := close_quotation(words, index + 1)):
+            last = index = ahead
+            continue
+        if titled and lower in TITLE_LINKS and (ahead := title_goes_on(words, first, index + 1)):
             last = index = ahead
             continue
         gerund = titled and lower in {"a", "an"} and words[index].lower.endswith("ing")
-        if lower not in _LINKS and lower != "'s" and not gerund:
+        if lower not in NAME_LINKS and lower != "'s" and not gerund:
             break
         if lower in {"on", "to", "in"} and HEAD_KINDS.get(words[index].lower) not in _INSTRUMENTS_OR_NONE:
             break
         ahead = index + 2
         while ahead < len(words) and words[ahead].lower in {"the", "a", "an"}:
             ahead += 1
-        if titled and ahead < len(words) and words[ahead].text in _OPENING and (end := _quoted(words, ahead)):
+        if titled and ahead < len(words) and words[ahead].text in OPENING and (end := close_quotation(words, ahead)):
             last = index = end
             continue
-        if ahead >= len(words) or not words[ahead].capital or words[ahead].lower in _CALENDAR:
+        if ahead >= len(words) or not words[ahead].capital or words[ahead].lower in CALENDAR:
             break
         index = ahead - 1
     return last
@@ -238,14 +236,6 @@ def _incorporated(words: Sequence[Word], index: int) -> int | None:
             return ahead
         if words[ahead].lower not in {".", ","}:
             break
-    return None
-
-
-def _quoted(words: Sequence[Word], opened: int) -> int | None:
-    """Return the index of the mark that closes a short quotation in a title: `Accelerating "AI+" Application`."""
-    for index in range(opened + 1, min(opened + 2 + _MOST_QUOTED, len(words))):
-        if words[index].text in _CLOSING:
-            return index if index + 1 < len(words) and words[index + 1].capital else None
     return None
 
 
@@ -319,7 +309,7 @@ def _quoted_titles(words: Sequence[Word], text: str) -> list[Build]:
     """Titles in quotation marks: every word counts, also those in lower case."""
     builds: list[Build] = []
     opened: int | None = None
-    if not any(mark in text for mark in _OPENING):
+    if not any(mark in text for mark in OPENING):
         return builds
     for index, word in enumerate(words):
         if word.text in '"“«《' and opened is None:
@@ -348,7 +338,7 @@ def is_bare_department(words: Sequence[Word]) -> bool:
     >>> is_bare_department(split_words("Planning Department")), is_bare_department(split_words("G60 Joint Office"))
     (True, False)
     """
-    own = _DEPARTMENT_LEFT | _DEPARTMENT_SUBJECTS | _LINKS | _GOVERNING | _DEPARTMENT_HEADS
+    own = _DEPARTMENT_LEFT | _DEPARTMENT_SUBJECTS | NAME_LINKS | _GOVERNING | _DEPARTMENT_HEADS
     return all(word.lower in own or word.lower in HEAD_KINDS or word.text == "," for word in words)
 
 

@@ -87,6 +87,8 @@ _ROLES: dict[str, DateRole] = {
     **dict.fromkeys(("during", "over", "throughout", "within"), "during"),
     "since": "since",
 }
+_INTO_FORCE = frozenset(("effective", "effect", "force"))
+"""Before a date: something holds from then on, which is not when it was issued."""
 _JOINTS = frozenset((" to ", " through ", " until ", " till ", " and ", " - ", "-", "–", " – ", "—", " — "))
 _WINDOW = 44  # characters before an expression that can hold its preposition
 
@@ -186,8 +188,9 @@ def _left(text: str, at: int) -> tuple[str, int]:
     for count in (3, 2, 1):
         preposition = " ".join(words[first - count : first]).lstrip("(\"'")
         if preposition in _PREPOSITIONS:
-            return preposition, begin
-    return "", begin
+            takes_effect = preposition in ("on", "in", "at", "as of") and words[first - count - 1] in _INTO_FORCE
+            return "from" if takes_effect else preposition, begin
+    return "from" if words[first - 1] in _INTO_FORCE else "", begin
 
 
 def _role(preposition: str, reading: explicit.Reading) -> DateRole:

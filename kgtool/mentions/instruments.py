@@ -31,6 +31,8 @@ INSTRUMENT_HEADS: dict[str, str] = {
     "strategy": "Strategy", "initiative": "Initiative", "programme": "Initiative", "program": "Initiative",
 }  # fmt: skip
 _PLURAL = frozenset({"plans", "measures", "policies", "regulations", "rules", "guidelines"})
+_COUNTED = INSTRUMENT_HEADS.keys() - _PLURAL - {"guidance", "opinions", "policy"}
+"""Heads that name a document only with an article or owner before them."""
 _VERBS_BEFORE = frozenset(
     "issued released published unveiled announced introduced adopted launched devised drafted formulated made put "
     "printed approved passed rolled out public outlined mapped laid issues releases unveils announces has have had "
@@ -42,6 +44,7 @@ _BREAKS = (
     | {"asks", "calls", "sets", "says", "wants", "foresees", "requires", "demands", "speaks", "lists", "names", "puts"}
 )
 _TIMES = MONTHS.keys() | WEEKDAYS.keys() | {"today", "yesterday", "tomorrow"}
+_ADVERBS = frozenset({"now", "then", "here", "also", "once", "already", "again", "soon", "just", "still"})
 _LEFT_OFF = FUNCTION_WORDS | {"early", "late"}
 _TAIL_STARTS = frozenset({"on", "for"})
 _QUOTES = frozenset('"“”')
@@ -98,6 +101,8 @@ def find_instrument_phrases(words: Sequence[Word], taken: Sequence[bool]) -> lis
             continue
         first = _left(words, head, taken)
         determiner = words[first - 1].lower if first else ""
+        if first == head and word.lower in _COUNTED and determiner not in DETERMINERS and determiner != "'s":
+            continue  # `plan and reality`: no document
         count = to_count(determiner)
         about = _right(words, head)
         last = _with_years(words, about)
@@ -165,7 +170,7 @@ def _left(words: Sequence[Word], head: int, taken: Sequence[bool]) -> int:
             continue
         if lower in FUNCTION_WORDS or lower in _VERBS_BEFORE or to_count(lower) or not lower[0].isalnum():
             break
-        if lower.endswith("ly") or (taken[first - 1] and words[first - 1].capital):
+        if lower.endswith("ly") or lower in _ADVERBS or (taken[first - 1] and words[first - 1].capital):
             break
         first -= 1
     return first

@@ -39,6 +39,20 @@ CASES = [
     ("Donghe High-tech Zone", [("Donghe High-tech Zone", "HighTechZone")]),
     ("the bureau of economy and information technology", [("bureau of economy and information technology", "Agency")]),
     ("the municipal health commission said", [("municipal health commission", "Agency")]),
+    (
+        "the Action Plan for Turning Donghe into a Port of Robots (2024-2026), as Donghe calls it",
+        [("Action Plan for Turning Donghe into a Port of Robots (2024-2026)", "Plan")],
+    ),
+    (
+        "the Plan for Speech with Donghe Characteristics (2018-2022)",
+        [("Plan for Speech with Donghe Characteristics (2018-2022)", "Plan")],
+    ),
+    (
+        "the Plan for Speech with Donghe University",
+        [("Plan for Speech", "Plan"), ("Donghe University", "ResearchOrganization")],
+    ),
+    ('the Opinions on Implementing "Speech Plus" appeared', [('Opinions on Implementing "Speech Plus"', "Guideline")]),
+    ('the Opinions on Speech "in spring" appeared', [("Opinions on Speech", "Guideline")]),
     ("the plan of the city", []),  # lower case shows no name
     ("In March", []),
     ("University", []),  # a head alone is no name
