@@ -14,7 +14,7 @@ from operator import attrgetter
 
 from kgtool.memory import forget_far
 from kgtool.mentions.amounts import find_amounts
-from kgtool.mentions.builds import find_builds
+from kgtool.mentions.builds import HEAD_KINDS, find_builds
 from kgtool.mentions.chinese import ChineseReader
 from kgtool.mentions.dates import find_dates
 from kgtool.mentions.described import DESCRIBED_HEADS, find_described
@@ -25,7 +25,7 @@ from kgtool.mentions.identify import Identifier
 from kgtool.mentions.instruments import INSTRUMENT_HEADS, find_instrument_phrases, is_ai_plus
 from kgtool.mentions.naming import Namer, of_entry
 from kgtool.mentions.nicknames import find_nicknames
-from kgtool.mentions.persons import PersonPhrase, find_persons
+from kgtool.mentions.persons import PersonPhrase, find_persons, find_posts
 from kgtool.mentions.references import find_references
 from kgtool.mentions.set_references import find_set_references
 from kgtool.mentions.story_dates import StoryClock
@@ -54,6 +54,7 @@ _WHOLE_FIELD = frozenset({"artificial intelligence", "technological innovation"}
 _NICKNAMING = frozenset({"dubbed", "nicknamed", "styled"})
 _END = attrgetter("end")
 _YEARS = frozenset(str(year) for year in range(1990, 2061))
+_EMPLOYING = frozenset({"of", "at", "with", "from"})
 _ELLIPSIS_REACH = 3
 """Sentences after a count of zones in which `the first` still means one of them."""
 _UNKNOWN_IN_LISTS = frozenset({"City", "Company", "ResearchOrganization", "Province", "HighTechZone"})
@@ -318,15 +319,53 @@ def _skip_separator(words: Sequence[Word], index: int, step: int) -> int:
 
 
 def _people(words: Sequence[Word], taken: list[bool], drafts: list[Draft], identifier: Identifier) -> None:
-    for phrase in find_persons(words, taken):
+    phrases = find_persons(words, taken)
+    for phrase in phrases:
         first, last = words[phrase.first], words[phrase.last]
+        drafts[:] = [d for d in drafts if d.end <= first.begin or last.end <= d.begin]
         drafts.append(Draft(phrase.first, phrase.last, first.begin, last.end, "Person", via="build", phrase=phrase))
         if phrase.post:
             _ministry(words, phrase, drafts, identifier)
             begin, end = words[phrase.post_first].begin, words[phrase.post_last].end
             drafts[:] = [d for d in drafts if d.end <= begin or end <= d.begin]
             drafts.append(Draft(phrase.post_first, phrase.post_last, begin, end, "Role", via="build", phrase=phrase))
+    if phrases:
+        covered = _taken(words, drafts, taken)
+        for at, end_at in find_posts(words, covered, {phrase.first for phrase in phrases}):
+            drafts.append(Draft(at, end_at, words[at].begin, words[end_at].end, "Role", via="build", phrase=phrases[0]))
+        _employers(words, phrases, drafts, identifier)
     drafts.sort(key=BY_BEGIN)
+
+
+def _employers(
+    words: Sequence[Word], phrases: Sequence[PersonPhrase], drafts: list[Draft], identifier: Identifier
+) -> None:
+    """An unknown name behind a post or a person is a body: `chief analyst, Pearl Insight`, `Joe Tarrant of Halvard`."""
+    taken = _taken(words, drafts)
+    for phrase in phrases:
+        for end, marks in ((phrase.post_last, _EMPLOYING | {","}), (phrase.last, _EMPLOYING)):
+            at = end + 1
+            if not phrase.post or at + 1 >= len(words) or words[at].lower not in marks:
+                continue
+            listed = words[at].lower == ","
+            at += 2 if words[at + 1].lower == "the" else 1
+            last = at
+            while last < len(words) and not taken[last] and _is_of_name(words, last, at):
+                last += 1
+            while last > at and not words[last - 1].capital:
+                last -= 1
+            closed = last >= len(words) or words[last].lower in {",", ";", ".", ")"}
+            generic = last - at < 3 and words[last - 1].lower in HEAD_KINDS and words[at - 1].lower == "the"
+            if last == at or generic or (listed and not closed) or (last < len(words) and taken[last]):
+                continue
+            name = " ".join(word.text for word in words[at:last])
+            thing = identifier.namer.thing("Organization", name)
+            drafts.append(Draft(at, last - 1, words[at].begin, words[last - 1].end, "Organization", thing, via="build"))
+
+
+def _is_of_name(words: Sequence[Word], index: int, first: int) -> bool:
+    word = words[index]
+    return (word.capital and word.lower not in FUNCTION_WORDS) or (word.text == "&" and index > first)
 
 
 def _ministry(words: Sequence[Word], phrase: PersonPhrase, drafts: list[Draft], identifier: Identifier) -> None:

@@ -6,7 +6,7 @@ speak. Later the surname alone is enough (`Wu said`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kgtool.mentions.builds import HEAD_KINDS
@@ -24,7 +24,15 @@ _SPEAKING = frozenset(
 )
 
 
-_ADDRESSES = frozenset({"comrade", "mr", "mrs", "ms"})
+_ADDRESSES = frozenset({"comrade", "mr", "mrs", "ms", "madam", "sir"})
+"""Forms of address: no part of a name."""
+_HOLDING = frozenset(
+    "is was has have had been be as named appointed elected made serves serving served promoted became becomes become "
+    "will also now to the a an its acting who".split()
+)
+"""Words between a person and the post that they are said to hold."""
+_BEFORE_VERBS = frozenset({"will", "to", "also", "who", "now", "would", "may", "can", "and", "they", "he", "she"})
+_WORKING = frozenset({"works", "teaches", "heads", "leads", "runs", "chairs", "directs"})
 _OWNER_REACH = 8
 """Words in which the body ends that owns a post."""
 
@@ -63,7 +71,7 @@ def find_persons(words: Sequence[Word], taken: Sequence[bool]) -> list[PersonPhr
         after = last + 1
         phrase = _with_post(words, index, last)
         surname_known = word.lower in SURNAMES
-        speaks = any(w.lower in _SPEAKING for w in words[last + 1 : last + 3]) or (
+        speaks = any(w.lower in _SPEAKING or w.lower in _WORKING for w in words[last + 1 : last + 3]) or (
             index > 0 and words[index - 1].lower in _SPEAKING | {"to", "by"} and surname_known
         )
         of_organisation = last + 1 < len(words) and words[last + 1].lower == "of" and surname_known
@@ -99,12 +107,23 @@ def _name_end(words: Sequence[Word], first: int, taken: Sequence[bool]) -> int |
     last = first
     while last < len(words) and last - first < 4 and _is_name_word(words[last]) and not taken[last]:
         last += 1
+    if last == first + 1 and _is_titled(words, first) and last < len(words) and _is_name_word(words[last]):
+        last += 1  # `Mayor Chen Jining`: Jining is no city here
     count = last - first
     if count < 2 or count > 3:
         return None
     if words[first].lower in SURNAMES and count == 3 and not words[first + 2].lower.isalpha():
         return first + 1
     return last - 1
+
+
+def _is_titled(words: Sequence[Word], first: int) -> bool:
+    return (
+        bool(first)
+        and words[first - 1].capital
+        and words[first - 1].lower in POST_HEADS
+        and words[first].lower in SURNAMES
+    )
 
 
 def _is_name_word(word: Word) -> bool:
@@ -123,7 +142,7 @@ def _is_name_word(word: Word) -> bool:
 def _with_post(words: Sequence[Word], first: int, last: int) -> PersonPhrase:
     name = " ".join(word.text for word in words[first : last + 1])
     after = last + 1
-    if after + 1 < len(words) and words[after].lower == ",":
+    if after + 1 < len(words) and words[after].lower in {",", "(", "—", "–"}:
         begin = after + 1
         while begin < len(words) and words[begin].lower in {"the", "a", "an", "its", "also"}:
             begin += 1
@@ -132,12 +151,15 @@ def _with_post(words: Sequence[Word], first: int, last: int) -> PersonPhrase:
         if end is not None:
             post = " ".join(word.text for word in words[begin : end + 1])
             return PersonPhrase(first, last, name, post, begin, end)
-    if after + 2 < len(words) and words[after].lower in {"is", "was"} and words[first].lower in SURNAMES:
-        begin = after + 1 + (words[after + 1].lower in {"the", "a", "an", "also"})  # `Hu Bin is the mayor of Yichang`
-        end = _post_end(words, begin)
-        if end is not None:
-            post = " ".join(word.text for word in words[begin : end + 1])
-            return PersonPhrase(first, last, name, post, begin, end)
+    begin = after
+    while begin < len(words) and begin - after < _OWNER_REACH and words[begin].lower in _HOLDING:
+        begin += 1
+    end = _post_end(words, begin) if begin > after and not _is_verb(words, begin) else None
+    if end is not None:  # `Fang Yu has been appointed director of ...`
+        return PersonPhrase(first, last, name, " ".join(word.text for word in words[begin : end + 1]), begin, end)
+    described = _described_before(words, first)
+    if described:
+        return PersonPhrase(first, last, name, words[described[1]].lower, *described)
     at = first - 1
     if at > 1 and words[at].lower == ",":  # `an analyst at Wumeng Securities, Tian Ke, ...`
         at -= 1
@@ -165,6 +187,55 @@ def _with_post(words: Sequence[Word], first: int, last: int) -> PersonPhrase:
         post = " ".join(word.text.lower() for word in words[begin:first])
         return PersonPhrase(first, last, name, post, begin, first - 1, organisation_before=True)
     return PersonPhrase(first, last, name)
+
+
+def _is_verb(words: Sequence[Word], at: int) -> bool:
+    """Say whether a word for a post is a verb: `will also chair the alliance`."""
+    return at < len(words) and words[at].lower in {"chair", "head", "lead"} and words[at - 1].lower in _BEFORE_VERBS
+
+
+def find_posts(words: Sequence[Word], taken: Sequence[bool], starts: Collection[int]) -> list[tuple[int, int]]:
+    """Return the posts of a sentence with people that stand before a body or a person, by word indexes; may be empty.
+
+    Args:
+        words: the words of the sentence.
+        taken: for each word, whether a name or post covers it.
+        starts: the first words of people's names.
+    """
+    found = []
+    for index, word in enumerate(words):
+        if word.lower not in POST_HEADS or taken[index] or _is_verb(words, index):
+            continue
+        after = index + 1
+        following = words[after].lower if after < len(words) else ""
+        named = after in starts or (following == "," and after + 1 in starts)
+        if not named and following not in {"of", "at", "with"}:
+            continue
+        first = index
+        while first and words[first - 1].lower in POST_LEFT and not taken[first - 1]:
+            first -= 1
+        found.append((first, index))
+    return found
+
+
+def _described_before(words: Sequence[Word], first: int) -> tuple[int, int] | None:
+    """Return the post that a person's name follows behind a comma: `an analyst, Tian Ke of`, `the head of X, Y`."""
+    at = first - 2
+    if at < 0 or words[first - 1].lower != ",":
+        return None
+    if words[at].lower not in POST_HEADS:
+        for back in range(at, max(at - 2 * _OWNER_REACH, 0), -1):
+            if words[back].lower in {",", ";", ":", "who", "that", "said", "is", "was"}:
+                return None
+            if words[back].lower in {"of", "at", "with"} and words[back - 1].lower in POST_HEADS:
+                at = back - 1
+                break
+        else:
+            return None
+    begin = at
+    while begin > 0 and words[begin - 1].lower in POST_LEFT:
+        begin -= 1
+    return (begin, at) if begin and words[begin - 1].lower not in {",", "and"} else None
 
 
 def _after_owner(words: Sequence[Word], begin: int) -> int:

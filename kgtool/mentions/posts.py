@@ -11,17 +11,17 @@ POST_HEADS = frozenset(
         "director minister head chief president chairman chairwoman chair secretary mayor governor professor "
         "researcher scientist analyst economist official officer spokesperson spokesman spokeswoman dean "
         "fellow engineer founder manager executive ceo cto expert scholar academician commissioner "
-        "representative inspector premier prof dr director-general secretary-general vice-president vice-minister "
-        "vice-mayor vice-governor deputy-director columnist lecturer partner co-founder cofounder designer editor "
-        "lawyer consultant strategist magistrate coordinator chairperson adviser advisor rector statistician "
-        "commentator"
+        "representative inspector premier prof dr director-general secretary-general vice-president "
+        "vice-minister vice-mayor vice-governor deputy-director columnist lecturer partner co-founder cofounder "
+        "designer editor lawyer consultant strategist magistrate coordinator chairperson adviser advisor rector "
+        "statistician commentator vice-chairman vice-chair co-chair boss provost cfo coo"
     ).split()
 )
 POST_LEFT = frozenset(
     (
         "deputy vice associate assistant joint senior chief executive general managing founding former acting "
         "party co- co first second associate-professor lead leading industry research "
-        "honorary executive standing permanent section division"
+        "rotating honorary executive standing permanent section division"
     ).split()
 )
 """Words that stand before the head of a post."""

@@ -19,6 +19,7 @@ from kgtool.statements.frames import apply_frames
 from kgtool.statements.gate import pass_gate
 from kgtool.statements.names import read_names
 from kgtool.statements.objectives import apply_objectives
+from kgtool.statements.offices import apply_offices
 from kgtool.statements.requirements import apply_requirements
 from kgtool.statements.rulebook import RuleBook
 from kgtool.statements.sayings import apply_sayings
@@ -101,6 +102,7 @@ def propose(
             found = [*read_names(context), *apply_frames(context, rules), *apply_templates(context, rules)]
             yield from found
             yield from apply_events(context, rules, {(each.subject.iri, each.predicate) for each in found})
+            yield from apply_offices(context)
             yield from apply_requirements(context)
             yield from apply_sayings(context)
             yield from apply_objectives(context)
