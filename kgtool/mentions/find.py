@@ -25,7 +25,7 @@ from kgtool.mentions.identify import Identifier
 from kgtool.mentions.instruments import INSTRUMENT_HEADS, find_instrument_phrases, is_ai_plus
 from kgtool.mentions.naming import Namer, of_entry
 from kgtool.mentions.nicknames import find_nicknames
-from kgtool.mentions.persons import PersonPhrase, find_persons, find_posts
+from kgtool.mentions.persons import PersonPhrase, find_given_names, find_persons, find_posts
 from kgtool.mentions.references import find_references
 from kgtool.mentions.set_references import find_set_references
 from kgtool.mentions.story_dates import StoryClock
@@ -319,6 +319,9 @@ def _skip_separator(words: Sequence[Word], index: int, step: int) -> int:
 
 
 def _people(words: Sequence[Word], taken: list[bool], drafts: list[Draft], identifier: Identifier) -> None:
+    for index in find_given_names(words, taken):
+        if any(draft.first == draft.last == index for draft in drafts):
+            taken[index] = False
     phrases = find_persons(words, taken)
     for phrase in phrases:
         first, last = words[phrase.first], words[phrase.last]

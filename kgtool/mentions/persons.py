@@ -88,6 +88,21 @@ def find_persons(words: Sequence[Word], taken: Sequence[bool]) -> list[PersonPhr
     return found
 
 
+def find_given_names(words: Sequence[Word], taken: Sequence[bool]) -> list[int]:
+    """Return where a given name stands that is a place elsewhere: `Mayor Chen Jining`; may be empty."""
+    return [
+        index
+        for index in range(2, len(words))
+        if taken[index]
+        and words[index - 2].lower in POST_HEADS
+        and words[index - 2].capital
+        and words[index - 1].lower in SURNAMES
+        and words[index - 1].capital
+        and not taken[index - 1]
+        and _is_name_word(words[index])
+    ]
+
+
 def _titled_surname(words: Sequence[Word], index: int, taken: Sequence[bool]) -> PersonPhrase | None:
     """Return a person named by title and surname alone: `Professor Yan`, `Dr. Yan`."""
     at = index - 1
@@ -107,23 +122,12 @@ def _name_end(words: Sequence[Word], first: int, taken: Sequence[bool]) -> int |
     last = first
     while last < len(words) and last - first < 4 and _is_name_word(words[last]) and not taken[last]:
         last += 1
-    if last == first + 1 and _is_titled(words, first) and last < len(words) and _is_name_word(words[last]):
-        last += 1  # `Mayor Chen Jining`: Jining is no city here
     count = last - first
     if count < 2 or count > 3:
         return None
     if words[first].lower in SURNAMES and count == 3 and not words[first + 2].lower.isalpha():
         return first + 1
     return last - 1
-
-
-def _is_titled(words: Sequence[Word], first: int) -> bool:
-    return (
-        bool(first)
-        and words[first - 1].capital
-        and words[first - 1].lower in POST_HEADS
-        and words[first].lower in SURNAMES
-    )
 
 
 def _is_name_word(word: Word) -> bool:

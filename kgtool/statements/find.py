@@ -122,5 +122,6 @@ def _propose_chinese(
         yield from certain_links(read_names(context), context.units, rules.chinese)
         yield from apply_frames(context, rules)
         yield from apply_templates(context, rules)
+        yield from apply_offices(context)
         yield from apply_chinese_sayings(context)
     yield from figures.read(context)

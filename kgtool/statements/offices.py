@@ -22,9 +22,7 @@ _BECOMING = frozenset(
     {"is", "named", "appointed", "elected", "made", "serves", "serving", "promoted", "became", "becomes", "as"}
 )
 _FUTURE = frozenset({"will", "be", "become", "serve"})
-_PAST = frozenset(
-    {"former", "formerly", "ex", "ex-", "late", "retired", "onetime", "then", "previously", "once", "outgoing"}
-)
+_PAST = frozenset({"former", "formerly", "ex", "ex-", "late", "retired", "onetime", "previously", "once", "outgoing"})
 _ENDING = frozenset({"until", "till"})
 _PUBLIC_POSTS = ("mayor", "governor", "party secretary", "magistrate", "party chief")
 """Posts that one holds in a place: its government is meant."""
@@ -201,7 +199,7 @@ def _is_person_before(units: Sequence[Unit], role: int) -> bool:
 
 
 def _is_past(units: Sequence[Unit], at: int) -> bool:
-    """Say whether a post at a unit is one of the past: `former chairman`, `then director`, `ex-minister`."""
+    """Say whether a post at a unit is one of the past: `former chairman`, `ex-minister`."""
     own = {word for mention in units[at].mentions for word in mention.text.lower().replace("-", " ").split()}
     before = {unit.lower for unit in units[max(at - 2, 0) : at]}
     return not _PAST.isdisjoint(own | before)
