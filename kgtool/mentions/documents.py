@@ -34,6 +34,9 @@ _WHOLE_PLURALS = frozenset({"guidelines", "measures", "rules"})
 _VAGUE_HEADS = frozenset(("programme program initiative strategy document notice policy circular rules").split())
 _LOCAL = AREA_KINDS - {"Country", "Region"}
 _OWNERS = _LOCAL | {"Agency", "Country", "Zone", "HighTechZone"}
+_GENERIC_OWNERS = frozenset(
+    {"city", "province", "region", "municipality", "district", "county", "country", "its", "their"}
+)
 _OTHERS = frozenset({"rival", "competing", "similar", "comparable"})
 _HOLDING = frozenset(
     {"had", "has", "have", "contains", "contained", "comprises", "lists", "listed", "includes", "included"}
@@ -90,6 +93,8 @@ class Documents:
             full = f"{self._owner_name(owner)} {label}" if owner else label
             draft.thing = self.past.namer.thing(draft.kind, full)
             self._titles[label] = self._titles[name] = draft.thing
+            if owner and owner.type in _LOCAL:
+                draft.links.append(("appliesTo", owner))
         draft.links += self._areas_in(draft, words)
 
     def _bare_title(self, draft: Draft, name: str, words: Sequence[Word]) -> Thing | None:
@@ -136,6 +141,8 @@ class Documents:
             owner = next((d.thing for d in drafts if d.last == at and d.thing and d.thing.type in _OWNERS), None)
             if owner:
                 return self._place_of(owner)
+            if words[at].lower in _GENERIC_OWNERS:
+                return None  # `the city's`, and which city is not known yet
         issuer = self._issuer_after(draft.last + 1, words, drafts)
         if issuer is None:
             issuer = next(
