@@ -6,9 +6,10 @@ Each member must be a short noun phrase; a list ends where one is not. Members m
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import chain
 
-from kgtool.words import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS
+from kgtool.words import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, split_words
 
 _HEADS = (
     "directions?|fields?|areas?|sectors?|industries|priorities|priority|subjects?|themes?|tracks?|products?|domains?|"
@@ -42,7 +43,6 @@ _USES = (
     r"|(?:areas?|fields?|sectors?|directions?|industries|scenarios) (?:of|like|including|such as|namely)"
     r"|such as"
 )
-_AFTER = re.compile(rf"\b(?:{_FOCUSING}|{_ATTENDING}|{_LEAD}|{_USES})\s")
 _BEFORE = re.compile(
     rf"(?: (?:are|were|is|was) (?:listed|named|given|set|singled out|described|defined|marked|picked|chosen)"
     rf"(?: \w+)? as (?:the |its |their )?(?:(?:{_RANK}) )*(?:{_HEADS})"
@@ -50,13 +50,22 @@ _BEFORE = re.compile(
     rf"|: (?:here|these|those|such) (?:are|were) (?:the |its )?(?:\w+ )?(?:{_HEADS})"
     r"| comes? first\b)",
 )
-_CUE_WORDS = tuple(
-    "dedicated devoted focus concentrat centr center speciali lean bet emphasis riorit attention efforts look work "
-    "attend direction field area sector industries subject theme track product domain topic scenario application task "
-    "job brief remit forte strength use first such".split()
+_NOUNS = (
+    "direction field area sector industries riorit subject theme track product domain topic special focus emphasis "
+    "scenario application task job brief remit forte strength"
+).split()
+_CUES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (_FOCUSING, tuple("focus concentrat centr center speciali lean dedicated devoted bet emphasis attention effort".split())),
+    (_ATTENDING, ("look", "work", "attend")),
+    (_LEAD, tuple(_NOUNS)),
+    (_USES, ("application", "use", "area", "field", "sector", "direction", "industries", "scenario", "such")),
 )
-"""One of these stands in every cue."""
+"""The cues before a list, each with parts of words of which one stands in every cue of its kind."""
+_BEFORE_PARTS = (*_NOUNS, "first")
+"""The same for the cues behind a list."""
+_ALL_BEHIND = 1 << len(_CUES)
 _SEPARATOR = re.compile(r",\s*(?:and\s+|or\s+|then\s+|plus\s+)?|\s+and\s+|\s+or\s+|\s+as well as\s+|\s+plus\s+")
+_CHUNK = re.compile(r"\S+")
 _ENDS = re.compile(r"[;:.!?()]| — | -- | – ")
 _LEADING = frozenset("the its their both mainly chiefly above all especially particularly first also then".split())
 _INNER = frozenset({"of", "for", "in"})
@@ -92,8 +101,29 @@ _REACH = 12
 """Members of a list before a cue that are looked at."""
 
 
-def find_cued_lists(text: str) -> list[tuple[int, list[tuple[int, int]]]]:
+@lru_cache(maxsize=16384)
+def _kinds_in(word: str) -> int:
+    """Return the kinds of cues that a word may be of, a bit for each of `_CUES` and one for those behind a list."""
+    kinds = _ALL_BEHIND if any(part in word for part in _BEFORE_PARTS) else 0
+    for number, (_, parts) in enumerate(_CUES):
+        if any(part in word for part in parts):
+            kinds |= 1 << number
+    return kinds
+
+
+@lru_cache(maxsize=1 << len(_CUES))
+def _pattern_of(kinds: int) -> re.Pattern[str]:
+    """Return the pattern of some kinds of cues: a sentence is not searched for those whose words it lacks."""
+    alternatives = "|".join(cue for number, (cue, _) in enumerate(_CUES) if kinds >> number & 1)
+    return re.compile(rf"\b(?:{alternatives})\s")
+
+
+@lru_cache(maxsize=256)
+def find_cued_lists(text: str) -> tuple[tuple[int, tuple[tuple[int, int], ...]], ...]:
     """Return each cue's first code point with the stretches of the members of its list, in order; may be empty.
+
+    What was found in the sentences asked last is kept: a list is asked for where it names topics and where it tells
+    whose they are.
 
     Args:
         text: a sentence.
@@ -105,21 +135,23 @@ def find_cued_lists(text: str) -> list[tuple[int, list[tuple[int, int]]]]:
     >>> [[text[begin:end] for begin, end in members] for _, members in find_cued_lists(text)]
     [['ice', 'snow tourism']]
     """
-    if not any(word in text for word in _CUE_WORDS):
-        return []
-    found: list[tuple[int, list[tuple[int, int]]]] = []
-    for match in _AFTER.finditer(text):
+    kinds = 0
+    for word in split_words(text).lowers:
+        kinds |= _kinds_in(word)
+    found: list[tuple[int, tuple[tuple[int, int], ...]]] = []
+    before = kinds & (_ALL_BEHIND - 1)
+    for match in _pattern_of(before).finditer(text) if before else ():
         end = _ENDS.search(text, match.end(), match.end() + _AHEAD)
         members = _read(text, match.end(), end.start() if end else min(len(text), match.end() + _AHEAD))
         if members:
-            found.append((match.start(), members))
-    for match in _BEFORE.finditer(text):
+            found.append((match.start(), tuple(members)))
+    for match in _BEFORE.finditer(text) if kinds & _ALL_BEHIND else ():
         from_ = max(match.start() - _BACK, 0)
         begin = max((mark.end() for mark in _ENDS.finditer(text, from_, match.start())), default=from_)
         members = _read_back(text, begin, match.start())
         if members:
-            found.append((match.start(), members))
-    return found
+            found.append((match.start(), tuple(members)))
+    return tuple(found)
 
 
 def _pieces(text: str, begin: int, end: int) -> list[tuple[int, int]]:
@@ -159,7 +191,7 @@ def _member(text: str, first: int, last: int) -> tuple[int, int, bool]:
         first += 1
     while last > first and text[last - 1] in _QUOTES + ".":
         last -= 1
-    words = [(match.start(), match.end(), match.group()) for match in re.finditer(r"\S+", text[first:last])]
+    words = [(match.start(), match.end(), match.group()) for match in _CHUNK.finditer(text[first:last])]
     while words and words[0][2].lower() in _LEADING:
         words = words[1:]
     kept: list[tuple[int, int, str]] = []

@@ -27,9 +27,13 @@ class Word:
 
 
 class Words(tuple[Word, ...]):
-    """The words of a sentence in order; `lowers` are their folded forms, each once."""
+    """The words of a sentence in order.
+
+    `lowers` are their folded forms, each once; `mixed` those words that are not made of ASCII letters alone.
+    """
 
     lowers: frozenset[str]
+    mixed: tuple[Word, ...]
 
 
 def has_any(words: Sequence[Word], wanted: Collection[str]) -> bool:
@@ -54,16 +58,20 @@ def split_words(text: str) -> Words:
     ['Shanghai', '’s', 'AI+', 'plan', '(', '2025', ')', '.']
     """
     words: list[Word] = []
+    mixed: list[Word] = []
     begin = 0
     for chunk in text.split(" "):
         end = begin + len(chunk)
         if chunk.isascii() and chunk.isalpha():  # most words stand between spaces
             words.append(Word(begin, end, chunk, chunk.lower(), chunk[0].isupper()))
         elif chunk:
+            first = len(words)
             _split(words, text, begin, end)
+            mixed += [word for word in words[first:] if not (word.text.isalpha() and word.text.isascii())]
         begin = end + 1
     found = Words(words)
     found.lowers = frozenset([word.lower for word in words])
+    found.mixed = tuple(mixed)
     return found
 
 

@@ -116,15 +116,16 @@ def read_tokens(text: str, words: frozenset[str]) -> tuple[tuple[int, str], ...]
     folded = fold(text)
     if folded is not text and _WIDE.search(text):
         return tuple(_tokens_between(folded, 0, len(folded), words))
+    split = split_words(text)
     found: list[tuple[int, str]] = []
-    for word in split_words(text):
-        if word.lower in words:
-            if word.lower.isalpha():
-                found.append((word.begin, word.lower))
-                continue
-        elif word.text.isalpha() and word.text.isascii():
-            continue
-        found += _tokens_between(folded, word.begin, word.end, words)
+    if not split.lowers.isdisjoint(words):
+        found = [(word.begin, word.lower) for word in split if word.lower in words and word.lower.isalpha()]
+    for word in split.mixed:
+        if len(word.text) > 1 or word.text.isalnum():
+            if word.lower in words and word.lower.isalpha():
+                continue  # found already
+            found += _tokens_between(folded, word.begin, word.end, words)
+    found.sort()
     return tuple(found)
 
 

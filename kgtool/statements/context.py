@@ -73,12 +73,20 @@ class SentenceContext:
         return [unit for unit in self.units if unit.lower == ";"]
 
     @cached_property
+    def lowers(self) -> list[str]:
+        """The words of the units, in lower case; empty where a unit is a group."""
+        return [unit.lower for unit in self.units]
+
+    @cached_property
+    def groups(self) -> list[int]:
+        """The indexes of the units that are groups of mentions, in order."""
+        return [index for index, unit in enumerate(self.units) if unit.mentions]
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The words of the sentence, in lower case: those of its units and of what they name."""
-        words = {unit.lower for unit in self.units}
-        for mention in self.mentions:
-            words.update(mention.text.lower().split())
-        return frozenset(words)
+        named = " ".join([mention.text for mention in self.mentions]).lower().split()
+        return frozenset(self.lowers).union(named)
 
     def evidence(self, used: Sequence[Mention]) -> tuple[Evidence, ...]:
         """Return where the mentions stand: this sentence first, then every other sentence that one of them is of."""

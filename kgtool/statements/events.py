@@ -69,39 +69,50 @@ def apply_events(context: SentenceContext, rules: RuleBook, known: Known) -> Ite
         known: what other rules have stated of the sentence.
     """
     lowers = [unit.lower or f"<{unit.kind}>" for unit in context.units]
-    words = set(lowers)
-    for event in rules.events:
-        if words.isdisjoint(event.first_words):
+    triggers = _find_triggers(rules, lowers)
+    if not triggers:
+        return
+    joints = [at for at, lower in enumerate(lowers) if lower == "and" or lower in _BREAKS]
+    for number, _, first, last in triggers:
+        event = rules.events[number]
+        clause = _clause_of(context, lowers, joints, first, last)
+        if _is_doubtful(context, rules, event, lowers, clause):
             continue
-        for first, last in _triggers(event, lowers):
-            clause = _clause_of(context, lowers, first, last)
-            if _is_doubtful(context, rules, event, lowers, clause):
-                continue
-            for statement in _read(context, event, clause):
-                if (statement.subject.iri, statement.predicate) not in known:
-                    yield statement
+        for statement in _read(context, event, clause):
+            if (statement.subject.iri, statement.predicate) not in known:
+                yield statement
 
 
-def _triggers(event: Event, lowers: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield first and last unit of each trigger; the words of one stand in order, not far from each other."""
-    for trigger in event.triggers:
-        for first, lower in enumerate(lowers):
-            if lower not in trigger[0]:
-                continue
+def _find_triggers(rules: RuleBook, lowers: Sequence[str]) -> list[tuple[int, int, int, int]]:
+    """Return the triggers of a sentence, by event and place in it, each with the numbers of its first and last unit.
+
+    The words of a trigger stand in order, not far from each other.
+    """
+    found: list[tuple[int, int, int, int]] = []
+    beginning = rules.triggers.get
+    for first, lower in enumerate(lowers):
+        for number, place, further in beginning(lower, ()):
             last = first
-            for alternatives in trigger[1:]:
-                ahead = range(last + 1, min(last + 1 + _REACH, len(lowers)))
-                last = next((index for index in ahead if lowers[index] in alternatives), -1)
-                if last < 0:
+            for alternatives in further:
+                ahead = lowers[last + 1 : last + 1 + _REACH]
+                if alternatives.isdisjoint(ahead):
                     break
-            if last >= 0:
-                yield first, last
+                last += next(step for step, word in enumerate(ahead, 1) if word in alternatives)
+            else:
+                found.append((number, place, first, last))
+    found.sort()
+    return found
 
 
-def _clause_of(context: SentenceContext, lowers: Sequence[str], first: int, last: int) -> _Clause:
-    """Return the clause of a trigger: up to a break, or an `and` that joins two clauses with verbs of their own."""
-    begin = next((at + 1 for at in range(first - 1, -1, -1) if _divides(context, lowers, at, first)), 0)
-    end = next((at for at in range(last + 1, len(lowers)) if _divides(context, lowers, at, first)), len(lowers))
+def _clause_of(
+    context: SentenceContext, lowers: Sequence[str], joints: Sequence[int], first: int, last: int
+) -> _Clause:
+    """Return the clause of a trigger: up to a break, or an `and` that joins two clauses with verbs of their own.
+
+    `joints` are the places in the sentence where either may be.
+    """
+    begin = next((at + 1 for at in reversed(joints) if at < first and _divides(context, lowers, at, first)), 0)
+    end = next((at for at in joints if at > last and _divides(context, lowers, at, first)), len(lowers))
     return _Clause(begin, end, first, last)
 
 
@@ -121,13 +132,13 @@ def _is_doubtful(
     context: SentenceContext, rules: RuleBook, event: Event, lowers: Sequence[str], clause: _Clause
 ) -> bool:
     """Say whether anything in the clause casts doubt on the event: a word, or the mood of its verb."""
-    words = {lower for lower in lowers[clause.begin : clause.end] if lower}
     granted = lowers[clause.last] == "that" or (lowers[clause.last] == "to" and lowers[clause.last - 1] in _GRANTING)
-    if granted:  # `agreed that it may build`, `agreed to raise it`: what may be is what was agreed
-        words = {lower for lower in lowers[clause.begin : clause.last] if lower}
+    # `agreed that it may build`, `agreed to raise it`: what may be is what was agreed
+    words = lowers[clause.begin : clause.last if granted else clause.end]
     if event.duty:
-        words -= _DUTY
-    if words & _DOUBT or words & rules.lexicon.hedges or words & rules.lexicon.negations:
+        words = [word for word in words if word not in _DUTY]
+    lexicon = rules.lexicon
+    if not (_DOUBT.isdisjoint(words) and lexicon.hedges.isdisjoint(words) and lexicon.negations.isdisjoint(words)):
         return True
     verbs = [verb for verb in context.predicates if clause.begin <= verb.first < clause.end]
     own = [verb for verb in verbs if verb.first <= clause.last and verb.last >= clause.first]
@@ -163,8 +174,9 @@ def _fill(context: SentenceContext, role: Role, clause: _Clause, taken: set[int]
     """Return who plays a part: marked by a preposition, else nearest on the right side, else the only one there is."""
     fitting = [
         (index, mentions)
-        for index in range(clause.begin, clause.end)
-        if index not in taken
+        for index in context.groups
+        if clause.begin <= index < clause.end
+        and index not in taken
         and (mentions := _fitting(context, role, context.units[index]))
         and _distance(index, clause) <= _FAR
     ]
@@ -206,7 +218,7 @@ def _fitting(context: SentenceContext, role: Role, unit: Unit) -> list[Mention]:
         for member in context.members((role.hosted and context.zone_of(mention)) or mention)
         if member.kind in role.kinds and member.iri and _is_named(role, member)
     ]
-    return list({member.iri: member for member in found}.values())
+    return list({member.iri: member for member in found}.values()) if len(found) > 1 else found
 
 
 def _is_named(role: Role, mention: Mention) -> bool:
@@ -247,7 +259,8 @@ def _dates(context: SentenceContext, role: Role, clause: _Clause) -> list[Mentio
     day = date_since if "since" in role.places else date_of
     found = [
         (_distance(index, clause), mention)
-        for index in range(clause.begin, clause.end)
+        for index in context.groups
+        if clause.begin <= index < clause.end
         for mention in context.units[index].mentions
         if mention.kind == "Date" and day(mention) and not _is_of_another(context, clause, index)
     ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from kgtool.errors import Place, RuleError
 from kgtool.records import Modality
@@ -81,7 +81,6 @@ class Event:
             `only` (no second one in the clause), `previous` (else those of the sentence before), `undergoes` (the event
             happens to it, it does not bring the event about).
         emit: subject slot, property, object slot.
-        first_words: the words with which a trigger can begin.
         duty: what is to be done counts like what is done.
     """
 
@@ -89,10 +88,23 @@ class Event:
     triggers: tuple[tuple[frozenset[str], ...], ...]
     roles: tuple[Role, ...]
     emit: tuple[tuple[str, str, str], ...]
-    first_words: frozenset[str]
     examples: tuple[Example, ...] = ()
     counters: tuple[Example, ...] = ()
     duty: bool = False
+
+
+class Trigger(NamedTuple):
+    """A trigger of an event, seen from a word that it may begin with.
+
+    Args:
+        event: number of the event among those of the rule book.
+        place: number of the trigger among those of the event.
+        further: the alternatives for each of its further words, in order.
+    """
+
+    event: int
+    place: int
+    further: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +143,18 @@ class RuleBook:
     by_verb: Mapping[str, tuple[Frame, ...]] = field(default_factory=dict)
     chinese: ChineseLexicon = NO_CHINESE
     events: tuple[Event, ...] = ()
+    triggers: Mapping[str, tuple[Trigger, ...]] = field(init=False, repr=False, compare=False)
+    """By first word, the triggers of the events that it may begin, in the order of the events."""
     _fitting: dict[frozenset[str], tuple[Template, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the triggers: one look at each word of a sentence then tells which of all events it may tell."""
+        table: dict[str, list[Trigger]] = {}
+        for number, event in enumerate(self.events):
+            for place, (first, *further) in enumerate(event.triggers):
+                for word in first:
+                    table.setdefault(word, []).append(Trigger(number, place, tuple(further)))
+        object.__setattr__(self, "triggers", {word: tuple(found) for word, found in table.items()})
 
     @property
     def rules(self) -> tuple[Frame | Template | Event, ...]:
@@ -257,7 +280,6 @@ class _Reader:
                 triggers,
                 roles,
                 self._emit(rule, entry["emit"], {role.name for role in roles}),
-                frozenset().union(*(trigger[0] for trigger in triggers)),
                 _examples(entry.get("example", [])),
                 _examples(entry.get("counter", [])),
                 bool(entry.get("duty")),

@@ -67,29 +67,34 @@ def read_units(sentence: Sentence, mentions: Sequence[Mention]) -> list[Unit]:
     kept = iter(_longest(mentions))
     shared = _shared_spans(mentions)
     units: list[Unit] = []
+    add = units.append
     offset = sentence.begin
     depth = 0
+    bracketed = False
     mention = next(kept, None)
     first, last = (mention.begin, mention.end) if mention else _NOWHERE
     placed: Mention | None = None
     for word in split_words(sentence.text):
         begin, end = offset + word.begin, offset + word.end
-        while last <= begin:
-            mention = next(kept, None)
-            first, last = (mention.begin, mention.end) if mention else _NOWHERE
-        if first < end and mention:
-            if placed is not mention:
-                units.append(Unit(first, last, "", shared.get((first, last), (mention,)), depth > 0))
-                placed = mention
-            continue
+        if first < end:
+            while last <= begin:
+                mention = next(kept, None)
+                first, last = (mention.begin, mention.end) if mention else _NOWHERE
+            if first < end and mention:
+                if placed is not mention:
+                    add(Unit(first, last, "", shared.get((first, last)) or (mention,), bracketed))
+                    placed = mention
+                continue
         lower = word.lower
         if lower == "(":
             depth += 1
+            bracketed = True
         elif lower == ")":
-            units.append(Unit(begin, end, lower, (), bracketed=True))
+            add(Unit(begin, end, lower, (), True))
             depth = max(depth - 1, 0)
+            bracketed = depth > 0
             continue
-        units.append(Unit(begin, end, lower, (), depth > 0))
+        add(Unit(begin, end, lower, (), bracketed))
     return _group(units)
 
 
@@ -107,50 +112,61 @@ def _longest(mentions: Sequence[Mention]) -> list[Mention]:
     counted = [
         mention
         for mention in mentions
-        if mention.kind not in _NOT_UNITS and (mention.via != "reference" or mention.iri is not None)
+        if mention.kind not in _NOT_UNITS and (mention.iri is not None or mention.via != "reference")
     ]
-    return keep_apart(sorted(counted, key=lambda m: (m.begin - m.end, m.kind == "Amount")))
+    end = -1
+    for mention in counted:
+        if mention.begin < end:
+            return keep_apart(sorted(counted, key=lambda m: (m.begin - m.end, m.kind == "Amount")))
+        end = mention.end
+    return counted  # most do not overlap
 
 
-def _group(units: Sequence[Unit]) -> list[Unit]:
+def _group(units: list[Unit]) -> list[Unit]:
     """Join mentions of one family that only list words, aliases and brackets separate."""
     grouped: list[Unit] = []
     index = 0
-    while index < len(units):
-        unit = units[index]
-        if not unit.mentions:
-            grouped.append(unit)
-            index += 1
+    for at in [at for at, unit in enumerate(units) if unit.mentions]:
+        if at < index:
             continue
-        family = FAMILIES.get(unit.mentions[0].kind)
-        if family is None:
+        grouped += units[index:at]
+        unit = units[at]
+        members, last = _joined(units, at)
+        if last == at:
             grouped.append(unit)
-            index += 1
-            continue
-        members = list(unit.mentions)
-        last = index
-        ahead = index + 1
-        joined = False
-        while ahead < len(units):
-            following = units[ahead]
-            if following.mentions:
-                if following.kind in _SKIPPED_KINDS or (following.bracketed and not unit.bracketed):
-                    ahead += 1
-                    continue
-                if FAMILIES.get(following.kind) == family and joined and _listable(members[-1], following.mentions[0]):
-                    members.extend(following.mentions)
-                    last, joined = ahead, False
-                    ahead += 1
-                    continue
-                break
-            if following.lower in _LINKS:
-                joined = joined or following.lower in _JOINS
+        else:
+            grouped.append(Unit(unit.begin, units[last].end, "", tuple(members), unit.bracketed))
+        index = last + 1
+    grouped += units[index:]
+    return grouped
+
+
+def _joined(units: Sequence[Unit], at: int) -> tuple[list[Mention], int]:
+    """Return the members of the list that begins with a group, and the index of its last unit."""
+    unit = units[at]
+    members = list(unit.mentions)
+    last = at
+    family = FAMILIES.get(members[0].kind)
+    if family is None:
+        return members, last
+    joined = False
+    for ahead in range(at + 1, len(units)):
+        following = units[ahead]
+        lower = following.lower
+        if lower:
+            if lower in _LINKS:
+                joined = joined or lower in _JOINS
             elif not following.bracketed:
                 break
-            ahead += 1
-        grouped.append(Unit(unit.begin, units[last].end, "", tuple(members), unit.bracketed))
-        index = last + 1
-    return grouped
+            continue
+        kind = following.mentions[0].kind
+        if kind in _SKIPPED_KINDS or (following.bracketed and not unit.bracketed):
+            continue
+        if not joined or FAMILIES.get(kind) != family or not _listable(members[-1], following.mentions[0]):
+            break
+        members.extend(following.mentions)
+        last, joined = ahead, False
+    return members, last
 
 
 def _listable(left: Mention, right: Mention) -> bool:
