@@ -83,6 +83,17 @@ class SentenceContext:
         return [index for index, unit in enumerate(self.units) if unit.mentions]
 
     @cached_property
+    def dated(self) -> list[tuple[int, Mention]]:
+        """The dates that may be the day, month or year of an event, each with the index of its unit, in order."""
+        units = self.units
+        return [
+            (index, mention)
+            for index in self.groups
+            for mention in units[index].mentions
+            if mention.kind == "Date" and date_of(mention) is not None
+        ]
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The words of the sentence, in lower case: those of its units and of what they name."""
         named = " ".join([mention.text for mention in self.mentions]).lower().split()

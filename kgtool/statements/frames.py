@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 
 from kgtool.records import Mention, Modality, Statement, Thing, Value
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
 from kgtool.statements.predicates import Argument, Predicate
 from kgtool.statements.rulebook import Frame, Role, RuleBook
 from kgtool.statements.series import date_of_member, is_member, series_of
-from kgtool.statements.units import FAMILIES, Unit
+from kgtool.statements.units import FAMILIES
 from kgtool.vocab import thing_iri
 
 Slots = dict[str, list[Mention]]
@@ -20,58 +21,70 @@ _JOINTS = frozenset({",", ";", "although", "though", "while", "whereas", "becaus
 _BACK = 2
 """Sentences between this one and the last with a mention that `previous` still reaches."""
 _ZONES = frozenset({"PilotZone", "HighTechZone", "Zone"})
+_CHINESE_MARKS = frozenset({"，", "；"})
+_BOUNDS = frozenset({",", "and", "but", "while", "which", "that", "when", "where", "so"})
+_FIRST = attrgetter("first")
 
 
 def apply_frames(context: SentenceContext, rules: RuleBook) -> Iterator[Statement]:
     """Yield what the frames of a sentence's verbs state, in the order of the verbs; may be empty."""
     for predicate in context.predicates:
-        for lemma in dict.fromkeys((predicate.lemma, *predicate.matrix)):
+        lemmas = dict.fromkeys((predicate.lemma, *predicate.matrix)) if predicate.matrix else (predicate.lemma,)
+        clause: tuple[int, int] | None = None
+        for lemma in lemmas:
             for frame in rules.by_verb.get(lemma, ()):
                 if lemma != predicate.lemma and frame.id not in {"designate"}:
                     continue
-                if _triggers(context, frame, predicate):
-                    yield from _apply(context, frame, predicate)
+                needed = frame.words_for.get(predicate.lemma, frame.words)
+                if not _may_hold(context, frame, predicate, needed):
+                    continue
+                if needed or frame.unless:
+                    clause = clause or _clause_of(context, predicate)
+                    if _stands(context, clause, frame.unless) or (needed and not _stands(context, clause, needed)):
+                        continue
+                yield from _apply(context, frame, predicate)
 
 
-def _triggers(context: SentenceContext, frame: Frame, predicate: Predicate) -> bool:
-    """Say whether the words that a frame asks for stand in the clause."""
-    needed = frame.words_for.get(predicate.lemma, frame.words)
+def _may_hold(context: SentenceContext, frame: Frame, predicate: Predicate, needed: frozenset[str]) -> bool:
+    """Say whether a verb has the particle that a frame asks for, and the sentence one of the words needed."""
     particles = frame.particles.get(predicate.lemma)
-    if particles and not particles & {u.lower for u in context.units[predicate.last + 1 : predicate.last + 4]}:
+    if particles and particles.isdisjoint(context.lowers[predicate.last + 1 : predicate.last + 4]):
         return False
-    if not needed and not frame.unless:
-        return True
-    if needed and needed.isdisjoint(context.vocabulary) and context.sentence.text.isascii():
-        return False
+    return not needed or not needed.isdisjoint(context.vocabulary) or not context.sentence.text.isascii()
+
+
+def _clause_of(context: SentenceContext, predicate: Predicate) -> tuple[int, int]:
+    """Return the units from the finite verb before a verb, or what divides the two, to the one after it."""
     begin, end = 0, len(context.units)
     verbs = context.predicates
-    place = bisect_left(verbs, predicate.first, key=lambda verb: verb.first)
+    place = bisect_left(verbs, predicate.first, key=_FIRST)
     for before in range(place - 1, -1, -1):
         if verbs[before].finite and verbs[before].last < predicate.first:
             begin = verbs[before].last + 1
-            joint = (i for i in range(begin, predicate.first) if context.units[i].lower in _JOINTS)
-            begin = next(joint, begin)
+            stretch = context.lowers[begin : predicate.first]
+            if not _JOINTS.isdisjoint(stretch):
+                begin += next(step for step, lower in enumerate(stretch) if lower in _JOINTS)
             break
     for after in range(place, len(verbs)):
         if verbs[after].finite and verbs[after].first > predicate.last:
             end = verbs[after].first
             break
-    clause = context.units[begin:end]
-    if frame.unless and any(_holds(unit, frame.unless) for unit in clause):
-        return False
-    return not needed or any(_holds(unit, needed) for unit in clause)
+    return begin, end
 
 
-def _holds(unit: Unit, words: frozenset[str]) -> bool:
-    """Say whether a unit is one of some words, or names something with one of them (Chinese has no spaces)."""
-    if unit.lower:
-        return unit.lower in words
-    for mention in unit.mentions:
-        text = mention.text.lower()
-        if not words.isdisjoint(text.split()) or (
-            not text.isascii() and any(word in text for word in words if not word.isascii())
-        ):
-            return True
+def _stands(context: SentenceContext, clause: tuple[int, int], words: frozenset[str]) -> bool:
+    """Say whether one of some words stands in a clause, or what it names has one of them (Chinese has no spaces)."""
+    begin, end = clause
+    if not words or not words.isdisjoint(context.lowers[begin:end]):
+        return bool(words)
+    for index in context.groups:
+        if begin <= index < end:
+            for mention in context.units[index].mentions:
+                text = mention.text.lower()
+                if not words.isdisjoint(text.split()) or (
+                    not text.isascii() and any(word in text for word in words if not word.isascii())
+                ):
+                    return True
     return False
 
 
@@ -98,9 +111,9 @@ def _paired(context: SentenceContext, slots: Slots, predicate: Predicate) -> lis
 
     Where the sentence says `respectively` once, a later pair of dates beside a pair of things means the same.
     """
-    end = next((index for index, unit in enumerate(context.units) if unit.lower == "respectively"), None)
-    if end is None:
+    if "respectively" not in context.lowers:
         return []
+    end = context.lowers.index("respectively")
     date_slot = next((n for n, filled in slots.items() if filled and filled[0].kind == "Date"), None)
     thing_slot = next((n for n, filled in slots.items() if len(filled) > 1 and filled[0].kind != "Date"), None)
     if date_slot is None or thing_slot is None:
@@ -136,8 +149,9 @@ def _gapped(context: SentenceContext, slots: Slots) -> Iterator[Slots]:
         return
     date_slot = next(n for n, filled in slots.items() if filled and filled[0] is dates[0])
     for mention in context.mentions:
-        first = mention.text.lower().split()[:1]
-        if mention.kind in _ZONES and first in (["the"], ["another"]) and mention.via == "build" and mention.iri:
+        if mention.kind in _ZONES and mention.via == "build" and mention.iri:
+            if mention.text.lower().split()[:1] not in (["the"], ["another"]):
+                continue
             if mention in slots[name] or mention.begin < slots[name][0].begin:
                 continue
             own = next((m for m in context.mentions if m.kind == "Date" and m.begin > mention.end and date_of(m)), None)
@@ -265,6 +279,9 @@ def _dates(context: SentenceContext, predicate: Predicate) -> list[Mention]:
     A date behind another verb is that verb's; one behind a participle without a comma may still be this verb's
     (`approved a zone located in Hefei on Friday`).
     """
+    dated = context.dated
+    if not dated:
+        return []
     units = context.units
     begin, end, opening = 0, len(units), len(units)
     for other in context.predicates:
@@ -274,22 +291,24 @@ def _dates(context: SentenceContext, predicate: Predicate) -> list[Mention]:
             begin = max(begin, bound if bound < predicate.first else other.last + 1)
         elif other.first > predicate.last and _takes_dates(units, other):
             end = min(end, _date_bound(units, predicate, other))
-    end = next((i for i in range(predicate.last + 1, end) if units[i].lower in {"，", "；"}), end)
+    lowers = context.lowers
+    end = next((i for i in range(predicate.last + 1, end) if lowers[i] in _CHINESE_MARKS), end)
+    mark = -1  # the last semicolon before the verb
+    stop = len(units)
+    if ";" in lowers:
+        marks = [index for index, lower in enumerate(lowers) if lower == ";"]
+        mark = max((index for index in marks if index <= predicate.last), default=-1)
+        stop = min((index for index in marks if index > predicate.last), default=stop)
     candidates: list[tuple[int, Mention]] = []
-    for index, unit in enumerate(units):
-        if unit.lower == ";":
-            if index > predicate.last:
-                break
-            candidates = []
-        for mention in unit.mentions:
-            if mention.kind != "Date" or date_of(mention) is None:
-                continue
-            if predicate.last < index < end:
-                candidates.append((index - predicate.last, mention))
-            elif begin <= index < predicate.first:
-                candidates.append((predicate.first - index + 1, mention))
-            elif index < opening:
-                candidates.append((predicate.first - index + 20, mention))
+    for index, mention in dated:
+        if not mark < index < stop:
+            continue
+        if predicate.last < index < end:
+            candidates.append((index - predicate.last, mention))
+        elif begin <= index < predicate.first:
+            candidates.append((predicate.first - index + 1, mention))
+        elif index < opening:
+            candidates.append((predicate.first - index + 20, mention))
     candidates.sort(key=lambda pair: pair[0])
     precise = [m for _, m in candidates]
     best = precise[:1]
@@ -307,7 +326,7 @@ def _takes_dates(units: Sequence[Unit], verb: Predicate) -> bool:
 def _date_bound(units: Sequence[Unit], predicate: Predicate, later: Predicate) -> int:
     """Return where the stretch of a later verb begins: after the last comma or `and` before it, with its subject."""
     for index in range(later.first - 1, predicate.last, -1):
-        if units[index].lower in {",", "and", "but", "while", "which", "that", "when", "where", "so"}:
+        if units[index].lower in _BOUNDS:
             return index
     return later.first
 

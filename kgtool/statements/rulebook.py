@@ -120,7 +120,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A sequence of units with a fixed wording; `needed` are the steps without which it cannot match."""
+    """A sequence of units with a fixed wording.
+
+    `needed` are the sets of words and of classes without which it cannot match; `second` the words that may follow its
+    first step, `None` where any may.
+    """
 
     id: str
     steps: tuple[Step, ...]
@@ -130,7 +134,9 @@ class Template:
     nearest: str = ""
     examples: tuple[Example, ...] = ()
     counters: tuple[Example, ...] = ()
-    needed: tuple[Step, ...] = ()
+    needed: tuple[frozenset[str], ...] = ()
+    needed_kinds: tuple[frozenset[str], ...] = ()
+    second: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +177,7 @@ class RuleBook:
             found = tuple(
                 template
                 for template in self.templates
-                if not any(step.kinds and step.kinds.isdisjoint(kinds) for step in template.needed)
+                if not any(needed.isdisjoint(kinds) for needed in template.needed_kinds)
             )
             if len(self._fitting) < _MOST_COMBINATIONS:
                 self._fitting[kinds] = found
@@ -303,7 +309,9 @@ class _Reader:
                 entry.get("nearest", ""),
                 _examples(entry.get("example", [])),
                 _examples(entry.get("counter", [])),
-                tuple(step for step in steps if not step.optional and not step.gap),
+                tuple(step.words for step in steps if step.words and not step.optional),
+                tuple(step.kinds for step in steps if step.kinds and not step.optional),
+                _second(steps),
             )
         except (KeyError, TypeError) as error:
             raise self._error(rule, f"template lacks or misuses {error}") from error
@@ -354,6 +362,19 @@ class _Reader:
             kinds, _, slot = core.strip("<>").partition(":")
             return Step(kinds=self._kinds(rule, kinds.split(",")), slot=slot, optional=optional)
         return Step(words=frozenset(core.split("|")), optional=optional)
+
+
+def _second(steps: Iterable[Step]) -> frozenset[str] | None:
+    """Return the words that may follow the first step of a template, or `None` where any may; groups always may."""
+    words: set[str] = set()
+    for number, step in enumerate(steps):
+        if step.gap or (number == 0 and step.optional):
+            return None
+        if number:
+            words |= step.words
+            if not step.optional:
+                return frozenset(words)
+    return None
 
 
 def _examples(entries: Iterable[Mapping[str, Any]]) -> tuple[Example, ...]:

@@ -15,31 +15,36 @@ _MAX_GAP = 12
 
 def apply_templates(context: SentenceContext, rules: RuleBook) -> Iterator[Statement]:
     """Yield what the templates find in a sentence, template by template; may be empty."""
-    units = context.units
-    templates = rules.templates_for(frozenset([mention.kind for unit in units for mention in unit.mentions]))
+    units, groups = context.units, context.groups
+    templates = rules.templates_for(frozenset([mention.kind for at in groups for mention in units[at].mentions]))
     if not templates:
         return
-    words = {unit.lower for unit in units}
-    groups = [at for at, unit in enumerate(units) if unit.mentions]
+    words = context.vocabulary
     for template in templates:
-        for step in template.needed:
-            if step.words and step.words.isdisjoint(words):
+        for needed in template.needed:
+            if needed.isdisjoint(words):
                 break
         else:
-            for start in _starts(units, template.steps[0], groups):
+            for start in _starts(context, template):
                 slots = _match(units, template.steps, start)
                 if slots is not None:
                     yield from _emit(context, template, slots)
 
 
-def _starts(units: Sequence[Unit], first: Step, groups: Sequence[int]) -> Sequence[int]:
-    """Return where the first step of a template fits; `groups` are the units that are no words."""
+def _starts(context: SentenceContext, template: Template) -> Sequence[int]:
+    """Return where the first step of a template fits and the word after it may follow, in order."""
+    units, first, second = context.units, template.steps[0], template.second
     if first.optional or first.gap:
         return range(len(units))
     if first.kinds:
-        return [at for at in groups if _fits(units[at], first)]
-    words = first.words
-    return [at for at, unit in enumerate(units) if (unit.lower in words if unit.lower else _fits(unit, first))]
+        found = [at for at in context.groups if _fits(units[at], first)]
+    else:
+        words = first.words
+        found = [at for at, unit in enumerate(units) if (unit.lower in words if unit.lower else _fits(unit, first))]
+    if second is None:
+        return found
+    lowers = context.lowers
+    return [at for at in found if at + 1 == len(lowers) or not lowers[at + 1] or lowers[at + 1] in second]
 
 
 def _match(units: Sequence[Unit], steps: Sequence[Step], start: int) -> dict[str, Unit] | None:
