@@ -318,7 +318,10 @@ class Statement:
 
     def get(self, key: str) -> str | None:
         """Return one qualifier, or `None`."""
-        return next((value for name, value in self.qualifiers if name == key), None)
+        for name, value in self.qualifiers:
+            if name == key:
+                return value
+        return None
 
     def to_row(self) -> dict[str, Any]:
         """Return the statement as an object of the statement format (one JSON line)."""

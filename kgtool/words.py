@@ -29,11 +29,22 @@ class Word:
 class Words(tuple[Word, ...]):
     """The words of a sentence in order.
 
-    `lowers` are their folded forms, each once; `mixed` those words that are not made of ASCII letters alone.
+    `lowers` are their folded forms, each once, `forms` the same in order; `mixed` those words that are not made of
+    ASCII letters alone.
     """
 
+    forms: list[str]
     lowers: frozenset[str]
     mixed: tuple[Word, ...]
+
+
+def forms_of(words: Sequence[Word]) -> list[str]:
+    """Return the folded forms of some words in order; nobody changes the list.
+
+    >>> forms_of(split_words("The plan"))
+    ['the', 'plan']
+    """
+    return words.forms if isinstance(words, Words) else [word.lower for word in words]
 
 
 def has_any(words: Sequence[Word], wanted: Collection[str]) -> bool:
@@ -70,7 +81,8 @@ def split_words(text: str) -> Words:
             mixed += [word for word in words[first:] if not (word.text.isalpha() and word.text.isascii())]
         begin = end + 1
     found = Words(words)
-    found.lowers = frozenset([word.lower for word in words])
+    found.forms = [word.lower for word in words]
+    found.lowers = frozenset(found.forms)
     found.mixed = tuple(mixed)
     return found
 

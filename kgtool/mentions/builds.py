@@ -90,6 +90,7 @@ _DEPARTMENT_SUBJECTS = frozenset(
     "tourism statistics data big market supervision ecology environment planning natural water emergency management "
     "informatization informatisation communications trade foreign investment promotion sciences".split()
 )
+_GENERAL = frozenset({"general"})
 
 
 @dataclass(slots=True)
@@ -163,13 +164,15 @@ def _capital_runs(words: Sequence[Word], text: str) -> list[Build]:
             continue
         last = _run_end(words, index)
         after = last + 1
+        if last == index:  # a name by its build has two words
+            continue
         first = index
         while first < last and words[first].lower in FUNCTION_WORDS:
             first += 1
         first = after_title(words, first, last)
         for begin, end in _split_run(words, first, last):
-            kind = kind_of(words[begin : end + 1])
-            if kind and end > begin:
+            kind = kind_of(words[begin : end + 1]) if end > begin else None
+            if kind:
                 builds.append(_build(begin, end, kind, words, text))
     return builds
 
@@ -375,7 +378,9 @@ def _departments(words: Sequence[Word]) -> list[Build]:
 
 def _general_offices(words: Sequence[Word]) -> list[Build]:
     """Offices of governments that are written in lower case: `the general office of the provincial government`."""
-    builds = []
+    builds: list[Build] = []
+    if not has_any(words, _GENERAL):
+        return builds
     for index in range(len(words) - 3):
         if words[index + 1].lower != "office" or words[index].lower != "general" or words[index + 2].lower != "of":
             continue

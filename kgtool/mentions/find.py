@@ -246,8 +246,9 @@ def _taken(words: Sequence[Word], drafts: list[Draft], before: list[bool] | None
 
 def _acronyms(text: str, words: Sequence[Word], drafts: list[Draft], identifier: Identifier) -> None:
     """Acronyms defined in the text (`Greater Bay Area (GBA)`, `..., or MOST,`), and later uses of them."""
-    by_last = {draft.last: draft for draft in drafts}
-    for index, word in enumerate(words[:-1]) if "(" in text or " or " in text else ():
+    defines = "(" in text or " or " in text
+    by_last = {draft.last: draft for draft in drafts} if defines else {}
+    for index, word in enumerate(words[:-1]) if defines else ():
         at = index + 1
         if word.lower == "(" and at + 1 < len(words) and words[at + 1].text == ")":
             named = by_last.get(index - 1)
@@ -280,13 +281,21 @@ def _unknown_members(words: Sequence[Word], drafts: list[Draft], identifier: Ide
     if not any(draft.kind in _UNKNOWN_IN_LISTS for draft in drafts):
         return
     taken = _taken(words, drafts)
+    unknown = [
+        index
+        for index, word in enumerate(words)
+        if word.capital and not taken[index] and index and word.lower not in FUNCTION_WORDS
+    ]
+    if not unknown:
+        return
     by_first = {draft.first: draft for draft in drafts}
     by_last = {draft.last: draft for draft in drafts}
     after = 1
     count = len(drafts)
-    for index, word in enumerate(words):
-        if not word.capital or index < after or taken[index] or word.lower in FUNCTION_WORDS:
+    for index in unknown:
+        if index < after:
             continue
+        word = words[index]
         last = index
         while last + 1 < len(words) and words[last + 1].capital and not taken[last + 1]:
             last += 1

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kgtool.mentions.drafts import BY_BEGIN, Draft
-from kgtool.words import Word
+from kgtool.words import Word, has_any
 
 _NAMING = frozenset({"dubbed", "nicknamed", "called", "styled", "aka"})
+_NICKNAMING = _NAMING | {"known"}
 _BETWEEN = frozenset(
     ", ( also better best locally popularly commonly widely often officially formerly is was are".split()
 )
@@ -28,6 +29,8 @@ def find_nicknames(words: Sequence[Word], drafts: list[Draft]) -> None:
         words: the words of a sentence.
         drafts: its names so far, in the order of the text.
     """
+    if not has_any(words, _NICKNAMING):
+        return
     for index, word in enumerate(words):
         known = word.lower == "as" and index > 0 and words[index - 1].lower == "known"
         if not known and word.lower not in _NAMING:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kgtool.mentions.builds import HEAD_KINDS
 from kgtool.mentions.posts import POST_HEADS, POST_LEFT
@@ -105,11 +106,13 @@ def find_given_names(words: Sequence[Word], taken: Sequence[bool]) -> list[int]:
 
 def _titled_surname(words: Sequence[Word], index: int, taken: Sequence[bool]) -> PersonPhrase | None:
     """Return a person named by title and surname alone: `Professor Yan`, `Dr. Yan`."""
+    if not index or words[index].lower not in SURNAMES:
+        return None
     at = index - 1
-    if at >= 0 and words[at].text == ".":
+    if words[at].text == ".":
         at -= 1
     following = words[index + 1] if index + 1 < len(words) else None
-    if at < 0 or taken[index] or words[index].lower not in SURNAMES or (following and following.capital):
+    if at < 0 or taken[index] or (following and following.capital):
         return None
     if not words[at].capital or words[at].lower not in POST_HEADS:
         return None
@@ -119,8 +122,10 @@ def _titled_surname(words: Sequence[Word], index: int, taken: Sequence[bool]) ->
 
 def _name_end(words: Sequence[Word], first: int, taken: Sequence[bool]) -> int | None:
     """Return the index of a name's last word, or `None`: two or three capitalised plain words, not covered."""
+    if first + 1 == len(words) or not words[first + 1].capital:
+        return None
     last = first
-    while last < len(words) and last - first < 4 and _is_name_word(words[last]) and not taken[last]:
+    while last < len(words) and last - first < 4 and _is_name_word(words[last].text) and not taken[last]:
         last += 1
     count = last - first
     if count < 2 or count > 3:
@@ -130,11 +135,12 @@ def _name_end(words: Sequence[Word], first: int, taken: Sequence[bool]) -> int |
     return last - 1
 
 
-def _is_name_word(word: Word) -> bool:
-    lower = word.lower
+@lru_cache(maxsize=16384)
+def _is_name_word(text: str) -> bool:
+    lower = text.lower()
     return (
-        word.capital
-        and word.text[1:].replace("-", "").islower()
+        text[0].isupper()
+        and text[1:].replace("-", "").islower()
         and lower not in FUNCTION_WORDS
         and lower not in _ADDRESSES
         and lower not in HEAD_KINDS

@@ -27,6 +27,7 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 _WORDS = ("that", "same", "after", "later", "following")
+_UNITS = ("year", "month", "day")
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _BARE = re.compile(r"(" + _MONTH_NAMES + r")\b\.?(?: (\d{1,2}))?$", re.IGNORECASE)
 _DEICTIC = re.compile(r"\b(?:last|this|next|past|coming)\s*$", re.IGNORECASE)
@@ -53,18 +54,20 @@ class StoryClock:
         """
         if self.last is not None and ordinal - self.told_in > _REACH:
             self.last = None
-        lowered = text.lower()
-        pointing = list(_POINTING.finditer(text)) if any(word in lowered for word in _WORDS) else []
+        pointing = list(_POINTING.finditer(text)) if _may_point(text.lower()) else []
         if not dates and not pointing:
             return []
         found: list[Found] = []
         year = 0
         spans = [(m.start(), m.end()) for m in pointing]
-        plain = [row for row in dates if not any(b < row[1] and row[0] < e for b, e in spans)]
-        overlaid = [row for row in dates if row not in plain]
-        items: list[tuple[int, int, DateValue | re.Match[str]]] = [*plain]
-        items += [(m.start(), m.end(), m) for m in pointing]
-        for begin, end, told in sorted(items, key=_BEGIN):
+        items: list[tuple[int, int, DateValue | re.Match[str]]] = [*dates]
+        overlaid: list[Found] = []
+        if pointing:
+            overlaid = [row for row in dates if any(b < row[1] and row[0] < e for b, e in spans)]
+            items = [row for row in dates if row not in overlaid]
+            items += [(m.start(), m.end(), m) for m in pointing]
+            items.sort(key=_BEGIN)
+        for begin, end, told in items:
             if isinstance(told, re.Match):
                 start = _pointed(told, self.last) if self.last else None
                 if start is None:
@@ -94,6 +97,13 @@ class StoryClock:
             return value
         dated = calendars.valid(year, MONTHS[bare[1].lower()], int(bare[2] or 0))
         return DateValue(dated, None, value.role, "relative") if dated else value
+
+
+def _may_point(lowered: str) -> bool:
+    """Say whether a sentence in lower case may point to a date: it has a word of each part of `_POINTING`."""
+    if not any(word in lowered for word in _WORDS):
+        return False
+    return any(unit in lowered for unit in _UNITS) or ("that " in lowered and any(name in lowered for name in MONTHS))
 
 
 def _pointed(match: re.Match[str], before: PartialDate) -> PartialDate | None:

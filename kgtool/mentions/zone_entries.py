@@ -29,6 +29,7 @@ _PHRASE_ENDS = frozenset({",", ".", ";", ")", "and", "in", "on", "was", "is", "w
 _JOINING = frozenset("joined followed came entered qualified arrived closed opened completed started began".split())
 """Verbs without an object that may speak of entering, beside a date or a word of the list."""
 _RECEIVING = frozenset("received got won obtained gained secured landed earned has have had holds hold gets".split())
+_ENTRIES = _ADMITTED | _RECEIVING | _JOINING
 _TITLES = frozenset(
     (
         "approval nod letter letters title status go-ahead permission plaque designation blessing green consent "
@@ -63,6 +64,7 @@ _DENYING = frozenset(
     ).split()
 )
 _INSIDE = frozenset({"in", "of", "at", "from", "near", "to", "with", "for", "on", "between", "than", "like", "against"})
+_CLAUSE_ENDS = frozenset({";", "."})
 _LONGEST = 120
 """Words of a clause; longer ones are lists of their own."""
 _SUBJECT_REACH = 40
@@ -98,7 +100,7 @@ def entering_places(
     if not hosts:
         return
     begin = 0
-    for end in [*(i for i, lower in enumerate(lowers) if lower in {";", "."}), len(lowers)]:
+    for end in [*[i for i, lower in enumerate(lowers) if lower in _CLAUSE_ENDS], len(lowers)]:
         if any(begin <= d.first < end for d in hosts):
             yield from _in_clause(_Clause(words, lowers, drafts, hosts, begin, end))
         begin = end + 1
@@ -142,7 +144,7 @@ def _in_clause(clause: _Clause) -> Iterator[list[list[Draft]]]:
         yield from granted
         return
     for verb in range(clause.begin + 1, min(clause.end, clause.begin + _LONGEST)):
-        if not _is_entry(clause, verb):
+        if lowers[verb] not in _ENTRIES or not _is_entry(clause, verb):
             continue
         if _is_denied(clause, verb + _NEAR):
             return
@@ -157,6 +159,8 @@ def _in_clause(clause: _Clause) -> Iterator[list[list[Draft]]]:
 def _given(clause: _Clause) -> list[list[list[Draft]]]:
     """`The ministry gave its consent to Suzhou, in Jiangsu, and to Changsha`: the places behind `to`."""
     lowers = clause.lowers
+    if _TITLES.isdisjoint(lowers):
+        return []
     title = next((i for i in range(clause.begin, clause.end) if lowers[i] in _TITLES and "to" in lowers[i : i + 2]), 0)
     if not title or _GIVING.isdisjoint(lowers[max(clause.begin, title - 4) : title]) or _is_denied(clause, clause.end):
         return []

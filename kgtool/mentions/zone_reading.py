@@ -26,7 +26,7 @@ from kgtool.mentions.zone_places import (
 from kgtool.mentions.zone_ranks import raised_places, raised_zones
 from kgtool.mentions.zones import ZonePhrase, find_zone_phrases
 from kgtool.records import Body, Mention, Sentence, Thing
-from kgtool.words import Word, split_words
+from kgtool.words import Word, forms_of, split_words
 
 _LIST_OPENERS = (["including"], ["namely"], ["in"], ["of"], ["at"], [":"])
 _COMPOUNDS = frozenset({"construction", "policy", "policies", "plan", "programme", "building", "development"})
@@ -137,18 +137,18 @@ class ZoneReader:
         assert self._sentence is not None
         here = self._sentence.ordinal
         phrases = [d for d in drafts if isinstance(d.phrase, ZonePhrase)]
+        lowers = forms_of(words)
         sets = [d for d in phrases if d.phrase.plural]  # type: ignore[attr-defined]
         for draft in phrases:
             if draft not in sets:
-                yield from self._shared(words, [word.lower for word in words], drafts, draft)
+                yield from self._shared(words, lowers, drafts, draft)
         national = self.namer.programme("high-tech")
         for run in raised_places(words, drafts) if national else ():
             assert national is not None
             yield national, run, here, _RAISED, None
         if not sets and self.programme is None:
             return
-        lowers = [word.lower for word in words]
-        for index, lower in enumerate(lowers):
+        for index, lower in enumerate(lowers) if sets and "those" in lowers else ():
             if lower == "those" and lowers[index + 1 : index + 2] == ["in"]:
                 programme = next((self._programme_of(d, words, drafts) for d in reversed(sets) if d.last < index), None)
                 if programme:
