@@ -64,7 +64,7 @@ class PartialDate:
     def __post_init__(self) -> None:
         valid = 1000 <= self.year <= 9999 and 0 <= self.month <= 12 and not (self.day and not self.month)
         if valid and self.day:
-            valid = 1 <= self.day <= calendar.monthrange(self.year, self.month)[1]
+            valid = 1 <= self.day <= 28 or 28 < self.day <= calendar.monthrange(self.year, self.month)[1]
         if not valid:
             raise ValueError(f"no such date: {self}")
 

@@ -55,7 +55,10 @@ _NOUNS = (
     "scenario application task job brief remit forte strength"
 ).split()
 _CUES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (_FOCUSING, tuple("focus concentrat centr center speciali lean dedicated devoted bet emphasis attention effort".split())),
+    (
+        _FOCUSING,
+        tuple("focus concentrat centr center speciali lean dedicated devoted bet emphasis attention effort".split()),
+    ),
     (_ATTENDING, ("look", "work", "attend")),
     (_LEAD, tuple(_NOUNS)),
     (_USES, ("application", "use", "area", "field", "sector", "direction", "industries", "scenario", "such")),

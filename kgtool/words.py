@@ -12,6 +12,10 @@ from typing import Protocol, TypeVar
 _WORD = re.compile(r"[A-Za-z0-9][\w&+@.]*(?:[-'’‑–][\w&+]+)*|[^\s\w]|\S")
 
 
+_LONGEST_KEPT = 40
+"""Characters of the longest stretch without spaces that is kept."""
+
+
 @dataclass(slots=True)
 class Word:
     """One word or punctuation mark: offsets in its sentence, its text, its folded form, whether it is capitalised.
@@ -72,14 +76,14 @@ def split_words(text: str) -> Words:
     mixed: list[Word] = []
     begin = 0
     for chunk in text.split(" "):
-        end = begin + len(chunk)
-        if chunk.isascii() and chunk.isalpha():  # most words stand between spaces
-            words.append(Word(begin, end, chunk, chunk.lower(), chunk[0].isupper()))
-        elif chunk:
+        if chunk:
+            plain, pieces = _pieces(chunk) if len(chunk) <= _LONGEST_KEPT else _pieces.__wrapped__(chunk)
             first = len(words)
-            _split(words, text, begin, end)
-            mixed += [word for word in words[first:] if not (word.text.isalpha() and word.text.isascii())]
-        begin = end + 1
+            for start, stop, token, lower, capital in pieces:
+                words.append(Word(begin + start, begin + stop, token, lower, capital))
+            if not plain:
+                mixed += [word for word in words[first:] if not (word.text.isalpha() and word.text.isascii())]
+        begin += len(chunk) + 1
     found = Words(words)
     found.forms = [word.lower for word in words]
     found.lowers = frozenset(found.forms)
@@ -87,32 +91,42 @@ def split_words(text: str) -> Words:
     return found
 
 
-def _split(words: list[Word], text: str, start: int, stop: int) -> None:
-    """Add the words of a stretch without spaces."""
-    for match in _WORD.finditer(text, start, stop):
+_Piece = tuple[int, int, str, str, bool]
+"""Begin, end, text, folded form and capital of a word, as `Word` has them."""
+
+
+@lru_cache(maxsize=16384)
+def _pieces(chunk: str) -> tuple[bool, tuple[_Piece, ...]]:
+    """Return the words of a stretch without spaces, and whether it is one word of ASCII letters.
+
+    Texts repeat their words, so those met last are kept.
+    """
+    if chunk.isascii() and chunk.isalpha():  # most words stand between spaces
+        return True, ((0, len(chunk), chunk, chunk.lower(), chunk[0].isupper()),)
+    pieces: list[_Piece] = []
+    for match in _WORD.finditer(chunk):
         begin, token = match.start(), match[0]
         if token.isalpha():
-            words.append(Word(begin, begin + len(token), token, token.lower(), token[0].isupper()))
+            pieces.append((begin, begin + len(token), token, token.lower(), token[0].isupper()))
         elif len(token) == 1:
-            words.append(Word(begin, begin + 1, token, "'" if token == "’" else token.lower(), token.isupper()))
+            pieces.append((begin, begin + 1, token, "'" if token == "’" else token.lower(), token.isupper()))
         elif token[-1] == "." and ("." not in (stem := token[:-1]) or stem.replace(".", "").isdigit()):
-            _append(words, begin, stem)
-            words.append(Word(begin + len(stem), begin + len(token), ".", ".", capital=False))
+            _append(pieces, begin, stem)
+            pieces.append((begin + len(stem), begin + len(token), ".", ".", False))
         else:
-            _append(words, begin, token)
+            _append(pieces, begin, token)
+    return False, tuple(pieces)
 
 
-def _append(words: list[Word], begin: int, token: str) -> None:
+def _append(pieces: list[_Piece], begin: int, token: str) -> None:
     """Add a token, its possessive ending as a word of its own."""
     if len(token) > 1:
         split = -2 if token[-2] in "'’" and token[-1] in "sS" else -1 if token[-1] in "'’" else 0
         if split and len(token) > -split:
             stem = token[:split]
-            words.append(
-                Word(begin, begin + len(stem), stem, stem.lower().replace("’", "'"), capital=stem[0].isupper())
-            )
+            pieces.append((begin, begin + len(stem), stem, stem.lower().replace("’", "'"), stem[0].isupper()))
             begin, token = begin + len(stem), token[split:]
-    words.append(Word(begin, begin + len(token), token, token.lower().replace("’", "'"), capital=token[0].isupper()))
+    pieces.append((begin, begin + len(token), token, token.lower().replace("’", "'"), token[0].isupper()))
 
 
 class Stretch(Protocol):

@@ -101,7 +101,7 @@ def reading_ntriples(reading: Reading, schema: Schema, *, base: str = BASE) -> b
         if statement.modality == "asserted":
             lines.update(_plain_lines(statement, object_, base))
         lines.update(_claim_lines(statement, object_, base))
-    return "".join([f"{line} .\n" for line in sorted(lines)]).encode()
+    return (" .\n".join(sorted(lines)) + " .\n").encode()
 
 
 def claim_iri(statement: Statement, *, base: str = BASE) -> str:
@@ -165,7 +165,7 @@ def _plain_lines(statement: Statement, object_: str, base: str) -> Iterator[str]
     if statement.predicate == "alias":
         yield f"{subject} <{SKOS.altLabel}> {object_}"
         return
-    yield f"{subject} <{AIZ[statement.predicate]}> {object_}"
+    yield f"{subject} {_own_term(statement.predicate)} {object_}"
     role = statement.get("role")
     if statement.predicate == "affiliatedWith" and role and isinstance(statement.object, Thing):
         iri = digest_iri("Affiliation", statement.subject.iri, statement.object.iri, role, base=base)
@@ -191,8 +191,8 @@ def _claim_lines(statement: Statement, object_: str, base: str) -> list[str]:
     claim = iri_term(iri)
     lines = [
         f"{claim} {_IS_CLAIM}",
-        f"{claim} {_CLAIM_SUBJECT} {iri_term(statement.subject.iri)}",
-        f"{claim} {_CLAIM_PREDICATE} <{AIZ[statement.predicate]}>",
+        f"{claim} {_CLAIM_SUBJECT} <{statement.subject.iri}>",
+        f"{claim} {_CLAIM_PREDICATE} {_own_term(statement.predicate)}",
         f"{claim} {_CLAIM_OBJECT if object_[0] == '<' else _CLAIM_VALUE} {object_}",
         f"{claim} {_MODALITY} {text_term(statement.modality)}",
     ]
@@ -210,9 +210,9 @@ def _evidence_lines(statement: Statement, evidence: Evidence, claim: str, base: 
     offsets = f"{evidence.begin}-{evidence.end}"
     node = iri_term(digest_iri("Evidence", statement.article, offsets, statement.rule, claim, base=base))
     return (
-        f"{iri_term(claim)} {_SUPPORTED_BY} {node}",
+        f"<{claim}> {_SUPPORTED_BY} {node}",
         f"{node} {_IS_EVIDENCE}",
-        f"{node} {_IN_ARTICLE} {iri_term(statement.article)}",
+        f"{node} {_IN_ARTICLE} <{statement.article}>",
         f'{node} {_SENTENCE} "{evidence.sentence}"{_INTEGER}',
         f'{node} {_BEGIN} "{evidence.begin}"{_INTEGER}',
         f'{node} {_END} "{evidence.end}"{_INTEGER}',
@@ -220,6 +220,12 @@ def _evidence_lines(statement: Statement, evidence: Evidence, claim: str, base: 
         f"{node} {_RULE} {text_term(statement.rule)}",
         f"{node} {_CONFIDENCE} {_confidence(statement.confidence)}",
     )
+
+
+@lru_cache(maxsize=256)
+def _own_term(name: str) -> str:
+    """Return a term of the ontology."""
+    return iri_term(AIZ[name])
 
 
 @lru_cache(maxsize=256)

@@ -37,6 +37,7 @@ _RUN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:/-]*")
 _PREFIX = re.compile(
     r"(?:\b(?:RMB|CNY|USD|HKD|EUR|GBP|JPY|SGD|AUD|CAD|KRW|INR|MOP|CHF|RUB)|(?:US|HK|NT|[SAC])\$|CN¥|JP¥|RMB¥|[$¥€£]) ?$"
 )
+_PREFIX_ENDS = frozenset(prefix[-1] for prefix in units.CURRENCY_PREFIXES)
 _JOINT = re.compile(r" ?[-–—~] ?(?=[0-9$¥€£]|[A-Z]{2,3}[$ ])| to | or | and |-to-|-or-")
 _MONEY = re.compile(
     r"[ -]?((?:u\.s\.|us|hong kong|hk|singapore|american|swiss|british|japanese|chinese) "
@@ -51,6 +52,8 @@ _RIGHT = re.compile(
     r"-plus\b|\+(?![0-9])| plus\b(?! [0-9])| (?:or|and) (?:more|above|below|less|fewer|higher|lower)\b(?! than)|"
     r" or (?:so|thereabouts)\b| at (?:least|most)\b"
 )
+_RIGHT_BEGINS = frozenset(" -+")
+"""What every match of `_RIGHT` begins with."""
 _RANK = re.compile(
     r"\b(?:rank(?:s|ed|ing)?)\b(?: (?:in|at|as|the|among|it|them)\b){0,2} "
     r"((?:No\.? ?|number )?([0-9]{1,3})(?:st|nd|rd|th)?|"
@@ -159,7 +162,7 @@ def _read(
     digits = text[at] <= "9"
     begin = at
     currency = ""
-    if digits or at > 1:
+    if (digits or at > 1) and text[max(0, at - 2) : at].rstrip(" ")[-1:] in _PREFIX_ENDS:
         prefix = _PREFIX.search(text, max(0, at - 6), at)
         if prefix:
             currency = units.CURRENCY_PREFIXES[prefix[0].rstrip()]
@@ -174,7 +177,7 @@ def _read(
     between = text[max(0, begin - 8) : begin].lower() == "between "
     low, high = _range(text, low, currency, between=between)
     end = high.end if high else low.end
-    right = _RIGHT.match(text, end)
+    right = _RIGHT.match(text, end) if text[end : end + 1] in _RIGHT_BEGINS else None
     if right:
         end = right.end()
         comparator = comparator if comparator != "eq" else units.RIGHT_COMPARATORS[right[0]]
@@ -196,7 +199,12 @@ def _read(
         end = (high or low).end
         if kind != "count" or end > limit:
             return None
-    if comparator == "eq" and (after := _RIGHT.match(text, end)) and after.end() <= limit:
+    if (
+        comparator == "eq"
+        and text[end : end + 1] in _RIGHT_BEGINS
+        and (after := _RIGHT.match(text, end))
+        and after.end() <= limit
+    ):
         end, comparator = after.end(), units.RIGHT_COMPARATORS[after[0]]
     amount = Amount(
         low.value,

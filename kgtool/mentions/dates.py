@@ -145,7 +145,7 @@ def _find_english(text: str, original: str, anchor: PartialDate | None, years: S
             continue
         if at < position or (guard and not guard.match(text, at)):
             continue
-        if at and (text[at - 1].isalnum() or text[at - 1] in "_@#$¥€£"):
+        if at and text[at - 1] != " " and (text[at - 1].isalnum() or text[at - 1] in "_@#$¥€£"):
             continue
         preposition, begin = _left(text, at)
         context = explicit.Context(text, at, anchor, years, preposition, text[begin:at].lower())

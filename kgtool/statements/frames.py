@@ -12,7 +12,7 @@ from kgtool.statements.context import SentenceContext, date_of, date_value, thin
 from kgtool.statements.predicates import Argument, Predicate
 from kgtool.statements.rulebook import Frame, Role, RuleBook
 from kgtool.statements.series import date_of_member, is_member, series_of
-from kgtool.statements.units import FAMILIES
+from kgtool.statements.units import FAMILIES, Unit
 from kgtool.vocab import thing_iri
 
 Slots = dict[str, list[Mention]]
