@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kgtool import topic_lists
 from kgtool.topic_lists import find_cued_lists
 
 LISTS = [
@@ -27,3 +28,11 @@ LISTS = [
 def test_members_of_a_cued_list(text: str, members: list[str]) -> None:
     """The members are the short noun phrases after or before the cue; names, verbs and empty words are none."""
     assert [text[begin:end] for _, spans in find_cued_lists(text) for begin, end in spans] == members
+
+
+def test_every_cue_has_a_part_that_it_is_looked_for_by(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is found by looking for all kinds of cues is found by looking for those that the words may be of."""
+    quick = [find_cued_lists.__wrapped__(text) for text, _ in LISTS]
+    monkeypatch.setattr(topic_lists, "_kinds_in", lambda _word: -1)
+
+    assert quick == [find_cued_lists.__wrapped__(text) for text, _ in LISTS]

@@ -153,3 +153,34 @@ def test_shipped_rules_say_what_they_do() -> None:
     ]
 
     assert [rule["id"] for rule in rules if not rule.get("doc", "").endswith(".")] == []
+
+
+def test_triggers_are_indexed_by_their_first_words(rules: RuleBook) -> None:
+    """Whatever an event's trigger may begin with leads to it, with what is to follow, and nothing else is indexed."""
+    listed = {
+        (word, number, place, further)
+        for number, event in enumerate(rules.events)
+        for place, (first, *others) in enumerate(event.triggers)
+        for further in [tuple(others)]
+        for word in first
+    }
+
+    assert {(word, *trigger) for word, found in rules.triggers.items() for trigger in found} == listed
+
+
+@pytest.mark.parametrize(
+    ("pattern", "second"),
+    [
+        ("<City:a> ,? lies|sits in <Province:b>", {",", "lies", "sits"}),
+        ("<City:a> of? <Province:b>", {"of"}),
+        ("<City:a> ... in <Province:b>", None),
+        ("<City:a> <Province:b>", set()),
+        ("<City:a> ,? <Province:b>?", None),
+        (",? <City:a> <Province:b>", None),
+    ],
+)
+def test_second_words_of_a_template(schema: Schema, pattern: str, second: set[str] | None) -> None:
+    """The words up to the first step that must be there may follow the first one; a gap allows any."""
+    [template] = load(TEMPLATE.replace("<City:a> ,? lies|sits ... in <Province,Country:b>", pattern), schema).templates
+
+    assert template.second == second
