@@ -28,9 +28,11 @@ _ISSUERS = frozenset({"Agency", "Province", "City", "District", "County", "Count
 _FOUNDERS = 3
 """So many zones named in one sentence may found a network."""
 _INSIDE = frozenset(
-    ", in of the a town city county district both located province capital provincial northeast northwest southwest "
+    ", ( in of the a town city county district both located province capital provincial northeast northwest southwest "
     "southeast north south east west central china regional 's".split()
 )
+_LYING = (AREA_KINDS - {"Region", "Country"}) | {"HighTechZone"}
+"""What a larger place may stand behind: `Changsha, Hunan`, `the Xinyang High-tech Zone in Henan`."""
 
 
 class Identifier:
@@ -146,19 +148,17 @@ class Identifier:
 
     def _contained(self, words: Sequence[Word], drafts: Sequence[Draft]) -> None:
         """`Changsha, Hunan Province`, `Minhang District of Shanghai`: said so, and known to be so."""
-        areas = [
-            d for d in drafts if d.thing and d.thing.type in AREA_KINDS - {"Region", "Country"} and d.via != "reference"
-        ]
+        areas = [d for d in drafts if d.thing and d.thing.type in _LYING and d.via != "reference"]
         for inner, outer in pairwise(areas):
             between = {word.lower for word in words[inner.last + 1 : outer.first]}
             if not between or not between <= _INSIDE or outer.thing is None or inner.thing is None:
                 continue
             if words[outer.last + 1 : outer.last + 2] and words[outer.last + 1].lower == "'s":  # only owns what follows
                 continue
-            if outer.thing.iri in self.namer.gazetteer.chain(inner.thing.iri) and outer.thing.type not in {
-                "Country",
-                "Region",
-            }:
+            if outer.thing.type == "HighTechZone":
+                continue
+            roots = [inner.thing.iri, *(place.iri for name, place in inner.links if name == "locatedIn")]
+            if any(outer.thing.iri in self.namer.gazetteer.chain(root) for root in roots):
                 inner.links.append(("locatedIn", outer.thing))
 
     def _networks(self, words: Sequence[Word], drafts: list[Draft]) -> None:

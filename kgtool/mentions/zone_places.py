@@ -33,6 +33,8 @@ _OWNING = frozenset("hold have host got received won each boast run became are".
 _OPEN = frozenset({";", ":", "not", "no", "neither", "none", "nor", "never", "if", "whether", "may", "will", "would"})
 _VERB_REACH = 5
 """Words between a zone and the verb that says who has it."""
+_PROVINCE_REACH = 4
+"""Words between a place and the province that it lies in: `Changsha, the capital of Hunan`."""
 
 
 def begins_with_places(lowers: Sequence[str], draft: Draft) -> bool:
@@ -84,6 +86,12 @@ def enumeration_start(lowers: Sequence[str], count: int) -> int | None:
             if lower in {"group", "batch", "cohort", "round"} and before[index + 1 : index + 2] == ["of"]:
                 return colon + 1
     return None
+
+
+def has_province(drafts: Sequence[Draft], head: Draft) -> bool:
+    """Say whether the next thing named behind a place, and close to it, is a province: `Chuzhou in Anhui`."""
+    after = next((d for d in drafts if d.first > head.last), None)
+    return after is not None and after.kind == "Province" and after.first - head.last <= _PROVINCE_REACH + 1
 
 
 def place_list(words: Sequence[Word], drafts: Sequence[Draft], start: int) -> list[list[Draft]]:

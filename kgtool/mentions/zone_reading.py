@@ -20,6 +20,7 @@ from kgtool.mentions.zone_places import (
     begins_with_owners,
     begins_with_places,
     enumeration_start,
+    has_province,
     place_list,
     places_named,
 )
@@ -97,9 +98,8 @@ class ZoneReader:
                     )  # fmt: skip
                     continue
                 places.update((id(d), d.thing) for d in group if d.thing)
-                if (
-                    head.first > 1 and words[head.first - 1].lower == "'s"
-                ):  # `Shanghai's Pudong New Area` is a place too
+                owned = head.first > 1 and words[head.first - 1].lower == "'s"
+                if owned or (len(group) == 1 and has_province(drafts, head)):  # a place too
                     drafts.append(replace(head))
                 head.links = [*head.links, *links]
                 head.end, head.last = group[-1].end, group[-1].last

@@ -8,8 +8,9 @@ play it. What is not plain stays open, and what frames have found is not found a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from kgtool.records import Mention, Statement, Thing, Value
 from kgtool.statements.context import SentenceContext, date_of, date_since, date_value, thing_of
@@ -156,11 +157,31 @@ def _read(context: SentenceContext, event: Event, clause: _Clause) -> Iterator[S
             return
         slots[role.name] = found
     for subject_slot, name, object_slot in event.emit:
-        for subject in slots[subject_slot]:
-            for mention in slots[object_slot.rsplit(":", 1)[-1]]:
-                value = _value(context, object_slot, mention)
-                if value is not None and mention.iri != subject.iri:
-                    yield context.state(thing_of(subject), name, value, event.id, [subject, mention], confidence=0.8)
+        played = object_slot.rsplit(":", 1)[-1]
+        pairs: Iterable[tuple[Mention, Mention]] = product(slots[subject_slot], slots[played])
+        if len(slots[subject_slot]) > 1 and "respectively" in context.vocabulary:
+            role = next(role for role in event.roles if role.name == played)
+            pairs = _paired(context, role, clause, slots[subject_slot])
+        for subject, mention in pairs:
+            value = _value(context, object_slot, mention)
+            if value is not None and mention.iri != subject.iri:
+                yield context.state(thing_of(subject), name, value, event.id, [subject, mention], confidence=0.8)
+
+
+def _paired(
+    context: SentenceContext, role: Role, clause: _Clause, subjects: Sequence[Mention]
+) -> list[tuple[Mention, Mention]]:
+    """`A and B have their seats in X and Y respectively`: the first goes with the first; one alone goes with all."""
+    end = next((at for at, unit in enumerate(context.units) if unit.lower == "respectively"), clause.end)
+    played = [
+        mention
+        for unit in context.units[clause.begin : end]
+        for mention in unit.mentions
+        if mention.kind in role.kinds and mention not in subjects and (mention.iri or date_of(mention))
+    ]
+    if len(played) == 1:
+        return [(subject, played[0]) for subject in subjects]
+    return list(zip(subjects, played, strict=True)) if len(played) == len(subjects) else []
 
 
 def _value(context: SentenceContext, slot: str, mention: Mention) -> Thing | Value | None:

@@ -17,6 +17,7 @@ from kgtool.statements.figures_zh import ChineseFigures
 from kgtool.statements.focus import apply_focus
 from kgtool.statements.frames import apply_frames
 from kgtool.statements.gate import pass_gate
+from kgtool.statements.locations import apply_locations
 from kgtool.statements.names import read_names
 from kgtool.statements.objectives import apply_objectives
 from kgtool.statements.offices import apply_offices
@@ -108,6 +109,7 @@ def propose(
             yield from apply_objectives(context)
             yield from apply_focus(context)
             yield from apply_seats(context)
+            yield from apply_locations(context)
         yield from figures.read(context, silent=asks)
         before.extend(own)
 

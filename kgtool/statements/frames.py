@@ -18,6 +18,7 @@ from kgtool.vocab import thing_iri
 Slots = dict[str, list[Mention]]
 _JOINTS = frozenset({",", ";", "although", "though", "while", "whereas", "because"})
 """Where the stretch of an earlier verb ends."""
+_PAIR = 2
 _BACK = 2
 """Sentences between this one and the last with a mention that `previous` still reaches."""
 _ZONES = frozenset({"PilotZone", "HighTechZone", "Zone"})
@@ -117,7 +118,7 @@ def _paired(context: SentenceContext, slots: Slots, predicate: Predicate) -> lis
     date_slot = next((n for n, filled in slots.items() if filled and filled[0].kind == "Date"), None)
     thing_slot = next((n for n, filled in slots.items() if len(filled) > 1 and filled[0].kind != "Date"), None)
     if date_slot is None or thing_slot is None:
-        return []
+        return _paired_lists(slots)
     things = slots[thing_slot]
     own = sorted({a.index: a for a in predicate.arguments if a.index > predicate.last}.items())
     dates = [m for _, a in own for m in a.unit.mentions if m.kind == "Date" and date_of(m)]
@@ -127,6 +128,17 @@ def _paired(context: SentenceContext, slots: Slots, predicate: Predicate) -> lis
     if len(dates) != len(things):
         return []
     return [{**slots, thing_slot: [thing], date_slot: [date]} for thing, date in zip(things, dates, strict=True)]
+
+
+def _paired_lists(slots: Slots) -> list[Slots]:
+    """`A and B lie in X and Y respectively`: the first with the first; lists of other lengths say nothing."""
+    several = [name for name, filled in slots.items() if len(filled) > 1]
+    if len(several) < _PAIR:
+        return []
+    left, right = several[:_PAIR]
+    if len(slots[left]) != len(slots[right]):
+        return [{}]
+    return [{**slots, left: [one], right: [other]} for one, other in zip(slots[left], slots[right], strict=True)]
 
 
 def _dated_series(context: SentenceContext, frame: Frame, slots: Slots) -> list[Slots]:
