@@ -100,7 +100,7 @@ def find_given_names(words: Sequence[Word], taken: Sequence[bool]) -> list[int]:
         and words[index - 1].lower in SURNAMES
         and words[index - 1].capital
         and not taken[index - 1]
-        and _is_name_word(words[index])
+        and _is_name_word(words[index].text)
     ]
 
 
