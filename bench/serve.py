@@ -4,8 +4,9 @@
 
 All servers hold the same data, answer the same queries in the same run and listen on the loopback interface. Each is
 bound to one processor with all its processes, which is what is meant by a worker; the load comes from another one.
-Rounds alternate and the best of each server counts, so that other work on the machine disturbs all alike. Queries are
-asked in two ways: 200 in turn, as the users of a page do, and each only once, which no kept answer helps.
+Rounds alternate; the best of each server is shown, and the range of what kgtool did in a round against what another did
+in it, so that other work on the machine shows. Queries are asked in two ways: 200 in turn, as the users of a page do,
+and each only once, which no kept answer helps.
 
 rdflib-endpoint is no dependency of kgtool: `pip install --target DIR rdflib-endpoint`, and DIR is given here.
 """
@@ -88,6 +89,11 @@ def memory(pid: int) -> float:
             found = re.search(r"^Pss:\s+(\d+)", Path(f"/proc/{each}/smaps_rollup").read_text(), re.MULTILINE)
             total += int(found[1]) if found else 0
     return total / 1024
+
+
+def processor_time(pid: int) -> float:
+    """Return the seconds of a processor that a process and its descendants have taken, ended threads included."""
+    return sum(time.clock_gettime((~each << 3) | 2) for each in family(pid))  # as clock_getcpuclockid(3) makes it
 
 
 @contextlib.contextmanager
@@ -208,24 +214,36 @@ def compare(arguments: argparse.Namespace, data: Path, store: Path, work: Path) 
         "200 queries in turn": lambda: repeated(arguments.things),
         "each query once": lambda: once(arguments.things, counter),
     }
-    best: dict[tuple[str, str], tuple[float, float]] = {}
+    found: dict[tuple[str, str], list[tuple[float, float, float]]] = {}
     with contextlib.ExitStack() as stack:
-        for name, (command, path, environment) in commands.items():
-            stack.enter_context(running(command, ports[name], path, core=0, environment=environment))
+        pids = {
+            name: stack.enter_context(running(command, ports[name], path, core=0, environment=environment))
+            for name, (command, path, environment) in commands.items()
+        }
         os.sched_setaffinity(0, {1} if (os.cpu_count() or 1) > 1 else {0})
         for way, queries in ways.items():
             for _ in range(arguments.rounds):
                 for name, (_, path, _) in commands.items():
+                    before = processor_time(pids[name])
                     times = load(ports[name], path, queries(), 8, arguments.seconds)
-                    rate = len(times) / arguments.seconds
-                    best[way, name] = max(best.get((way, name), (0.0, 0.0)), (rate, percentile(times, 0.95)))
+                    spent = (processor_time(pids[name]) - before) / max(1, len(times))
+                    measured = (len(times) / arguments.seconds, percentile(times, 0.95), spent * 1e6)
+                    found.setdefault((way, name), []).append(measured)
         os.sched_setaffinity(0, range(os.cpu_count() or 1))
     for way in ways:
         print(f"{way}, 8 connections, one processor:")
-        own = best[way, "kgtool"][0]
+        own = found[way, "kgtool"]
         for name in commands:
-            rate, p95 = best[way, name]
-            print(f"  {name:16} {rate:7.0f} requests/s   p95 {p95:6.1f} ms   kgtool is {own / rate:.2f} times as quick")
+            other = found[way, name]
+            rate, p95, _ = max(other)
+            spent = min(each[2] for each in other)
+            rates = sorted(mine[0] / theirs[0] for mine, theirs in zip(own, other, strict=True))
+            costs = sorted(theirs[2] / mine[2] for mine, theirs in zip(own, other, strict=True))
+            print(
+                f"  {name:16} {rate:6.0f} requests/s   p95 {p95:6.1f} ms   {spent:5.0f} µs of a processor each; "
+                f"kgtool answers {rates[0]:.2f} to {rates[-1]:.2f} times as many, "
+                f"{costs[0]:.2f} to {costs[-1]:.2f} for the same processor time"
+            )
 
 
 def kgtool(store: Path, port: int, workers: str) -> list[str]:

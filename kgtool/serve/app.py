@@ -18,6 +18,7 @@ from kgtool.serve.exchange import Exchange
 from kgtool.serve.graphs import graphs
 from kgtool.serve.problems import Problem
 from kgtool.serve.protocol import sparql
+from kgtool.serve.quick import QuickAnswers
 from kgtool.serve.services import Services, services_of
 from kgtool.serve.settings import Settings
 from kgtool.serve.static import static_routes
@@ -47,8 +48,8 @@ def create_app(settings: Settings) -> Starlette:
         settings: what it serves, and within which limits.
 
     Returns:
-        An ASGI application. Its `state.services` has what handlers work with; its processes start and end with its
-        lifespan.
+        An ASGI application. Its `state.services` has what handlers work with, its `state.quick` what the front asks
+        first; its processes start and end with its lifespan.
     """
     services = Services(settings)
 
@@ -62,7 +63,8 @@ def create_app(settings: Settings) -> Starlette:
 
     app = Starlette(routes=table(), lifespan=lifespan, exception_handlers={404: _not_found, 405: _not_found})
     app.state.services = services
-    app.add_middleware(Doorway, snapshots=services.snapshots)
+    app.state.quick = QuickAnswers(services.pool.near, services.snapshots, services.cache)
+    app.add_middleware(Doorway, snapshots=services.snapshots, cache=services.cache)
     return app
 
 

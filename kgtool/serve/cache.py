@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import Final
 
-from starlette.types import Scope
-
 from kgtool.serve.headers import Headers
 
 LARGEST: Final = 1 << 16
@@ -18,53 +16,53 @@ LARGEST: Final = 1 << 16
 
 _HOLDS: Final = 32 << 20
 _DECIDING: Final = frozenset((b"accept", b"accept-encoding", b"host"))
-_PREVENTING: Final = frozenset((b"if-none-match", b"authorization", b"range", b"cache-control"))
+PREVENTING: Final = frozenset((b"if-none-match", b"authorization", b"range", b"cache-control"))
+"""Headers of requests that no kept response answers."""
 
 Key = tuple[object, ...]
+Kept = tuple[bytes, bytes]
+"""Lines of headers, and the body."""
 
 
 class ResponseCache:
     """The last responses, up to 32 MB; those of an older state of the graph go first."""
 
     def __init__(self) -> None:
-        self._held: OrderedDict[Key, tuple[Headers, bytes]] = OrderedDict()
+        self._held: OrderedDict[Key, Kept] = OrderedDict()
         self._size = 0
         self._revision: str | None = None
 
-    def get(self, key: Key) -> tuple[Headers, bytes] | None:
-        """Return headers and body of a response, or `None`."""
+    def get(self, key: Key) -> Kept | None:
+        """Return a response, or `None`."""
         found = self._held.get(key)
         if found is not None:
             self._held.move_to_end(key)
         return found
 
-    def put(self, key: Key, headers: Headers, body: bytes, revision: str) -> None:
+    def put(self, key: Key, response: Kept, revision: str) -> None:
         """Keep a response.
 
         Args:
-            key: of `key_of`.
-            headers: of the response, with its entity tag.
-            body: not longer than `LARGEST`.
+            key: state of the graph, path, query string and `deciding_headers` of the request.
+            response: with its entity tag; its body is not longer than `LARGEST`.
             revision: the state of the graph that it shows.
         """
         if revision != self._revision:  # nobody will ask for the older state again
             self._held.clear()
             self._size, self._revision = 0, revision
-        self._held[key] = (headers, body)
-        self._size += len(body)
+        self._held[key] = response
+        self._size += len(response[1])
         while self._size > _HOLDS:
             _, (_, oldest) = self._held.popitem(last=False)
             self._size -= len(oldest)
 
 
-def key_of(scope: Scope, revision: str | None) -> Key | None:
-    """Return what decides the response to a request; `None` if it may not come from the cache."""
-    if scope["method"] != "GET" or revision is None:
+def deciding_headers(headers: Headers) -> tuple[tuple[bytes, bytes], ...] | None:
+    """Return the headers of a request that decide its response; `None` if no kept response may answer it.
+
+    >>> deciding_headers([(b"accept", b"text/csv"), (b"user-agent", b"x")])
+    ((b'accept', b'text/csv'),)
+    """
+    if any(name in PREVENTING for name, _ in headers):
         return None
-    deciding = []
-    for header in scope["headers"]:
-        if header[0] in _DECIDING:
-            deciding.append(header)
-        elif header[0] in _PREVENTING:
-            return None
-    return (revision, scope["path"], scope["query_string"], *deciding)
+    return tuple([header for header in headers if header[0] in _DECIDING])

@@ -8,9 +8,9 @@ from typing import Any
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kgtool.errors import KgtoolError
-from kgtool.serve.cache import LARGEST, ResponseCache, key_of
+from kgtool.serve.cache import LARGEST, ResponseCache, deciding_headers
 from kgtool.serve.exchange import ClientGone, Exchange
-from kgtool.serve.headers import PREFLIGHT, Headers, completed
+from kgtool.serve.headers import PREFLIGHT, Headers, completed, header_lines, read_lines
 from kgtool.serve.logs import LOGGER, log_request
 from kgtool.serve.problems import Problem, problem_of
 from kgtool.serve.snapshots import Snapshots
@@ -28,12 +28,13 @@ class Doorway:
     Args:
         app: what answers the requests.
         snapshots: the states of the graph.
+        cache: the responses that are kept.
     """
 
-    def __init__(self, app: ASGIApp, snapshots: Snapshots) -> None:
+    def __init__(self, app: ASGIApp, snapshots: Snapshots, cache: ResponseCache) -> None:
         self._app = app
         self._snapshots = snapshots
-        self._cache = ResponseCache()
+        self._cache = cache
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -43,9 +44,12 @@ class Doorway:
         begun = time.perf_counter()
         fields: dict[str, Any] = scope.setdefault("kgtool.log", {})
         revision = self._snapshots.current.revision
-        key = key_of(scope, revision)
+        key = None
+        if scope["method"] == "GET" and revision is not None:
+            deciding = deciding_headers(scope["headers"])
+            key = None if deciding is None else (revision, scope["path"], scope["query_string"], deciding)
         if key is not None and (kept := self._cache.get(key)) is not None:
-            await send({"type": "http.response.start", "status": 200, "headers": kept[0]})
+            await send({"type": "http.response.start", "status": 200, "headers": read_lines(kept[0])})
             await send({"type": "http.response.body", "body": kept[1]})
             fields["kept"] = True
             log_request(scope["method"], scope["path"], 200, time.perf_counter() - begun, fields)
@@ -63,7 +67,7 @@ class Doorway:
             elif keeping is not None:
                 body = message.get("body", b"")
                 if not message.get("more_body") and len(body) <= LARGEST and key is not None and revision is not None:
-                    self._cache.put(key, keeping, body, revision)
+                    self._cache.put(key, (header_lines(keeping), body), revision)
                 keeping = None
             await send(message)
 

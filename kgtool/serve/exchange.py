@@ -16,12 +16,12 @@ from starlette.types import Receive, Scope, Send
 from kgtool.serve.answer import Answer
 from kgtool.serve.headers import Headers, matches
 from kgtool.serve.negotiate import accepts_gzip, choose
+from kgtool.serve.outlet import PACK_FROM
 from kgtool.serve.problems import Problem, to_json, to_text
 
 _LOOK_AFTER = 0.1
 """Seconds after which a request that is still at work looks whether its client is there: most are done before."""
 
-_PACK_FROM = 1024
 _HOST = re.compile(r"(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
 _PROBLEM_TYPES = (("application/problem+json", "application/json"), ("text/plain",))
 
@@ -65,10 +65,7 @@ class Exchange:
         Raises:
             Problem: the header `Host` is no address.
         """
-        host = self.header("host") or "localhost"
-        if not _HOST.fullmatch(host):
-            raise Problem(400, "bad-host", "the header Host is no address")
-        return f"{self.scope['scheme']}://{host}/"
+        return root_of(self.scope["scheme"], self.header("host") or "localhost")
 
     def parameters(self) -> list[tuple[str, str]]:
         """Return the parameters of the query string, in order.
@@ -116,15 +113,14 @@ class Exchange:
         headers: Mapping[str, str] | None = None,
         *,
         encoding: str | None = None,
-        pack: bool = True,
+        may_pack: bool = True,
     ) -> None:
         """Send a whole response; a longer one is packed if the client takes that and it is not packed yet."""
         found: Headers = [(name.lower().encode(), value.encode("latin-1")) for name, value in (headers or {}).items()]
         if content_type is not None:
             found.append((b"content-type", content_type.encode()))
-            if encoding is None and pack and len(body) >= _PACK_FROM and self.packed:
-                packer = zlib.compressobj(5, wbits=31)
-                body, encoding = packer.compress(body) + packer.flush(), "gzip"
+            if encoding is None and may_pack and self.packed:
+                body, encoding = pack(body)
         if encoding is not None:
             found.append((b"content-encoding", encoding.encode()))
         if status not in (204, 304):
@@ -146,7 +142,7 @@ class Exchange:
         """Send what a worker answers, as it comes; the worker waits for a slow client."""
         if (whole := answer.whole()) is not None and self.method != "HEAD":
             self.log["rows"] = answer.rows
-            await self.send(200, whole, answer.content_type, headers, encoding=answer.encoding, pack=False)
+            await self.send(200, whole, answer.content_type, headers, encoding=answer.encoding, may_pack=False)
             return
         found: Headers = [(name.lower().encode(), value.encode("latin-1")) for name, value in headers.items()]
         found.append((b"content-type", answer.content_type.encode()))
@@ -224,6 +220,32 @@ def parse_form(text: bytes, *, what: str) -> list[tuple[str, str]]:
         return parse_qsl(text.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=1000)
     except ValueError as error:  # UnicodeDecodeError is one
         raise Problem(400, "bad-parameters", f"{what} cannot be read: {error}", expected="UTF-8") from error
+
+
+def pack(body: bytes) -> tuple[bytes, str | None]:
+    """Return a body and its coding: packed with gzip where that is worth it.
+
+    >>> pack(b"short"), len(pack(b"long" * 1000)[0])
+    ((b'short', None), 44)
+    """
+    if len(body) < PACK_FROM:
+        return body, None
+    packer = zlib.compressobj(5, wbits=31)
+    return packer.compress(body) + packer.flush(), "gzip"
+
+
+def root_of(scheme: str, host: str) -> str:
+    """Return the address of the server as a client knows it, with a slash at its end.
+
+    Raises:
+        Problem: the header `Host` is no address.
+
+    >>> root_of("http", "localhost:8000")
+    'http://localhost:8000/'
+    """
+    if not _HOST.fullmatch(host):
+        raise Problem(400, "bad-host", "the header Host is no address")
+    return f"{scheme}://{host}/"
 
 
 def _unpacked(body: bytes, coding: str | None, limit: int) -> bytes:

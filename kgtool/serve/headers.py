@@ -49,6 +49,24 @@ def completed(headers: Iterable[tuple[bytes, bytes]]) -> Headers:
     return found
 
 
+def header_lines(headers: Headers) -> bytes:
+    r"""Return headers as they are sent.
+
+    >>> header_lines([(b"vary", b"Accept")])
+    b'vary: Accept\r\n'
+    """
+    return b"".join([b"%b: %b\r\n" % header for header in headers])
+
+
+def read_lines(lines: bytes) -> Headers:
+    r"""Return the headers that were written as lines.
+
+    >>> read_lines(b"vary: Accept\r\n")
+    [(b'vary', b'Accept')]
+    """
+    return [(name, value) for name, _, value in (line.partition(b": ") for line in lines.splitlines())]
+
+
 def entity_tag(revision: str | None, *parts: Any) -> str | None:
     """Return the entity tag of a representation: weak, because the order of rows may differ; `None` without a revision.
 

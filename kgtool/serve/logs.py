@@ -7,6 +7,7 @@ import datetime
 import json
 import logging
 import sys
+import time
 from typing import Any, TextIO
 
 LOGGER = logging.getLogger("kgtool.serve")
@@ -26,33 +27,34 @@ class LineHandler(logging.Handler):
         super().__init__()
         self._stream = stream
         self._as_json = as_json
-        self._lines: list[str] = []
+        self._held: list[tuple[float, str, str, dict[str, Any]]] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write a record at once, and what was held before it."""
-        self._add(record.created, record.levelname.lower(), record.getMessage(), getattr(record, "fields", {}))
+        self._held.append(
+            (record.created, record.levelname.lower(), record.getMessage(), getattr(record, "fields", {}))
+        )
         self.flush()
 
-    def add_request(self, fields: dict[str, Any]) -> None:
-        """Take the line of a request; it is written soon."""
-        self._add(datetime.datetime.now(datetime.UTC).timestamp(), "info", "request", fields)
-        if len(self._lines) == 1:
+    def add_request(self, method: str, path: str, status: int, seconds: float, fields: dict[str, Any]) -> None:
+        """Take what `log_request` says of a request; it is written soon."""
+        told = {"method": method, "path": path, "status": status, "ms": round(seconds * 1000, 1), **fields}
+        self._held.append((time.time(), "info", "request", told))
+        if len(self._held) == 1:
             asyncio.get_running_loop().call_later(_FLUSH_AFTER, self.flush)
 
     def flush(self) -> None:
         """Write what is held."""
-        if self._lines:
-            text, self._lines = "".join(self._lines), []
-            self._stream.write(text)
+        if self._held:
+            held, self._held = self._held, []
+            self._stream.write("".join([self._line(*each) for each in held]))
             self._stream.flush()
 
-    def _add(self, created: float, level: str, message: str, fields: dict[str, Any]) -> None:
+    def _line(self, created: float, level: str, message: str, fields: dict[str, Any]) -> str:
         when = datetime.datetime.fromtimestamp(created, datetime.UTC).isoformat(timespec="milliseconds")
         if self._as_json:
-            line = json.dumps({"time": when, "level": level, "message": message, **fields}, default=str)
-        else:
-            line = f"{when} {level} {message}" + "".join([f" {name}={_value(value)}" for name, value in fields.items()])
-        self._lines.append(f"{line}\n")
+            return json.dumps({"time": when, "level": level, "message": message, **fields}, default=str) + "\n"
+        return f"{when} {level} {message}" + "".join([f" {n}={_value(v)}" for n, v in fields.items()]) + "\n"
 
 
 def configure_logs(log_format: str) -> None:
@@ -78,9 +80,7 @@ def log_request(method: str, path: str, status: int, seconds: float, fields: dic
     """
     for handler in LOGGER.handlers:
         if isinstance(handler, LineHandler):
-            handler.add_request(
-                {"method": method, "path": path, "status": status, "ms": round(seconds * 1000, 1), **fields}
-            )
+            handler.add_request(method, path, status, seconds, fields)
 
 
 def _value(value: Any) -> str:
@@ -90,5 +90,7 @@ def _value(value: Any) -> str:
     ('"a b"', 'plain', '"a\\nb"')
     """
     text = str(value)
+    if not isinstance(value, str):
+        return text
     plain = text.isprintable() and '"' not in text and " " not in text and text != ""
     return text if plain else json.dumps(text)

@@ -93,7 +93,7 @@ class RowCounter:
         self._refuse = refuse
         self._tail = b""
         self._inside = False
-        self._count = {"json": self._json, "xml": self._xml, "csv": self._csv, "tsv": self._tsv}[name]
+        self._count = getattr(self, f"_{name}")
         if name in ("csv", "tsv"):
             self.rows = -1  # the line of variables
 
@@ -129,3 +129,18 @@ class RowCounter:
         found = count(text) - (count(self._tail) if self._tail else 0)
         self._tail = text[-keep:]
         return found
+
+
+def count_rows(name: str, body: bytes) -> int:
+    r"""Return the number of rows of a whole answer.
+
+    Args:
+        name: short name of the format.
+        body: the answer.
+
+    >>> count_rows("tsv", b"?a\n1\n2\n")
+    2
+    """
+    counter = RowCounter(name, len(body), lambda rows: None)
+    counter.feed(body)
+    return counter.rows

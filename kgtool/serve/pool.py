@@ -18,6 +18,7 @@ from kgtool.errors import KgtoolError, StoreError
 from kgtool.serve.answer import Answer
 from kgtool.serve.frames import END
 from kgtool.serve.limits import too_busy
+from kgtool.serve.near import NearReader
 from kgtool.serve.process import WorkerProcess
 from kgtool.serve.remote import place_of, remote_options
 from kgtool.serve.settings import Settings
@@ -36,10 +37,15 @@ class QueryPool:
     Args:
         settings: limits, and what the workers are told.
         snapshots: what they read.
+
+    Attributes:
+        snapshots: the same.
+        near: answers in the server's own process what is certain to be short.
     """
 
     def __init__(self, settings: Settings, snapshots: Snapshots) -> None:
         self.snapshots = snapshots
+        self.near = NearReader(snapshots, settings.max_rows)
         self._settings = settings
         self._options = {
             "role": "read",
@@ -66,11 +72,12 @@ class QueryPool:
         Raises:
             StoreError: the store cannot be opened.
         """
-        await asyncio.gather(*(self._add() for _ in range(self._settings.workers)))
+        await asyncio.gather(self.near.refresh(), *(self._add() for _ in range(self._settings.workers)))
 
     async def close(self) -> None:
         """End the processes; what they do is given up."""
         self._closing = True
+        self.near.close()
         for worker in list(self._workers):
             worker.kill(StoreError("the server is closing"))
         for task in list(self._tasks):
@@ -231,7 +238,8 @@ class QueryPool:
         self._spawn(self._add())
 
     def refresh(self) -> None:
-        """Let the idle workers open the current snapshot, after a swap."""
+        """Let the idle workers, and what answers near, open the current snapshot, after a swap."""
+        self._spawn(self.near.refresh())
         idle, self._idle = list(self._idle), deque()
         for worker in idle:
             self.release(worker)
@@ -245,7 +253,7 @@ class QueryPool:
             worker.kill()
             raise
         worker.ready = True
-        self.snapshots.sweep(each.path for each in self._workers)
+        self.snapshots.sweep({self.near.path, *(each.path for each in self._workers)})
         self.release(worker)
 
     async def _take(self, limit: float) -> WorkerProcess:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Sequence
+from typing import Final
 
 from starlette.types import Receive, Scope, Send
 
@@ -25,6 +26,9 @@ from kgtool.serve.writer import Writer
 _ROWS = tuple((each.media, *each.aliases) for each in RESULT_FORMATS)
 _GRAPHS = tuple((each.media, *each.aliases) for each in GRAPH_FORMATS)
 _FORM, _QUERY, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
+QUERY_HEADERS: Final = {"vary": "Accept, Accept-Encoding", "cache-control": "no-cache"}
+"""Headers of every answer to a query."""
+
 _VOLATILE = re.compile(r"\b(?:now|rand|uuid|struuid|bnode|service)\b|\\u", re.IGNORECASE)
 """What may answer otherwise over the same graph: such a query has no entity tag."""
 
@@ -70,15 +74,22 @@ async def answer(
     rows, graph = formats_of(exchange.header("accept"), values_of(given, "format"))
     packed = exchange.packed
     revision = services.snapshots.current.revision
-    deciding = (text, exchange.root, default, named, rows, graph, packed)
-    tag = None if _VOLATILE.search(text) else entity_tag(revision, *deciding)
-    headers = {"vary": "Accept, Accept-Encoding", "cache-control": "no-cache"}
+    asked = answer_parts(exchange.root, rows, graph, packed, default=default, named=named)
+    tag = None if _VOLATILE.search(text) else entity_tag(revision, text, asked)
+    headers = dict(QUERY_HEADERS)
     if tag is not None:
         headers["etag"] = tag
         if exchange.method != "POST" and matches(exchange.header("if-none-match"), tag):
             await exchange.send(304, headers=headers)
             return
     begun = time.perf_counter()
+    format_ = find_result_format(rows or "")
+    if format_ is not None and not default and not named and exchange.method != "HEAD":
+        near = services.pool.near.answer(text, format_)
+        if near is not None:
+            exchange.log["query_ms"] = round((time.perf_counter() - begun) * 1000, 1)
+            await exchange.send(200, near, format_.content_type, headers)
+            return
     with exchange.watched():
         async with await services.pool.query(
             text,
@@ -94,6 +105,23 @@ async def answer(
             if tag is not None and found.snapshot.revision != revision:
                 del headers["etag"]
             await exchange.send_answer(found, headers)
+
+
+def answer_parts(
+    root: str,
+    rows: str | None,
+    graph: str | None,
+    packed: bool,
+    *,
+    default: Sequence[str] = (),
+    named: Sequence[str] = (),
+) -> str:
+    """Return what decides the answer to a query beside its text and the state of the graph, as one text.
+
+    >>> answer_parts("http://localhost/", "json", "ttl", False)
+    "('http://localhost/', 'json', 'ttl', False, (), ())"
+    """
+    return repr((root, rows, graph, packed, tuple(default), tuple(named)))
 
 
 def formats_of(accept: str | None, wanted: Sequence[str] = ()) -> tuple[str | None, str | None]:

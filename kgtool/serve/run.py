@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 import resource
 import signal
@@ -15,6 +16,7 @@ import uvloop
 
 from kgtool.errors import Place, StoreError
 from kgtool.serve.app import create_app
+from kgtool.serve.front import FrontProtocol
 from kgtool.serve.logs import LOGGER, configure_logs
 from kgtool.serve.settings import Settings
 
@@ -43,6 +45,7 @@ async def _serve(settings: Settings, listener: socket.socket) -> None:
         uvicorn.Config(
             app,
             lifespan="off",  # started and closed here, so that a failure reaches the user as it is
+            http=FrontProtocol,
             log_config=None,
             access_log=False,
             server_header=False,
@@ -56,6 +59,7 @@ async def _serve(settings: Settings, listener: socket.socket) -> None:
             await services.start()
             host, port = listener.getsockname()[:2]
             name = f"[{host}]" if ":" in host else host
+            gc.freeze()  # what lives as long as the server need not be looked at again and again
             LOGGER.info("ready", extra={"fields": {"url": f"http://{name}:{port}/"}})
             await server.serve([listener])
     finally:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from starlette.types import Scope
 
+from kgtool.serve.cache import ResponseCache
 from kgtool.serve.pool import QueryPool
 from kgtool.serve.preparing import prepare
 from kgtool.serve.settings import Settings
@@ -29,6 +30,7 @@ class Services:
         settings: the same.
         pool: answers queries.
         snapshots: what they read.
+        cache: the responses that are kept.
         writer: makes changes; `None` when the server is read-only.
     """
 
@@ -36,6 +38,7 @@ class Services:
         self.settings = settings
         self._directory = Path()
         self.snapshots = Snapshots(self._directory)
+        self.cache = ResponseCache()
         self.pool = QueryPool(settings, self.snapshots)
         self.writer: Writer | None = None
         self._follower: asyncio.Task[None] | None = None
@@ -56,7 +59,7 @@ class Services:
             self.writer = Writer(self.settings, self.snapshots, self.pool, store)
             await self.writer.start()
         elif store is not None:
-            await asyncio.to_thread(self._take_copy, store)
+            await asyncio.to_thread(self._take_copy, store, tidy=True)
             if self.settings.store is not None:
                 self._follower = asyncio.create_task(self._follow(store))
         await self.pool.start()
@@ -71,8 +74,8 @@ class Services:
         for directory in {self.snapshots.directory, self._directory} - {Path()}:
             shutil.rmtree(directory, ignore_errors=True)
 
-    def _take_copy(self, store: Path) -> None:
-        path = copy_frozen(store, self.snapshots.next_path())
+    def _take_copy(self, store: Path, *, tidy: bool = False) -> None:
+        path = copy_frozen(store, self.snapshots.next_path(), tidy=tidy)
         self.snapshots.swap(path, owned=path if path.parent == self._directory else None)
 
     async def _follow(self, store: Path) -> None:
