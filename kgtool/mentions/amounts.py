@@ -21,6 +21,7 @@ from kgtool.mentions.dates import OPENING_WORDS
 from kgtool.mentions.dates_zh import has_chinese
 from kgtool.mentions.number_context import (
     PHONE_ABROAD,
+    WINDOW,
     bare_number_counts,
     is_attached,
     is_label,
@@ -32,6 +33,10 @@ from kgtool.mentions.numerals import NUMBER_WORDS, ORDINALS, Number, fold, read_
 from kgtool.records import Amount
 
 _ONE_OF = re.compile(r" (?:dozen|hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
+_ROSE_FROM = re.compile(
+    r"\b(?:gr[eo]w|grows|grown|growing|r[io]se|rises|risen|rising|increas\w+|rais\w+|expand\w*|climb\w*|jump\w*|lift\w*|boost\w*|"
+    r"doubl\w+|f[ea]ll|falls|fallen|drop\w*|cut|shr[aiu]nk|went|go|goes|up|down)\b(?: [\w-]+){0,5} from $"
+)
 _GAP_END = re.compile(r"[0-9][0-9,]*(?=[.;)]|, | and |$)(?![.,][0-9])")
 _RUN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:/-]*")
 _PREFIX = re.compile(
@@ -175,7 +180,10 @@ def _read(
         return None
     begin_words, comparator = left_comparator(text, begin)
     between = text[max(0, begin - 8) : begin].lower() == "between "
-    low, high = _range(text, low, currency, between=between)
+    if not _ROSE_FROM.search(text, max(0, begin - WINDOW), begin):  # `to grow from 50 to 120 billion yuan`
+        low, high = _range(text, low, currency, between=between)
+    else:
+        high = None
     end = high.end if high else low.end
     right = _RIGHT.match(text, end) if text[end : end + 1] in _RIGHT_BEGINS else None
     if right:

@@ -88,6 +88,8 @@ def is_named(text: str, at: int) -> bool:
         return False
     if left[1] == "top" and text[max(0, left.start() - 7) : left.start()].endswith(_BEFORE_TOP):
         return False  # `is expected to top 45 billion yuan`
+    if left[1].lower() == "industry" and not text.startswith("4.0", at):
+        return False  # `AI core industry 260 billion yuan`
     return text[at] <= "9" or left[1][0].isupper() or left[1] == "top"
 
 

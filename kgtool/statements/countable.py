@@ -91,7 +91,7 @@ def is_countable(
     if _is_rate(context, main) or _is_whole_of(context, main) or (_is_former(context, main) and not dated):
         return False
     if amount.kind == "money":
-        return planned or topical or names_measure(context, main) or _is_allotted(context)
+        return planned or topical or names_measure(context, main) or _is_allotted(context) or _is_earned(clause)
     if amount.kind == "measure":
         return amount.unit in _MEASURES
     if amount.kind != "count":
@@ -200,6 +200,14 @@ def _is_allotted(context: SentenceContext) -> bool:
     return any(m.kind == "Topic" for m in context.mentions) and any(
         p.lemma in ALLOTTED and p.modality != "negated" for p in context.predicates
     )
+
+
+def _is_earned(clause: FigureClause) -> bool:
+    """`They took more than 118 billion yuan`: what the firms of a place earn is its revenue."""
+    if clause.predicate is None or clause.predicate.lemma not in {"earn", "take", "generate", "gross", "make", "turn"}:
+        return False
+    words = [unit.lower or unit.mentions[0].text.lower() for unit in clause.region(*clause.subject_region())]
+    return bool(words) and words[-1].rpartition(" ")[2] in {"they", "companies", "firms", "enterprises", "businesses"}
 
 
 def _is_rate(context: SentenceContext, main: Mention) -> bool:

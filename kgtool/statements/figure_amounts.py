@@ -57,6 +57,7 @@ def read_figures(context: SentenceContext, amounts: Sequence[Mention], *, curren
             and not _is_percent(last.main)
             and mention.begin - max([last.main.end, *(m.end for m in last.converted)]) < _GROWTH_REACH
             and not last.growth
+            and ";" not in text[last.main.end : mention.begin]
         ):
             last.growth = mention
         else:

@@ -52,7 +52,7 @@ class FigureClause:
     def counts(self) -> bool:
         """Whether the amount is itself the subject: `410 of them are in Wuxi`."""
         found = self.predicate.find("subject") if self.predicate else ()
-        return any(self.main in argument.unit.mentions for argument in found)
+        return any(m.begin == self.main.begin for argument in found for m in argument.unit.mentions)
 
     @property
     def is_governed(self) -> bool:

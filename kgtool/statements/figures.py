@@ -18,7 +18,7 @@ from kgtool.statements.continued import goes_on, is_compared_with, joins
 from kgtool.statements.countable import is_countable
 from kgtool.statements.figure_amounts import Figure, read_figures
 from kgtool.statements.figure_clauses import FigureClause, read_clause
-from kgtool.statements.goals import find_stating_plan, is_denied, is_estimate, is_goal, is_told_of_now
+from kgtool.statements.goals import find_stating_plan, is_denied, is_estimate, is_goal, is_of_today, is_told_of_now
 from kgtool.statements.governing import clause_bounds
 from kgtool.statements.indicators import indicator_of, industry_of, unit_of
 from kgtool.statements.kinds import AREAS, MEASURED, PLANS, ZONES
@@ -150,14 +150,19 @@ class FigureReader:
         when = self.times.find(context, main, mains, dates)
         if when and when.mention.sentence != context.sentence.ordinal and is_told_of_now(clause):
             when = None if when.is_ahead(self.body.article.published) else when
-        if goes_on(clause, self.last):
+        if self.topic.lost < self._last_at() and goes_on(clause, self.last):
             yield from self._go_on(context, figure, clause, when)
             return
+        if when and not when.own and clause.counts and is_told_of_now(clause, alone=True):
+            when = None if when.is_ahead(self.body.article.published) else when
         planned = is_goal(clause, when)
         if planned and is_forecast(clause):
             return
+        present = is_of_today(clause)
+        if present and when and when.is_ahead(self.body.article.published):
+            when = None
         recent = self.plan and context.sentence.ordinal - self.plan.sentence <= _PLAN_REACH
-        stated = find_stating_plan(clause, self.plan if recent else None)
+        stated = None if present else find_stating_plan(clause, self.plan if recent else None)
         past = not planned and when is not None and when.is_past(self.body.article.published)
         planned = planned or (stated is not None and (not past or (when is not None and when.value.role == "by")))
         if when and not planned and when.is_ahead(self.body.article.published):
@@ -316,6 +321,10 @@ class FigureReader:
             return owner
         goes_on = last is not None and last.evidence[0].sentence == context.sentence.ordinal - 1
         return self.topic.owner if goes_on and owner.text == "It" and self.topic.owner else owner
+
+    def _last_at(self) -> int:
+        """Return the ordinal of the sentence that stated the last figure; 0 where there is none."""
+        return self.last.evidence[0].sentence if self.last else 0
 
     def _is_topical(self, context: SentenceContext, amount: Amount) -> bool:
         """Say whether a sum or share goes on with one that was stated in this sentence or the one before."""

@@ -17,7 +17,9 @@ _ESTIMATE_VERBS = frozenset({"put", "estimate", "reckon", "forecast", "project",
 _COMPARED = re.compile(r"(?:\bfrom|\bwith|\bto|\bagainst|\bversus|\bthan|\([^)]*)(?: \w+){0,2} $")
 _GOAL_NOUNS = frozenset("aim goal target objective aims goals targets objectives ceiling threshold".split())
 _GOAL_WORDS = _GOAL_NOUNS | {"step", "rung", "stage", "phase"}
-_AIMING = frozenset({"hope", "aim", "want", "seek", "target", "strive", "wish", "intend", "aspire", "expect"})
+_AIMING = frozenset(
+    {"hope", "aim", "want", "seek", "target", "strive", "wish", "intend", "aspire", "expect", "promise", "vow"}
+)
 """Verbs whose object is a goal, also in the past tense."""
 _DEMANDING = frozenset({"foresee", "envisage", "require", "demand", "stipulate", "propose"})
 _NOW = re.compile(r",? (?:now|today|at present|currently|at the moment)\b")
@@ -25,6 +27,7 @@ _INTO_PLAN = re.compile(
     r"[^,.;]{0,30} (?:into|in) (?:its|the|their|his|her)(?: [\w-]+){0,3} "
     r"(?:plans?|programmes?|strategy|targets|goals|blueprint|outline)\b"
 )
+_PRESENT = re.compile(r"\b(?:the|its|their) (?:present|current|existing|previous|former) $|\b(?:today|now)['’]s $")
 _NOW_IS = re.compile(r"\((?:now|currently|today|at present|at the moment|so far)[:,]?(?: [a-z]+){0,3} $", re.IGNORECASE)
 _HEADING = 6
 """Words of a fragment that heads the fragments after it."""
@@ -120,7 +123,7 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
         return not _GOAL_WORDS.isdisjoint(unit.lower for unit in context.units) or _lead_sets_goals(context)
     if (
         predicate.modality == "planned"
-        or predicate.lemma in _AIMING
+        or (predicate.lemma in _AIMING and (predicate.passive or not clause.counts))
         or _asks_for(context, predicate)
         or _is_floor(predicate, main.value)
     ):
@@ -138,15 +141,21 @@ def is_of_today(clause: FigureClause) -> bool:
     if _NOW.match(clause.text, clause.main.end):
         return True
     begin = max(clause.context.sentence.begin, clause.main.begin - 40)
-    return _NOW_IS.search(clause.text[begin : clause.main.begin]) is not None
+    before = clause.text[begin : clause.main.begin]
+    return _NOW_IS.search(before) is not None or _PRESENT.search(before) is not None
 
 
-def is_told_of_now(clause: FigureClause) -> bool:
-    """Say whether the verb tells what is or was: a deadline that another sentence named is not its time."""
+def is_told_of_now(clause: FigureClause, *, alone: bool = False) -> bool:
+    """Say whether the verb tells what is or was: a deadline that another sentence named is not its time.
+
+    Args:
+        clause: the clause of the amount.
+        alone: whether this verb decides, whatever the rest of the sentence plans (`and 12 billion has come`).
+    """
     predicate = clause.predicate
     if predicate is None or predicate.modality != "asserted" or clause.main.text.startswith(("not ", "never ")):
         return False
-    if any(p.modality == "planned" for p in clause.context.predicates):
+    if not alone and any(p.modality == "planned" for p in clause.context.predicates):
         return False
     return predicate.lemma not in _AIMING | _STATING | _DEMANDING and not predicate.passive
 

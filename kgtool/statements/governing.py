@@ -23,7 +23,7 @@ def governing(context: SentenceContext, mention: Mention) -> Predicate | None:
             if (
                 argument.index < predicate.first <= argument.index + _ADJACENT
                 and argument.role == "subject"
-                and mention in argument.unit.mentions
+                and any(m.begin == mention.begin for m in argument.unit.mentions)
                 and not _closes_aside(units, context.predicates, argument.index)
             ):
                 return predicate

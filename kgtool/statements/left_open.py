@@ -70,6 +70,15 @@ _DEALS = re.compile(
     r"(?:(?: \w+){0,4} (?:worth|valued|for|of|totall?ing|over|to) (?:a total of |a combined |some )?|(?: \w+){0,2} )$",
     re.IGNORECASE,
 )
+_DROPPED = re.compile(
+    r"[^;:]{0,40}? (?:was|were|has been|have been|had been|is|are) (?:\w+ )?"
+    r"(?:shelved|scrapped|cancell?ed|dropped|abandoned|postponed|called off|"
+    r"put on hold|ruled out|turned down|rejected|withdrawn)\b"
+)
+_OF_TOTAL = re.compile(r"(?:^|[;:.] |\n)(?:Out o|O)f (?:the|a|its) (?:total|overall|planned|combined|whole)\b[^,;]*$")
+_AWAY = re.compile(
+    r"(?: to the)? (?:from|away|off|north|south|east|west|northeast|northwest|southeast|southwest|outside)\b"
+)
 _FAIRS = frozenset("conference expo fair forum summit exhibition ceremony meeting delegation roadshow".split())
 _SIGNED = frozenset({"sign", "clinch", "strike", "ink", "seal"})
 _QUOTES = {'"': '"', "“": "”", "‘": "’"}
@@ -122,7 +131,9 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
     context, main, amount = clause.context, clause.main, clause.amount
     if _is_quoted(context, main) or _is_part(context, main) or _is_fraction(clause):
         return True
-    if _is_signed(clause):
+    if _is_signed(clause) or _is_dropped(clause) or _is_whole(clause):
+        return True
+    if amount.unit == "km" and _AWAY.match(clause.text, main.end):
         return True
     before = clause.text[max(clause.begin, main.begin - _REACH - _REACH) : main.begin].lower()
     if not planned and " " in before and _FOUNDED_WITH.search(before):
@@ -207,6 +218,20 @@ def _is_fraction(clause: FigureClause) -> bool:
     return _FRACTION_AFTER.match(clause.text, main.end) is not None or (
         "every" in clause.context.vocabulary and _OF_EVERY.search(clause.text, clause.begin, clause.end) is not None
     )
+
+
+def _is_dropped(clause: FigureClause) -> bool:
+    """`An extension to 1,000 petaflops was shelved`: what does not come."""
+    return _DROPPED.match(clause.text, clause.main.end, clause.end) is not None
+
+
+def _is_whole(clause: FigureClause) -> bool:
+    """`It belongs to the ten clusters`, `Of the total of 12 billion yuan, the city pays 4`: of so much it is a part."""
+    predicate, amount = clause.predicate, clause.amount
+    before = clause.text[max(clause.begin, clause.main.begin - _REACH) : clause.main.begin]
+    if predicate and predicate.lemma == "belong" and amount.kind == "count":
+        return True
+    return amount.kind in {"money", "measure"} and _OF_TOTAL.search(before) is not None
 
 
 def _is_signed(clause: FigureClause) -> bool:

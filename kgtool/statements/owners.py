@@ -71,6 +71,7 @@ _HAVING = re.compile(r" (?:now |then |already )?(?:had|has|have|counts|counted|h
 _LIVING = frozenset({"be", "sit", "locate", "find", "base", "register", "operate", "stand", "situate", "lie", "come"})
 _FRONTED = re.compile(r",? ?(?:and )?(?:in|across|at|within)(?: the)?", re.IGNORECASE)
 _WITHIN = frozenset({"in", "of", ",", "in the", "of the"})
+_JOINS = re.compile(r"(?:,|;)? ?(?:and|but) $|; $")
 _PRONOUNS = frozenset({"it", "its", "they", "their"})
 
 _GAP, _RIGHT, _SUBJECT, _PHRASE, _SETTING, _SHARED, _BEHIND, _OTHER, _CIRCUMSTANCE = 20, 17, 16, 14, 12, 11, 10, 8, 2
@@ -124,6 +125,9 @@ def find_owner(clause: FigureClause, *, planned: bool, carried: Mention | None, 
         and _may_own(mention, clause.amount)
     ]
     best = max((weight for _, weight in weights), default=0)
+    led = _leading(clause) if best < _ENOUGH else None
+    if led:
+        return Ownership(led)
     if best < _GAP and context.sentence.role != "row" and is_foreign(clause):
         own = find_organization(clause)
         return Ownership(own) if own else Ownership(None, foreign=True, lasting=is_stranger(clause))
@@ -135,6 +139,8 @@ def find_owner(clause: FigureClause, *, planned: bool, carried: Mention | None, 
             return _share(clause, heaviest)
         owner = heaviest[0]
         if owner.via == "reference" and owner.text.lower() in _PRONOUNS:
+            if _follows_stranger(clause, owner):
+                return _OPEN
             owner = _subject_before(clause, owner) or owner
         if lost and owner.via == "reference" and owner.text.lower() in _PRONOUNS:
             return _OPEN
@@ -152,6 +158,18 @@ def find_owner(clause: FigureClause, *, planned: bool, carried: Mention | None, 
     if carried and is_said_by_another(clause, carried):
         return _OPEN
     return Ownership(carried if is_generic(clause, planned=planned) else None)
+
+
+def _leading(clause: FigureClause) -> Mention | None:
+    """`This will be reached in Shandong by 2028: 1,000 scenarios; 10 parks`: the place named before a colon."""
+    begin = clause.context.sentence.begin
+    colon = clause.text.rfind(":", begin, clause.main.begin)
+    predicate = clause.predicate
+    if colon < 0 or (predicate is not None and clause.context.units[predicate.first].begin > colon):
+        return None
+    named = [m for m in clause.context.mentions if m.kind in MEASURED and m.iri and m.end <= colon]
+    other = [m for m in clause.context.mentions if m.kind in MEASURED and m.iri and colon < m.begin < clause.main.begin]
+    return named[-1] if len({m.iri for m in named}) == 1 and not other else None
 
 
 def _opens_sentence(clause: FigureClause, mention: Mention) -> bool:
@@ -219,6 +237,8 @@ def _weigh_left(clause: FigureClause, mention: Mention) -> int:
     oblique = _is_oblique(context, mention)
     if _POSSESSED.fullmatch(between):  # `faster than Shenzhen's 9 percent`
         return _GAP
+    if between == " (" or (before.endswith("behind") and between == "'s "):
+        return _GAP
     if before.endswith(_NEXT) and _GAPPED.fullmatch(between):  # `followed by Shanghai with 1,100`
         return _GAP
     if _GAPPED.fullmatch(between) and (opens or ":" in between) and not oblique:
@@ -244,6 +264,24 @@ def _weigh_left(clause: FigureClause, mention: Mention) -> int:
             return _CIRCUMSTANCE  # `a report shown in Zhengzhou, which says that the stock grew 65 percent`
         return _OTHER - 1 if preposition else _OTHER
     return _OTHER if preposition else _BEHIND
+
+
+def _follows_stranger(clause: FigureClause, pronoun: Mention) -> bool:
+    """`The trial began in Shenzhen, and it had ten areas`: the pronoun means the subject, which is no place."""
+    context = clause.context
+    if pronoun.text.lower() not in {"it", "they"} or not _JOINS.search(
+        clause.text[max(context.sentence.begin, pronoun.begin - 8) : pronoun.begin]
+    ):
+        return False
+    first = next((p for p in context.predicates if p.finite), None)
+    if first is None or context.units[first.last].end > pronoun.begin:
+        return False
+    head = [unit for unit in context.units[: first.first] if unit.begin >= context.sentence.begin]
+    return (
+        bool(head)
+        and head[0].lower in {"the", "a", "an", "this"}
+        and not any(m.kind in MEASURED for unit in head for m in unit.mentions)
+    )
 
 
 def _subject_before(clause: FigureClause, pronoun: Mention) -> Mention | None:

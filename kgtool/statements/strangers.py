@@ -56,6 +56,8 @@ _OPENERS = frozenset(
 _COMMON_CAPITALS = frozenset({"Internet", "Chinese", "I", "Spring", "Festival", "New", "Year"})
 _AREA_HEADS = ECONOMIC | COUNTED | frozenset({"number", "total", "share", "production", "income", "demand", "spending"})
 _AREA_WORDS = frozenset({"city", "province", "region", "municipality", "county", "district", "zone", "park", "capital"})
+_SPEAKERS = frozenset("officials authorities leaders government planners".split())
+_WANTING = frozenset("promise want plan aim hope vow pledge expect target count seek intend".split())
 _GENERIC = ECONOMIC | COUNTED | {"it", "they", "there", "capital", "goal", "goals", "target"}
 
 
@@ -96,6 +98,10 @@ def is_foreign(clause: FigureClause) -> bool:
     Who only counts or estimates (`the Center, which counted 249 million users in China`) owns nothing.
     """
     telling = clause.predicate is not None and clause.predicate.lemma in _COUNTING
+    if (
+        telling and clause.predicate and clause.predicate.lemma == "put"
+    ):  # `puts it at 300`, but `has put 300 into firms`
+        telling = clause.text[max(clause.begin, clause.main.begin - 20) : clause.main.begin].rstrip().endswith(" at")
     if telling and not any(m.kind in {"Company", "Event"} for m in clause.subjects):
         return False
     if clause.subjects and clause.subjects[0].kind in FOREIGN:
@@ -117,6 +123,8 @@ def heads_of_area(clause: FigureClause, place: Mention) -> bool:
         return False
     start, stop = clause.subject_region()
     before = [unit.lower for unit in clause.region(start, place.begin)]
+    if not _SPEAKERS.isdisjoint(before) and clause.predicate and clause.predicate.lemma in _WANTING:
+        return True  # `Officials in Dalian had promised 300 AI firms`
     if before[:1] in (["in"], ["across"]) and len(before) <= _FRONT:
         return True  # `In neighbouring Tianjin the goal is`
     if before and before[-1] not in PREPOSITIONS and not clause.text[place.end : stop].strip(" "):
@@ -255,14 +263,19 @@ def _is_harmless(clause: FigureClause, reference: Mention) -> bool:
         last = [m for m in clause.context.before[-_RECENT:] if m.sentence == ordinal - 1]
         return not any(m.kind in FOREIGN - {"Topic"} | {"Person"} for m in (*last, *clause.context.mentions))
     if lower == "they":  # `More than 500 firms were based in the city, and they earned 70 percent ...`
-        return any(isinstance(m.value, Amount) and m.end <= reference.begin for m in clause.context.mentions)
+        ordinal = clause.context.sentence.ordinal
+        last = [m for m in clause.context.before[-_RECENT:] if m.sentence == ordinal - 1]
+        here = [m for m in clause.context.mentions if m.end <= reference.begin]
+        return any(isinstance(m.value, Amount) and m.value.unit == "enterprises" for m in last) or any(
+            isinstance(m.value, Amount) for m in here
+        )
     return (reference.kind in AREAS and lower.startswith("the ")) or clause.text.startswith(" of ", reference.end)
 
 
 def _has_foreign_head(region: Sequence[Unit]) -> bool:
     """`The company sold`, `Her firm employs`: the head of the subject is one thing with figures of its own."""
-    words = [unit.lower for unit in region]
-    while words and words[0] in {",", "and", "but", "while", ":", "", "'s"}:
+    words = [unit.lower for unit in region if unit.lower != "'s" and unit.kind not in AREAS]
+    while words and words[0] in {",", "and", "but", "while", ":", ""}:
         words.pop(0)
     head = ""
     for word in words:

@@ -28,6 +28,20 @@ _SCALE = re.compile(
     r"\b(rmb|cny|usd) ?(100 million|billion|bn|million|mn|trillion)\b"
 )
 _POWERS = {"m": 6, "b": 9, "t": 12, "1": 8}
+_MEASURES = re.compile(
+    r"[(,] ?(?:in )?(EFLOPS|PFLOPS|MW|GW|km2|km²|sq\.? ?km|square kilomet(?:er|re)s|"
+    r"hectares|mu|EB|PB|%|per ?cent)(?![a-z])",
+    re.IGNORECASE,
+)
+"""A measure that a head or a row's name gives to plain numbers: `area (sq km)`."""
+_SYMBOLS = {
+    "%": "percent", "percent": "percent", "per cent": "percent", "km²": "km2", "sq km": "km2", "sqkm": "km2",
+    "sq. km": "km2", "square kilometers": "km2", "square kilometres": "km2", "eflops": "EFLOPS", "pflops": "PFLOPS",
+}  # fmt: skip
+_HEAD_NOUN = re.compile(r"^(?:[A-Za-z-]+ ){0,3}?([A-Za-z]+s)(?: ?[,(].*)?$")
+_NO_UNITS = frozenset(
+    {"status", "focus", "sales", "goals", "targets", "notes", "remarks", "details", "results", "news"}
+)
 _LARGE = 10_000_000
 _ZONES = frozenset({"PilotZone", "HighTechZone", "Zone"})
 _CHANGES = frozenset({"change", "growth", "increase", "yoy", "rise"})
@@ -118,7 +132,7 @@ class Table:
             amounts = [m for m in cell.mentions if isinstance(m.value, Amount)]
             if not amounts:
                 continue
-            main = self._with_currency(_in_scale(amounts[0], head))
+            main = self._with_currency(_in_measure(_in_scale(amounts[0], head), head, name))
             assert isinstance(main.value, Amount)
             amounts[0] = main
             words = {*head.words, *name.words}
@@ -176,6 +190,19 @@ def _in_scale(main: Mention, head: Cell) -> Mention:
     return replace(main, value=replace(amount, kind="money", unit=unit, low=amount.low * factor, high=high))
 
 
+def _in_measure(main: Mention, head: Cell, name: Cell) -> Mention:
+    """`area (sq km)`: the head of the column, or the name of the row, says what its plain numbers measure."""
+    amount = main.value
+    assert isinstance(amount, Amount)
+    if amount.kind != "count" or amount.noun or amount.unit:
+        return main
+    found = next((found for part in (head, name) if (found := _MEASURES.search(part.text))), None)
+    if found is None:
+        return main
+    unit = _SYMBOLS.get(found[1].lower(), found[1])
+    return replace(main, value=replace(amount, unit=unit, kind="percent" if unit == "percent" else "measure"))
+
+
 def _cells(context: SentenceContext) -> list[Cell]:
     text, offset = context.sentence.text, context.sentence.begin
     bounds = [0]
@@ -209,6 +236,8 @@ def _unit(amount: Amount, head: Cell, name: Cell) -> str:
     if amount.kind != "count":
         return amount.kind
     counted = next((word for part in (head, name) for word in reversed(part.words) if word in COUNTED), "")
+    if not counted and (last := _HEAD_NOUN.search(head.text)) and last[1].lower() not in _NO_UNITS:
+        counted = last[1].lower()  # `Annotators (end of June)`
     return HEADS.get(counted, counted)
 
 
@@ -216,14 +245,16 @@ def _indicator(amount: Amount, unit: str, cell: Cell, head: Cell, name: Cell) ->
     """Return what a cell measures, by the indicator that cell, head or row name, else by its unit."""
     if amount.kind == "count":
         return f"number-of-{slug(unit)}" if unit else ""
-    if unit in {"EFLOPS", "PFLOPS"}:
-        return "computing-capacity"
+    if unit in {"EFLOPS", "PFLOPS", "km2"}:
+        return "area" if unit == "km2" else "computing-capacity"
+    described = next((part for part in (head, name) if any(rate in part.text.lower() for rate in _RATES)), None)
+    if amount.kind == "percent" and described and not described.find("Indicator"):
+        return slug(described.text.partition("(")[0].strip())
     for part in (cell, head, name):
         named = part.find("Indicator")
         if named:
             return slug(named.label)
     if amount.kind == "percent":
-        described = next((part for part in (head, name) if any(rate in part.text.lower() for rate in _RATES)), None)
         return slug(described.text.strip()) if described else "growth" if amount.change else "share"
     if amount.kind == "money":
         words = {*head.words, *name.words}

@@ -30,7 +30,7 @@ _AS_OF = re.compile(r"\b(?:as of|by|until|till|end of|up to|close of|middle of|a
 _BREAK = re.compile(
     r";|, (?:and|but|while|whereas|though|although|when|then|which|with|including|among|up|down|against|compared|"
     r"versus|from)\b|"
-    r"\band (?:in|by|from|at|to|for|then)\b| — "
+    r"\band (?:in|by|from|at|to|for|then)\b| — |\bcompare[sd]? (?:with|to)\b|\b(?:against|versus|up from|down from)\b"
 )
 _JOINED = re.compile(r",? (?:and )?(?:about |over |more than |at least |some |a |an )?")
 _LATER = re.compile(r" (a|one|two|three|four|five) years? (?:later|after that)\b")

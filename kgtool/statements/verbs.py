@@ -28,6 +28,7 @@ ADVERBS = frozenset(
     ).split()
 )
 _NOUNISH_BEFORE = DETERMINERS | {"'s"} | (PREPOSITIONS - {"to"})
+_ASIDES = frozenset({"precise", "exact", "sure", "fair", "honest", "clear"})
 _FLOATING = frozenset({"both", "all", "each"})
 _CLOSED = PREPOSITIONS | DETERMINERS | PRONOUNS | AUXILIARIES | ADVERBS
 _SUBJECT_PRONOUNS = PRONOUNS - {"it"}
@@ -60,6 +61,8 @@ def find_verb_group(units: Sequence[Unit], start: int, lexicon: Lexicon, *, dept
         elif not ((auxiliaries or negated) and (lower in ADVERBS or (lower.endswith("ly") and len(lower) > 4))):
             break
         index += 1
+    if auxiliaries == ["to", "be"] and index < stop and units[index].lower in _ASIDES:
+        return None  # `103.8 billion, to be precise`
     form = lexicon.forms.get(units[index].lower) if index < len(units) else None
     if form and units[index].lower in PREPOSITIONS:
         form = None
