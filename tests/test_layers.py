@@ -17,6 +17,7 @@ FOUNDATIONS = {
     "resources",
     "dates",
     "schema",
+    "quotes",
     "values",
     "words",
     "dialogue",

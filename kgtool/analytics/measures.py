@@ -6,16 +6,17 @@ What walks the whole graph many times is computed by igraph (extra `graph`), the
 from __future__ import annotations
 
 import random
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from pyoxigraph import NamedNode
 
+from kgtool.analytics.connections import Edge, find_connection
 from kgtool.errors import QueryError, StoreError
 from kgtool.graph import Store
+from kgtool.quotes import QUOTE, QUOTED, Quote, quote_of
 from kgtool.sparql import Rows, iri, term_named
 from kgtool.vocab import AIZ, REFERENCE_GRAPH
 
@@ -25,17 +26,6 @@ if TYPE_CHECKING:
 RANKS: Final = ("pagerank", "degree", "betweenness")
 _SEED: Final = 7
 _LENGTHS: Final = {"year": 4, "month": 7}
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Words of an article: its IRI, its title and date (empty if unknown), the number of the sentence, the words."""
-
-    article: str
-    title: str
-    published: str
-    sentence: int
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +110,18 @@ def connect(store: Store, graph: nx.MultiDiGraph[str], start: str, end: str) -> 
     Raises:
         StoreError: the store fails.
     """
-    import networkx as nx
-
     if start not in graph or end not in graph:
         return []
-    try:
-        path = nx.shortest_path(graph.to_undirected(as_view=True), start, end)
-    except nx.NetworkXNoPath:
-        return []
-    return [_step(store, graph, here, there) for here, there in pairwise(path)]
+
+    def edges_at(nodes: Sequence[str]) -> list[Edge]:
+        out = graph.out_edges(nodes, keys=True)
+        return sorted((s, key, o) for s, o, key in {*out, *graph.in_edges(nodes, keys=True)})
+
+    def count_articles(edges: Sequence[Edge]) -> dict[Edge, int]:
+        return {(s, key, o): len(graph.edges[s, o, key]["articles"].split()) for s, key, o in edges}
+
+    path = find_connection(start, end, edges_at, count_articles)
+    return [Step(*edge, _quotes(store, edge)) for edge in path or ()]
 
 
 def count_by_time(
@@ -176,23 +169,17 @@ def _between(first: str, last: str) -> list[str]:
     return [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(low, high + 1)]
 
 
-def _step(store: Store, graph: nx.MultiDiGraph[str], here: str, there: str) -> Step:
-    """Return the best-attested fact between two neighbours."""
-    facts = [(s, key, o) for s, o in ((here, there), (there, here)) for key in graph.get_edge_data(s, o, default={})]
-    s, name, o = min(facts, key=lambda fact: (-len(graph.edges[fact[0], fact[2], fact[1]]["articles"].split()), fact))
-    text = f"""SELECT DISTINCT ?article ?title ?published ?sentence ?words WHERE {{
+def _quotes(store: Store, edge: Edge) -> tuple[Quote, ...]:
+    """Return who states a fact, one quote a sentence, in order of date."""
+    s, name, o = edge
+    text = f"""SELECT DISTINCT {QUOTE} WHERE {{
         ?claim aiz:claimSubject {iri(s)} ; aiz:claimPredicate {iri(AIZ[name])} ; aiz:claimObject {iri(o)} ;
-            aiz:modality "asserted" ; aiz:supportedBy ?evidence .
-        ?evidence aiz:inArticle ?article ; aiz:sentence ?sentence ; aiz:quote ?words .
-        OPTIONAL {{ ?article aiz:title ?title }} OPTIONAL {{ ?article aiz:published ?published }} }}"""
+            aiz:modality "asserted" . {QUOTED} }}"""
     answer = store.query(text)
-    rows = list(answer.rows) if isinstance(answer, Rows) else []
-    found: defaultdict[tuple[str, int], list[Quote]] = defaultdict(list)
-    for row in rows:
-        article, title, published, sentence, words = ("" if term is None else term.value for term in row)
-        found[article, int(sentence)].append(Quote(article, title, published, int(sentence), words))
-    quotes = [min(same, key=lambda quote: (quote.published, quote.title, quote.words)) for same in found.values()]
-    return Step(s, name, o, tuple(sorted(quotes, key=lambda quote: (quote.published, quote.article, quote.sentence))))
+    found: dict[tuple[str, int], Quote] = {}
+    for quote in sorted(map(quote_of, answer.rows)) if isinstance(answer, Rows) else ():
+        found.setdefault((quote.article, quote.sentence), quote)
+    return tuple(sorted(found.values()))
 
 
 def _igraph(graph: nx.MultiDiGraph[str]) -> Any:

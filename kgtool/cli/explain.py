@@ -13,7 +13,8 @@ from kgtool.cli.options import graph_options, open_graph
 from kgtool.cli.output import colourless, open_output
 
 if TYPE_CHECKING:
-    from kgtool.query.explaining import Explanation, Fact, Quote
+    from kgtool.query.explaining import Explanation, Fact
+    from kgtool.quotes import Quote
 
 _MANY = 10
 _NAMES = 5

@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kgtool.errors import Place, QueryError
 from kgtool.graph import Store
+from kgtool.quotes import QUOTE, QUOTED, Quote, quote_of
 from kgtool.sparql import Rows, Term, iri, text_of, values
 from kgtool.vocab import AIZ, REFERENCE_GRAPH, SKOS
 
@@ -19,18 +20,6 @@ _PARTS = tuple(
     "indicator industry comparator value maxValue unit currency period deadline validFrom validUntil growthRate "
     "growthBasis summary about role affiliatedOrganization".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """One place that says it: the article, its title and date (empty if unknown), the sentence, the words, the rule."""
-
-    article: str
-    title: str
-    published: str
-    sentence: int
-    words: str
-    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,18 +116,15 @@ def find_thing(store: Store, name: str, *, timeout: float | None = None) -> str:
 def _claims(asked: _Asked, thing: str) -> list[Fact]:
     term = iri(thing)
     rows = asked.rows(f"""
-        SELECT DISTINCT ?claim ?s ?p ?o ?modality ?article ?title ?published ?sentence ?words ?rule WHERE {{
+        SELECT DISTINCT ?claim ?s ?p ?o ?modality {QUOTE} WHERE {{
         {{ ?claim aiz:claimSubject {term} }} UNION {{ ?claim aiz:claimObject {term} }}
         UNION {{ ?mine aiz:inArticle {term} . ?claim aiz:supportedBy ?mine }}
         ?claim aiz:claimSubject ?s ; aiz:claimPredicate ?p ; aiz:claimObject|aiz:claimValue ?o ;
-            aiz:modality ?modality ; aiz:supportedBy ?evidence .
-        ?evidence aiz:inArticle ?article ; aiz:sentence ?sentence ; aiz:quote ?words ; aiz:rule ?rule .
-        OPTIONAL {{ ?article aiz:title ?title }} OPTIONAL {{ ?article aiz:published ?published }}
-    }}""")
+            aiz:modality ?modality . {QUOTED} }}""")
     labels = asked.labels({term for row in rows for term in (row[1], row[3])})
     parts = asked.parts({row[3] for row in rows if _value(row[2]) in _NODES})
     found: dict[tuple[str, ...], list[Quote]] = {}
-    for _, s, p, o, mode, article, title, published, sentence, words, rule in rows:
+    for _, s, p, o, mode, *quoted in rows:
         key = (
             labels.get(_value(s), _value(s)),
             _local(p),
@@ -146,14 +132,11 @@ def _claims(asked: _Asked, thing: str) -> list[Fact]:
             _value(mode),
             "" if _value(s) == thing or _value(o) != thing else "incoming",
         )
-        quote = Quote(
-            _value(article), _value(title), _value(published), int(_value(sentence)), _value(words), _value(rule)
-        )
-        found.setdefault(key, []).append(quote)
+        found.setdefault(key, []).append(quote_of(quoted))
     facts = []
     for (subject_label, predicate, object_label, modality, incoming), quotes in sorted(found.items()):
-        places = sorted(set(quotes), key=lambda quote: (quote.published, quote.article, quote.sentence, quote.words))
-        facts.append(Fact(subject_label, predicate, object_label, modality, tuple(places), bool(incoming)))
+        places = tuple(sorted(set(quotes)))
+        facts.append(Fact(subject_label, predicate, object_label, modality, places, bool(incoming)))
     return facts
 
 

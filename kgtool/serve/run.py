@@ -15,7 +15,7 @@ import uvicorn
 import uvloop
 
 from kgtool.errors import Place, StoreError
-from kgtool.serve.app import create_app
+from kgtool.serve.application import create_app
 from kgtool.serve.front import FrontProtocol
 from kgtool.serve.logs import LOGGER, configure_logs
 from kgtool.serve.settings import Settings

@@ -14,10 +14,11 @@ from pyoxigraph import RdfFormat, parse
 from kgtool.analytics import connect, count_by_time, find_communities, load_links, near, rank
 from kgtool.analytics.drawing import draw_graph, draw_growth
 from kgtool.analytics.formats import WRITERS
-from kgtool.analytics.measures import Period, Quote, Step
+from kgtool.analytics.measures import Period, Step
 from kgtool.analytics.overview import Section, to_html
 from kgtool.errors import QueryError
 from kgtool.graph import Store, open_store
+from kgtool.quotes import Quote
 
 E = "https://example.org/"
 DATA = """
@@ -135,7 +136,10 @@ def test_connection_comes_with_its_sentences(store: Store) -> None:
             ZONE,
             "locatedIn",
             HEFEI,
-            (Quote(f"{E}two", "", "", 4, "in Hefei"), Quote(f"{E}one", "One", "2020-01-02", 1, "The Hefei zone")),
+            (
+                Quote("", f"{E}two", 4, "in Hefei", "", ""),
+                Quote("2020-01-02", f"{E}one", 1, "The Hefei zone", "One", ""),
+            ),
         ),
     ]
     assert connect(store, graph, ANHUI, f"{E}nowhere") == []

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from kgtool.graph.store import Store
+from kgtool.quotes import QUOTE, QUOTED, Quote, quote_of
 from kgtool.sparql import Rows, Term, iri, values
 from kgtool.vocab import AIZ, RDF, RDFS, SKOS
 
@@ -31,18 +32,6 @@ _PARTS = tuple(
 )
 _COMPARED = ("indicator", "industry", "unit", "currency", "period", "deadline", "validFrom", "validUntil")
 _NODES = frozenset((AIZ.Target, AIZ.Observation, AIZ.Affiliation))
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Quote:
-    """One place that says something: article, title and date (empty if unknown), sentence, words, rule."""
-
-    published: str
-    article: str
-    sentence: int
-    words: str
-    title: str
-    rule: str
 
 
 @dataclass(slots=True)
@@ -115,12 +104,10 @@ def gather(store: Store, thing: str) -> Gathered | None:
     for graph, s, p in links:
         _value_of(incoming, p.value, s).graphs.add(graph.value)
     claims = rows(store, _claims(term))
-    for s, p, o, modality, article, title, published, sentence, words, rule in claims:
+    for s, p, o, modality, *quoted in claims:
         outgoing = s.value == thing
         value = _value_of(facts if outgoing else incoming, p.value, o if outgoing else s, modality.value)
-        value.quotes.append(
-            Quote(_text(published), article.value, int(sentence.value), words.value, _text(title), rule.value)
-        )
+        value.quotes.append(quote_of(quoted))
     for value in _all(facts, incoming):
         value.quotes = sorted(set(value.quotes))
     parts = _parts(store, [value.term for value in _all(facts, incoming)])
@@ -202,13 +189,10 @@ def _incoming(term: str) -> str:
 
 
 def _claims(term: str) -> str:
-    return f"""SELECT DISTINCT ?s ?p ?o ?modality ?article ?title ?published ?sentence ?words ?rule WHERE {{
+    return f"""SELECT DISTINCT ?s ?p ?o ?modality {QUOTE} WHERE {{
         {{ {term} ^aiz:claimSubject ?claim }} UNION {{ {term} ^aiz:claimObject ?claim }}
         ?claim aiz:claimSubject ?s ; aiz:claimPredicate ?p ; aiz:claimObject|aiz:claimValue ?o ;
-            aiz:modality ?modality ; aiz:supportedBy ?evidence .
-        ?evidence aiz:inArticle ?article ; aiz:sentence ?sentence ; aiz:quote ?words ; aiz:rule ?rule .
-        OPTIONAL {{ ?article aiz:title ?title }} OPTIONAL {{ ?article aiz:published ?published }}
-    }} LIMIT {MOST}"""
+            aiz:modality ?modality . {QUOTED} }} LIMIT {MOST}"""
 
 
 def _held(store: Store, term: str) -> list[str]:
@@ -272,7 +256,3 @@ def _all(*groups: dict[str, list[Value]]) -> list[Value]:
 
 def _named(term: Term) -> bool:
     return isinstance(term, NamedNode)
-
-
-def _text(term: Term | None) -> str:
-    return "" if term is None or isinstance(term, BlankNode) else term.value

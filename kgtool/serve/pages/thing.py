@@ -9,10 +9,10 @@ from typing import Any
 from pyoxigraph import Literal, NamedNode
 
 from kgtool.graph.store import Store
+from kgtool.quotes import Quote
 from kgtool.serve.pages.drawing import draw_map, find_places
 from kgtool.serve.pages.gathering import (
     Gathered,
-    Quote,
     Value,
     find_conflicts,
     find_dates,
