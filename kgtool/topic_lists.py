@@ -6,70 +6,17 @@ Each member must be a short noun phrase; a list ends where one is not. Members m
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 
-from kgtool.words import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, split_words
+from kgtool.topic_cues import clause_marks, find_cues
+from kgtool.words import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS
 
-_HEADS = (
-    "directions?|fields?|areas?|sectors?|industries|priorities|priority|subjects?|themes?|tracks?|products?|domains?|"
-    "topics?|speciali?t(?:y|ies)|focus(?:es)?|emphasis|scenarios|applications?"
-)
-_TASKS = "task|job|brief|remit|forte|strengths?"
-_RANK = "key|main|priority|core|major|chief|top|preferred|chosen|target|leading|special|strategic|first|central"
-_COPULA = (
-    r"(?:(?:will|shall|should|must|would|to) )?(?:be|is|are|was|were|include[sd]?|including|remains?|covers?)"
-    r"(?: (?:said|meant|supposed|expected) to (?:be|include))?(?: (?:still|now|mainly|chiefly|above all))?"
-)
-_FOCUSING = (
-    r"(?:focus(?:es|ed|ing|sed|sing)?|concentrat(?:e|es|ed|ing)|centr(?:e|es|ed|ing)|center(?:s|ed|ing)?|"
-    r"speciali[sz](?:e|es|ed|ing)|lean(?:s|ed|ing)?|dedicated|devoted|bet(?:s|ting)?|emphasis|attention|efforts)"
-    r"(?: (?:mainly|chiefly|above all|primarily|especially|particularly|first|heavily|squarely|(?:its|their) \w+))?"
-    r" (?:on|in|upon|around|to)"
-)
-_ATTENDING = (
-    r"(?:(?:told|asked|instructed|meant|expected|is|are|was|were|supposed|has|have|had) to|shall|should|will|must)"
-    r" (?:look at|work on|attend to|look after)"
-)
-_POSSESSED = rf"(?:(?i:its|their|among the|['’]s|s['’]) (?:\w+ )?(?:{_HEADS}|{_TASKS})|(?i:priorities))"
-_LEAD = (
-    rf"(?:(?i:{_RANK}) (?:\w+ )?(?:{_HEADS})|{_POSSESSED})"
-    rf"(?: (?:of|for|in|set|named|listed|given)(?: [\w'’-]+){{1,4}})?(?:, [^,;:.]{{1,30}},)?(?: {_COPULA}|:)"
-)
-"""A heading word: `key products are A, B and C`, `its fields: A and B`."""
-_USES = (
-    r"(?:AI|artificial intelligence|its|such) (?:applications?|uses?) in"
-    r"|(?:use|application|uses|applications) of (?:AI|artificial intelligence|the technology) in"
-    r"|(?:areas?|fields?|sectors?|directions?|industries|scenarios) (?:of|like|including|such as|namely)"
-    r"|such as"
-)
-_BEFORE = re.compile(
-    rf"(?: (?:are|were|is|was) (?:listed|named|given|set|singled out|described|defined|marked|picked|chosen)"
-    rf"(?: \w+)? as (?:the |its |their )?(?:(?:{_RANK}) )*(?:{_HEADS})"
-    rf"| (?:are|were|will be|remain) (?:the |its |their |among the |among its )?(?:(?:{_RANK}) )+(?:{_HEADS})"
-    rf"|: (?:here|these|those|such) (?:are|were) (?:the |its )?(?:\w+ )?(?:{_HEADS})"
-    r"| comes? first\b)",
-)
-_NOUNS = (
-    "direction field area sector industries riorit subject theme track product domain topic special focus emphasis "
-    "scenario application task job brief remit forte strength"
-).split()
-_CUES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (
-        _FOCUSING,
-        tuple("focus concentrat centr center speciali lean dedicated devoted bet emphasis attention effort".split()),
-    ),
-    (_ATTENDING, ("look", "work", "attend")),
-    (_LEAD, tuple(_NOUNS)),
-    (_USES, ("application", "use", "area", "field", "sector", "direction", "industries", "scenario", "such")),
-)
-"""The cues before a list, each with parts of words of which one stands in every cue of its kind."""
-_BEFORE_PARTS = (*_NOUNS, "first")
-"""The same for the cues behind a list."""
-_ALL_BEHIND = 1 << len(_CUES)
 _SEPARATOR = re.compile(r",\s*(?:and\s+|or\s+|then\s+|plus\s+)?|\s+and\s+|\s+or\s+|\s+as well as\s+|\s+plus\s+")
 _CHUNK = re.compile(r"\S+")
-_ENDS = re.compile(r"[;:.!?()]| — | -- | – ")
+_RANGE_SEPARATOR = re.compile(rf"{_SEPARATOR.pattern}|,?\s+to\s+")
+"""`from chips to flood control`."""
 _LEADING = frozenset("the its their both mainly chiefly above all especially particularly first also then".split())
 _INNER = frozenset({"of", "for", "in"})
 _STOPS = frozenset(PREPOSITIONS | DETERMINERS | PRONOUNS | AUXILIARIES | CONJUNCTIONS) | frozenset(
@@ -87,6 +34,7 @@ _EMPTY_HEADS = frozenset(
     "innovation research cooperation exchanges reform opening policy policies measure measures standards rules case "
     "benefit benefits board principle practice".split()
 )
+_COMPOUND_HEADS = frozenset({"parts", "cities", "standards"})
 _GERUNDS = frozenset(
     "manufacturing computing farming engineering mining banking shipping printing processing learning lighting testing "
     "training advertising fishing sensing imaging programming networking logging welding modelling modeling driving "
@@ -96,29 +44,19 @@ _WHOLE_FIELD = frozenset({"ai", "artificial intelligence", "the technology", "te
 _QUOTES = "\"'“”‘’ "
 _LONGEST = 5
 """Words of a topic's name; longer members are clauses."""
-_AHEAD = 600
-"""Characters after a cue within which its list stands."""
-_BACK = 300
-"""Characters before a cue within which its list stands."""
+_PASSED = 2
+"""Words of a member that says too little to be a topic, but does not end its list: `standards, chips and talent`."""
+_JOINED = 3
+"""Members of a list that makes topics of its unknown members."""
+_SLACK = 1
+"""Code points by which a plural may be longer than the name found in it."""
+_LEAD_IN = re.compile(
+    r"\b(?:on|for|in|to|of|with|into|around|at|by|from|about|through|like|as|include[sd]?|including|are|is|were|"
+    r"cover(?:s|ed)?|the|its|their|new|both) "
+)
+"""Words right before the first member of a list."""
 _REACH = 12
 """Members of a list before a cue that are looked at."""
-
-
-@lru_cache(maxsize=16384)
-def _kinds_in(word: str) -> int:
-    """Return the kinds of cues that a word may be of, a bit for each of `_CUES` and one for those behind a list."""
-    kinds = _ALL_BEHIND if any(part in word for part in _BEFORE_PARTS) else 0
-    for number, (_, parts) in enumerate(_CUES):
-        if any(part in word for part in parts):
-            kinds |= 1 << number
-    return kinds
-
-
-@lru_cache(maxsize=1 << len(_CUES))
-def _pattern_of(kinds: int) -> re.Pattern[str]:
-    """Return the pattern of some kinds of cues: a sentence is not searched for those whose words it lacks."""
-    alternatives = "|".join(cue for number, (cue, _) in enumerate(_CUES) if kinds >> number & 1)
-    return re.compile(rf"\b(?:{alternatives})\s")
 
 
 @lru_cache(maxsize=256)
@@ -138,40 +76,80 @@ def find_cued_lists(text: str) -> tuple[tuple[int, tuple[tuple[int, int], ...]],
     >>> [[text[begin:end] for begin, end in members] for _, members in find_cued_lists(text)]
     [['ice', 'snow tourism']]
     """
-    kinds = 0
-    for word in split_words(text).lowers:
-        kinds |= _kinds_in(word)
     found: list[tuple[int, tuple[tuple[int, int], ...]]] = []
-    before = kinds & (_ALL_BEHIND - 1)
-    for match in _pattern_of(before).finditer(text) if before else ():
-        end = _ENDS.search(text, match.end(), match.end() + _AHEAD)
-        members = _read(text, match.end(), end.start() if end else min(len(text), match.end() + _AHEAD))
-        if members:
-            found.append((match.start(), tuple(members)))
-    for match in _BEFORE.finditer(text) if kinds & _ALL_BEHIND else ():
-        from_ = max(match.start() - _BACK, 0)
-        begin = max((mark.end() for mark in _ENDS.finditer(text, from_, match.start())), default=from_)
-        members = _read_back(text, begin, match.start())
-        if members:
-            found.append((match.start(), tuple(members)))
+    for cue in find_cues(text):
+        if cue.behind:
+            members = _read_back(text, cue.begin, cue.end)
+        else:
+            members = _read(text, cue.begin, cue.end, _RANGE_SEPARATOR if cue.spans else _SEPARATOR)
+        if len(members) >= cue.least:
+            found.append((cue.at, tuple(members)))
     return tuple(found)
 
 
-def _pieces(text: str, begin: int, end: int) -> list[tuple[int, int]]:
+def find_lists_around(text: str, anchors: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the members of the lists that known topics are members of: members of one list are of one kind.
+
+    Args:
+        text: a sentence.
+        anchors: where the known topics stand.
+
+    >>> text = "It earmarks money for tropical seeds, deep-sea cameras and chatbots."
+    >>> [text[begin:end] for begin, end in find_lists_around(text, [(59, 67)])]
+    ['tropical seeds', 'deep-sea cameras', 'chatbots']
+    """
+    found: list[tuple[int, int]] = []
+    for first, last in pairwise(clause_marks(text)):
+        inside = [(begin, end) for begin, end in anchors if first <= begin and end <= last]
+        if not inside or text.count(",", first, last) + text.count(" and ", first, last) < _JOINED - 1:
+            continue
+        for members in _runs_of(text, first, last):
+            known = any(
+                m[0] <= begin and m[1] - _SLACK <= end <= m[1] + _SLACK for m in members for begin, end in inside
+            )
+            if len(members) >= _JOINED and known:
+                found.extend(members)
+    return found
+
+
+def _runs_of(text: str, first: int, last: int) -> list[list[tuple[int, int]]]:
+    """Return the lists of noun phrases of a clause; the first member of each is cut out of the words before it."""
+    runs: list[list[tuple[int, int]]] = [[]]
+    for begin, end in _pieces(text, first, last):
+        member = _member(text, begin, end)
+        leads = list(_LEAD_IN.finditer(text, begin, end))
+        if leads and (member[0] == member[1] or not member[2]):
+            runs.append([])
+            member = _member(text, leads[-1].end(), end)
+        if member[0] == member[1]:
+            runs.append([])
+            continue
+        runs[-1].append(member[:2])
+        if not member[2]:
+            runs.append([])
+    return runs
+
+
+def _pieces(text: str, begin: int, end: int, separator: re.Pattern[str] = _SEPARATOR) -> list[tuple[int, int]]:
     pieces = []
-    for match in chain(_SEPARATOR.finditer(text, begin, end), (None,)):
+    for match in chain(separator.finditer(text, begin, end), (None,)):
         pieces.append((begin, match.start() if match else end))
         begin = match.end() if match else end
     return pieces
 
 
-def _read(text: str, begin: int, end: int) -> list[tuple[int, int]]:
+def _read(text: str, begin: int, end: int, separator: re.Pattern[str] = _SEPARATOR) -> list[tuple[int, int]]:
     """Return the members from a position on; the last may be cut where a phrase follows it (`finance in 2025`)."""
     members: list[tuple[int, int]] = []
-    for piece in _pieces(text, begin, end):
+    for piece in _pieces(text, begin, end, separator):
         first, last, whole = _member(text, *piece)
         if first == last:
+            if whole:
+                continue
             break
+        comma = text[: piece[0]].rstrip().endswith(",")
+        if not whole and comma and members and " and " in text[begin : piece[0]]:
+            break  # `LED lighting and aircraft parts, grew by 9 percent`: the list had ended
         members.append((first, last))
         if not whole:
             break
@@ -182,14 +160,16 @@ def _read_back(text: str, begin: int, end: int) -> list[tuple[int, int]]:
     members: list[tuple[int, int]] = []
     for piece in reversed(_pieces(text, begin, end)[-_REACH:]):
         first, last, whole = _member(text, *piece)
-        if first == last or not whole:
+        if not whole:
             break
+        if first == last:
+            continue
         members.append((first, last))
     return members[::-1]
 
 
 def _member(text: str, first: int, last: int) -> tuple[int, int, bool]:
-    """Return a member without what leads it, empty where it is no topic, and whether nothing was cut behind it."""
+    """Return a member without what leads it, empty where it is no topic, and whether its list may go on behind it."""
     while first < last and text[first] in _QUOTES:
         first += 1
     while last > first and text[last - 1] in _QUOTES + ".":
@@ -213,15 +193,24 @@ def _member(text: str, first: int, last: int) -> tuple[int, int, bool]:
         ):
             kept, whole = kept[:at], False
             break
-    if not 0 < len(kept) <= _LONGEST or not _is_topic([word[2].strip(_QUOTES) for word in kept], first == 0):
+    names = [word[2].strip(_QUOTES) for word in kept]
+    if whole and 0 < len(names) <= _PASSED and _says_little(names):
+        return first, first, True
+    if not 0 < len(kept) <= _LONGEST or not _is_topic(names, first == 0):
         return first, first, False
     return first + kept[0][0], first + kept[-1][1], whole
+
+
+def _says_little(words: Sequence[str]) -> bool:
+    """Say whether words end with one that names no topic: `talent policies`, but not `aircraft parts`."""
+    head = words[-1].lower()
+    return head in _EMPTY_HEADS and not (len(words) > 1 and head in _COMPOUND_HEADS)
 
 
 def _is_topic(words: list[str], opens: bool) -> bool:
     """Say whether words may name a topic: no name, no empty word, no verb."""
     lowers = [word.lower() for word in words]
-    if lowers[-1] in _EMPTY_HEADS or " ".join(lowers) in _WHOLE_FIELD or lowers[-1].endswith("ed"):
+    if _says_little(words) or " ".join(lowers) in _WHOLE_FIELD or lowers[-1].endswith("ed"):
         return False
     if lowers[0].endswith("ing") and lowers[0] not in _GERUNDS:
         return False

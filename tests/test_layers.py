@@ -22,6 +22,7 @@ FOUNDATIONS = {
     "words",
     "dialogue",
     "memory",
+    "topic_cues",
     "topic_lists",
 }
 STAGES = {"sources", "text", "mentions", "statements", "graph", "shacl", "query", "export", "analytics", "ontology"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kgtool import topic_lists
+from kgtool import topic_cues
 from kgtool.topic_lists import find_cued_lists
 
 LISTS = [
@@ -33,6 +33,6 @@ def test_members_of_a_cued_list(text: str, members: list[str]) -> None:
 def test_every_cue_has_a_part_that_it_is_looked_for_by(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is found by looking for all kinds of cues is found by looking for those that the words may be of."""
     quick = [find_cued_lists.__wrapped__(text) for text, _ in LISTS]
-    monkeypatch.setattr(topic_lists, "_kinds_in", lambda _word: -1)
+    monkeypatch.setattr(topic_cues, "_kinds_in", lambda _word: -1)
 
     assert quick == [find_cued_lists.__wrapped__(text) for text, _ in LISTS]

@@ -180,9 +180,8 @@ def _capital_runs(words: Sequence[Word], text: str) -> list[Build]:
 def _only_opens(words: Sequence[Word]) -> bool:
     """Say whether the first word has its capital from its place alone: `Unlike the ...`, `According to the ...`."""
     following = [word.lower for word in words[1:3]]
-    led = following[:1] == ["the"] or (
-        len(following) > 1 and following[0] in {"to", "on", "in", "for"} and following[1] == "the"
-    )
+    leads = {"to", "on", "in", "for"} | ({"of"} if words[0].lower.endswith("s") else set())  # `Tenants of the ...`
+    led = following[:1] == ["the"] or (following[1:] == ["the"] and following[0] in leads)
     return led and words[0].lower not in HEAD_KINDS
 
 

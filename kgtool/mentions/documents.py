@@ -278,7 +278,9 @@ class Documents:
         name = self._owner_name(issuer)
         described = {w.lower for w in words[phrase.first : phrase.head]}
         if (not phrase.tail or of_zone) and described <= _EMPTY_WORDS | _MANNER:
-            topics = past.topics or [d.thing.label for d in drafts if d.kind == "Topic" and d.thing]
+            topics = past.topics or [
+                d.thing.label for d in drafts if d.kind == "Topic" and d.thing and d.end <= words[first].begin
+            ]
             programme = past.zones.programme
             if programme:
                 zone = "AI pilot zone" if programme.zone_name.startswith("AI") else programme.zone_name

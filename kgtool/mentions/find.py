@@ -143,7 +143,12 @@ def _read_sentence(
                   reference.kinds[0], via="reference", phrase=reference)
         )  # fmt: skip
     drafts.sort(key=BY_BEGIN)
-    drafts.extend(find_listed_topics(text, drafts, identifier.namer))
+    listed = find_listed_topics(text, drafts, identifier.namer)
+    if listed:  # `chip design` in a list of topics is more than the chips that it begins with
+        drafts[:] = [
+            d for d in drafts if d.kind != "Topic" or not any(d.begin < t.end and t.begin < d.end for t in listed)
+        ]
+        drafts.extend(listed)
     drafts.sort(key=BY_BEGIN)
     identifier.identify(sentence, words, drafts)
     skip = [(draft.begin, draft.end) for draft in drafts if draft.via != "reference" and draft.kind not in {

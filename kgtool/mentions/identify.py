@@ -66,7 +66,7 @@ class Identifier:
                 draft.mention = draft.to_mention(sentence)
                 self.past.history.append(draft.mention)
         drafts.sort(key=BY_BEGIN)
-        self.past.topics = [d.thing.label for d in drafts if d.kind == "Topic" and d.thing]
+        self.past.topics = [d.thing.label for d in drafts if d.kind == "Topic" and d.thing and d.via != "list"]
 
     def _identify_one(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft], draft: Draft) -> None:
         phrase = draft.phrase

@@ -12,7 +12,7 @@ from itertools import chain
 
 from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.naming import Namer, of_entry
-from kgtool.topic_lists import find_cued_lists
+from kgtool.topic_lists import find_cued_lists, find_lists_around
 from kgtool.words import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS
 
 _CUES = re.compile(r"\b(?:such as|(?:areas?|fields?|sectors?|directions?) (?:of|like|including|such as))\b")
@@ -39,9 +39,12 @@ def find_listed_topics(text: str, drafts: Sequence[Draft], namer: Namer) -> list
     starts = [match.end() for match in _CUES.finditer(text)] if any(word in text for word in _CUE_WORDS) else []
     if len(topics) >= 2:
         starts.append(topics[0].begin)
+    if topics:
+        stretches.extend(find_lists_around(text, [(topic.begin, topic.end) for topic in topics]))
     stretches.extend(chain.from_iterable(_members(text, start) for start in starts))
     for begin, end in stretches:
-        if any(draft.begin < end and begin < draft.end for draft in (*drafts, *found)):
+        inside = [draft for draft in (*drafts, *found) if draft.begin < end and begin < draft.end]
+        if any(draft.kind != "Topic" or draft.end >= end or draft in found for draft in inside):
             continue
         name = " ".join(
             text[begin:end].strip(_QUOTES).replace("”", "").replace("“", "").replace('"', "").lower().split()

@@ -6,6 +6,7 @@ or the zone, document or network spoken of just before.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from kgtool.records import Mention, Modality, Statement, Thing
 from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.statements.predicates import Predicate
 from kgtool.statements.units import FAMILIES
+from kgtool.topic_cues import find_gap
 from kgtool.topic_lists import find_cued_lists
 
 _FOCUSING = frozenset(
@@ -39,13 +41,17 @@ _NAMED = frozenset(
 """What owns the topics that its clause lists, or rules other owners out."""
 _BARS = frozenset({"not", "n't", "no", "never", "neither", "nor", "instead", "if", "whether", "might", "respectively"})
 """Where one of these stands, a list of topics is not simply what a thing focuses on."""
+_NOBODY = frozenset({"nobody", "hardly", "nothing", "nowhere", "whether", "unclear"})
 _WHOLE_FIELD = frozenset(
     {"artificial intelligence", "new-generation artificial intelligence", "technological innovation"}
 )
 """Topics that every thing of the field has: they are no focus."""
-_OPENERS = frozenset({"it", "its", "they", "their", "key", "main", "priority", "here", "among"})
+_OPENERS = frozenset(
+    "it its they their key main priority here among two three four five six seven eight nine ten working".split()
+)
 _DOCUMENTS = frozenset({"Plan", "Guideline", "PolicyInstrument"})
 _LASTING = frozenset({"PilotZone", "HighTechZone", "Zone", "Programme", "ZoneNetwork", *_DOCUMENTS})
+_BEHIND = re.compile(r"^[^,;.]*\b(?:of|in|for)(?: the)? $")
 _REACH = 3
 """Sentences after its mention in which a zone or document is still what the text speaks of."""
 _CUE_REACH = 8
@@ -59,7 +65,7 @@ _LIST_LENGTH = 3
 def apply_focus(context: SentenceContext) -> Iterator[Statement]:
     """Yield the focus areas that a sentence tells of; may be empty."""
     all_topics = _topics(context)
-    if not all_topics:
+    if not all_topics or not _NOBODY.isdisjoint(context.vocabulary):
         return
     seen: set[tuple[str | None, str | None]] = set()
     for predicate in context.predicates:
@@ -68,9 +74,9 @@ def apply_focus(context: SentenceContext) -> Iterator[Statement]:
         subjects = _focusers(context, predicate)
         if not subjects:
             continue
-        begin = context.units[predicate.last].end
+        begin, end = context.units[predicate.last].end, _clause_end(context, predicate)
         modality: Modality = "planned" if predicate.modality == "planned" else "asserted"
-        topics = [m for m in all_topics if m.begin >= begin]
+        topics = [m for m in all_topics if begin <= m.begin < end]
         if len(subjects) > 1 and len(topics) == len(subjects) and "respectively" in context.vocabulary:
             for subject, topic in zip(subjects, topics, strict=True):
                 yield from _state(context, subject, [topic], "focus", modality=modality, seen=seen)
@@ -79,17 +85,32 @@ def apply_focus(context: SentenceContext) -> Iterator[Statement]:
             yield from _state(context, subject, topics, "focus", modality=modality, seen=seen)
     if any(p.modality == "negated" for p in context.predicates) or not _BARS.isdisjoint(context.vocabulary):
         return
+    runs = _runs(context)
     for cue, members in find_cued_lists(context.sentence.text):
         begin = context.sentence.begin
         spans = [(begin + first, begin + last) for first, last in members]
         topics = [m for m in all_topics if any(m.begin < last and first < m.end for first, last in spans)]
+        for run in runs:  # the rest of a list of which the cue has read the beginning or the end
+            if any(m in topics for m in run):
+                topics = [m for m in all_topics if m in topics or m in run]
         owner = _owner(context, begin + cue, begin + members[0][0])
         if owner and not _told(topics, seen):
             yield from _state(context, owner, topics, "focus-cue", modality="planned", seen=seen)
-    for run in _runs(context):
+    for run in runs:
         entity = find_entity(context)
         if entity is not None and len(run) >= _LIST_LENGTH and not _told(run, seen):
             yield from _state(context, entity, run, "focus-list", modality="planned", seen=seen)
+
+
+def _clause_end(context: SentenceContext, predicate: Predicate) -> int:
+    """Return where what a verb says ends: where the subject of another verb, or another place's list, begins."""
+    for later in context.predicates:
+        if later.first > predicate.last and later.finite:
+            own = [a.unit.begin for a in later.find("subject") if predicate.last < a.index < later.first]
+            if own and context.body.article.text[: min(own)].rstrip(" the").endswith((",", ";", "—", "while", "but")):
+                return min(own)
+    gapped = find_gap(context.body.article.text, context.units[predicate.last].end, context.sentence.end)
+    return gapped if gapped >= 0 else context.sentence.end
 
 
 def _told(topics: Sequence[Mention], seen: set[tuple[str | None, str | None]]) -> bool:
@@ -106,7 +127,9 @@ def _owner(context: SentenceContext, cue: int, members: int) -> Mention | None:
         m for m in context.mentions if first <= m.begin and m.end <= max(cue, members) and m.kind in _NAMED and m.iri
     ]
     if named:
-        owner = named[-1] if named[-1].end > cue else named[0]
+        text = context.body.article.text
+        free = [m for m in named if not text.startswith(("'s", "’s"), m.end)] or named
+        owner = next((m for m in free if m.end > cue), free[0])
         group = next((unit for unit in context.units if owner in unit.mentions), None)
         if group is not None and len(group.mentions) > 1:
             return None
@@ -115,6 +138,10 @@ def _owner(context: SentenceContext, cue: int, members: int) -> Mention | None:
             governed = [m for m in places if owner.label.startswith(m.label + " ")]
             return governed[-1] if governed else None
         return _stands_for(context, owner, lasting=True)
+    if members < cue:  # `... will be the focus of the Shenzhen zone`
+        behind = next((m for m in context.mentions if m.begin >= cue and m.kind in _NAMED and m.iri), None)
+        if behind and _BEHIND.search(text[cue : behind.begin]):
+            return _stands_for(context, behind, lasting=True)
     opening = text[first:members].lower().split()[:2]
     return find_entity(context, reach=_CUE_REACH) if members < cue or not _OPENERS.isdisjoint(opening[:1]) else None
 

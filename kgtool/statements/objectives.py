@@ -27,17 +27,20 @@ _TELLING = frozenset("tell ask urge require instruct encourage want expect oblig
 """What a document or a body does to those who are to carry out its objective."""
 _ENVISAGING = frozenset("envisage envision foresee call speak provide picture demand promise pledge".split())
 """What a document does with the things that it wants."""
+_GIVEN_UP = frozenset({"abandoned", "dropped", "shelved", "scrapped", "longer", "abandon", "scrap", "shelve"})
+"""Words of an aim that is no more."""
 _NAMES_AIM = re.compile(r"(?:for|of|that|to)\b ?")
 _MORE = re.compile(r",? (?:and )?(?:of|for) ")
 
-_FOCUSING = frozenset({"focus", "concentrate", "specialize", "specialise", "look"})
+_FOCUSING = frozenset({"focus", "concentrate", "specialize", "specialise", "look", "work"})
 """What these verbs tell of is a field of work and no objective."""
 _NAMED_AIM = re.compile(
     r"\b(?:aims?|aimed|aiming|geared) (?:at|towards?) (?!home\b)|"
     r"\b(?:aims?|goals?|purposes?|missions?|jobs?|tasks?|objectives?|point|idea|ambitions?|dreams?|intentions?|visions?)"
-    r"(?: (?:of|for|in) [^,.;:]{1,60}?)?(?: (?:is|was|remains|are|being)(?: not only| still)?(?: above all)?|:) to "
-    r"(?=[a-z])|"
+    r"(?: (?:of|for|in) [^,.;:]{1,60}?)?(?:, [^,]{1,40},)?"
+    r"(?: (?:is|was|remains|are|being)(?: not only| still)?(?: above all)?|:) to (?=[a-z])|"
     r"\bwith (?:the|an) (?:aim|goal|purpose|intention|ambition|objective|hope) of (?=[a-z]+ing\b)|"
+    r"\b(?:task|goal|aim|job|mission|target|challenge|ambition) of (?=[a-z]+ing\b)|"
     r"\bin (?:the hope|hopes) of (?=[a-z]+ing\b)|"
     r"\bwith a view to (?=[a-z]+ing\b)|"
     r"\b(?:designed|intended|meant|supposed|drawn up|conceived|devised)"
@@ -68,6 +71,8 @@ _BRACKETS = re.compile(r" ?\([^()]*\)")
 
 def apply_objectives(context: SentenceContext) -> Iterator[Statement]:
     """Yield the objectives of a sentence, each once; may be empty."""
+    if not _GIVEN_UP.isdisjoint(context.vocabulary) or "gave up" in context.sentence.text:
+        return
     taken: list[tuple[int, int]] = []
     for predicate in context.predicates:
         yield from _aims(context, predicate, taken)

@@ -15,7 +15,7 @@ _SAYING = frozenset(
         "say tell note stress add explain point emphasize emphasise express state argue believe think expect "
         "reveal announce call liken describe predict warn suggest promise reckon admit concede insist recall complain "
         "reply answer comment remark observe caution acknowledge maintain report estimate propose confirm joke doubt "
-        "assure conclude find hint"
+        "assure conclude find hint fear hope compare vow pledge recommend advise"
     ).split()
 )
 _SPOKEN_OF = frozenset(

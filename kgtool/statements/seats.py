@@ -27,7 +27,7 @@ _TENANTS_ARE = re.compile(
     re.IGNORECASE,
 )
 _AMONG_ARE = re.compile(
-    r"\bamong (?:its |the |their )?(?:[\w-]+ ){0,2}(?:tenants|residents|firms|companies|enterprises)"
+    r"\bamong (?:its |the |their )?(?:[\w,-]+ ){0,3}(?:tenants|residents|firms|companies|enterprises)"
     r"(?: of | in | at | on |,| there| here)[^;:.]{0,60}\b(?:are|is) ",
     re.IGNORECASE,
 )
@@ -58,6 +58,8 @@ _PREMISES = re.compile(
     r"stores?|warehouses?|production|operations|assembly|fields?|lines?)\b"
 )
 """What those have on a ground who have something there that makes them its tenants."""
+_ON_ITS = re.compile(r",? (?:all )?on (?:its|the) (?:ground|grounds|territory|premises|soil|campus)\b")
+_AMONG_ITS = re.compile(r",? among (?:its|the) (?:\w+ )?(?:tenants|residents|firms|companies|occupants|enterprises)\b")
 _WHERE = re.compile(r",? (?:is|are|was)(?: also)?(?: the place)? where ")
 _NEVER = frozenset({"negated", "planned", "reported"})
 _NEXT = 2
@@ -102,6 +104,8 @@ def _seats(context: SentenceContext, companies: Sequence[Mention]) -> Iterator[t
         if predicate.modality not in _NEVER:
             yield from _by_verb(context, predicate, companies)
     yield from _counted(context, companies)
+    if "its" in context.sentence.text:
+        yield from _its_own(context, companies)
 
 
 def _homes(
@@ -158,6 +162,20 @@ def _by_verb(
         drawn = [a.unit for a in predicate.find("object") if a.distance <= _NEXT and a.unit.mentions[0] in companies]
         if len(grounds) == 1 and drawn and (predicate.lemma != "have" or drawn[0].begin > grounds[0].end):
             yield from ((grounds[0], m, "drawn") for m in drawn[0].mentions if m in companies)
+
+
+def _its_own(context: SentenceContext, companies: Sequence[Mention]) -> Iterator[tuple[Mention, Mention, str]]:
+    """`With Baidu and Xiaomi on its ground, Haidian leads`, `counts Huawei among its tenants`."""
+    text = context.body.article.text
+    for unit in _groups(context, companies):
+        ground: Mention | None = None
+        if _AMONG_ITS.match(text, unit.end):
+            ground = _spoken_of(context, unit.begin)
+        elif _ON_ITS.match(text, unit.end):
+            ahead = next((m for m in _grounds(context.mentions) if m.begin > unit.end), None)
+            ground = ahead or _spoken_of(context, unit.begin)
+        if ground:
+            yield from ((ground, m, "tenants") for m in unit.mentions if m in companies)
 
 
 def _led_in(context: SentenceContext, companies: Sequence[Mention], end: int) -> list[Mention]:

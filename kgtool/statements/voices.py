@@ -38,9 +38,15 @@ _PUTS = re.compile(
     r"quotes?|quoted|cites?|cited)\b(?: \b(?:me|us|this newspaper)\b)? "
 )
 _REPORT = re.compile(
-    r"\b(?:reports?|survey|study|analysis|paper|figures|data|estimates?|statistics|ranking|review|index|calculations?)"
+    r"\b(?:[Rr]eports?|[Ss]urvey|[Ss]tudy|[Aa]nalysis|[Pp]aper|[Ff]igures|[Dd]ata|[Ee]stimates?|[Ss]tatistics|[Rr]anking|"
+    r"[Rr]eview|[Ii]ndex|[Cc]alculations?|[Nn]umbers)"
     r"(?: \w+){0,2} (?:by|from|of|at)(?: the)? $"
 )
+_SEES = re.compile(r"[^.;:“”\"]{0,80}?\b(?:sees|saw|puts|put|tells|told|has|had) (?:it|the matter), ")
+_BELIEVED = re.compile(r",? if (?:one believes|one may believe|you believe|we believe|one trusts) (?:the )?$")
+_IS_BELIEVED = re.compile(r"[^.;:“”\"]{0,60}? (?:is|are) (?:to be believed|right|correct)\b")
+_QUOTED = re.compile(r"[“\"]([^“”\"]{8,400}[,?!.]?)[”\"],? (?:\w+ly )?\w+(?: \w+)? $")
+"""A quotation, and a verb, before its speaker: `"...," quipped Pan Rui`."""
 _FINDS = re.compile(
     r"[^.;“”\"]{0,80}?\b(?:finds?|found|shows?|showed|says?|said|concludes?|concluded|suggests?|indicates?|reveals?|states?|"
     r"counts?|puts?)(?: that)? "
@@ -51,7 +57,8 @@ _CUES = frozenset(
     "comment reply summary motto conclusion forecast prediction warning line report reports survey study analysis "
     "paper figures data estimates statistics ranking review index calculations put puts "
     "gave gives count counts spoke speaks talks "
-    'talked estimated estimates quotes quoted cites cited : " “'.split()
+    "talked estimated estimates quotes quoted cites cited numbers "
+    'believe believes believed trusts sees saw : " “'.split()
 )
 
 
@@ -78,8 +85,12 @@ def _words_of(text: str, begin: int, end: int, speaker: Mention, *, is_person: b
     if report:
         found = _FINDS.match(text, speaker.end, end)
         return text[found.end() : end] if found else ""
-    if _TRAIL.search(before):
-        return before[: _TRAIL.search(before).start()]  # type: ignore[union-attr]
+    trail = _TRAIL.search(before)
+    if trail:
+        return before[: trail.start()]
+    believed = _BELIEVED.search(before)
+    if believed:
+        return before[: believed.start()]
     if not is_person:
         found = _PUTS.match(text, speaker.end, end) if _AMOUNT.search(text, speaker.end, end) else None
         return text[found.end() : end] if found and not _PASSIVE.search(found.group()) else ""
@@ -92,6 +103,14 @@ def _words_of(text: str, begin: int, end: int, speaker: Mention, *, is_person: b
         if following.split()[:1] and following.split()[0].lower() in _APPOSED:
             following = following.partition(",")[2]
         return following
+    quoted = _QUOTED.search(before)
+    if quoted:
+        return quoted.group(1)
+    if before.endswith(("As ", "as ")):
+        found = _SEES.match(text, speaker.end, end)
+        return text[found.end() : end] if found else ""
+    if before.endswith(" if ") and _IS_BELIEVED.match(text, speaker.end, end):
+        return before[: -len(" if ")]
     for pattern in (_HOLDS, _OWNED):
         found = pattern.match(text, speaker.end, end)
         if found:
@@ -103,6 +122,6 @@ def _words_of(text: str, begin: int, end: int, speaker: Mention, *, is_person: b
     return text[found.end() : end] if found and not _PASSIVE.search(found.group()) else ""
 
 
-_AMOUNT = re.compile(r"\d")
+_AMOUNT = re.compile(r"[\d“\"]")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|not|never)\b")
 _APPOSED = frozenset({"a", "an", "the", "deputy", "vice", "director", "head", "chief", "professor", "who", "mayor"})
