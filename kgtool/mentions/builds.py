@@ -43,11 +43,8 @@ HEAD_KINDS: dict[str, str] = {
         ("alliance association federation society union consortium league fund foundation exchange").split(),
         "Organization",
     ),
-    "network": "ZoneNetwork",
-    "district": "District",
-    "county": "County",
-    "town": "AdministrativeArea",
-    "township": "AdministrativeArea",
+    **dict.fromkeys(["network", "compact", "pact", "coalition", "partnership"], "ZoneNetwork"),
+    **{"district": "District", "county": "County", "town": "AdministrativeArea", "township": "AdministrativeArea"},
     **dict.fromkeys(("forum conference summit expo exposition fair congress symposium").split(), "Event"),
     **dict.fromkeys(["zone", "park", "valley", "cluster", "hub"], "Zone"),
     "corridor": "Region",
@@ -71,6 +68,9 @@ _QUALIFIED_HEADS: dict[str, tuple[frozenset[str], str]] = {
 }
 """Heads that make a name only after one of these words: `White Paper`, `Science and Technology City`."""
 
+_ROLES = frozenset({"members", "signatories", "participants", "founders", "tenants", "residents", "partners"})
+_AREA_HEADS = frozenset({"AdministrativeArea", "District", "County", "Zone"})
+"""What lies in a place that is named behind `of`: `Wuxiang New Area of Nanning`."""
 _INSTRUMENTS = frozenset({"Plan", "Guideline", "Initiative", "Strategy", "PolicyInstrument"})
 _INSTRUMENTS_OR_NONE = _INSTRUMENTS | {None}
 _DEPARTMENT_HEADS = frozenset(
@@ -160,7 +160,7 @@ def _capital_runs(words: Sequence[Word], text: str) -> list[Build]:
         if index < after:
             continue
         lower = words[index].lower
-        if (index == 0 and (lower in FUNCTION_WORDS or _only_opens(words))) or lower in CALENDAR:
+        if (index == 0 and (lower in FUNCTION_WORDS or lower in _ROLES or _only_opens(words))) or lower in CALENDAR:
             continue
         last = _run_end(words, index)
         after = last + 1
@@ -219,6 +219,8 @@ def _run_end(words: Sequence[Word], first: int) -> int:
             break
         if lower in {"on", "to", "in"} and HEAD_KINDS.get(words[index].lower) not in _INSTRUMENTS_OR_NONE:
             break
+        if lower == "in" and not titled:  # `Deqing and Anji in a Smart County Network`
+            break
         ahead = index + 2
         while ahead < len(words) and words[ahead].lower in {"the", "a", "an"}:
             ahead += 1
@@ -258,7 +260,8 @@ def _split_run(words: Sequence[Word], first: int, last: int) -> list[tuple[int, 
                 pieces.append((begin, index - 1))
                 begin = after + 1 if article else after
         elif (
-            (lower == "'s" and words[index - 1].lower not in {"people", "women", "children"})
+            (lower == "of" and _ends_area(words[begin:index]) and not _has_head(words[index + 1 : last + 1]))
+            or (lower == "'s" and words[index - 1].lower not in {"people", "women", "children"})
             or (
                 lower in {"in", "to", "on"} and _has_head(words[begin:index]) and not _is_instrument(words[begin:index])
             )
@@ -276,6 +279,10 @@ def _split_run(words: Sequence[Word], first: int, last: int) -> list[tuple[int, 
     if begin <= last:
         pieces.append((begin, last))
     return pieces
+
+
+def _ends_area(words: Sequence[Word]) -> bool:
+    return _head_kind(words, len(words) - 1) in _AREA_HEADS
 
 
 def _after_post(words: Sequence[Word], index: int) -> bool:

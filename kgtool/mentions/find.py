@@ -312,7 +312,8 @@ def _unknown_members(words: Sequence[Word], drafts: list[Draft], identifier: Ide
         if word.lower in SURNAMES and last == index + 1:  # a person, rather
             continue
         enough = len(sides) == 2 or (len(sides) == 1 and separated[0] in {",", "and"} and separated[1] in {",", "and"})
-        if enough and all(side.kind == sides[0].kind for side in sides):
+        coined = len(sides) == 1 and sides[0].kind == "Company" and last == index and _is_coined(word.text)
+        if coined or (enough and all(side.kind == sides[0].kind for side in sides)):
             name = " ".join(part.text for part in words[index : last + 1])
             drafts.append(
                 Draft(index, last, word.begin, words[last].end, sides[0].kind,
@@ -320,6 +321,11 @@ def _unknown_members(words: Sequence[Word], drafts: list[Draft], identifier: Ide
             )  # fmt: skip
     if len(drafts) > count:
         drafts.sort(key=BY_BEGIN)
+
+
+def _is_coined(text: str) -> bool:
+    """Say whether a word is built like a trade name: `UCloud`, `Pony.ai`, `iSoftStone`."""
+    return any(char.isupper() for char in text[1:]) or "." in text[1:-1]
 
 
 def _skip_separator(words: Sequence[Word], index: int, step: int) -> int:

@@ -35,6 +35,24 @@ _LYING = (AREA_KINDS - {"Region", "Country"}) | {"HighTechZone"}
 """What a larger place may stand behind: `Changsha, Hunan`, `the Xinyang High-tech Zone in Henan`."""
 
 
+_PLACE_NOUNS = frozenset("county city town district capital metropolis port suburb hub home municipality".split())
+_ASIDE_LENGTH = 12
+"""Words between a place and the place it lies in: `Deqing, a county of half a million in the city of Huzhou`."""
+
+
+def _is_kind_of_place(words: Sequence[Word], inner: Draft, outer: Draft) -> bool:
+    """Say whether what kind of place it is stands between a place and a larger one."""
+    between = [word.lower for word in words[inner.last + 1 : outer.first]]
+    return (
+        between[0] in {",", "("}
+        and between[1:2] in (["a"], ["an"], ["the"])
+        and len(between) <= _ASIDE_LENGTH
+        and not {"in", "of"}.isdisjoint(between[-3:])
+        and not _PLACE_NOUNS.isdisjoint(between)
+        and "," not in between[1:]
+    )
+
+
 class Identifier:
     """Keeps what one article has named so far, and identifies the drafts of each sentence in turn."""
 
@@ -149,9 +167,24 @@ class Identifier:
     def _contained(self, words: Sequence[Word], drafts: Sequence[Draft]) -> None:
         """`Changsha, Hunan Province`, `Minhang District of Shanghai`: said so, and known to be so."""
         areas = [d for d in drafts if d.thing and d.thing.type in _LYING and d.via != "reference"]
+        for draft in areas:  # `Fuzhou, Fujian`: a name that says it itself
+            if (
+                draft.via == "name"
+                and draft.thing
+                and words[draft.first : draft.last + 1][-2:-1]
+                and any(word.text == "," for word in words[draft.first : draft.last + 1])
+            ):
+                label = words[draft.last].text
+                chain = [self.namer.gazetteer.entries.get(iri) for iri in self.namer.gazetteer.chain(draft.thing.iri)]
+                draft.links.extend(("locatedIn", of_entry(entry)) for entry in chain if entry and entry.label == label)
         for inner, outer in pairwise(areas):
             between = {word.lower for word in words[inner.last + 1 : outer.first]}
-            if not between or not between <= _INSIDE or outer.thing is None or inner.thing is None:
+            if (
+                not between
+                or not (between <= _INSIDE or _is_kind_of_place(words, inner, outer))
+                or outer.thing is None
+                or inner.thing is None
+            ):
                 continue
             if words[outer.last + 1 : outer.last + 2] and words[outer.last + 1].lower == "'s":  # only owns what follows
                 continue

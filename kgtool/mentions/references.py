@@ -65,6 +65,9 @@ _QUALIFIED = frozenset(
 )
 
 
+_AREA_HEADS = frozenset({"city", "county", "province", "district", "prefecture", "municipality", "region"})
+
+
 @dataclass(slots=True)
 class Reference:
     """A definite description or pronoun: word indexes, the classes it may stand for, and its head.
@@ -135,6 +138,8 @@ def _is_compound(words: Sequence[Word], index: int) -> bool:
     after = words[index + 1].lower if index + 1 < len(words) else ""
     if words[index].lower in {"draft", "paper"}:
         return words[index - 1].lower == "this" or after in HEADS
+    if after == "of" and words[index].lower in _AREA_HEADS and index + 2 < len(words) and words[index + 2].capital:
+        return True  # `the city of Huzhou` is named
     return after in {"government", "governments", "network", "construction", "level", "authorities"}
 
 

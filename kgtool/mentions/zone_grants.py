@@ -76,7 +76,9 @@ def granted_places(
         if granted or not _ENTERING.isdisjoint(between):
             return run
     behind = lowers[phrase.last + 1 : phrase.last + 1 + _BEHIND]
-    if "to" in behind and not _EXTENDED.isdisjoint(behind[: behind.index("to")]):
+    if "to" in behind and not _EXTENDED.isdisjoint(
+        [*behind[: behind.index("to")], *lowers[max(begin, phrase.first - _BEFORE) : phrase.first]]
+    ):
         start = phrase.last + 1 + behind.index("to") + 1
         run = place_list(words, drafts, start)
         return run if run and run[0][0].first == start else []

@@ -20,12 +20,13 @@ _HOLDING = frozenset(
         "is are was were been has have had hold holds held got gets received won obtained became become ranks rank "
         "appears appear appeared figures figure figured features feature featured stands stand counts count belongs "
         "belong belonged joined entered put placed added admitted taken included listed accepted brought let made "
-        "named moved raised counted numbered followed co-opted enrolled inscribed"
+        "named moved raised counted numbered made makes followed co-opted enrolled inscribed"
     ).split()
 )
 _LINKS = frozenset(
     (
-        "the a an its their this that these on in into to of among amongst amid within as by for with and both also "
+        "the a an its their this that these on onto it in into to of among amongst amid within as by for with "
+        "and both also "
         "now too then only very first latest newest oldest second third last one two three four five six national "
         "china country nation 's list lists ranks rank circle roster rolls roll register club family group series "
         "batch round programme program scheme status title holder holders host hosts home number set member members "
@@ -36,7 +37,8 @@ _LINKS = frozenset(
     ).split()
 )
 _RANKS = frozenset(
-    "list lists ranks circle roster rolls register club family group series batch round programme program among "
+    "belongs belong belonged joined entered list lists ranks circle roster rolls register club family group "
+    "series batch round programme program among "
     "amongst one part member members holder holders county city title status".split()
 )
 """Words that put a place among the zones of a set."""
@@ -54,6 +56,13 @@ _BE = frozenset({"is", "are", "was", "were"})
 _BRINGING = frozenset(
     "batches rounds waves groups stages steps instalments installments lots tranches cohorts years turn order".split()
 )
+_NAMING = frozenset({"include", "includes", "included", "being", "are", "comprise", "comprises", "cover", "were"})
+_BEFORE_NAMING = frozenset(
+    ", the now today currently also already latest newest most recent first oldest last ones additions among "
+    "them".split()
+)
+_SOON = 9
+"""Words behind a phrase in which the places may be named."""
 _APPOSITION = 16
 """Words between the commas of an aside behind the places."""
 _FAR = 40
@@ -118,6 +127,9 @@ def _turned(
 ) -> list[list[Draft]]:
     """`Among the zones is that of Xi'an`, `One of the zones is Deqing`."""
     after, end = phrase.last + 1, len(lowers)
+    latest = _latest(words, lowers, drafts, after)
+    if latest:
+        return latest
     head = lowers[begin : phrase.first]
     if after >= end or lowers[after] not in _BE or _TURNING.isdisjoint(head[:2]):
         return []
@@ -126,6 +138,19 @@ def _turned(
         after += 1
     run = place_list(words, drafts, after)
     return run if run and run[0][0].first == after and run[0][0].kind != "Province" else []
+
+
+def _latest(words: Sequence[Word], lowers: Sequence[str], drafts: Sequence[Draft], after: int) -> list[list[Draft]]:
+    """`..., the latest being Nanjing and Wuhan`, `zones now include Beijing and Hangzhou`: the places behind."""
+    near = lowers[after : after + _SOON]
+    named = next((i for i, lower in enumerate(near) if lower in _NAMING), None)
+    if named is None or any(lower not in _BEFORE_NAMING for lower in near[:named]):
+        return []
+    at = after + named + 1
+    while at < len(lowers) and lowers[at] in {"those", "that", "of", "the", "in", "cities"}:
+        at += 1
+    run = place_list(words, drafts, at)
+    return run if run and run[0][0].first == at and run[0][0].kind != "Province" else []
 
 
 def dated_groups(

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.zone_places import HOSTS, place_list
 from kgtool.mentions.zones import ZonePhrase
-from kgtool.words import Word, has_any
+from kgtool.words import Word, has_any, to_count
 
 _NATIONAL = frozenset({"national", "state"})
 _RANKS = frozenset({"rank", "level", "status", "tier", "standing", "grade", "footing", "recognition", "league"})
@@ -27,6 +27,11 @@ _RAISING = frozenset(
 """Verbs and nouns by which a zone comes to another rank."""
 _HIGH_TECH = frozenset({"high-tech", "hi-tech", "high-technology"})
 _OPENERS = frozenset({":", "—", "–", "namely", "including", "in", "of", "(", ","})
+_LINKS = frozenset(
+    ", ( is was became the a one of among china country 's which ranks belongs to first oldest largest third "
+    "second fourth "
+    "fifth youngest smallest nation region province city its also currently now over more than some all".split()
+)
 _DENYING = frozenset(
     (
         "not no never neither nor none denied deny denies might could would hope hopes hoped want wants wanted seek "
@@ -43,6 +48,13 @@ def _is_raised(lowers: Sequence[str]) -> bool:
         (lower in _WHOLE or (lower in _NATIONAL and lowers[i + 1] in _RANKS))
         and (not i or lowers[i - 1] in _RAISING or lowers[i - 1] in {"to", "into", "a", "at", "of", "its"})
         and lowers[i + 2 : i + 3] != ["of"]
+        for i, lower in enumerate(lowers[:-1])
+    )
+    ranked = ranked or any(
+        lower in _NATIONAL | _WHOLE
+        and lowers[i + 1] in _HIGH_TECH
+        and lowers[i - 1] == "a"
+        and not _RAISING.isdisjoint(lowers[max(i - 4, 0) : i])
         for i, lower in enumerate(lowers[:-1])
     )
     return ranked and not _RAISING.isdisjoint(lowers) and _DENYING.isdisjoint(lowers)
@@ -86,9 +98,26 @@ def _opens(lowers: Sequence[str], begin: int, first: int) -> bool:
     return before <= begin + 1 and lowers[before] in _OPENERS
 
 
-def raised_zones(words: Sequence[Word], drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the named high-tech zones that a sentence says are raised to national rank; may be empty."""
-    if not has_any(words, _RAISING):
-        return []
+def national_zones(words: Sequence[Word], drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the named high-tech zones that a sentence calls national, or raised to national rank; may be empty."""
     zones = [draft for draft in drafts if draft.kind == "HighTechZone" and draft.phrase is None]
-    return zones if zones and _is_raised([word.lower for word in words]) else []
+    if not zones or not has_any(words, _NATIONAL | _WHOLE):
+        return []
+    lowers = [word.lower for word in words]
+    if has_any(words, _RAISING) and _is_raised(lowers):
+        return zones
+    sets = [d for d in drafts if isinstance(d.phrase, ZonePhrase) and d.phrase.family == "high-tech"]
+    found = []
+    for phrase in sets:
+        if _NATIONAL.isdisjoint(lowers[phrase.first : phrase.last + 1]) or not _DENYING.isdisjoint(lowers):
+            continue
+        ahead = [zone for zone in zones if zone.last < phrase.first]
+        if ahead and _is_one(lowers[ahead[-1].last + 1 : phrase.first]):
+            found.append(ahead[-1])
+    return found
+
+
+def _is_one(between: Sequence[str]) -> bool:
+    """Say whether what stands before some words is one of what follows: `, one of 178`, `is a`, `ranks among the`."""
+    linked = all(lower in _LINKS or to_count(lower) or lower.isdigit() for lower in between)
+    return linked and bool(between) and (between[0] in {",", "is", "was", "became", "ranks", "belongs", "("})

@@ -24,7 +24,7 @@ from kgtool.mentions.zone_places import (
     place_list,
     places_named,
 )
-from kgtool.mentions.zone_ranks import raised_places, raised_zones
+from kgtool.mentions.zone_ranks import national_zones, raised_places
 from kgtool.mentions.zones import ZonePhrase, find_zone_phrases
 from kgtool.records import Body, Mention, Sentence, Thing
 from kgtool.words import Word, forms_of, split_words
@@ -115,7 +115,7 @@ class ZoneReader:
         drafts.sort(key=BY_BEGIN)
         national = self.namer.programme("high-tech")
         if national:
-            for draft in raised_zones(words, drafts):
+            for draft in national_zones(words, drafts):
                 if draft.reason != _RAISED:
                     draft.links = [*draft.links, ("partOfProgramme", of_entry(national))]
 

@@ -21,6 +21,7 @@ Known = Collection[tuple[str, str]]
 """IRI of a subject and property that other rules have stated in the sentence."""
 
 _BREAKS = frozenset({";", "but", "while", "whereas", "although", "though", "however", "because", "—", "–", "than"})
+_DASHES = frozenset({"—", "–"})
 _DOUBT = frozenset(
     (
         "not no never nothing nor neither without n't if whether unless until may might could would should deny "
@@ -35,6 +36,7 @@ _DUTY = frozenset({"should", "will", "supposed", "expected", "planned", "expects
 """Words that do not weaken what somebody is charged with."""
 _GRANTING = frozenset({"agreed", "agrees", "consented", "consents", "decided"})
 """Verbs behind which `to` tells what is granted."""
+_MEETING = frozenset({"met", "meet", "gathered", "assembled", "convened", "came"})
 _REACH = 6
 """Units between two words of one trigger."""
 _NEAR = 8
@@ -118,6 +120,8 @@ def _clause_of(
 
 
 def _divides(context: SentenceContext, lowers: Sequence[str], at: int, trigger: int) -> bool:
+    if lowers[at] in _DASHES and (pair := _dash_pair(lowers)):  # `three zones — A, B and C — were approved`
+        return pair[0] < trigger < pair[1]
     if lowers[at] in _BREAKS:
         return True
     if lowers[at] != "and":
@@ -129,13 +133,21 @@ def _divides(context: SentenceContext, lowers: Sequence[str], at: int, trigger: 
     return trigger < at or trigger >= after.first or any(unit.mentions for unit in context.units[at + 1 : after.first])
 
 
+def _dash_pair(lowers: Sequence[str]) -> tuple[int, int] | None:
+    """Return where the two dashes of a sentence stand that set an aside off, or `None`."""
+    dashes = [index for index, lower in enumerate(lowers) if lower in _DASHES]
+    return (dashes[0], dashes[1]) if len(dashes) == 2 else None
+
+
 def _is_doubtful(
     context: SentenceContext, rules: RuleBook, event: Event, lowers: Sequence[str], clause: _Clause
 ) -> bool:
     """Say whether anything in the clause casts doubt on the event: a word, or the mood of its verb."""
-    granted = lowers[clause.last] == "that" or (lowers[clause.last] == "to" and lowers[clause.last - 1] in _GRANTING)
+    met = lowers[clause.first] in _MEETING  # `met to found it`: they did
+    agreed = lowers[clause.last] == "that" or (lowers[clause.last] == "to" and lowers[clause.last - 1] in _GRANTING)
+    granted = met or agreed
     # `agreed that it may build`, `agreed to raise it`: what may be is what was agreed
-    words = lowers[clause.begin : clause.last if granted else clause.end]
+    words = lowers[clause.begin : clause.last if agreed else clause.end]
     if event.duty:
         words = [word for word in words if word not in _DUTY]
     lexicon = rules.lexicon
@@ -252,6 +264,11 @@ def _is_named(role: Role, mention: Mention) -> bool:
 def _undergoes(context: SentenceContext, clause: _Clause, index: int) -> bool:
     """Say whether the event happens to a thing: `X was founded`, `X opened in 2018`, not `X opened a laboratory`."""
     units = context.units
+    if clause.first <= 1:  # `Born out of a forum in 2021, the alliance`
+        before = [unit.lower for unit in units[max(index - 2, 0) : index]]
+        opened = [at for at in range(clause.last + 1, index) if units[at].lower == ","]
+        if opened and "," in before and opened[-1] >= index - 2 and len(opened) == 1:
+            return True
     if index > clause.last:
         between = units[clause.last + 1 : index]
         return all(unit.kind == "Date" or unit.lower in _HARMLESS for unit in between)
@@ -292,8 +309,8 @@ def _dates(context: SentenceContext, role: Role, clause: _Clause) -> list[Mentio
 
 
 def _is_of_another(context: SentenceContext, clause: _Clause, index: int) -> bool:
-    """Say whether a date is that of a verb set off by commas: `The zone, founded in 1991, was approved`."""
-    if index > clause.first or "," not in {unit.lower for unit in context.units[index + 1 : clause.first]}:
+    """Say whether a date is that of another verb: `The zone, founded in 1991, was approved`, `Founded in 1991 and`."""
+    if index > clause.first or {",", "and"}.isdisjoint(unit.lower for unit in context.units[index + 1 : clause.first]):
         return False
     return any(
         verb.last < index and not any(unit.lower == "," for unit in context.units[verb.last + 1 : index])

@@ -18,7 +18,8 @@ from kgtool.statements.focus import apply_focus
 from kgtool.statements.frames import apply_frames
 from kgtool.statements.gate import pass_gate
 from kgtool.statements.locations import apply_locations
-from kgtool.statements.names import read_names
+from kgtool.statements.memberships import apply_memberships
+from kgtool.statements.names import read_names, read_scopes
 from kgtool.statements.objectives import apply_objectives
 from kgtool.statements.offices import apply_offices
 from kgtool.statements.requirements import apply_requirements
@@ -102,7 +103,10 @@ def propose(
         if is_read:
             found = [*read_names(context), *apply_frames(context, rules), *apply_templates(context, rules)]
             yield from found
-            yield from apply_events(context, rules, {(each.subject.iri, each.predicate) for each in found})
+            events = [*apply_events(context, rules, {(each.subject.iri, each.predicate) for each in found})]
+            yield from events
+            yield from read_scopes(context, [*found, *events])
+            yield from apply_memberships(context, rules.lexicon)
             yield from apply_offices(context)
             yield from apply_requirements(context)
             yield from apply_sayings(context)

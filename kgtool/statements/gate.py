@@ -56,6 +56,9 @@ def pass_gate(
     return tuple(_join(equal) for equal in accepted.values()), tuple(rejected)
 
 
+_WITHIN_PROVINCES = frozenset({"City", "County", "District"})
+
+
 def find_fault(statement: Statement, body: Body, schema: Schema) -> str | None:
     """Return why a statement must not pass, or `None`."""
     declared = schema.properties.get(statement.predicate)
@@ -90,6 +93,8 @@ def _type_fault(
             return f"the object of {statement.predicate} is a {range_}, not a {object_.type} ({object_.label})"
         if object_.iri == subject.iri:
             return "subject and object are the same thing"
+        if statement.predicate == "locatedIn" and subject.type == "Province" and object_.type in _WITHIN_PROVINCES:
+            return f"a province lies in no {object_.type} ({subject.label}, {object_.label})"
     elif is_object and statement.predicate not in NUMBER_PROPERTIES | TEXT_PROPERTIES:
         return f"{statement.predicate} takes a thing, not a literal ({object_.text!r})"
     return None

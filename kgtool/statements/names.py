@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kgtool.dates import DateValue
-from kgtool.records import Mention, Statement, Value
+from kgtool.records import Mention, Statement, Thing, Value
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
 from kgtool.statements.kinds import PLANS
+from kgtool.words import government_name
 
 _HANGING = re.compile(r"""[\s,"”’)]*(?:dated|of|from|\()\s*""")
 """What stands between a document and the date that hangs on it: `, dated 10 January`, `of 2017`, `(March 2025)`."""
 _DONE = frozenset({"clear", "allow", "approve", "permit", "select", "authorize", "authorise", "begin", "start"})
 """Verbs whose infinitive has come true: `cleared to set up a zone`."""
+_GOVERNED = frozenset({"Province", "City", "County", "District", "AdministrativeArea"})
+_NEAR = 40
+"""Names before this sentence among which the place of a document is looked for."""
 _WANTING = frozenset({"ask", "apply", "bid", "hope", "wish", "want", "lobby", "campaign", "seek", "push", "plan"})
 
 
@@ -61,6 +65,35 @@ def _validity(context: SentenceContext, mention: Mention) -> Iterator[Statement]
         if isinstance(value, DateValue) and value.start and value.end and mention.begin <= date.begin < mention.end + 2:
             for name, day in (("validFrom", value.start), ("validUntil", value.end)):
                 yield context.state(thing_of(mention), name, date_value(day), "years-of-the-name", [mention, date])
+
+
+def read_scopes(context: SentenceContext, stated: Iterable[Statement]) -> Iterator[Statement]:
+    """Yield the places that documents are for: a government issues them for its own place.
+
+    Args:
+        context: the sentence.
+        stated: what was found of it.
+    """
+    for statement in stated:
+        issuer = statement.object
+        if (
+            statement.predicate not in {"issuedBy", "approvedBy"}
+            or statement.subject.type not in PLANS
+            or not isinstance(issuer, Thing)
+        ):
+            continue
+        for place in (*context.mentions, *reversed(context.before[-_NEAR:])):
+            if place.kind in _GOVERNED and place.iri and issuer.label == government_name(place.label):
+                yield context.state(
+                    statement.subject,
+                    "appliesTo",
+                    thing_of(place),
+                    "place-of-issuer",
+                    [place],
+                    modality=statement.modality,
+                    confidence=0.85,
+                )
+                break
 
 
 def _issued(context: SentenceContext, mention: Mention, position: int) -> Iterator[Statement]:
