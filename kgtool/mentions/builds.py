@@ -69,8 +69,7 @@ _QUALIFIED_HEADS: dict[str, tuple[frozenset[str], str]] = {
 """Heads that make a name only after one of these words: `White Paper`, `Science and Technology City`."""
 
 _ROLES = frozenset({"members", "signatories", "participants", "founders", "tenants", "residents", "partners"})
-_AREA_HEADS = frozenset({"AdministrativeArea", "District", "County", "Zone"})
-"""What lies in a place that is named behind `of`: `Wuxiang New Area of Nanning`."""
+_AREA_HEADS = frozenset({"AdministrativeArea", "District", "County", "Zone"})  # `Wuxiang New Area of Nanning`
 _INSTRUMENTS = frozenset({"Plan", "Guideline", "Initiative", "Strategy", "PolicyInstrument"})
 _INSTRUMENTS_OR_NONE = _INSTRUMENTS | {None}
 _DEPARTMENT_HEADS = frozenset(
@@ -260,7 +259,11 @@ def _split_run(words: Sequence[Word], first: int, last: int) -> list[tuple[int, 
                 pieces.append((begin, index - 1))
                 begin = after + 1 if article else after
         elif (
-            (lower == "of" and _ends_area(words[begin:index]) and not _has_head(words[index + 1 : last + 1]))
+            (
+                lower == "of"
+                and _head_kind(words, index - 1) in _AREA_HEADS
+                and not _has_head(words[index + 1 : last + 1])
+            )
             or (lower == "'s" and words[index - 1].lower not in {"people", "women", "children"})
             or (
                 lower in {"in", "to", "on"} and _has_head(words[begin:index]) and not _is_instrument(words[begin:index])
@@ -279,10 +282,6 @@ def _split_run(words: Sequence[Word], first: int, last: int) -> list[tuple[int, 
     if begin <= last:
         pieces.append((begin, last))
     return pieces
-
-
-def _ends_area(words: Sequence[Word]) -> bool:
-    return _head_kind(words, len(words) - 1) in _AREA_HEADS
 
 
 def _after_post(words: Sequence[Word], index: int) -> bool:

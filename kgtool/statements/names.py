@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from kgtool.dates import DateValue
 from kgtool.records import Mention, Statement, Thing, Value
@@ -67,17 +67,19 @@ def _validity(context: SentenceContext, mention: Mention) -> Iterator[Statement]
                 yield context.state(thing_of(mention), name, date_value(day), "years-of-the-name", [mention, date])
 
 
-def read_scopes(context: SentenceContext, stated: Iterable[Statement]) -> Iterator[Statement]:
+def read_scopes(context: SentenceContext, stated: Sequence[Statement]) -> Iterator[Statement]:
     """Yield the places that documents are for: a government issues them for its own place.
 
     Args:
         context: the sentence.
         stated: what was found of it.
     """
+    known = {statement.subject.iri for statement in stated if statement.predicate == "appliesTo"}
     for statement in stated:
         issuer = statement.object
         if (
-            statement.predicate not in {"issuedBy", "approvedBy"}
+            statement.subject.iri in known
+            or statement.predicate not in {"issuedBy", "approvedBy"}
             or statement.subject.type not in PLANS
             or not isinstance(issuer, Thing)
         ):
