@@ -7,6 +7,7 @@ a later step may look back to is kept in `history`, so that "the ministry" is th
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
@@ -57,6 +58,7 @@ _YEARS = frozenset(str(year) for year in range(1990, 2061))
 _EMPLOYING = frozenset({"of", "at", "with", "from"})
 _ELLIPSIS_REACH = 3
 """Sentences after a count of zones in which `the first` still means one of them."""
+_COINED = re.compile(r".+[A-Z.]\w").match  # `UCloud`, `Pony.ai`
 _UNKNOWN_IN_LISTS = frozenset({"City", "Company", "ResearchOrganization", "Province", "HighTechZone"})
 
 
@@ -312,7 +314,7 @@ def _unknown_members(words: Sequence[Word], drafts: list[Draft], identifier: Ide
         if word.lower in SURNAMES and last == index + 1:  # a person, rather
             continue
         enough = len(sides) == 2 or (len(sides) == 1 and separated[0] in {",", "and"} and separated[1] in {",", "and"})
-        coined = len(sides) == 1 and sides[0].kind == "Company" and last == index and _is_coined(word.text)
+        coined = len(sides) == 1 and sides[0].kind == "Company" and last == index and _COINED(word.text)
         if coined or (enough and all(side.kind == sides[0].kind for side in sides)):
             name = " ".join(part.text for part in words[index : last + 1])
             drafts.append(
@@ -321,11 +323,6 @@ def _unknown_members(words: Sequence[Word], drafts: list[Draft], identifier: Ide
             )  # fmt: skip
     if len(drafts) > count:
         drafts.sort(key=BY_BEGIN)
-
-
-def _is_coined(text: str) -> bool:
-    """Say whether a word is built like a trade name: `UCloud`, `Pony.ai`, `iSoftStone`."""
-    return any(char.isupper() for char in text[1:]) or "." in text[1:-1]
 
 
 def _skip_separator(words: Sequence[Word], index: int, step: int) -> int:
