@@ -31,14 +31,18 @@ class Pairs:
     def __len__(self) -> int:
         return len(self.first)
 
-    def swapped(self, size: int) -> Pairs:
-        """Return the pairs the other way round; `size` is above every code."""
-        return distinct_pairs(self.second, self.first, size)
+    def swapped(self) -> Pairs:
+        """Return the pairs the other way round."""
+        return distinct_pairs(self.second, self.first)
 
     def among(self, wanted: Mask) -> Pairs:
         """Return the pairs whose first code is wanted."""
         keep = wanted[self.first]
-        return Pairs(self.first[keep], self.second[keep])
+        return self if keep.all() else Pairs(self.first[keep], self.second[keep])
+
+    def keys(self) -> NDArray[np.int64]:
+        """Return each pair as one number; they are sorted and distinct as the pairs are."""
+        return _pack(self.first, self.second)
 
 
 def distinct_sorted(keys: NDArray[_Key]) -> NDArray[_Key]:
@@ -46,16 +50,25 @@ def distinct_sorted(keys: NDArray[_Key]) -> NDArray[_Key]:
     return keys if len(keys) == 0 else keys[np.concatenate([[True], keys[1:] != keys[:-1]])]
 
 
-def distinct_pairs(first: Codes, second: Codes, size: int) -> Pairs:
-    """Return pairs sorted and each once; `size` is above every code."""
-    if len(first) == 0:
-        return Pairs(_NONE, _NONE)
-    keys = first.astype(np.int64) * size + second
-    if not bool(np.all(keys[1:] > keys[:-1])):
-        keys.sort()
-        keys = distinct_sorted(keys)
-    high, low = np.divmod(keys, size)
-    return Pairs(high.astype(np.int32), low.astype(np.int32))
+def distinct_pairs(first: Codes, second: Codes) -> Pairs:
+    """Return pairs sorted and each once."""
+    keys = _pack(first, second)
+    if bool(np.all(keys[1:] > keys[:-1])):
+        return Pairs(first, second)
+    keys.sort()
+    return pairs_of(distinct_sorted(keys))
+
+
+def pairs_of(keys: NDArray[np.int64]) -> Pairs:
+    """Return the pairs of some keys, which are sorted and distinct."""
+    return Pairs((keys >> 32).astype(np.int32), (keys & 0xFFFFFFFF).astype(np.int32))
+
+
+def _pack(first: Codes, second: Codes) -> NDArray[np.int64]:
+    keys = first.astype(np.int64)
+    keys <<= 32
+    keys |= second
+    return keys
 
 
 class Columns:
@@ -87,14 +100,14 @@ class Columns:
         code = self.terms.find(iri)
         if code not in self._pairs:
             rows = self._rows.get(code, _NONE)
-            self._pairs[code] = distinct_pairs(self.subjects[rows], self.objects[rows], self.size)
+            self._pairs[code] = distinct_pairs(self.subjects[rows], self.objects[rows])
         return self._pairs[code]
 
     def inverse(self, iri: str) -> Pairs:
         """Return object and subject of every triple of a property; may be empty."""
         code = self.terms.find(iri)
         if code not in self._inverse:
-            self._inverse[code] = self.pairs(iri).swapped(self.size)
+            self._inverse[code] = self.pairs(iri).swapped()
         return self._inverse[code]
 
     def instances(self, code: int) -> Mask:

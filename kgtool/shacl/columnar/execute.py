@@ -12,7 +12,7 @@ from kgtool.records import Finding
 from kgtool.shacl.columnar.columns import Columns
 from kgtool.shacl.columnar.findings import iter_findings
 from kgtool.shacl.columnar.foreign import QueryResults
-from kgtool.shacl.columnar.load import Rows, read_triples
+from kgtool.shacl.columnar.load import Rows, read_triples, without_collection
 from kgtool.shacl.columnar.order import Order
 from kgtool.shacl.columnar.run import Run, constants
 from kgtool.shacl.columnar.sources import read_data
@@ -67,7 +67,8 @@ def check_columns(
     run = Run(columns, shapes, QueryResults(columns, shapes, place, order).find, order)
     roots = [shape for shape in shapes.targeted() if shape.scope == scope]
     wanted = None if focus is None else columns.terms.find_all([NamedNode(focus)])
-    return list(iter_findings(run.results(roots, wanted), columns.terms))
+    with without_collection():
+        return list(iter_findings(run.results(roots, wanted), columns.terms))
 
 
 def _with(rows: Rows, tree: Rows, part: Codes | None) -> Columns:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import repeat
 
 from kgtool.records import Finding
 from kgtool.shacl.columnar.run import Batch
@@ -25,16 +26,13 @@ def iter_findings(batches: Iterable[Batch], terms: Terms) -> Iterator[Finding]:
         path = None if shape.path is None else path_text(shape.path)
         said = sorted(constraint.messages or shape.messages, key=lambda text: (text.language or "", text.value))
         messages = tuple(text.value for text in said)
-        focus = found.focus.tolist()
-        values = [None] * len(focus) if found.values is None else found.values.tolist()
-        paths = None if found.paths is None else found.paths.tolist()
-        for row, (node, value) in enumerate(zip(focus, values, strict=True)):
-            yield Finding(
-                focus=terms.text(node),
-                path=path if paths is None else terms.text(paths[row]),
-                value=None if value is None else terms.text(value),
-                component=constraint.component,
-                severity=shape.severity,
-                messages=messages,
-                shape=shape.name,
-            )
+        yield from map(
+            Finding,
+            terms.read(found.focus),
+            repeat(path) if found.paths is None else terms.read(found.paths),
+            repeat(None) if found.values is None else terms.read(found.values),
+            repeat(constraint.component),
+            repeat(shape.severity),
+            repeat(messages),
+            repeat(shape.name),
+        )

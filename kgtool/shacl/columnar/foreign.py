@@ -55,9 +55,10 @@ class QueryResults:
         if not literal.any() and (solved := self._solve(shape, constraint, focus)) is not None:
             return solved
         found = [self._ask(shape, constraint, focus[~literal])]
-        for code in focus[literal].tolist():  # one at a time: a store may write a literal in another way
-            one = self._ask(shape, constraint, np.array([code], np.int32))
-            found.append([(code, _respelt(finding, terms.text(code))) for _, finding in one])
+        for code in focus[literal]:  # one at a time: a store may write a literal in another way
+            here = np.array([code], np.int32)
+            (text,) = terms.read(here)
+            found.append([(int(code), _respelt(finding, text)) for _, finding in self._ask(shape, constraint, here)])
         kept = list(chain.from_iterable(found))
         codes = np.array([code for code, _ in kept], np.int32)
         return Found(codes, findings=tuple(finding for _, finding in kept))
@@ -75,7 +76,7 @@ class QueryResults:
             values = table.get("value") if "value" in query.names else None if shape.path else table["this"]
             if values is None:
                 return Found(distinct(self._columns, table["this"]))
-            pairs = distinct_pairs(table["this"], values, self._columns.size)
+            pairs = distinct_pairs(table["this"], values)
             return Found(pairs.first, pairs.second)
         names = tuple(dict.fromkeys(("this", *query.names)))
         rows = sorted(set(zip(*(table[name].tolist() for name in names), strict=True)))
@@ -108,7 +109,7 @@ class QueryResults:
         found = run_sparql_constraints(self._shapes, part, [task])
         if len(codes) == 1:
             return [(codes[0], finding) for finding in found]
-        names = {terms.text(code): code for code in codes}
+        names = dict(zip(terms.read(focus), codes, strict=True))
         return [(names[finding.focus], finding) for finding in found if finding.focus in names]
 
     def _part(self, visible: frozenset[str] | None) -> Part:

@@ -6,7 +6,7 @@ Source: https://www.w3.org/TR/xmlschema11-2/#built-in-datatypes and https://www.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
@@ -14,9 +14,6 @@ _ZONE: Final = r"(Z|[+-](?:(?:0[0-9]|1[0-3]):[0-5][0-9]|14:00))?"
 _YEAR: Final = r"(-?(?:[1-9][0-9]{3,}|0[0-9]{3}))"
 _MONTH: Final = r"(0[1-9]|1[0-2])"
 _DAY: Final = r"(0[1-9]|[12][0-9]|3[01])"
-_LONG: Final = "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
-_SHORT: Final = "(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
-_SAFE_DAY: Final = f"(?:{_LONG}|{_SHORT}|02-(?:0[1-9]|1[0-9]|2[0-8]))"
 _TIME: Final = r"(?:([01][0-9]|2[0-3]):([0-5][0-9]):([0-5][0-9](?:\.[0-9]+)?)|(24):(00):(00(?:\.0+)?))"
 
 MOMENTS: Final = {
@@ -57,8 +54,9 @@ INTEGERS: Final[dict[str, tuple[int | None, int | None]]] = {
 }
 """Integer datatypes by local name with their least and greatest value."""
 
-_FLOAT: Final = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?|[+-]?INF|NaN"
-_INTEGER: Final = re.compile(r"[+-]?[0-9]+")
+_DECIMAL: Final = r"[+-]?+(?:[0-9]++(?:\.[0-9]*+)?+|\.[0-9]++)"
+_FLOAT: Final = rf"{_DECIMAL}(?:[eE][+-]?+[0-9]++)?+|[+-]?+INF|NaN"
+_INTEGER: Final = re.compile(r"[+-]?+[0-9]++")
 _NAME_START: Final = r"[:A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\U00010000-\U000EFFFF]"  # noqa: E501
 _NAME_REST: Final = _NAME_START[:-1] + r"\-.0-9\u00B7\u0300-\u036F\u203F\u2040]"
 _NC_START: Final = _NAME_START.replace("[:", "[")
@@ -66,7 +64,7 @@ _NC_REST: Final = _NAME_REST.replace("[:", "[")
 
 _PATTERNS: Final = {
     "boolean": ("true|false|1|0"),
-    "decimal": (r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"),
+    "decimal": _DECIMAL,
     "double": _FLOAT,
     "float": _FLOAT,
     "hexBinary": ("(?:[0-9A-Fa-f]{2})*"),
@@ -80,7 +78,7 @@ _PATTERNS: Final = {
     "Name": (f"{_NAME_START}{_NAME_REST}*"),
     "NCName": (f"{_NC_START}{_NC_REST}*"),
     "NMTOKEN": (f"{_NAME_REST}+"),
-    "anyURI": (r"[^\s<>\"{}|\\^`]*"),
+    "anyURI": (r"[^\s<>\"{}|\\^`]*+"),
 }
 
 
@@ -111,20 +109,35 @@ def lexical_test(datatype: str) -> Callable[[str], object] | None:
 def lines_pattern(datatype: str) -> re.Pattern[str] | None:
     r"""Return what matches lines that are lexical forms one and all, or `None` where there is no such pattern.
 
-    It says nothing of lines that it does not match: the last day of February in a leap year is one of them.
+    It says nothing of lines that it does not match.
 
-    >>> bool(lines_pattern("http://www.w3.org/2001/XMLSchema#date").fullmatch("2024-02-28\n2023-12-31\n"))
-    True
+    >>> lines_pattern("http://www.w3.org/2001/XMLSchema#boolean").match("true\n0\nyes\n1\n").end()
+    7
     """
     name = datatype.removeprefix(_XSD)
     pattern = _PATTERNS.get(name) if name != datatype else None
     if name == "integer":
         pattern = _INTEGER.pattern
-    elif name in MOMENTS and name != "gMonthDay":
-        pattern = MOMENTS[name].pattern.replace(f"{_MONTH}-{_DAY}", _SAFE_DAY)
     if pattern is None or name in ("normalizedString", "token"):
         return None
     return re.compile(rf"(?:(?:{pattern})\n)*+")
+
+
+def odd_lines(pattern: re.Pattern[str] | None, forms: list[bytes]) -> Iterator[int]:
+    r"""Iterate over the positions of the texts that a pattern of lines does not match; without a pattern all of them.
+
+    >>> list(odd_lines(re.compile(r"(?:[ab]\n)*+"), [b"a", b"c", b"b", b"d"]))
+    [1, 3]
+    """
+    if pattern is None:
+        yield from range(len(forms))
+        return
+    lines = b"\n".join([*forms, b""]).decode()
+    row = begin = 0
+    while (match := pattern.match(lines, begin)) and match.end() < len(lines):
+        row += lines.count("\n", begin, match.end())
+        yield row
+        row, begin = row + 1, lines.index("\n", match.end()) + 1
 
 
 def _is_integer(name: str, text: str) -> bool:

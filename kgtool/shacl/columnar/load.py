@@ -19,9 +19,10 @@ from typing import BinaryIO, Final
 
 import numpy as np
 import pyoxigraph
+from numpy.typing import NDArray
 from pyoxigraph import Quad, RdfFormat, Triple
 
-from kgtool.shacl.columnar.terms import Codes, Terms, first_bytes
+from kgtool.shacl.columnar.terms import Codes, Terms
 from kgtool.vocab import XSD
 
 PIECE: Final = 1 << 22
@@ -151,7 +152,7 @@ def _cut_quads(piece: bytes) -> list[list[bytes]]:
 def _collect(parts: Iterable[list[list[bytes]]], terms: Terms, width: int) -> Codes:
     code = terms.coder()
     arrays = []
-    with _no_collection():
+    with without_collection():
         for rows in parts:
             codes = np.fromiter(map(code, chain.from_iterable(rows)), np.int32)
             if len(codes) != width * len(rows):
@@ -161,7 +162,7 @@ def _collect(parts: Iterable[list[list[bytes]]], terms: Terms, width: int) -> Co
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def without_collection() -> Iterator[None]:
     """Keep Python from looking for cycles among millions of texts, which have none."""
     was_on = gc.isenabled()
     gc.disable()
@@ -188,7 +189,7 @@ def _canonical(terms: Terms, rows: Rows) -> Rows | None:
         new[odd] = [code_of(text) for text in renamed]
         rows = Rows(terms, new[rows.subjects], new[rows.predicates], new[rows.objects])
         together = b"\n".join([*terms, b""])
-    first = first_bytes(together)
+    first = _first_bytes(together)
     well_placed = not (first[rows.subjects] == ord('"')).any() and (first[rows.predicates] == ord("<")).all()
     return rows if well_placed else None
 
@@ -213,3 +214,11 @@ def _rewrite(text: bytes) -> bytes:
     (quad,) = pyoxigraph.parse(head + text + b" .", format=RdfFormat.N_TRIPLES)
     line = pyoxigraph.serialize([quad.triple], format=RdfFormat.N_TRIPLES) or b""
     return line[len(head) : -len(b" .\n")]
+
+
+def _first_bytes(lines: bytes) -> NDArray[np.uint8]:
+    """Return the first byte of each line; no line is empty, and each ends with a line feed."""
+    codes = np.frombuffer(lines, np.uint8)
+    starts = np.flatnonzero(codes == ord("\n")) + 1
+    first: NDArray[np.uint8] = codes[np.concatenate([np.zeros(1, np.int64), starts])[:-1]]
+    return first

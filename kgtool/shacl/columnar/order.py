@@ -7,13 +7,18 @@ ill-typed literal, cannot be compared. Source: https://www.w3.org/TR/sparql11-qu
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
+from itertools import compress
 from typing import Any, Final
 
 import numpy as np
 
-from kgtool.shacl.columnar.lexical import DURATIONS, INTEGERS, MOMENTS, lexical_test, lines_pattern
-from kgtool.shacl.columnar.terms import LITERAL, Codes, Mask, Terms
+from kgtool.shacl.columnar.columns import distinct_sorted
+from kgtool.shacl.columnar.lexical import DURATIONS, INTEGERS, MOMENTS, lexical_test, lines_pattern, odd_lines
+from kgtool.shacl.columnar.moments import NEVER, days_from_civil, read_moments
+from kgtool.shacl.columnar.terms import Codes, Mask, Terms
 from kgtool.vocab import XSD
 
 _XSD: Final = XSD.string.removesuffix("string")
@@ -33,6 +38,8 @@ _FAMILIES: Final = {
 _EXACT: Final = 0
 _DOUBLE: Final = 1
 _FLOAT: Final = 2
+_SURE: Final = 15
+"""Digits that a float is sure to hold."""
 _HALF_DAY: Final = 14 * 3600 * 1_000_000
 _REFERENCES: Final = ((1696, 9), (1697, 2), (1903, 3), (1903, 7))  # months that decide how durations compare
 
@@ -48,6 +55,7 @@ class Order:
         size = len(terms.texts)
         self._terms = terms
         self._known = np.zeros(size, np.bool_)
+        self._good = np.zeros(size, np.bool_)
         self._family = np.zeros(size, np.int8)
         self._value = np.zeros(size, np.float64)
         self._type = np.zeros(size, np.int8)
@@ -57,6 +65,7 @@ class Order:
         self._objects: dict[int, Any] = {}
         self._families = [_FAMILIES.get(name.removeprefix(_XSD), 0) for name in terms.datatypes]
         self._tests = [lexical_test(name) for name in terms.datatypes]
+        self._tested = np.array([*(test is not None for test in self._tests), False], np.bool_)
 
     def less(self, left: Codes, right: Codes) -> Mask:
         """Return where the left value is certainly less than the right."""
@@ -71,13 +80,9 @@ class Order:
         """Return which literals have a lexical form of their datatype; true for a datatype that is not known."""
         suffixes = self._terms.suffixes[codes]
         answer: Mask = suffixes >= 0
-        for suffix in sorted(set(suffixes[answer].tolist())):
-            if (test := self._tests[suffix]) is not None:
-                chosen = suffixes == suffix
-                texts = self._terms.plain(codes[chosen])
-                lines = lines_pattern(self._terms.datatypes[suffix])
-                if lines is None or not lines.fullmatch("\n".join([*texts, ""])):
-                    answer[chosen] = [bool(test(text)) for text in texts]
+        asked = self._tested[suffixes]
+        self._learn(codes[asked])
+        answer[asked] = self._good[codes[asked]]
         return answer
 
     def _compare(self, left: Codes, right: Codes) -> tuple[Mask, Mask]:
@@ -132,59 +137,45 @@ class Order:
         return Fraction(self._terms.lexical(code))
 
     def _learn(self, codes: Codes) -> None:
-        for code in sorted(set(codes[~self._known[codes]].tolist())):
-            self._known[code] = True
-            suffix = int(self._terms.suffixes[code])
-            if self._terms.kinds[code] != LITERAL or not (family := self._families[suffix]):
-                continue
-            text = self._terms.lexical(code)
-            test = self._tests[suffix]
-            if test is not None and not test(text):
-                continue
-            name = self._terms.datatypes[suffix].removeprefix(_XSD)
-            if family == _NUMBER:
-                self._value[code] = float(text.replace("INF", "inf"))
-                self._type[code] = _DOUBLE if name == "double" else _FLOAT if name == "float" else _EXACT
-                self._fine[code] = len(text) > 15  # more digits than a float is sure to hold
-            elif family == _TEXT:
-                self._objects[code] = text
-            elif family == _TRUTH:
-                self._objects[code] = text in ("true", "1")
-            elif family == _DURATION:
-                self._objects[code] = _read_duration(name, text)
-            else:
-                instant, self._zoned[code] = _read_moment(name, text)
-                if abs(instant) > 2**62:  # a year that no calendar needs: not compared
-                    continue
-                self._instant[code] = instant
-            self._family[code] = family
+        """Work out the values of some terms that are not known yet, all of one datatype together."""
+        new = codes[~self._known[codes]]
+        if len(new) == 0:
+            return
+        self._known[new] = True
+        new = distinct_sorted(np.sort(new))
+        suffixes = self._terms.suffixes[new]
+        for suffix in distinct_sorted(np.sort(suffixes)).tolist():
+            if suffix >= 0 and (self._families[suffix] or self._tests[suffix]):
+                self._learn_type(suffix, new[suffixes == suffix])
+
+    def _learn_type(self, suffix: int, codes: Codes) -> None:
+        family, name = self._families[suffix], self._terms.datatypes[suffix].removeprefix(_XSD)
+        if _MOMENT <= family < _DURATION:
+            good, instants, self._zoned[codes] = read_moments(name, self._terms.forms(codes))
+            self._good[codes], self._instant[codes] = good, instants
+            self._family[codes[instants != NEVER]] = family
+            return
+        forms, good = self._terms.forms(codes), np.ones(len(codes), np.bool_)
+        if (test := self._tests[suffix]) is not None:
+            odd = odd_lines(lines_pattern(self._terms.datatypes[suffix]), forms)
+            good[[row for row in odd if not test(self._terms.lexical(int(codes[row])))]] = False
+        self._good[codes] = good
+        if not good.all():
+            codes, forms = codes[good], list(compress(forms, good.tolist()))
+        self._family[codes] = family
+        if family == _NUMBER:
+            self._value[codes] = np.fromiter(map(float, forms), np.float64, len(forms))
+            self._type[codes] = _DOUBLE if name == "double" else _FLOAT if name == "float" else _EXACT
+            self._fine[codes] = np.fromiter(map(len, forms), np.int64, len(forms)) > _SURE
+        elif family:
+            read: Callable[[str], Any] = partial(_read_duration, name)
+            if family != _DURATION:
+                read = str if family == _TEXT else _read_truth
+            self._objects.update(zip(codes.tolist(), map(read, self._terms.plain(codes)), strict=True))
 
 
-def _read_moment(name: str, text: str) -> tuple[int, bool]:
-    """Return microseconds from the start of 1970, and whether a time zone is given."""
-    match = MOMENTS[name].fullmatch(text)
-    if match is None:
-        raise ValueError(text)
-    groups = list(match.groups())
-    zone = groups.pop()
-    year, month, day = 1972, 12, 31  # the reference day of XML Schema
-    clock = ["0", "0", "0"]
-    if name in ("dateTime", "dateTimeStamp", "time"):
-        parts = groups[-6:]
-        clock = parts[:3] if parts[0] is not None else parts[3:]
-        groups = groups[:-6]
-    if name in ("dateTime", "dateTimeStamp", "date", "gYearMonth", "gYear"):
-        year, month, day = (int(part) for part in [*groups, *["1"] * (3 - len(groups))])
-    elif name in ("gMonthDay", "gMonth"):
-        month, day = (int(part) for part in [*groups, *["1"] * (2 - len(groups))])
-    elif name == "gDay":
-        day = int(groups[0])
-    seconds = days_from_civil(year, month, day) * 86400 + int(clock[0]) * 3600 + int(clock[1]) * 60
-    instant = seconds * 1_000_000 + int(Fraction(clock[2]) * 1_000_000)
-    if zone and zone != "Z":
-        offset = (int(zone[1:3]) * 60 + int(zone[4:6])) * 60_000_000
-        instant += -offset if zone[0] == "+" else offset
-    return instant, zone is not None
+def _read_truth(text: str) -> bool:
+    return text in ("true", "1")
 
 
 def _read_duration(name: str, text: str) -> tuple[int, Fraction]:
@@ -205,15 +196,3 @@ def _ends(duration: tuple[int, Fraction]) -> list[Fraction]:
         years, rest = divmod(month - 1 + months, 12)
         ends.append(days_from_civil(year + years, rest + 1, 1) * 86400 + seconds)
     return ends
-
-
-def days_from_civil(year: int, month: int, day: int) -> int:
-    """Return the days from 1970-01-01 in the Gregorian calendar, also before its time.
-
-    >>> days_from_civil(1970, 3, 1)
-    59
-    """
-    year -= month <= 2
-    era, of_era = divmod(year, 400)
-    of_year = (153 * (month + (-3 if month > 2 else 9)) + 2) // 5 + day - 1
-    return era * 146097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year - 719468

@@ -8,8 +8,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from kgtool.shacl.columnar.columns import Columns, Pairs, distinct_pairs, distinct_sorted
-from kgtool.shacl.columnar.terms import Codes
+from kgtool.shacl.columnar.columns import Columns, Pairs, distinct_pairs, distinct_sorted, pairs_of
+from kgtool.shacl.columnar.terms import Codes, Mask
 from kgtool.shacl.model import AlternativePath, InversePath, Path, PredicatePath, RepeatPath
 
 
@@ -44,13 +44,13 @@ def _walk(columns: Columns, path: Path, focus: Codes, *, back: bool) -> Pairs:
         return _walk(columns, path.path, focus, back=not back)
     if isinstance(path, AlternativePath):
         found = [_walk(columns, step, focus, back=back) for step in path.paths]
-        return _together(columns, found)
+        return _together(found)
     if isinstance(path, RepeatPath):
         return _repeat(columns, path, focus, back=back)
     steps = reversed(path.paths) if back else iter(path.paths)
     pairs = _walk(columns, next(steps), focus, back=back)
     for step in steps:
-        pairs = join(columns, pairs, _walk(columns, step, distinct(columns, pairs.second), back=back))
+        pairs = join(pairs, _walk(columns, step, distinct(columns, pairs.second), back=back))
     return pairs
 
 
@@ -58,29 +58,29 @@ def _repeat(columns: Columns, path: RepeatPath, focus: Codes, *, back: bool) -> 
     here = Pairs(focus, focus)
     first = _walk(columns, path.path, focus, back=back)
     if path.kind == "?":
-        return _together(columns, [here, first])
+        return _together([here, first])
     # Each node that can be reached is walked from once; the pairs of a focus node grow from its last new ones.
     steps, known = first, columns.terms.mask(focus)
     frontier = distinct(columns, first.second)
     while len(frontier := frontier[~known[frontier]]):
         known[frontier] = True
         further = _walk(columns, path.path, frontier, back=back)
-        steps = _together(columns, [steps, further])
+        steps = _together([steps, further])
         frontier = distinct(columns, further.second)
-    found, new = _keys(columns, first), first
+    found, new = first.keys(), first
     while len(new):
-        reached = _keys(columns, join(columns, new, steps))
-        fresh = np.setdiff1d(reached, found, assume_unique=True)
-        found = np.union1d(found, fresh)
-        new = _pairs(columns, fresh)
-    all_pairs = _pairs(columns, found)
-    return all_pairs if path.kind == "+" else _together(columns, [here, all_pairs])
+        reached = join(new, steps).keys()
+        fresh = reached[~is_among(reached, found)]
+        found = np.sort(np.concatenate([found, fresh]))
+        new = pairs_of(fresh)
+    all_pairs = pairs_of(found)
+    return all_pairs if path.kind == "+" else _together([here, all_pairs])
 
 
-def join(columns: Columns, left: Pairs, right: Pairs) -> Pairs:
+def join(left: Pairs, right: Pairs) -> Pairs:
     """Return the pairs (a, c) for which `left` has (a, b) and `right` has (b, c), each once, sorted."""
     rows, others = match(left.second, right.first)
-    return distinct_pairs(left.first[rows], right.second[others], columns.size)
+    return distinct_pairs(left.first[rows], right.second[others])
 
 
 def match(wanted: Codes, ordered: Codes) -> tuple[Codes, Codes]:
@@ -92,9 +92,17 @@ def match(wanted: Codes, ordered: Codes) -> tuple[Codes, Codes]:
     return rows.astype(np.int32), (low[rows] + offsets).astype(np.int32)
 
 
+def is_among(keys: NDArray[np.int64], ordered: NDArray[np.int64]) -> Mask:
+    """Return which keys are among some that are sorted."""
+    if len(ordered) == 0:
+        return np.zeros(len(keys), np.bool_)
+    answer: Mask = ordered[np.minimum(np.searchsorted(ordered, keys), len(ordered) - 1)] == keys
+    return answer
+
+
 def distinct(columns: Columns, codes: Codes) -> Codes:
     """Return codes sorted and each once."""
-    if len(codes) < columns.size >> 6:
+    if len(codes) < columns.size >> 4:
         return distinct_sorted(np.sort(codes))
     return np.flatnonzero(columns.terms.mask(codes)).astype(np.int32)
 
@@ -106,16 +114,7 @@ def _from(columns: Columns, pairs: Pairs, focus: Codes) -> Pairs:
     return pairs.among(columns.terms.mask(focus))
 
 
-def _together(columns: Columns, found: list[Pairs]) -> Pairs:
+def _together(found: list[Pairs]) -> Pairs:
     first = np.concatenate([pairs.first for pairs in found])
     second = np.concatenate([pairs.second for pairs in found])
-    return distinct_pairs(first, second, columns.size)
-
-
-def _keys(columns: Columns, pairs: Pairs) -> NDArray[np.int64]:
-    return pairs.first.astype(np.int64) * columns.size + pairs.second
-
-
-def _pairs(columns: Columns, keys: NDArray[np.int64]) -> Pairs:
-    high, low = np.divmod(keys, columns.size)
-    return Pairs(high.astype(np.int32), low.astype(np.int32))
+    return distinct_pairs(first, second)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Final, Protocol
 
 import numpy as np
 
 from kgtool.records import Finding
 from kgtool.shacl.columnar.columns import Columns, Pairs
 from kgtool.shacl.columnar.order import Order
+from kgtool.shacl.columnar.paths import distinct
 from kgtool.shacl.columnar.terms import Codes, Mask, Terms
 from kgtool.shacl.model import Shape, ShapeGraph
 from kgtool.sparql import Term
+
+_NONE: Final[Codes] = np.zeros(0, np.int32)
 
 
 class Checker(Protocol):
@@ -64,6 +67,7 @@ class Scope:
     focus: Codes
     pairs: Pairs
     _values: Codes | None = field(default=None)
+    _counts: Codes | None = field(default=None)
 
     @property
     def terms(self) -> Terms:
@@ -74,8 +78,7 @@ class Scope:
     def values(self) -> Codes:
         """Distinct value nodes, sorted."""
         if self._values is None:
-            seen = self.terms.mask(self.pairs.second)
-            self._values = np.flatnonzero(seen).astype(np.int32)
+            self._values = distinct(self.check.columns, self.pairs.second)
         return self._values
 
     def failing(self, conforms: Mask) -> Found:
@@ -84,6 +87,8 @@ class Scope:
         Args:
             conforms: an answer for each of `values`.
         """
+        if conforms.all():
+            return Found(_NONE, _NONE)
         bad = self.terms.mask(self.values[~conforms])[self.pairs.second]
         return Found(self.pairs.first[bad], self.pairs.second[bad])
 
@@ -93,5 +98,20 @@ class Scope:
         Args:
             selected: which pairs count; without it all.
         """
-        first = self.pairs.first if selected is None else self.pairs.first[selected]
-        return np.bincount(np.searchsorted(self.focus, first), minlength=len(self.focus)).astype(np.int32)
+        if selected is not None:
+            return self._count(self.pairs.first[selected])
+        if self._counts is None:
+            self._counts = self._count(self.pairs.first)
+        return self._counts
+
+    def _count(self, first: Codes) -> Codes:
+        """Return how often each focus node is among some sorted codes, each of which is a focus node."""
+        if len(first) == 0:
+            return np.zeros(len(self.focus), np.int32)
+        begins = np.concatenate([[0], np.flatnonzero(first[1:] != first[:-1]) + 1])
+        lengths = np.diff(begins, append=len(first)).astype(np.int32)
+        if len(begins) == len(self.focus):
+            return lengths
+        counts = np.zeros(self.check.columns.size, np.int32)
+        counts[first[begins]] = lengths
+        return counts[self.focus]

@@ -44,6 +44,8 @@ class Terms:
         self._codes: defaultdict[bytes, int] = defaultdict()
         self._codes.default_factory = self._codes.__len__
         self.texts: list[bytes] = []
+        self._together = b""
+        self._begins: NDArray[np.int64] = np.zeros(1, np.int64)
         self.kinds: NDArray[np.int8] = np.zeros(0, np.int8)
         self.suffixes: NDArray[np.int32] = np.zeros(0, np.int32)
         self._cuts: NDArray[np.int64] = np.zeros(0, np.int64)
@@ -81,10 +83,13 @@ class Terms:
     def freeze(self) -> None:
         """Work out kind, datatype and language of every term."""
         self.texts = list(self._codes)
+        self._together = b"\n".join([*self.texts, b""])
+        letters = np.frombuffer(self._together, np.uint8)
+        self._begins = np.concatenate([np.zeros(1, np.int64), np.flatnonzero(letters == ord("\n")) + 1])
         kinds = np.full(256, IRI, np.int8)
         for byte, kind in _KIND_OF_FIRST_BYTE.items():
             kinds[byte] = kind
-        self.kinds = kinds[first_bytes(b"\n".join([*self.texts, b""]))]
+        self.kinds = kinds[letters[self._begins[:-1]]]
         iris = np.flatnonzero(self.kinds == IRI).tolist()
         self.kinds[[code for code in iris if self.texts[code].startswith(b"<<")]] = TRIPLE
         literals = np.flatnonzero(self.kinds == LITERAL)
@@ -100,9 +105,10 @@ class Terms:
             self.datatypes.append(datatype)
             self.languages.append(language)
 
-    def text(self, code: int) -> str:
-        """Return a term in N-Triples form."""
-        return self.texts[code].decode()
+    def read(self, codes: Codes) -> list[str]:
+        """Return terms in N-Triples form."""
+        lines = b"\n".join(self._stretches(self._begins[codes], self._begins[1:][codes] - 1))
+        return lines.decode().split("\n") if len(codes) else []
 
     def mask(self, codes: Codes | None = None) -> Mask:
         """Return a mask over all terms that is true for the given codes."""
@@ -116,25 +122,25 @@ class Terms:
         text = self.texts[code]
         return _unescape(text[1 : text.rindex(b'"')].decode())
 
+    def forms(self, codes: Codes) -> list[bytes]:
+        """Return the lexical forms of literals and the IRIs of IRIs as they are written, escapes and all."""
+        cuts = np.append(self._cuts, -1)[self.suffixes[codes]]
+        return self._stretches(self._begins[codes] + 1, self._begins[1:][codes] - 1 + cuts)
+
     def plain(self, codes: Codes) -> list[str]:
         """Return what SPARQL's `str()` gives of literals and IRIs: the lexical form, the IRI."""
-        texts = self.texts
-        cuts = np.append(self._cuts, -1)[self.suffixes[codes]].tolist()
-        lines = b"\n".join([texts[code][1:cut] for code, cut in zip(codes.tolist(), cuts, strict=True)]).decode()
+        lines = b"\n".join(self.forms(codes)).decode()
         found = lines.split("\n") if len(codes) else []
         return [_unescape(text) if "\\" in text else text for text in found] if "\\" in lines else found
+
+    def _stretches(self, begins: NDArray[np.int64], ends: NDArray[np.int64]) -> list[bytes]:
+        """Return parts of the text of all terms; codes in order are neighbours there, which spares the memory."""
+        together = self._together
+        return [together[begin:end] for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)]
 
     def per_suffix(self, answers: Sequence[bool], codes: Codes) -> Mask:
         """Return for each code what `answers` says of its suffix; false for what is no literal."""
         return np.array([*answers, False], np.bool_)[self.suffixes[codes]]
-
-
-def first_bytes(lines: bytes) -> NDArray[np.uint8]:
-    """Return the first byte of each line; no line is empty, and each ends with a line feed."""
-    codes = np.frombuffer(lines, np.uint8)
-    starts = np.flatnonzero(codes == ord("\n")) + 1
-    first: NDArray[np.uint8] = codes[np.concatenate([np.zeros(1, np.int64), starts])[:-1]]
-    return first
 
 
 def _read_suffix(end: str) -> tuple[str, str]:

@@ -61,5 +61,6 @@ def test_paths_lead_where_the_specification_says(
 
     pairs = walk(columns, path, codes)
 
-    found = [(terms.text(a)[1:-1], terms.text(b)[1:-1]) for a, b in zip(pairs.first, pairs.second, strict=True)]
+    ends = zip(terms.read(pairs.first), terms.read(pairs.second), strict=True)
+    found = [(node[1:-1], end[1:-1]) for node, end in ends]
     assert sorted((node, end) for node in focus for end in follow(graph, path, node)) == sorted(found)

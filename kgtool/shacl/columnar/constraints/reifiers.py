@@ -53,8 +53,8 @@ def _reifiers(scope: Scope) -> tuple[Codes, Codes]:
     statements = np.full(len(scope.pairs), -1, np.int32)
     if isinstance(path, PredicatePath):
         form = "<<( {} <" + path.iri.replace("{", "{{").replace("}", "}}") + "> {} )>>"
-        pairs = zip(scope.pairs.first.tolist(), scope.pairs.second.tolist(), strict=True)
-        statements[:] = [terms.find_text(form.format(terms.text(s), terms.text(o))) for s, o in pairs]
+        pairs = zip(terms.read(scope.pairs.first), terms.read(scope.pairs.second), strict=True)
+        statements[:] = [terms.find_text(form.format(subject, value)) for subject, value in pairs]
     reified = scope.check.columns.inverse(RDF.reifies)
     rows, positions = match(statements, reified.first)
     return rows, reified.second[positions]

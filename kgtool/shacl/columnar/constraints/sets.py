@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from kgtool.shacl.columnar.columns import Pairs, distinct_sorted
-from kgtool.shacl.columnar.paths import match
+from kgtool.shacl.columnar.paths import is_among, match
 from kgtool.shacl.columnar.scope import Found, Scope
 from kgtool.shacl.columnar.terms import Codes, Mask
 from kgtool.shacl.model import Constraint
@@ -49,8 +49,8 @@ def check_unique_lang(scope: Scope, constraint: Constraint) -> Found:
 def check_equals(scope: Scope, constraint: Constraint) -> Found:
     """Find values of one of path and property that the other does not have."""
     other = _others(scope, constraint, "equals")
-    here, there = _keys(scope, scope.pairs), _keys(scope, other)
-    missing, extra = ~np.isin(here, there), ~np.isin(there, here)
+    here, there = scope.pairs.keys(), other.keys()
+    missing, extra = ~is_among(here, there), ~is_among(there, here)
     return Found(
         np.concatenate([scope.pairs.first[missing], other.first[extra]]),
         np.concatenate([scope.pairs.second[missing], other.second[extra]]),
@@ -60,14 +60,14 @@ def check_equals(scope: Scope, constraint: Constraint) -> Found:
 def check_disjoint(scope: Scope, constraint: Constraint) -> Found:
     """Find values that the other property has too."""
     other = _others(scope, constraint, "disjoint")
-    shared = np.isin(_keys(scope, scope.pairs), _keys(scope, other))
+    shared = is_among(scope.pairs.keys(), other.keys())
     return Found(scope.pairs.first[shared], scope.pairs.second[shared])
 
 
 def check_subset_of(scope: Scope, constraint: Constraint) -> Found:
     """Find values that the other property does not have."""
     other = _others(scope, constraint, "subsetOf")
-    missing = ~np.isin(_keys(scope, scope.pairs), _keys(scope, other))
+    missing = ~is_among(scope.pairs.keys(), other.keys())
     return Found(scope.pairs.first[missing], scope.pairs.second[missing])
 
 
@@ -144,10 +144,6 @@ def _against(scope: Scope, constraint: Constraint, name: str) -> tuple[Codes, Co
     other = _others(scope, constraint, name)
     rows, positions = match(scope.pairs.first, other.first)
     return scope.pairs.first[rows], scope.pairs.second[rows], other.second[positions]
-
-
-def _keys(scope: Scope, pairs: Pairs) -> Any:
-    return pairs.first.astype(np.int64) * scope.check.columns.size + pairs.second
 
 
 def _value(constraint: Constraint, name: str) -> Any:
