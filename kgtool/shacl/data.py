@@ -6,7 +6,7 @@ written, except that a store may fold them (`1.50` to `1.5`) when they are loade
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -135,6 +135,10 @@ class Data:
     def mixed_graphs(self) -> list[str]:
         """Return the names of graphs that describe several articles, so that their facts cannot be told apart."""
         return sorted(name for name, count in self._articles().items() if count > 1)
+
+    def learn_articles(self, counts: Mapping[str, int]) -> None:
+        """Take over how many articles each graph describes, from an engine that has read all data."""
+        self.__dict__["articles"] = dict(counts)
 
     def _articles(self) -> dict[str, int]:
         """Return how many articles each graph describes, for the graphs that describe any."""

@@ -22,10 +22,11 @@ LARGEST: Final = 20_000_000
 Places = dict[tuple[str, str | None], Place]
 
 _TOKEN: Final = re.compile(
-    r'''(?P<skip>\#[^\n]*|"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^'\\]|\\.|'(?!''))*\'\'\'|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')'''
-    r"""|(?P<iri><[^<>"{}|^`\s]*>)"""
+    r'''(?P<skip>\#[^\n]*+|"""(?:[^"\\]++|\\.|"(?!""))*+"""|\'\'\'(?:[^'\\]++|\\.|'(?!\'\'))*+\'\'\''''
+    r"""|"(?:[^"\\\n]++|\\.)*+"|'(?:[^'\\\n]++|\\.)*+')"""
+    r"""|(?P<iri><[^<>"{}|^`\s]*+>)"""
     r"""|(?P<mark>[;,{}\[\]()]|\.(?=[\s\#;,\]})<\[(]|$))"""
-    r"""|(?P<word>(?:[^\s;,{}\[\]()<>"'\#.]|\.(?![\s\#;,\]})<\[(]|$))+)""",
+    r"""|(?P<word>(?:[^\s;,{}\[\]()<>"'\#.]++|\.(?![\s\#;,\]})<\[(]|$))++)""",
     re.DOTALL,
 )
 
@@ -71,13 +72,16 @@ def turtle_lines(text: str, wanted: Iterable[str]) -> Mapping[tuple[str, str | N
     directive: list[str] = []
     mentioned: dict[str, int] = {}
     line, counted = 1, 0
+    terms: dict[str, str] = {}
     for token in _TOKEN.finditer(text):
         kind, word = token.lastgroup, token.group()
+        if kind == "skip":
+            continue
         if directive or (expects == "subject" and word.lower() in ("@prefix", "@base", "prefix", "base")):
             directive.append(word)
             base, done = _declare(directive, prefixes, base)
             if done:
-                directive = []
+                directive, terms = [], {}
         elif kind == "mark" and depth == 0 and word in ".{}":
             expects = "subject"
         elif kind == "mark" and depth == 0 and word == ";":
@@ -88,8 +92,12 @@ def turtle_lines(text: str, wanted: Iterable[str]) -> Mapping[tuple[str, str | N
         elif kind == "mark" and word in "])":
             depth = max(0, depth - 1)
         elif kind in ("iri", "word") and (depth > 0 or expects == "object"):
-            if (term := _term(word, prefixes, base)) in names:
+            if (term := terms.get(word)) is None:
+                term = terms[word] = _term(word, prefixes, base)
+            if term in names:
                 mentioned.setdefault(term, token.start())
+        elif expects == "property" and subject not in names:
+            expects = "object"
         elif kind in ("iri", "word") and word.lower() != "graph":
             term = _term(word, prefixes, base)
             if expects == "subject":
@@ -126,7 +134,7 @@ def _term(word: str, prefixes: Mapping[str, str], base: str) -> str:
     prefix, colon, name = word.partition(":")
     if not colon or prefix not in prefixes:
         return word
-    plain = re.sub(r"\\(.)", r"\1", name)
+    plain = re.sub(r"\\(.)", r"\1", name) if "\\" in name else name
     return f"<{prefixes[prefix]}{plain}>"
 
 

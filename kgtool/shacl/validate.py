@@ -9,13 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from kgtool.graph.store import Store
-from kgtool.shacl.changes import find_change
 from kgtool.shacl.data import Data, open_data
 from kgtool.shacl.descriptions import describe_shapes
 from kgtool.shacl.engine import choose_engine, get_engine
-from kgtool.shacl.explain import explain_findings
 from kgtool.shacl.grounds import read_claims, with_grounds
-from kgtool.shacl.incremental import run_changed
 from kgtool.shacl.report import Report, make_report
 from kgtool.shacl.shapes import Shapes, load_shapes
 
@@ -78,6 +75,9 @@ def validate(
     name, why = choose_engine(checked, wanted) if engine == "auto" else (engine, "asked for")
     chosen = get_engine(name, timeout=timeout, graphs=checked.graphs)
     if changed_since is not None or changed_graphs is not None:
+        from kgtool.shacl.changes import find_change  # here and below: most checks start quicker without
+        from kgtool.shacl.incremental import run_changed
+
         former = None if changed_since is None else open_data(changed_since, classes=classes, graphs=graphs)
         change = find_change(checked, former=former, graphs=changed_graphs)
         findings, said = run_changed(chosen, checked, wanted, change, focus=focus)
@@ -93,8 +93,13 @@ def validate(
         findings, engine=chosen.name, seconds=seconds, notes=notes, max_results=max_results, shapes=about
     )
     grounds = read_claims(checked, report.findings) if report.findings else ()
-    branches = explain_findings(report.findings, engine=chosen, data=checked, shapes=wanted) if explain else {}
-    return replace(report, findings=tuple(with_grounds(report.findings, grounds)), branches=branches, work=work)
+    findings = with_grounds(report.findings, grounds)
+    if not explain:
+        return replace(report, findings=tuple(findings), work=work)
+    from kgtool.shacl.explain import explain_findings
+
+    branches = explain_findings(report.findings, engine=chosen, data=checked, shapes=wanted)
+    return replace(report, findings=tuple(findings), branches=branches, work=work)
 
 
 def _notes(data: Data, shapes: Shapes, focus: str | None) -> list[str]:

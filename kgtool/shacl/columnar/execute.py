@@ -42,7 +42,9 @@ class ColumnarEngine:
         columns = _with(rows, tree, None)
         findings = check_columns(columns, shapes, "union", place=data.place, focus=focus)
         if any(shape.scope == "article" for shape in shapes.targeted()):
-            for part in _article_rows(rows):
+            graphs, counts = _count_articles(rows)
+            data.learn_articles({rows.terms.texts[name][1:-1].decode(): count for name, count in counts.items()})
+            for part in _article_rows(graphs, counts):
                 columns = _with(rows, tree, part)
                 findings += check_columns(columns, shapes, "article", place=data.place, focus=focus)
         return findings
@@ -81,13 +83,17 @@ def _with(rows: Rows, tree: Rows, part: Codes | None) -> Columns:
     return Columns(rows.terms, *chosen)
 
 
-def _article_rows(rows: Rows) -> Iterator[Codes]:
-    """Iterate over the rows of each graph that describes exactly one article."""
+def _count_articles(rows: Rows) -> tuple[Codes, Counter[int]]:
+    """Return the graph of each row, and how many articles each graph describes that describes any."""
     terms = rows.terms
     typed = (rows.predicates == terms.find(RDF.type)) & (rows.objects == terms.find(AIZ.Article))
     graphs = np.zeros(len(rows.subjects), np.int32) if rows.graphs is None else rows.graphs
     articles = {*zip(graphs[typed].tolist(), rows.subjects[typed].tolist(), strict=True)}
-    counts = Counter(name for name, _ in articles)
+    return graphs, Counter(name for name, _ in articles)
+
+
+def _article_rows(graphs: Codes, counts: Counter[int]) -> Iterator[Codes]:
+    """Iterate over the rows of each graph that describes exactly one article."""
     order = np.argsort(graphs, kind="stable")
     ordered = graphs[order]
     for name in sorted(name for name, count in counts.items() if count == 1):

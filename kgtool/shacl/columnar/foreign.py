@@ -114,11 +114,12 @@ class QueryResults:
 
     def _part(self, visible: frozenset[str] | None) -> Part:
         if visible not in self._parts:
-            columns, texts = self._columns, self._columns.terms.texts
+            columns, terms = self._columns, self._columns.terms
+            texts = terms.texts
             chosen = [columns.subjects, columns.predicates, columns.objects]
             if visible is not None:
-                codes = [code for iri in visible if (code := columns.terms.find(iri)) >= 0]
-                rows = np.flatnonzero(np.isin(columns.predicates, codes))
+                codes = [code for iri in visible if (code := terms.find(iri)) >= 0]
+                rows = np.flatnonzero(terms.mask(np.array(codes, np.int32))[columns.predicates])
                 chosen = [column[rows] for column in chosen]
             lists = [column.tolist() for column in chosen]
             part = Part((), place=self._place)

@@ -75,7 +75,7 @@ class Run:
         for shape in roots:
             nodes = self.targets(shape)
             if focus is not None:
-                nodes = nodes[np.isin(nodes, focus)]
+                nodes = nodes[self.columns.terms.mask(focus)[nodes]]
             yield from self.check(shape, nodes)
 
     def targets(self, shape: Shape) -> Codes:

@@ -87,8 +87,9 @@ class Solver:
         if isinstance(part, Existence):
             return self._exists(part, table)
         if isinstance(part, Membership):
-            members = self._columns.terms.find_all(part.members)
-            answer: Mask = np.isin(self._codes(part.node, table), members)
+            members = self._columns.terms.mask(self._columns.terms.find_all(part.members))
+            codes = self._codes(part.node, table)
+            answer: Mask = members[codes] & (codes >= 0)
             return ~answer if part.negated else answer
         left, right = self._codes(part.left, table), self._codes(part.right, table)
         if part.sign in ("=", "!="):

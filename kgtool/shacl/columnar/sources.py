@@ -10,7 +10,6 @@ import pyoxigraph
 from pyoxigraph import NamedNode, Quad, RdfFormat
 
 from kgtool.errors import InputError, Place
-from kgtool.graph.load import load_file
 from kgtool.shacl.columnar.cache import find_directory, keep_rows, load_rows, open_view, sign
 from kgtool.shacl.columnar.load import Rows, join_rows, read_ntriples, read_quads
 from kgtool.shacl.columnar.terms import Mask, Terms
@@ -30,11 +29,10 @@ def read_data(data: Data) -> Rows:
     if (directory := find_directory(data)) is not None and "quads" not in data.__dict__:
         return _read_directory(directory)
     terms = Terms()
-    if data.graphs is not None or not data.files or "quads" in data.__dict__:
-        return _stable(read_quads(data.iter_quads(), terms))
-    if len(data.files) == 1 and (rows := _read_quickly(data.files[0])) is not None:
+    whole = data.graphs is None and "quads" not in data.__dict__
+    if whole and len(data.files) == 1 and (rows := _read_quickly(data.files[0])) is not None:
         return _stable(rows)
-    return _stable(read_quads((quad for file in data.files for quad in load_file(file)), terms))
+    return _stable(read_quads(data.iter_quads(), terms))
 
 
 def _read_directory(directory: Path) -> Rows:

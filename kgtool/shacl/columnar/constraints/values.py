@@ -12,7 +12,7 @@ import numpy as np
 
 from kgtool.shacl.columnar.constraints.patterns import compile_pattern
 from kgtool.shacl.columnar.scope import Checker
-from kgtool.shacl.columnar.terms import BLANK, IRI, LITERAL, Codes, Mask
+from kgtool.shacl.columnar.terms import BLANK, IRI, LITERAL, TRIPLE, Codes, Mask
 from kgtool.shacl.model import Constraint
 
 _KINDS = {"IRI": IRI, "BlankNode": BLANK, "Literal": LITERAL}
@@ -37,15 +37,15 @@ def test_datatype(check: Checker, constraint: Constraint, values: Codes) -> Mask
 
 def test_node_kind(check: Checker, constraint: Constraint, values: Codes) -> Mask:
     """Return which values are of one of the kinds."""
-    kinds = [_KINDS[kind] for kind in _list(constraint, "nodeKind")]
-    answer: Mask = np.isin(check.columns.terms.kinds[values], kinds)
-    return answer
+    allowed = np.zeros(TRIPLE + 1, np.bool_)
+    allowed[[_KINDS[kind] for kind in _list(constraint, "nodeKind")]] = True
+    return allowed[check.columns.terms.kinds[values]]
 
 
 def test_in(check: Checker, constraint: Constraint, values: Codes) -> Mask:
     """Return which values are members of the list."""
-    codes = [check.code(term) for term in _list(constraint, "in")]
-    return np.isin(values, codes)
+    terms = check.columns.terms
+    return terms.mask(terms.find_all(_list(constraint, "in")))[values]
 
 
 def test_min_exclusive(check: Checker, constraint: Constraint, values: Codes) -> Mask:
