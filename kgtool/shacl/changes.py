@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 
 from kgtool.errors import InputError, Place
 from kgtool.graph.load import RDF_FORMATS
@@ -19,8 +20,15 @@ from kgtool.vocab import AIZ, RDF
 _TYPE = NamedNode(RDF.type)
 _ARTICLE = NamedNode(AIZ.Article)
 _IS_ARTICLE = f" <{RDF.type}> <{AIZ.Article}> ".encode()
+_LOCAL = re.compile(rb" <file:[^>]*> \.$")
 _FEW = 500
 """Changed triples up to which it is worth while to look whether other graphs hold them too."""
+
+
+_AS_NEW = (
+    "the changed graphs are taken as new: what they held before is not known, so nodes that only lost facts are "
+    "not checked again; name the former data to check them too"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +54,16 @@ class Change:
         former: those that went; empty when nothing went or nobody knows.
         moved: whether graphs became, or ceased to be, the graph of an article.
         notes: what a user should know about how the change was found.
-        now: the data after the change.
+        graphs: names of the graphs that are taken as new.
+        now: the data after the change, where they were read as a whole.
     """
 
     triples: frozenset[Triple]
     former: frozenset[Triple] = frozenset()
     moved: bool = False
     notes: tuple[str, ...] = ()
-    now: State = field(default_factory=State, repr=False)
+    graphs: tuple[str, ...] = ()
+    now: State | None = field(default=None, repr=False)
 
 
 def find_change(now: Data, *, former: Data | None = None, graphs: Iterable[str] | None = None) -> Change:
@@ -67,6 +77,8 @@ def find_change(now: Data, *, former: Data | None = None, graphs: Iterable[str] 
     Raises:
         InputError: the data have no such graph.
     """
+    if former is None and can_ask(now):
+        return ask_as_new(graphs or (), now)
     changes = [compare(former, now)] if former is not None else []
     changes += [take_as_new(graphs, now)] if graphs is not None else []
     return Change(
@@ -74,8 +86,29 @@ def find_change(now: Data, *, former: Data | None = None, graphs: Iterable[str] 
         frozenset(triple for change in changes for triple in change.former),
         any(change.moved for change in changes),
         tuple(note for change in changes for note in change.notes),
-        changes[0].now if changes else read_state(now),
+        tuple(graphs or ()),
+        changes[0].now if changes else None,
     )
+
+
+def can_ask(data: Data) -> bool:
+    """Say whether all of some data are in a store, which can be asked for a part of them."""
+    return data.store is not None and data.graphs is None and "quads" not in data.__dict__
+
+
+def ask_as_new(graphs: Iterable[str], now: Data) -> Change:
+    """Return the change that graphs, named by their IRIs, came to a store, without reading the other graphs.
+
+    Raises:
+        InputError: the store has no such graph.
+        StoreError: the store fails.
+    """
+    assert now.store is not None  # `can_ask`
+    names = sorted(set(graphs))
+    if unknown := [name for name in names if not now.store.has_graph(name)]:
+        raise _unknown_graph(unknown[0], now.store.graph_names(), now)
+    triples = frozenset(triple for name in names for triple in now.store.read_graph(name))
+    return Change(triples, moved=True, notes=(_AS_NEW,), graphs=tuple(names))
 
 
 def compare(before: Data, now: Data) -> Change:
@@ -122,16 +155,16 @@ def take_as_new(graphs: Iterable[str], now: Data) -> Change:
     held = {quad.graph_name.value for quad in quads if isinstance(quad.graph_name, NamedNode)}
     if unknown := sorted(names - held):
         known = {quad.graph_name.value for quad in _parse(state.lines) if isinstance(quad.graph_name, NamedNode)}
-        near = difflib.get_close_matches(unknown[0], sorted(known), n=1)
-        raise InputError(
-            f"there is no graph <{unknown[0]}>", Place(now.place), expected=f"<{near[0]}>" if near else "a graph in it"
-        )
-    said = (
-        "the changed graphs are taken as new: what they held before is not known, so nodes that only lost facts are "
-        "not checked again; name the former data to check them too",
-    )
+        raise _unknown_graph(unknown[0], known, now)
     triples = frozenset(quad.triple for quad in quads if getattr(quad.graph_name, "value", "") in names)
-    return Change(triples, moved=True, notes=said, now=state)
+    return Change(triples, moved=True, notes=(_AS_NEW,), graphs=tuple(sorted(names)), now=state)
+
+
+def _unknown_graph(name: str, known: Iterable[str], now: Data) -> InputError:
+    near = difflib.get_close_matches(name, sorted(known), n=1)
+    return InputError(
+        f"there is no graph <{name}>", Place(now.place), expected=f"<{near[0]}>" if near else "a graph in it"
+    )
 
 
 def read_state(data: Data) -> State:
@@ -169,11 +202,9 @@ def _is_plain(file: Path) -> bool:
 
 
 def _serialized(quads: Iterable[Quad]) -> frozenset[bytes]:
-    here = DefaultGraph()
-    named = (
-        Quad(q.subject, q.predicate, q.object, here) if str(q.graph_name).startswith("<file:") else q for q in quads
-    )
-    return frozenset((pyoxigraph.serialize(named, format=RdfFormat.N_QUADS) or b"").split(b"\n")) - {b""}
+    lines = (pyoxigraph.serialize(quads, format=RdfFormat.N_QUADS) or b"").split(b"\n")
+    plain = [_LOCAL.sub(b" .", line) if b" <file:" in line else line for line in lines]
+    return frozenset(plain) - {b""}
 
 
 def _parse(lines: Iterable[bytes]) -> Iterator[Quad]:

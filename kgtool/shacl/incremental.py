@@ -11,22 +11,25 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from pyoxigraph import BlankNode, NamedNode, Triple
+from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 
 from kgtool.records import Finding
 from kgtool.shacl.aiming import aim
-from kgtool.shacl.changes import Change
+from kgtool.shacl.asked_walks import MOST, StoreWalker, UntracedError
+from kgtool.shacl.changes import Change, can_ask, read_state, take_as_new
 from kgtool.shacl.data import Data
 from kgtool.shacl.engine import Engine
 from kgtool.shacl.footprint import TYPES, Footprint, footprint_of
-from kgtool.shacl.model import Path, Shape, ShapeGraph, Target
+from kgtool.shacl.model import Path, PredicatePath, RepeatPath, Shape, ShapeGraph, Target
 from kgtool.shacl.reads import ANY, Read, inverse
 from kgtool.shacl.shapes import Shapes
-from kgtool.shacl.walking import Neighbours, Node, Nodes, predicates_of
-from kgtool.vocab import AIZ, RDF
+from kgtool.shacl.walking import Neighbours, Node, Nodes, Walker, predicates_of
+from kgtool.vocab import RDF, RDFS
 
-_TYPE = NamedNode(RDF.type)
-_ARTICLE = NamedNode(AIZ.Article)
+_BELOW = RepeatPath(PredicatePath(RDFS.subClassOf), "*")
+
+Prints = Mapping[str, tuple[Shape, Footprint]]
+"""The shapes with targets and their footprints, by node in N-Triples form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,23 @@ def find_scope(shapes: ShapeGraph, now: Data, change: Change) -> Scope:
         now: the data after the change, of which only the class tree is asked.
         change: what came and what went, and what there is now.
     """
-    prints = {str(shape.id): (shape, footprint_of(shape, shapes)) for shape in shapes.targeted()}
-    needed = _needed(prints.values()) | _of_targets(shape for shape, _ in prints.values())
-    present = [*change.now.triples(needed), *now.added()]
-    around = Neighbours([*present, *change.former], needed)
+    prints = _prints(shapes)
+    state = read_state(now) if change.now is None else change.now
+    of_targets = _of_targets(shape for shape, _ in prints.values())
+    needed = _needed(prints.values()) | of_targets
+    present = [*state.triples(needed), *now.added()]
+    return trace(prints, change, Neighbours([*present, *change.former], needed), Neighbours(present, of_targets))
+
+
+def trace(prints: Prints, change: Change, around: Walker, now_around: Walker) -> Scope:
+    """Return the focus nodes whose findings a change can alter.
+
+    Args:
+        prints: the shapes with their footprints.
+        change: what came and what went.
+        around: walks over the data before and after the change together.
+        now_around: walks over the data after it.
+    """
     changed: dict[str, list[Triple]] = defaultdict(list)
     for triple in change.triples:
         changed[triple.predicate.value].append(triple)
@@ -71,7 +87,6 @@ def find_scope(shapes: ShapeGraph, now: Data, change: Change) -> Scope:
         nodes |= _ever_targeted(prints[name][0], around)
     inner = {path for _, print_ in prints.values() for path in print_.inner}
     nodes |= _spread(frozenset(nodes), inner, around)
-    now_around = Neighbours(present, _of_targets(shape for shape, _ in prints.values()))
     targets = {name: _members(shape, frozenset(nodes), now_around) for name, (shape, _) in prints.items()}
     return Scope(frozenset(nodes), targets, whole)
 
@@ -95,8 +110,16 @@ def run_changed(
         ShapeError: a shape is ill-formed.
     """
     read = shapes.graph()
+    said: list[str] = []
+    if can_ask(data) and len(change.triples) <= MOST:
+        try:
+            return run_asked(engine, data, shapes, _prints(read), change, focus=focus)
+        except UntracedError as reason:
+            said = [f"all data were read to trace the change, since {reason}"]
+    if change.now is None and change.graphs:
+        change = take_as_new(change.graphs, data)
     scope = find_scope(read, data, change)
-    notes = [*change.notes, f"the change reaches {len(scope.nodes)} nodes; only these were checked"]
+    notes = [*change.notes, *said, _reached(scope)]
     notes += [f"{name}: all its focus nodes were checked, since {why}" for name, why in scope.whole.items()]
     wanted = {str(node) for node in scope.nodes}
     findings: list[Finding] = []
@@ -116,6 +139,60 @@ def run_changed(
         some = _graphs_of(scope.nodes, data, [read.shapes[name] for name in scoped])
         findings += engine.run(some, aim(shapes, {}, keep=scoped), focus=focus)
     return [found for found in findings if found.focus in wanted], notes
+
+
+def run_asked(
+    engine: Engine, data: Data, shapes: Shapes, prints: Prints, change: Change, *, focus: str | None = None
+) -> tuple[list[Finding], list[str]]:
+    """Check what a change to a store can reach, and read nothing of the store but what that depends on.
+
+    The triples that the footprints name at the nodes are a piece of the data on which the shapes find at these nodes
+    what they find on all data.
+
+    Raises:
+        UntracedError: the change reaches too much, or nodes that cannot be named.
+        ShapeError: a shape is ill-formed.
+        StoreError: the store fails.
+    """
+    assert data.store is not None  # `can_ask`
+    walker = StoreWalker(data.store, data.added())
+    former = StoreWalker(data.store, [*data.added(), *change.former]) if change.former else walker
+    scope = trace(prints, change, former, walker)
+    if scope.whole:
+        raise UntracedError(f"{next(iter(scope.whole))} is checked on all its focus nodes")
+    scoped = {name for name, (shape, _) in prints.items() if shape.scope == "article"}
+    piece: set[Triple] = set()
+    for name, nodes in scope.targets.items():
+        for read in prints[name][1].reads if nodes and name not in scoped else ():
+            ends = walker.image(read.prefix, nodes)
+            piece |= walker.triples(read.predicate, ends, back=read.end == "object")
+    findings: list[Finding] = []
+    plain = {name: nodes for name, nodes in scope.targets.items() if name not in scoped}
+    if any(plain.values()):
+        here = NamedNode("urn:x-kgtool:piece")
+        quads = [Quad(t.subject, t.predicate, t.object, here) for t in sorted(piece, key=str)]
+        findings += engine.run(Data(data.place, quads, classes=data.classes), aim(shapes, plain), focus=focus)
+    if any(scope.targets.get(name) for name in scoped):
+        if any(target.kind == "node" for name in scoped for target in prints[name][0].targets):
+            raise UntracedError("a shape names a node that it checks in the graph of every article")
+        graphs = walker.graphs_of(scope.nodes)
+        quads = [
+            Quad(t.subject, t.predicate, t.object, NamedNode(name))
+            for name in graphs
+            for t in data.store.read_graph(name)
+        ]
+        some = Data(data.place, quads, classes=data.classes)
+        findings += engine.run(some, aim(shapes, {}, keep=scoped), focus=focus)
+    wanted = {str(node) for node in scope.nodes}
+    return [found for found in findings if found.focus in wanted], [*change.notes, _reached(scope)]
+
+
+def _prints(shapes: ShapeGraph) -> Prints:
+    return {str(shape.id): (shape, footprint_of(shape, shapes)) for shape in shapes.targeted()}
+
+
+def _reached(scope: Scope) -> str:
+    return f"the change reaches {len(scope.nodes)} nodes; only these were checked"
 
 
 def _graphs_of(nodes: Nodes, data: Data, shapes: Iterable[Shape]) -> Data:
@@ -148,7 +225,7 @@ def _end(triple: Triple, read: Read) -> Node:
     return triple.subject if read.end == "subject" else triple.object
 
 
-def _spread(nodes: Nodes, inner: Iterable[Path], around: Neighbours) -> Nodes:
+def _spread(nodes: Nodes, inner: Iterable[Path], around: Walker) -> Nodes:
     """Return the nodes with all that report, or are reported, along paths to inner focus nodes."""
     paths = list(inner)
     todo = nodes
@@ -159,7 +236,7 @@ def _spread(nodes: Nodes, inner: Iterable[Path], around: Neighbours) -> Nodes:
     return nodes
 
 
-def _ever_targeted(shape: Shape, around: Neighbours) -> set[Node]:
+def _ever_targeted(shape: Shape, around: Walker) -> set[Node]:
     """Return every focus node that a shape has or had."""
     found: set[Node] = set()
     for target in shape.targets:
@@ -172,14 +249,15 @@ def _ever_targeted(shape: Shape, around: Neighbours) -> set[Node]:
     return found
 
 
-def _members(shape: Shape, nodes: Nodes, around: Neighbours) -> Nodes:
+def _members(shape: Shape, nodes: Nodes, around: Walker) -> Nodes:
     """Return those of some nodes that a shape looks at."""
     return frozenset[Node]().union(*(_aimed_at(target, nodes, around) for target in shape.targets))
 
 
-def _aimed_at(target: Target, nodes: Nodes, around: Neighbours) -> Nodes:
+def _aimed_at(target: Target, nodes: Nodes, around: Walker) -> Nodes:
     if target.kind == "node":
         return nodes & {target.value}
     if target.kind == "class":
-        return nodes & around.image(inverse(TYPES), [target.value])
-    return nodes & around.ends(getattr(target.value, "value", ""), subjects=target.kind == "subjectsOf")
+        below = around.image(inverse(_BELOW), [target.value])
+        return around.linked(RDF.type, nodes, below)
+    return around.having(getattr(target.value, "value", ""), nodes, subjects=target.kind == "subjectsOf")

@@ -9,15 +9,17 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple, parse
 
 from kgtool.errors import InputError
+from kgtool.graph import open_store
 from kgtool.records import Finding
-from kgtool.shacl.changes import compare, take_as_new
+from kgtool.shacl.asked_walks import UntracedError
+from kgtool.shacl.changes import compare, find_change, take_as_new
 from kgtool.shacl.data import Data
 from kgtool.shacl.engine import ENGINES, get_engine
 from kgtool.shacl.footprint import footprint_of
-from kgtool.shacl.incremental import find_scope, run_changed
+from kgtool.shacl.incremental import find_scope, run_asked, run_changed
 from kgtool.shacl.shapes import Shapes, load_shapes
 
 PREFIXES = """@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix : <http://e.org/> . @prefix aiz: <https://w3id.org/ai-zones/ontology#> .
@@ -100,6 +102,56 @@ def test_incremental_check_is_the_full_check(name: str, kept: set[Quad], went: s
     elsewhere = Counter({f: n for f, n in check(old, shapes).items() if f.focus not in nodes})
 
     assert elsewhere + Counter(found) == check(new, shapes)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    name=st.sampled_from(sorted(SHAPES)), kept=GRAPHS, went=st.sets(QUADS, max_size=2), came=st.sets(QUADS, max_size=2)
+)
+def test_a_store_is_asked_for_no_less_than_a_full_check_needs(
+    name: str, kept: set[Quad], went: set[Quad], came: set[Quad]
+) -> None:
+    """A piece of a store, of the triples that the footprints name, has the findings of the whole at these nodes."""
+    shapes, old, new = read(name), kept | went, (kept - went) | came
+    change = compare(data(old), data(new))
+    prints = {str(s.id): (s, footprint_of(s, shapes.graph())) for s in shapes.graph().targeted()}
+    with open_store() as store:
+        store.load(sorted(new, key=str))
+        try:
+            asked = Data("store", store=store, classes=False)
+            found, _ = run_asked(get_engine("columnar"), asked, shapes, prints, change)
+        except UntracedError:
+            assert name in ("far query", "article node")
+            return
+    nodes = {str(node) for node in find_scope(shapes.graph(), data(new), change).nodes}
+    elsewhere = Counter({f: n for f, n in check(old, shapes).items() if f.focus not in nodes})
+
+    assert elsewhere + Counter(found) == check(new, shapes)
+
+
+def test_a_new_graph_of_a_store_is_checked_without_reading_the_others() -> None:
+    """What is taken as new is read, and of the other graphs only what it can reach."""
+    with open_store() as store:
+        store.load(Quad(*map(term, edge), NamedNode("urn:old")) for edge in [("a", "type", "C"), ("c", "p", "d")])
+        store.load([Quad(*map(term, ("b", "type", "C")), NamedNode("urn:new"))])
+        now = Data("store", store=store, classes=False)
+        change = find_change(now, graphs=["urn:new"])
+        found, notes = run_changed(get_engine("columnar"), now, read("inverse"), change)
+
+        assert change.now is None
+        assert [finding.focus for finding in found] == ["<http://e.org/b>"]
+        assert notes[-1] == "the change reaches 1 nodes; only these were checked"
+
+
+def test_blank_nodes_are_traced_by_reading_all_data() -> None:
+    """A node without a name cannot be asked for, so the data are read, and the report says so."""
+    with open_store() as store:
+        store.load([Quad(BlankNode(), term("type"), term("C"), NamedNode("urn:new"))])
+        now = Data("store", store=store, classes=False)
+        found, notes = run_changed(get_engine("columnar"), now, read("inverse"), find_change(now, graphs=["urn:new"]))
+
+        assert len(found) == 1
+        assert "all data were read to trace the change, since it reaches blank nodes" in notes
 
 
 def test_a_named_node_is_checked_in_a_new_graph_of_an_article() -> None:
