@@ -20,6 +20,9 @@ from kgtool.vocab import AIZ, RDF
 _TYPE = NamedNode(RDF.type)
 _ARTICLE = NamedNode(AIZ.Article)
 _IS_ARTICLE = f" <{RDF.type}> <{AIZ.Article}> ".encode()
+_PLAIN = re.compile(rb"(?:[<_][^ \t\n]++ <[^ \t\n]++ [^ \t\n][^\n]*+ \.\n)*+")
+_BLANK = re.compile(rb"(?m)^_:| _:")
+_LINES = (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS)
 _LOCAL = re.compile(rb" <file:[^>]*> \.$")
 _FEW = 500
 """Changed triples up to which it is worth while to look whether other graphs hold them too."""
@@ -117,7 +120,11 @@ def compare(before: Data, now: Data) -> Change:
     When a graph became the graph of an article, or of other articles than before, everything in it counts as changed.
     """
     old, new = read_state(before), read_state(now)
-    changed = list(_parse(old.lines ^ new.lines))
+    try:
+        changed = list(_parse(old.lines ^ new.lines))
+    except SyntaxError:  # the errors of the data say more
+        old, new = State(_serialized(before.quads)), State(_serialized(now.quads))
+        changed = list(_parse(old.lines ^ new.lines))
     described = {quad.graph_name for quad in changed if quad.predicate == _TYPE and quad.object == _ARTICLE}
     if len(changed) <= _FEW:
         changed = list(_visible(changed, old, new))
@@ -132,7 +139,9 @@ def _visible(changed: list[Quad], old: State, new: State) -> Iterator[Quad]:
 
     In the graph of an article every change can be seen, since some shapes look at each such graph by itself.
     """
-    articles = {quad.graph_name for quad in _parse(line for line in old.lines | new.lines if _IS_ARTICLE in line)}
+    states = (old.lines, new.lines)
+    lines = [line for state in states if _IS_ARTICLE in b"\n".join(state) for line in state if _IS_ARTICLE in line]
+    articles = {quad.graph_name for quad in _parse(lines)}
     heads = {quad: (pyoxigraph.serialize([quad.triple], format=RdfFormat.N_TRIPLES) or b"")[:-2] for quad in changed}
     wanted = tuple(set(heads.values()))
     held = [{line for line in state.lines if line.startswith(wanted)} if wanted else set() for state in (old, new)]
@@ -175,7 +184,7 @@ def read_state(data: Data) -> State:
         StoreError: the store fails.
     """
     lines = _quick_lines(data)
-    if lines is None or any(b"_:" in line and (line.startswith(b"_:") or b" _:" in line) for line in lines):
+    if lines is None or _BLANK.search(b"\n".join(lines)):
         lines = _serialized(data.quads)
     return State(lines)
 
@@ -190,11 +199,20 @@ def _quick_lines(data: Data) -> frozenset[bytes] | None:
     for file in data.files:
         form = RDF_FORMATS[file.suffix.lower()]
         try:
+            if form in _LINES and (lines := _plain_lines(file.read_bytes())) is not None:
+                found.update(lines)
+                continue
             parsed = pyoxigraph.parse(path=str(file), format=form, base_iri=file.resolve().as_uri())
             found.update((pyoxigraph.serialize(parsed, format=RdfFormat.N_QUADS) or b"").split(b"\n"))
         except (OSError, SyntaxError, ValueError):
             return None  # the errors of the data say more
     return frozenset(found) - {b""}
+
+
+def _plain_lines(text: bytes) -> list[bytes] | None:
+    """Return the lines of N-Triples or N-Quads that are laid out as we write them, or None."""
+    escaped = b"\\u" in text or b"\\U" in text
+    return None if escaped or not _PLAIN.fullmatch(text) else text.split(b"\n")
 
 
 def _is_plain(file: Path) -> bool:

@@ -118,7 +118,14 @@ def run_changed(
             said = [f"all data were read to trace the change, since {reason}"]
     if change.now is None and change.graphs:
         change = take_as_new(change.graphs, data)
-    scope = find_scope(read, data, change)
+    if engine.name == "columnar":
+        from kgtool.shacl.columnar.walks import ColumnWalker  # numpy is slow to import
+
+        now_around = ColumnWalker(data, data.added())
+        around = ColumnWalker(data, [*data.added(), *change.former]) if change.former else now_around
+        scope = trace(_prints(read), change, around, now_around)
+    else:
+        scope = find_scope(read, data, change)
     notes = [*change.notes, *said, _reached(scope)]
     notes += [f"{name}: all its focus nodes were checked, since {why}" for name, why in scope.whole.items()]
     wanted = {str(node) for node in scope.nodes}

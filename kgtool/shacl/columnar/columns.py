@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kgtool.shacl.columnar.terms import Codes, Mask, Terms
+from kgtool.shacl.reads import ANY
 from kgtool.vocab import RDF, RDFS
 
 _Key = TypeVar("_Key", np.int32, np.int64)
@@ -96,16 +97,16 @@ class Columns:
         return len(self.subjects)
 
     def pairs(self, iri: str) -> Pairs:
-        """Return subject and object of every triple of a property; may be empty."""
-        code = self.terms.find(iri)
+        """Return subject and object of every triple of a property (or of all, for `ANY`); may be empty."""
+        code = self.terms.find(iri) if iri != ANY else -2
         if code not in self._pairs:
-            rows = self._rows.get(code, _NONE)
+            rows = self._rows.get(code, _NONE) if iri != ANY else np.arange(len(self))
             self._pairs[code] = distinct_pairs(self.subjects[rows], self.objects[rows])
         return self._pairs[code]
 
     def inverse(self, iri: str) -> Pairs:
-        """Return object and subject of every triple of a property; may be empty."""
-        code = self.terms.find(iri)
+        """Return object and subject of every triple of a property (or of all, for `ANY`); may be empty."""
+        code = self.terms.find(iri) if iri != ANY else -2
         if code not in self._inverse:
             self._inverse[code] = self.pairs(iri).swapped()
         return self._inverse[code]

@@ -197,8 +197,10 @@ def _canonical(terms: Terms, rows: Rows) -> Rows | None:
 def _odd_terms(texts: list[bytes], together: bytes) -> list[int]:
     """Return the positions of the texts that are no terms, or not written canonically; may be empty."""
     whole = together.count(b"\n") == len(texts)
-    if whole and _STRING not in together and _TERMS.fullmatch(together):  # all of them in one look
-        return []
+    if whole and _TERMS.fullmatch(together):  # all of them in one look
+        if _STRING not in together:
+            return []
+        return [code for code, text in enumerate(texts) if text.endswith(_STRING)]
     matches = _TERM.fullmatch
     return [code for code, text in enumerate(texts) if not matches(text) or text.endswith(_STRING)]
 

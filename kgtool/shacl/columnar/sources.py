@@ -17,7 +17,7 @@ from kgtool.shacl.data import Data
 
 
 def read_data(data: Data) -> Rows:
-    """Return the rows of the data of a check.
+    """Return the rows of the data of a check, which are read once.
 
     Args:
         data: the data; files are read here, not by way of their quads.
@@ -26,6 +26,13 @@ def read_data(data: Data) -> Rows:
         InputError: a file cannot be read or is not RDF.
         StoreError: the store fails.
     """
+    if "rows" not in data.__dict__:
+        data.__dict__["rows"] = _read(data)
+    rows: Rows = data.__dict__["rows"]
+    return rows
+
+
+def _read(data: Data) -> Rows:
     if (directory := find_directory(data)) is not None and "quads" not in data.__dict__:
         return _read_directory(directory)
     terms = Terms()

@@ -13,6 +13,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+from pyoxigraph import Triple
 
 from kgtool.sparql import Term
 from kgtool.vocab import RDF, XSD
@@ -66,7 +67,7 @@ class Terms:
         """Return the code of a term, which is made when there is none."""
         return self._codes[str(term).encode()]
 
-    def find(self, term: Term | str) -> int:
+    def find(self, term: Term | Triple | str) -> int:
         """Return the code of a term (or of an IRI given as text), -1 when it does not occur."""
         text = f"<{term}>" if isinstance(term, str) else str(term)
         return self._codes.get(text.encode(), -1)
@@ -75,7 +76,7 @@ class Terms:
         """Return the code of a term in N-Triples form, -1 when it does not occur."""
         return self._codes.get(text.encode(), -1)
 
-    def find_all(self, terms: Iterable[Term]) -> Codes:
+    def find_all(self, terms: Iterable[Term | Triple]) -> Codes:
         """Return the codes of those terms that occur; may be empty."""
         found = (self.find(term) for term in terms)
         return np.array([code for code in found if code >= 0], np.int32)
