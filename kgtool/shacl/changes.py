@@ -20,8 +20,7 @@ from kgtool.vocab import AIZ, RDF
 _TYPE = NamedNode(RDF.type)
 _ARTICLE = NamedNode(AIZ.Article)
 _IS_ARTICLE = f" <{RDF.type}> <{AIZ.Article}> ".encode()
-_PLAIN = re.compile(rb"(?:[<_][^ \t\n]++ <[^ \t\n]++ [^ \t\n][^\n]*+ \.\n)*+")
-_BLANK = re.compile(rb"(?m)^_:| _:")
+_PLAIN = re.compile(rb"(?:[<_][^ \t\n]++ <[^ \t\n]++ [^ \t\n][^\n]*+(?<= \.)\n)*+")
 _LINES = (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS)
 _LOCAL = re.compile(rb" <file:[^>]*> \.$")
 _FEW = 500
@@ -36,9 +35,15 @@ _AS_NEW = (
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Data as lines of N-Quads; what stands in the graph of a file is in no graph, so that its name does not matter."""
+    """Data as lines of N-Quads; what stands in the graph of a file is in no graph, so that its name does not matter.
+
+    Args:
+        lines: the lines, without line feeds.
+        named: whether there may be named graphs.
+    """
 
     lines: frozenset[bytes] = frozenset()
+    named: bool = True
 
     def triples(self, predicates: Iterable[str]) -> list[Triple]:
         """Return the triples with some predicates; all, when `ANY` is among them. May be none."""
@@ -126,7 +131,7 @@ def compare(before: Data, now: Data) -> Change:
         old, new = State(_serialized(before.quads)), State(_serialized(now.quads))
         changed = list(_parse(old.lines ^ new.lines))
     described = {quad.graph_name for quad in changed if quad.predicate == _TYPE and quad.object == _ARTICLE}
-    if len(changed) <= _FEW:
+    if len(changed) <= _FEW and (old.named or new.named):
         changed = list(_visible(changed, old, new))
     if described:
         changed += [quad for quad in _parse(old.lines | new.lines) if quad.graph_name in described]
@@ -184,9 +189,18 @@ def read_state(data: Data) -> State:
         StoreError: the store fails.
     """
     lines = _quick_lines(data)
-    if lines is None or _BLANK.search(b"\n".join(lines)):
+    if lines is None or _has_blank(b"\n".join([b"", *lines])):
         lines = _serialized(data.quads)
-    return State(lines)
+    return State(lines, named=not data.files or not all(map(_is_one_graph, data.files)))
+
+
+def _has_blank(text: bytes) -> bool:
+    return b"_:" in text and (b"\n_:" in text or b" _:" in text)
+
+
+def _is_one_graph(file: Path) -> bool:
+    form = RDF_FORMATS.get(file.suffix.lower())
+    return form is not None and not form.supports_datasets
 
 
 def _quick_lines(data: Data) -> frozenset[bytes] | None:
