@@ -48,7 +48,7 @@ quads = st.builds(
 
 @pytest.mark.parametrize("name", list(FORMATS))
 @given(st.lists(quads, max_size=8))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_read_back_is_the_same_graph(name: str, data: list[ox.Quad]) -> None:
     """What a format wrote is read back as an isomorphic graph, lexical forms included."""
     format_ = FORMATS[name]
@@ -185,7 +185,7 @@ def test_unknown_ending_is_refused() -> None:
 
 
 @given(st.lists(st.text("abc", max_size=3).map(lambda text: text + "\n")), st.integers(1, 4))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_lines_are_sorted_in_pieces(lines: list[str], piece: int) -> None:
     """Lines come sorted and once, however few are held in memory."""
     assert sorted(set(lines)) == list(iter_sorted(lines, piece=piece))

@@ -56,7 +56,7 @@ def as_quads(found: list[ox.Triple]) -> list[ox.Quad]:
 
 
 @given(graphs)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_turtle_read_back_is_the_same_graph(graph: list[ox.Triple]) -> None:
     """Turtle parses to a graph isomorphic to what was written, lexical forms kept."""
     text = to_turtle(graph, PREFIXES)
@@ -65,7 +65,7 @@ def test_turtle_read_back_is_the_same_graph(graph: list[ox.Triple]) -> None:
 
 
 @given(datasets)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_trig_read_back_is_the_same_dataset(dataset: list[ox.Quad]) -> None:
     """TriG parses to a dataset isomorphic to what was written."""
     text = to_trig(dataset, PREFIXES)
@@ -74,7 +74,7 @@ def test_trig_read_back_is_the_same_dataset(dataset: list[ox.Quad]) -> None:
 
 
 @given(graphs, st.integers(0, 1000))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_order_and_names_of_blank_nodes_do_not_matter(graph: list[ox.Triple], seed: int) -> None:
     """The same graph shuffled, repeated and with other blank node names gives the same bytes."""
     names: dict[object, ox.BlankNode] = {}
@@ -91,7 +91,7 @@ def test_order_and_names_of_blank_nodes_do_not_matter(graph: list[ox.Triple], se
 
 
 @given(graphs)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_rdflib_reads_as_many_triples(graph: list[ox.Triple]) -> None:
     """A second parser accepts the text and finds as many triples."""
     import rdflib

@@ -200,7 +200,7 @@ GRAPHS = st.sampled_from([G, H, "https://example.org/i"])
 STEPS = st.lists(st.tuples(GRAPHS, st.frozensets(st.integers(0, 5), max_size=4)), max_size=12)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_store_is_a_map_of_graphs(steps: list[tuple[str, frozenset[int]]]) -> None:
     """Any sequence of putting and dropping graphs leaves what a dictionary of sets would hold."""

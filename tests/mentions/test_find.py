@@ -184,7 +184,7 @@ TEXTS = st.lists(PIECES, max_size=40).map(" ".join) | st.text(max_size=300)
 CLASSES = load_schema(path.read_bytes() for path in iter_files("ontology", "*.ttl")).superclasses
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS, st.sampled_from([None, "2024", "2024-02", "2024-02-29"]), st.sampled_from(["en", "zh"]))
 def test_any_text_is_read(read: Read, text: str, date: str | None, language: str) -> None:
     """On any text offsets select the quote, mentions are in order, and things have an IRI and a class or are open."""
@@ -201,7 +201,7 @@ def test_any_text_is_read(read: Read, text: str, date: str | None, language: str
     assert all(m.antecedent is None or 1 <= m.antecedent <= m.sentence for m in mentions)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(TEXTS, TEXTS)
 def test_articles_do_not_touch_each_other(
     body: Callable[..., Body], gazetteer: Gazetteer, text: str, other: str

@@ -103,7 +103,7 @@ def test_class_that_contains_itself_ends() -> None:
 
 
 @given(st.lists(st.sampled_from([row[3] for row in CONSTRUCTS]), max_size=4))
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_findings_of_an_ontology_are_those_of_its_parts(parts: list[str]) -> None:
     """Constructs put together lose no finding that one of them has alone, and are found in any order."""
     together = find("\n".join(parts))

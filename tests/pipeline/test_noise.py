@@ -101,7 +101,7 @@ VALUES = [
 ODD = [*MARKS, *SPACES, *CASES, *DIGITS, *WORDS, *VALUES]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(st.sampled_from(ODD), min_size=1, max_size=14), st.sampled_from(["", " "]), st.sampled_from(["en", "zh"])
 )

@@ -7,7 +7,7 @@ from typing import Any
 
 import pyoxigraph
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, QueryResultsFormat
 
@@ -64,7 +64,6 @@ def test_the_limit_is_kept(name: str) -> None:
 
 
 @pytest.mark.parametrize("packed", [True, False])
-@settings(deadline=None)
 @given(pieces=st.lists(st.binary(max_size=5000), max_size=30))
 def test_what_goes_in_comes_out(packed: bool, pieces: list[bytes]) -> None:
     """An answer arrives as its beginning, its pieces and its end, packed only when that is worth it."""

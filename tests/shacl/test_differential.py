@@ -32,7 +32,6 @@ TRIED = settings(
     max_examples=COUNT or 100,
     derandomize=not COUNT,
     database=None,
-    deadline=None,
     phases=[Phase.generate, Phase.shrink] if COUNT else [Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )

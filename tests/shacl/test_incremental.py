@@ -89,7 +89,7 @@ def check(quads: set[Quad], shapes: Shapes, engine: str = "pyshacl") -> Counter[
     return Counter(get_engine(engine).run(data(quads), shapes))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     name=st.sampled_from(sorted(SHAPES)), kept=GRAPHS, went=st.sets(QUADS, max_size=2), came=st.sets(QUADS, max_size=2)
 )
@@ -104,7 +104,7 @@ def test_incremental_check_is_the_full_check(name: str, kept: set[Quad], went: s
     assert elsewhere + Counter(found) == check(new, shapes)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     name=st.sampled_from(sorted(SHAPES)), kept=GRAPHS, went=st.sets(QUADS, max_size=2), came=st.sets(QUADS, max_size=2)
 )
@@ -119,7 +119,7 @@ def test_columns_are_walked_as_triples_are(name: str, kept: set[Quad], went: set
     assert elsewhere + Counter(found) == check(new, shapes, "columnar")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     name=st.sampled_from(sorted(SHAPES)), kept=GRAPHS, went=st.sets(QUADS, max_size=2), came=st.sets(QUADS, max_size=2)
 )

@@ -280,7 +280,7 @@ def test_restricted_shapes_keep_what_they_need() -> None:
     assert set(rest.triples) | set(only.triples) == set(shapes.triples)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.text(min_size=1, max_size=20).filter(lambda text: text.isprintable()))
 def test_any_text_survives_as_a_value(text: str) -> None:
     """A literal of any printable text comes back as the N-Triples term that it was."""

@@ -117,7 +117,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(PIECES, max_size=30).map("".join), st.sampled_from([None, "2024", "2024-02-29"]))
 def test_any_chinese_text_is_read(find: Find, divide: Divide, schema: Schema, text: str, date: str | None) -> None:
     """On any Chinese text every statement passes the gate's test, and reading twice gives the same."""

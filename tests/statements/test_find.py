@@ -81,7 +81,7 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES, max_size=40).map(" ".join) | st.text(max_size=200)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS, st.sampled_from([None, "2024", "2024-02-29"]))
 def test_any_text_is_read(find: Find, divide: Divide, schema: Schema, text: str, date: str | None) -> None:
     """On any text every statement passes the gate's test, its quotes are where they say, and rejections say why."""
@@ -99,7 +99,7 @@ def test_any_text_is_read(find: Find, divide: Divide, schema: Schema, text: str,
     assert all(rejection.reason for rejection in rejections)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXTS)
 def test_gate_is_idempotent_and_joins(find: Find, divide: Divide, schema: Schema, text: str) -> None:
     """What was accepted is accepted again unchanged, and no claim occurs twice."""
@@ -120,7 +120,7 @@ def test_gate_is_idempotent_and_joins(find: Find, divide: Divide, schema: Schema
     assert len(claims) == len(set(claims))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(TEXTS, TEXTS)
 def test_articles_do_not_touch_each_other(find: Find, text: str, other: str) -> None:
     """What one article states does not depend on the articles that the same rules read before."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kgtool.records import Body, Mention, Sentence
@@ -85,7 +85,6 @@ def test_topics_are_plain_words() -> None:
 WORDS = st.sampled_from("Wuhan Hefei , and ( ) the grows MIIT 's ; or".split())
 
 
-@settings(deadline=None)
 @given(st.lists(WORDS).map(" ".join))
 def test_units_are_in_order_and_lose_nothing(divide: Divide, text: str) -> None:
     """Whatever the words, units stand in order, do not overlap, and hold every settled place and body once."""

@@ -137,7 +137,6 @@ queries = st.builds(
     max_examples=150,
     derandomize=True,
     database=None,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(data=st.lists(triples, min_size=1, max_size=12, unique=True), query=queries)

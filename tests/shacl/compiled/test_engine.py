@@ -76,7 +76,7 @@ def rows(data: str, shape: str, source: Source | None = None) -> list[tuple[str,
     return sorted((f.focus.replace(EX, ""), f.value and f.value.replace(EX, ""), f.messages) for f in found)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.lists(TRIPLES, min_size=1, max_size=25, unique_by=str))
 def test_results_do_not_depend_on_how_it_is_asked(data: list[Triple]) -> None:
     """Queries for an endpoint, which join the target, and a union with copies give what a snapshot gives."""
