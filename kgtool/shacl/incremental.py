@@ -121,8 +121,8 @@ def run_changed(
     if engine.name == "columnar":
         from kgtool.shacl.columnar.walks import ColumnWalker  # numpy is slow to import
 
-        now_around = ColumnWalker(data, data.added())
-        around = ColumnWalker(data, [*data.added(), *change.former]) if change.former else now_around
+        around = ColumnWalker(data, [*data.added(), *change.former])
+        now_around = ColumnWalker(data, data.added()) if change.former else around
         scope = trace(_prints(read), change, around, now_around)
     else:
         scope = find_scope(read, data, change)

@@ -9,7 +9,7 @@ from typing import Final
 
 from kgtool.errors import Place
 from kgtool.records import Finding
-from kgtool.shacl.shapes import SH
+from kgtool.shacl.shapes import IDLE, SH
 
 SEVERITIES: Final = ("Violation", "Warning", "Info")
 """Severities from the gravest on; a severity of somebody else's ranks first."""
@@ -94,6 +94,11 @@ class Report:
     def is_clean(self) -> bool:
         """Whether there is no finding at all, which is what `sh:conforms` says."""
         return not self.tally
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing was checked at all, since there are no data or no shape has a target."""
+        return any(note.endswith(IDLE) for note in self.notes)
 
     def fails(self, severity: str = "violation") -> bool:
         """Say whether there is a finding of a severity or of a graver one.

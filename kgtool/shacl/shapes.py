@@ -26,6 +26,9 @@ SH = "http://www.w3.org/ns/shacl#"
 SHAPE = "https://w3id.org/ai-zones/shapes#"
 """Namespace of the shipped shapes."""
 
+IDLE = "so nothing was checked"
+"""How a note ends that says so."""
+
 VERSIONS = ("1.0", "1.2")
 """Versions of SHACL that are understood."""
 
@@ -207,7 +210,7 @@ def load_shapes(paths: Iterable[str | Path] | None = None, *, version: str = "1.
         raise ShapeError(f"there is no SHACL {version!r} here", expected=" or ".join(VERSIONS))
     shapes = Shapes(tuple(triples), place, tuple(notes), tuple(files), version)
     if not shapes.targeted() and not any(triple.predicate.value in TARGETS for triple in triples):
-        notes.append("no shape has a target, so nothing was checked")
+        notes.append(f"no shape has a target, {IDLE}")
     return replace(shapes, notes=tuple(notes))
 
 

@@ -14,7 +14,7 @@ from kgtool.shacl.descriptions import describe_shapes
 from kgtool.shacl.engine import choose_engine, get_engine
 from kgtool.shacl.grounds import read_claims, with_grounds
 from kgtool.shacl.report import Report, make_report
-from kgtool.shacl.shapes import Shapes, load_shapes
+from kgtool.shacl.shapes import IDLE, Shapes, load_shapes
 
 
 def validate(
@@ -104,7 +104,7 @@ def validate(
 
 def _notes(data: Data, shapes: Shapes, focus: str | None) -> list[str]:
     if data.is_empty():
-        return [f"{data.place}: no data, so nothing was checked"]
+        return [f"{data.place}: no data, {IDLE}"]
     notes = []
     scoped = shapes.article_scoped() & shapes.targeted()
     if scoped and (mixed := data.mixed_graphs()):

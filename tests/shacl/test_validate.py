@@ -17,6 +17,8 @@ from kgtool.records import Finding
 from kgtool.shacl import ENGINES, get_engine, validate
 from kgtool.shacl.data import open_data
 from kgtool.shacl.shapes import SH, SHAPE, load_shapes
+from kgtool.shacl.writers.page import iter_page
+from kgtool.shacl.writers.table import iter_table
 from kgtool.vocab import AIZ, RDF
 
 ID = "https://w3id.org/ai-zones/id/"
@@ -138,7 +140,7 @@ def test_max_results_keeps_the_verdict(tmp_path: Path) -> None:
 
 
 def test_shapes_file_without_shapes_is_noted(tmp_path: Path) -> None:
-    """An empty shapes file passes, but never silently."""
+    """An empty shapes file passes, but never silently: no line says that the data conform."""
     empty = tmp_path / "empty.ttl"
     empty.write_text("")
     report = validate(turtle(tmp_path / "a.ttl", ZONE), [empty])
@@ -147,6 +149,9 @@ def test_shapes_file_without_shapes_is_noted(tmp_path: Path) -> None:
         True,
         (f"{empty}: no shape in this file, so it checks nothing", "no shape has a target, so nothing was checked"),
     )
+    assert report.is_idle
+    assert [line.partition(" (")[0] for line in iter_table(report)][-1] == "nothing was checked: no findings"
+    assert '<h1 class="bad">Nothing was checked</h1>' in "".join(iter_page(report))
 
 
 @pytest.mark.parametrize(

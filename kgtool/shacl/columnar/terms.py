@@ -82,7 +82,9 @@ class Terms:
         return np.array([code for code in found if code >= 0], np.int32)
 
     def freeze(self) -> None:
-        """Work out kind, datatype and language of every term."""
+        """Work out kind, datatype and language of every term; nothing is to be done again where no term was added."""
+        if len(self.texts) == len(self._codes) and self.texts:
+            return
         self.texts = list(self._codes)
         self._together = b"\n".join([*self.texts, b""])
         letters = np.frombuffer(self._together, np.uint8)

@@ -41,6 +41,8 @@ pre { margin: .25rem 0; white-space: pre-wrap; } blockquote { margin: .25rem 0; 
 def iter_page(report: Report) -> Iterator[str]:
     """Yield a report as the lines of an HTML page: the verdict, counts, then each shape with its findings."""
     state, outcome = ("good", "The data conform") if report.conforms else ("bad", "The data do not conform")
+    if report.is_idle:
+        state, outcome = "bad", "Nothing was checked"
     yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"

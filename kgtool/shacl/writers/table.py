@@ -47,6 +47,8 @@ def verdict(report: Report) -> str:
     """Return the outcome of a check in one line."""
     counts = ", ".join(f"{number} {_plural(name, number)}" for name, number in report.counts().items() if number)
     outcome = "conforms" if report.conforms else "does not conform"
+    if report.is_idle:
+        outcome = "nothing was checked"
     return f"{outcome}: {counts or 'no findings'} ({report.engine}, {report.seconds:.1f} s)"
 
 
