@@ -253,7 +253,7 @@ def _split_run(words: Sequence[Word], first: int, last: int) -> list[tuple[int, 
         if lower in {"and", "&"}:
             after = index + 1
             article = words[after].lower == "the"
-            left, right = words[begin:index], words[after : last + 1]
+            left, right = words[begin:index], words[after : _next_with_article(words, after, last)]
             company = kind_of(right) == "Company" and "of" not in {word.lower for word in left}
             if article or company or (_ends_name(left) and _has_own_head(right)):
                 pieces.append((begin, index - 1))
@@ -282,6 +282,14 @@ def _split_run(words: Sequence[Word], first: int, last: int) -> list[tuple[int, 
     if begin <= last:
         pieces.append((begin, last))
     return pieces
+
+
+def _next_with_article(words: Sequence[Word], first: int, last: int) -> int:
+    """Return where the next `and the` of a run stands, or its end: what it joins is whole on either side."""
+    for index in range(first, last):
+        if words[index].lower == "and" and words[index + 1].lower == "the":
+            return index
+    return last + 1
 
 
 def _after_post(words: Sequence[Word], index: int) -> bool:

@@ -74,7 +74,8 @@ _DAY_GUARD = re.compile(
 _PREPOSITIONS = frozenset(
     (
         "by", "before", "until", "till", "through", "since", "from", "during", "over", "throughout", "between", "after",
-        "to", "back to", "dates to", "up to", "no later than", "later than", "prior to", "ahead of", "of", "in", "on",
+        "to", "back to", "dates to", "dates from",
+        "dating from", "dated from", "up to", "no later than", "later than", "prior to", "ahead of", "of", "in", "on",
         "at", "as of", "within", "for", "and", "last", "this", "next",
     )
 )  # fmt: skip

@@ -29,7 +29,8 @@ _DOUBT = frozenset(
         "expects expected await awaits awaiting seek seeks sought seeking apply applies applied applying bid bids "
         "candidate candidates ask asks asked asking want wants wanted wish wishes fake false wrong wrongly "
         "mistaken supposed reportedly refuse refuses refused refusing fail fails failed failing decline declines "
-        "declined yet struck allegedly planned planning prepare prepares preparing ready soon will unlike instead"
+        "declined yet draft drafts consultation intend intends intended struck allegedly planned planning prepare "
+        "prepares preparing ready soon will unlike instead"
     ).split()
 )
 _DUTY = frozenset({"should", "will", "supposed", "expected", "planned", "expects", "would", "wants"})
@@ -46,7 +47,9 @@ _FAR = 30
 _MARKED = {"by": 0, "from": 1}
 _HARMLESS = frozenset({"the", "in", "on", ",", "of", ":"})
 """Words between a trigger and what it happens to: `Founded in 2018, the academy`."""
-_CONTINUING = frozenset({"and", "to", ",", "in", "the", "capital", "of", "also", "then", "for"})
+_CONTINUING = frozenset("and to , in the capital of also then for jointly together along with alongside".split())
+_RELATIVE = frozenset({"that", "which", "whose"})
+_CLAUSE_OPENERS = _RELATIVE | {"how", "whether", "why", "what", "before", "after", "when", "where", "until", "if"}
 _ASIDE = frozenset({"Province", "Date"})
 """What stands between two members of a list: `to Suzhou, in Jiangsu, and to Changsha`."""
 _INTRANSITIVE_ENDS = frozenset({"in", "on", "by", "as", ",", ".", ";", "and", "last", "this"})
@@ -219,6 +222,8 @@ def _fill(context: SentenceContext, role: Role, clause: _Clause, taken: set[int]
         fitting = [(index, mentions) for index, mentions in fitting if index > clause.last]
     if "undergoes" in role.places:
         fitting = [(index, mentions) for index, mentions in fitting if _undergoes(context, clause, index)]
+    if "bound" in role.places:
+        fitting = [(index, mentions) for index, mentions in fitting if _is_bound(context, clause, index)]
     if "marked" in role.places:  # `adopted its plan, with ... from the finance bureau`: that is not who adopted it
         far = clause.last + _NEAR
         fitting = [part for part in fitting if part[0] <= far or _marker(context, part[0]) != "from"]
@@ -276,6 +281,23 @@ def _undergoes(context: SentenceContext, clause: _Clause, index: int) -> bool:
         return True
     following = units[clause.last + 1] if clause.last + 1 < len(units) else None
     return following is None or following.kind == "Date" or following.lower in _INTRANSITIVE_ENDS
+
+
+def _is_bound(context: SentenceContext, clause: _Clause, index: int) -> bool:
+    """Say whether no clause begins between a thing and the trigger: `the plan is praised in a notice that MIIT issued`.
+
+    A relative clause right behind the thing is about it: `the plan, which MIIT issued`.
+    """
+    lowers = [unit.lower for unit in context.units]
+    if index > clause.first:
+        return _CLAUSE_OPENERS.isdisjoint(lowers[clause.first + 1 : index])
+    opener = next((at for at in range(clause.first - 1, index, -1) if lowers[at] in _CLAUSE_OPENERS), None)
+    if opener is None or "," in lowers[opener : clause.first]:  # `under the plan for that zone, handed down in 2020`
+        return True
+    return lowers[opener] in _RELATIVE and all(
+        unit.kind in {"Date", "Year"} or unit.lower in {",", "(", ")", "of", "the"}
+        for unit in context.units[index + 1 : opener]
+    )
 
 
 def _before(context: SentenceContext, role: Role, clause: _Clause) -> list[Mention]:

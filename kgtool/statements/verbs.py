@@ -19,6 +19,8 @@ from kgtool.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
 _HAVE = frozenset({"has", "have", "had", "having"})
 _FUTURE = frozenset({"will", "would", "shall", "should", "must"})
+_ACCOMPLISHED = frozenset("prepare draft formulate compile write draw finalise finalize".split())
+"""Verbs that are done at their end alone: what is being drafted is no document yet."""
 _MAY = frozenset({"may", "might", "could", "can"})
 ADVERBS = frozenset(
     (
@@ -138,6 +140,9 @@ def _finish(units: Sequence[Unit], group: _Group, form: Form, lexicon: Lexicon, 
         if participle and _is_reduced(units, main, form, lexicon):
             passive, finite = True, False
     modality = _modality(auxiliaries, negated, group.hedged)
+    unfinished = "being" in auxiliaries or (progressive and not _BE.isdisjoint(auxiliaries))
+    if modality == "asserted" and unfinished and form.lemma in _ACCOMPLISHED:
+        modality = "planned"
     following = units[main + 1].lower if main + 1 < len(units) else ""
     particle = following if following in {"up", "out", "off", "down", "on", "over", "together"} else ""
     matrix: tuple[str, ...] = ()

@@ -109,17 +109,16 @@ def test_place_that_issues_is_its_government(lines: Lines, schema: Schema) -> No
     frame = """
     verbs = ["publish"]
     roles.who = { at = ["agent"], types = ["Agency", "City"] }
-    roles.what = { at = ["theme"], types = ["PolicyInstrument"] }
-    emit = [["what", "issuedBy", "government:who"], ["what", "appliesTo", "place:who"]]
+    roles.what = { at = ["theme"], types = ["Event"] }
+    emit = [["what", "announcedBy", "government:who"], ["what", "heldIn", "place:who"]]
     """
-    plan = "Wuhan Orchid Action Plan"
 
-    assert own(lines, schema, frame, "Wuhan published the Orchid Action Plan.") == [
-        f"{plan} | issuedBy | Wuhan Government | asserted",
-        f"{plan} | appliesTo | Wuhan | asserted",
+    assert own(lines, schema, frame, "Wuhan published the Orchid Forum.") == [
+        "Orchid Forum | announcedBy | Wuhan Government | asserted",
+        "Orchid Forum | heldIn | Wuhan | asserted",
     ]
-    assert own(lines, schema, frame, "MIIT published the Orchid Action Plan.") == [
-        f"Orchid Action Plan | issuedBy | {MIIT} | asserted"
+    assert own(lines, schema, frame, "MIIT published the Orchid Forum.") == [
+        f"Orchid Forum | announcedBy | {MIIT} | asserted"
     ]
 
 
