@@ -15,13 +15,14 @@ from operator import attrgetter
 
 from kgtool.memory import forget_far
 from kgtool.mentions.amounts import find_amounts
-from kgtool.mentions.builds import HEAD_KINDS, find_builds
+from kgtool.mentions.builds import find_builds
 from kgtool.mentions.chinese import ChineseReader
 from kgtool.mentions.dates import find_dates
 from kgtool.mentions.described import DESCRIBED_HEADS, find_described
 from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.ellipsis import elliptic_zones, leading_ellipsis
 from kgtool.mentions.gazetteer import Gazetteer
+from kgtool.mentions.heads import HEAD_KINDS
 from kgtool.mentions.identify import Identifier
 from kgtool.mentions.instruments import INSTRUMENT_HEADS, find_instrument_phrases, is_ai_plus
 from kgtool.mentions.naming import Namer, of_entry

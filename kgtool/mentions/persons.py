@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kgtool.mentions.builds import HEAD_KINDS
+from kgtool.mentions.heads import HEAD_KINDS
 from kgtool.mentions.posts import POST_HEADS, POST_LEFT
 from kgtool.words import FUNCTION_WORDS, SURNAMES, Word
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgtool.mentions.builds import HEAD_KINDS, find_builds, kind_of
+from kgtool.mentions.builds import find_builds
+from kgtool.mentions.heads import HEAD_KINDS, kind_of
 from kgtool.words import split_words
 
 
