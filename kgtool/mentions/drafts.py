@@ -49,8 +49,9 @@ class Draft:
             thing.label if thing else text,
             self.via,
             thing.provisional if thing else True,
-            antecedent=self.antecedent,
-            reason=self.reason,
-            links=tuple(self.links),
-            count=self.count,
+            None,
+            self.antecedent,
+            self.reason,
+            tuple(self.links),
+            self.count,
         )

@@ -238,8 +238,14 @@ def _same_family(left: str, right: str) -> bool:
 
 def _without_overlaps(drafts: list[Draft]) -> list[Draft]:
     """Keep the longest of overlapping drafts; of equally long ones the known name."""
-    if len(drafts) < 2:
-        return drafts
+    ordered = sorted(drafts, key=BY_BEGIN)
+    end = 0
+    for draft in ordered:
+        if draft.begin < end:
+            break
+        end = draft.end
+    else:
+        return ordered  # most do not overlap
     return keep_apart(sorted(drafts, key=lambda d: (d.begin - d.end, d.thing is None)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kgtool.dates import MONTHS, WEEKDAYS, PartialDate, parse_iso
 
@@ -52,8 +53,11 @@ class HeaderDate:
     weekday: int | None = None
 
 
-def find_dates(text: str, *, hint: HeaderDate | None = None) -> list[HeaderDate]:
+@lru_cache(maxsize=64)
+def find_dates(text: str, *, hint: HeaderDate | None = None) -> tuple[HeaderDate, ...]:
     """Return the dates of a header line that name a day, in order; may be empty.
+
+    Those of the lines asked last are kept: what a line is and what it says are different questions.
 
     `05-06-2023` may be May or June: it is cut to its year unless a hint (the dateline) settles it.
 
@@ -62,10 +66,10 @@ def find_dates(text: str, *, hint: HeaderDate | None = None) -> list[HeaderDate]
     """
     found: list[HeaderDate] = []
     if not _DIGIT.search(text):
-        return found
+        return ()
     folded = text.casefold()
     if not any(name in folded for name in _NAMES) and not _FIGURES.search(text):
-        return found
+        return ()
     for match in _FORMS.finditer(text):
         part = match.groupdict()
         weekday = next((part[key] for key in ("w3", "w4") if part[key]), None)
@@ -83,7 +87,7 @@ def find_dates(text: str, *, hint: HeaderDate | None = None) -> list[HeaderDate]
             continue
         index = next((n for name, n in WEEKDAYS.items() if weekday and weekday.lower().startswith(name[:3])), None)
         found.append(HeaderDate(match.start(), match.end(), date, month, day, index))
-    return found
+    return tuple(found)
 
 
 def _day_first(first: int, second: int, hint: HeaderDate | None) -> tuple[int, int]:

@@ -8,6 +8,7 @@ the page and not the day of publication.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -131,7 +132,7 @@ def _kind(lines: list[str], index: int) -> Kind:
     return "candidate" if _is_candidate(line) else "prose"
 
 
-def _is_fields(line: str, rest: str, dates: list[HeaderDate]) -> bool:
+def _is_fields(line: str, rest: str, dates: Sequence[HeaderDate]) -> bool:
     """Say whether a line consists of header fields."""
     if len(line) > 200:
         return False
@@ -155,9 +156,9 @@ def _is_candidate(line: str) -> bool:
     return len(line.split()) <= 30 and len(line) <= 220 and (line[-1] not in ".:;,。" or line.endswith("..."))
 
 
-def _strip_dates(line: str) -> tuple[str, list[HeaderDate]]:
+def _strip_dates(line: str) -> tuple[str, tuple[HeaderDate, ...]]:
     """Return a line without its dates, and the dates."""
-    dates = find_dates(line) if len(line) <= 240 else []
+    dates = find_dates(line) if len(line) <= 240 else ()
     rest = line
     for found in reversed(dates):
         rest = f"{rest[: found.begin]} {rest[found.end :]}"

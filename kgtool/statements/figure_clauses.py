@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kgtool.records import Amount, Mention
 from kgtool.statements.context import SentenceContext
@@ -19,7 +20,7 @@ _EXCEPTING = frozenset({"unlike", "like", "not", "nor", "except", "besides", "th
 _NO_OWNERS = frozenset({"Agency", "Person", "Amount", "Date", *PLANS})
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False)
 class FigureClause:
     """An amount with what its clause says around it.
 
@@ -48,7 +49,7 @@ class FigureClause:
         """The stored text of the article."""
         return self.context.body.article.text
 
-    @property
+    @cached_property
     def counts(self) -> bool:
         """Whether the amount is itself the subject: `410 of them are in Wuxi`."""
         found = self.predicate.find("subject") if self.predicate else ()
@@ -67,6 +68,10 @@ class FigureClause:
 
     def subject_region(self) -> tuple[int, int]:
         """Return where the subject stands: from the start of the clause to its verb, or to the amount."""
+        return self._subject_region
+
+    @cached_property
+    def _subject_region(self) -> tuple[int, int]:
         units = self.context.units
         stop = units[self.predicate.first].begin if self.predicate else self.main.begin
         start = self.start

@@ -39,10 +39,10 @@ _POSTS = 3
 def apply_offices(context: SentenceContext) -> Iterator[Statement]:
     """Yield the posts that the people of a sentence hold, in the order of the people; may be empty."""
     units = context.units
-    roles = [index for index, unit in enumerate(units) if unit.kind == "Role"]
-    if not roles:
+    groups = [(index, units[index]) for index in context.groups]
+    if not any(unit.kind == "Role" for _, unit in groups):
         return
-    for index, unit in enumerate(units):
+    for index, unit in groups:
         for person in unit.mentions if unit.kind == "Person" else ():
             if person.iri and len(unit.mentions) == 1:
                 found = list(_behind(context, index))

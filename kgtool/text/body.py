@@ -7,7 +7,7 @@ from kgtool.text.cuts import find_cut
 from kgtool.text.datelines import find_dateline
 from kgtool.text.layout import Line, read_lines
 from kgtool.text.regions import Regions
-from kgtool.text.splitter import iter_pieces, iter_sentences
+from kgtool.text.splitter import LONGEST, iter_pieces, iter_sentences
 
 _HEADING_WORDS = 12
 _DATELINE_PARAGRAPHS = 3
@@ -122,7 +122,8 @@ class _Writer:
 
         One that is longer than any sentence becomes several.
         """
-        for first, last in iter_pieces(self.text, begin, end):
+        short = begin < end <= begin + LONGEST and not (self.text[begin].isspace() or self.text[end - 1].isspace())
+        for first, last in ((begin, end),) if short else iter_pieces(self.text, begin, end):
             ordinal = len(self.sentences) + 1
             self.sentences.append(Sentence(ordinal, first, last, self.text[first:last], role, paragraph, lead, cut))
         if cut is None and role not in ("title", "item", "row"):

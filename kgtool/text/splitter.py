@@ -112,14 +112,13 @@ def iter_pieces(text: str, begin: int, end: int, longest: int = LONGEST) -> Iter
     yield from _trimmed(text, begin, end)
 
 
-def _trimmed(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the stretch without white space at its ends, or nothing when it is blank."""
+def _trimmed(text: str, begin: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Return the stretch without white space at its ends, or nothing when it is blank."""
     while begin < end and text[begin].isspace():
         begin += 1
     while end > begin and text[end - 1].isspace():
         end -= 1
-    if begin < end:
-        yield begin, end
+    return ((begin, end),) if begin < end else ()
 
 
 def _closed_brackets(text: str, begin: int, end: int) -> list[tuple[int, int]]:
