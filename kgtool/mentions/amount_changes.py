@@ -39,8 +39,9 @@ def add_growth(text: str, amount: Amount, begin: int, end: int, *, limit: int, s
     basis = ""
     window = text[max(0, begin - WINDOW) : begin]
     if window.endswith(" ") and not change:
-        words = window[:-1].lower().split(" ")
-        for count in (3, 2, 1) if words[-1].lstrip("(\"',") in units.GROWTH_ENDS else ():
+        ends = window[:-1].rpartition(" ")[2].lower().lstrip("(\"',") in units.GROWTH_ENDS
+        words = window[:-1].lower().split(" ") if ends else []
+        for count in (3, 2, 1) if ends else ():
             key = " ".join(words[-count:]).lstrip("(\"',")
             change = units.GROWTH_LEFT.get(key, "")
             if change and key == "up" and words[-2:-1] and words[-2] in units.NOT_UP:

@@ -44,6 +44,7 @@ _PREFIX = re.compile(
 )
 _PREFIX_ENDS = frozenset(prefix[-1] for prefix in units.CURRENCY_PREFIXES)
 _JOINT = re.compile(r" ?[-–—~] ?(?=[0-9$¥€£]|[A-Z]{2,3}[$ ])| to | or | and |-to-|-or-")
+_JOINT_BEGINS = frozenset(" -–—~")
 _MONEY = re.compile(
     r"[ -]?((?:u\.s\.|us|hong kong|hk|singapore|american|swiss|british|japanese|chinese) "
     r"(?:dollars?|francs|pounds|yen|yuan)|pounds sterling|yuan renminbi|us\$|hk\$|[a-z]+)(?![a-z0-9])",
@@ -57,6 +58,8 @@ _RIGHT = re.compile(
     r"-plus\b|\+(?![0-9])| plus\b(?! [0-9])| (?:or|and) (?:more|above|below|less|fewer|higher|lower)\b(?! than)|"
     r" or (?:so|thereabouts)\b| at (?:least|most)\b"
 )
+_PERCENT_BEGINS = frozenset("%pP")
+"""What every match of `_PERCENT` begins with, behind a space or hyphen."""
 _RIGHT_BEGINS = frozenset(" -+")
 """What every match of `_RIGHT` begins with."""
 _RANK = re.compile(
@@ -232,7 +235,7 @@ _UNQUOTED = dict.fromkeys(map(ord, '"“”'))
 
 def _range(text: str, low: Number, currency: str, *, between: bool) -> tuple[Number, Number | None]:
     """Read `to three`, `-4 billion`, `or two` after a number; the magnitude of the second counts for both."""
-    joint = _JOINT.match(text, low.end)
+    joint = _JOINT.match(text, low.end) if text[low.end : low.end + 1] in _JOINT_BEGINS else None
     if joint is None or (joint[0] == " and " and not between):
         return low, None
     at = joint.end()
@@ -260,7 +263,7 @@ def _late_range(
     text: str, low: Number, end: int, *, kind: str, unit: str, currency: str, between: bool
 ) -> tuple[Number, Number | None, int]:
     """Read the second half of `10 percent to 20 percent`, where the unit is said twice."""
-    joint = _JOINT.match(text, end)
+    joint = _JOINT.match(text, end) if text[end : end + 1] in _JOINT_BEGINS else None
     if joint is None or joint[0] == " or " or (joint[0] == " and " and not between):
         return low, None, end
     at = joint.end()
@@ -284,7 +287,7 @@ def _quantity(text: str, low: Number, high: Number | None, end: int, currency: s
             return _Quantity(match.end(), "money", code, "")
     if currency:
         return _Quantity(end, "money", currency, "")
-    if match := _PERCENT.match(text, end):
+    if text[end : end + 3].lstrip(" -")[:1] in _PERCENT_BEGINS and (match := _PERCENT.match(text, end)):
         return _Quantity(match.end(), "percent", "percentage points" if match[1] else "percent", "")
     number = high or low
     if match := _MEASURE.match(text, end):

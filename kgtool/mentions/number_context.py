@@ -14,8 +14,9 @@ _DEFINITE = frozenset("the these those his her its their our other all both any 
 
 _CLOCK = re.compile(r" ?(?:[ap]\.?m\b|o'clock)", re.IGNORECASE)
 
-_LABEL = re.compile(r"([A-Za-z]+)(?:\. ?|[ -])$")
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
+_CLOCK_BEGINS = frozenset("aApPoO")
 _BEFORE_TOP = ("to ", "will ", "would ", "should ", "could ", "may ", "must ", "shall ", "can ", "and ", "also ")
 
 _PHONE = re.compile(r"[0-9]{2,4}-[0-9]{3,4}-[0-9]|[0-9]{3,4}-[0-9]{7,8}|[0-9]+-[0-9]+-[0-9]|([0-9]+)-\1(?![0-9])")
@@ -71,7 +72,7 @@ def is_label(text: str, at: int, end: int) -> bool:
             return True
         if after != ")" and before in ("", ";") and follow in (" ", "") and (before or at < 3) and end + 1 < len(text):
             return True
-    if _CLOCK.match(text, end):
+    if text[end : end + 2].lstrip(" ")[:1] in _CLOCK_BEGINS and _CLOCK.match(text, end):
         return True
     return is_named(text, at)
 
@@ -83,14 +84,28 @@ def _in_brackets(text: str, at: int) -> bool:
 
 def is_named(text: str, at: int) -> bool:
     """Return whether the word before a number makes it a name or label (`No. 1`, `Step two`, `ISO 27001`)."""
-    left = _LABEL.search(text, max(0, at - 14), at)
-    if left is None or left[1].lower() not in units.NAME_WORDS:
+    begin, word = _word_before(text, at, 14)
+    if word.lower() not in units.NAME_WORDS:
         return False
-    if left[1] == "top" and text[max(0, left.start() - 7) : left.start()].endswith(_BEFORE_TOP):
+    if word == "top" and text[max(0, begin - 7) : begin].endswith(_BEFORE_TOP):
         return False  # `is expected to top 45 billion yuan`
-    if left[1].lower() == "industry" and not text.startswith("4.0", at):
+    if word.lower() == "industry" and not text.startswith("4.0", at):
         return False  # `AI core industry 260 billion yuan`
-    return text[at] <= "9" or left[1][0].isupper() or left[1] == "top"
+    return text[at] <= "9" or word[0].isupper() or word == "top"
+
+
+def _word_before(text: str, at: int, reach: int) -> tuple[int, str]:
+    """Return the word that a space, hyphen or full stop divides from a position, and where it begins; else empty."""
+    window = text[max(0, at - reach) : at]
+    window = window.removesuffix("\n")
+    if window[-2:] == ". ":
+        stem = window[:-2]
+    elif window[-1:] in {" ", "-", "."}:
+        stem = window[:-1]
+    else:
+        return at, ""
+    size = len(stem.rstrip(_LETTERS))
+    return max(0, at - reach) + size, stem[size:]
 
 
 def left_comparator(text: str, begin: int) -> tuple[int, Comparator]:
@@ -98,9 +113,9 @@ def left_comparator(text: str, begin: int) -> tuple[int, Comparator]:
     window = text[max(0, begin - WINDOW) : begin]
     if not window.endswith(" "):
         return begin, "eq"
-    words = window[:-1].lower().split(" ")
-    if words[-1].lstrip("(\"'") not in units.COMPARATOR_ENDS:
+    if window[:-1].rpartition(" ")[2].lower().lstrip("(\"'") not in units.COMPARATOR_ENDS:
         return begin, "eq"
+    words = window[:-1].lower().split(" ")
     if begin > WINDOW:
         words = words[1:]
     for count in range(min(5, len(words)), 0, -1):
@@ -116,8 +131,7 @@ def bare_number_counts(
 ) -> bool:
     """Return whether a number without unit and noun is an amount (`has reached 17`) and not a name, year or pronoun."""
     end = (high or low).end
-    before = _LABEL.search(text, max(0, begin - 24), begin)
-    word = before[1] if before else ""
+    word_begin, word = _word_before(text, begin, 24)
     if comparator != "eq":
         return not (low.value == 1 and low.spelled and high is None)
     if low.spelled and high is None:
@@ -129,12 +143,8 @@ def bare_number_counts(
         return False
     if len(digits) >= 7 and digits.isdigit():
         return False
-    if (
-        word[:1].isupper()
-        and before
-        and text[max(0, before.start() - 2) : before.start()].strip(" \"'(") not in ("", ".", "!", "?")
-    ):
+    if word[:1].isupper() and text[max(0, word_begin - 2) : word_begin].strip(" \"'(") not in ("", ".", "!", "?"):
         return False
-    if word[:1].isupper() and before and before.start() > 0:
+    if word[:1].isupper() and word_begin > 0:
         return False
     return not (text[begin - 2 : begin] == ", " and text[end : end + 1] == "," and 15 < low.value < 100)

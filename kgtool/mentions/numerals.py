@@ -73,6 +73,7 @@ _FOLD = {
 _DIGITS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 _WORD = re.compile(r"[A-Za-z]+")
 _MAGNITUDE = re.compile(r"[ -]?(thousand|million|billion|trillion|mln|mn|bln|bn|trln|trn|tln|tn)\b", re.IGNORECASE)
+_MAGNITUDE_BEGINS = frozenset("tmbTMB")
 _LETTER = re.compile(r"([kmb])\b", re.IGNORECASE)
 _CHINESE = re.compile(
     r"(?:[0-9][0-9,]*(?:\.[0-9]+)?|[零〇一二三四五六七八九十百千两])[零〇一二三四五六七八九十百千万亿两]*"
@@ -213,7 +214,9 @@ def read_number(text: str, at: int, *, letters: bool = False) -> Number | None:
 
 def with_magnitude(text: str, number: Number, *, letters: bool = False) -> Number:
     """Return the number multiplied by the magnitude word that follows it, if one does."""
-    match = _MAGNITUDE.match(text, number.end)
+    match = None
+    if text[number.end : number.end + 2].lstrip(" -")[:1] in _MAGNITUDE_BEGINS:
+        match = _MAGNITUDE.match(text, number.end)
     if match is None and letters and not number.spelled:
         match = _LETTER.match(text, number.end)
     if match is None or number.scaled:
