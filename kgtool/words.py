@@ -57,7 +57,7 @@ def has_any(words: Sequence[Word], wanted: Collection[str]) -> bool:
     >>> has_any(split_words("The plan of 2025"), frozenset({"plan", "guideline"}))
     True
     """
-    if isinstance(words, Words):
+    if type(words) is Words:
         return not words.lowers.isdisjoint(wanted)
     return any(word.lower in wanted for word in words)
 

@@ -155,8 +155,13 @@ def resolve(
         owners: where mentions begin that only own what follows (`Tianjin's zone`): a pronoun does not mean them.
     """
     if reference.head in {"it", "they", "it-object"}:
-        named = [m for m in history if m.begin not in owners]
-        owning = [m for m in history if m.begin in owners and m.sentence == sentence and m.kind in reference.kinds]
+        near = len(history)  # what was named in this sentence or the one before
+        while near and history[near - 1].sentence >= sentence - 1:
+            near -= 1
+        named = [m for m in history[near:] if m.begin not in owners]
+        owning = [
+            m for m in history[near:] if m.begin in owners and m.sentence == sentence and m.kind in reference.kinds
+        ]
         here = any(m.sentence == sentence and m.kind in reference.kinds for m in named)
         if owning and not here and reference.fresh and len({m.iri for m in owning}) == 1:
             return owning[0], "the owner of the subject of the clause before"

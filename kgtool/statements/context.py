@@ -105,6 +105,10 @@ class SentenceContext:
         if len(used) == 1 and used[0].sentence == here:
             (mention,) = used
             return (Evidence(here, mention.begin, mention.end, mention.text),)
+        if len(used) == 2 and used[0].sentence == used[1].sentence == here:
+            left, right = used
+            begin, end = min(left.begin, right.begin), max(left.end, right.end)
+            return (Evidence(here, begin, end, self.body.article.text[begin:end]),)
         places: dict[int, list[Mention]] = {here: []}
         for mention in used:
             places.setdefault(mention.sentence, []).append(mention)

@@ -55,6 +55,8 @@ def _is_adjective(units: Sequence[Unit], predicate: Predicate) -> bool:
 def clause_bounds(context: SentenceContext, mention: Mention) -> tuple[int, int]:
     """Return the stretch between semicolons (or the whole sentence) that a mention stands in."""
     begin, end = context.sentence.begin, context.sentence.end
+    if not context.semicolons:
+        return begin, end
     for unit in context.semicolons:
         if unit.begin < mention.begin:
             begin = unit.end

@@ -75,9 +75,13 @@ def apply_objectives(context: SentenceContext) -> Iterator[Statement]:
         return
     taken: list[tuple[int, int]] = []
     for predicate in context.predicates:
-        yield from _aims(context, predicate, taken)
-        yield from _envisaged(context, predicate, taken)
-        yield from _told(context, predicate, taken)
+        lemma = predicate.lemma
+        if predicate.modality == "planned" or lemma in _ENCOURAGING:
+            yield from _aims(context, predicate, taken)
+        if lemma in _ENVISAGING:
+            yield from _envisaged(context, predicate, taken)
+        if lemma in _TELLING:
+            yield from _told(context, predicate, taken)
     yield from _named_aims(context, taken)
     yield from _listed_aims(context)
 
@@ -140,7 +144,7 @@ def _aims(context: SentenceContext, predicate: Predicate, taken: list[tuple[int,
 
 def _envisaged(context: SentenceContext, predicate: Predicate, taken: list[tuple[int, int]]) -> Iterator[Statement]:
     """`The document speaks of tools for ..., of models of ... and of lessons`: what a document names as wanted."""
-    if predicate.lemma not in _ENVISAGING or predicate.passive or predicate.modality == "negated":
+    if predicate.passive or predicate.modality == "negated":
         return
     subject = next((a.unit.mentions[0] for a in predicate.find("subject")), None)
     if subject is None or subject.kind not in _INSTRUMENTS or not subject.iri:
@@ -165,7 +169,7 @@ def _envisaged(context: SentenceContext, predicate: Predicate, taken: list[tuple
 
 def _told(context: SentenceContext, predicate: Predicate, taken: list[tuple[int, int]]) -> Iterator[Statement]:
     """`The outline tells Sichuan and Chongqing to build a center`: what others are told to do is its objective."""
-    if predicate.lemma not in _TELLING or predicate.passive or predicate.modality == "negated":
+    if predicate.passive or predicate.modality == "negated":
         return
     subject = next((a.unit.mentions[0] for a in predicate.find("subject")), None)
     if subject is None or subject.kind not in _INSTRUMENTS or not subject.iri:

@@ -51,7 +51,10 @@ class Predicate:
         """Return the arguments in these roles, by the order of the roles, then by distance."""
         if len(roles) == 1:
             (role,) = roles
-            only = [argument for argument in self.arguments if argument.role == role]
+            only = []
+            for argument in self.arguments:
+                if argument.role == role:
+                    only.append(argument)
             if len(only) > 1:
                 only.sort(key=attrgetter("distance"))
             return only
