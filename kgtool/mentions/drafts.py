@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from kgtool.records import Mention, Sentence, Thing
+from kgtool.words import keep_apart
 
 BY_BEGIN = attrgetter("begin")
 """Key that sorts drafts in the order of the text."""
@@ -55,3 +56,16 @@ class Draft:
             tuple(self.links),
             self.count,
         )
+
+
+def without_overlaps(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts in the order of the text: of overlapping ones the longest, of equally long ones the known."""
+    ordered = sorted(drafts, key=BY_BEGIN)
+    end = 0
+    for draft in ordered:
+        if draft.begin < end:
+            break
+        end = draft.end
+    else:
+        return ordered  # most do not overlap
+    return keep_apart(sorted(drafts, key=lambda d: (d.begin - d.end, d.thing is None)))

@@ -19,7 +19,7 @@ from kgtool.mentions.builds import find_builds
 from kgtool.mentions.chinese import ChineseReader
 from kgtool.mentions.dates import find_dates
 from kgtool.mentions.described import DESCRIBED_HEADS, find_described
-from kgtool.mentions.drafts import BY_BEGIN, Draft
+from kgtool.mentions.drafts import BY_BEGIN, Draft, without_overlaps
 from kgtool.mentions.ellipsis import elliptic_zones, leading_ellipsis
 from kgtool.mentions.gazetteer import Gazetteer
 from kgtool.mentions.heads import HEAD_KINDS
@@ -36,7 +36,7 @@ from kgtool.mentions.topics import find_listed_topics
 from kgtool.mentions.zones import find_zone_phrases
 from kgtool.records import Body, Mention, Sentence
 from kgtool.vocab import BASE
-from kgtool.words import FUNCTION_WORDS, SURNAMES, Word, has_any, is_chinese, keep_apart, split_words
+from kgtool.words import FUNCTION_WORDS, SURNAMES, Word, has_any, is_chinese, split_words
 
 _FOCUSED = frozenset(
     {
@@ -110,14 +110,14 @@ def _read_sentence(
     dates = clock.settle(text, sentence.ordinal, dates)
     drafts = _names(text, words, identifier.namer.gazetteer)
     if identifier.zones.set_sentence and sentence.ordinal - identifier.zones.set_sentence <= _ELLIPSIS_REACH:
-        drafts = _without_overlaps([*leading_ellipsis(words), *drafts])
+        drafts = without_overlaps([*leading_ellipsis(words), *drafts])
     if dates:
         drafts = [d for d in drafts if d.via == "build" or not any(b < d.end and d.begin < e for b, e, _ in dates)]
     _acronyms(text, words, drafts, identifier)
     find_nicknames(words, drafts)
     _unknown_members(words, drafts, identifier)
     if has_any(words, DESCRIBED_HEADS):
-        drafts = _without_overlaps([*find_described(words, drafts, identifier.namer), *drafts])
+        drafts = without_overlaps([*find_described(words, drafts, identifier.namer), *drafts])
     find_strategies(words, drafts, identifier.namer)
     taken = _taken(words, drafts)
     at = 0
@@ -135,7 +135,7 @@ def _read_sentence(
                 Draft(phrase.first, phrase.last, words[phrase.first].begin, words[phrase.last].end, phrase.kind,
                       via="build", count=phrase.count, phrase=phrase)
             )  # fmt: skip
-    drafts = _without_overlaps(drafts)
+    drafts = without_overlaps(drafts)
     taken = _taken(words, drafts, taken)
     sets = find_set_references(words, taken, sentence.ordinal, identifier.past.history)
     drafts.extend(sets)
@@ -215,7 +215,7 @@ def _names(text: str, words: Sequence[Word], gazetteer: Gazetteer) -> list[Draft
         if any(word.lower in _NICKNAMING for word in words[max(0, build.first - 6) : build.first]):
             continue
         drafts.append(Draft(build.first, build.last, begin, build.end, build.kind, via="build"))
-    return _without_overlaps(drafts)
+    return without_overlaps(drafts)
 
 
 def _topics_in_names(text: str, drafts: list[Draft], gazetteer: Gazetteer) -> None:
@@ -234,19 +234,6 @@ def _same_family(left: str, right: str) -> bool:
         or {left, right} <= {"Agency", "Organization"}
         or {left, right} <= {"Strategy", "Plan", "Initiative"}
     )
-
-
-def _without_overlaps(drafts: list[Draft]) -> list[Draft]:
-    """Keep the longest of overlapping drafts; of equally long ones the known name."""
-    ordered = sorted(drafts, key=BY_BEGIN)
-    end = 0
-    for draft in ordered:
-        if draft.begin < end:
-            break
-        end = draft.end
-    else:
-        return ordered  # most do not overlap
-    return keep_apart(sorted(drafts, key=lambda d: (d.begin - d.end, d.thing is None)))
 
 
 def _taken(words: Sequence[Word], drafts: list[Draft], before: list[bool] | None = None) -> list[bool]:
