@@ -138,7 +138,7 @@ def _run_end(words: Sequence[Word], first: int) -> int:
         gerund = titled and lower in {"a", "an"} and words[index].lower.endswith("ing")
         if lower not in NAME_LINKS and lower != "'s" and not gerund:
             break
-        if lower in {"on", "to", "in"} and HEAD_KINDS.get(words[index].lower) not in _INSTRUMENTS_OR_NONE:
+        if lower in {"on", "to", "in"} and head_kind(words, index) not in _INSTRUMENTS_OR_NONE:
             break
         if lower == "in" and not titled:  # `Deqing and Anji in a Smart County Network`
             break
@@ -220,7 +220,7 @@ def _after_post(words: Sequence[Word], index: int) -> bool:
 
 
 def _has_head(words: Sequence[Word]) -> bool:
-    return any(word.lower in HEAD_KINDS for word in words)
+    return any(head_kind(words, index) is not None for index in range(len(words)))
 
 
 def _is_instrument(words: Sequence[Word]) -> bool:

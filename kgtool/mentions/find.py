@@ -22,12 +22,11 @@ from kgtool.mentions.described import DESCRIBED_HEADS, find_described
 from kgtool.mentions.drafts import BY_BEGIN, Draft, without_overlaps
 from kgtool.mentions.ellipsis import elliptic_zones, leading_ellipsis
 from kgtool.mentions.gazetteer import Gazetteer
-from kgtool.mentions.heads import HEAD_KINDS
 from kgtool.mentions.identify import Identifier
 from kgtool.mentions.instruments import INSTRUMENT_HEADS, find_instrument_phrases, is_ai_plus
 from kgtool.mentions.naming import Namer, of_entry
 from kgtool.mentions.nicknames import find_nicknames
-from kgtool.mentions.persons import PersonPhrase, find_given_names, find_persons, find_posts
+from kgtool.mentions.people import draft_people
 from kgtool.mentions.references import find_references
 from kgtool.mentions.set_references import find_set_references
 from kgtool.mentions.story_dates import StoryClock
@@ -56,7 +55,7 @@ _WHOLE_FIELD = frozenset({"artificial intelligence", "technological innovation"}
 _NICKNAMING = frozenset({"dubbed", "nicknamed", "styled"})
 _END = attrgetter("end")
 _YEARS = frozenset(str(year) for year in range(1990, 2061))
-_EMPLOYING = frozenset({"of", "at", "with", "from"})
+_AREAS = frozenset({"AdministrativeArea", "District", "County"})
 _ELLIPSIS_REACH = 3
 """Sentences after a count of zones in which `the first` still means one of them."""
 _COINED = re.compile(r".+[A-Z.]\w").match  # `UCloud`, `Pony.ai`
@@ -127,7 +126,7 @@ def _read_sentence(
         while at < len(words) and words[at].begin < end:
             taken[at] = True
             at += 1
-    _people(words, taken, drafts, identifier)
+    draft_people(words, taken, drafts, identifier.namer)
     if has_any(words, INSTRUMENT_HEADS):
         named = _taken(words, [d for d in drafts if d.kind not in {"Topic", "Indicator"} and not is_ai_plus(words, d)])
         for phrase in find_instrument_phrases(words, named):
@@ -211,6 +210,8 @@ def _names(text: str, words: Sequence[Word], gazetteer: Gazetteer) -> list[Draft
         if any(d.thing and d.kind not in common and d.begin <= begin and d.end >= build.end for d in inside):
             continue
         if any(_same_family(d.kind, build.kind) for d in same):
+            if len(same) == 1 and build.kind in _AREAS:  # `Hengqin New Area` is Hengqin, and longer
+                same[0].last, same[0].end = build.last, build.end
             continue
         if any(word.lower in _NICKNAMING for word in words[max(0, build.first - 6) : build.first]):
             continue
@@ -327,71 +328,3 @@ def _skip_separator(words: Sequence[Word], index: int, step: int) -> int:
     if 0 <= index < len(words) and words[index].lower in {",", "and"}:
         index += step
     return index
-
-
-def _people(words: Sequence[Word], taken: list[bool], drafts: list[Draft], identifier: Identifier) -> None:
-    for index in find_given_names(words, taken):
-        if any(draft.first == draft.last == index for draft in drafts):
-            taken[index] = False
-    phrases = find_persons(words, taken)
-    for phrase in phrases:
-        first, last = words[phrase.first], words[phrase.last]
-        drafts[:] = [d for d in drafts if d.end <= first.begin or last.end <= d.begin]
-        drafts.append(Draft(phrase.first, phrase.last, first.begin, last.end, "Person", via="build", phrase=phrase))
-        if phrase.post:
-            _ministry(words, phrase, drafts, identifier)
-            begin, end = words[phrase.post_first].begin, words[phrase.post_last].end
-            drafts[:] = [d for d in drafts if d.end <= begin or end <= d.begin]
-            drafts.append(Draft(phrase.post_first, phrase.post_last, begin, end, "Role", via="build", phrase=phrase))
-    if phrases:
-        covered = _taken(words, drafts, taken)
-        for at, end_at in find_posts(words, covered, {phrase.first for phrase in phrases}):
-            drafts.append(Draft(at, end_at, words[at].begin, words[end_at].end, "Role", via="build", phrase=phrases[0]))
-        _employers(words, phrases, drafts, identifier)
-    drafts.sort(key=BY_BEGIN)
-
-
-def _employers(
-    words: Sequence[Word], phrases: Sequence[PersonPhrase], drafts: list[Draft], identifier: Identifier
-) -> None:
-    """An unknown name behind a post or a person is a body: `chief analyst, Pearl Insight`, `Joe Tarrant of Halvard`."""
-    taken = _taken(words, drafts)
-    for phrase in phrases:
-        for end, marks in ((phrase.post_last, _EMPLOYING | {","}), (phrase.last, _EMPLOYING)):
-            at = end + 1
-            if not phrase.post or at + 1 >= len(words) or words[at].lower not in marks:
-                continue
-            listed = words[at].lower == ","
-            at += 2 if words[at + 1].lower == "the" else 1
-            last = at
-            while last < len(words) and not taken[last] and _is_of_name(words, last, at):
-                last += 1
-            while last > at and not words[last - 1].capital:
-                last -= 1
-            closed = last >= len(words) or words[last].lower in {",", ";", ".", ")"}
-            generic = last - at < 3 and words[last - 1].lower in HEAD_KINDS and words[at - 1].lower == "the"
-            if last == at or generic or (listed and not closed) or (last < len(words) and taken[last]):
-                continue
-            name = " ".join(word.text for word in words[at:last])
-            thing = identifier.namer.thing("Organization", name)
-            drafts.append(Draft(at, last - 1, words[at].begin, words[last - 1].end, "Organization", thing, via="build"))
-
-
-def _is_of_name(words: Sequence[Word], index: int, first: int) -> bool:
-    word = words[index]
-    return (word.capital and word.lower not in FUNCTION_WORDS) or (word.text == "&" and index > first)
-
-
-def _ministry(words: Sequence[Word], phrase: PersonPhrase, drafts: list[Draft], identifier: Identifier) -> None:
-    """`a vice minister of science and technology`: the words after `of` name the ministry."""
-    of = phrase.post_last + 1
-    if not phrase.post.endswith("minister") or of + 1 >= len(words) or words[of].lower != "of":
-        return
-    for last in range(min(of + 7, len(words) - 1), of, -1):
-        name = " ".join(word.text for word in words[of + 1 : last + 1])
-        known = identifier.namer.gazetteer.get_by_name(f"Ministry of {name}", "Agency")
-        if known:
-            begin, end = words[of + 1].begin, words[last].end
-            drafts[:] = [d for d in drafts if d.end <= begin or end <= d.begin]
-            drafts.append(Draft(of + 1, last, begin, end, "Agency", of_entry(known), reason="a minister's ministry"))
-            return

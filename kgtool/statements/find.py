@@ -31,6 +31,7 @@ from kgtool.statements.series import is_member
 from kgtool.statements.templates import apply_templates
 from kgtool.statements.units import read_units
 from kgtool.statements.units_zh import read_chinese_units
+from kgtool.statements.whereabouts import apply_whereabouts
 from kgtool.statements.withdrawals import withdraw
 from kgtool.vocab import BASE
 from kgtool.words import is_chinese
@@ -114,6 +115,7 @@ def propose(
             yield from apply_focus(context)
             yield from apply_seats(context)
             yield from apply_locations(context)
+            yield from apply_whereabouts(context)
         yield from figures.read(context, silent=asks)
         before.extend(own)
 
