@@ -57,6 +57,8 @@ _KINDS_OF_BODY = frozenset(
     {"bureau", "commission", "department", "administration", "academy", "alliance", "university"}
 )
 
+_MUNICIPALITIES = frozenset({"Beijing", "Tianjin", "Shanghai", "Chongqing"})
+"""The cities that `the municipality` means before any other: those directly under the national government."""
 _QUALIFIED = frozenset(
     (
         "science industry commerce municipal provincial southwestern eastern southern northern western coastal central "
@@ -175,6 +177,8 @@ def resolve(
     exact = [m for m in candidates if m.kind == reference.kinds[0]]
     if exact and reference.head in {"plan", "guideline", "guidelines", "guidance"}:
         candidates = exact
+    if reference.head == "municipality":
+        candidates = [m for m in candidates if m.label in _MUNICIPALITIES] or candidates
     if not candidates:
         return None, f"no {'/'.join(reference.kinds)} before it"
     nearest = candidates[-1].sentence

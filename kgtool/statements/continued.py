@@ -54,7 +54,9 @@ def goes_on(clause: FigureClause, last: Statement | None) -> bool:
     for each in clause.region(begin, stop):
         if not each.mentions:
             words.append(each.lower)
-        elif each.kind != "Date":
+        elif each.kind == "Date":
+            words.clear()  # `In September it stood at 42`
+        else:
             words.append(each.mentions[0].text.lower())
     words = [word for word in words if word not in {",", "and", "but", "so", "yet", "while", "actual", "same", "then"}]
     if words[-1:] and words[-1] in _PRONOUNS:

@@ -22,7 +22,7 @@ COUNTED = frozenset(
         "teams bases stations papers employees researchers engineers applications colleges unicorns "
         "startups labs standards funds companies firms sites vehicles servers cabinets users businesses racks "
         "start-ups makers developers suppliers manufacturers producers integrators incubators "
-        "accelerators alliances datasets algorithms products"
+        "accelerators alliances datasets algorithms products services pilots agents annotators labellers pupils"
     ).split()
 )
 """Nouns whose counts are figures of the domain."""
@@ -103,19 +103,13 @@ def is_countable(
     if amount.low < 2 and amount.high is None and not listed:  # `one zone` counts nothing
         return False
     thing = counted_thing(context, main)
-    if (
-        thing
-        and thing.kind == "Programme"
-        and amount.low < _FEW
-        and not dated
-        and _OF_THOSE.match(clause.text, main.end)
-    ):
+    if thing and thing.kind == "Programme" and amount.low < _FEW and _OF_THOSE.match(clause.text, main.end):
         return False  # `Three of the zones have set themselves a number`
     if thing:  # `First came 22 measures`: of a document only goals are counted
         return amount.unit not in _NEVER_COUNTED and (
             planned or thing.kind not in INSTRUMENTS or len(thing.label.split()) > _BARE
         )
-    if not planned and amount.low < _FEW and amount.high is None and not topical:
+    if not planned and amount.low < _FEW and amount.high is None:
         return False  # `two zones`, `three of them`: talk, not a figure
     if not amount.noun:
         return topical or bool(elliptical_noun(context, main)) or counts_what_went_before(context, main)

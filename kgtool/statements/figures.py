@@ -18,7 +18,16 @@ from kgtool.statements.continued import goes_on, is_compared_with, joins
 from kgtool.statements.countable import is_countable
 from kgtool.statements.figure_amounts import Figure, read_figures
 from kgtool.statements.figure_clauses import FigureClause, read_clause
-from kgtool.statements.goals import find_stating_plan, is_denied, is_estimate, is_goal, is_of_today, is_told_of_now
+from kgtool.statements.goals import (
+    find_stating_plan,
+    is_denied,
+    is_estimate,
+    is_goal,
+    is_of_earlier_goal,
+    is_of_today,
+    is_told_now,
+    is_told_of_now,
+)
 from kgtool.statements.governing import clause_bounds
 from kgtool.statements.indicators import indicator_of, industry_of, unit_of
 from kgtool.statements.kinds import AREAS, MEASURED, PLANS, ZONES
@@ -38,6 +47,8 @@ _OVERALL = frozenset({"gdp"})
 """Indicators of a whole economy: an industry named beside them is not what they measure."""
 _CROWDED = 120
 """Mentions of a sentence; one with more is no sentence of a language, and to weigh them all would take too long."""
+_BARE_ZONES = frozenset({"zones", "the zones", "pilot zones", "such zones"})
+"""Words that mean the zones spoken of, whichever they are: `it is counting on 240 zones`."""
 _PLAN_REACH = 2
 """Sentences after its mention in which `that paper` still means a document."""
 
@@ -75,7 +86,7 @@ class FigureReader:
         """Yield the figures that a sentence states; may be empty, as it is for one that is `silent` (a question)."""
         self._follow_plan(context)
         self.topic.enter(context)
-        if silent or context.sentence.role in {"title", "heading"}:
+        if silent or context.sentence.role in {"title", "heading"} or _is_masthead(context):
             return
         if context.sentence.role == "row":
             cells = self.table.read(context)
@@ -153,6 +164,8 @@ class FigureReader:
         if self.topic.lost < self._last_at() and goes_on(clause, self.last):
             yield from self._go_on(context, figure, clause, when)
             return
+        if when and not when.own and is_told_now(clause):
+            when = None
         if when and not when.own and clause.counts and is_told_of_now(clause, alone=True):
             when = None if when.is_ahead(self.body.article.published) else when
         planned = is_goal(clause, when)
@@ -180,7 +193,7 @@ class FigureReader:
             found = Ownership(None)
         owner = self._meant(context, found.owner)
         over = when is not None and when.is_past(self.body.article.published)
-        plan = stated or (None if over else self._plan_of(owner))
+        plan = stated or (None if over or is_of_earlier_goal(clause) else self._plan_of(owner))
         if found.foreign:
             self.topic.lost = context.sentence.ordinal if found.lasting else self.topic.lost
             return
@@ -317,9 +330,16 @@ class FigureReader:
     def _meant(self, context: SentenceContext, owner: Mention | None) -> Mention | None:
         """Return the owner of the figure before, where a pronoun that begins the sentence goes on with that figure."""
         last = self.last
-        if owner is None or owner.via != "reference" or owner.begin != context.sentence.begin:
+        if owner is None:
+            return owner
+        if owner.kind == "Programme" and owner.text.lower() in _BARE_ZONES and last and self.owner:
+            near = context.sentence.ordinal - last.evidence[0].sentence <= _PLAN_REACH
+            return self.owner if near and self.owner.kind == "Programme" else owner
+        if owner.via != "reference" or owner.begin != context.sentence.begin:
             return owner
         goes_on = last is not None and last.evidence[0].sentence == context.sentence.ordinal - 1
+        if owner.begin != context.sentence.begin:
+            return owner
         return self.topic.owner if goes_on and owner.text == "It" and self.topic.owner else owner
 
     def _last_at(self) -> int:
@@ -355,6 +375,12 @@ class FigureReader:
         begin, _ = clause_bounds(context, main)
         before = self.body.article.text[begin : main.begin].lower()
         return whole if _PART.search(before) else None
+
+
+def _is_masthead(context: SentenceContext) -> bool:
+    """Say whether the first sentence is the lines at the head of a page: several, without a full stop."""
+    text = context.sentence.text
+    return context.sentence.ordinal == 1 and "\n" in text and not text.rstrip().endswith((".", "!", "”", '"', ")"))
 
 
 def replace_main(figure: Figure, main: Mention) -> Figure:

@@ -28,6 +28,10 @@ _INTO_PLAN = re.compile(
     r"(?:plans?|programmes?|strategy|targets|goals|blueprint|outline)\b"
 )
 _PRESENT = re.compile(r"\b(?:the|its|their) (?:present|current|existing|previous|former) $|\b(?:today|now)['’]s $")
+_EARLIER = re.compile(
+    r"\b(?:earlier|previous|former|older|old|original|longstanding|existing) "
+    r"(?:[\w-]+ )?(?:goal|target|aim|plan)s?\b[^,;]*$"
+)
 _NOW_IS = re.compile(r"\((?:now|currently|today|at present|at the moment|so far)[:,]?(?: [a-z]+){0,3} $", re.IGNORECASE)
 _HEADING = 6
 """Words of a fragment that heads the fragments after it."""
@@ -120,7 +124,7 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
     if predicate is None:
         if _after_heading(context):
             return True
-        return not _GOAL_WORDS.isdisjoint(unit.lower for unit in context.units) or _lead_sets_goals(context)
+        return not _GOAL_WORDS.isdisjoint(_words_around(clause)) or _lead_sets_goals(context)
     if (
         predicate.modality == "planned"
         or (predicate.lemma in _AIMING and (predicate.passive or not clause.counts))
@@ -174,9 +178,40 @@ def _is_document(clause: FigureClause) -> bool:
     return bool(words) and words[-1] in _DOCUMENTS - {"measures", "text", "paper"}
 
 
+def _words_around(clause: FigureClause) -> list[str]:
+    """Return the words between the amount before and the one after it; growth rates and conversions divide nothing."""
+    main = clause.main
+    others = [
+        m
+        for m in clause.context.mentions
+        if isinstance(m.value, Amount) and not m.value.converted and not m.value.change and m.begin != main.begin
+    ]
+    begin = max((m.end for m in others if m.end <= main.begin), default=0)
+    end = min((m.begin for m in others if m.begin >= main.end), default=clause.context.sentence.end)
+    return [unit.lower for unit in clause.context.units if begin <= unit.begin < end]
+
+
+def is_told_now(clause: FigureClause) -> bool:
+    """`It did so in 2024, and the alliance now has 76 members`: the date of another clause is not its time."""
+    predicate = clause.predicate
+    if predicate is None or predicate.modality != "asserted" or not clause.is_governed:
+        return False
+    units = clause.context.units
+    around = {unit.lower for unit in units[max(predicate.first - 1, 0) : predicate.last + 2]}
+    return not around.isdisjoint({"now", "currently"})
+
+
+def is_of_earlier_goal(clause: FigureClause) -> bool:
+    """`The city's earlier goal of 1,000 firms remains valid`: no goal of the document that is spoken of."""
+    before = clause.text[max(clause.begin, clause.main.begin - 60) : clause.main.begin]
+    return _EARLIER.search(before) is not None
+
+
 def _asks_for(context: SentenceContext, predicate: Predicate) -> bool:
     """`Guangdong's plan asks for 2,000 companies`, `the guideline calls for 20 zones`."""
     after = context.units[predicate.last + 1].lower if predicate.last + 1 < len(context.units) else ""
+    if predicate.lemma == "count" and after == "on":
+        return True
     return predicate.lemma in _DEMANDING or (predicate.lemma in {"ask", "call"} and after == "for")
 
 

@@ -20,6 +20,7 @@ _WHOLES = re.compile(
 )
 """Indicators of which a percentage is only a share."""
 _SCALES = re.compile(r"\b(core|related|surrounding|surrounds|associated|adjacent)\b")
+_NAMED_AFTER = re.compile(r"[ ()]*(?:in|of)(?: [A-Za-z'’-]+){0,6} ?")
 _REACH = 60
 """Characters after an amount within which `in sales` still names its indicator."""
 
@@ -100,7 +101,7 @@ def _near(context: SentenceContext, main: Mention, kind: str) -> Mention | None:
         return inside[-1]
     text = context.body.article.text
     after = [m for m in of_kind if main.end <= m.begin < min(end, main.end + _REACH)]
-    if after and text[main.end : after[0].begin].strip(" ()").split(" ")[0] in {"in", "of"}:
+    if after and _NAMED_AFTER.fullmatch(text, main.end, after[0].begin):
         return after[0]
     before = [m for m in of_kind if begin <= m.begin and m.end <= main.begin]
     if before:

@@ -79,6 +79,9 @@ _OF_TOTAL = re.compile(r"(?:^|[;:.] |\n)(?:Out o|O)f (?:the|a|its) (?:total|over
 _AWAY = re.compile(
     r"(?: to the)? (?:from|away|off|north|south|east|west|northeast|northwest|southeast|southwest|outside)\b"
 )
+_RECENT = 20
+"""Mentions before a sentence that are looked at for what is joined."""
+_ENROLLING = frozenset({"sign", "join", "enrol", "enroll", "subscribe"})
 _FAIRS = frozenset("conference expo fair forum summit exhibition ceremony meeting delegation roadshow".split())
 _SIGNED = frozenset({"sign", "clinch", "strike", "ink", "seal"})
 _QUOTES = {'"': '"', "“": "”", "‘": "’"}
@@ -153,6 +156,8 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
     lemma = clause.predicate.lemma if clause.predicate else ""
     if amount.unit in _FILED and lemma in _FILING:
         return True
+    if lemma in _ENROLLING and clause.counts and not _has_body(clause):
+        return True  # `Over 40 enterprises have signed up`: for something that is not named here
     return lemma in _ATTENDING and (clause.counts or not amount.noun)
 
 
@@ -187,6 +192,21 @@ def is_of_other_paper(clause: FigureClause) -> bool:
         for unit in region
         if (word := unit.lower).isalpha() or word == "'s" or (unit.mentions and unit.kind not in {"Date", "Topic"})
     )
+
+
+def _has_body(clause: FigureClause) -> bool:
+    """Say whether a place behind, or a body of this sentence or the one before, is what is joined."""
+    context = clause.context
+    recent = [m for m in context.before[-_RECENT:] if m.sentence == context.sentence.ordinal - 1]
+    bodies = {"Organization", "ResearchOrganization", "ZoneNetwork"}
+    return any(m.iri and m.kind in bodies for m in (*recent, *context.mentions)) or any(
+        m.iri and m.kind in MEASURED and clause.main.end <= m.begin < clause.end and not _is_origin(clause, m)
+        for m in context.mentions
+    )
+
+
+def _is_origin(clause: FigureClause, place: Mention) -> bool:
+    return clause.text[max(place.begin - 9, 0) : place.begin].endswith(("from ", "from the "))
 
 
 def _is_part(context: SentenceContext, main: Mention) -> bool:
@@ -229,6 +249,8 @@ def _is_whole(clause: FigureClause) -> bool:
     """`It belongs to the ten clusters`, `Of the total of 12 billion yuan, the city pays 4`: of so much it is a part."""
     predicate, amount = clause.predicate, clause.amount
     before = clause.text[max(clause.begin, clause.main.begin - _REACH) : clause.main.begin]
+    if predicate and predicate.lemma == "share" and clause.is_governed and amount.kind != "count":
+        return True  # `agreed to share 5 EFLOPS of capacity`
     if predicate and predicate.lemma == "belong" and amount.kind == "count":
         return True
     return amount.kind in {"money", "measure"} and _OF_TOTAL.search(before) is not None

@@ -63,7 +63,7 @@ _PART_IN = re.compile(
 _INSIDE_THING = re.compile(
     r"\b(?:cent(?:re|er)|lab|laboratory|base|company|firm|start-?up|plant|factory|university|institute|school|college|"
     r"hospital|campus|building|park|conference|forum|expo|fair|summit|exhibition|fund|bank|project|port|airport|station|"
-    r"town|village|valley|cluster|facility|incubator|accelerator|studio|headquarters|office|subsidiary|branch|site|complex)"
+    r"town|village|valley|cluster|facility|incubator|accelerator|studio|headquarters|office|counterparts?|subsidiary|branch|site|complex)"
     r"(?: \w+ed)? (?:in|at|near|outside|of) (?:the )?$"
 )
 """A single thing that stands in a place: what hangs on it is not the place's own."""

@@ -86,6 +86,10 @@ class Topic:
         if self.body and self.body.sentence == context.sentence.ordinal - 1 and not context.sentence.lead:
             return None  # what is spoken of is a company, a centre, an event
         measured = [m for m in context.before if m.kind in MEASURED and m.iri]
+        if first[:1] == ["it"]:  # `Much of it sits in the new area. It has 8,000 firms`
+            last = {m.iri: m for m in measured if m.sentence == context.sentence.ordinal - 1}
+            if len(last) == 1:
+                return next(iter(last.values()))
         lead = context.sentence.lead
         if lead:
             return self._led(context, lead, measured)
@@ -174,7 +178,9 @@ class Times:
 
     def follow(self, context: SentenceContext) -> None:
         """Note the last date of a sentence, for those after it in the same paragraph."""
-        dates = [m for m in context.mentions if isinstance(m.value, DateValue) and m.value.start]
+        dates = [
+            m for m in context.mentions if isinstance(m.value, DateValue) and m.value.start and m.value.role != "since"
+        ]
         if dates:
             self.open = (context.sentence.paragraph, dates[-1])
 

@@ -53,7 +53,7 @@ _OPENERS = frozenset(
     "nothing everything everybody spending financing power electricity money goal target".split()
 )
 """Nouns that begin a sentence without an article."""
-_COMMON_CAPITALS = frozenset({"Internet", "Chinese", "I", "Spring", "Festival", "New", "Year"})
+_COMMON_CAPITALS = frozenset({"Internet", "China", "Chinese", "I", "Spring", "Festival", "New", "Year"})
 _AREA_HEADS = ECONOMIC | COUNTED | frozenset({"number", "total", "share", "production", "income", "demand", "spending"})
 _AREA_WORDS = frozenset({"city", "province", "region", "municipality", "county", "district", "zone", "park", "capital"})
 _SPEAKERS = frozenset("officials authorities leaders government planners".split())
