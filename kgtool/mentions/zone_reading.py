@@ -221,7 +221,10 @@ class ZoneReader:
     def _programme_of(self, draft: Draft, words: Sequence[Word], drafts: Sequence[Draft]) -> Entry | None:
         phrase = draft.phrase
         assert isinstance(phrase, ZonePhrase)
-        if draft.thing and draft.thing.type == "Programme":
+        told = phrase.family in {"development", "application"} and phrase.last > draft.last  # `AI pilot zones | for innovation`
+        if (
+            draft.thing and draft.thing.type == "Programme" and not told
+        ):  # `AI pilot zones | for innovation and application`
             known = self.namer.gazetteer.entries.get(draft.thing.iri)
             if known and known.zone_name:
                 return known

@@ -44,6 +44,8 @@ _COMMON = frozenset(
         "municipal-level provincial"
     ).split()
 )
+_INNOVATION = frozenset({"innovation", "innovative", "innovations"})
+_PURPOSE = _APPLICATION | {"development"}
 _MODIFIERS = _COMMON | _AI | _GENERATION | _APPLICATION | _PILOT | _HIGH_TECH | _OTHER | {"high", "tech"}
 _QUOTES = frozenset("\"“”'‘’")
 _TAIL_LINKS = frozenset({"of", "the", "and", "in", "&"}) | _QUOTES
@@ -85,7 +87,7 @@ def find_zone_phrases(words: Sequence[Word]) -> list[ZonePhrase]:
         if phrases and index <= phrases[-1].last:
             continue
         first = _walk_left(words, index)
-        last = _walk_right(words, index)
+        last = _walk_right(words, first, index)
         described = {w.lower for w in words[first : last + 1]}
         if last == index and index + 2 < len(words) and words[index + 1].lower == "for":
             described |= {w.lower for w in words[index + 2 : index + 6]} & _FOREIGN
@@ -157,21 +159,24 @@ def _walk_left(words: Sequence[Word], head: int) -> int:
     return first
 
 
-def _walk_right(words: Sequence[Word], head: int) -> int:
-    """Take in `for (the) ... artificial intelligence`, if it speaks of intelligence or innovation."""
+def _walk_right(words: Sequence[Word], first: int, head: int) -> int:
+    """Take in `for (the) ... artificial intelligence`, and `for innovation and application` where AI stands before."""
     if head + 1 >= len(words) or words[head + 1].lower != "for":
         return head
-    last, index, topical = head, head + 2, False
+    last, index, described = head, head + 2, set()
     while index < len(words):
         lower = words[index].lower
         if lower in _MODIFIERS:
             last = index
-            topical = topical or lower in _AI or lower in _GENERATION
+            described.add(lower)
         elif lower not in _TAIL_LINKS:
             break
         index += 1
     if last + 1 < len(words) and words[last + 1].lower in _QUOTES:
         last += 1
+    topical = bool(described & (_AI | _GENERATION))
+    if not topical and described & _INNOVATION and described & _PURPOSE:
+        topical = any(word.lower in _AI or word.lower in _GENERATION for word in words[first:head])
     return last if topical else head
 
 
