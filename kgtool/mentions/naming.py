@@ -90,7 +90,8 @@ class Namer:
         if (
             programme.zone_name == ZONE_NAMES["high-tech"]
         ):  # a city may have several: only the one named after it is meant
-            return self.thing("HighTechZone", f"{'-'.join(self._place_name(p) for p in places)} {programme.zone_name}")
+            names = [p.label.removesuffix(" District").removesuffix(" County") for p in places]
+            return self.thing("HighTechZone", f"{'-'.join(names)} {programme.zone_name}")
         zones = self._zones.get(programme.iri, [])
         for entry, located, _ in zones:
             if located == iris:

@@ -13,10 +13,10 @@ from kgtool.mentions.zone_places import HOSTS, place_list
 from kgtool.mentions.zones import ZonePhrase
 from kgtool.words import Word, has_any, to_count
 
-_NATIONAL = frozenset({"national", "state"})
+NATIONAL = frozenset({"national", "state"})
 _RANKS = frozenset({"rank", "level", "status", "tier", "standing", "grade", "footing", "recognition", "league"})
-_WHOLE = frozenset({"national-level", "state-level", "nation-level"})
-_RAISING = frozenset(
+WHOLE = frozenset({"national-level", "state-level", "nation-level"})
+RAISING = frozenset(
     (
         "raise raised raising raises upgrade upgraded upgrading upgrades elevate elevated elevating promote promoted "
         "promoting lift lifted lifting moved move moves rose rise risen gained gain received receive won granted given "
@@ -25,14 +25,14 @@ _RAISING = frozenset(
     ).split()
 )
 """Verbs and nouns by which a zone comes to another rank."""
-_HIGH_TECH = frozenset({"high-tech", "hi-tech", "high-technology"})
+HIGH_TECH = frozenset({"high-tech", "hi-tech", "high-technology"})
 _OPENERS = frozenset({":", "—", "–", "namely", "including", "in", "of", "(", ","})
 _LINKS = frozenset(
     ", ( is was became the a one of among china country 's which ranks belongs to first oldest largest third "
     "second fourth "
     "fifth youngest smallest nation region province city its also currently now over more than some all".split()
 )
-_DENYING = frozenset(
+DENYING = frozenset(
     (
         "not no never neither nor none denied deny denies might could would hope hopes hoped want wants wanted seek "
         "seeks sought expected apply applied applies application asked ask asks if whether unless until yet n't unlike "
@@ -45,24 +45,24 @@ _DENYING = frozenset(
 def _is_raised(lowers: Sequence[str]) -> bool:
     """Say whether a sentence speaks of a rise to national rank that has come about."""
     ranked = any(
-        (lower in _WHOLE or (lower in _NATIONAL and lowers[i + 1] in _RANKS))
-        and (not i or lowers[i - 1] in _RAISING or lowers[i - 1] in {"to", "into", "a", "at", "of", "its"})
+        (lower in WHOLE or (lower in NATIONAL and lowers[i + 1] in _RANKS))
+        and (not i or lowers[i - 1] in RAISING or lowers[i - 1] in {"to", "into", "a", "at", "of", "its"})
         and lowers[i + 2 : i + 3] != ["of"]
         for i, lower in enumerate(lowers[:-1])
     )
     ranked = ranked or any(
-        lower in _NATIONAL | _WHOLE
-        and lowers[i + 1] in _HIGH_TECH
+        lower in NATIONAL | WHOLE
+        and lowers[i + 1] in HIGH_TECH
         and lowers[i - 1] == "a"
-        and not _RAISING.isdisjoint(lowers[max(i - 4, 0) : i])
+        and not RAISING.isdisjoint(lowers[max(i - 4, 0) : i])
         for i, lower in enumerate(lowers[:-1])
     )
-    return ranked and not _RAISING.isdisjoint(lowers) and _DENYING.isdisjoint(lowers)
+    return ranked and not RAISING.isdisjoint(lowers) and DENYING.isdisjoint(lowers)
 
 
 def raised_places(words: Sequence[Word], drafts: Sequence[Draft]) -> Iterator[list[list[Draft]]]:
     """Yield the places whose high-tech zones a sentence says are raised, each zone's places together; may be none."""
-    if not has_any(words, _RAISING) or not has_any(words, _HIGH_TECH):
+    if not has_any(words, RAISING) or not has_any(words, HIGH_TECH):
         return
     lowers = [word.lower for word in words]
     if not _is_raised(lowers):
@@ -70,7 +70,7 @@ def raised_places(words: Sequence[Word], drafts: Sequence[Draft]) -> Iterator[li
     for phrase in drafts:
         if not isinstance(phrase.phrase, ZonePhrase) or not phrase.phrase.plural:
             continue
-        if _HIGH_TECH.isdisjoint(lowers[phrase.first : phrase.last + 1]):
+        if HIGH_TECH.isdisjoint(lowers[phrase.first : phrase.last + 1]):
             continue
         for host in drafts:
             if host.kind not in HOSTS or host.kind == "Province" or not host.thing:
@@ -101,15 +101,15 @@ def _opens(lowers: Sequence[str], begin: int, first: int) -> bool:
 def national_zones(words: Sequence[Word], drafts: Sequence[Draft]) -> list[Draft]:
     """Return the named high-tech zones that a sentence calls national, or raised to national rank; may be empty."""
     zones = [draft for draft in drafts if draft.kind == "HighTechZone" and draft.phrase is None]
-    if not zones or not has_any(words, _NATIONAL | _WHOLE):
+    if not zones or not has_any(words, NATIONAL | WHOLE):
         return []
     lowers = [word.lower for word in words]
-    if has_any(words, _RAISING) and _is_raised(lowers):
+    if has_any(words, RAISING) and _is_raised(lowers):
         return zones
     sets = [d for d in drafts if isinstance(d.phrase, ZonePhrase) and d.phrase.family == "high-tech"]
     found = []
     for phrase in sets:
-        if _NATIONAL.isdisjoint(lowers[phrase.first : phrase.last + 1]) or not _DENYING.isdisjoint(lowers):
+        if NATIONAL.isdisjoint(lowers[phrase.first : phrase.last + 1]) or not DENYING.isdisjoint(lowers):
             continue
         ahead = [zone for zone in zones if zone.last < phrase.first]
         if ahead and _is_one(lowers[ahead[-1].last + 1 : phrase.first]):

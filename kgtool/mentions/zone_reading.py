@@ -16,6 +16,7 @@ from kgtool.mentions.zone_entries import elliptic_places, entering_places
 from kgtool.mentions.zone_grants import granted_places
 from kgtool.mentions.zone_holders import dated_groups, holding_places
 from kgtool.mentions.zone_locations import agency_of, has_ordinal, own_places, place_spoken_of
+from kgtool.mentions.zone_newcomers import Newcomers
 from kgtool.mentions.zone_places import (
     begins_with_owners,
     begins_with_places,
@@ -50,9 +51,8 @@ class ZoneReader:
         self.namer = namer
         self.programme: Entry | None = None
         self.other = False
-        self.set_count = 0
-        self.set_sentence = 0
-        self.spoken_in = 0
+        self.set_count = self.set_sentence = self.spoken_in = 0
+        self._new = Newcomers()
         self._default = self._survey(body)
         self._sentence: Sentence | None = None
         self._title = body.article.title or ""
@@ -143,9 +143,15 @@ class ZoneReader:
             if draft not in sets:
                 yield from self._shared(words, lowers, drafts, draft)
         national = self.namer.programme("high-tech")
-        for run in raised_places(words, drafts) if national else ():
-            assert national is not None
-            yield national, run, here, _RAISED, None
+        if national:
+            for run in raised_places(words, drafts):
+                yield national, run, here, _RAISED, None
+            runs, zones = self._new.read(here, words, drafts)
+            for run in runs:
+                yield national, run, self._new.sentence, _RAISED, None
+            for draft in zones:
+                draft.via, draft.antecedent, draft.reason = "list", self._new.sentence, _RAISED
+                draft.links = [*draft.links, ("partOfProgramme", of_entry(national))]
         if not sets and self.programme is None:
             return
         for index, lower in enumerate(lowers) if sets and "those" in lowers else ():
