@@ -227,10 +227,9 @@ class ZoneReader:
     def _programme_of(self, draft: Draft, words: Sequence[Word], drafts: Sequence[Draft]) -> Entry | None:
         phrase = draft.phrase
         assert isinstance(phrase, ZonePhrase)
-        told = phrase.family in {"development", "application"} and phrase.last > draft.last  # `AI pilot zones | for innovation`
-        if (
-            draft.thing and draft.thing.type == "Programme" and not told
-        ):  # `AI pilot zones | for innovation and application`
+        # `AI pilot zones`, and then `for innovation and application`
+        told = phrase.family in {"development", "application"} and phrase.last > draft.last
+        if draft.thing and draft.thing.type == "Programme" and not told:
             known = self.namer.gazetteer.entries.get(draft.thing.iri)
             if known and known.zone_name:
                 return known
