@@ -278,9 +278,7 @@ class Documents:
         name = self._owner_name(issuer)
         described = {w.lower for w in words[phrase.first : phrase.head]}
         if (not phrase.tail or of_zone) and described <= _EMPTY_WORDS | _MANNER:
-            topics = past.topics or [
-                d.thing.label for d in drafts if d.kind == "Topic" and d.thing and d.end <= words[first].begin
-            ]
+            topics = past.topics or _topics_for(drafts, words[first].begin)
             programme = past.zones.programme
             if programme:
                 zone = "AI pilot zone" if programme.zone_name.startswith("AI") else programme.zone_name
@@ -288,6 +286,13 @@ class Documents:
             if topics:
                 return f"{name} {topics[-1]} {text}"
         return text if text.startswith((issuer.label, name)) else f"{name} {text}"
+
+
+def _topics_for(drafts: Sequence[Draft], begin: int) -> list[str]:
+    """Return the topics that may name a document: those before it, or the only one of its sentence."""
+    topics = [d for d in drafts if d.kind == "Topic" and d.thing and d.via != "list"]
+    before = [d for d in topics if d.end <= begin]
+    return [d.thing.label for d in before or (topics if len(topics) == 1 else []) if d.thing]
 
 
 def join(words: Sequence[Word], draft: Draft) -> str:

@@ -24,14 +24,14 @@ from kgtool.mentions.ellipsis import elliptic_zones, leading_ellipsis
 from kgtool.mentions.gazetteer import Gazetteer
 from kgtool.mentions.identify import Identifier
 from kgtool.mentions.instruments import INSTRUMENT_HEADS, find_instrument_phrases, is_ai_plus
-from kgtool.mentions.naming import Namer, of_entry
+from kgtool.mentions.naming import Namer, means_another, of_entry
 from kgtool.mentions.nicknames import find_nicknames
 from kgtool.mentions.people import draft_people
 from kgtool.mentions.references import find_references
 from kgtool.mentions.set_references import find_set_references
 from kgtool.mentions.story_dates import StoryClock
 from kgtool.mentions.strategies import find_strategies
-from kgtool.mentions.topics import find_listed_topics
+from kgtool.mentions.topics import add_listed_topics
 from kgtool.mentions.zones import find_zone_phrases
 from kgtool.records import Body, Mention, Sentence
 from kgtool.vocab import BASE
@@ -145,12 +145,7 @@ def _read_sentence(
                   reference.kinds[0], via="reference", phrase=reference)
         )  # fmt: skip
     drafts.sort(key=BY_BEGIN)
-    listed = find_listed_topics(text, drafts, identifier.namer)
-    if listed:  # `chip design` in a list of topics is more than the chips that it begins with
-        drafts[:] = [
-            d for d in drafts if d.kind != "Topic" or not any(d.begin < t.end and t.begin < d.end for t in listed)
-        ]
-        drafts.extend(listed)
+    add_listed_topics(text, drafts, identifier.namer)
     drafts.sort(key=BY_BEGIN)
     identifier.identify(sentence, words, drafts)
     skip = [(draft.begin, draft.end) for draft in drafts if draft.via != "reference" and draft.kind not in {
@@ -258,7 +253,8 @@ def _acronyms(text: str, words: Sequence[Word], drafts: list[Draft], identifier:
             named = by_last.get(index - 2)
         else:
             continue
-        if named and _is_acronym(words[at].text):
+        another = named and means_another(words[at].text, named.thing, identifier.namer.gazetteer)
+        if named and _is_acronym(words[at].text) and not another:
             short = words[at]
             drafts[:] = [draft for draft in drafts if not draft.first <= at <= draft.last or draft is named]
             drafts.append(Draft(at, at, short.begin, short.end, "Alias", via="acronym", phrase=named))

@@ -48,7 +48,7 @@ _ADVERBS = frozenset({"now", "then", "here", "also", "once", "already", "again",
 _LEFT_OFF = FUNCTION_WORDS | {"early", "late"}
 _TAIL_STARTS = frozenset({"on", "for"})
 _QUOTES = frozenset('"“”')
-_AI_PLUS = frozenset({"ai", "ai+", "+", "plus", "artificial", "intelligence", "intelligence+"})
+_AI_PLUS = frozenset({"ai", "ai+", "+", "plus", "artificial", "intelligence", "intelligence+", "action"})
 MAX_NAME_WORDS = 22
 """Longer descriptions are clauses, not names."""
 

@@ -25,6 +25,21 @@ _LONGEST = 4
 """Words of a topic's name; longer members are clauses."""
 
 
+def add_listed_topics(text: str, drafts: list[Draft], namer: Namer) -> None:
+    """Add the unknown members of a sentence's lists of topics; `chip design` is more than the chips that it begins with.
+
+    Args:
+        text: the sentence.
+        drafts: what was found in it so far; topics that only begin a member go.
+        namer: gives known topics by name and mints the others.
+    """
+    listed = find_listed_topics(text, drafts, namer)
+    if listed:
+        spans = [(topic.begin, topic.end) for topic in listed]
+        drafts[:] = [d for d in drafts if d.kind != "Topic" or not any(d.begin < e and b < d.end for b, e in spans)]
+        drafts.extend(listed)
+
+
 def find_listed_topics(text: str, drafts: Sequence[Draft], namer: Namer) -> list[Draft]:
     """Return the unknown members of a sentence's lists of topics, in order; may be empty.
 

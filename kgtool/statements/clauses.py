@@ -19,6 +19,7 @@ from kgtool.words import AUXILIARIES, PREPOSITIONS
 
 _DONE = frozenset({"clear", "allow", "approve", "permit", "help", "manage", "begin", "start", "continue", "select"})
 _RELATIVES = frozenset({"which", "who", "that", "where", "whose"})
+_OBJECT_RELATIVES = frozenset({"which", "that", "whom"})
 _SUBORDINATE = frozenset(
     {"while", "although", "though", "because", "when", "if", "whereas", "since", "so", "but", "as"}
 )
@@ -182,6 +183,17 @@ def _is_joined(units: Sequence[Unit], predicate: Predicate) -> bool:
     return (predicate.finite or predicate.passive) and at > 0 and units[at].lower in {"and", "but"}
 
 
+def _relative_start(units: Sequence[Unit], subjects: Sequence[Argument]) -> int:
+    """Return where the subject of a relative clause begins (`the plan, which the city issued`), else the first one."""
+    begins = []
+    for argument in subjects:
+        start = argument.index
+        while start > 0 and units[start - 1].lower in {"the", "a"}:
+            start -= 1
+        begins.append(start)
+    return next((start for start in begins if start > 1 and units[start - 1].lower in _OBJECT_RELATIVES), min(begins))
+
+
 def _share_subject(units: Sequence[Unit], predicates: Sequence[Predicate], position: int, predicate: Predicate) -> None:
     """A verb without a subject of its own takes that of the verb it is joined to, or what a relative word points to."""
     if position and _is_joined(units, predicate):  # `MIIT met Hefei and approved it`: what stands before is met
@@ -206,9 +218,7 @@ def _share_subject(units: Sequence[Unit], predicates: Sequence[Predicate], posit
             predicate.arguments.append(Argument("subject", units[at], at, 0))
             return
     if own and predicate.finite:
-        start = min(argument.index for argument in own)
-        while start > 0 and units[start - 1].lower in {"the", "a"}:
-            start -= 1
+        start = _relative_start(units, own)
         if start > 1 and units[start - 1].lower in {"which", "that", "whom"}:
             back = start - 2
             while back > 0 and units[back].lower in {",", "("}:

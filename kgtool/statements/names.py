@@ -13,11 +13,14 @@ from kgtool.words import government_name
 
 _HANGING = re.compile(r"""[\s,"”’)]*(?:dated|of|from|\()\s*""")
 """What stands between a document and the date that hangs on it: `, dated 10 January`, `of 2017`, `(March 2025)`."""
+_APPOSING = frozenset({", ", ", the ", ", or "})
+"""What stands between two names of one thing."""
 _DONE = frozenset({"clear", "allow", "approve", "permit", "select", "authorize", "authorise", "begin", "start"})
 """Verbs whose infinitive has come true: `cleared to set up a zone`."""
 _GOVERNED = frozenset({"Province", "City", "County", "District", "AdministrativeArea"})
 _NEAR = 40
 """Names before this sentence among which the place of a document is looked for."""
+_LONGEST_ACRONYM = 8
 _WANTING = frozenset({"ask", "apply", "bid", "hope", "wish", "want", "lobby", "campaign", "seek", "push", "plan"})
 
 
@@ -30,12 +33,27 @@ def read_names(context: SentenceContext) -> Iterator[Statement]:
                 value = Value(mention.text)
                 yield context.state(thing_of(named), "alias", value, "acronym-in-brackets", [named, mention])
         elif mention.iri:
+            other = context.mentions[position + 1] if position + 1 < len(context.mentions) else None
+            if other and other.iri == mention.iri and (apposed := _apposed(context, mention, other)):
+                yield apposed
             if mention.links and not _is_wished(context, mention):
                 for name, thing in mention.links:
                     yield context.state(thing_of(mention), name, thing, "said-by-the-name", [mention])
             if mention.kind in PLANS and mention.via != "reference":
                 yield from _validity(context, mention)
                 yield from _issued(context, mention, position)
+
+
+def _apposed(context: SentenceContext, left: Mention, right: Mention) -> Statement | None:
+    """`the industry ministry, MIIT, runs`: an acronym beside the name of the same body is its other name."""
+    text = context.body.article.text
+    short = next((m for m in (left, right) if m.text.isupper() and 1 < len(m.text) <= _LONGEST_ACRONYM), None)
+    long = right if short is left else left
+    if short is None or long.text.isupper() or " " not in long.text or text[left.end : right.begin] not in _APPOSING:
+        return None
+    if short.text == long.label or text[right.end : right.end + 1] not in {",", ")", ";"}:
+        return None
+    return context.state(thing_of(long), "alias", Value(short.text), "acronym-in-brackets", [left, right])
 
 
 def _is_wished(context: SentenceContext, mention: Mention) -> bool:

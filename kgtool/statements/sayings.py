@@ -96,7 +96,7 @@ def _said(context: SentenceContext, predicate: Predicate) -> Iterator[Statement]
         return
     elif clause_before and (not clause_after or _is_inserted(text, opening, max(begin, speaker.end))):
         said = text[context.sentence.begin : opening]  # `..., Pan told the Global Times on Monday.`
-    elif predicate.lemma in _CLAUSAL and not clause_after:
+    elif (predicate.lemma in _CLAUSAL or speaker.kind != "Person") and not clause_after:
         return
     while not quoted and said.split(None, 1)[:1] == ["out"]:
         said = said.split(None, 1)[1]

@@ -34,8 +34,9 @@ _GIVEN = re.compile(
 """What stands between a quotation and its speaker: `"..." was the advice that Gao Lin ...`."""
 _LABEL = re.compile(r"[^“”\".;]{0,80}: ?[“\"]([^“”\"\n]{8,400})[”\"]")
 _PUTS = re.compile(
-    r"[^.;:“”\"]{0,140}?\b(?:puts?|gave|gives|counts?|spoke of|speaks of|talks? of|talked of|estimates?|estimated|"
-    r"quotes?|quoted|cites?|cited)\b(?: \b(?:me|us|this newspaper)\b)? "
+    r"[^.;:“”\"]{0,140}?\b(?:puts?(?! (?:out|up|forward|down|together|in|into|on|off)\b)|gave|gives|counts?|spoke of|"
+    r"speaks of|talks? of|talked of|estimates?|estimated|quotes?|quoted|cites?|cited)\b"
+    r"(?: \b(?:me|us|this newspaper)\b)? "
 )
 _REPORT = re.compile(
     r"\b(?:[Rr]eports?|[Ss]urvey|[Ss]tudy|[Aa]nalysis|[Pp]aper|[Ff]igures|[Dd]ata|[Ee]stimates?|[Ss]tatistics|[Rr]anking|"
