@@ -28,7 +28,7 @@ AREA_KINDS = frozenset({"Country", "Province", "City", "County", "District", "Ad
 
 
 def means_another(short: str, thing: Thing | None, gazetteer: Gazetteer) -> bool:
-    """Say whether an acronym beside a body is that of another one: `the Torch center of the science ministry (MOST)`."""
+    """Say whether an acronym beside a body is that of another: `the Torch center of the science ministry (MOST)`."""
     known = gazetteer.get_by_name(short, "Agency") if thing is not None and thing.type == "Agency" else None
     return known is not None and thing is not None and known.iri != thing.iri
 

@@ -26,7 +26,7 @@ _LONGEST = 4
 
 
 def add_listed_topics(text: str, drafts: list[Draft], namer: Namer) -> None:
-    """Add the unknown members of a sentence's lists of topics; `chip design` is more than the chips that it begins with.
+    """Add the unknown members of lists of topics; `chip design` is more than the chips that it begins with.
 
     Args:
         text: the sentence.
