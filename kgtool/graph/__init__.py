@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING, Any
 
 from kgtool.graph.embedded import EmbeddedStore, open_store
-from kgtool.graph.load import load_file, reference_quads
 from kgtool.graph.store import Store
 
 if TYPE_CHECKING:
     from kgtool.graph.assemble import claim_iri, content_hash, reading_ntriples, reading_triples
+    from kgtool.graph.load import load_file, reference_quads
     from kgtool.graph.remote import RemoteStore, open_endpoint
 
 __all__ = [
@@ -26,7 +26,11 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Import when it is asked for what not every command needs: HTTP and TLS, and what an article becomes."""
+    """Import when it is asked for what not every command needs: HTTP and TLS, files, and what an article becomes."""
+    if name in ("load_file", "reference_quads"):
+        from kgtool.graph import load
+
+        return getattr(load, name)
     if name in ("RemoteStore", "open_endpoint"):
         from kgtool.graph import remote
 

