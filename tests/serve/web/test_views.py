@@ -5,6 +5,7 @@ With `KGTOOL_PICTURES=DIR` every view leaves pictures there, light and dark, wid
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Callable
@@ -97,6 +98,29 @@ def test_answer_has_four_forms(page: Show) -> None:
     tab.wait("document.querySelector('.pane canvas')")
 
     assert "form=Graph" in tab.run("location.hash")
+
+
+@pytest.mark.parametrize(
+    ("typed", "completed"),
+    [
+        ("SELECT * WHERE { ?z a aiz:PilotZ", "aiz:PilotZone"),
+        ("SELECT * WHERE { ?z aiz:locat", "aiz:locatedIn"),
+    ],
+)
+def test_editor_completes_the_words_of_this_graph(page: Show, typed: str, completed: str) -> None:
+    """Ctrl-Space completes a class and a property of the graph by its prefix, and asks no other server for it."""
+    tab = page("#/ask")
+    editor = "document.querySelector('.CodeMirror').CodeMirror"
+    tab.wait("!!document.querySelector('.CodeMirror') && document.querySelectorAll('.question').length > 5")
+    text = json.dumps(f"PREFIX aiz: <https://w3id.org/ai-zones/ontology#>\n{typed}")
+    tab.run(f"{editor}.setValue({text}), {editor}.focus(), {editor}.setCursor(1, {len(typed)}), true")
+    key = {"key": " ", "code": "Space", "windowsVirtualKeyCode": 32, "modifiers": 2}
+    tab.send("Input.dispatchKeyEvent", type="keyDown", **key)
+    tab.send("Input.dispatchKeyEvent", type="keyUp", **key)
+
+    tab.wait(f"{editor}.getValue().includes({completed!r}) || document.querySelector('.CodeMirror-hints')")
+    if tab.run("!!document.querySelector('.CodeMirror-hints')"):
+        tab.see(completed.removeprefix("aiz:"), ".CodeMirror-hints")
 
 
 def test_broken_query_names_its_place(page: Show, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -129,7 +129,7 @@ export const view: View = (place, parameters) => {
   fill(
     place,
     h("h1", {}, "Ask"),
-    h("p", { class: "soft lead" }, "Choose a stored question, or write SPARQL. Prefixes are known; Ctrl-Space completes, Ctrl-Enter asks."),
+    h("p", { class: "soft lead" }, "Choose a stored question, or write SPARQL. Prefixes are known; Ctrl‑Space completes, Ctrl‑Enter asks."),
     h(
       "div",
       { class: "ask" },

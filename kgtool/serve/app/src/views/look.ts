@@ -93,6 +93,7 @@ export const view: View = (place, parameters) => {
       asked.incoming = group.incoming ? "1" : "0";
       asked.limit = "100";
     } else asked.limit = "12";
+    if (core.nodes().empty()) said.textContent = "Asking what it is joined to …";
     const found = await get<Neighbours>("neighbours", asked);
     add(found, iri);
     if (chosen === iri && !group) showGroups(iri, found.groups);

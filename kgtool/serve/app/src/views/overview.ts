@@ -64,7 +64,7 @@ export const view: View = (place) => {
           "div",
           { class: "third stack" },
           h("section", { class: "card" }, ...approvals(found.zones)),
-          h("section", { class: "card" }, h("h2", {}, "Sources"), sources(found)),
+          h("section", { class: "card" }, h("h2", {}, "Sources"), h("p", { class: "soft small" }, "Statements from the articles of each publisher."), sources(found)),
         ),
         h("section", { class: "twothirds" }, diagramPlace),
         h("section", { class: "card third" }, h("h2", {}, "Classes"), classes(found.classes)),
@@ -150,7 +150,7 @@ function classes(found: Overview["classes"]): HTMLElement {
 }
 
 function sources(found: Overview): HTMLElement {
-  const rows = found.sources.map((row): Bar => ({
+  const rows = [...found.sources].sort((a, b) => b.statements - a.statements).map((row): Bar => ({
     label: row.publisher?.label ?? "Publisher unknown",
     value: row.statements,
     href: row.publisher ? link("look", { thing: row.publisher.iri }) : undefined,
