@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kgtool.mentions.drafts import Draft
+from kgtool.mentions.naming import Namer
 from kgtool.mentions.zone_places import HOSTS, place_list
 from kgtool.mentions.zones import ZonePhrase
 from kgtool.records import Mention, Thing
@@ -64,6 +65,22 @@ def place_spoken_of(
             return [place for name, place in other.links if name == "locatedIn"]
     cities = [m for m in history if m.kind == "City" and m.iri]
     return [Thing(m.iri or "", m.label, m.kind, m.provisional) for m in cities[-1:]]
+
+
+def name_by_place(
+    namer: Namer, draft: Draft, phrase: ZonePhrase, words: Sequence[Word], drafts: Sequence[Draft]
+) -> None:
+    """Name a zone of no programme that is described and placed by both: `a data special zone within the GBA`."""
+    if phrase.plural or phrase.definite or phrase.last > phrase.head:
+        return
+    places = own_places(words, drafts, draft, adjacent=True)
+    if not places:
+        return
+    text = " ".join(word.text for word in words[phrase.first : phrase.last + 1] if word.text not in "\"“”'‘’")
+    area = places[0]
+    label = f"{text} in the {namer.short(area)}" if area.type == "Region" else f"{area.label} {text}"
+    draft.thing = namer.thing("Zone", label)
+    draft.links = [("locatedIn", area)]
 
 
 def has_ordinal(words: Sequence[Word], phrase: ZonePhrase) -> bool:

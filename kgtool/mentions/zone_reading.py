@@ -15,7 +15,7 @@ from kgtool.mentions.naming import ZONE_NAMES, Namer, of_entry
 from kgtool.mentions.zone_entries import elliptic_places, entering_places
 from kgtool.mentions.zone_grants import granted_places
 from kgtool.mentions.zone_holders import dated_groups, holding_places
-from kgtool.mentions.zone_locations import agency_of, has_ordinal, own_places, place_spoken_of
+from kgtool.mentions.zone_locations import agency_of, has_ordinal, name_by_place, own_places, place_spoken_of
 from kgtool.mentions.zone_newcomers import Newcomers
 from kgtool.mentions.zone_places import (
     begins_with_owners,
@@ -274,7 +274,7 @@ class ZoneReader:
         if phrase.family == "other":
             self.other, self.programme = True, None
             if programme is None:
-                self._describe(draft, phrase, words, drafts)
+                name_by_place(self.namer, draft, phrase, words, drafts)
                 return
         if programme is None and not (phrase.definite and not phrase.plural):
             draft.reason = "which programme it means is not said"
@@ -330,19 +330,6 @@ class ZoneReader:
             draft.links.append(("partOfProgramme", of_entry(programme)))
         if beside and not {"approved", "came", "followed", "granted"}.isdisjoint(word.lower for word in words):
             draft.links.append(("approvedBy", beside))  # `its MOST zone was approved in 2020`
-
-    def _describe(self, draft: Draft, phrase: ZonePhrase, words: Sequence[Word], drafts: Sequence[Draft]) -> None:
-        """A zone of no programme, described and placed (`a data special zone within the GBA`), is named so."""
-        if phrase.plural or phrase.definite or phrase.last > phrase.head:
-            return
-        places = own_places(words, drafts, draft, adjacent=True)
-        if not places:
-            return
-        text = " ".join(word.text for word in words[phrase.first : phrase.last + 1] if word.text not in "\"“”'‘’")
-        area = places[0]
-        label = f"{text} in the {self.namer.short(area)}" if area.type == "Region" else f"{area.label} {text}"
-        draft.thing = self.namer.thing("Zone", label)
-        draft.links = [("locatedIn", area)]
 
     def _granted_to(self, words: Sequence[Word], drafts: Sequence[Draft], history: Sequence[Mention]) -> list[Thing]:
         """`Two years later the ministry added the ... pilot zone`: to the place that the sentences before speak of."""
