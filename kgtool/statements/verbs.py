@@ -105,6 +105,13 @@ def _is_noun(units: Sequence[Unit], index: int, form: Form, auxiliaries: Sequenc
     if "ing" in form.kinds:
         return False
     if "s" in form.kinds:
+        ahead = units[index + 1] if index + 1 < len(units) else None
+        if (
+            before in {"and", "but"}
+            and ahead
+            and (ahead.lower == "to" or ahead.kind == "Amount" or ahead.lower[:1].isdigit())
+        ):
+            return False  # `has 300 firms and plans 500`
         return lower in lexicon.ambiguous and not (index and (units[index - 1].mentions or before in PRONOUNS))
     if before in _SUBJECT_PRONOUNS or before in {"and", "to"}:
         return lower in lexicon.ambiguous and before == "and"
