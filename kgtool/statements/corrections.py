@@ -51,7 +51,7 @@ _NOT_THING = re.compile(r",\s+(?:and\s+)?not\s+(?:(?:by|in|at|from|with|to|of|fo
 _PUTS_RIGHT = re.compile(r"correct|wrong|clarif|amend|errat|corrigend|should (?:be|read|say)|misstate", re.I)
 _GOAL = re.compile(r"\b(?:goal|target|aim)s?\b", re.I)
 _OWN_DATE = re.compile(r"(?:amended|updated|corrected|changed|published|posted)\s+(?:on|in)\s+$|note,\s+$", re.I)
-_AMENDS = re.compile(SPEAKER + r"(?:Sorry|Correction|I mean|Actually|Make that|Or rather|Rather)[,:]? ")
+_AMENDS = re.compile(SPEAKER + r"(?:Sorry|Correction|I mean|You mean|Actually|Make that|Or rather|Rather)[,:]? ")
 _ANSWERS = re.compile(SPEAKER + r"(?:No|Not|Actually|Sorry|I mean|Correction|In fact|Wrong)\b")
 _REACH = 90
 """Characters before a value that say what becomes of it."""

@@ -30,7 +30,8 @@ _DOUBT = frozenset(
         "candidate candidates ask asks asked asking want wants wanted wish wishes fake false wrong wrongly "
         "mistaken supposed reportedly refuse refuses refused refusing fail fails failed failing decline declines "
         "declined yet draft drafts consultation intend intends intended struck allegedly planned planning prepare "
-        "prepares preparing ready soon will unlike instead"
+        "prepares preparing ready soon will unlike instead "
+        "withdrawn withdrew withdraws revoked revokes rescinded annulled cancelled canceled postponed"
     ).split()
 )
 _DUTY = frozenset({"should", "will", "supposed", "expected", "planned", "expects", "would", "wants"})

@@ -1,67 +1,20 @@
-"""Takes back what the text takes back: corrected values, what the next speaker denies, suppositions and rumours."""
+"""Takes back what the text takes back: corrected values, and what is denied, supposed or only rumoured."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kgtool.dates import PartialDate
-from kgtool.records import Amount, Body, Evidence, Mention, Modality, Sentence, Statement, Value
-from kgtool.statements.corrections import SPEAKER, Correction, find_corrections
+from kgtool.records import Amount, Body, Evidence, Mention, Statement, Value
+from kgtool.statements.corrections import Correction, find_corrections
+from kgtool.statements.moods import find_moods, in_mood
 
 _NUMBERS = frozenset({"hasTarget", "hasObservation"})
 _ONCE = frozenset({"approvedOn", "issuedOn", "establishedOn", "announcedOn", "heldOn"})
 """Properties of which a note that names another value corrects the first."""
-_STANDING = frozenset({"said", "affiliatedWith", "alias"})
-"""Who said it holds when what was said is denied."""
+_MONEY_AND_SHARES = frozenset({"CNY", "USD", "EUR", "HKD", "JPY", "percent", None})
 _TIMES = ("period", "deadline")
-_FALSE = (
-    r"(?:not (?:true|right|correct|so|the case|accurate)|wrong|false|untrue|incorrect|baseless|unfounded|fake|"
-    r"a (?:myth|rumou?r|mistake|lie))"
-)
-_DENIES_BEFORE = re.compile(
-    SPEAKER + r"(?:(?:I['’]m afraid|I think|I believe|Well|But|Sorry|Actually|However|Yet),? )?"
-    r"(?:No[.!;—–](?!\s*\d)|No, (?:it|that|this|they|he|she|we|not|the (?:number|figure))\b"
-    r"|(?i:that|this|it|which)(?:['’]s| is| was)(?: simply| just| also)? " + _FALSE + r"\b"
-    r"|Not (?:quite|so|true|exactly)[.,]|(?:Wrong|Incorrect|Untrue|False)[.,!]"
-    r"|(?:It|They|He|She)(?: (?:is|was|has|had|did|does|are|were|have|do) not|"
-    r" (?:is|was|has|had|did|does|are|were|have|do)n['’]t)[.,;]"
-    r"|None of (?:this|that|it) is true|Nothing of the (?:kind|sort)|He said [\"“](?:may|might|could)\b)"
-)
-_CLAIM = r"(?:reports?|claims?|rumou?rs?|story|stories|news|message|post|allegations?|figures?|account|information)"
-_DENIES_REPORT = re.compile(
-    r"\b(?:denied|denies|rejected|rejects|refuted|dismissed|disputed|disputes)(?: all)? "
-    rf"(?:it|this|that|these|them|(?:the|such) {_CLAIM})(?: as \w+)?\s?(?:[.,;]|$|on |in |by |yesterday|last )"
-    rf"|\b(?:the|this|that|these|such) {_CLAIM}(?: is| are| was| were| has been| have been| as| proved"
-    r"| turned out to be)? "
-    rf"{_FALSE}\b|\b(?:called|calls|described) (?:it|this|that|the {_CLAIM})(?: as)? {_FALSE}\b"
-    rf"|\bthere is no truth in\b",
-    re.I,
-)
-_SUPPOSES = re.compile(
-    SPEAKER
-    + r"(?:Suppose|Supposing|Imagine|Assume|Assuming|What if|Had (?:the|it|[A-Z])|Let us (?:suppose|imagine|assume)"
-    r"|If\b[^,]{0,160}\b(?:were|had|could|would)\b)"
-)
-_RUMOURED = re.compile(
-    r"\b(?:rumou?rs?|rumou?red|hearsay|gossip|unconfirmed|supposedly|allegedly|legend has it)\b"
-    r"|\b(?:used to be|was once|were once|was long|is sometimes|is often wrongly) "
-    r"(?:said|thought|believed|claimed|told)\b",
-    re.I,
-)
-
-
-_REPORT_PARTS = (
-    "denie", "reject", "refute", "dismiss", "dispute", "false", "untrue", "wrong", "incorrect", "not true",
-    "not correct", "baseless", "unfounded", "fake", "no truth", "a myth", "a mistake", "a lie", "not the case",
-    "not so", "not right", "not accurate",
-)  # fmt: skip
-_RUMOUR_PARTS = (
-    "rumo", "hearsay", "gossip", "unconfirmed", "supposedly", "allegedly", "legend has", "used to be ", "was once ",
-    "were once ", "was long ", "is sometimes ", "is often wrongly",
-)  # fmt: skip
-"""One of these stands in every such sentence: looked for in the whole article first."""
 
 
 def withdraw(proposed: Iterable[Statement], body: Body, mentions: Sequence[Mention]) -> Iterator[Statement]:
@@ -73,49 +26,15 @@ def withdraw(proposed: Iterable[Statement], body: Body, mentions: Sequence[Menti
         mentions: what it names.
     """
     statements = list(proposed)
-    moods = _moods(body)
+    moods = find_moods(body)
     if moods:
-        statements = [_in_mood(statement, moods) for statement in statements]
+        statements = [in_mood(statement, moods) for statement in statements]
     by_sentence: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
     for correction in find_corrections(body, by_sentence):
         statements = _correct(statements, correction, by_sentence)
     yield from statements
-
-
-def _moods(body: Body) -> dict[int, tuple[int, Modality]]:
-    """Return by sentence up to where its statements lose their certainty, and what they become."""
-    found: dict[int, tuple[int, Modality]] = {}
-    before: Sentence | None = None
-    folded = body.article.text.casefold()
-    may_deny = any(part in folded for part in _REPORT_PARTS)
-    may_rumour = any(part in folded for part in _RUMOUR_PARTS)
-    for sentence in body.iter_prose():
-        text = sentence.text
-        denial = _DENIES_REPORT.search(text) if may_deny else None
-        if denial and denial.start() > 60 and re.search(r"\bthat\b", text[: denial.start()]):
-            found[sentence.ordinal] = (sentence.begin + denial.start(), "negated")
-        elif (
-            before is not None
-            and (denial or _DENIES_BEFORE.match(text))
-            and not before.text.rstrip('"”’ )').endswith("?")
-        ):
-            found[before.ordinal] = (before.end, "negated")
-        if _SUPPOSES.match(text) or (may_rumour and _RUMOURED.search(text)):
-            found.setdefault(sentence.ordinal, (sentence.end, "reported"))
-        before = sentence
-    return found
-
-
-def _in_mood(statement: Statement, moods: dict[int, tuple[int, Modality]]) -> Statement:
-    first = statement.evidence[0] if statement.evidence else None
-    mood = moods.get(first.sentence) if first else None
-    if mood is None or first is None or first.begin >= mood[0] or statement.modality == "negated":
-        return statement
-    if statement.predicate in _STANDING:
-        return statement
-    return replace(statement, modality=mood[1])
 
 
 def _correct(
@@ -183,7 +102,8 @@ def _is_superseded(statement: Statement, correction: Correction) -> bool:
     """Say whether a note gives another value than a statement above it, of the same event or of the same things."""
     right = correction.right.value if correction.right else None
     if isinstance(right, Amount):
-        same = statement.get("unit") == right.unit and bool(right.unit)
+        unit = statement.get("unit")
+        same = unit == right.unit if right.unit else right.kind == "count" and unit not in _MONEY_AND_SHARES
         return same and statement.predicate in _NUMBERS and statement.object != Value(right.lexical(), "xsd:decimal")
     date = right.start if right else None
     if date is None or statement.predicate not in _ONCE or not isinstance(statement.object, Value):
