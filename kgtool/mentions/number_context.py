@@ -134,6 +134,8 @@ def bare_number_counts(
     word_begin, word = _word_before(text, begin, 24)
     if comparator != "eq":
         return not (low.value == 1 and low.spelled and high is None)
+    if low.spelled and high is None and text[end : end + 1] == ":":
+        return False  # `Two: 6 EFLOPS`
     if low.spelled and high is None:
         return low.value != 1 and word.lower() not in _DEFINITE and text[end : end + 1] != "-"
     if sign:

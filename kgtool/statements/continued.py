@@ -15,6 +15,7 @@ _BEING = frozenset(
     "be stand come reach hit total amount rise fall grow drop climb end finish turn increase shrink".split()
 )
 _JOINING = frozenset({"join", "sign", "move", "settle", "enrol", "enroll", "belong"})
+_TWO = 2
 _MORE = re.compile(r" (?:more|less|fewer|higher|lower|above|below|points?|times|larger|smaller|bigger|away|from)\b")
 _CONTRAST = re.compile(r",? (?:and )?(?:not|rather than|instead of)\b")
 _COMPARED = re.compile(
@@ -48,8 +49,9 @@ def goes_on(clause: FigureClause, last: Statement | None) -> bool:
     if not is_bare and amount.unit != unit:
         return False
     begin, stop = clause.start, clause.context.units[predicate.first].begin
-    if predicate.lemma == "be" and clause.context.units[predicate.first - 1].lower == "there":
-        return is_bare
+    units = clause.context.units
+    if predicate.lemma == "be" and units[predicate.first - 1].lower == "there":
+        return is_bare and (predicate.first < _TWO or units[predicate.first - _TWO].lower != "where")
     words = []
     for each in clause.region(begin, stop):
         if not each.mentions:

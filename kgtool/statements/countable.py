@@ -13,7 +13,7 @@ from kgtool.records import Amount, Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figure_clauses import FigureClause
 from kgtool.statements.governing import clause_bounds
-from kgtool.statements.kinds import INSTRUMENTS
+from kgtool.statements.kinds import INSTRUMENTS, ZONES
 
 COUNTED = frozenset(
     (
@@ -94,6 +94,8 @@ def is_countable(
         return planned or topical or names_measure(context, main) or _is_allotted(context) or _is_earned(clause)
     if amount.kind == "measure":
         return amount.unit in _MEASURES
+    if amount.kind == "rank":
+        return owner is not None
     if amount.kind != "count":
         share = topical or context.body.article.text[main.end : main.end + 4] == " of "
         return (owner is not None or in_plan) and (
@@ -200,6 +202,8 @@ def _is_earned(clause: FigureClause) -> bool:
     """`They took more than 118 billion yuan`: what the firms of a place earn is its revenue."""
     if clause.predicate is None or clause.predicate.lemma not in {"earn", "take", "generate", "gross", "make", "turn"}:
         return False
+    if any(m.kind in ZONES for m in clause.subjects):
+        return True
     words = [unit.lower or unit.mentions[0].text.lower() for unit in clause.region(*clause.subject_region())]
     return bool(words) and words[-1].rpartition(" ")[2] in {"they", "companies", "firms", "enterprises", "businesses"}
 

@@ -38,7 +38,7 @@ def read_figures(context: SentenceContext, amounts: Sequence[Mention], *, curren
     figures: list[Figure] = []
     text = context.body.article.text
     rate: Mention | None = None
-    amounts = _with_currencies(amounts, currency)
+    amounts = _with_currencies(text, amounts, currency)
     for index, mention in enumerate(amounts):
         amount = mention.value
         assert isinstance(amount, Amount)
@@ -69,7 +69,7 @@ def _leads(text: str, rate: Mention, following: Mention) -> bool:
     return not _is_percent(following) and bool(_LEADS.fullmatch(text, rate.end, following.begin))
 
 
-def _with_currencies(amounts: Sequence[Mention], currency: str) -> list[Mention]:
+def _with_currencies(text: str, amounts: Sequence[Mention], currency: str) -> list[Mention]:
     """`20 billion yuan by 2022 and 60 billion by 2025`: a large bare number takes the currency before it."""
     result: list[Mention] = []
     for mention, following in zip(amounts, [*amounts[1:], None], strict=True):
@@ -81,19 +81,20 @@ def _with_currencies(amounts: Sequence[Mention], currency: str) -> list[Mention]
             result.append(replace(mention, value=replace(amount, kind="money", unit=currency)))
             continue
         if following and amount.kind == "count" and not amount.unit and not amount.noun:
-            result.append(_like_next(mention, following))
+            result.append(_like_next(text, mention, following))
             continue
         result.append(mention)
     return result
 
 
-def _like_next(mention: Mention, following: Mention) -> Mention:
+def _like_next(text: str, mention: Mention, following: Mention) -> Mention:
     """`14.2 and 11.8 percent`: a bare number takes the unit of the one that it is listed with."""
     amount, other = mention.value, following.value
     assert isinstance(amount, Amount)
     assert isinstance(other, Amount)
-    gap = following.begin - mention.end
-    if other.kind not in {"percent", "measure"} or other.change or gap > len(", and ") or other.converted:
+    if other.kind not in {"percent", "measure"} or other.change or other.converted:
+        return mention
+    if text[mention.end : following.begin] not in {" and ", ", ", ", and ", " or "}:
         return mention
     return replace(mention, value=replace(amount, kind=other.kind, unit=other.unit))
 

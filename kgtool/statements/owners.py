@@ -56,6 +56,11 @@ _NATIONWIDE = re.compile(
     r"(?:in|for) the (?:whole )?(?:country|nation|world)(?: as a whole| overall)?)\b"
 )
 """What makes an amount that of the whole country."""
+_CONTRIBUTING = re.compile(
+    r" (?:alone )?(?:contributing|accounting for|making up|having|taking|providing|holding|supplying|hosting|representing|reporting)"
+    r"(?: about| around| some| over| more than| nearly| almost| at least)? ?"
+)
+_WHOLE_OF = re.compile(r"\b(?:province|city|country|nation|region|county|district|world|state|delta)['’]s (?:\w+ )?$")
 _PART_IN = re.compile(
     r" of (?:them|these|those|which|the total)(?: (?:are|were|is|was|sit|based|located|found))? in(?: the)? "
 )
@@ -125,6 +130,8 @@ def find_owner(clause: FigureClause, *, planned: bool, carried: Mention | None, 
         and _may_own(mention, clause.amount)
     ]
     best = max((weight for _, weight in weights), default=0)
+    if best < _GAP and _WHOLE_OF.search(clause.text[max(clause.begin, main.begin - 24) : main.begin]):
+        return _OPEN  # `26 of the province's 44 laboratories`
     led = _leading(clause) if best < _ENOUGH else None
     if led:
         return Ownership(led)
@@ -237,6 +244,10 @@ def _weigh_left(clause: FigureClause, mention: Mention) -> int:
     oblique = _is_oblique(context, mention)
     if _POSSESSED.fullmatch(between):  # `faster than Shenzhen's 9 percent`
         return _GAP
+    if before.endswith(("that of", "those of")) and _GAPPED.fullmatch(between):
+        return _GAP  # `that of Guizhou at 40 billion`
+    if before.endswith("with") and _CONTRIBUTING.fullmatch(between):
+        return _GAP  # `with Changsha contributing 70 percent`
     if between == " (" or (before.endswith("behind") and between == "'s "):
         return _GAP
     if before.endswith(_NEXT) and _GAPPED.fullmatch(between):  # `followed by Shanghai with 1,100`

@@ -33,7 +33,7 @@ _FOREIGN_HEADS = frozenset(
         "operator maker giant developer unicorn subsidiary parent brand contract deal tender order purchase building "
         "tram train tower competition contest prize award survey poll report study model chip robot device product "
         "app supercomputer broker brokerage note analyst consultancy museum station port bridge road tunnel "
-        "plant factory campus newspaper newsletter magazine"
+        "plant factory campus exchange council academy society platform newspaper newsletter magazine"
     ).split()
 )
 """Singular nouns whose figures are their own, not their city's."""
