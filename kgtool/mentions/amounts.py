@@ -37,6 +37,7 @@ _ROSE_FROM = re.compile(
     r"\b(?:gr[eo]w|grows|grown|growing|r[io]se|rises|risen|rising|increas\w+|rais\w+|expand\w*|climb\w*|jump\w*|lift\w*|boost\w*|"
     r"doubl\w+|f[ea]ll|falls|fallen|drop\w*|cut|shr[aiu]nk|went|go|goes|up|down)\b(?: [\w-]+){0,5} from $"
 )
+_THOUSANDS_P = re.compile(r"[0-9],[0-9]{3} ?P\b")
 _GAP_END = re.compile(r"[0-9][0-9,]*(?=[.;)]|, | and |$)(?![.,][0-9])")
 _RUN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:/-]*")
 _PREFIX = re.compile(
@@ -334,7 +335,7 @@ def _measure(text: str, match: re.Match[str], number: Number) -> _Quantity | Non
 
 def _is_petaflops(text: str, word: str) -> bool:
     """`intelligent computing power of 20,000 P`: a bare `P` is a measure where computing is spoken of."""
-    return word == "P" and ("comput" in text or "Comput" in text)
+    return word == "P" and ("comput" in text or "Comput" in text or _THOUSANDS_P.search(text) is not None)
 
 
 _FRACTIONS = {"times"} | frozenset(

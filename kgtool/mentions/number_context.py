@@ -59,7 +59,7 @@ def is_label(text: str, at: int, end: int) -> bool:
     follow = text[end + 1 : end + 2]
     if after in (":", "/", ".") and follow.isdigit():
         return True
-    if after.isalpha() and _MEASURE_END.match(text, end) is None:
+    if after.isalpha() and _MEASURE_END.match(text, end) is None and not _is_petaflops(text, at, end):
         return True
     if after == "-" and follow.isdigit() and _PHONE.match(text, at):
         return True
@@ -75,6 +75,13 @@ def is_label(text: str, at: int, end: int) -> bool:
     if text[end : end + 2].lstrip(" ")[:1] in _CLOCK_BEGINS and _CLOCK.match(text, end):
         return True
     return is_named(text, at)
+
+
+def _is_petaflops(text: str, at: int, end: int) -> bool:
+    """`2,100P`: petaflops, where computing is spoken of or thousands are; `1080P` is a picture."""
+    if text[end] != "P" or text[end + 1 : end + 2].isalnum():
+        return False
+    return "," in text[at:end] or "omput" in text
 
 
 def _in_brackets(text: str, at: int) -> bool:

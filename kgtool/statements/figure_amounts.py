@@ -59,7 +59,8 @@ def read_figures(context: SentenceContext, amounts: Sequence[Mention], *, curren
             and not last.growth
             and ";" not in text[last.main.end : mention.begin]
         ):
-            last.growth = mention
+            if _is_percent(mention):  # `ninth, up three places` is no growth rate
+                last.growth = mention
         else:
             figures.append(Figure(mention))
     return figures

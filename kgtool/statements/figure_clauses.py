@@ -89,6 +89,10 @@ def read_clause(context: SentenceContext, main: Mention) -> FigureClause:
     predicate = governing(context, main)
     start = _start(context, predicate, begin)
     subjects = subjects_of(context, predicate)
+    if predicate and context.units[predicate.first - 1].lower == "and" and predicate.finite:
+        earlier = [p for p in context.predicates if p.finite and p.last < predicate.first]
+        if earlier and context.units[earlier[-1].first].begin >= begin:
+            start = _start(context, earlier[-1], begin)  # `Its exchange has 680 members and recorded trades of ...`
     if (
         predicate and not subjects and context.units[predicate.first - 1].lower in {",", "and"}
     ):  # `enrolled 400, opened 20`

@@ -126,7 +126,7 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
             return True
         return not _GOAL_WORDS.isdisjoint(_words_around(clause)) or _lead_sets_goals(context)
     if (
-        predicate.modality == "planned"
+        (predicate.modality == "planned" and context.units[predicate.first].lower != "being")  # `61 being written`
         or (predicate.lemma in _AIMING and (predicate.passive or not clause.counts))
         or _asks_for(context, predicate)
         or _is_floor(predicate, main.value)

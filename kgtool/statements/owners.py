@@ -57,7 +57,8 @@ _NATIONWIDE = re.compile(
 )
 """What makes an amount that of the whole country."""
 _CONTRIBUTING = re.compile(
-    r" (?:alone )?(?:contributing|accounting for|making up|having|taking|providing|holding|supplying|hosting|representing|reporting)"
+    r" (?:alone )?(?:contributing|accounting for|making up|having|taking|providing|holding|supplying|"
+    r"hosting|representing|reporting)"
     r"(?: about| around| some| over| more than| nearly| almost| at least)? ?"
 )
 _WHOLE_OF = re.compile(r"\b(?:province|city|country|nation|region|county|district|world|state|delta)['’]s (?:\w+ )?$")
