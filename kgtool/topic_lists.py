@@ -117,8 +117,8 @@ def _runs_of(text: str, first: int, last: int) -> list[list[tuple[int, int]]]:
     runs: list[list[tuple[int, int]]] = [[]]
     for begin, end in _pieces(text, first, last):
         member = _member(text, begin, end)
-        leads = list(_LEAD_IN.finditer(text, begin, end))
-        if leads and (member[0] == member[1] or not member[2]):
+        broken = member[0] == member[1] or not member[2]
+        if broken and (leads := list(_LEAD_IN.finditer(text, begin, end))):
             runs.append([])
             member = _member(text, leads[-1].end(), end)
         if member[0] == member[1]:
@@ -174,19 +174,20 @@ def _member(text: str, first: int, last: int) -> tuple[int, int, bool]:
         first += 1
     while last > first and text[last - 1] in _QUOTES + ".":
         last -= 1
-    words = [(match.start(), match.end(), match.group()) for match in _CHUNK.finditer(text[first:last])]
-    while words and words[0][2].lower() in _LEADING:
-        words = words[1:]
     kept: list[tuple[int, int, str]] = []
-    for word in words:
-        lower = word[2].strip(_QUOTES).lower()
-        if lower in _INNER and kept:
-            kept.append(word)
+    whole = leading = True
+    for match in _CHUNK.finditer(text, first, last):
+        token = match.group()
+        if leading and token.lower() in _LEADING:
             continue
-        if lower in _STOPS or lower.endswith("ly") or not lower.replace("-", "").isalnum() or lower.isdigit():
+        leading = False
+        lower = token.strip(_QUOTES).lower()
+        if not (lower in _INNER and kept) and (
+            lower in _STOPS or lower.endswith("ly") or not lower.replace("-", "").isalnum() or lower.isdigit()
+        ):
+            whole = False
             break
-        kept.append(word)
-    whole = len(kept) == len(words)
+        kept.append((match.start(), match.end(), token))
     for at, word in enumerate(kept):  # `finance in 2025`, `robots in Harbin`: a place or time is no part of the name
         if word[2].lower() == "in" or (
             word[2].lower() in _INNER and (at + 1 == len(kept) or kept[at + 1][2][0].isupper())
@@ -198,7 +199,7 @@ def _member(text: str, first: int, last: int) -> tuple[int, int, bool]:
         return first, first, True
     if not 0 < len(kept) <= _LONGEST or not _is_topic(names, first == 0):
         return first, first, False
-    return first + kept[0][0], first + kept[-1][1], whole
+    return kept[0][0], kept[-1][1], whole
 
 
 def _says_little(words: Sequence[str]) -> bool:

@@ -93,7 +93,7 @@ def apply_memberships(context: SentenceContext, lexicon: Lexicon) -> Iterator[St
     """
     if context.sentence.role == "item":
         yield from _listed(context, lexicon)
-    networks = [index for index, unit in enumerate(context.units) if any(_is_network(m) for m in unit.mentions)]
+    networks = [index for index in context.groups if any(_is_network(m) for m in context.units[index].mentions)]
     if not networks:
         return
     lowers = [_lower(unit) for unit in context.units]
