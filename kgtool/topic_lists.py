@@ -13,7 +13,7 @@ from itertools import chain, pairwise
 from kgtool.topic_cues import clause_marks, find_cues
 from kgtool.words import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS
 
-_SEPARATOR = re.compile(r",\s*(?:and\s+|or\s+|then\s+|plus\s+)?|\s+and\s+|\s+or\s+|\s+as well as\s+|\s+plus\s+")
+_SEPARATOR = re.compile(r",\s*(?:(?:and|or|then|plus)\s+)?|\s+(?:and|or|as well as|plus)\s+")
 _CHUNK = re.compile(r"\S+")
 _RANGE_SEPARATOR = re.compile(rf"{_SEPARATOR.pattern}|,?\s+to\s+")
 """`from chips to flood control`."""
@@ -178,13 +178,11 @@ def _member(text: str, first: int, last: int) -> tuple[int, int, bool]:
     whole = leading = True
     for match in _CHUNK.finditer(text, first, last):
         token = match.group()
-        if leading and token.lower() in _LEADING:
+        leads, inner, ends = _part_of(token)
+        if leading and leads:
             continue
         leading = False
-        lower = token.strip(_QUOTES).lower()
-        if not (lower in _INNER and kept) and (
-            lower in _STOPS or lower.endswith("ly") or not lower.replace("-", "").isalnum() or lower.isdigit()
-        ):
+        if ends and not (inner and kept):
             whole = False
             break
         kept.append((match.start(), match.end(), token))
@@ -200,6 +198,14 @@ def _member(text: str, first: int, last: int) -> tuple[int, int, bool]:
     if not 0 < len(kept) <= _LONGEST or not _is_topic(names, first == 0):
         return first, first, False
     return kept[0][0], kept[-1][1], whole
+
+
+@lru_cache(maxsize=4096)
+def _part_of(token: str) -> tuple[bool, bool, bool]:
+    """Say of a word whether it may lead a member, may stand inside one, and ends one."""
+    lower = token.strip(_QUOTES).lower()
+    ends = lower in _STOPS or lower.endswith("ly") or not lower.replace("-", "").isalnum() or lower.isdigit()
+    return token.lower() in _LEADING, lower in _INNER, ends
 
 
 def _says_little(words: Sequence[str]) -> bool:
