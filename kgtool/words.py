@@ -263,6 +263,7 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]")
 
 
+@lru_cache(maxsize=256)
 def is_chinese(text: str) -> bool:
     """Say whether a sentence is Chinese by its script: names in Latin letters do not make it English.
 

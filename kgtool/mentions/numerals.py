@@ -115,14 +115,14 @@ def read_tokens(text: str, words: frozenset[str]) -> tuple[tuple[int, str], ...]
     ((0, 'in'), (3, '2023'), (12, '5'), (13, 'g'))
     """
     folded = fold(text)
-    if folded is not text and _WIDE.search(text):
-        return tuple(_tokens_between(folded, 0, len(folded), words))
+    if folded is not text and (_WIDE.search(text) or len(text.encode(errors="replace")) > 2 * len(text)):
+        return tuple(_tokens_between(folded, 0, len(folded), words))  # in Chinese every character would be a word
     split = split_words(text)
     found: list[tuple[int, str]] = []
     if not split.lowers.isdisjoint(words):
         found = [(word.begin, word.lower) for word in split if word.lower in words and word.lower.isalpha()]
     for word in split.mixed:
-        if len(word.text) > 1 or word.text.isalnum():
+        if len(word.text) > 1 or (word.text.isascii() and word.text.isalnum()):
             if word.lower in words and word.lower.isalpha():
                 continue  # found already
             found += _tokens_between(folded, word.begin, word.end, words)

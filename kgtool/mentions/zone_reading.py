@@ -26,7 +26,7 @@ from kgtool.mentions.zone_places import (
     places_named,
 )
 from kgtool.mentions.zone_ranks import national_zones, raised_places
-from kgtool.mentions.zones import ZonePhrase, find_zone_phrases
+from kgtool.mentions.zones import ZonePhrase, find_zone_phrases, may_name_zones
 from kgtool.records import Body, Mention, Sentence, Thing
 from kgtool.words import Word, forms_of, split_words
 
@@ -63,7 +63,7 @@ class ZoneReader:
         speaks_of_zones = False
         prose = body.iter_prose()
         for sentence in prose:
-            for phrase in find_zone_phrases(split_words(sentence.text)):
+            for phrase in find_zone_phrases(split_words(sentence.text)) if may_name_zones(sentence.text) else ():
                 speaks_of_zones = speaks_of_zones or phrase.family in {"ai", "development", "application"}
                 if phrase.family in {"development", "application"}:
                     families.append(phrase.family)

@@ -76,6 +76,16 @@ class ZonePhrase:
     count: int
 
 
+def may_name_zones(text: str) -> bool:
+    """Say whether a sentence has the letters of a head of a zone phrase, before it is divided into words.
+
+    >>> may_name_zones("Two pilot zones"), may_name_zones("两个试验区")
+    (True, False)
+    """
+    lowered = text.lower()
+    return any(head in lowered for head in _HEADS)
+
+
 def find_zone_phrases(words: Sequence[Word]) -> list[ZonePhrase]:
     """Return the zone phrases of a sentence's words, in order; may be empty."""
     phrases: list[ZonePhrase] = []
