@@ -15,7 +15,7 @@ _SAYING = frozenset(
         "say tell note stress add explain point emphasize emphasise express state argue believe think expect "
         "reveal announce call liken describe predict warn suggest promise reckon admit concede insist recall complain "
         "reply answer comment remark observe caution acknowledge maintain report estimate propose confirm joke doubt "
-        "assure conclude find hint fear hope compare vow pledge recommend advise"
+        "assure conclude find hint fear hope compare introduce vow pledge recommend advise"
     ).split()
 )
 _SPOKEN_OF = frozenset(
@@ -29,7 +29,9 @@ _MOST_SUBJECTS = 3
 """Areas that one remark may be about."""
 _SPEAKERS = frozenset({"Person"})
 _SPEAKING_BODIES = frozenset({"Agency", "Company", "ResearchOrganization", "Organization"})
-_CLAUSAL = frozenset("report estimate propose confirm observe recall maintain answer find announce reveal".split())
+_CLAUSAL = frozenset(
+    "report estimate propose confirm observe recall maintain answer find announce reveal introduce".split()
+)
 """Verbs that also take things: they say something only with a clause or a quotation."""
 _BODIES_SAY = frozenset(
     "say report note state estimate claim reckon warn acknowledge point stress add confirm believe expect reply answer "
@@ -187,7 +189,7 @@ def _speaker(context: SentenceContext, predicate: Predicate) -> Mention | None:
     inverted = [a for a in predicate.find("object") if a.distance == 1 and a.unit.mentions[0].kind == "Person"]
     if inverted and inverted[0].unit.mentions[0].iri:
         return inverted[0].unit.mentions[0]
-    nearest = _person_at(context, predicate)
+    nearest = _person_at(context, predicate) or _body_at(context, predicate)
     if nearest:
         return nearest
     for roles in (("subject",), ("object",)):
@@ -211,6 +213,19 @@ def _person_at(context: SentenceContext, predicate: Predicate) -> Mention | None
     between = context.body.article.text[person.end : at].strip()
     apposed = between.startswith(",") and between.endswith(",") and not _CLAUSE_MARKS.search(between)
     return person if not between or apposed else None
+
+
+def _body_at(context: SentenceContext, predicate: Predicate) -> Mention | None:
+    """Return the body whose relative clause ends at a verb: `the ministry, which looks after the zones, said`."""
+    if predicate.lemma not in _BODIES_SAY or not predicate.finite:
+        return None
+    at = context.units[predicate.first].begin
+    text = context.body.article.text
+    for body in context.mentions:
+        between = text[body.end : at].strip() if body.kind in _SPEAKING_BODIES and body.iri and body.end <= at else ""
+        if between.startswith(", which ") and between.endswith(",") and not _CLAUSE_MARKS.search(between):
+            return body
+    return None
 
 
 def _person_before(context: SentenceContext, body: Mention) -> Mention | None:

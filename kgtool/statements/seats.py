@@ -60,6 +60,11 @@ _PREMISES = re.compile(
 """What those have on a ground who have something there that makes them its tenants."""
 _ON_ITS = re.compile(r",? (?:all )?on (?:its|the) (?:ground|grounds|territory|premises|soil|campus)\b")
 _AMONG_ITS = re.compile(r",? among (?:its|the) (?:\w+ )?(?:tenants|residents|firms|companies|occupants|enterprises)\b")
+_IS_TENANT = re.compile(
+    r" (?:is|are|was|were|remains?) (?:among )?(?:its|the (?:zone|park|city|district|valley|county|area)['’]s) "
+    r"(?:[\w-]+ ){0,3}(?:tenants?|residents?|companies|company|firms?|enterprises?|employers?)\b"
+)
+"""`UBTech is its best-known resident`."""
 _WHERE = re.compile(r",? (?:is|are|was)(?: also)?(?: the place)? where ")
 _NEVER = frozenset({"negated", "planned", "reported"})
 _NEXT = 2
@@ -104,7 +109,7 @@ def _seats(context: SentenceContext, companies: Sequence[Mention]) -> Iterator[t
         if predicate.modality not in _NEVER:
             yield from _by_verb(context, predicate, companies)
     yield from _counted(context, companies)
-    if "its" in context.sentence.text:
+    if "its" in context.sentence.text or "tenant" in context.sentence.text or "resident" in context.sentence.text:
         yield from _its_own(context, companies)
 
 
@@ -169,7 +174,7 @@ def _its_own(context: SentenceContext, companies: Sequence[Mention]) -> Iterator
     text = context.body.article.text
     for unit in _groups(context, companies):
         ground: Mention | None = None
-        if _AMONG_ITS.match(text, unit.end):
+        if _AMONG_ITS.match(text, unit.end) or _IS_TENANT.match(text, unit.end):
             ground = _spoken_of(context, unit.begin)
         elif _ON_ITS.match(text, unit.end):
             ahead = next((m for m in _grounds(context.mentions) if m.begin > unit.end), None)

@@ -31,6 +31,9 @@ HOSTED = [
     ("Huawei will open a laboratory in Hefei.", set()),
     ("Huawei opened a laboratory in Hefei.", {("Hefei", "Huawei")}),
     ("Huawei sells phones in Hefei.", set()),
+    ("Hefei has land. iFlytek is its best-known resident.", {("Hefei", "iFlytek")}),
+    ("Hefei counts iFlytek and Huami among its tenants.", {("Hefei", "iFlytek"), ("Hefei", "Huami")}),
+    ("Hefei counts iFlytek and Huami among its rivals.", set()),
     ("Hefei is a base. iFlytek and Huawei grow.", set()),
 ]
 
