@@ -26,6 +26,8 @@ from kgtool.shacl.shapes import Shapes
 from kgtool.shacl.walking import Neighbours, Node, Nodes, Walker, predicates_of
 from kgtool.vocab import RDF, RDFS
 
+_MANY = 200
+"""Nodes from which on columns are checked in full: shapes that name so many take longer to read."""
 _BELOW = RepeatPath(PredicatePath(RDFS.subClassOf), "*")
 
 Prints = Mapping[str, tuple[Shape, Footprint]]
@@ -110,26 +112,29 @@ def run_changed(
         ShapeError: a shape is ill-formed.
     """
     read = shapes.graph()
-    said: list[str] = []
-    if can_ask(data) and len(change.triples) <= MOST:
+    prints, said = _prints(read), list[str]()
+    if can_ask(data) and len(change.triples) <= MOST and not any(print_.unsafe for _, print_ in prints.values()):
         try:
-            return run_asked(engine, data, shapes, _prints(read), change, focus=focus)
+            return run_asked(engine, data, shapes, prints, change, focus=focus)
         except UntracedError as reason:
             said = [f"all data were read to trace the change, since {reason}"]
-    if change.now is None and change.graphs:
-        change = take_as_new(change.graphs, data)
+    if change.now is None and any(isinstance(t.subject, BlankNode) or _is_blank(t.object) for t in change.triples):
+        change = take_as_new(change.graphs, data)  # labels of blank nodes as a whole reading gives them
     if engine.name == "columnar":
         from kgtool.shacl.columnar.walks import ColumnWalker  # numpy is slow to import
 
         around = ColumnWalker(data, [*data.added(), *change.former])
         now_around = ColumnWalker(data, data.added()) if change.former else around
-        scope = trace(_prints(read), change, around, now_around)
+        scope = trace(prints, change, around, now_around)
     else:
         scope = find_scope(read, data, change)
     notes = [*change.notes, *said, _reached(scope)]
     notes += [f"{name}: all its focus nodes were checked, since {why}" for name, why in scope.whole.items()]
     wanted = {str(node) for node in scope.nodes}
     findings: list[Finding] = []
+    if engine.name == "columnar" and len(scope.nodes) > _MANY:
+        notes.append("the findings at these nodes were taken from a full check, which is quicker for so many")
+        return [found for found in engine.run(data, shapes, focus=focus) if found.focus in wanted], notes
     nameless = {
         name
         for name, nodes in scope.targets.items()
@@ -196,6 +201,10 @@ def run_asked(
 
 def _prints(shapes: ShapeGraph) -> Prints:
     return {str(shape.id): (shape, footprint_of(shape, shapes)) for shape in shapes.targeted()}
+
+
+def _is_blank(node: Node) -> bool:
+    return isinstance(node, BlankNode | Triple)
 
 
 def _reached(scope: Scope) -> str:

@@ -158,6 +158,17 @@ def test_a_new_graph_of_a_store_is_checked_without_reading_the_others() -> None:
         assert notes[-1] == "the change reaches 1 nodes; only these were checked"
 
 
+def test_many_nodes_are_checked_in_full_on_columns() -> None:
+    """Where a change reaches very many nodes, their findings come from a full check, and the report says so."""
+    edges = [*((f"x{number}", "type", "E") for number in range(300)), ("y", "p", "x0"), ("z", "type", "C")]
+    old = {Quad(*map(term, edge), NamedNode("urn:g")) for edge in edges}
+    new = old | {Quad(*map(term, ("E", "below", "C")), NamedNode("urn:g"))}
+    found, notes = run_changed(get_engine("columnar"), data(new), read("inverse"), compare(data(old), data(new)))
+
+    assert len(found) == 299
+    assert notes[-1] == "the findings at these nodes were taken from a full check, which is quicker for so many"
+
+
 def test_blank_nodes_are_traced_by_reading_all_data() -> None:
     """A node without a name cannot be asked for, so the data are read, and the report says so."""
     with open_store() as store:
