@@ -268,7 +268,6 @@ def stream(store: Path) -> None:
 
             watcher = threading.Thread(target=watch)
             watcher.start()
-            before = processor_time(pid)
             begun, rows, size, paused = time.perf_counter(), 0, 0, False
             with socket.create_connection(("127.0.0.1", port)) as connection:
                 asked = request(port, "/sparql", LONG).replace(b"Accept: application/sparql-results+json", TSV)
@@ -282,8 +281,7 @@ def stream(store: Path) -> None:
             ended.set()
             watcher.join()
             how = f"a client that pauses {pause:g} s" if pause else "a client that takes it at once"
-            spent = processor_time(pid) - before
-            print(f"{rows} lines, {size / 1e6:.0f} MB to {how}: {seconds:.1f} s, {spent:.1f} s of a processor")
+            print(f"{rows} lines, {size / 1e6:.0f} MB to {how}: {seconds:.1f} s")
             print(f"  idle {idle:.0f} MB, at most {peak - idle:.0f} MB more")
 
 

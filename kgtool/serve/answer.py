@@ -121,7 +121,7 @@ class Answer:
         """Set the task aside if it has worked or waited long, else look again later."""
         loop = asyncio.get_running_loop()
         if worker.processor_seconds() - before > LONG_WORK or loop.time() - self._begun > LONG_WAIT:
-            self._pool.set_aside(worker)
+            self._pool.set_aside(worker, flowing=bool(self.kind))
         else:
             self._look = loop.call_later(LOOK_AFTER, self._look_at, worker, before)
 

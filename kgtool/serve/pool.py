@@ -226,15 +226,17 @@ class QueryPool:
             return
         self.release(worker)
 
-    def set_aside(self, worker: WorkerProcess) -> None:
+    def set_aside(self, worker: WorkerProcess, *, flowing: bool) -> None:
         """Let a long task go on with less of the processor, and start a process in its place.
 
-        As many are set aside as there are workers; further ones keep their place.
+        As many are set aside as there are workers; further ones keep their place. An answer that flows keeps its share:
+        it ends after so many rows, and its time limit counts while it waits for the processor.
         """
         if worker.ended or self._closing or len(self._aside) >= self._settings.workers:
             return
         self._aside.add(worker)
-        worker.yield_to_others()
+        if not flowing:
+            worker.yield_to_others()
         self._spawn(self._add())
 
     def refresh(self) -> None:

@@ -28,7 +28,7 @@ _PROGRAM = (
 _HELD_AT_MOST = 1 << 18
 """Bytes of an answer that are held for a slow reader before the worker has to wait."""
 
-_PATIENT = 3
+_PATIENT = 10
 """Niceness of a process with a long task."""
 
 
