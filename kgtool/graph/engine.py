@@ -57,6 +57,8 @@ def translate_syntax_error(error: SyntaxError) -> QueryError:
 
     >>> print(translate_syntax_error(SyntaxError("error at 1:4: expected SELECT")))
     query:1:4: it cannot be parsed; expected SELECT
+    >>> print(translate_syntax_error(SyntaxError("error at 1:14: expected one of OPTIONAL, Prefix not found")))
+    query:1:14: a prefix is not declared. Declare it with PREFIX name: <IRI>, or write the IRI in full.
     """
     match = _POSITION.match(str(error))
     if match is None:
@@ -65,6 +67,9 @@ def translate_syntax_error(error: SyntaxError) -> QueryError:
     if not rest.startswith("expected "):
         return QueryError(f"it cannot be parsed: {rest}", place)
     expected = rest.removeprefix("expected ")
+    if "Prefix not found" in expected:
+        remedy = "Declare it with PREFIX name: <IRI>, or write the IRI in full."
+        return QueryError("a prefix is not declared", place, remedy=remedy)
     if len(expected) > _LONGEST:  # all character classes of the grammar help no reader
         expected = expected[:_LONGEST].rsplit(",", 1)[0] + ", ..."
     return QueryError("it cannot be parsed", place, expected=expected)
