@@ -315,8 +315,8 @@ class ZoneReader:
                 draft.thing = Thing(earlier.iri or "", earlier.label, earlier.kind, earlier.provisional)
                 draft.antecedent, draft.reason = earlier.sentence, f"the zone named in sentence {earlier.sentence}"
                 return
-            if programme != self.namer.programme("high-tech"):  # `Guangdong got its second zone`: it lies in a city
-                places = []
+            if programme != self.namer.programme("high-tech") or has_ordinal(words, phrase):
+                places = _city_behind(words, drafts, phrase)  # `Guangdong got its second zone`: it lies in a city
         if not places:
             draft.reason = "where the zone is, is not said"
             return
@@ -387,3 +387,12 @@ class ZoneReader:
         draft.count = phrase.count
         if phrase.count:
             self.set_count, self.set_sentence = phrase.count, self._sentence.ordinal
+
+
+def _city_behind(words: Sequence[Word], drafts: Sequence[Draft], phrase: ZonePhrase) -> list[Thing]:
+    """`Guangxi's third national high-tech zone, in Beihai`: the place behind it that it lies in; may be empty."""
+    marks = [word.lower for word in words[phrase.last + 1 : phrase.last + 3]]
+    at = phrase.last + 3 if marks == [",", "in"] else phrase.last + 2
+    if not marks or marks[0] not in {",", "in", "("}:
+        return []
+    return [d.thing for d in drafts if d.first == at and d.thing and d.thing.type in {"City", "County", "District"}][:1]

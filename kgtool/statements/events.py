@@ -14,6 +14,7 @@ from itertools import product
 
 from kgtool.records import Mention, Statement, Thing, Value
 from kgtool.statements.context import SentenceContext, date_of, date_since, date_value, thing_of
+from kgtool.statements.kinds import PLANS
 from kgtool.statements.rulebook import Event, Role, RuleBook
 from kgtool.statements.units import Unit
 
@@ -49,6 +50,9 @@ _MARKED = {"by": 0, "from": 1}
 _HARMLESS = frozenset({"the", "in", "on", ",", "of", ":"})
 """Words between a trigger and what it happens to: `Founded in 2018, the academy`."""
 _CONTINUING = frozenset("and to , in the capital of also then for jointly together along with alongside".split())
+_PAPERS = frozenset(
+    "plan plans budget scheme report bid application request proposal blueprint outline rules statutes head".split()
+)
 _RELATIVE = frozenset({"that", "which", "whose"})
 _CLAUSE_OPENERS = _RELATIVE | {"how", "whether", "why", "what", "before", "after", "when", "where", "until", "if"}
 _ASIDE = frozenset({"Province", "Date"})
@@ -217,6 +221,8 @@ def _fill(context: SentenceContext, role: Role, clause: _Clause, taken: set[int]
         and (mentions := _fitting(context, role, context.units[index]))
         and _distance(index, clause) <= _FAR
     ]
+    if "marked" not in role.places:
+        fitting = [(index, mentions) for index, mentions in fitting if not _is_what_a_paper_is_for(context, index)]
     if "before" in role.places:
         fitting = [(index, mentions) for index, mentions in fitting if index < clause.first]
     if "after" in role.places:
@@ -282,6 +288,17 @@ def _undergoes(context: SentenceContext, clause: _Clause, index: int) -> bool:
         return True
     following = units[clause.last + 1] if clause.last + 1 < len(units) else None
     return following is None or following.kind == "Date" or following.lower in _INTRANSITIVE_ENDS
+
+
+def _is_what_a_paper_is_for(context: SentenceContext, index: int) -> bool:
+    """`approved the plan of the Deqing zone`, `the budget of the zone`: it is not the zone that was approved."""
+    at = index - 1
+    while at > 0 and context.units[at].lower in {"the", "its", "a", "that", "this"}:
+        at -= 1
+    if at < 1 or context.units[at].lower not in {"of", "for"}:
+        return False
+    head = context.units[at - 1]
+    return head.lower in _PAPERS or any(mention.kind in PLANS for mention in head.mentions)
 
 
 def _is_bound(context: SentenceContext, clause: _Clause, index: int) -> bool:
