@@ -23,7 +23,9 @@ from kgtool.mentions.titles import (
 )
 from kgtool.words import FUNCTION_WORDS, SURNAMES, Word, has_any
 
-_ROLES = frozenset({"members", "signatories", "participants", "founders", "tenants", "residents", "partners"})
+_ROLES = frozenset(
+    {"members", "membership", "signatories", "participants", "founders", "tenants", "residents", "partners"}
+)
 _AREA_HEADS = frozenset({"AdministrativeArea", "District", "County", "Zone"})  # `Wuxiang New Area of Nanning`
 _INSTRUMENTS = frozenset({"Plan", "Guideline", "Initiative", "Strategy", "PolicyInstrument"})
 _INSTRUMENTS_OR_NONE = _INSTRUMENTS | {None}

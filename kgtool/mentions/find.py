@@ -180,8 +180,9 @@ def _names(text: str, words: Sequence[Word], gazetteer: Gazetteer) -> list[Draft
     first = last = 0
     for match in gazetteer.find(text):  # a label may begin or end inside a word such as `Jinan-Qingdao`
         first = bisect_right(words, match.begin, first, key=_END)
-        last = bisect_left(words, match.end, max(first, last), key=_END)
-        drafts.append(Draft(first, last, match.begin, match.end, match.entry.kind, match.entry.thing))
+        end = match.end - 3 if text[match.end - 3 : match.end + 1] == " co-" else match.end  # `iFlytek co-founded`
+        last = bisect_left(words, end, max(first, last), key=_END)
+        drafts.append(Draft(first, last, match.begin, end, match.entry.kind, match.entry.thing))
     for phrase in find_zone_phrases(words):
         kind = "ZoneSet" if phrase.plural else "Zone"
         begin, end = words[phrase.first].begin, words[phrase.last].end

@@ -28,7 +28,7 @@ _AREAS = frozenset({"City", "County", "District", "Province", "AdministrativeAre
 _OFFICES = frozenset({"ministry", "government", "bureau", "commission", "department", "administration", "committee"})
 _MEMBERS = frozenset(
     "member members participant participants signatory signatories co-founder co-founders founder founders "
-    "initiator initiators member-companies chair vice-chair".split()
+    "initiator initiators member-companies chair vice-chair membership".split()
 )
 _HAVING = frozenset(
     "comprises comprising comprise includes including include groups grouping brings bringing brought unites uniting "

@@ -31,6 +31,10 @@ ADVERBS = frozenset(
 )
 _NOUNISH_BEFORE = DETERMINERS | {"'s"} | (PREPOSITIONS - {"to"})
 _ASIDES = frozenset({"precise", "exact", "sure", "fair", "honest", "clear"})
+_NAMING = frozenset(
+    "dub name call nickname brand rename term label deem declare designate give grant award hand assign".split()
+)
+"""Verbs that have an object in the passive too: `a park, also dubbed the Speech Valley`."""
 _FLOATING = frozenset({"both", "all", "each"})
 _CLOSED = PREPOSITIONS | DETERMINERS | PRONOUNS | AUXILIARIES | ADVERBS
 _SUBJECT_PRONOUNS = PRONOUNS - {"it"}
@@ -192,6 +196,8 @@ def _is_reduced(units: Sequence[Unit], main: int, form: Form, lexicon: Lexicon) 
             return True
     if after is None or (not after.mentions and (after.lower in PREPOSITIONS or after.lower in {",", "."})):
         return form.lemma not in lexicon.intransitive
+    if (after.mentions or after.lower in DETERMINERS) and form.lemma not in _NAMING:  # `, formed the alliance`
+        return False
     back = main - 1
     while back >= 0 and units[back].lower in ADVERBS:
         back -= 1
