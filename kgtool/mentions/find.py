@@ -55,6 +55,10 @@ _WHOLE_FIELD = frozenset({"artificial intelligence", "technological innovation"}
 _NICKNAMING = frozenset({"dubbed", "nicknamed", "styled"})
 _END = attrgetter("end")
 _YEARS = frozenset(str(year) for year in range(1990, 2061))
+_ABBREVIATED = frozenset({"abbreviated", "shortened"})
+_RUN = frozenset({"HighTechZone", "Zone"})
+_RUNNING = frozenset({"management", "administrative", "administration"})
+_RUNNING_HEADS = frozenset({"committee", "commission", "bureau", "office"})
 _AREAS = frozenset({"AdministrativeArea", "District", "County"})
 _ELLIPSIS_REACH = 3
 """Sentences after a count of zones in which `the first` still means one of them."""
@@ -107,7 +111,7 @@ def _read_sentence(
         return []
     dates = find_dates(text, anchor=body.article.published, years=years, language=body.article.language)
     dates = clock.settle(text, sentence.ordinal, dates)
-    drafts = _names(text, words, identifier.namer.gazetteer)
+    drafts = _names(text, words, identifier.namer)
     if identifier.zones.set_sentence and sentence.ordinal - identifier.zones.set_sentence <= _ELLIPSIS_REACH:
         drafts = without_overlaps([*leading_ellipsis(words), *drafts])
     if dates:
@@ -174,11 +178,11 @@ def _value(sentence: Sentence, begin: int, end: int, kind: str, value: object) -
     )
 
 
-def _names(text: str, words: Sequence[Word], gazetteer: Gazetteer) -> list[Draft]:
+def _names(text: str, words: Sequence[Word], namer: Namer) -> list[Draft]:
     """Return known names, names by build and zone phrases; where they overlap the longer and surer wins."""
     drafts = []
     first = last = 0
-    for match in gazetteer.find(text):  # a label may begin or end inside a word such as `Jinan-Qingdao`
+    for match in namer.gazetteer.find(text):  # a label may begin or end inside a word such as `Jinan-Qingdao`
         first = bisect_right(words, match.begin, first, key=_END)
         end = match.end - 3 if text[match.end - 3 : match.end + 1] == " co-" else match.end  # `iFlytek co-founded`
         last = bisect_left(words, end, max(first, last), key=_END)
@@ -212,7 +216,22 @@ def _names(text: str, words: Sequence[Word], gazetteer: Gazetteer) -> list[Draft
         if any(word.lower in _NICKNAMING for word in words[max(0, build.first - 6) : build.first]):
             continue
         drafts.append(Draft(build.first, build.last, begin, build.end, build.kind, via="build"))
+    drafts.extend(_committees(words, drafts, namer))
     return without_overlaps(drafts)
+
+
+def _committees(words: Sequence[Word], drafts: Sequence[Draft], namer: Namer) -> list[Draft]:
+    """Bodies that run a zone, written behind its name: `the Chengdu High-tech Zone management committee`."""
+    found = []
+    for zone in drafts:
+        rest = words[zone.last + 1 : zone.last + 3]
+        if zone.kind not in _RUN or zone.thing is None or len(rest) < 2:
+            continue
+        if rest[0].lower in _RUNNING and rest[1].lower in _RUNNING_HEADS:
+            name = f"{zone.thing.label} {rest[0].lower.capitalize()} {rest[1].lower.capitalize()}"
+            body = namer.thing("Agency", name)
+            found.append(Draft(zone.first, zone.last + 2, zone.begin, rest[1].end, "Agency", body, via="build"))
+    return found
 
 
 def _topics_in_names(text: str, drafts: list[Draft], gazetteer: Gazetteer) -> None:
@@ -244,12 +263,16 @@ def _taken(words: Sequence[Word], drafts: list[Draft], before: list[bool] | None
 
 def _acronyms(text: str, words: Sequence[Word], drafts: list[Draft], identifier: Identifier) -> None:
     """Acronyms defined in the text (`Greater Bay Area (GBA)`, `..., or MOST,`), and later uses of them."""
-    defines = "(" in text or " or " in text
+    defines = "(" in text or " or " in text or ", abbreviated" in text or ", shortened" in text
     by_last = {draft.last: draft for draft in drafts} if defines else {}
     for index, word in enumerate(words[:-1]) if defines else ():
         at = index + 1
-        if word.lower == "(" and at + 1 < len(words) and words[at + 1].text == ")":
+        closing = at + 3 if [w.lower for w in words[at + 1 : at + 3]] == ["for", "short"] else at + 1
+        if word.lower == "(" and closing < len(words) and words[closing].text == ")":
             named = by_last.get(index - 1)
+        elif word.lower in _ABBREVIATED and index > 1 and words[index - 1].text == ",":
+            at += words[at].lower == "as"
+            named = by_last.get(index - 2) if at < len(words) else None
         elif word.lower == "or" and index > 1 and words[index - 1].text == ",":
             named = by_last.get(index - 2)
         else:

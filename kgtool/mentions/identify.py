@@ -224,9 +224,19 @@ class Identifier:
             if reference.head in {"country", "nation"}:
                 known = self.namer.gazetteer.get_by_name("China", "Country")
                 draft.thing = of_entry(known) if known else None
+            elif reference.head in {"province", "city", "municipality"}:
+                draft.thing = self._place_of_document(reference.kinds)
             return
         draft.thing = Thing(mention.iri, mention.label, mention.kind, mention.provisional)
         draft.antecedent = mention.sentence
+
+    def _place_of_document(self, kinds: Sequence[str]) -> Thing | None:
+        """`The Guangdong AI Plan was issued by the province's department`: the place that the document is for."""
+        for mention in reversed(self.past.history):
+            for name, thing in mention.links:
+                if name == "appliesTo" and thing.type in kinds:
+                    return thing
+        return None
 
     def _build(self, draft: Draft, sentence: Sentence, words: Sequence[Word], drafts: Sequence[Draft]) -> None:
         if draft.kind in INSTRUMENTS:
