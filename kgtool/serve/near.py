@@ -51,9 +51,11 @@ class NearReader:
             return
         self._open = None
         try:
-            self._open = (snapshot, await asyncio.to_thread(pyoxigraph.Store.read_only, snapshot.path))
+            database = await asyncio.to_thread(pyoxigraph.Store.read_only, snapshot.path)
         except OSError:  # the workers, which need it as well, will tell
             return
+        if snapshot is self._snapshots.current:  # else a later call opens what came meanwhile
+            self._open = (snapshot, database)
 
     def close(self) -> None:
         """Let go of the database."""
