@@ -160,7 +160,9 @@ class Identifier:
             return
         own = draft.thing.type
         if own in AREA_KINDS or (
-            own in {"HighTechZone", "Zone"} and draft.via in {"name", "build"} and not draft.links
+            own in {"HighTechZone", "Zone"}
+            and draft.via in {"name", "build", "list"}
+            and all(name != "locatedIn" for name, _ in draft.links)
         ):
             draft.links.append(("locatedIn", owner.thing))
 

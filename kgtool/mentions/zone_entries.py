@@ -50,7 +50,6 @@ _BRINGING = frozenset(
     "came brought saw added approved joined followed admitted named selected chose picked included listed".split()
 )
 """Verbs before a colon that bring in the places listed behind it."""
-_COUNTED = frozenset("zones newcomers members others more additions pilots new further cities places".split())
 _PASSED = (
     AUXILIARIES
     | frozenset("also then both all each too later soon next first finally already just since newly only".split())
@@ -65,6 +64,8 @@ _DENYING = frozenset(
 )
 _INSIDE = frozenset({"in", "of", "at", "from", "near", "to", "with", "for", "on", "between", "than", "like", "against"})
 _CLAUSE_ENDS = frozenset({";", "."})
+_TURNING = frozenset("next then later afterwards after last finally second third in".split())
+_TURNED = frozenset({"came", "come", "followed", "joined", "follow"})
 _LONGEST = 120
 """Words of a clause; longer ones are lists of their own."""
 _SUBJECT_REACH = 40
@@ -143,6 +144,11 @@ def _in_clause(clause: _Clause) -> Iterator[list[list[Draft]]]:
     if granted:
         yield from granted
         return
+    turned = _turned(clause)
+    if turned:
+        yield turned
+        yield from _gapped(clause, turned[-1][-1].last)
+        return
     for verb in range(clause.begin + 1, min(clause.end, clause.begin + _LONGEST)):
         if lowers[verb] not in _ENTRIES or not _is_entry(clause, verb):
             continue
@@ -154,6 +160,19 @@ def _in_clause(clause: _Clause) -> Iterator[list[list[Draft]]]:
             yield from elliptic_places(clause.words, lowers, clause.drafts, verb)
             yield from _gapped(clause, verb)
             return
+
+
+def _turned(clause: _Clause) -> list[list[Draft]]:
+    """`Next came Shanghai, in May`, `Then followed Jinan and Xi'an`: the places behind the verb."""
+    lowers = clause.lowers
+    if lowers[clause.begin] not in _TURNING or _is_denied(clause, clause.end):
+        return []
+    for verb in range(clause.begin + 1, min(clause.begin + _NEAR, clause.end)):
+        if lowers[verb] in _TURNED:
+            first = next((host.first for host in clause.hosts if host.first > verb), verb)
+            between = set(lowers[verb + 1 : first])
+            return place_list(clause.words, clause.drafts, first) if between <= {"the", "city", "of", "cities"} else []
+    return []
 
 
 def _given(clause: _Clause) -> list[list[list[Draft]]]:
@@ -242,11 +261,8 @@ def _counted_series(clause: _Clause, colon: int) -> list[list[list[Draft]]]:
     head = clause.lowers[clause.begin : colon]
     if _BRINGING.isdisjoint(head) or _is_denied(clause, colon):
         return []
-    at = len(head) - 1
-    while at > 0 and head[at] in _COUNTED:
-        at -= 1
-    count = to_count(head[at]) if head else 0
-    if count < _FEWEST:
+    counts = {count for word in head if _FEWEST <= (count := to_count(word)) < _FIRST_YEAR}
+    if len(counts) != 1:
         return []
     runs: list[list[list[Draft]]] = []
     done = colon
@@ -257,4 +273,4 @@ def _counted_series(clause: _Clause, colon: int) -> list[list[list[Draft]]]:
         if run:
             runs.append(run)
             done = run[-1][-1].last
-    return runs if sum(len(run) for run in runs) == count else []
+    return runs if sum(len(run) for run in runs) in counts else []

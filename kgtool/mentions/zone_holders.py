@@ -63,6 +63,8 @@ _BEFORE_NAMING = frozenset(
 )
 _SOON = 9
 """Words behind a phrase in which the places may be named."""
+_GETTING = frozenset("won got received gained obtained secured landed earned".split())
+_THEIR = frozenset({"their", "its"})
 _APPOSITION = 16
 """Words between the commas of an aside behind the places."""
 _FAR = 40
@@ -119,7 +121,8 @@ def _counts(lowers: Sequence[str], begin: int, end: int, covered: set[int]) -> b
         lower in _LINKS or lower in _HOLDING or lower in MONTHS or lower in AUXILIARIES or lower.isdigit()
         for lower in rest
     )
-    return linked and not _RANKS.isdisjoint(rest)
+    theirs = lowers[at] in _GETTING and not _THEIR.isdisjoint(rest[:2])  # `Zhengzhou and Harbin won their zones`
+    return linked and (theirs or not _RANKS.isdisjoint(rest))
 
 
 def _turned(

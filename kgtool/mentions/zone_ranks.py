@@ -26,6 +26,7 @@ RAISING = frozenset(
 )
 """Verbs and nouns by which a zone comes to another rank."""
 HIGH_TECH = frozenset({"high-tech", "hi-tech", "high-technology"})
+_INTO = frozenset({"to", "into", "as"})
 _OPENERS = frozenset({":", "—", "–", "namely", "including", "in", "of", "(", ","})
 _LINKS = frozenset(
     ", ( is was became the a one of among china country 's which ranks belongs to first oldest largest third "
@@ -56,6 +57,11 @@ def _is_raised(lowers: Sequence[str]) -> bool:
         and lowers[i - 1] == "a"
         and not RAISING.isdisjoint(lowers[max(i - 4, 0) : i])
         for i, lower in enumerate(lowers[:-1])
+    )
+    ranked = ranked or any(
+        lower in NATIONAL and lowers[i - 1] in _INTO and lowers[i + 1] in HIGH_TECH
+        for i, lower in enumerate(lowers[:-1])
+        if i
     )
     return ranked and not RAISING.isdisjoint(lowers) and DENYING.isdisjoint(lowers)
 

@@ -16,7 +16,6 @@ from kgtool.mentions.zone_entries import elliptic_places, entering_places
 from kgtool.mentions.zone_grants import granted_places
 from kgtool.mentions.zone_holders import dated_groups, holding_places
 from kgtool.mentions.zone_locations import agency_of, has_ordinal, name_by_place, own_places, place_spoken_of
-from kgtool.mentions.zone_newcomers import Newcomers
 from kgtool.mentions.zone_places import (
     begins_with_owners,
     begins_with_places,
@@ -26,11 +25,13 @@ from kgtool.mentions.zone_places import (
     places_named,
 )
 from kgtool.mentions.zone_ranks import national_zones, raised_places
+from kgtool.mentions.zone_rolls import ZoneRolls
 from kgtool.mentions.zones import ZonePhrase, find_zone_phrases, may_name_zones
 from kgtool.records import Body, Mention, Sentence, Thing
 from kgtool.words import Word, forms_of, split_words
 
-_LIST_OPENERS = (["including"], ["namely"], ["in"], ["of"], ["at"], [":"])
+_LOOSE_OPENERS = frozenset({"in", "of", "at", "—", "–", "("})
+_LIST_OPENERS = _LOOSE_OPENERS | {"including", "namely", ":"}
 _COMPOUNDS = frozenset({"construction", "policy", "policies", "plan", "programme", "building", "development"})
 _GRANTING = frozenset("added approved granted backed gave endorsed awarded named designated supported".split())
 _NEAR = 2
@@ -39,8 +40,9 @@ _REACH = 6
 """Sentences after a programme's last mention in which places may still enter it."""
 
 _RAISED = "raised to national rank"
+_ON_ROLL = "one of the zones spoken of"
 
-_Run = tuple[Entry, list[list[Draft]], int, str, Draft | None]
+_Run = tuple[Entry, list[list[Draft]], int | None, str, Draft | None]
 """Programme, places a zone, sentence of the set, reason, and the phrase that calls the places zones."""
 
 
@@ -52,7 +54,7 @@ class ZoneReader:
         self.programme: Entry | None = None
         self.other = False
         self.set_count = self.set_sentence = self.spoken_in = 0
-        self._new = Newcomers()
+        self.rolls = ZoneRolls()
         self._default = self._survey(body)
         self._sentence: Sentence | None = None
         self._title = body.article.title or ""
@@ -88,7 +90,7 @@ class ZoneReader:
                 if again and (phrase is None or (head.thing and zone.iri == head.thing.iri)):
                     continue
                 links = [] if again or reason.startswith("enters") else self._stated_places(zone, group)
-                if zone.type == "PilotZone" or reason == _RAISED:
+                if zone.type == "PilotZone" or reason in {_RAISED, _ON_ROLL}:
                     links.append(("partOfProgramme", of_entry(programme)))
                 if again:  # `named A zones by X and B zones by Y`: the places have both
                     assert phrase is not None
@@ -103,13 +105,8 @@ class ZoneReader:
                     drafts.append(replace(head))
                 head.links = [*head.links, *links]
                 head.end, head.last = group[-1].end, group[-1].last
-                head.thing, head.kind, head.via, head.antecedent, head.reason = (
-                    zone,
-                    zone.type,
-                    "list",
-                    antecedent,
-                    reason,
-                )
+                head.thing, head.kind, head.via = zone, zone.type, "list"
+                head.antecedent, head.reason = antecedent, reason
                 for other in group[1:]:
                     drafts.remove(other)
         drafts.sort(key=BY_BEGIN)
@@ -118,6 +115,10 @@ class ZoneReader:
             for draft in national_zones(words, drafts):
                 if draft.reason != _RAISED:
                     draft.links = [*draft.links, ("partOfProgramme", of_entry(national))]
+        if self.rolls.programme == national and national:
+            for draft in self.rolls.named(forms_of(words), drafts):
+                draft.via, draft.antecedent = "list", self.rolls.announced
+                draft.links = [*draft.links, ("partOfProgramme", of_entry(national))]
 
     def _stated_places(self, zone: Thing, group: Sequence[Draft]) -> list[tuple[str, Thing]]:
         """Return where a listed place says that its zone is.
@@ -125,7 +126,7 @@ class ZoneReader:
         A name of two places (`the Jinan-Qingdao pair`) says nothing of it, nor does a place of which the zone is
         known to lie in a part only.
         """
-        if len(group) > 1:
+        if len(group) > 1 or (zone.type == "HighTechZone" and group[0].kind in {"District", "County"}):
             return []
         known = self.namer.gazetteer.entries.get(zone.iri)
         places = [d.thing for d in group if d.thing]
@@ -143,15 +144,12 @@ class ZoneReader:
             if draft not in sets:
                 yield from self._shared(words, lowers, drafts, draft)
         national = self.namer.programme("high-tech")
-        if national:
-            for run in raised_places(words, drafts):
-                yield national, run, here, _RAISED, None
-            runs, zones = self._new.read(here, words, drafts)
-            for run in runs:
-                yield national, run, self._new.sentence, _RAISED, None
-            for draft in zones:
-                draft.via, draft.antecedent, draft.reason = "list", self._new.sentence, _RAISED
-                draft.links = [*draft.links, ("partOfProgramme", of_entry(national))]
+        for run in raised_places(words, drafts) if national else ():
+            assert national is not None
+            yield national, run, here, _RAISED, None
+        if not sets and self.rolls.programme:
+            for run in self.rolls.read(self._sentence, words, forms_of(words), drafts):
+                yield self.rolls.programme, run, self.rolls.announced, _ON_ROLL, None
         if not sets and self.programme is None:
             return
         for index, lower in enumerate(lowers) if sets and "those" in lowers else ():
@@ -177,13 +175,10 @@ class ZoneReader:
                 continue
             after = draft.last + 1
             skip = after + (1 if lowers[after : after + 1] == [","] else 0)
-            if lowers[skip : skip + 1] in _LIST_OPENERS or lowers[skip : skip + 2] == [
-                "such",
-                "as",
-            ]:
-                step = 2 if lowers[skip] == "such" else 1
-                run = place_list(words, drafts, skip + step)
-                if run and (len(run) > 1 or lowers[skip] not in {"in", "of", "at"}):
+            such = lowers[skip : skip + 2] == ["such", "as"]
+            if such or (skip < len(lowers) and lowers[skip] in _LIST_OPENERS):
+                run = place_list(words, drafts, skip + (2 if such else 1))
+                if run and (len(run) > 1 or lowers[skip] not in _LOOSE_OPENERS):
                     yield programme, run, here, "zones named by their places", draft
             named = places_named(lowers, draft)
             if named is None and not draft.phrase.definite and begins_with_places(lowers, draft):  # type: ignore[attr-defined]
@@ -251,7 +246,7 @@ class ZoneReader:
         if phrase.family in {"pilot", "bare"} and phrase.plural and not phrase.definite and phrase.count:
             agencies = [d.thing.iri for d in drafts if d.thing and d.thing.type == "Agency" and d.last < draft.first]
             run_by = self.namer.programme("ai", agencies[-1:])  # `the industry ministry runs eight zones of its own`
-            if run_by:
+            if run_by and self._default:
                 return run_by
         if phrase.family in {"pilot", "bare"} and not self.other:
             return self.programme or (self._default if phrase.family == "pilot" else None)
@@ -273,6 +268,7 @@ class ZoneReader:
             return
         if phrase.family == "other":
             self.other, self.programme = True, None
+            self.rolls.forget()
             if programme is None:
                 name_by_place(self.namer, draft, phrase, words, drafts)
                 return
@@ -383,6 +379,7 @@ class ZoneReader:
             return
         if not aside:
             self._remember(programme, phrase)
+        self.rolls.speak(programme, self._sentence.ordinal, forms_of(words))
         draft.thing = of_entry(programme)
         draft.count = phrase.count
         if phrase.count:

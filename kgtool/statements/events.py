@@ -40,6 +40,9 @@ _DUTY = frozenset({"should", "will", "supposed", "expected", "planned", "expects
 _GRANTING = frozenset({"agreed", "agrees", "consented", "consents", "decided"})
 """Verbs behind which `to` tells what is granted."""
 _MEETING = frozenset({"met", "meet", "gathered", "assembled", "convened", "came"})
+_OWN = frozenset({"its", "their"})
+_SMALL = frozenset({"a", "an", "the", "its", "their", "own"})
+"""What may stand before a step that is marked with `+`."""
 _REACH = 6
 """Units between two words of one trigger."""
 _NEAR = 8
@@ -79,7 +82,7 @@ def apply_events(context: SentenceContext, rules: RuleBook, known: Known) -> Ite
         rules: with the events.
         known: what other rules have stated of the sentence.
     """
-    lowers = [unit.lower or f"<{unit.kind}>" for unit in context.units]
+    lowers = [unit.lower or _name_of(unit) for unit in context.units]
     triggers = _find_triggers(rules, lowers)
     if not triggers:
         return
@@ -94,6 +97,13 @@ def apply_events(context: SentenceContext, rules: RuleBook, known: Known) -> Ite
                 yield statement
 
 
+def _name_of(unit: Unit) -> str:
+    """Return what stands for a unit in triggers: its class, or `its` where it only says whose something is."""
+    if unit.mentions[0].via == "reference" and unit.mentions[0].text.lower() in _OWN:
+        return "its"
+    return f"<{unit.kind}>"
+
+
 def _find_triggers(rules: RuleBook, lowers: Sequence[str]) -> list[tuple[int, int, int, int]]:
     """Return the triggers of a sentence, by event and place in it, each with the numbers of its first and last unit.
 
@@ -106,6 +116,8 @@ def _find_triggers(rules: RuleBook, lowers: Sequence[str]) -> list[tuple[int, in
             last = first
             for alternatives in further:
                 ahead = lowers[last + 1 : last + 1 + _REACH]
+                if "+" in alternatives:
+                    ahead = ahead[: 1 + next((step for step, word in enumerate(ahead) if word not in _SMALL), 0)]
                 if alternatives.isdisjoint(ahead):
                     break
                 last += next(step for step, word in enumerate(ahead, 1) if word in alternatives)

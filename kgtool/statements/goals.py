@@ -21,6 +21,7 @@ _AIMING = frozenset(
     {"hope", "aim", "want", "seek", "target", "strive", "wish", "intend", "aspire", "expect", "promise", "vow"}
 )
 """Verbs whose object is a goal, also in the past tense."""
+_RELYING = frozenset({"count", "counts", "counting", "bank", "banks", "banking", "bet", "bets", "betting"})
 _DEMANDING = frozenset({"foresee", "envisage", "require", "demand", "stipulate", "propose"})
 _NOW = re.compile(r",? (?:now|today|at present|currently|at the moment)\b")
 _INTO_PLAN = re.compile(
@@ -101,6 +102,8 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
         return False
     words = clause.text[max(context.sentence.begin, main.begin - 40) : main.begin].lower().split()
     if set(words[-4:]) & _GOAL_NOUNS:  # `a target of 300 billion yuan`
+        return True
+    if words[-1:] == ["on"] and words[-2:-1] and words[-2] in _RELYING:  # `is counting on 240 zones`
         return True
     published = context.body.article.published
     if when and when.value.start:

@@ -90,6 +90,9 @@ _OTHER_PAPERS = frozenset(
     "plan draft paper document predecessor version blueprint text scheme strategy guideline guidelines opinions "
     "edition roadmap outline".split()
 )
+_ZONES = frozenset({"PilotZone", "HighTechZone"})
+_LIST_OPENERS = frozenset(",:(—–")
+_LISTED_NEAR = 7
 _EXPECTING = frozenset({"expect", "forecast", "predict", "project", "estimate", "reckon", "see", "anticipate"})
 _PUBLIC = frozenset(
     "government authorities officials bureau commission department office ministry mayor governor committee "
@@ -149,7 +152,7 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
         return _is_grant(clause)
     if amount.kind != "count":
         return False
-    if amount.unit in _SPECIFICATIONS:
+    if amount.unit in _SPECIFICATIONS or _is_listed_out(clause):
         return True
     if planned and amount.unit in _CHAPTERS and context.sentence.role != "item":
         return True
@@ -159,6 +162,17 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
     if lemma in _ENROLLING and clause.counts and not _has_body(clause):
         return True  # `Over 40 enterprises have signed up`: for something that is not named here
     return lemma in _ATTENDING and (clause.counts or not amount.noun)
+
+
+def _is_listed_out(clause: FigureClause) -> bool:
+    """`Hubei received two, Huanggang and Xianning`: a number that only counts the zones named right behind it."""
+    units, main = clause.context.units, clause.main
+    at = next((i for i, unit in enumerate(units) if main in unit.mentions), len(units))
+    behind = next((unit for unit in units[at + 1 : at + _LISTED_NEAR] if unit.mentions), None)
+    if behind is None or behind.kind not in _ZONES or clause.text[main.end] not in _LIST_OPENERS | {" "}:
+        return False
+    between = clause.text[main.end : behind.begin].strip()
+    return between[-1:] in _LIST_OPENERS and len({m.iri for m in behind.mentions}) == clause.amount.low
 
 
 def is_forecast(clause: FigureClause) -> bool:

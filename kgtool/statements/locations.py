@@ -34,6 +34,7 @@ _SIDES = frozenset(
     "east west north south northeast northwest southeast southwest heart centre center middle outskirts suburbs".split()
 )
 _LYING = frozenset({"lies", "lie", "sits", "sit", "stands", "stand", "located", "situated", "is", "are", "based"})
+_PLURAL = frozenset({"are", "were", "lie", "sit", "stand"})
 _FIRM_NOUNS = frozenset(
     (
         "company firm maker developer start-up startup group giant manufacturer unicorn outfit provider supplier "
@@ -107,22 +108,23 @@ def _stands_in(context: SentenceContext, index: int, unit: Unit) -> Iterator[Sta
     at = index + 1
     comma = at < len(units) and units[at].lower == ","
     at += comma
-    while not comma and at + 1 < len(units) and units[at].lower in _LYING:
+    verb = at
+    while at + 1 < len(units) and units[at].lower in _LYING:
         at += 1
     if at >= len(units) or units[at].lower not in _IN or _is_doubted(context, index):
         return
     site = _site(context, at + 1)
     if site is None or site.place.kind == "Region":
         return
-    if comma and not _closes(units, site.last + 1):
+    if comma and at == verb and not _closes(units, site.last + 1):
         return
     leads = not any(verb.finite and verb.first < index for verb in context.predicates)
-    if (
-        not (leads or site.place.kind in _FINE or site.place.kind in _ZONES)
-        or site.place.kind == unit.mentions[-1].kind
-    ):
+    if not (leads or site.place.kind in _FINE or site.place.kind in _ZONES):
         return
-    yield lies(context, unit.mentions[-1], site.place, "beside")
+    several = at > verb and units[verb].lower in _PLURAL and len(unit.mentions) > 1
+    for thing in unit.mentions if several else unit.mentions[-1:]:
+        if thing.iri and thing.kind != site.place.kind:
+            yield lies(context, thing, site.place, "beside")
     if site.owner and site.owner.kind in RANKS and RANKS.get(site.place.kind, 9) > RANKS[site.owner.kind]:
         yield lies(context, site.place, site.owner, "owned")
 

@@ -22,6 +22,10 @@ _AFTER = 6
 def series_of(context: SentenceContext, kinds: frozenset[str], first: int, last: int) -> list[Mention]:
     """Return the members of a series in the clause that some units stand in, in order; may be empty."""
     begin, end = _clause(context.units, first, last)
+    while end < len(context.units) and not _has_verb(
+        context, end + 1, after := _clause(context.units, end, end + 1)[1]
+    ):
+        end = after  # `A in 2019; B and C in 2021`: what has no verb of its own goes on
     found = [
         mention
         for unit in context.units[begin:end]
@@ -29,6 +33,11 @@ def series_of(context: SentenceContext, kinds: frozenset[str], first: int, last:
         if mention.kind in kinds and is_member(mention)
     ]
     return found if len(found) <= _LONGEST else []
+
+
+def _has_verb(context: SentenceContext, begin: int, end: int) -> bool:
+    """Say whether a stretch of a sentence has a verb of its own, or nothing at all."""
+    return begin >= end or any(begin <= verb.first < end for verb in context.predicates)
 
 
 def is_member(mention: Mention) -> bool:
