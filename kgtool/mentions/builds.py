@@ -62,6 +62,10 @@ class Build:
     end: int
 
 
+_ROOMS = frozenset({"tower", "building", "block", "hall", "room", "wing", "gate", "pavilion", "phase", "floor"})
+"""Parts of a building, with a letter or number."""
+
+
 def find_builds(words: Sequence[Word], text: str) -> list[Build]:
     """Return the names that a sentence shows by their build, in order; may be empty."""
     found = [*_capital_runs(words, text), *_quoted_titles(words, text), *_departments(words), *_general_offices(words)]
@@ -169,6 +173,8 @@ def _incorporated(words: Sequence[Word], index: int) -> int | None:
 def _split_run(words: Sequence[Word], first: int, last: int) -> list[tuple[int, int]]:
     """Split a run at `and`, `of`, `in` and possessives where both sides stand on their own."""
     begin = first
+    if words[first].lower in _ROOMS and [word.lower for word in words[first + 2 : first + 4]] == ["of", "the"]:
+        begin = first + 4  # `Tower C of the Chengdu AI Center`
     pieces = []
     for index in range(first + 1, last):
         if index <= begin:

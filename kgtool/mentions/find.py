@@ -280,6 +280,9 @@ def _acronyms(text: str, words: Sequence[Word], drafts: list[Draft], identifier:
         another = named and means_another(words[at].text, named.thing, identifier.namer.gazetteer)
         if named and _is_acronym(words[at].text) and not another:
             short = words[at]
+            known = identifier.namer.gazetteer.get_by_name(short.text)
+            if known and named.thing and known.iri != named.thing.iri:  # `the Torch center of the ministry (MOST)`
+                continue
             drafts[:] = [draft for draft in drafts if not draft.first <= at <= draft.last or draft is named]
             drafts.append(Draft(at, at, short.begin, short.end, "Alias", via="acronym", phrase=named))
             identifier.acronyms[short.text] = named

@@ -311,7 +311,7 @@ class ZoneReader:
                 draft.thing = Thing(earlier.iri or "", earlier.label, earlier.kind, earlier.provisional)
                 draft.antecedent, draft.reason = earlier.sentence, f"the zone named in sentence {earlier.sentence}"
                 return
-            if programme != self.namer.programme("high-tech") or has_ordinal(words, phrase):
+            if self.namer.zone_at(programme, places).provisional or has_ordinal(words, phrase):
                 places = _city_behind(words, drafts, phrase)  # `Guangdong got its second zone`: it lies in a city
         if not places:
             draft.reason = "where the zone is, is not said"
