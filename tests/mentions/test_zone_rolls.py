@@ -47,5 +47,5 @@ def test_rows_and_items(read: Callable[..., tuple[Mention, ...]]) -> None:
     )
     rows = read("Pilot zones for AI innovation and application:\n\nCity | Approved\nWuhan | 2022\nChangsha | 2022\n")
 
-    assert ["Wuhan AI Innovation and Application Pilot Zone"] == [m.label for m in items if m.kind == "PilotZone"]
-    assert ["Wuhan", "Changsha"] == [m.label.split()[0] for m in rows if m.kind == "PilotZone"]
+    assert [m.label for m in items if m.kind == "PilotZone"] == ["Wuhan AI Innovation and Application Pilot Zone"]
+    assert [m.label.split()[0] for m in rows if m.kind == "PilotZone"] == ["Wuhan", "Changsha"]
