@@ -77,6 +77,7 @@ _HAVING = re.compile(r" (?:now |then |already )?(?:had|has|have|counts|counted|h
 _LIVING = frozenset({"be", "sit", "locate", "find", "base", "register", "operate", "stand", "situate", "lie", "come"})
 _FRONTED = re.compile(r",? ?(?:and )?(?:in|across|at|within)(?: the)?", re.IGNORECASE)
 _WITHIN = frozenset({"in", "of", ",", "in the", "of the"})
+_DESCRIBED = re.compile(r"\b(?:nearby|neighbou?ring|rival|larger|bigger|smaller|little|coastal|inland|distant)$", re.I)
 _JOINS = re.compile(r"(?:,|;)? ?(?:and|but) $|; $")
 _PRONOUNS = frozenset({"it", "its", "they", "their"})
 
@@ -240,7 +241,8 @@ def _weigh_left(clause: FigureClause, mention: Mention) -> int:
     """Weigh a candidate that stands before the amount."""
     text, context = clause.text, clause.context
     between = text[mention.end : clause.main.begin]
-    before = text[max(context.sentence.begin, mention.begin - 14) : mention.begin].rstrip(" ")
+    before = text[max(context.sentence.begin, mention.begin - 24) : mention.begin].rstrip(" ")
+    before = _DESCRIBED.sub("", before).rstrip(" ")  # `Hefei has 700, nearby Nanjing 900`
     opens = mention.begin == context.sentence.begin or before.endswith((",", ";", ":", "(", "and", "while", "but"))
     oblique = _is_oblique(context, mention)
     if _POSSESSED.fullmatch(between):  # `faster than Shenzhen's 9 percent`
