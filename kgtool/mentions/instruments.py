@@ -36,11 +36,13 @@ _COUNTED = INSTRUMENT_HEADS.keys() - _PLURAL - {"guidance", "opinions", "policy"
 _VERBS_BEFORE = frozenset(
     "issued released published unveiled announced introduced adopted launched devised drafted formulated made put "
     "printed approved passed rolled out public outlined mapped laid issues releases unveils announces has have had "
-    "said says set sets".split()
+    "said says set sets down up off forward".split()
 )
 _BREAKS = (
     frozenset(",;:.()[]—–")
     | {"--", "that", "which", "who", "by", "with", "but", "while", "aimed", "aiming"}
+    | {"came", "comes", "took", "takes", "went", "goes", "runs", "rests", "builds", "covers", "contains", "includes"}
+    | {"appeared", "appears", "entered", "expires", "expired", "focuses", "aims", "promises", "envisages", "seeks"}
     | {"asks", "calls", "sets", "says", "wants", "foresees", "requires", "demands", "speaks", "lists", "names", "puts"}
 )
 _TIMES = MONTHS.keys() | WEEKDAYS.keys() | {"today", "yesterday", "tomorrow"}

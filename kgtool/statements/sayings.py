@@ -33,6 +33,8 @@ _CLAUSAL = frozenset(
     "report estimate propose confirm observe recall maintain answer find announce reveal introduce".split()
 )
 """Verbs that also take things: they say something only with a clause or a quotation."""
+_WITH_THAT = frozenset({"find", "introduce"})
+"""Verbs that say something only before `that`: `the water finds its way`."""
 _BODIES_SAY = frozenset(
     "say report note state estimate claim reckon warn acknowledge point stress add confirm believe expect reply answer "
     "tell predict forecast conclude find caution explain emphasize emphasise admit concede".split()
@@ -50,6 +52,8 @@ _GOES_ON = re.compile(r"\s*[“\"]([^“”\"\n]{12,400})[”\"](?=\s*(?:\n|[A-Z
 """The rest of a quotation, behind the sentence that says whose it is."""
 _LEADS = frozenset({"", "out", "that", "this way", "it this way", "it thus", "as follows", "to this", "the following"})
 """Words between a verb of saying and the quotation."""
+_SOURCE_REACH = 7
+"""Units behind `according` in which the source is named: `according to figures of the bureau`."""
 _MAX_WORDS = 32
 _TELLING = frozenset({"tell", "remind", "inform", "warn"})
 _AUDIENCE = re.compile(r"^[^,;:.\"“]{1,60}?\bthat\s+")
@@ -94,7 +98,7 @@ def _said(context: SentenceContext, predicate: Predicate) -> Iterator[Statement]
     quoted = _quoted(context, opening, begin)
     if quoted:
         said = quoted
-    elif _puts_it(context, predicate):
+    elif (predicate.lemma in _WITH_THAT and not said.startswith("that ")) or _puts_it(context, predicate):
         return
     elif clause_before and (not clause_after or _is_inserted(text, opening, max(begin, speaker.end))):
         said = text[context.sentence.begin : opening]  # `..., Pan told the Global Times on Monday.`
@@ -149,7 +153,7 @@ def _according(context: SentenceContext) -> Iterator[Statement]:
     """`According to Li Meng, ...`, `..., according to the bureau`: the rest of the sentence is what was said."""
     units = context.units
     at = next((i for i, unit in enumerate(units) if unit.lower == "according"), len(units))
-    group = next((unit for unit in units[at + 1 : at + 5] if unit.mentions), None)
+    group = next((unit for unit in units[at + 1 : at + _SOURCE_REACH] if unit.mentions), None)
     if group is None or at + 1 >= len(units) or units[at + 1].lower != "to":
         return
     speaker = group.mentions[0]
