@@ -105,7 +105,7 @@ def is_countable(
     if amount.low < 2 and amount.high is None and not listed:  # `one zone` counts nothing
         return False
     thing = counted_thing(context, main)
-    if thing and thing.kind == "Programme" and amount.low < _FEW and _OF_THOSE.match(clause.text, main.end):
+    if amount.low < _FEW and amount.high is None and _OF_THOSE.match(clause.text, main.end):
         return False  # `Three of the zones have set themselves a number`
     if thing:  # `First came 22 measures`: of a document only goals are counted
         return amount.unit not in _NEVER_COUNTED and (

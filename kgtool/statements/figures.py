@@ -104,6 +104,7 @@ class FigureReader:
 
     def _read_amounts(self, context: SentenceContext, amounts: Sequence[Mention]) -> Iterator[Statement]:
         names = [m for m in context.mentions if m.kind in PLANS]
+        amounts = [m for m in amounts if not any(name.begin < m.begin and m.end <= name.end for name in names)]
         dates = [
             m
             for m in context.mentions
@@ -227,6 +228,8 @@ class FigureReader:
         amount, last, owner = clause.amount, self.last, self.owner
         if last is None or owner is None or self.topic.is_lost(context):
             return
+        named = [m for m in clause.context.mentions if m.kind in MEASURED and m.iri and m.end <= figure.main.begin]
+        owner = next((m for m in reversed(named) if m.via != "reference"), owner)  # `In Handan it is 60 percent`
         planned = is_goal(clause, when)
         qualifiers = {key: last.get(key) or "" for key in ("indicator", "industry", "unit")}
         qualifiers["comparator"] = amount.comparator

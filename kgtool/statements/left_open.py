@@ -82,6 +82,9 @@ _AWAY = re.compile(
 _RECENT = 20
 """Mentions before a sentence that are looked at for what is joined."""
 _ENROLLING = frozenset({"sign", "join", "enrol", "enroll", "subscribe"})
+_ENOUGH = re.compile(
+    r" (?:is|are|was|were|would be|should be) (?:not |quite |more than )?(?:enough|too (?:few|many|much))\b"
+)
 _FAIRS = frozenset("conference expo fair forum summit exhibition ceremony meeting delegation roadshow".split())
 _SIGNED = frozenset({"sign", "clinch", "strike", "ink", "seal"})
 _QUOTES = {'"': '"', "“": "”", "‘": "’"}
@@ -138,6 +141,8 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
     if _is_quoted(context, main) or _is_part(context, main) or _is_fraction(clause):
         return True
     if _is_signed(clause) or _is_dropped(clause) or _is_whole(clause):
+        return True
+    if _ENOUGH.match(clause.text, main.end):
         return True
     if amount.unit == "km" and _AWAY.match(clause.text, main.end):
         return True

@@ -171,5 +171,5 @@ def _is_aside(context: SentenceContext, date: Mention) -> bool:
         if not counted or " by " in text[begin : date.begin]:
             return True  # what was issued or founded in 2022 is dated, unless so much was
     if date.text.lower() == "today":
-        return False
+        return text.startswith(("'s", "’s"), date.end)  # `four times today's figures`
     return bool(value.start and value.start.day and not value.end and not _AS_OF.search(before))
