@@ -73,7 +73,7 @@ def _leads(text: str, rate: Mention, following: Mention) -> bool:
 def _with_currencies(text: str, amounts: Sequence[Mention], currency: str) -> list[Mention]:
     """`20 billion yuan by 2022 and 60 billion by 2025`: a large bare number takes the currency before it."""
     result: list[Mention] = []
-    for mention, following in zip(amounts, [*amounts[1:], None], strict=True):
+    for mention, following in zip(amounts, [*amounts[1:], None], strict=False):
         amount = mention.value
         assert isinstance(amount, Amount)
         if amount.kind == "money" and not amount.converted:
