@@ -69,6 +69,11 @@ _LINKING = frozenset(
 _PARTS = frozenset({"part", "arm", "branch", "chapter", "offshoot", "section", "subsidiary", "subgroup"})
 _BE = frozenset({"is", "was", "are", "forms", "became", "remains"})
 _SMALL = frozenset({"the", "a", "an", "its", "both", "also", "all", ",", "and", "as", "well"})
+_OPENING = frozenset({"members", "founders", "participants", "signatories"})
+_EARLY = 7
+"""Units at the start of a sentence among which `members` of a network named before may stand."""
+_BACK = 4
+"""Sentences back in which that network was named."""
 _FAR = 30
 """Units between a network and a member."""
 
@@ -95,6 +100,7 @@ def apply_memberships(context: SentenceContext, lexicon: Lexicon) -> Iterator[St
         yield from _listed(context, lexicon)
     networks = [index for index in context.groups if any(_is_network(m) for m in context.units[index].mentions)]
     if not networks:
+        yield from _elided(context, lexicon)
         return
     lowers = [_lower(unit) for unit in context.units]
     for index in range(len(lowers) - 1):
@@ -115,6 +121,26 @@ def apply_memberships(context: SentenceContext, lexicon: Lexicon) -> Iterator[St
                     yield context.state(
                         thing_of(member), "memberOf", thing_of(whole), "membership", [member, whole], confidence=0.85
                     )
+
+
+def _elided(context: SentenceContext, lexicon: Lexicon) -> Iterator[Statement]:
+    """`Among the vice-chair members are A and B`: of the one network that the sentences before spoke of."""
+    if _OPENING.isdisjoint(context.vocabulary):
+        return
+    lowers = [_lower(unit) for unit in context.units]
+    noun = next((i for i, lower in enumerate(lowers[:_EARLY]) if lower in _OPENING), None)
+    if noun is None or lowers[noun + 1 : noun + 2] not in (["are"], ["include"], ["included"], ["were"], [":"]):
+        return
+    stretch = _Stretch(0, len(lowers), noun)
+    near = [m for m in context.before if _is_network(m) and context.sentence.ordinal - m.sentence <= _BACK]
+    wholes = {m.iri: m for m in near}
+    if len(wholes) != 1 or _is_doubtful(context, lexicon, lowers, stretch):
+        return
+    for member in _gather(context, lowers, range(noun + 2, len(lowers)), stretch, areas=False):
+        for whole in wholes.values():
+            yield context.state(
+                thing_of(member), "memberOf", thing_of(whole), "membership", [member, whole], confidence=0.8
+            )
 
 
 def _parts(context: SentenceContext, lowers: Sequence[str], networks: Sequence[int]) -> Iterator[Statement]:

@@ -58,3 +58,12 @@ def test_no_member(find: Callable[..., Found], text: str) -> None:
     statements, _ = find(text)
 
     assert [s for s in statements if s.predicate == "memberOf" and s.modality == "asserted"] == []
+
+
+def test_members_of_the_network_before(find: Callable[..., Found]) -> None:
+    """Members without a network belong to the only one that was spoken of just before."""
+    text = "They founded the Home Robot Alliance. Forty firms came. Among the vice-chair members are Midea and Gree."
+
+    statements, _ = find(text)
+
+    assert pairs(statements, "memberOf") == [("Midea", "Home Robot Alliance"), ("Gree", "Home Robot Alliance")]
