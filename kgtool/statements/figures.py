@@ -16,6 +16,7 @@ from kgtool.records import Amount, Body, Mention, Modality, Statement, Value
 from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.statements.continued import goes_on, is_compared_with, joins
 from kgtool.statements.countable import is_countable
+from kgtool.statements.fields import is_line_of_goals, subject_of_record
 from kgtool.statements.figure_amounts import Figure, read_figures
 from kgtool.statements.figure_clauses import FigureClause, read_clause
 from kgtool.statements.goals import (
@@ -81,6 +82,7 @@ class FigureReader:
         self.owner: Mention | None = None
         self.given: list[Mention] = []
         self.counted = ""
+        self.recorded: Mention | None = None
 
     def read(self, context: SentenceContext, *, silent: bool = False) -> Iterator[Statement]:
         """Yield the figures that a sentence states; may be empty, as it is for one that is `silent` (a question)."""
@@ -117,6 +119,7 @@ class FigureReader:
         figures = read_figures(context, amounts, currency=currency)
         mains = [figure.main for figure in figures]
         self.given.clear()
+        self.recorded = subject_of_record(context, PLANS) if is_line_of_goals(context.sentence) else None
         for figure in figures:
             yield from self._state(context, figure, mains, dates)
 
@@ -176,12 +179,14 @@ class FigureReader:
         if present and when and when.is_ahead(self.body.article.published):
             when = None
         recent = self.plan and context.sentence.ordinal - self.plan.sentence <= _PLAN_REACH
-        stated = None if present else find_stating_plan(clause, self.plan if recent else None)
+        stated = None if present else self.recorded or find_stating_plan(clause, self.plan if recent else None)
         past = not planned and when is not None and when.is_past(self.body.article.published)
         planned = planned or (stated is not None and (not past or (when is not None and when.value.role == "by")))
         if when and not planned and when.is_ahead(self.body.article.published):
             when = None  # what is so has no time to come
-        if is_left_open(clause, planned=planned) or (stated and stated.via == "reference" and self.unsettled):
+        if is_left_open(clause, planned=planned) or (
+            stated and stated.via == "reference" and self.unsettled and not self.recorded
+        ):
             return
         stated = self._pointed(context, stated)
         carried = self.topic.carried(context)

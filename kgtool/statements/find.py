@@ -12,6 +12,7 @@ from kgtool.statements.clauses import read_predicates
 from kgtool.statements.clauses_zh import certain_links, read_chinese_predicates
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.events import apply_events
+from kgtool.statements.fields import apply_fields
 from kgtool.statements.figures import FigureReader
 from kgtool.statements.figures_zh import ChineseFigures
 from kgtool.statements.focus import apply_focus
@@ -108,6 +109,7 @@ def propose(
             yield from events
             yield from read_scopes(context, [*found, *events])
             yield from apply_memberships(context, rules.lexicon)
+            yield from apply_fields(context)
             yield from apply_offices(context)
             yield from apply_requirements(context)
             yield from apply_sayings(context)

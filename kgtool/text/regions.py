@@ -18,6 +18,8 @@ MARKUP_REASONS = {
 }
 """Roles given by markup that are not body text, and the reason that the cut then shows."""
 
+_RECORD_LINE = re.compile(r"(?:Issued|Approved|Adopted|Founded|Established|Opened)(?: on)?\s?:")
+"""What a line says of a document or zone that the text is about, below the lead."""
 _FUNCTION_WORD = re.compile(r"\b(?:the|a|an|of|to|was|were|is|are|has|have|by|on|for|that|which)\b")
 _ELLIPSIS = re.compile(r"(?:\.{2,}|…)[\"'”’)\]]?$")
 _CLOSED = re.compile(r"[.!?。！？][\"'”’»)\]）」』]{0,3}$|[:：;；]$")
@@ -130,7 +132,13 @@ class Regions:
                 self.reasons[index] = "table rule"
             elif rule:
                 self.reasons[index] = rule.reason
-            elif index < self.lead + 4 and not line.marker and index not in self.rows and is_header_line(line.text):
+            elif (
+                index < self.lead + 4
+                and not line.marker
+                and index not in self.rows
+                and is_header_line(line.text)
+                and not _RECORD_LINE.match(line.text)
+            ):
                 self.reasons[index] = "page clock and weather" if is_page_clock(line.text) else "header fields"
             index += 1
 
