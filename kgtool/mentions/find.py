@@ -62,6 +62,9 @@ _RUNNING_HEADS = frozenset({"committee", "commission", "bureau", "office"})
 _AREAS = frozenset({"AdministrativeArea", "District", "County"})
 _ELLIPSIS_REACH = 3
 """Sentences after a count of zones in which `the first` still means one of them."""
+_QUOTES = frozenset("\"“”'‘’")
+_BEFORE_SHORT = _QUOTES | {"the", "hereinafter", "hereafter", "referred", "to", "as", "also", "known"}
+"""What may stand before an acronym in its brackets."""
 _COINED = re.compile(r".+[A-Z.]\w").match  # `UCloud`, `Pony.ai`
 _UNKNOWN_IN_LISTS = frozenset({"City", "Company", "ResearchOrganization", "Province", "HighTechZone"})
 
@@ -267,7 +270,11 @@ def _acronyms(text: str, words: Sequence[Word], drafts: list[Draft], identifier:
     by_last = {draft.last: draft for draft in drafts} if defines else {}
     for index, word in enumerate(words[:-1]) if defines else ():
         at = index + 1
+        while word.lower == "(" and at < len(words) - 2 and words[at].lower in _BEFORE_SHORT:
+            at += 1  # `(the "NDA")`, `(hereinafter "CAC")`
         closing = at + 3 if [w.lower for w in words[at + 1 : at + 3]] == ["for", "short"] else at + 1
+        while word.lower == "(" and closing < len(words) and words[closing].text in _QUOTES:
+            closing += 1
         if word.lower == "(" and closing < len(words) and words[closing].text == ")":
             named = by_last.get(index - 1)
         elif word.lower in _ABBREVIATED and index > 1 and words[index - 1].text == ",":

@@ -8,7 +8,7 @@ play it. What is not plain stays open, and what frames have found is not found a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -18,8 +18,8 @@ from kgtool.statements.kinds import PLANS
 from kgtool.statements.rulebook import Event, Role, RuleBook
 from kgtool.statements.units import Unit
 
-Known = Collection[tuple[str, str]]
-"""IRI of a subject and property that other rules have stated in the sentence."""
+Known = Mapping[tuple[str, str], Collection[Thing | Value]]
+"""What other rules have stated in the sentence, by IRI of the subject and property."""
 
 _BREAKS = frozenset({";", "but", "while", "whereas", "although", "though", "however", "because", "—", "–", "than"})
 _DASHES = frozenset({"—", "–"})
@@ -52,13 +52,18 @@ _FAR = 30
 _MARKED = {"by": 0, "from": 1}
 _HARMLESS = frozenset({"the", "in", "on", ",", "of", ":"})
 """Words between a trigger and what it happens to: `Founded in 2018, the academy`."""
-_CONTINUING = frozenset("and to , in the capital of also then for jointly together along with alongside".split())
+_CONTINUING = frozenset(
+    (
+        "and to , in the capital of also then for jointly together along with alongside among them including further "
+        'other more departments ministries bodies agencies commissions ( ) " “ ”'
+    ).split()
+)
 _PAPERS = frozenset(
     "plan plans budget scheme report bid application request proposal blueprint outline rules statutes head".split()
 )
 _RELATIVE = frozenset({"that", "which", "whose"})
 _CLAUSE_OPENERS = _RELATIVE | {"how", "whether", "why", "what", "before", "after", "when", "where", "until", "if"}
-_ASIDE = frozenset({"Province", "Date"})
+_ASIDE = frozenset({"Province", "Date", "Alias", "Amount"})
 """What stands between two members of a list: `to Suzhou, in Jiangsu, and to Changsha`."""
 _INTRANSITIVE_ENDS = frozenset({"in", "on", "by", "as", ",", ".", ";", "and", "last", "this"})
 """What may follow a verb that has no object."""
@@ -92,9 +97,13 @@ def apply_events(context: SentenceContext, rules: RuleBook, known: Known) -> Ite
         clause = _clause_of(context, lowers, joints, first, last)
         if _is_doubtful(context, rules, event, lowers, clause):
             continue
-        for statement in _read(context, event, clause):
-            if (statement.subject.iri, statement.predicate) not in known:
-                yield statement
+        read = [*_read(context, event, clause)]
+        for statement in read:
+            key = (statement.subject.iri, statement.predicate)
+            stated = known.get(key, ())
+            same = {each.object for each in read if (each.subject.iri, each.predicate) == key}
+            if not stated or (statement.object not in stated and not same.isdisjoint(stated)):
+                yield statement  # what is not known at all, or goes on with a list of which a part is known
 
 
 def _name_of(unit: Unit) -> str:
@@ -246,6 +255,7 @@ def _fill(context: SentenceContext, role: Role, clause: _Clause, taken: set[int]
     if "marked" in role.places:  # `adopted its plan, with ... from the finance bureau`: that is not who adopted it
         far = clause.last + _NEAR
         fitting = [part for part in fitting if part[0] <= far or _marker(context, part[0]) != "from"]
+    listed = fitting
     if "marked" in role.places and len(fitting) > 1:
         marked = [part for part in fitting if _marker(context, part[0]) in _MARKED]
         ahead = [part for part in fitting if part[0] < clause.first]
@@ -259,7 +269,7 @@ def _fill(context: SentenceContext, role: Role, clause: _Clause, taken: set[int]
     if not role.all:
         return mentions[:1]
     first = last = index
-    for other, more in sorted(fitting, key=lambda part: abs(part[0] - index)):
+    for other, more in sorted(listed, key=lambda part: abs(part[0] - index)):
         between = context.units[last + 1 : other] if other > last else context.units[other + 1 : first]
         if other != index and between and all(unit.lower in _CONTINUING or unit.kind in _ASIDE for unit in between):
             taken.add(other)

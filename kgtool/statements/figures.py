@@ -23,6 +23,7 @@ from kgtool.statements.goals import (
     find_stating_plan,
     is_denied,
     is_estimate,
+    is_fragment,
     is_goal,
     is_of_earlier_goal,
     is_of_today,
@@ -198,6 +199,8 @@ class FigureReader:
         if stated and (found.foreign or found.owner is carried):
             found = Ownership(None)
         owner = self._meant(context, found.owner)
+        if recent and owner and not planned and owner is carried and is_fragment(context):
+            return  # `Twenty models, 100 scenarios - all by that same year`: it may be what a plan wants
         over = when is not None and when.is_past(self.body.article.published)
         plan = stated or (None if over or is_of_earlier_goal(clause) else self._plan_of(owner))
         if found.foreign:

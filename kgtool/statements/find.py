@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from kgtool.memory import forget_far
-from kgtool.records import Body, Mention, Rejection, Statement
+from kgtool.records import Body, Mention, Rejection, Statement, Thing, Value
 from kgtool.schema import Schema
 from kgtool.statements.clauses import read_predicates
 from kgtool.statements.clauses_zh import certain_links, read_chinese_predicates
@@ -105,7 +105,10 @@ def propose(
         if is_read:
             found = [*read_names(context), *apply_frames(context, rules), *apply_templates(context, rules)]
             yield from found
-            events = [*apply_events(context, rules, {(each.subject.iri, each.predicate) for each in found})]
+            known: defaultdict[tuple[str, str], list[Thing | Value]] = defaultdict(list)
+            for each in found:
+                known[each.subject.iri, each.predicate].append(each.object)
+            events = [*apply_events(context, rules, known)]
             yield from events
             yield from read_scopes(context, [*found, *events])
             yield from apply_memberships(context, rules.lexicon)

@@ -89,6 +89,11 @@ def is_denied(clause: FigureClause) -> bool:
     return finite is not None and finite.modality == "negated" and not _is_floor(finite, clause.amount)
 
 
+def is_fragment(context: SentenceContext) -> bool:
+    """Say whether a sentence of running text has no verb: whether it lists facts or goals, the text before it says."""
+    return context.sentence.role == "prose" and not any(p.finite for p in context.predicates)
+
+
 def _is_hearsay(text: str) -> bool:
     folded = text.casefold()
     return any(part in folded for part in _HEARSAY_PARTS) and _HEARSAY.search(text) is not None
