@@ -127,6 +127,8 @@ class Documents:
         owner = next((d.thing for d in drafts if d.last in {at - 1, at} and d.thing and d.thing.type in _OWNERS), None)
         if owner is None:
             return False
+        if owner.type == "Agency" and any(word.lower == "own" for word in words[at + 1 : phrase.head]):
+            return True  # set against the one that is spoken of
         place = self._place_of(owner)
         places = [m.entry.label for m in self.past.namer.gazetteer.find(label) if m.entry.kind in _LOCAL]
         return bool(places) and (place is None or place.label not in label)

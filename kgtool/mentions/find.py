@@ -63,6 +63,8 @@ _AREAS = frozenset({"AdministrativeArea", "District", "County"})
 _ELLIPSIS_REACH = 3
 """Sentences after a count of zones in which `the first` still means one of them."""
 _QUOTES = frozenset("\"“”'‘’")
+_MANY_OF_A_NAME = frozenset({"ResearchOrganization"})
+"""Bodies whose name may begin with that of another: `Zhejiang University of Finance and Economics`."""
 _BEFORE_SHORT = _QUOTES | {"the", "hereinafter", "hereafter", "referred", "to", "as", "also", "known"}
 """What may stand before an acronym in its brackets."""
 _COINED = re.compile(r".+[A-Z.]\w").match  # `UCloud`, `Pony.ai`
@@ -212,7 +214,8 @@ def _names(text: str, words: Sequence[Word], namer: Namer) -> list[Draft]:
         ]
         if any(d.thing and d.kind not in common and d.begin <= begin and d.end >= build.end for d in inside):
             continue
-        if any(_same_family(d.kind, build.kind) for d in same):
+        longer = {"of", "for"} & {word.lower for d in same for word in words[d.last + 1 : d.last + 2]}
+        if any(_same_family(d.kind, build.kind) for d in same) and not (longer and build.kind in _MANY_OF_A_NAME):
             if len(same) == 1 and build.kind in _AREAS:  # `Hengqin New Area` is Hengqin, and longer
                 same[0].last, same[0].end = build.last, build.end
             continue

@@ -97,3 +97,12 @@ def agency_of(words: Sequence[Word], drafts: Sequence[Draft], draft: Draft) -> s
         agency = next((d.thing for d in drafts if d.first == at and d.thing and d.thing.type == "Agency"), None)
         return agency.iri if agency else None
     return None
+
+
+def city_behind(words: Sequence[Word], drafts: Sequence[Draft], phrase: ZonePhrase) -> list[Thing]:
+    """`Guangxi's third national high-tech zone, in Beihai`: the place behind it that it lies in; may be empty."""
+    marks = [word.lower for word in words[phrase.last + 1 : phrase.last + 3]]
+    at = phrase.last + 3 if marks == [",", "in"] else phrase.last + 2
+    if not marks or marks[0] not in {",", "in", "("}:
+        return []
+    return [d.thing for d in drafts if d.first == at and d.thing and d.thing.type in {"City", "County", "District"}][:1]

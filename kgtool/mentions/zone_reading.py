@@ -15,7 +15,14 @@ from kgtool.mentions.naming import ZONE_NAMES, Namer, of_entry
 from kgtool.mentions.zone_entries import elliptic_places, entering_places
 from kgtool.mentions.zone_grants import granted_places
 from kgtool.mentions.zone_holders import dated_groups, holding_places
-from kgtool.mentions.zone_locations import agency_of, has_ordinal, name_by_place, own_places, place_spoken_of
+from kgtool.mentions.zone_locations import (
+    agency_of,
+    city_behind,
+    has_ordinal,
+    name_by_place,
+    own_places,
+    place_spoken_of,
+)
 from kgtool.mentions.zone_places import (
     begins_with_owners,
     begins_with_places,
@@ -276,9 +283,8 @@ class ZoneReader:
             draft.reason = "which programme it means is not said"
             return
         if phrase.plural and programme:
-            aside = (
-                bool(self.programme) and agency_of(words, drafts, draft) is not None
-            )  # `the zones of the other ministry`
+            # `the zones of the other ministry`
+            aside = bool(self.programme) and agency_of(words, drafts, draft) is not None
             self._identify_set(draft, phrase, programme, words, aside=aside)
             return
         if programme:
@@ -290,9 +296,7 @@ class ZoneReader:
             place = own_places(words, drafts, draft, adjacent=True)
             earlier = self._spoken_of(history, acting)
             if earlier and not place and phrase.definite and not has_ordinal(words, phrase):
-                draft.thing = Thing(earlier.iri or "", earlier.label, earlier.kind, earlier.provisional)
-                draft.via, draft.antecedent = "reference", earlier.sentence
-                draft.reason = f"the last zone named, in sentence {earlier.sentence}"
+                self._refer(draft, earlier, f"the last zone named, in sentence {earlier.sentence}")
                 return
         if programme is None:
             draft.reason = "which programme it means is not said"
@@ -308,11 +312,15 @@ class ZoneReader:
                 (m for m in reversed(history) if m.kind == "PilotZone" and self._lies_in(m, places[0])), None
             )
             if earlier:
-                draft.thing = Thing(earlier.iri or "", earlier.label, earlier.kind, earlier.provisional)
-                draft.antecedent, draft.reason = earlier.sentence, f"the zone named in sentence {earlier.sentence}"
+                self._refer(draft, earlier, f"the zone named in sentence {earlier.sentence}", draft.via)
                 return
             if self.namer.zone_at(programme, places).provisional or has_ordinal(words, phrase):
-                places = _city_behind(words, drafts, phrase)  # `Guangdong got its second zone`: it lies in a city
+                places = city_behind(words, drafts, phrase)  # `Guangdong got its second zone`: it lies in a city
+        if not places and phrase.family == "high-tech" and phrase.definite:  # `The High-tech Zone counts 430 firms`
+            named = {m.iri: m for m in history if m.kind == "HighTechZone" and m.iri}
+            if len(named) == 1:
+                self._refer(draft, next(iter(named.values())), "the only high-tech zone named")
+                return
         if not places:
             draft.reason = "where the zone is, is not said"
             return
@@ -326,6 +334,12 @@ class ZoneReader:
             draft.links.append(("partOfProgramme", of_entry(programme)))
         if beside and not {"approved", "came", "followed", "granted"}.isdisjoint(word.lower for word in words):
             draft.links.append(("approvedBy", beside))  # `its MOST zone was approved in 2020`
+
+    @staticmethod
+    def _refer(draft: Draft, zone: Mention, reason: str, via: str = "reference") -> None:
+        """Let a phrase mean a zone named before."""
+        draft.thing = Thing(zone.iri or "", zone.label, zone.kind, zone.provisional)
+        draft.via, draft.antecedent, draft.reason = via, zone.sentence, reason
 
     def _granted_to(self, words: Sequence[Word], drafts: Sequence[Draft], history: Sequence[Mention]) -> list[Thing]:
         """`Two years later the ministry added the ... pilot zone`: to the place that the sentences before speak of."""
@@ -384,12 +398,3 @@ class ZoneReader:
         draft.count = phrase.count
         if phrase.count:
             self.set_count, self.set_sentence = phrase.count, self._sentence.ordinal
-
-
-def _city_behind(words: Sequence[Word], drafts: Sequence[Draft], phrase: ZonePhrase) -> list[Thing]:
-    """`Guangxi's third national high-tech zone, in Beihai`: the place behind it that it lies in; may be empty."""
-    marks = [word.lower for word in words[phrase.last + 1 : phrase.last + 3]]
-    at = phrase.last + 3 if marks == [",", "in"] else phrase.last + 2
-    if not marks or marks[0] not in {",", "in", "("}:
-        return []
-    return [d.thing for d in drafts if d.first == at and d.thing and d.thing.type in {"City", "County", "District"}][:1]

@@ -306,9 +306,11 @@ def _undergoes(context: SentenceContext, clause: _Clause, index: int) -> bool:
     if index > clause.last:
         between = units[clause.last + 1 : index]
         return all(unit.kind == "Date" or unit.lower in _HARMLESS for unit in between)
+    following = units[clause.last + 1] if clause.last + 1 < len(units) else None
+    if following is not None and following.lower == "to":  # `was opened to the public`
+        return False
     if any(verb.passive and verb.finite and verb.first <= clause.last <= verb.last + 1 for verb in context.predicates):
         return True
-    following = units[clause.last + 1] if clause.last + 1 < len(units) else None
     return following is None or following.kind == "Date" or following.lower in _INTRANSITIVE_ENDS
 
 

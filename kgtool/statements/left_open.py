@@ -85,6 +85,15 @@ _ENROLLING = frozenset({"sign", "join", "enrol", "enroll", "subscribe"})
 _ENOUGH = re.compile(
     r" (?:is|are|was|were|would be|should be) (?:not |quite |more than )?(?:enough|too (?:few|many|much))\b"
 )
+_MONEY_ALONE = 10**9
+"""No article counts things by the billion."""
+_ACTORS = frozenset({"departments", "ministries", "agencies", "commissions", "bureaus", "offices"})
+"""What acts together, and is counted for nothing else: `issued with four other departments`."""
+_OF_A_BILL = re.compile(
+    r" of (?:what (?:they|it|he|she|firms|companies) (?:spend|pay|invest|borrow)|(?:the|their|its|any|eligible|all) "
+    r"(?:\w+ ){0,2}(?:costs?|bills?|fees?|rent|price|spending|expenses|expenditure|loans?|interest|investment)\b)"
+)
+"""What a subsidy pays a share of."""
 _FAIRS = frozenset("conference expo fair forum summit exhibition ceremony meeting delegation roadshow".split())
 _SIGNED = frozenset({"sign", "clinch", "strike", "ink", "seal"})
 _QUOTES = {'"': '"', "“": "”", "‘": "’"}
@@ -144,6 +153,8 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
         return True
     if _ENOUGH.match(clause.text, main.end):
         return True
+    if amount.unit == "percent" and _OF_A_BILL.match(clause.text, main.end):
+        return True  # `pay for up to 30 percent of what they spend`
     if amount.unit == "km" and _AWAY.match(clause.text, main.end):
         return True
     before = clause.text[max(clause.begin, main.begin - _REACH - _REACH) : main.begin].lower()
@@ -157,10 +168,12 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
         return _is_grant(clause)
     if amount.kind != "count":
         return False
-    if amount.unit in _SPECIFICATIONS or _is_listed_out(clause):
+    if amount.unit in _SPECIFICATIONS | _ACTORS or _is_listed_out(clause):
         return True
     if planned and amount.unit in _CHAPTERS and context.sentence.role != "item":
         return True
+    if not amount.unit and amount.low >= _MONEY_ALONE:
+        return True  # `revenue had reached 424 billion`: of which currency is not said
     lemma = clause.predicate.lemma if clause.predicate else ""
     if amount.unit in _FILED and lemma in _FILING:
         return True
