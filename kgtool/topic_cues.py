@@ -42,7 +42,8 @@ _WEIGHING = (
 )
 _EXCELLING = (
     r"(?:major(?:s|ed|ing)?|excels?|strong(?:est)?|engag(?:es|ed)|active) (?:in|at)"
-    r"|(?:revolv|rotat)(?:es?|ed|ing) around|(?:known|famous|noted|celebrated) for|stands? for"
+    r"|(?:revolv|rotat)(?:es?|ed|ing) around|(?<!better )(?<!once )(?:known|famous|noted|celebrated) for"
+    r"|stands? for"
     r"|rang(?:es?|ed|ing) from|earmark(?:s|ed)? [^,.;:]{1,30} for"
 )
 _DIVIDED = (

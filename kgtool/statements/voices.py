@@ -35,7 +35,7 @@ _GIVEN = re.compile(
 _LABEL = re.compile(r"[^“”\".;]{0,80}: ?[“\"]([^“”\"\n]{8,400})[”\"]")
 _PUTS = re.compile(
     r"[^.;:“”\"]{0,140}?\b(?:puts?(?! (?:out|up|forward|down|together|in|into|on|off)\b)|counts?|spoke of|"
-    r"g[ai]ves?(?= (?:(?:the |a )?(?:figures?|numbers?|totals?|values?)|me|us)\b)|"
+    r"g[ai]ves?(?= (?:me|us|(?:the |a )?(?:figures?|numbers?|totals?|values?) (?:as|of))\b)|"
     r"speaks of|talks? of|talked of|estimates?|estimated|quotes?|quoted|cites?|cited)\b"
     r"(?: \b(?:me|us|this newspaper)\b)? "
 )
