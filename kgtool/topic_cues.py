@@ -75,6 +75,20 @@ _APPLYING = (
     rf"|{_AI} (?:is|was|will be|shall be|should be|has to be)(?: to be)? "
     r"(?:used|applied|put to work|tried out|introduced|spread)(?: (?:first|above all|mainly|chiefly))? in"
 )
+_MORE = "more|better|faster|further|wider|broader|greater|stronger|closer|deeper|quicker|additional"
+_WISHING = (
+    r"(?:promis(?:es?|ed)|pledg(?:es?|ed)|vow(?:s|ed)|wants?|(?:calls?|called|asks?|asked|provides?|wish(?:es)?) for|"
+    rf"demand(?:s|ed)?|foresees?|envisages?|envisions?|announce[sd]?)(?= (?:an? )?(?:{_MORE}) )"
+)
+"""Before things of which there is to be more: `the bureau promises more telemedicine and a faster upgrade of ports`."""
+_RESEARCH = r"(?:R&D|[Rr]esearch(?: and development| work)?|[Bb]asic research|[Aa]pplied research)"
+_RESEARCHING = (
+    rf"{_RESEARCH} (?:on|into)"
+    r"(?= [^.;:]{3,120}? (?:is|are|will|shall|should|must|has|have) (?:to )?(?:be|get|receive)\b)"
+    r"|(?:(?:step|speed)(?:s|ed|ing)? up|strengthen(?:s|ed|ing)?|accelerat(?:es?|ed|ing)|intensif(?:y|ies|ied|ying)|"
+    r"expand(?:s|ed|ing)?|push(?:es|ed|ing)? forward|deepen(?:s|ed|ing)?|pursu(?:es?|ed|ing))"
+    rf" (?:\w+ )?{_RESEARCH} (?:on|in|into)"
+)
 _NOUNS = tuple(
     "direction field area sector industries riorit subject theme track product domain topic special focus emphasis "
     "scenario application task job brief remit forte strength scene pillar mainstay strong".split()
@@ -94,6 +108,8 @@ _CUES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (_LEAD, _NOUNS),
     (_USES, tuple("application use area field sector direction industries scenario such thing project work".split())),
     (_APPLYING, ("ai", "artificial", "technology")),
+    (_WISHING, tuple("promis pledg vow want call ask provid wish demand foresee envisag envision announc".split())),
+    (_RESEARCHING, ("r&d", "research")),
 )
 """The cues before a list, each with parts of words of which one stands in every cue of its kind."""
 _CHOSEN = re.compile(
@@ -130,6 +146,7 @@ _GAPPED = re.compile(
 _FOCUS_VERB = re.compile(rf"\b(?:{_FOCUSING}|{_ATTENDING})\s")
 _LABELLED = re.compile(r"^[-*•\d.)\s]*(?:The )?[A-Z][\w'’ -]{3,60}(?:[Zz]one|Park|Area): ")
 """`Changchun High-tech Zone: car electronics, optical chips`."""
+_WISHED = re.compile(r"(?:promis|pledg|vow|want|call|ask|provid|wish|demand|foresee|envisag|envision|announc)")
 _ALL_BEHIND = 1 << len(_CUES)
 _ALL_CHOSEN = _ALL_BEHIND << 1
 _GAPPING = 3
@@ -151,6 +168,7 @@ class Cue(NamedTuple):
         behind: whether the wording stands behind its list.
         spans: whether the list goes from one topic to another.
         least: members that it needs to be a list.
+        more: whether its members are things of which there is to be more.
     """
 
     at: int
@@ -159,6 +177,7 @@ class Cue(NamedTuple):
     behind: bool = False
     spans: bool = False
     least: int = 1
+    more: bool = False
 
 
 @lru_cache(maxsize=16384)
@@ -194,7 +213,9 @@ def find_cues(text: str) -> list[Cue]:
     before = kinds & (_ALL_BEHIND - 1)
     for match in _pattern_of(before).finditer(text) if before else ():
         spans = match.group().endswith("from ")
-        found.append(Cue(match.start(), match.end(), _end(text, match.end()), spans=spans))
+        more = bool(_WISHED.match(match.group()))
+        least = 2 if more else 1
+        found.append(Cue(match.start(), match.end(), _end(text, match.end()), spans=spans, least=least, more=more))
     labelled = _LABELLED.match(text)
     if labelled:
         found.append(Cue(labelled.end() - 1, labelled.end(), len(text), least=2))

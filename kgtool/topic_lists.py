@@ -18,6 +18,10 @@ _CHUNK = re.compile(r"\S+")
 _RANGE_SEPARATOR = re.compile(rf"{_SEPARATOR.pattern}|,?\s+to\s+")
 """`from chips to flood control`."""
 _LEADING = frozenset("the its their both mainly chiefly above all especially particularly first also then".split())
+_MORE = frozenset(
+    "a an more better faster further wider broader greater stronger closer deeper quicker additional".split()
+)
+"""Words that lead a thing of which there is to be more."""
 _INNER = frozenset({"of", "for", "in"})
 _STOPS = frozenset(PREPOSITIONS | DETERMINERS | PRONOUNS | AUXILIARIES | CONJUNCTIONS) | frozenset(
     "not than more most less fewer other others such many few several some when where who what how which that while "
@@ -32,7 +36,8 @@ _EMPTY_HEADS = frozenset(
     "day days month months week weeks money use uses need needs demand demands strategy strategies "
     "integration breakthroughs breakthrough scenarios scenario application applications development construction "
     "innovation research cooperation exchanges reform opening policy policies measure measures standards rules case "
-    "benefit benefits board principle practice".split()
+    "benefit benefits board principle practice jobs wages salaries pay funding funds subsidies transparency staff "
+    "graduates engineers visitors talks news".split()
 )
 _COMPOUND_HEADS = frozenset({"parts", "cities", "standards"})
 _GERUNDS = frozenset(
@@ -81,7 +86,8 @@ def find_cued_lists(text: str) -> tuple[tuple[int, tuple[tuple[int, int], ...]],
         if cue.behind:
             members = _read_back(text, cue.begin, cue.end)
         else:
-            members = _read(text, cue.begin, cue.end, _RANGE_SEPARATOR if cue.spans else _SEPARATOR)
+            separator = _RANGE_SEPARATOR if cue.spans else _SEPARATOR
+            members = _read(text, cue.begin, cue.end, separator, _MORE if cue.more else frozenset())
         if len(members) >= cue.least:
             found.append((cue.at, tuple(members)))
     return tuple(found)
@@ -138,11 +144,16 @@ def _pieces(text: str, begin: int, end: int, separator: re.Pattern[str] = _SEPAR
     return pieces
 
 
-def _read(text: str, begin: int, end: int, separator: re.Pattern[str] = _SEPARATOR) -> list[tuple[int, int]]:
-    """Return the members from a position on; the last may be cut where a phrase follows it (`finance in 2025`)."""
+def _read(
+    text: str, begin: int, end: int, separator: re.Pattern[str], led_by: frozenset[str] = frozenset()
+) -> list[tuple[int, int]]:
+    """Return the members from a position on; the last may be cut where a phrase follows it (`finance in 2025`).
+
+    Words that may lead each member besides the usual ones are left out.
+    """
     members: list[tuple[int, int]] = []
     for piece in _pieces(text, begin, end, separator):
-        first, last, whole = _member(text, *piece)
+        first, last, whole = _member(text, *piece, led_by)
         if first == last:
             if whole:
                 continue
@@ -168,7 +179,7 @@ def _read_back(text: str, begin: int, end: int) -> list[tuple[int, int]]:
     return members[::-1]
 
 
-def _member(text: str, first: int, last: int) -> tuple[int, int, bool]:
+def _member(text: str, first: int, last: int, led_by: frozenset[str] = frozenset()) -> tuple[int, int, bool]:
     """Return a member without what leads it, empty where it is no topic, and whether its list may go on behind it."""
     while first < last and text[first] in _QUOTES:
         first += 1
@@ -179,13 +190,15 @@ def _member(text: str, first: int, last: int) -> tuple[int, int, bool]:
     for match in _CHUNK.finditer(text, first, last):
         token = match.group()
         leads, inner, ends = _part_of(token)
-        if leading and leads:
+        if leading and (leads or token in led_by):
             continue
         leading = False
         if ends and not (inner and kept):
             whole = False
             break
         kept.append((match.start(), match.end(), token))
+    if led_by and len(kept) > 2 and kept[0][2] in {"AI", "use"} and kept[1][2] in _INNER:  # `more AI in medicine`
+        kept = kept[2:]
     for at, word in enumerate(kept):  # `finance in 2025`, `robots in Harbin`: a place or time is no part of the name
         if word[2].lower() == "in" or (
             word[2].lower() in _INNER and (at + 1 == len(kept) or kept[at + 1][2][0].isupper())

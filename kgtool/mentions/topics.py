@@ -7,10 +7,11 @@ be a short noun phrase; the list ends where one is not.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from kgtool.mentions.drafts import BY_BEGIN, Draft
+from kgtool.mentions.gazetteer import Entry
 from kgtool.mentions.naming import Namer, of_entry
 from kgtool.topic_lists import find_cued_lists, find_lists_around
 from kgtool.words import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS
@@ -20,6 +21,9 @@ _CUE_WORDS = ("such as", "area", "field", "sector", "direction")
 """One of these stands in every cue."""
 _SEPARATOR = re.compile(r",\s*(?:and\s+|or\s+)?|\s+and\s+|\s+as well as\s+")
 _STOPS = frozenset(PREPOSITIONS | DETERMINERS | PRONOUNS | AUXILIARIES | CONJUNCTIONS) - {"of"}
+_HALF_QUOTED = re.compile(
+    r"(?<!\w)[“\"‘'](?P<quoted>[\w-]+(?: [\w-]+)?)[”\"’'] (?P<rest>(?:of )?[A-Za-z-]+(?: [A-Za-z-]+){0,2})"
+)
 _QUOTES = "\"'“”‘’ "
 _LONGEST = 4
 """Words of a topic's name; longer members are clauses."""
@@ -57,6 +61,9 @@ def find_listed_topics(text: str, drafts: Sequence[Draft], namer: Namer) -> list
     if topics:
         stretches.extend(find_lists_around(text, [(topic.begin, topic.end) for topic in topics]))
     stretches.extend(chain.from_iterable(_members(text, start) for start in starts))
+    for begin, end, entry in _half_quoted(text, namer):
+        if all(draft.kind == "Topic" for draft in drafts if draft.begin < end and begin < draft.end):
+            found.append(Draft(0, 0, begin, end, "Topic", of_entry(entry), via="list"))
     for begin, end in stretches:
         inside = [draft for draft in (*drafts, *found) if draft.begin < end and begin < draft.end]
         if any(draft.kind != "Topic" or draft.end >= end or draft in found for draft in inside):
@@ -69,6 +76,18 @@ def find_listed_topics(text: str, drafts: Sequence[Draft], namer: Namer) -> list
         found.append(Draft(0, 0, begin, end, "Topic", thing, via="list"))
     found.sort(key=BY_BEGIN)
     return found
+
+
+def _half_quoted(text: str, namer: Namer) -> Iterator[tuple[int, int, Entry]]:
+    """Yield where known topics stand of which quotation marks hold a part: `a 'new generation' of AI`."""
+    for match in _HALF_QUOTED.finditer(text):
+        words = match["rest"].split()
+        for count in range(len(words), 0, -1):
+            rest = " ".join(words[:count])
+            entry = namer.gazetteer.get_by_name(f"{match['quoted']} {rest}", "Topic")
+            if entry:
+                yield match.start("quoted"), match.start("rest") + len(rest), entry
+                break
 
 
 def _members(text: str, start: int) -> list[tuple[int, int]]:

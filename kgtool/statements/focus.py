@@ -42,12 +42,11 @@ _NAMED = frozenset(
 _BARS = frozenset({"not", "n't", "no", "never", "neither", "nor", "instead", "if", "whether", "might", "respectively"})
 """Where one of these stands, a list of topics is not simply what a thing focuses on."""
 _NOBODY = frozenset({"nobody", "hardly", "nothing", "nowhere", "whether", "unclear"})
-_WHOLE_FIELD = frozenset(
-    {"artificial intelligence", "new-generation artificial intelligence", "technological innovation"}
-)
+_WHOLE_FIELD = frozenset({"artificial intelligence", "technological innovation"})
 """Topics that every thing of the field has: they are no focus."""
 _OPENERS = frozenset(
-    "it its they their key main priority here among two three four five six seven eight nine ten working".split()
+    "it its they their key main priority here among two three four five six seven eight nine ten working "
+    "r&d research".split()
 )
 _DOCUMENTS = frozenset({"Plan", "Guideline", "PolicyInstrument"})
 _LASTING = frozenset({"PilotZone", "HighTechZone", "Zone", "Programme", "ZoneNetwork", *_DOCUMENTS})
@@ -130,6 +129,8 @@ def _owner(context: SentenceContext, cue: int, members: int) -> Mention | None:
         text = context.body.article.text
         free = [m for m in named if not text.startswith(("'s", "’s"), m.end)] or named
         owner = next((m for m in free if m.end > cue), free[0])
+        headed = (m for m in free if m.begin == owner.end + 1 and m.label.startswith(f"{owner.label} "))
+        owner = next(headed, owner)  # `the Hefei pilot zone` and not `Hefei`
         group = next((unit for unit in context.units if owner in unit.mentions), None)
         if group is not None and len(group.mentions) > 1:
             return None

@@ -64,6 +64,34 @@ _TRAILING = re.compile(
     re.DOTALL,
 )
 """Clauses that hang on an objective without being part of it."""
+_DUE = re.compile(
+    r"(?:^|[;,] (?:and |while )?)(?P<what>[^,;:.]{8,120}?) (?:is|are)(?: also| all| both)? "
+    r"(?:expected|due|planned|foreseen|envisaged|promised|scheduled|wanted|"
+    r"to (?:follow|stand|be (?:ready|in place|reached|achieved|made|set up|built|completed?|finished|available)))"
+    r"(?: to (?:be (?:ready|in place|complete|finished)|follow|stand))? by (?P<when>then|(?:the end of )?20\d\d)\b"
+    r"(?:, as (?:is|are) (?P<more>[^,;:.]{6,120}(?:, [^;:.]{3,80})?))?"
+)
+"""`Breakthroughs in basic theory are expected by then, as is a first set of rules`: what a document wants by a year."""
+_BECOMING = re.compile(
+    r"(?:^|[;,] (?:and |while )?(?:by then,? )?|\bby 20\d\d,? )(?:the|China|its|China['’]s)\b[^,;:.]{0,60}? "
+    r"(?:should|shall|must|ought to|is to|are to) (?:then |by then )?(?:have )?"
+    r"(?P<what>(?:becom|keep pace|enter|rank|catch up|take the lead|lead the|double|overtak)[^;:.]{8,140})",
+    re.IGNORECASE,
+)
+"""`By then the country should keep pace with the leaders`: what a document wants of the whole country."""
+_SPEAKERS = frozenset(
+    "experts analysts observers economists scholars critics he she said says believe believes think thinks hope hopes "
+    "hoped company company's firm firm's investors delay delays decision ruling rumour rumours reportedly if whether "
+    "unless might not no never yet hardly".split()
+)
+"""Words of a clause that is somebody's view, or in doubt."""
+_DUE_WORDS = frozenset(
+    "expected due planned foreseen envisaged promised scheduled wanted ready place reached achieved made set "
+    "built complete completed finished available "
+    "follow stand should shall must ought become pace enter rank lead double".split()
+)
+_ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
+_YEAR = re.compile(r"\b20\d\d\b")
 _RELATIVE_REACH = 4
 """Units between `that` and the verb of its clause."""
 _BRACKETS = re.compile(r" ?\([^()]*\)")
@@ -83,6 +111,7 @@ def apply_objectives(context: SentenceContext) -> Iterator[Statement]:
         if lemma in _TELLING:
             yield from _told(context, predicate, taken)
     yield from _named_aims(context, taken)
+    yield from _due_aims(context)
     yield from _listed_aims(context)
 
 
@@ -105,6 +134,30 @@ def _named_aims(context: SentenceContext, taken: list[tuple[int, int]]) -> Itera
         if owner and owner.kind in _AIMERS and len(phrase.split()) >= 3:
             taken.append((begin, begin + len(phrase)))
             yield _objective(context, owner, phrase, "named-aim", {})
+
+
+def _due_aims(context: SentenceContext) -> Iterator[Statement]:
+    """What is due by a year in a document of which the text speaks: an objective of the document with a deadline."""
+    text = context.sentence.text
+    words = context.vocabulary
+    if words.isdisjoint(_DUE_WORDS) or not words.isdisjoint(_SPEAKERS):
+        return
+    if any(m.kind in _NAMED and m.kind not in {*_INSTRUMENTS, "Country"} and m.iri for m in context.mentions):
+        return
+    whole = context.body.article.text
+    paragraph = whole[whole.rfind("\n\n", 0, context.sentence.begin) + 1 : context.sentence.end]
+    years = _YEAR.findall(paragraph[: paragraph.find(text)]) or _YEAR.findall(text)
+    owner = find_entity(context)
+    if owner is None or owner.kind not in _INSTRUMENTS or not years:
+        return
+    for match in _DUE.finditer(text):
+        year = years[-1] if match["when"] == "then" else match["when"][-4:]
+        for phrase in (match["what"], match["more"]):
+            if phrase and len(phrase.split()) >= 3:
+                yield _objective(context, owner, _shorten(_ARTICLE.sub("", phrase)), "due-aim", {"deadline": year})
+    for match in _BECOMING.finditer(text):
+        year = (_YEAR.findall(text) or years)[-1]
+        yield _objective(context, owner, _shorten(match["what"]), "due-aim", {"deadline": year})
 
 
 def _aims(context: SentenceContext, predicate: Predicate, taken: list[tuple[int, int]]) -> Iterator[Statement]:
