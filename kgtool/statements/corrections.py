@@ -49,6 +49,10 @@ _NOT = re.compile(
 _NOT_DAY = re.compile(r"\bnot\s+(?:on\s+)?(?:the\s+)?(\d{1,2})(?:st|nd|rd|th)?,? but\s+(?:on\s+)?(?:the\s+)?$", re.I)
 _NOT_THING = re.compile(r",\s+(?:and\s+)?not\s+(?:(?:by|in|at|from|with|to|of|for)\s+)?(?:the\s+)?$", re.I)
 _PUTS_RIGHT = re.compile(r"correct|wrong|clarif|amend|errat|corrigend|should (?:be|read|say)|misstate", re.I)
+_OF_WORDING = re.compile(
+    r"\b(?:headline|caption|byline|photo|picture|spell(?:ed|ing)?|misspel\w*|misidentif\w*)\b", re.I
+)
+"""What is put right is no fact: `a headline on Jan. 6 misspelled Taiyuan`."""
 _GOAL = re.compile(r"\b(?:goal|target|aim)s?\b", re.I)
 _OWN_DATE = re.compile(r"(?:amended|updated|corrected|changed|published|posted)\s+(?:on|in)\s+$|note,\s+$", re.I)
 _AMENDS = re.compile(SPEAKER + r"(?:Sorry|Correction|I mean|You mean|Actually|Make that|Or rather|Rather)[,:]? ")
@@ -150,6 +154,8 @@ def _read_note(
     wrong: list[Mention] = []
     right: list[Mention] = []
     for sentence in sentences:
+        if _OF_WORDING.search(sentence.text):
+            continue
         mentions = by_sentence.get(sentence.ordinal, [])
         contrasts = list(_contrasts(sentence, mentions, first=1, note=note))
         yield from contrasts
