@@ -84,7 +84,8 @@ _WISHING = (
 _RESEARCH = r"(?:R&D|[Rr]esearch(?: and development| work)?|[Bb]asic research|[Aa]pplied research)"
 _RESEARCHING = (
     rf"{_RESEARCH} (?:on|into)"
-    r"(?= [^.;:]{3,120}? (?:is|are|will|shall|should|must|has|have) (?:to )?(?:be|get|receive)\b)"
+    r"(?= [^.;:]{3,120}? (?:is to|are to|will|shall|should|must|has to|have to) be (?:stepped|sped|speeded|pushed|"
+    r"strengthened|accelerated|expanded|intensified|deepened|boosted|supported|encouraged|promoted|advanced|pursued|funded))"
     r"|(?:(?:step|speed)(?:s|ed|ing)? up|strengthen(?:s|ed|ing)?|accelerat(?:es?|ed|ing)|intensif(?:y|ies|ied|ying)|"
     r"expand(?:s|ed|ing)?|push(?:es|ed|ing)? forward|deepen(?:s|ed|ing)?|pursu(?:es?|ed|ing))"
     rf" (?:\w+ )?{_RESEARCH} (?:on|in|into)"

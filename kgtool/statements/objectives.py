@@ -81,8 +81,8 @@ _BECOMING = re.compile(
 """`By then the country should keep pace with the leaders`: what a document wants of the whole country."""
 _SPEAKERS = frozenset(
     "experts analysts observers economists scholars critics he she said says believe believes think thinks hope hopes "
-    "hoped company company's firm firm's investors delay delays decision ruling rumour rumours reportedly if whether "
-    "unless might not no never yet hardly".split()
+    "hoped company company's firm firm's investors delay delays decision ruling election elections vote results "
+    "hearing trial verdict rumour rumours reportedly if whether unless might not no never yet hardly".split()
 )
 """Words of a clause that is somebody's view, or in doubt."""
 _DUE_WORDS = frozenset(
