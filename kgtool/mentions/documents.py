@@ -16,7 +16,8 @@ from kgtool.mentions.issuing import is_issued, issuer_at
 from kgtool.mentions.naming import AREA_KINDS, of_entry
 from kgtool.mentions.past import Past
 from kgtool.mentions.references import HEADS, Reference, resolve
-from kgtool.records import Sentence, Thing
+from kgtool.mentions.titles_ahead import find_title_ahead
+from kgtool.records import Body, Sentence, Thing
 from kgtool.words import Word
 
 INSTRUMENTS = frozenset({"Plan", "Guideline", "Strategy", "PolicyInstrument", "Initiative"})
@@ -67,8 +68,9 @@ LookAhead = Callable[[Sentence, Sequence[Word], Sequence[Draft], int], Thing | N
 class Documents:
     """Identifies the titles and descriptions of an article's documents."""
 
-    def __init__(self, past: Past, look_ahead: LookAhead) -> None:
+    def __init__(self, past: Past, look_ahead: LookAhead, body: Body) -> None:
         self.past = past
+        self._body = body
         self._look_ahead = look_ahead
         self._titles: dict[str, Thing] = {}
 
@@ -217,9 +219,26 @@ class Documents:
         if separate and any(m.label.startswith(name) for m in past.history):
             draft.reason = "a document of its own, but nothing tells its name from that of another"
             return
-        draft.thing = past.namer.thing(phrase.kind, name)
+        if not phrase.definite and not phrase.count and not self._titles:
+            draft.thing = self._titled_ahead(sentence, issuer)
+        draft.thing = draft.thing or past.namer.thing(phrase.kind, name)
         draft.via = "build"
         draft.links += self._areas_in(draft, words)
+
+    def _titled_ahead(self, sentence: Sentence, issuer: Thing) -> Thing | None:
+        """Return the document that one of the next sentences begins with by its title, or `None`."""
+        ahead = find_title_ahead(self._body, sentence)
+        if ahead is None:
+            return None
+        name, years = phrase_text(ahead.words), edition(ahead.suffix)
+        label = f"{name} {years}".rstrip()
+        if self.past.namer.gazetteer.get_by_name(label) or self.past.namer.gazetteer.get_by_name(name):
+            return None
+        places = [match for match in self.past.namer.gazetteer.find(name) if match.entry.kind in AREA_KINDS]
+        place = None if places else self._place_of(issuer)
+        thing = self.past.namer.thing(ahead.kind, f"{place.label} {label}" if place else label)
+        self._titles[label] = self._titles[name] = thing
+        return thing
 
     @staticmethod
     def _issuer_after(after: int, words: Sequence[Word], drafts: Sequence[Draft]) -> Thing | None:

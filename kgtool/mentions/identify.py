@@ -62,7 +62,7 @@ class Identifier:
         self.people: dict[str, Thing] = {}
         self.zones = ZoneReader(namer, body)
         self.past = Past(namer, self.zones)
-        self.documents = Documents(self.past, self._issuing)
+        self.documents = Documents(self.past, self._issuing, body)
         self._article = body.article.iri.rpartition("/")[2]
 
     def identify(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft]) -> None:
