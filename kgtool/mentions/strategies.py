@@ -92,7 +92,7 @@ def _growth_before(words: Sequence[Word], region: Draft) -> int | None:
 def _read_listed(words: Sequence[Word], drafts: list[Draft], namer: Namer) -> None:
     """Regions in one list with a strategy named after its region are strategies too.
 
-    `development of the Beijing-Tianjin-Hebei region, the Yangtze River Economic Belt, and ...`
+    `development of the Yangtze River Economic Belt, the Greater Bay Area, and ...`
     """
     previous: Draft | None = None
     for draft in drafts:
