@@ -199,6 +199,8 @@ AUXILIARIES = frozenset(
 )
 FUNCTION_WORDS = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | PRONOUNS | AUXILIARIES
 
+MUNICIPALITIES = frozenset({"Beijing", "Tianjin", "Shanghai", "Chongqing"})
+"""Cities that lie in no province, but under the national government."""
 SURNAMES = frozenset(
     (
         "ai an ao bai ban bao bi bian bo bu cai cao cen chai chang che chen cheng chi chong chu cui dai deng di "

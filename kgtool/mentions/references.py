@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kgtool.records import Mention
-from kgtool.words import Word, has_any
+from kgtool.words import MUNICIPALITIES, Word, has_any
 
 _PLAN = ("Plan", "Guideline", "PolicyInstrument")
 HEADS: dict[str, tuple[str, ...]] = {
@@ -57,8 +57,6 @@ _KINDS_OF_BODY = frozenset(
     {"bureau", "commission", "department", "administration", "academy", "alliance", "university"}
 )
 
-_MUNICIPALITIES = frozenset({"Beijing", "Tianjin", "Shanghai", "Chongqing"})
-"""The cities that `the municipality` means before any other: those directly under the national government."""
 _QUALIFIED = frozenset(
     (
         "science industry commerce municipal provincial southwestern eastern southern northern western coastal central "
@@ -178,7 +176,7 @@ def resolve(
     if exact and reference.head in {"plan", "guideline", "guidelines", "guidance"}:
         candidates = exact
     if reference.head == "municipality":
-        candidates = [m for m in candidates if m.label in _MUNICIPALITIES] or candidates
+        candidates = [m for m in candidates if m.label in MUNICIPALITIES] or candidates
     if not candidates:
         return None, f"no {'/'.join(reference.kinds)} before it"
     nearest = candidates[-1].sentence

@@ -101,8 +101,10 @@ def apply_events(context: SentenceContext, rules: RuleBook, known: Known) -> Ite
         for statement in read:
             key = (statement.subject.iri, statement.predicate)
             stated = known.get(key, ())
-            same = {each.object for each in read if (each.subject.iri, each.predicate) == key}
-            if not stated or (statement.object not in stated and not same.isdisjoint(stated)):
+            if statement.object in stated:
+                continue
+            together = (each.object for each in read if (each.subject.iri, each.predicate) == key)
+            if not stated or any(value in stated for value in together):
                 yield statement  # what is not known at all, or goes on with a list of which a part is known
 
 
@@ -330,7 +332,7 @@ def _is_bound(context: SentenceContext, clause: _Clause, index: int) -> bool:
 
     A relative clause right behind the thing is about it: `the plan, which MIIT issued`.
     """
-    lowers = [unit.lower for unit in context.units]
+    lowers = context.lowers
     if index > clause.first:
         return _CLAUSE_OPENERS.isdisjoint(lowers[clause.first + 1 : index])
     opener = next((at for at in range(clause.first - 1, index, -1) if lowers[at] in _CLAUSE_OPENERS), None)

@@ -54,6 +54,8 @@ _BY = {"issuedOn": "issuedBy", "approvedOn": "approvedBy"}
 _NAMING = frozenset(
     "document title name plan programme program zone network alliance body centre center file policy project".split()
 )
+_REACH = 12
+"""Sentences above a line in which the one that says what the record is about may stand."""
 _HEADINGS = frozenset({"heading", "title"})
 _ALL = frozenset({"issuedBy", "memberOf", "appliesTo"})
 """Properties of which a line may tell several."""
@@ -116,17 +118,13 @@ def subject_of_record(context: SentenceContext, kinds: frozenset[str]) -> Mentio
         context: a line of the record.
         kinds: classes of which it has to be.
     """
-    sentences = context.body.sentences
-    by_ordinal = {sentence.ordinal: sentence for sentence in sentences}
-    for ordinal in range(context.sentence.ordinal - 1, max(context.sentence.ordinal - 12, -1), -1):
-        sentence = by_ordinal.get(ordinal)
-        if sentence is None:
-            continue
+    here = context.sentence.ordinal
+    for sentence in reversed(context.body.sentences[max(here - _REACH, 0) : here - 1]):
         label = read_label(sentence)
         if not label and sentence.role not in _HEADINGS:
             return None
         if label and label not in _NAMING:
             continue
-        named = {m.iri: m for m in context.before if m.sentence == ordinal and m.kind in kinds and m.iri}
+        named = {m.iri: m for m in context.before if m.sentence == sentence.ordinal and m.kind in kinds and m.iri}
         return next(iter(named.values())) if len(named) == 1 else None
     return None

@@ -11,14 +11,13 @@ from collections.abc import Iterator
 
 from kgtool.records import Mention, Statement
 from kgtool.statements.context import SentenceContext, thing_of
+from kgtool.words import MUNICIPALITIES
 
 _SIZES = {
     "Zone": 0, "PilotZone": 0, "HighTechZone": 1, "AdministrativeArea": 2, "District": 2, "County": 2, "City": 3,
     "Province": 4,
 }  # fmt: skip
 """What is larger may hold what is smaller; bodies are smaller than any of these."""
-_MUNICIPALITIES = frozenset({"Beijing", "Shanghai", "Tianjin", "Chongqing"})
-"""Cities that lie in no province."""
 _BODIES = frozenset({"ResearchOrganization", "Organization", "Company"})
 _NOUNS = (
     r"(?:county(?:-level city)?|district|city|town|township|village|suburb|borough|part|capital|seat|corner|port|"
@@ -69,7 +68,7 @@ def _lies_in(inner: Mention, outer: Mention, text: str) -> bool:
     body = inner.kind in _BODIES
     if inner.kind == "PilotZone" or (not body and _SIZES[inner.kind] >= _SIZES[outer.kind]):
         return False
-    if inner.kind == "City" and (outer.kind != "Province" or inner.label in _MUNICIPALITIES):
+    if inner.kind == "City" and (outer.kind != "Province" or inner.label in MUNICIPALITIES):
         return False
     if _COMMA.match(between):
         return not _is_away(between) and (not body or _INSIDE.match(between) is not None)
