@@ -9,6 +9,7 @@ from functools import cached_property
 from kgtool.dates import DateValue, PartialDate
 from kgtool.records import Body, Evidence, Mention, Modality, Sentence, Statement, Thing, Value, ordered_qualifiers
 from kgtool.schema import Schema
+from kgtool.statements.asides import Aside, find_asides
 from kgtool.statements.predicates import Predicate
 from kgtool.statements.units import FAMILIES, Unit
 from kgtool.vocab import BASE, thing_iri
@@ -71,6 +72,15 @@ class SentenceContext:
     def semicolons(self) -> list[Unit]:
         """The units that divide the sentence into clauses of their own, in order."""
         return [unit for unit in self.units if unit.lower == ";"]
+
+    @cached_property
+    def asides(self) -> list[Aside]:
+        """The stretches that only describe a place or zone, in order."""
+        return find_asides(self.units, self.groups, self.predicates)
+
+    def meant_by(self, mention: Mention) -> Mention:
+        """Return what the sentence is about where a mention stands in an aside: the place described; else itself."""
+        return next((aside.anchor for aside in self.asides if aside.holds(mention)), mention)
 
     @cached_property
     def lowers(self) -> list[str]:

@@ -115,8 +115,18 @@ def subjects_of(context: SentenceContext, predicate: Predicate | None) -> list[M
             continue
         own = [m for m in argument.unit.mentions if m.iri and m.kind not in _NO_OWNERS]
         if own:
-            return own
+            return _outside(context, own, predicate)
     return []
+
+
+def _outside(context: SentenceContext, named: list[Mention], predicate: Predicate | None) -> list[Mention]:
+    """Return the subjects of a verb with the place described in the stead of what an aside names."""
+    verb = context.units[predicate.first].begin if predicate else context.sentence.end
+    asides = [aside for aside in context.asides if not aside.begin <= verb < aside.end]
+    if not asides:
+        return named
+    meant = [next((aside.anchor for aside in asides if aside.holds(m)), m) for m in named]
+    return list({m.iri: m for m in meant}.values())
 
 
 def _is_described_by(context: SentenceContext, unit: Unit) -> bool:
@@ -138,6 +148,10 @@ def _start(context: SentenceContext, predicate: Predicate | None, begin: int) ->
         return begin
     units = context.units
     earlier = [p for p in context.predicates if p.finite and p.last < predicate.first and units[p.first].begin >= begin]
+    verb = units[predicate.first].begin
+    for aside in context.asides if earlier else ():  # `Guizhou, whose capital is Guiyang, had ...`
+        if not aside.begin <= verb < aside.end:
+            earlier = [p for p in earlier if not aside.begin <= units[p.first].begin < aside.end]
     if not earlier:
         return begin
     first = earlier[-1].last + 1

@@ -122,10 +122,12 @@ def find_owner(clause: FigureClause, *, planned: bool, carried: Mention | None, 
         return Ownership(special)
     for paired in find_respective(clause):
         return Ownership(paired) if paired else _OPEN
+    asides = [aside for aside in context.asides if not aside.holds(main)]
     weights = [
         (mention, _weigh(clause, mention))
         for mention in context.mentions
         if mention.kind in MEASURED
+        and not any(aside.holds(mention) for aside in asides)
         and mention.iri
         and clause.begin <= mention.begin
         and mention.end <= clause.end

@@ -78,7 +78,12 @@ def find_organization(clause: FigureClause) -> Mention | None:
 def is_stranger(clause: FigureClause) -> bool:
     """Say whether the subject is a named stranger, so that what follows goes on about it; a pronoun is none."""
     start, stop = clause.subject_region()
-    inside = [m for m in clause.context.mentions if start <= m.begin < stop and m.kind in FOREIGN - {"Topic"}]
+    asides = [aside for aside in clause.context.asides if not aside.holds(clause.main)]
+    inside = [
+        m
+        for m in clause.context.mentions
+        if start <= m.begin < stop and m.kind in FOREIGN - {"Topic"} and not any(a.holds(m) for a in asides)
+    ]
     owner = next((m for m in clause.subjects if m.kind in MEASURED and start <= m.begin < stop), None)
     between = clause.text[owner.end : stop].strip(" ") if owner else ""
     if (
