@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter
 
+from kgtool.records import Modality
 from kgtool.statements.gapping import repeat_verbs
 from kgtool.statements.lexicon import Lexicon
 from kgtool.statements.predicates import Argument, Predicate
@@ -27,6 +28,9 @@ _STOP_MARKS = frozenset({";", ":", "—", "–", "-"})
 _ENDS = frozenset({";", ":"})
 _LEFT_ENDS = _STOP_MARKS | _SUBORDINATE - {"as", "since", "so"}
 _PASSED = ADVERBS | {","}
+_JOINING = frozenset({"and", "or", ","})
+_SAME_IN_THE_PAST = frozenset({"set", "put", "cut", "hit", "let", "read", "cost", "split", "spread", "cast"})
+"""Verbs of which the form does not tell the past from the rest."""
 _NO_PREPOSITION = AUXILIARIES | _RELATIVES | {",", "and", ";", ":", "(", ")", "—", "-", "but", "or"}
 _GIVING = frozenset({"grant", "give", "award", "hand", "assign"})
 """Verbs with two objects: `the zone that the ministry granted Tianjin`."""
@@ -60,7 +64,11 @@ def read_predicates(units: Sequence[Unit], lexicon: Lexicon) -> list[Predicate]:
 def _inherit(units: Sequence[Unit], predicates: Sequence[Predicate]) -> None:
     """An infinitive, or a bare verb after `and`, is as certain as the verb that governs it."""
     for position, predicate in enumerate(predicates):
-        if position == 0 or predicate.finite:
+        if position == 0:
+            continue
+        if predicate.finite:
+            if predicate.modality == "asserted" and _is_bare(units, predicate):
+                predicate.modality = _mood_above(units, predicates, position)
             continue
         governor = predicates[position - 1]
         if units[predicate.first - 1].lower == ",":  # `..., lifting the number to 11`: goes with the main verb
@@ -74,6 +82,26 @@ def _inherit(units: Sequence[Unit], predicates: Sequence[Predicate]) -> None:
             predicate.modality = governor.modality
 
 
+def _is_bare(units: Sequence[Unit], predicate: Predicate) -> bool:
+    """Say whether a verb goes on with the auxiliary of one before it: `will build a park and lead the region`."""
+    first = predicate.first
+    return (
+        first == predicate.last
+        and units[first].lower == predicate.lemma
+        and units[first - 1].lower in _JOINING
+        and predicate.lemma not in _SAME_IN_THE_PAST
+    )
+
+
+def _mood_above(units: Sequence[Unit], predicates: Sequence[Predicate], position: int) -> Modality:
+    """Return `planned` where the verb that a bare one is joined to is planned; participles between are passed over."""
+    for governor in reversed(predicates[:position]):
+        if governor.finite or units[governor.first].lower == "to":
+            between = {unit.lower for unit in units[governor.last + 1 : predicates[position].first]}
+            return "planned" if governor.modality == "planned" and not between & _STOP_MARKS else "asserted"
+    return "asserted"
+
+
 def _doubt(units: Sequence[Unit], predicates: Sequence[Predicate], lexicon: Lexicon) -> None:
     """What is only believed or claimed is reported (`analysts believe it was approved`), what is denied is negated."""
     for upper, lower in pairwise(predicates):
@@ -81,7 +109,7 @@ def _doubt(units: Sequence[Unit], predicates: Sequence[Predicate], lexicon: Lexi
         if doubted and lower.finite and lower.modality == "asserted":
             lower.modality = "reported"
         governs = lower.first == upper.last + 1 or units[upper.last + 1].lower == "that"
-        if upper.lemma in lexicon.denying and governs and not upper.passive and lower.modality == "asserted":
+        if upper.lemma in lexicon.denying and governs and not upper.passive and lower.modality != "reported":
             lower.modality = "negated"
 
 

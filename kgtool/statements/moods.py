@@ -1,16 +1,16 @@
 """How certain a whole sentence is by what is said of it: denied by the next speaker, supposed, rumoured, doubted.
 
-`That is wrong`, `The ministry denied the report`, `It is not true that`, `Suppose`, `Some say`. What a clause says of
-its own certainty is read by `verbs`.
+`That is wrong`, `The ministry denied the report`, `It is not true that`, `Suppose`, `Some say`; what another paper says
+that somebody plans. What a clause says of its own certainty is read by `verbs`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kgtool.records import Body, Modality, Sentence, Statement
+from kgtool.records import Body, Mention, Modality, Sentence, Statement
 from kgtool.statements.corrections import SPEAKER
 
 _STANDING = frozenset({"said", "affiliatedWith", "alias"})
@@ -67,6 +67,11 @@ _DOUBTS_BEHIND = re.compile(
 _CHALLENGES = re.compile(
     SPEAKER + r"(?:Really\?|Are you sure|I doubt (?:it|that)|You must be joking|That (?:can['’]t|cannot) be)"
 )
+_REPORTS = re.compile(
+    r"(?: newspaper| website| online)?,? (?:(?:has|had|on \w+|last week|yesterday) )?"
+    r"(?:reports|reported|writes|wrote|written|says|said) (?:on \w+ |yesterday |last week )?that "
+)
+"""What stands behind the name of a paper whose word it is."""
 _REPORT_PARTS = (
     "denie", "reject", "refute", "dismiss", "dispute", "false", "untrue", "wrong", "incorrect", "not true",
     "not correct", "baseless", "unfounded", "fake", "no truth", "forged", "bogus", "hoax", "invented", "a myth",
@@ -111,6 +116,32 @@ def find_moods(body: Body) -> dict[int, tuple[int, Modality]]:
             found.setdefault(sentence.ordinal, (sentence.end, "reported"))
         before = sentence
     return found
+
+
+def find_relayed(body: Body, by_sentence: Mapping[int, Sequence[Mention]]) -> dict[int, int]:
+    """Return by sentence where begins what another paper reports: `The Hunan Daily reports that the city will ...`.
+
+    Args:
+        body: the article; what its own publisher reports is its own word.
+        by_sentence: what its sentences name.
+    """
+    text = body.article.text
+    found: dict[int, int] = {}
+    for ordinal, mentions in by_sentence.items():
+        for mention in mentions:
+            if mention.kind == "MediaOrganization" and mention.label != body.article.publisher:
+                reports = _REPORTS.match(text, mention.end)
+                if reports:
+                    found.setdefault(ordinal, reports.end())
+    return found
+
+
+def as_relayed(statement: Statement, relayed: Mapping[int, int]) -> Statement:
+    """Return a statement as reported where it is a plan of which the article knows from another paper only."""
+    first = statement.evidence[0] if statement.evidence else None
+    if first is None or statement.modality != "planned" or first.begin < relayed.get(first.sentence, first.end):
+        return statement
+    return replace(statement, modality="reported")
 
 
 def in_mood(statement: Statement, moods: Mapping[int, tuple[int, Modality]]) -> Statement:

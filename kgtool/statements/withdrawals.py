@@ -8,7 +8,7 @@ from dataclasses import replace
 from kgtool.dates import PartialDate
 from kgtool.records import Amount, Body, Evidence, Mention, Statement, Value
 from kgtool.statements.corrections import Correction, find_corrections
-from kgtool.statements.moods import find_moods, in_mood
+from kgtool.statements.moods import as_relayed, find_moods, find_relayed, in_mood
 
 _NUMBERS = frozenset({"hasTarget", "hasObservation"})
 _ONCE = frozenset({"approvedOn", "issuedOn", "establishedOn", "announcedOn", "heldOn"})
@@ -32,6 +32,9 @@ def withdraw(proposed: Iterable[Statement], body: Body, mentions: Sequence[Menti
     by_sentence: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
+    relayed = find_relayed(body, by_sentence)
+    if relayed:
+        statements = [as_relayed(statement, relayed) for statement in statements]
     for correction in find_corrections(body, by_sentence):
         statements = _correct(statements, correction, by_sentence)
     yield from statements

@@ -27,18 +27,7 @@ def seeds() -> Iterator[EmbeddedStore]:
         yield store
 
 
-UNREAD = pytest.mark.xfail(
-    strict=True, reason="the extraction does not read that a zone's plan is to serve the Yangtze River Economic Belt"
-)
-"""Questions whose answer needs a statement that the rules do not find yet."""
-NOT_YET = frozenset(
-    {"which_claims_are_planned_reported_or_denied_only", "which_regional_strategies_does_the_programme_support"}
-)
-
-
-@pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=[UNREAD] if name in NOT_YET else []) for name in sorted(ANSWERS)]
-)
+@pytest.mark.parametrize("name", sorted(ANSWERS))
 def test_question_has_its_answer(
     name: str, seeds: EmbeddedStore, founding_answers: dict[str, Any], compare: Callable[..., None]
 ) -> None:
