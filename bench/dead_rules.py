@@ -22,7 +22,7 @@ from kgtool.mentions import find_mentions
 from kgtool.pipeline import Reader
 from kgtool.records import Article, Body, Mention, Thing
 from kgtool.statements import RuleBook, find_statements
-from kgtool.statements.rulebook import Event, Example, Frame, Template
+from kgtool.statements.rules import Event, Example, Frame, Template
 from kgtool.text import read_body
 
 AnyRule: TypeAlias = Frame | Template | Event
@@ -75,7 +75,6 @@ def without(rules: RuleBook, rule: AnyRule, instead: AnyRule | None = None) -> R
         templates=changed(rules.templates),
         by_verb={verb: changed(frames) for verb, frames in rules.by_verb.items()},
         events=changed(rules.events) if isinstance(rule, Event) else (),
-        _fitting={},
     )
 
 

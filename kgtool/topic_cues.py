@@ -6,10 +6,11 @@ Each kind of wording is looked for only in sentences that have a word of it.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from kgtool.words import split_words
+from kgtool.words import has_part, split_words
 
 _HEADS = (
     "directions?|fields?|areas?|sectors?|industries|priorities|priority|subjects?|themes?|tracks?|products?|domains?|"
@@ -184,20 +185,37 @@ class Cue(NamedTuple):
 @lru_cache(maxsize=16384)
 def _kinds_in(word: str) -> int:
     """Return the kinds of cues that a word may be of, a bit for each of `_CUES`, for those behind, and for choosing."""
-    kinds = _ALL_BEHIND if any(part in word for part in _BEFORE_PARTS) else 0
-    if any(part in word for part in _CHOSEN_PARTS):
+    kinds = _ALL_BEHIND if has_part(word, _BEFORE_PARTS) else 0
+    if has_part(word, _CHOSEN_PARTS):
         kinds |= _ALL_CHOSEN
     for number, (_, parts) in enumerate(_CUES):
-        if any(part in word for part in parts):
+        if has_part(word, parts):
             kinds |= 1 << number
     return kinds
 
 
-@lru_cache(maxsize=1 << len(_CUES))
-def _pattern_of(kinds: int) -> re.Pattern[str]:
-    """Return the pattern of some kinds of cues: a sentence is not searched for those whose words it lacks."""
-    alternatives = "|".join(cue for number, (cue, _) in enumerate(_CUES) if kinds >> number & 1)
-    return re.compile(rf"\b(?:{alternatives})\s")
+@cache
+def _pattern_of(number: int) -> re.Pattern[str]:
+    """Return the pattern of a kind of cue, compiled when a text first has a word of it."""
+    return re.compile(rf"\b(?:{_CUES[number][0]})\s")
+
+
+def _iter_wordings(text: str, kinds: int) -> Iterator[re.Match[str]]:
+    """Yield where wordings of some kinds stand, in order; of two that overlap the first, or that of the first kind."""
+    patterns = [_pattern_of(number) for number in range(len(_CUES)) if kinds >> number & 1]
+    matches = [
+        (match.start(), number, match) for number, pattern in enumerate(patterns) if (match := pattern.search(text))
+    ]
+    while matches:
+        nearest = min(matches)[2]
+        yield nearest
+        end = nearest.end()
+        ahead = []
+        for start, number, match in matches:
+            following = match if start >= end else patterns[number].search(text, end)
+            if following:
+                ahead.append((following.start(), number, following))
+        matches = ahead
 
 
 def find_cues(text: str) -> list[Cue]:
@@ -212,12 +230,12 @@ def find_cues(text: str) -> list[Cue]:
         kinds |= _kinds_in(word)
     found: list[Cue] = []
     before = kinds & (_ALL_BEHIND - 1)
-    for match in _pattern_of(before).finditer(text) if before else ():
+    for match in _iter_wordings(text, before) if before else ():
         spans = match.group().endswith("from ")
         more = bool(_WISHED.match(match.group()))
         least = 2 if more else 1
         found.append(Cue(match.start(), match.end(), _end(text, match.end()), spans=spans, least=least, more=more))
-    labelled = _LABELLED.match(text)
+    labelled = _LABELLED.match(text) if ": " in text else None
     if labelled:
         found.append(Cue(labelled.end() - 1, labelled.end(), len(text), least=2))
     for match in _CHOSEN.finditer(text) if kinds & _ALL_CHOSEN else ():

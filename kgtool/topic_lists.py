@@ -109,31 +109,63 @@ def find_lists_around(text: str, anchors: Sequence[tuple[int, int]]) -> list[tup
         inside = [(begin, end) for begin, end in anchors if first <= begin and end <= last]
         if not inside or text.count(",", first, last) + text.count(" and ", first, last) < _JOINED - 1:
             continue
-        for members in _runs_of(text, first, last):
-            known = any(
-                m[0] <= begin and m[1] - _SLACK <= end <= m[1] + _SLACK for m in members for begin, end in inside
-            )
-            if len(members) >= _JOINED and known:
-                found.extend(members)
+        clause = _Clause(text, _pieces(text, first, last))
+        done = -1
+        for at, (first_of, last_of) in enumerate(clause.pieces):
+            here = [(begin, end) for begin, end in inside if first_of <= begin and end <= last_of + _SLACK]
+            if at <= done or not here:
+                continue
+            begin, end, _, _ = clause.member(at)
+            if begin < end and any(begin <= b and end - _SLACK <= e <= end + _SLACK for b, e in here):
+                members, done = clause.list_around(at)
+                if len(members) >= _JOINED:
+                    found.extend(members)
     return found
 
 
-def _runs_of(text: str, first: int, last: int) -> list[list[tuple[int, int]]]:
-    """Return the lists of noun phrases of a clause; the first member of each is cut out of the words before it."""
-    runs: list[list[tuple[int, int]]] = [[]]
-    for begin, end in _pieces(text, first, last):
-        member = _member(text, begin, end)
-        broken = member[0] == member[1] or not member[2]
-        if broken and (leads := list(_LEAD_IN.finditer(text, begin, end))):
-            runs.append([])
-            member = _member(text, leads[-1].end(), end)
-        if member[0] == member[1]:
-            runs.append([])
-            continue
-        runs[-1].append(member[:2])
-        if not member[2]:
-            runs.append([])
-    return runs
+class _Clause:
+    """The pieces of a clause between commas and joining words, each looked at when it is asked for."""
+
+    def __init__(self, text: str, pieces: list[tuple[int, int]]) -> None:
+        self.text = text
+        self.pieces = pieces
+        self._members: dict[int, tuple[int, int, bool, bool]] = {}
+
+    def member(self, at: int) -> tuple[int, int, bool, bool]:
+        """Return the noun phrase of a piece, maybe empty, and whether its list may go on behind it and before it.
+
+        The first member of a list is cut out of the words before it.
+        """
+        known = self._members.get(at)
+        if known is None:
+            begin, end = self.pieces[at]
+            first, last, whole = _member(self.text, begin, end)
+            leads = list(_LEAD_IN.finditer(self.text, begin, end)) if first == last or not whole else []
+            if leads:
+                first, last, whole = _member(self.text, leads[-1].end(), end)
+            known = self._members[at] = first, last, whole, not leads
+        return known
+
+    def list_around(self, at: int) -> tuple[list[tuple[int, int]], int]:
+        """Return the members of the list that a piece is a member of, in order, and the number of the last piece."""
+        begin, end, goes_on, joined = self.member(at)
+        members = [(begin, end)]
+        place = at
+        while joined and place:
+            place -= 1
+            begin, end, whole, joined = self.member(place)
+            if begin == end or not whole:
+                break
+            members.append((begin, end))
+        members.reverse()
+        place = at
+        while goes_on and place + 1 < len(self.pieces):
+            begin, end, goes_on, joined = self.member(place + 1)
+            if begin == end or not joined:
+                break
+            place += 1
+            members.append((begin, end))
+        return members, place
 
 
 def _pieces(text: str, begin: int, end: int, separator: re.Pattern[str] = _SEPARATOR) -> list[tuple[int, int]]:

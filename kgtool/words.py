@@ -62,6 +62,18 @@ def has_any(words: Sequence[Word], wanted: Collection[str]) -> bool:
     return any(word.lower in wanted for word in words)
 
 
+def has_part(text: str, parts: Iterable[str]) -> bool:
+    """Say whether a text contains one of some strings: much faster than a pattern of them.
+
+    >>> has_part("a pilot zone", ("park", "zone"))
+    True
+    """
+    for part in parts:  # noqa: SIM110 - a generator takes twice as long
+        if part in text:
+            return True
+    return False
+
+
 @lru_cache(maxsize=1024)
 def split_words(text: str) -> Words:
     """Return the words and punctuation marks of a sentence, in order.

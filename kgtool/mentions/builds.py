@@ -21,7 +21,7 @@ from kgtool.mentions.titles import (
     suffix_end,
     title_goes_on,
 )
-from kgtool.words import FUNCTION_WORDS, SURNAMES, Word, has_any
+from kgtool.words import FUNCTION_WORDS, SURNAMES, Word, has_any, has_part
 
 _ROLES = frozenset(
     {"members", "membership", "signatories", "participants", "founders", "tenants", "residents", "partners"}
@@ -255,7 +255,7 @@ def _quoted_titles(words: Sequence[Word], text: str) -> list[Build]:
     """Titles in quotation marks: every word counts, also those in lower case."""
     builds: list[Build] = []
     opened: int | None = None
-    if not any(mark in text for mark in OPENING):
+    if not has_part(text, OPENING):
         return builds
     for index, word in enumerate(words):
         if word.text in '"“«《' and opened is None:

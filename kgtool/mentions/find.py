@@ -35,7 +35,7 @@ from kgtool.mentions.topics import add_listed_topics
 from kgtool.mentions.zones import find_zone_phrases
 from kgtool.records import Body, Mention, Sentence
 from kgtool.vocab import BASE
-from kgtool.words import FUNCTION_WORDS, SURNAMES, Word, has_any, is_chinese, split_words
+from kgtool.words import FUNCTION_WORDS, SURNAMES, Word, has_any, has_part, is_chinese, split_words
 
 _FOCUSED = frozenset(
     {
@@ -296,7 +296,7 @@ def _acronyms(text: str, words: Sequence[Word], drafts: list[Draft], identifier:
             drafts[:] = [draft for draft in drafts if not draft.first <= at <= draft.last or draft is named]
             drafts.append(Draft(at, at, short.begin, short.end, "Alias", via="acronym", phrase=named))
             identifier.acronyms[short.text] = named
-    if not any(short in text for short in identifier.acronyms):
+    if not has_part(text, identifier.acronyms):
         return
     taken = _taken(words, drafts)
     for index, word in enumerate(words):

@@ -13,6 +13,7 @@ from operator import itemgetter
 
 from kgtool.dates import MONTHS, DateValue, PartialDate
 from kgtool.mentions import calendars
+from kgtool.words import has_part
 
 Found = tuple[int, int, DateValue]
 
@@ -101,9 +102,9 @@ class StoryClock:
 
 def _may_point(lowered: str) -> bool:
     """Say whether a sentence in lower case may point to a date: it has a word of each part of `_POINTING`."""
-    if not any(word in lowered for word in _WORDS):
+    if not has_part(lowered, _WORDS):
         return False
-    return any(unit in lowered for unit in _UNITS) or ("that " in lowered and any(name in lowered for name in MONTHS))
+    return has_part(lowered, _UNITS) or ("that " in lowered and has_part(lowered, MONTHS))
 
 
 def _pointed(match: re.Match[str], before: PartialDate) -> PartialDate | None:

@@ -14,7 +14,7 @@ from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.gazetteer import Entry
 from kgtool.mentions.naming import Namer, of_entry
 from kgtool.topic_lists import find_cued_lists, find_lists_around
-from kgtool.words import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS
+from kgtool.words import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, has_part
 
 _CUES = re.compile(r"\b(?:such as|(?:areas?|fields?|sectors?|directions?) (?:of|like|including|such as))\b")
 _CUE_WORDS = ("such as", "area", "field", "sector", "direction")
@@ -55,7 +55,7 @@ def find_listed_topics(text: str, drafts: Sequence[Draft], namer: Namer) -> list
     topics = [draft for draft in drafts if draft.kind == "Topic"]
     found: list[Draft] = []
     stretches = [member for _, members in find_cued_lists(text) for member in members]
-    starts = [match.end() for match in _CUES.finditer(text)] if any(word in text for word in _CUE_WORDS) else []
+    starts = [match.end() for match in _CUES.finditer(text)] if has_part(text, _CUE_WORDS) else []
     if len(topics) >= 2:
         starts.append(topics[0].begin)
     if topics:

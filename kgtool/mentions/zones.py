@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kgtool.words import DETERMINERS, Word, has_any, to_count
+from kgtool.words import DETERMINERS, Word, has_any, has_part, to_count
 
 Family = Literal["development", "application", "high-tech", "ai", "pilot", "bare", "other"]
 
@@ -83,7 +83,7 @@ def may_name_zones(text: str) -> bool:
     (True, False)
     """
     lowered = text.lower()
-    return any(head in lowered for head in _HEADS)
+    return has_part(lowered, _HEADS)
 
 
 def find_zone_phrases(words: Sequence[Word]) -> list[ZonePhrase]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kgtool.dates import MONTHS, WEEKDAYS, PartialDate, parse_iso
+from kgtool.words import has_part
 
 _MONTH = (
     r"(?P<m{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -68,7 +69,7 @@ def find_dates(text: str, *, hint: HeaderDate | None = None) -> tuple[HeaderDate
     if not _DIGIT.search(text):
         return ()
     folded = text.casefold()
-    if not any(name in folded for name in _NAMES) and not _FIGURES.search(text):
+    if not has_part(folded, _NAMES) and not _FIGURES.search(text):
         return ()
     for match in _FORMS.finditer(text):
         part = match.groupdict()

@@ -104,6 +104,11 @@ class SentenceContext:
         ]
 
     @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The classes of what the sentence names."""
+        return frozenset([mention.kind for mention in self.mentions])
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The words of the sentence, in lower case: those of its units and of what they name."""
         named = " ".join([mention.text for mention in self.mentions]).lower().split()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kgtool.dates import DateValue, PartialDate
 from kgtool.records import Amount, Body, Mention, Sentence
+from kgtool.words import has_part
 
 SPEAKER = r"^\W{0,3}(?:[A-Z][\w.'’ -]{0,30}:\s+)?[\"“]?"
 """Who speaks, at the start of a turn: `CHEN: `."""
@@ -111,13 +112,13 @@ def find_corrections(body: Body, by_sentence: dict[int, list[Mention]]) -> list[
         body: the article.
         by_sentence: its mentions by the ordinals of their sentences.
     """
-    if not any(cue in body.article.text for cue in _CUES):
+    if not has_part(body.article.text, _CUES):
         return []
     found: list[Correction] = []
     sentences = body.iter_prose()
     note: frozenset[int] = frozenset()
     for index, sentence in enumerate(sentences):
-        if not any(cue in sentence.text for cue in _CUES) and sentence.ordinal not in note:
+        if not has_part(sentence.text, _CUES) and sentence.ordinal not in note:
             continue
         if sentence.ordinal not in note:
             note = _note_at(sentences, index)

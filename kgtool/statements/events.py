@@ -15,7 +15,8 @@ from itertools import product
 from kgtool.records import Mention, Statement, Thing, Value
 from kgtool.statements.context import SentenceContext, date_of, date_since, date_value, thing_of
 from kgtool.statements.kinds import PLANS
-from kgtool.statements.rulebook import Event, Role, RuleBook
+from kgtool.statements.rulebook import RuleBook
+from kgtool.statements.rules import Event, Role
 from kgtool.statements.units import Unit
 
 Known = Mapping[tuple[str, str], Collection[Thing | Value]]
@@ -88,7 +89,7 @@ def apply_events(context: SentenceContext, rules: RuleBook, known: Known) -> Ite
         known: what other rules have stated of the sentence.
     """
     lowers = [unit.lower or _name_of(unit) for unit in context.units]
-    triggers = _find_triggers(rules, lowers)
+    triggers = _find_triggers(rules, lowers, rules.events_for(context.kinds))
     if not triggers:
         return
     joints = [at for at, lower in enumerate(lowers) if lower == "and" or lower in _BREAKS]
@@ -115,8 +116,8 @@ def _name_of(unit: Unit) -> str:
     return f"<{unit.kind}>"
 
 
-def _find_triggers(rules: RuleBook, lowers: Sequence[str]) -> list[tuple[int, int, int, int]]:
-    """Return the triggers of a sentence, by event and place in it, each with the numbers of its first and last unit.
+def _find_triggers(rules: RuleBook, lowers: Sequence[str], events: frozenset[int]) -> list[tuple[int, int, int, int]]:
+    """Return the triggers of some events, by event and place in it, each with the numbers of its first and last unit.
 
     The words of a trigger stand in order, not far from each other.
     """
@@ -124,6 +125,8 @@ def _find_triggers(rules: RuleBook, lowers: Sequence[str]) -> list[tuple[int, in
     beginning = rules.triggers.get
     for first, lower in enumerate(lowers):
         for number, place, further in beginning(lower, ()):
+            if number not in events:
+                continue
             last = first
             for alternatives in further:
                 ahead = lowers[last + 1 : last + 1 + _REACH]

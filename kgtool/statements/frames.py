@@ -10,7 +10,8 @@ from operator import attrgetter
 from kgtool.records import Mention, Modality, Statement, Thing, Value
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
 from kgtool.statements.predicates import Argument, Predicate
-from kgtool.statements.rulebook import Frame, Role, RuleBook
+from kgtool.statements.rulebook import RuleBook
+from kgtool.statements.rules import Frame, Role
 from kgtool.statements.series import date_of_member, is_member, series_of
 from kgtool.statements.units import FAMILIES, Unit
 from kgtool.vocab import thing_iri
@@ -47,7 +48,11 @@ def apply_frames(context: SentenceContext, rules: RuleBook) -> Iterator[Statemen
 
 
 def _may_hold(context: SentenceContext, frame: Frame, predicate: Predicate, needed: frozenset[str]) -> bool:
-    """Say whether a verb has the particle that a frame asks for, and the sentence one of the words needed."""
+    """Say whether a sentence names what a frame asks for and has one of the words needed, and the verb its particle."""
+    kinds = context.kinds
+    for classes in frame.needed:
+        if classes.isdisjoint(kinds):
+            return False
     particles = frame.particles.get(predicate.lemma)
     if particles and particles.isdisjoint(context.lowers[predicate.last + 1 : predicate.last + 4]):
         return False

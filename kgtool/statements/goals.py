@@ -11,6 +11,7 @@ from kgtool.statements.figure_clauses import FigureClause
 from kgtool.statements.kinds import MEASURED, PLANS
 from kgtool.statements.predicates import Predicate
 from kgtool.statements.times import When
+from kgtool.words import has_part
 
 _FLOOR_VERBS = frozenset({"fall", "drop", "sink", "dip", "be", "go"})
 _ESTIMATE_VERBS = frozenset({"put", "estimate", "reckon", "forecast", "project", "predict", "expect"})
@@ -96,7 +97,7 @@ def is_fragment(context: SentenceContext) -> bool:
 
 def _is_hearsay(text: str) -> bool:
     folded = text.casefold()
-    return any(part in folded for part in _HEARSAY_PARTS) and _HEARSAY.search(text) is not None
+    return has_part(folded, _HEARSAY_PARTS) and _HEARSAY.search(text) is not None
 
 
 def is_goal(clause: FigureClause, when: When | None) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kgtool.records import Body, Mention, Modality, Sentence, Statement
 from kgtool.statements.corrections import SPEAKER
+from kgtool.words import has_part
 
 _STANDING = frozenset({"said", "affiliatedWith", "alias"})
 """Who said it holds when what was said is denied."""
@@ -90,9 +91,9 @@ def find_moods(body: Body) -> dict[int, tuple[int, Modality]]:
     found: dict[int, tuple[int, Modality]] = {}
     before: Sentence | None = None
     folded = body.article.text.casefold()
-    may_deny = any(part in folded for part in _REPORT_PARTS)
-    may_doubt = any(part in folded for part in _DOUBT_PARTS)
-    may_rumour = any(part in folded for part in _RUMOUR_PARTS)
+    may_deny = has_part(folded, _REPORT_PARTS)
+    may_doubt = has_part(folded, _DOUBT_PARTS)
+    may_rumour = has_part(folded, _RUMOUR_PARTS)
     for sentence in body.iter_prose():
         text = sentence.text
         denial = _DENIES_REPORT.search(text) if may_deny else None

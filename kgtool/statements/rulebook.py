@@ -1,4 +1,4 @@
-"""The rules of extraction, read from TOML: frames (verbs and roles) and templates (short sequences).
+"""The rule book: all rules of extraction, read from TOML, and which of them a sentence may fit.
 
 A rule that emits a property which the ontology does not declare, names a class it does not know, or lacks an
 example, fails when it is loaded, not when it happens to match.
@@ -9,134 +9,18 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from kgtool.errors import Place, RuleError
-from kgtool.records import Modality
 from kgtool.schema import Schema
 from kgtool.statements.lexicon import Lexicon, load_lexicon
 from kgtool.statements.lexicon_zh import NO_CHINESE, ChineseLexicon, load_chinese_lexicon
+from kgtool.statements.rules import Event, Example, Frame, Role, Step, Template, Trigger
 from kgtool.words import is_chinese
 
 VALUE_KINDS = frozenset({"Date", "Role", "PlanSet", "ZoneSet", "Amount"})
 """Kinds of mentions that are not classes of the ontology."""
 _MOST_COMBINATIONS = 4096
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """Where a slot of a frame is filled from, and by which classes."""
-
-    name: str
-    places: tuple[str, ...]
-    kinds: frozenset[str]
-    all: bool = False
-    optional: bool = False
-    series: bool = False
-    """Takes all members of a series that the text lists, each with its own date."""
-    unlisted: bool = False
-    """Takes no member of such a series."""
-    hosted: bool = False
-    """Takes a place for its zone, if the article spoke of one there."""
-    named: frozenset[str] = frozenset()
-    """Takes only what has one of these words in its name; any name without them."""
-    unnamed: frozenset[str] = frozenset()
-    """Takes nothing with one of these words in its name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A text, the statements that a rule must find in it (`subject | property | object`), and the article's date."""
-
-    text: str
-    facts: tuple[str, ...] = ()
-    date: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What a verb says of the things around it."""
-
-    id: str
-    verbs: frozenset[str]
-    roles: tuple[Role, ...]
-    emit: tuple[tuple[str, str, str], ...]
-    words: frozenset[str] = frozenset()
-    words_for: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    particles: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    modality: Modality | None = None
-    examples: tuple[Example, ...] = ()
-    counters: tuple[Example, ...] = ()
-    unless: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Words that tell an event, and the classes of what plays a part in it.
-
-    Args:
-        id: name of the rule.
-        triggers: each a sequence of words or classes (`<City>`) in order, near each other, with alternatives.
-        roles: who plays a part; their places are `before` or `after` the trigger, `marked` (`by` or `from` goes first),
-            `only` (no second one in the clause), `previous` (else those of the sentence before), `undergoes` (the event
-            happens to it, it does not bring the event about).
-        emit: subject slot, property, object slot.
-        duty: what is to be done counts like what is done.
-    """
-
-    id: str
-    triggers: tuple[tuple[frozenset[str], ...], ...]
-    roles: tuple[Role, ...]
-    emit: tuple[tuple[str, str, str], ...]
-    examples: tuple[Example, ...] = ()
-    counters: tuple[Example, ...] = ()
-    duty: bool = False
-
-
-class Trigger(NamedTuple):
-    """A trigger of an event, seen from a word that it may begin with.
-
-    Args:
-        event: number of the event among those of the rule book.
-        place: number of the trigger among those of the event.
-        further: the alternatives for each of its further words, in order.
-    """
-
-    event: int
-    place: int
-    further: tuple[frozenset[str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One place of a template: words or classes, a slot name, and whether it may be absent."""
-
-    words: frozenset[str] = frozenset()
-    kinds: frozenset[str] = frozenset()
-    slot: str = ""
-    optional: bool = False
-    gap: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """A sequence of units with a fixed wording.
-
-    `needed` are the sets of words and of classes without which it cannot match; `second` the words that may follow its
-    first step, `None` where any may.
-    """
-
-    id: str
-    steps: tuple[Step, ...]
-    emit: tuple[tuple[str, str, str], ...]
-    role: str = ""
-    context: frozenset[str] = frozenset()
-    nearest: str = ""
-    examples: tuple[Example, ...] = ()
-    counters: tuple[Example, ...] = ()
-    needed: tuple[frozenset[str], ...] = ()
-    needed_kinds: tuple[frozenset[str], ...] = ()
-    second: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +35,10 @@ class RuleBook:
     events: tuple[Event, ...] = ()
     triggers: Mapping[str, tuple[Trigger, ...]] = field(init=False, repr=False, compare=False)
     """By first word, the triggers of the events that it may begin, in the order of the events."""
-    _fitting: dict[frozenset[str], tuple[Template, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _templates: dict[frozenset[str], tuple[Template, ...]] = field(
+        init=False, default_factory=dict, repr=False, compare=False
+    )
+    _events: dict[frozenset[str], frozenset[int]] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Index the triggers: one look at each word of a sentence then tells which of all events it may tell."""
@@ -172,15 +59,20 @@ class RuleBook:
 
         Few combinations of classes occur, so the answers are kept.
         """
-        found = self._fitting.get(kinds)
+        found = self._templates.get(kinds)
         if found is None:
-            found = tuple(
-                template
-                for template in self.templates
-                if not any(needed.isdisjoint(kinds) for needed in template.needed_kinds)
-            )
-            if len(self._fitting) < _MOST_COMBINATIONS:
-                self._fitting[kinds] = found
+            found = tuple(template for template in self.templates if _has_all(kinds, template.needed_kinds))
+            if len(self._templates) < _MOST_COMBINATIONS:
+                self._templates[kinds] = found
+        return found
+
+    def events_for(self, kinds: frozenset[str]) -> frozenset[int]:
+        """Return the numbers of the events whose parts mentions of some classes can play; may be empty."""
+        found = self._events.get(kinds)
+        if found is None:
+            found = frozenset(number for number, event in enumerate(self.events) if _has_all(kinds, event.needed))
+            if len(self._events) < _MOST_COMBINATIONS:
+                self._events[kinds] = found
         return found
 
     @classmethod
@@ -362,6 +254,10 @@ class _Reader:
             kinds, _, slot = core.strip("<>").partition(":")
             return Step(kinds=self._kinds(rule, kinds.split(",")), slot=slot, optional=optional)
         return Step(words=frozenset(core.split("|")), optional=optional)
+
+
+def _has_all(kinds: frozenset[str], needed: Iterable[frozenset[str]]) -> bool:
+    return not any(classes.isdisjoint(kinds) for classes in needed)
 
 
 def _second(steps: Iterable[Step]) -> frozenset[str] | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from kgtool.records import Mention, Statement
 from kgtool.statements.context import SentenceContext, thing_of
-from kgtool.statements.rulebook import RuleBook, Step, Template
+from kgtool.statements.rulebook import RuleBook
+from kgtool.statements.rules import Step, Template
 from kgtool.statements.units import Unit
 
 _MAX_GAP = 12
