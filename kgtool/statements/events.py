@@ -17,6 +17,7 @@ from kgtool.statements.context import SentenceContext, date_of, date_since, date
 from kgtool.statements.kinds import PLANS
 from kgtool.statements.rulebook import RuleBook
 from kgtool.statements.rules import Event, Role
+from kgtool.statements.triggers import find_triggers, name_of
 from kgtool.statements.units import Unit
 
 Known = Mapping[tuple[str, str], Collection[Thing | Value]]
@@ -41,9 +42,6 @@ _DUTY = frozenset({"should", "will", "supposed", "expected", "planned", "expects
 _GRANTING = frozenset({"agreed", "agrees", "consented", "consents", "decided"})
 """Verbs behind which `to` tells what is granted."""
 _MEETING = frozenset({"met", "meet", "gathered", "assembled", "convened", "came"})
-_OWN = frozenset({"its", "their"})
-_SMALL = frozenset({"a", "an", "the", "its", "their", "own"})
-"""What may stand before a step that is marked with `+`."""
 _REACH = 6
 """Units between two words of one trigger."""
 _NEAR = 8
@@ -88,8 +86,8 @@ def apply_events(context: SentenceContext, rules: RuleBook, known: Known) -> Ite
         rules: with the events.
         known: what other rules have stated of the sentence.
     """
-    lowers = [unit.lower or _name_of(unit) for unit in context.units]
-    triggers = _find_triggers(rules, lowers, rules.events_for(context.kinds))
+    lowers = [unit.lower or name_of(unit) for unit in context.units]
+    triggers = find_triggers(rules, lowers, rules.events_for(context.kinds))
     if not triggers:
         return
     joints = [at for at, lower in enumerate(lowers) if lower == "and" or lower in _BREAKS]
@@ -107,38 +105,6 @@ def apply_events(context: SentenceContext, rules: RuleBook, known: Known) -> Ite
             together = (each.object for each in read if (each.subject.iri, each.predicate) == key)
             if not stated or any(value in stated for value in together):
                 yield statement  # what is not known at all, or goes on with a list of which a part is known
-
-
-def _name_of(unit: Unit) -> str:
-    """Return what stands for a unit in triggers: its class, or `its` where it only says whose something is."""
-    if unit.mentions[0].via == "reference" and unit.mentions[0].text.lower() in _OWN:
-        return "its"
-    return f"<{unit.kind}>"
-
-
-def _find_triggers(rules: RuleBook, lowers: Sequence[str], events: frozenset[int]) -> list[tuple[int, int, int, int]]:
-    """Return the triggers of some events, by event and place in it, each with the numbers of its first and last unit.
-
-    The words of a trigger stand in order, not far from each other.
-    """
-    found: list[tuple[int, int, int, int]] = []
-    beginning = rules.triggers.get
-    for first, lower in enumerate(lowers):
-        for number, place, further in beginning(lower, ()):
-            if number not in events:
-                continue
-            last = first
-            for alternatives in further:
-                ahead = lowers[last + 1 : last + 1 + _REACH]
-                if "+" in alternatives:
-                    ahead = ahead[: 1 + next((step for step, word in enumerate(ahead) if word not in _SMALL), 0)]
-                if alternatives.isdisjoint(ahead):
-                    break
-                last += next(step for step, word in enumerate(ahead, 1) if word in alternatives)
-            else:
-                found.append((number, place, first, last))
-    found.sort()
-    return found
 
 
 def _clause_of(

@@ -13,7 +13,8 @@ from kgtool.statements.predicates import Argument, Predicate
 from kgtool.statements.rulebook import RuleBook
 from kgtool.statements.rules import Frame, Role
 from kgtool.statements.series import date_of_member, is_member, series_of
-from kgtool.statements.units import FAMILIES, Unit
+from kgtool.statements.units import FAMILIES
+from kgtool.statements.verb_dates import find_verb_dates
 from kgtool.vocab import thing_iri
 
 Slots = dict[str, list[Mention]]
@@ -23,8 +24,6 @@ _PAIR = 2
 _BACK = 2
 """Sentences between this one and the last with a mention that `previous` still reaches."""
 _ZONES = frozenset({"PilotZone", "HighTechZone", "Zone"})
-_CHINESE_MARKS = frozenset({"，", "；"})
-_BOUNDS = frozenset({",", "and", "but", "while", "which", "that", "when", "where", "so"})
 _FIRST = attrgetter("first")
 
 
@@ -179,7 +178,7 @@ def _gapped(context: SentenceContext, slots: Slots) -> Iterator[Slots]:
 
 def _fill(context: SentenceContext, role: Role, predicate: Predicate, used: set[int]) -> list[Mention]:
     if role.kinds == {"Date"}:
-        return _dates(context, predicate)
+        return find_verb_dates(context, predicate)
     series = series_of(context, role.kinds, predicate.first, predicate.last) if role.series else []
     for place in role.places:
         if place in _ELSEWHERE:
@@ -289,64 +288,6 @@ def _previous(context: SentenceContext, role: Role) -> list[Mention]:
     ]
     distinct = list({m.iri: m for m in found}.values())
     return distinct if role.all else distinct[-1:]
-
-
-def _dates(context: SentenceContext, predicate: Predicate) -> list[Mention]:
-    """Return the date of what a verb says: the nearest in its own stretch, else one that opens the sentence.
-
-    A date behind another verb is that verb's; one behind a participle without a comma may still be this verb's
-    (`approved a zone located in Hefei on Friday`).
-    """
-    dated = context.dated
-    if not dated:
-        return []
-    units = context.units
-    begin, end, opening = 0, len(units), len(units)
-    for other in context.predicates:
-        opening = min(opening, other.first)
-        if other.last < predicate.first:
-            bound = _date_bound(units, other, predicate)
-            begin = max(begin, bound if bound < predicate.first else other.last + 1)
-        elif other.first > predicate.last and _takes_dates(units, other):
-            end = min(end, _date_bound(units, predicate, other))
-    lowers = context.lowers
-    end = next((i for i in range(predicate.last + 1, end) if lowers[i] in _CHINESE_MARKS), end)
-    mark = -1  # the last semicolon before the verb
-    stop = len(units)
-    if ";" in lowers:
-        marks = [index for index, lower in enumerate(lowers) if lower == ";"]
-        mark = max((index for index in marks if index <= predicate.last), default=-1)
-        stop = min((index for index in marks if index > predicate.last), default=stop)
-    candidates: list[tuple[int, Mention]] = []
-    for index, mention in dated:
-        if not mark < index < stop:
-            continue
-        if predicate.last < index < end:
-            candidates.append((index - predicate.last, mention))
-        elif begin <= index < predicate.first:
-            candidates.append((predicate.first - index + 1, mention))
-        elif index < opening:
-            candidates.append((predicate.first - index + 20, mention))
-    candidates.sort(key=lambda pair: pair[0])
-    precise = [m for _, m in candidates]
-    best = precise[:1]
-    # `on Friday (19 February)`: of two neighbours the one that says the same more precisely.
-    if len(precise) > 1 and max(m.begin for m in precise[:2]) - min(m.end for m in precise[:2]) < 4:
-        best = [max(precise[:2], key=lambda m: len(str(m.value)))]
-    return best
-
-
-def _takes_dates(units: Sequence[Unit], verb: Predicate) -> bool:
-    """Say whether a later verb takes the dates behind it: a finite one, one joined by `and`, one after a comma."""
-    return verb.finite or units[verb.first - 1].lower in {"and", "but", ","}
-
-
-def _date_bound(units: Sequence[Unit], predicate: Predicate, later: Predicate) -> int:
-    """Return where the stretch of a later verb begins: after the last comma or `and` before it, with its subject."""
-    for index in range(later.first - 1, predicate.last, -1):
-        if units[index].lower in _BOUNDS:
-            return index
-    return later.first
 
 
 def _emit(
