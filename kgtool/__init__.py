@@ -26,12 +26,13 @@ if TYPE_CHECKING:
         StoreError,
     )
     from kgtool.export import to_turtle, write_file
+    from kgtool.findings import Finding
     from kgtool.graph import open_endpoint, open_store, reading_triples
     from kgtool.pipeline import BuildSummary, Reader, iter_readings
     from kgtool.pipeline.build import build
     from kgtool.query import Library, run
     from kgtool.query.explaining import explain
-    from kgtool.records import Article, Finding, Reading, Statement
+    from kgtool.records import Article, Reading, Statement
     from kgtool.shacl import Report, validate
     from kgtool.sources import iter_articles
 
@@ -54,7 +55,8 @@ _HOMES = {
     "kgtool.pipeline.build": ("build",),
     "kgtool.query": ("Library", "run"),
     "kgtool.query.explaining": ("explain",),
-    "kgtool.records": ("Article", "Finding", "Reading", "Statement"),
+    "kgtool.findings": ("Finding",),
+    "kgtool.records": ("Article", "Reading", "Statement"),
     "kgtool.shacl": ("Report", "validate"),
     "kgtool.sources": ("iter_articles",),
 }

@@ -11,7 +11,7 @@
 
 An error has fields and builds its own message: where, what was expected, what was found, what to do.
 Errors of other libraries are translated once, in the module that makes the call. A violation found by
-a shape is data (`kgtool.records.Finding`), never an exception.
+a shape is data (`kgtool.findings.Finding`), never an exception.
 """
 
 from __future__ import annotations

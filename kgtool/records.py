@@ -2,7 +2,6 @@
 
     sources → Article → text → Body (Sentences, Cuts) → mentions → Mentions → statements → Statements → graph
                                                                           └→ Rejections (what the gate turned away)
-    shacl → Findings
 
 Offsets are 0-based, half-open and count code points of the article's stored text. Ordinals of sentences
 count from 1 over the whole stored text, boilerplate included, and never change once an article is stored.
@@ -11,7 +10,6 @@ count from 1 over the whole stored text, boilerplate included, and never change 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -103,7 +101,7 @@ class Sentence:
         ordinal: its number from 1, boilerplate included.
         begin: first code point in the stored text.
         end: one past the last.
-        text: the stored text between them.
+        text: the stored text between them as it is read: line ends and full-width forms as plain ones.
         role: prose, the title, a heading, an item of a list, or a row of a table.
         paragraph: number from 1 of the line or paragraph that it stands in.
         lead: ordinal of the sentence that introduces the list that an item or row belongs to.
@@ -122,11 +120,20 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An article divided into sentences; `cuts` says what was left out of reading and why."""
+    """An article divided into sentences; `cuts` says what was left out of reading and why.
+
+    `reading` is the text as it is read where that differs from the stored one, code point for code point.
+    """
 
     article: Article
     sentences: tuple[Sentence, ...]
     cuts: tuple[Cut, ...] = ()
+    reading: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The text in which the offsets of sentences and mentions count, as it is read."""
+        return self.article.text if self.reading is None else self.reading
 
     def iter_prose(self) -> list[Sentence]:
         """Return the sentences that are read: not boilerplate, in order; may be empty."""
@@ -364,26 +371,6 @@ class Reading:
     rejections: tuple[Rejection, ...] = ()
     mentions: tuple[Mention, ...] = ()
     usage: Usage = NOTHING
-
-
-Severity = Literal["Violation", "Warning", "Info"]
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One result of a shape check. Terms are in N-Triples form, so that every engine reports the same text.
-
-    Source: https://www.w3.org/TR/shacl/#results-validation-result
-    """
-
-    focus: str
-    path: str | None
-    value: str | None
-    component: str
-    severity: str
-    messages: tuple[str, ...]
-    shape: str
-    evidence: tuple[str, ...] = field(default=(), compare=False)
 
 
 def ordered_qualifiers(values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

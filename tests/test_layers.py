@@ -12,6 +12,7 @@ FOUNDATIONS = {
     "errors",
     "vocab",
     "records",
+    "findings",
     "sparql",
     "sparql_lexer",
     "resources",

@@ -51,7 +51,7 @@ class ChineseReader:
         self.short: dict[str, Thing] = {}
         self.year: int | None = None
         self.naming = ChineseNamer(namer)
-        self.zones = ChineseZones(namer, self.history, body.article.text)
+        self.zones = ChineseZones(namer, self.history, body.text)
 
     def read(self, sentence: Sentence) -> list[Mention]:
         """Return the mentions of one sentence, in the order of the text; may be empty."""

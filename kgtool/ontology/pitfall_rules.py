@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from kgtool.records import Severity
+from kgtool.findings import Severity
 from kgtool.vocab import OWL, PREFIXES
 
 

@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode
 from kgtool.errors import Place
 from kgtool.ontology.documents import Ontology, name_of
 from kgtool.ontology.pitfall_rules import PITFALL_PREFIXES, PITFALLS, Pitfall
-from kgtool.records import Severity
+from kgtool.findings import Severity
 from kgtool.sparql import values
 from kgtool.vocab import OWL, RDF
 

@@ -7,7 +7,7 @@ import inspect
 from typing import Final, Protocol, cast
 
 from kgtool.errors import Place, ShapeError
-from kgtool.records import Finding
+from kgtool.findings import Finding
 from kgtool.shacl.asking import is_remote
 from kgtool.shacl.data import Data
 from kgtool.shacl.shapes import Shapes

@@ -15,7 +15,7 @@ from typing import Final
 
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple, parse
 
-from kgtool.records import Finding
+from kgtool.findings import Finding
 from kgtool.shacl.aiming import aim
 from kgtool.shacl.data import Data
 from kgtool.shacl.engine import Engine

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pyoxigraph import BlankNode, NamedNode, Triple
 
-from kgtool.records import Finding
+from kgtool.findings import Finding
 from kgtool.shacl.data import Data
 from kgtool.sparql import Rows
 from kgtool.vocab import AIZ

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 
-from kgtool.records import Finding
+from kgtool.findings import Finding
 from kgtool.shacl.aiming import aim
 from kgtool.shacl.asked_walks import MOST, StoreWalker, UntracedError
 from kgtool.shacl.changes import Change, can_ask, read_state, take_as_new

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import re
 
-from kgtool.records import Finding
+from kgtool.findings import Finding
 from kgtool.shacl.model import AlternativePath, InversePath, Path, PredicatePath, RepeatPath, SequencePath
 from kgtool.shacl.shapes import SHAPE
 from kgtool.vocab import PREFIXES

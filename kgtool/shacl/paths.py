@@ -12,7 +12,7 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kgtool.errors import Place, ShapeError
-from kgtool.records import Finding
+from kgtool.findings import Finding
 from kgtool.shacl.model import (
     SH,
     AlternativePath,

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from kgtool.errors import Place
-from kgtool.records import Finding
+from kgtool.findings import Finding
 from kgtool.vocab import RDF
 
 LARGEST: Final = 20_000_000

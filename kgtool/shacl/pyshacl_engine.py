@@ -14,7 +14,7 @@ from typing import Any
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kgtool.errors import Place, ShapeError
-from kgtool.records import Finding
+from kgtool.findings import Finding
 from kgtool.shacl.components import COMPONENTS
 from kgtool.shacl.data import Data
 from kgtool.shacl.shapes import SH, Shapes

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from kgtool.records import Finding
+from kgtool.findings import Finding
 from kgtool.shacl.asking import Asker, Row
 from kgtool.shacl.compile import Focus, Query, batch_where
 from kgtool.shacl.model import Constraint, Shape

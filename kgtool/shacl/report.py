@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kgtool.errors import Place
-from kgtool.records import Finding
+from kgtool.findings import Finding
 from kgtool.shacl.shapes import IDLE, SH
 
 SEVERITIES: Final = ("Violation", "Warning", "Info")

@@ -13,7 +13,7 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kgtool.errors import Place, QueryError, ShapeError
-from kgtool.records import Finding
+from kgtool.findings import Finding
 from kgtool.shacl.asking import Asker, Row
 from kgtool.shacl.compile.focus import Focus, reach
 from kgtool.shacl.compile.prebound import ask_group, is_counting, is_separable, join_pattern, without_prefixes

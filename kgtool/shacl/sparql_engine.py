@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, NamedNode, Triple
 
-from kgtool.records import Finding
+from kgtool.findings import Finding
 from kgtool.shacl.asking import Asker, QueryLog, Source
 from kgtool.shacl.compile import (
     Focus,

@@ -15,6 +15,7 @@ from kgtool.sources.headdates import parse_metadata_date
 from kgtool.sources.headers import read_header
 from kgtool.sources.markdown import read_markdown
 from kgtool.sources.markup import read_page
+from kgtool.sources.repair import repair
 from kgtool.vocab import article_iri
 
 Format = Literal["text", "markdown", "html", "jsonl"]
@@ -90,7 +91,7 @@ def read_article(data: bytes, kind: Format, *, source: str, base: str) -> Articl
         page = read_page(text, source)
         return _complete(Article(iri=iri, source=source, text=page.text, lines=page.lines), page.meta)
     if kind == "markdown":
-        document = read_markdown(text)
+        document = read_markdown(repair(text))
         if not document.text:
             raise InputError("the file holds no text", Place(source), expected="an article")
         fields = document.fields
@@ -103,7 +104,7 @@ def read_article(data: bytes, kind: Format, *, source: str, base: str) -> Articl
         }
         article = Article(iri=iri, source=source, text=document.text, lines=document.lines)
         return _complete(article, {key: value for key, value in meta.items() if value})
-    return _complete(Article(iri=iri, source=source, text=text.rstrip("\n")), {})
+    return _complete(Article(iri=iri, source=source, text=repair(text).rstrip("\n")), {})
 
 
 def _complete(article: Article, meta: dict[str, str]) -> Article:
@@ -166,7 +167,7 @@ def read_record(line: bytes, number: int, *, source: str, base: str) -> Article:
         raise InputError(
             "the object has no text", Place(source, number), expected="a string under text, body or content"
         )
-    body = body.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
+    body = repair(body.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")).rstrip("\n")
     if "\0" in body or re.search(r"[\ud800-\udfff]", body):
         raise InputError(
             "the text holds a NUL character or half a surrogate pair", Place(source, number), expected="Unicode text"

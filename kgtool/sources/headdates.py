@@ -21,7 +21,8 @@ _FORMS = re.compile(
         (
             r"(?<!\d)(?P<y1>\d{4})[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})(?!\d)",
             r"(?P<y2>\d{4})\s?年\s?(?P<m2>\d{1,2})\s?月\s?(?P<d2>\d{1,2})\s?日",
-            (r"\b" + _WEEKDAY + r"\b" + _MONTH + r"\s" + _NUMBER).format(3) + r"(?!\d|:)(?:,?\s(?P<y3>\d{4})\b)?",
+            (r"\b" + _WEEKDAY + r"\b" + _MONTH + r"(?:\s|(?<=\.))" + _NUMBER).format(3)
+            + r"(?!\d|:)(?:(?:,\s?|\s)(?P<y3>\d{4})\b)?",
             (_WEEKDAY + r"(?<!\d)" + _NUMBER + r"[\s-](?:of\s)?" + _MONTH).format(4) + r"(?:,?[\s-](?P<y4>\d{4})\b)?",
             r"(?<!\d)(?P<a5>\d{1,2})(?P<s5>[-/.])(?P<b5>\d{1,2})(?P=s5)(?P<y5>\d{4})(?!\d)",
         )
@@ -89,6 +90,21 @@ def find_dates(text: str, *, hint: HeaderDate | None = None) -> tuple[HeaderDate
         index = next((n for name, n in WEEKDAYS.items() if weekday and weekday.lower().startswith(name[:3])), None)
         found.append(HeaderDate(match.start(), match.end(), date, month, day, index))
     return tuple(found)
+
+
+_MONTH_ALONE = re.compile(r"\b" + _MONTH.format(0) + r",?\s(?P<y0>(?:19|20)\d{2})\b", re.I)
+
+
+def find_months(text: str) -> tuple[HeaderDate, ...]:
+    """Return the months of a header line that are named with their year and without a day, in order; may be empty.
+
+    >>> [str(found.date) for found in find_months("Harbour Quarterly, No. 31, September 2025")]
+    ['2025-09']
+    """
+    return tuple(
+        HeaderDate(match.start(), match.end(), PartialDate(int(match["y0"]), MONTHS[match["m0"].lower()[:3]]), 0, 0)
+        for match in _MONTH_ALONE.finditer(text)
+    )
 
 
 def _day_first(first: int, second: int, hint: HeaderDate | None) -> tuple[int, int]:

@@ -14,21 +14,22 @@ WEATHER = re.compile(
     re.I,
 )
 TIME = re.compile(
-    r"\b\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?"
-    r"|\b(?:UTC|GMT|CST|EST|BST)(?:[+-]\d{1,2})?\b"
+    r"\b(?:at\s)?\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?:\s[+-]\d{4}\b)?"
+    r"|\b(?:UTC|GMT|CST|EST|BST|ET|PT|HKT|SGT)(?:[+-]\d{1,2})?\b"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?",
     re.I,
 )
 FIELD_BREAK = re.compile(r"\s?[|｜·•]\s?|\s{2,}|\t|\s(?:—|–|--|-|/)\s")
 LABEL = re.compile(
-    r"(?P<when>(?:first )?(?:published|posted|created)(?:\s(?:on|at))?|(?:publish(?:ed)? |post |issue )?(?:time|date)"
+    r"(?P<when>(?:first )?(?:published|posted|created)(?:\s(?:on|at))?|for immediate release"
+    r"|(?:publish(?:ed)? |post |issue )?(?:time|date)"
     r"|发布(?:时间|日期)|成文日期|发文日期|印发日期|时间|日期)\s?[:：]?\s"
     r"|(?P<updated>(?:last )?(?:updated|modified)(?:\s(?:on|at))?|更新(?:时间|日期)?)\s?[:：]?\s"
     r"|(?P<outlet>source|publisher|outlet|来源|稿源|发布机构|发文机关|发文机构)\s?[:：]\s?"
     r"|(?P<editor>(?:web |managing )?editor|edited by|责任编辑|责编|编辑)\s?[:：]\s?"
     r"|(?P<author>(?:author|reporter|writer|text|作者|记者)\s?[:：]\s?"
     r"|(?:by|reported by|written by)\s(?:(?:our|staff|special)\s)?(?:(?:reporter|correspondent|writer)\s)?)"
-    r"|(?P<skip>views?|reads?|hits|filed under|tags?|photo|category|浏览(?:次数)?|字号|"
+    r"|(?P<skip>to|from|cc|reply-to|subject|re|views?|reads?|hits|filed under|tags?|photo|category|浏览(?:次数)?|字号|"
     r"索引号|主题分类|发文字号|文号|公开方式|有效性)\s?[:：]\s?",
     re.I,
 )
@@ -39,7 +40,8 @@ SHARE = re.compile(r"(?:\S{1,2}(?:\s+\S{1,2}){2,20}|(?:share|tweet|print|email|s
 SKIPPED = re.compile(
     r"\d[\d,.]*\s(?:comments?|views?|reads?|min(?:utes?)?(?: read)?|shares)$"
     r"|[\u4e00-\u9fff]{2,12}〔\d{4}〕\d{1,4}号$"
-    r"|page\s\d+$|reposted$|comments?$|updated$|exclusive$|[\W\d]*$",
+    r"|page\s\d+$|reposted$|comments?$|updated$|exclusive$"
+    r"|(?:for immediate|press|news|media) release$|memorandum$|[\W\d]*$",
     re.I,
 )
 MENU = re.compile(
@@ -47,6 +49,14 @@ MENU = re.compile(
     r"(?:\s?[|/·]\s?\S.{0,80})?$|[^|]{1,24}(?:\|[^|]{1,24}){3,20}$",
     re.I,
 )
+SUBJECT = re.compile(r"(?:subject|re)\s?[:：]\s?(?=\S+\s\S+\s\S)", re.I)
+"""What stands before the headline of a letter."""
+NO_HEADLINE = re.compile(
+    r"[\[(（【][^\])）】]*[\])）】]?(?:\s?(?:--|—|–).*)?$|(?:[A-Z][\w ]{2,24}:\s\S.*?\s{2,}){1,4}[A-Z][\w ]{2,24}:\s"
+    r"|(?:issu(?:ing|ed)|document|index|effective|class|language)\b[^:]{0,20}:\s",
+    re.I,
+)
+"""A remark in brackets, or several fields with labels."""
 BREADCRUMB = re.compile(r"\S.{0,40}\s?[>»›]\s?\S.{0,60}$|(?:home|首页)\s?/\s?\S", re.I)
 TAGLINE = re.compile(r"(?P<name>[A-Z][^—–|]{2,40}?)\s(?:—|–|\|)\s(?P<line>[a-z].{5,80})$")
 DOMAIN = re.compile(r"\(?((?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,12})\)?")
@@ -75,6 +85,15 @@ _CHINESE_FIELD = re.compile(
 )
 _CHINESE_WRITER = re.compile(
     r"(?:本报|本网|特约|见习)?(?:记者|通讯员)[\s/／]{1,3}(?=[\u4e00-\u9fff]{2,4}(?:[\s、，,]|$))"
+)
+VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|says?|said|issued?s?|signed|adopted|approved"
+    r"|published by|opened|founded|held|effective|until|since|through|corrected|correction)\b(?!:)",
+    re.I,
+)
+"""A word of a line that tells something, or that dates something else than the article."""
+SPAN = re.compile(
+    r"\b(?:from\s(?:[A-Z][a-z]+\s)?\d|end\sof\b)|\d{4}\s?[-–—]\s?\d{2,4}\b|\b(?:by|to|in)\s(?:the\s)?(?:end\sof\s)?[A-Z]?[a-z]*\s?\d{4}"
 )
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 

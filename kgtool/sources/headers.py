@@ -15,10 +15,11 @@ from typing import Literal
 from kgtool.dates import PartialDate
 from kgtool.sources import header_shapes as shape
 from kgtool.sources.datelines import read_dateline
-from kgtool.sources.headdates import HeaderDate, find_dates, year_by_weekday
+from kgtool.sources.headdates import HeaderDate, find_dates, find_months, year_by_weekday
 from kgtool.sources.names import clean_outlet, clean_person, is_outlet, is_person, is_section
 
 _FRONT_LINES = 16
+_TOLD_LINES, _TOLD_WORDS, _FRAGMENT_WORDS = 8, 24, 7
 _READ = 20_000
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _CLOSED = re.compile(r"[a-z)”\"][.!?]$")
@@ -88,7 +89,7 @@ def read_header(text: str) -> Header:
         if kind == "fields" and lines[index] != header.title:
             _read_fields(found, lines[index], dateline.when)
     _read_tail(found, text, lines[lead] if lead < len(lines) else "")
-    header.published = header.published or dateline.published or found.updated
+    header.published = header.published or dateline.published or found.updated or _told_in_front(lines, header.title)
     without_year = found.without_year or dateline.when
     if header.published is None and without_year is not None:
         years = {int(year) for year in shape.YEAR.findall(text[:_READ])}
@@ -97,6 +98,25 @@ def read_header(text: str) -> Header:
     header.author = header.author or dateline.author or found.editor
     header.cites = dateline.cites
     return header
+
+
+def _told_in_front(lines: list[str], title: str | None) -> PartialDate | None:
+    """Return the date that a line before the article tells among other things: `Harbour Review, 9 May 2024. Words: Bo`.
+
+    A line with a verb tells when something else was. Without a day the month is taken: `issue of October 2022`.
+    """
+    for find in (find_dates, find_months):
+        for index, line in enumerate(lines[:_TOLD_LINES]):
+            if any(len(part.split()) > _FRAGMENT_WORDS for part in line.split(". ")) and line[-1] in ".:;":
+                break
+            if line == title or len(line.split()) > _TOLD_WORDS or shape.VERB.search(line) or shape.SPAN.search(line):
+                continue
+            if _kind(lines, index) == "clock":
+                continue
+            dates = [found.date for found in find(line) if found.date]
+            if dates:
+                return dates[0] if len(dates) == 1 else None
+    return None
 
 
 def _is_prose(line: str) -> bool:
@@ -116,7 +136,8 @@ def _kind(lines: list[str], index: int) -> Kind:
     line = shape.spread_fields(lines[index])
     if shape.WEATHER.match(line):
         return "clock"
-    if shape.SHARE.match(line) or shape.MENU.match(line) or shape.BREADCRUMB.match(line) or shape.SKIPPED.match(line):
+    skipped = (shape.SHARE, shape.MENU, shape.BREADCRUMB, shape.SKIPPED)
+    if any(form.match(line) for form in skipped) and not find_dates(line):
         return "skip"
     if shape.DATELINE.match(line) and find_dates(line) and line.split(",")[0].isupper():
         return "dateline"
@@ -185,6 +206,11 @@ def _choose_title(found: _Found, lines: list[str], kinds: list[Kind], adjacent: 
 
     A line that is printed twice is the headline; else the line above the header fields; else the first.
     """
+    for line in lines[: len(kinds)]:
+        subject = shape.SUBJECT.match(line)
+        if subject:
+            found.header.title = line[subject.end() :]
+            return
     candidates = [index for index, kind in enumerate(kinds) if kind == "candidate" and index < lead]
     plain = [index for index in candidates if not shape.TAGLINE.match(lines[index]) and not is_section(lines[index])]
     if len(plain) > 1 and plain[1] == plain[0] + 1 and adjacent[plain[0]] and lines[plain[1]][0].islower():
@@ -197,6 +223,9 @@ def _choose_title(found: _Found, lines: list[str], kinds: list[Kind], adjacent: 
         plain = candidates
     if not plain:
         return
+    plain = [index for index in plain if not shape.NO_HEADLINE.match(lines[index])] or plain
+    names = [index for index in plain if is_outlet(lines[index]) or is_person(lines[index].split(" and ")[0])]
+    plain = [index for index in plain if index not in names] or plain
     repeated = [index for index in plain if lines.count(lines[index]) > 1]
     above = [index for index in plain if index + 1 < len(kinds) and kinds[index + 1] in ("fields", "dateline")]
     chosen = (repeated or above or plain)[0]
@@ -267,6 +296,9 @@ def _read_tail(found: _Found, text: str, lead: str) -> None:
         if editor:
             found.editor = found.editor or clean_person(editor.group(1))
             continue
+        label = shape.LABEL.match(line)
+        if label and label.group("when") and len(dates := find_dates(line)) == 1:
+            found.updated = found.updated or dates[0].date
         source = shape.SOURCE_TAG.match(line)
         if source and not shape.CREDIT.match(source.group("tag") or ""):
             value = (source.group("tag") or source.group("labelled")).strip()

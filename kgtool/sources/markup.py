@@ -13,12 +13,17 @@ from typing import Any
 
 from kgtool.errors import InputError, Place
 from kgtool.records import MarkedLine
-from kgtool.sources.headdates import parse_metadata_date
+from kgtool.sources.headdates import find_dates, parse_metadata_date
 from kgtool.sources.page_lines import CUT_ROLES, Piece, find_main, iter_pieces
+from kgtool.sources.repair import repair
 
 _ARTICLE_TYPES = frozenset(
     ("NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "WebPage", "AnalysisNewsArticle")
 )
+
+_LONG = 120
+_NEAR = 3
+"""Lines before an article without headline in which its date is looked for."""
 
 
 @dataclass(slots=True)
@@ -63,6 +68,7 @@ def read_page(html: str, name: str) -> Page:
     if not any(piece.inside for piece in pieces):
         _ask_extractor(html, pieces)
     _mark_title(pieces, meta)
+    _mark_fields(pieces)
     text = "\n".join(piece.text for piece in pieces)
     marks, begin = [], 0
     for piece in pieces:
@@ -99,6 +105,15 @@ def _mark_title(pieces: list[Piece], meta: dict[str, str]) -> None:
     if not title and heading:
         heading.role = "title"
         meta["title"] = heading.text
+
+
+def _mark_fields(pieces: list[Piece]) -> None:
+    """Give the role `byline` to lines with a date that stand between the headline and an article's first paragraph."""
+    first = next((at for at, piece in enumerate(pieces) if piece.inside and len(piece.text) >= _LONG), len(pieces))
+    titles = [at for at, piece in enumerate(pieces[:first]) if piece.role == "title"]
+    for piece in pieces[titles[-1] + 1 if titles else max(0, first - _NEAR) : first]:
+        if not piece.inside and piece.role not in CUT_ROLES and len(piece.text) <= _LONG and find_dates(piece.text):
+            piece.role = "byline"
 
 
 def _same_subject(heading: str, title: str | None, publisher: str | None) -> bool:
@@ -156,7 +171,7 @@ def _read_meta(root: Any) -> dict[str, str]:
         whole = " ".join(page_title.text_content().split())
         head, _, site = whole.rpartition(" - ") if " - " in whole else whole.rpartition(" | ")
         meta["title"] = head if head and len(site.split()) <= 4 else whole
-    return {key: value for key, value in meta.items() if value}
+    return {key: repair(value) for key, value in meta.items() if value}
 
 
 def _read_linked_data(text: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any
 
 from kgtool.records import LineRole
+from kgtool.sources.repair import repair
 
 _SKIPPED = frozenset(
     "script style noscript template svg math iframe object embed canvas title select option textarea button audio "
@@ -55,7 +56,7 @@ _CLASS_ROLES: tuple[tuple[re.Pattern[str], LineRole], ...] = (
 )  # fmt: skip
 _SENTENCE_END = frozenset('.!?:;。！？：；…"”’)')
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_SPACE = re.compile(r"[ \t\n\r\f\xa0]+")
 _CELL, _BREAK = "\x1e", " "
 _CELLS = re.compile(r" ?\x1e[ \x1e]*")
 _MAIN_SHARE = 0.6
@@ -131,7 +132,7 @@ class _Line:
 
     def finish(self) -> Iterator[Piece]:
         """Yield the line, unless it is blank, and begin the next."""
-        text = _SPACE.sub(" ", "".join(self.parts)).strip(f" {_CELL}")
+        text = _SPACE.sub(" ", repair("".join(self.parts))).strip(f" {_CELL}")
         self.parts.clear()
         if text:
             yield Piece(_CELLS.sub("  ", text), self.role, self.inside)
@@ -159,9 +160,27 @@ def role_of(element: Any, outer: LineRole | None, *, is_spine: bool = False) -> 
     if element.get("itemprop") in ("author", "datePublished"):
         return "byline"
     own = _TAG_ROLES.get(element.tag)
+    if (own == "row" and _lays_out(element)) or (own == "paragraph" and _is_teaser(element)):
+        return "aside" if own == "paragraph" else outer
     if outer in ("item", "row") and own == "paragraph":
         return outer
     return own or outer
+
+
+def _lays_out(row: Any) -> bool:
+    """Say whether a row of a table only puts parts of a page in their places: one cell, or cells of several blocks."""
+    cells = [cell for cell in islice(row, 3) if cell.tag in ("td", "th")]
+    return len(cells) < 2 or any(sum(1 for _ in islice(cell.iter("p", "table", "ul"), 2)) > 1 for cell in cells)
+
+
+def _is_teaser(paragraph: Any) -> bool:
+    """Say whether a paragraph is nothing but a link, and no sentence: the headline of another article."""
+    inner = paragraph
+    while len(inner) == 1 and not (inner.text or "").strip() and not (inner[0].tail or "").strip():
+        inner = inner[0]
+        if inner.tag == "a":
+            return inner.text_content().rstrip()[-1:] not in _SENTENCE_END
+    return False
 
 
 def _holds_article(element: Any) -> bool:
@@ -178,13 +197,18 @@ def find_main(root: Any) -> Any:
         if found:
             return max(found, key=_paragraph_length)
     totals: dict[Any, int] = {}
+    several: set[Any] = set()
     for paragraph in root.iter("p"):
         length = len(paragraph.text_content())
         parent = paragraph.getparent()
         if length >= _LONG_PARAGRAPH and parent is not None:
+            if parent in totals:
+                several.add(parent)
             totals[parent] = totals.get(parent, 0) + length
     if not totals:
         return root if not any(True for _ in root.iter("div", "table", "section")) else None
+    if several:  # beside an article of several paragraphs the cards of others have one each
+        totals = {parent: length for parent, length in totals.items() if parent in several}
     best = max(totals, key=lambda element: totals[element])
     return best if totals[best] >= _MAIN_SHARE * sum(totals.values()) else None
 

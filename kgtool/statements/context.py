@@ -117,17 +117,17 @@ class SentenceContext:
     def evidence(self, used: Sequence[Mention]) -> tuple[Evidence, ...]:
         """Return where the mentions stand: this sentence first, then every other sentence that one of them is of."""
         here = self.sentence.ordinal
+        stored = self.body.article.text
         if len(used) == 1 and used[0].sentence == here:
             (mention,) = used
-            return (Evidence(here, mention.begin, mention.end, mention.text),)
+            return (Evidence(here, mention.begin, mention.end, stored[mention.begin : mention.end]),)
         if len(used) == 2 and used[0].sentence == used[1].sentence == here:
             left, right = used
             begin, end = min(left.begin, right.begin), max(left.end, right.end)
-            return (Evidence(here, begin, end, self.body.article.text[begin:end]),)
+            return (Evidence(here, begin, end, stored[begin:end]),)
         places: dict[int, list[Mention]] = {here: []}
         for mention in used:
             places.setdefault(mention.sentence, []).append(mention)
-        text = self.body.article.text
         found = []
         for ordinal, mentions in places.items():
             if mentions:
@@ -136,7 +136,7 @@ class SentenceContext:
                     begin, end = min(begin, mention.begin), max(end, mention.end)
             else:
                 begin, end = self.sentence.begin, self.sentence.end
-            found.append(Evidence(ordinal, begin, end, text[begin:end]))
+            found.append(Evidence(ordinal, begin, end, stored[begin:end]))
         return tuple(found)
 
     def government(self, mention: Mention) -> Thing:

@@ -112,7 +112,7 @@ def find_corrections(body: Body, by_sentence: dict[int, list[Mention]]) -> list[
         body: the article.
         by_sentence: its mentions by the ordinals of their sentences.
     """
-    if not has_part(body.article.text, _CUES):
+    if not has_part(body.text, _CUES):
         return []
     found: list[Correction] = []
     sentences = body.iter_prose()

@@ -97,7 +97,7 @@ def is_countable(
     if amount.kind == "rank":
         return owner is not None
     if amount.kind != "count":
-        share = topical or context.body.article.text[main.end : main.end + 4] == " of "
+        share = topical or context.body.text[main.end : main.end + 4] == " of "
         return (owner is not None or in_plan) and (
             planned or share or names_measure(context, main) or bool(amount.change)
         )
@@ -126,7 +126,7 @@ def is_countable(
 
 def counts_what_went_before(context: SentenceContext, main: Mention) -> bool:
     """`Eighty-one are found in ...`, `Haikou has 140 of them`: a bare number counts what was counted before."""
-    text = context.body.article.text
+    text = context.body.text
     if _OF_THOSE.match(text, main.end):
         return True
     after = text[main.end : main.end + 8].split()
@@ -139,7 +139,7 @@ def elliptical_noun(context: SentenceContext, main: Mention) -> str:
     That of `the number of enterprises ... at 1,100`, that of `of the firms`, or the last plural noun of the domain
     before it (`universities, ... and more than 20 are engaged`).
     """
-    text = context.body.article.text
+    text = context.body.text
     those = _OF_THOSE.match(text, main.end)
     if those:
         noun = those[0].rpartition(" ")[2]
@@ -180,7 +180,7 @@ def names_measure(context: SentenceContext, main: Mention) -> bool:
 
 def _is_whole_of(context: SentenceContext, main: Mention) -> bool:
     """`first among the ten national clusters`, `one of eight in the country`: it is one of so many."""
-    text = context.body.article.text
+    text = context.body.text
     before = text[max(context.sentence.begin, main.begin - 24) : main.begin].lower()
     if before.endswith(" of the ") and not _RELATIVE.match(text, main.end):  # `Three of the five biggest firms`
         return bool(_AMONG.search(before)) or any(
@@ -210,7 +210,7 @@ def _is_earned(clause: FigureClause) -> bool:
 
 def _is_rate(context: SentenceContext, main: Mention) -> bool:
     """`40,000 yuan per crossing`, `500 yuan each`: a price, no figure of a place or plan."""
-    after = context.body.article.text[main.end : main.end + 40].lower().split()
+    after = context.body.text[main.end : main.end + 40].lower().split()
     while after and after[0].startswith("("):  # a conversion in brackets
         after = after[next((i for i, word in enumerate(after) if word.rstrip(",.;").endswith(")")), 0) + 1 :]
     if after and after[0].strip(",.;") in {"per", "each", "apiece"}:
@@ -228,7 +228,7 @@ def _is_rate(context: SentenceContext, main: Mention) -> bool:
 
 def _is_former(context: SentenceContext, main: Mention) -> bool:
     """`to 11 from eight`, `up from 600 million yuan`: the value before, which may have no time of its own."""
-    text = context.body.article.text
+    text = context.body.text
     if _NOW.match(text, main.end):  # `up from 25 EFLOPS now`
         return False
     before = text[context.sentence.begin : main.begin].lower()

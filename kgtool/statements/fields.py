@@ -102,7 +102,7 @@ def _state(context: SentenceContext, subject: Mention, name: str, told: Sequence
 
 
 def _is_behind_by(context: SentenceContext, mention: Mention) -> bool:
-    before = context.body.article.text[max(context.sentence.begin, mention.begin - 8) : mention.begin].lower()
+    before = context.body.text[max(context.sentence.begin, mention.begin - 8) : mention.begin].lower()
     return re.search(r"\bby (?:the )?$", before) is not None or "and" in before.split()
 
 

@@ -36,7 +36,7 @@ def read_figures(context: SentenceContext, amounts: Sequence[Mention], *, curren
         currency: that of the sum stated just before, which a large bare number takes over.
     """
     figures: list[Figure] = []
-    text = context.body.article.text
+    text = context.body.text
     rate: Mention | None = None
     amounts = _with_currencies(text, amounts, currency)
     for index, mention in enumerate(amounts):

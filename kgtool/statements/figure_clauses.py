@@ -47,7 +47,7 @@ class FigureClause:
     @property
     def text(self) -> str:
         """The stored text of the article."""
-        return self.context.body.article.text
+        return self.context.body.text
 
     @cached_property
     def counts(self) -> bool:
@@ -131,7 +131,7 @@ def _outside(context: SentenceContext, named: list[Mention], predicate: Predicat
 
 def _is_described_by(context: SentenceContext, unit: Unit) -> bool:
     """`A Shenzhen-based maker shipped`, `the delta, of which Hefei is a part, makes`: not what the verb speaks of."""
-    text = context.body.article.text
+    text = context.body.text
     if text.startswith(("-based", "-listed", "-born", "-style", "-headquartered"), unit.end):
         return True
     before = text[max(context.sentence.begin, unit.begin - 10) : unit.begin].lower()

@@ -146,7 +146,7 @@ class FigureReader:
     def _pointed(self, context: SentenceContext, plan: Mention | None) -> Mention | None:
         """Return the document that `that paper` points to: the one named last, where it was named just before."""
         named = self.named
-        text = self.body.article.text
+        text = self.body.text
         if plan is None or plan.via != "reference" or not _POINTED.search(text, max(plan.begin - 5, 0), plan.begin + 5):
             return plan
         return named if named and context.sentence.ordinal - named.sentence == 1 else plan
@@ -384,7 +384,7 @@ class FigureReader:
         if whole is None or whole.evidence[0].sentence < context.sentence.ordinal - 1:
             return None
         begin, _ = clause_bounds(context, main)
-        before = self.body.article.text[begin : main.begin].lower()
+        before = self.body.text[begin : main.begin].lower()
         return whole if _PART.search(before) else None
 
 

@@ -47,7 +47,7 @@ class ChineseFigures:
     """Reads the amounts of the Chinese sentences of one article in order."""
 
     def __init__(self, body: Body, lexicon: ChineseLexicon) -> None:
-        self.text = body.article.text
+        self.text = body.text
         self.published = body.article.published
         self.lexicon = lexicon
         self.plan: Mention | None = None

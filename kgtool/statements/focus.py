@@ -106,9 +106,9 @@ def _clause_end(context: SentenceContext, predicate: Predicate) -> int:
     for later in context.predicates:
         if later.first > predicate.last and later.finite:
             own = [a.unit.begin for a in later.find("subject") if predicate.last < a.index < later.first]
-            if own and context.body.article.text[: min(own)].rstrip(" the").endswith((",", ";", "—", "while", "but")):
+            if own and context.body.text[: min(own)].rstrip(" the").endswith((",", ";", "—", "while", "but")):
                 return min(own)
-    gapped = find_gap(context.body.article.text, context.units[predicate.last].end, context.sentence.end)
+    gapped = find_gap(context.body.text, context.units[predicate.last].end, context.sentence.end)
     return gapped if gapped >= 0 else context.sentence.end
 
 
@@ -120,13 +120,13 @@ def _told(topics: Sequence[Mention], seen: set[tuple[str | None, str | None]]) -
 
 def _owner(context: SentenceContext, cue: int, members: int) -> Mention | None:
     """Return whose topics a cued list holds: what its clause names before it, else what the text speaks of."""
-    text = context.body.article.text
+    text = context.body.text
     first = max(text.rfind(";", context.sentence.begin, cue) + 1, context.sentence.begin)
     named = [
         m for m in context.mentions if first <= m.begin and m.end <= max(cue, members) and m.kind in _NAMED and m.iri
     ]
     if named:
-        text = context.body.article.text
+        text = context.body.text
         free = [m for m in named if not text.startswith(("'s", "’s"), m.end)] or named
         owner = next((m for m in free if m.end > cue), free[0])
         headed = (m for m in free if m.begin == owner.end + 1 and m.label.startswith(f"{owner.label} "))
@@ -177,7 +177,7 @@ def _runs(context: SentenceContext) -> list[list[Mention]]:
     """Return the lists of topics of a sentence: topics that only commas and joining words separate."""
     topics = _topics(context)
     runs: list[list[Mention]] = [topics[:1]] if topics else []
-    text = context.body.article.text
+    text = context.body.text
     for left, right in pairwise(topics):
         between = text[left.end : right.begin].replace(",", " , ").lower().split()
         if len(between) <= 6 and all(word.strip("\"'“”‘’") in _JOINTS for word in between):

@@ -55,7 +55,7 @@ def _scale(context: SentenceContext, main: Mention) -> str:
     others = _others(context, main)
     begin = max((m.end for m in others if m.end <= main.begin), default=context.sentence.begin)
     end = min((m.begin for m in others if m.begin >= main.end), default=context.sentence.end)
-    text = context.body.article.text
+    text = context.body.text
     for part in (text[begin : main.begin], text[main.end : end]):
         found = _SCALES.findall(part.lower())
         if found:
@@ -99,7 +99,7 @@ def _near(context: SentenceContext, main: Mention, kind: str) -> Mention | None:
     inside = [m for m in of_kind if m.begin < main.end and main.begin < m.end]
     if inside:
         return inside[-1]
-    text = context.body.article.text
+    text = context.body.text
     after = [m for m in of_kind if main.end <= m.begin < min(end, main.end + _REACH)]
     if after and _NAMED_AFTER.fullmatch(text, main.end, after[0].begin):
         return after[0]

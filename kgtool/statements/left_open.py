@@ -243,7 +243,7 @@ def _is_origin(clause: FigureClause, place: Mention) -> bool:
 
 def _is_part(context: SentenceContext, main: Mention) -> bool:
     """`about half of the 4,700 companies counted nationwide`, `the five biggest makers`, `of the 320 firms polled`."""
-    text = context.body.article.text
+    text = context.body.text
     before = text[max(context.sentence.begin, main.begin - 60) : main.begin].lower()
     after = text[main.end : main.end + 60].lower()
     inside = main.text.lower()
@@ -312,7 +312,7 @@ def _is_grant(clause: FigureClause) -> bool:
 
 def _is_quoted(context: SentenceContext, main: Mention) -> bool:
     """`A slide that showed "50 billion in 2022" was taken down`: words that are only shown."""
-    text = context.body.article.text
+    text = context.body.text
     close = _QUOTES.get(text[main.begin - 1 : main.begin])
     if close is None:
         return False

@@ -88,7 +88,7 @@ def apply_locations(context: SentenceContext) -> Iterator[Statement]:
 
 def _in_brackets(context: SentenceContext) -> Iterator[Statement]:
     """`Haikou (Hainan)`, `SenseTime (Shanghai)`: a larger place alone in brackets."""
-    text = context.body.article.text
+    text = context.body.text
     places = [m for m in context.mentions if m.iri and m.kind != "Date"]
     for inner, place in pairwise(places):
         if place.kind not in RANKS or text[place.end : place.end + 1] not in {")", "）", ",", "，"}:
@@ -224,7 +224,7 @@ def _described(context: SentenceContext, index: int, unit: Unit) -> Iterator[Sta
     if begin < 0 or units[begin].kind not in _GROUNDS or len(units[begin].mentions) > 1:
         return
     place = units[begin].mentions[0]
-    text = context.body.article.text[place.end : unit.begin]
+    text = context.body.text[place.end : unit.begin]
     based = text.startswith(("-based", "-headquartered")) and "," not in words
     noun = words == ["'s"] or (words[:1] and words[0] in _FIRM_NOUNS and "'s" not in words and "," not in words)
     if place.iri and (based or noun) and not _BREAKS & set(words):

@@ -69,7 +69,7 @@ class _Reader:
     def __init__(self, batch: Batch, rule: str) -> None:
         self.sentences = {sentence.ordinal: sentence for sentence in batch.sentences}
         self.body, self.schema, self.rule, self.base = batch.body, batch.schema, rule, batch.base
-        self.words = _plain(batch.body.article.text)
+        self.words = _plain(batch.body.text)
         self.named: dict[str, dict[str, Thing]] = {}
         for mention in batch.mentions:
             if mention.iri and mention.kind != "Alias":

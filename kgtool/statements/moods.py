@@ -90,7 +90,7 @@ def find_moods(body: Body) -> dict[int, tuple[int, Modality]]:
     """Return by sentence up to where its statements lose their certainty, and what they become."""
     found: dict[int, tuple[int, Modality]] = {}
     before: Sentence | None = None
-    folded = body.article.text.casefold()
+    folded = body.text.casefold()
     may_deny = has_part(folded, _REPORT_PARTS)
     may_doubt = has_part(folded, _DOUBT_PARTS)
     may_rumour = has_part(folded, _RUMOUR_PARTS)

@@ -46,7 +46,7 @@ def read_names(context: SentenceContext) -> Iterator[Statement]:
 
 def _apposed(context: SentenceContext, left: Mention, right: Mention) -> Statement | None:
     """`the industry ministry, MIIT, runs`: an acronym beside the name of the same body is its other name."""
-    text = context.body.article.text
+    text = context.body.text
     short = next((m for m in (left, right) if m.text.isupper() and 1 < len(m.text) <= _LONGEST_ACRONYM), None)
     long = right if short is left else left
     if short is None or long.text.isupper() or " " not in long.text or text[left.end : right.begin] not in _APPOSING:
@@ -118,7 +118,7 @@ def read_scopes(context: SentenceContext, stated: Sequence[Statement]) -> Iterat
 
 def _issued(context: SentenceContext, mention: Mention, position: int) -> Iterator[Statement]:
     """A body owns what it issued (`the State Council's plan`); a date that hangs on a document is that of its issue."""
-    text = context.body.article.text
+    text = context.body.text
     before = next((m for m in reversed(context.mentions[:position]) if m.end <= mention.begin), None)
     if before and before.kind == "Agency" and before.iri and text[before.end : mention.begin] in {"'s ", "’s "}:
         yield context.state(thing_of(mention), "issuedBy", thing_of(before), "owner-of-document", [before, mention])

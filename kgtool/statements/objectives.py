@@ -144,7 +144,7 @@ def _due_aims(context: SentenceContext) -> Iterator[Statement]:
         return
     if any(m.kind in _NAMED and m.kind not in {*_INSTRUMENTS, "Country"} and m.iri for m in context.mentions):
         return
-    whole = context.body.article.text
+    whole = context.body.text
     paragraph = whole[whole.rfind("\n\n", 0, context.sentence.begin) + 1 : context.sentence.end]
     years = _YEAR.findall(paragraph[: paragraph.find(text)]) or _YEAR.findall(text)
     owner = find_entity(context)
@@ -184,7 +184,7 @@ def _aims(context: SentenceContext, predicate: Predicate, taken: list[tuple[int,
     stop = next(
         (u.begin for u in units[predicate.last + 1 : end] if u.lower in {";", "—", "--", ":"}), units[end - 1].end
     )
-    text = _shorten(context.body.article.text[verb.begin : stop])
+    text = _shorten(context.body.text[verb.begin : stop])
     if any(first <= verb.begin < last for first, last in taken) or len(text.split()) < 3:
         return
     taken.append((verb.begin, verb.begin + len(text)))
@@ -202,7 +202,7 @@ def _envisaged(context: SentenceContext, predicate: Predicate, taken: list[tuple
     subject = next((a.unit.mentions[0] for a in predicate.find("subject")), None)
     if subject is None or subject.kind not in _INSTRUMENTS or not subject.iri:
         return
-    text = context.body.article.text
+    text = context.body.text
     begin = context.units[predicate.last].end
     stop = next((u.begin for u in context.units[predicate.last + 1 :] if u.lower in {";", "—", "--", ":"}), None)
     end = stop or context.sentence.end
@@ -231,7 +231,7 @@ def _told(context: SentenceContext, predicate: Predicate, taken: list[tuple[int,
     if deed is None or context.units[deed.first].lower != "to":
         return
     begin = context.units[deed.last].begin
-    phrase = _shorten(context.body.article.text[begin : context.sentence.end])
+    phrase = _shorten(context.body.text[begin : context.sentence.end])
     if len(phrase.split()) >= 3 and not any(first <= begin < last for first, last in taken):
         taken.append((begin, begin + len(phrase)))
         yield _objective(context, subject, phrase, "told-aim", {})
@@ -251,7 +251,7 @@ def _listed_aims(context: SentenceContext) -> Iterator[Statement]:
     for position, predicate in enumerate(listed):
         begin = context.units[predicate.last].begin
         end = context.units[listed[position + 1].first].begin if position + 1 < len(listed) else context.sentence.end
-        text = _shorten(context.body.article.text[begin:end])
+        text = _shorten(context.body.text[begin:end])
         text = text.removesuffix(" and").rstrip(",")
         if len(text.split()) >= 3:
             yield _objective(context, entity, text, "listed-aim", {})

@@ -347,7 +347,7 @@ def _is_inner(clause: FigureClause, mention: Mention) -> bool:
 
 
 def _is_oblique(context: SentenceContext, mention: Mention) -> bool:
-    before = context.body.article.text[context.sentence.begin : mention.begin].lower().split()[-3:]
+    before = context.body.text[context.sentence.begin : mention.begin].lower().split()[-3:]
     if _preposition(context, mention) in _NOT_OWNING:
         return not (before[-1:] == ["for"] and _FOR_PLACES.intersection(before))  # `The goal for Suzhou is`
     return "of" in before and bool(_APPOSED & set(before))  # `Wuhan, the capital of Hubei`

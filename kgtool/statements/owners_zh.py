@@ -100,7 +100,7 @@ def _is_told_of(context: SentenceContext, mention: Mention, clause: Clause) -> b
 
 def _left_over(context: SentenceContext, begin: int, end: int, main: Mention | None, lexicon: ChineseLexicon) -> int:
     """Return how many characters between two places name something of their own."""
-    text = context.body.article.text
+    text = context.body.text
     skipped = [(m.begin, m.end) for m in mentions_within(context, begin, end) if m is not main]
     count = 0
     position = begin

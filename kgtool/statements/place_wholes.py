@@ -91,7 +91,7 @@ def _parts(context: SentenceContext, index: int, whole: Mention) -> Iterator[Sta
     units = context.units
     if index < 2 or units[index - 1].lower not in {"of", "in"} or units[index - 2].lower not in _PLURAL_NOUNS | {""}:
         return
-    noun = context.body.article.text[units[index - 2].begin : units[index - 2].end].split()
+    noun = context.body.text[units[index - 2].begin : units[index - 2].end].split()
     if not noun or noun[-1].lower() not in _PLURAL_NOUNS:
         return
     if index + 2 < len(units) and units[index + 1].lower in {",", ":", "("}:

@@ -44,7 +44,7 @@ def _state(
     if agency is None or obliged is None or predicate.modality == "negated":
         return
     end = next((u.begin for u in context.units if u.begin > begin and u.lower == ";"), context.sentence.end)
-    text = " ".join(context.body.article.text[begin:end].strip(" .;:“”\"'").split())
+    text = " ".join(context.body.text[begin:end].strip(" .;:“”\"'").split())
     if len(text.split()) < 3:
         return
     iri = digest_iri("Requirement", agency.iri or "", obliged.iri or "", text, base=context.base)

@@ -88,7 +88,7 @@ def _said(context: SentenceContext, predicate: Predicate) -> Iterator[Statement]
     speaker = _speaker(context, predicate)
     if speaker is None or speaker.sentence != context.sentence.ordinal:
         return
-    text = context.body.article.text
+    text = context.body.text
     units = context.units
     begin, end = units[predicate.last].end, context.sentence.end
     opening = min(units[predicate.first].begin, speaker.begin)
@@ -128,7 +128,7 @@ def _quoted(context: SentenceContext, opening: int, closing: int) -> str:
 
     A quotation that began in a sentence before is taken from its beginning.
     """
-    text = context.body.article.text
+    text = context.body.text
     begin, end = context.sentence.begin, context.sentence.end
     before = text[begin:opening].rstrip()
     if before.endswith(("”", '"', ",’", ",'")):
@@ -163,7 +163,7 @@ def _according(context: SentenceContext) -> Iterator[Statement]:
         or speaker.sentence != context.sentence.ordinal
     ):
         return
-    text = context.body.article.text
+    text = context.body.text
     if at <= 1:
         after = text.find(",", speaker.end, context.sentence.end)
         following = text[after + 1 : context.sentence.end] if after >= 0 else ""
@@ -214,7 +214,7 @@ def _person_at(context: SentenceContext, predicate: Predicate) -> Mention | None
     person = next((m for m in reversed(context.mentions) if m.kind == "Person" and m.iri and m.end <= at), None)
     if person is None:
         return None
-    between = context.body.article.text[person.end : at].strip()
+    between = context.body.text[person.end : at].strip()
     apposed = between.startswith(",") and between.endswith(",") and not _CLAUSE_MARKS.search(between)
     return person if not between or apposed else None
 
@@ -224,7 +224,7 @@ def _body_at(context: SentenceContext, predicate: Predicate) -> Mention | None:
     if predicate.lemma not in _BODIES_SAY or not predicate.finite:
         return None
     at = context.units[predicate.first].begin
-    text = context.body.article.text
+    text = context.body.text
     for body in context.mentions:
         between = text[body.end : at].strip() if body.kind in _SPEAKING_BODIES and body.iri and body.end <= at else ""
         if between.startswith(", which ") and between.endswith(",") and not _CLAUSE_MARKS.search(between):

@@ -89,7 +89,7 @@ def apply_seats(context: SentenceContext) -> Iterator[Statement]:
 
 def _seats(context: SentenceContext, companies: Sequence[Mention]) -> Iterator[tuple[Mention, Mention, str]]:
     """Yield each ground with a company on it and what says so."""
-    text = context.body.article.text
+    text = context.body.text
     places = _grounds(context.mentions)
     if "-based" in context.sentence.text or "-headquartered" in context.sentence.text:
         for place in places:
@@ -117,7 +117,7 @@ def _homes(
     context: SentenceContext, companies: Sequence[Mention], places: Sequence[Mention]
 ) -> Iterator[tuple[Mention, Mention, str]]:
     """`Suning from Nanjing`, `SenseTime and UCloud of Shanghai`: where companies that are listed come from."""
-    text = context.body.article.text
+    text = context.body.text
     for place in places:
         for unit in context.units:
             if unit.mentions and unit.mentions[-1].kind in _TENANTS and unit.end <= place.begin:
@@ -128,7 +128,7 @@ def _homes(
 
 def _there(context: SentenceContext, companies: Sequence[Mention]) -> Iterator[tuple[Mention, Mention, str]]:
     """`Huawei and Tencent have servers there, and so does China Mobile`."""
-    text = context.body.article.text
+    text = context.body.text
     ground = _spoken_of(context, companies[0].begin)
     if ground is None:
         return
@@ -154,12 +154,12 @@ def _by_verb(
         tenants = [m for unit in subjects for m in unit.mentions if m in companies]
         if not tenants:
             tenants = _led_in(context, companies, begin)
-        where = [m for m in _grounds(context.mentions) if _WHERE.match(context.body.article.text, m.end, begin)]
+        where = [m for m in _grounds(context.mentions) if _WHERE.match(context.body.text, m.end, begin)]
         yield from ((where[-1], m, "where") for m in tenants if where)
         grounds = [m for a in predicate.find("in", "at", "into", "on") for m in a.unit.mentions if m.kind in _GROUNDS]
         if predicate.lemma in _OWNING and grounds:
             end = context.units[predicate.last].end
-            grounds = grounds if _PREMISES.search(context.body.article.text, end, max(grounds[0].begin, end)) else []
+            grounds = grounds if _PREMISES.search(context.body.text, end, max(grounds[0].begin, end)) else []
         if tenants and grounds and grounds[0].iri:
             yield from ((grounds[0], m, "settled") for m in tenants)
     if predicate.lemma in _DRAWING and subjects and not predicate.passive:
@@ -171,7 +171,7 @@ def _by_verb(
 
 def _its_own(context: SentenceContext, companies: Sequence[Mention]) -> Iterator[tuple[Mention, Mention, str]]:
     """`With Baidu and Xiaomi on its ground, Haidian leads`, `counts Huawei among its tenants`."""
-    text = context.body.article.text
+    text = context.body.text
     for unit in _groups(context, companies):
         ground: Mention | None = None
         if _AMONG_ITS.match(text, unit.end) or _IS_TENANT.match(text, unit.end):
@@ -186,7 +186,7 @@ def _its_own(context: SentenceContext, companies: Sequence[Mention]) -> Iterator
 def _led_in(context: SentenceContext, companies: Sequence[Mention], end: int) -> list[Mention]:
     """`Companies such as iFlytek and Sungrow have settled ...`: the companies that stand for the subject."""
     begin = context.sentence.begin
-    text = context.body.article.text
+    text = context.body.text
     for unit in _groups(context, companies):
         if unit.end <= end and _COUNTED.search(text, begin, unit.begin) and _LED_IN.search(text[begin : unit.begin]):
             return [m for m in unit.mentions if m in companies]
@@ -195,7 +195,7 @@ def _led_in(context: SentenceContext, companies: Sequence[Mention], end: int) ->
 
 def _counted(context: SentenceContext, companies: Sequence[Mention]) -> Iterator[tuple[Mention, Mention, str]]:
     """`The city has 400 AI firms, Siasun and Neusoft among them`: some of those that are counted on a ground."""
-    text = context.body.article.text
+    text = context.body.text
     begin = context.sentence.begin
     if any(m.kind in _ELSEWHERE and m.iri for m in context.mentions):
         return
@@ -228,6 +228,6 @@ def _spoken_of(context: SentenceContext, end: int) -> Mention | None:
         if named:
             break
     if len({m.iri for m in named}) > 1:
-        text = context.body.article.text
+        text = context.body.text
         named = [m for m in named if re.search(r"\b(?:in|at)(?: the)? $", text[max(m.begin - 8, 0) : m.begin])]
     return named[-1] if len({m.iri for m in named}) == 1 else None

@@ -237,7 +237,7 @@ def _is_told(clause: FigureClause, before: Sequence[Mention]) -> bool:
 
 def has_unknown_name(context: SentenceContext, region: Sequence[Unit]) -> bool:
     """Say whether a capitalised word stands in a stretch that no mention covers: a name that nobody knows."""
-    text = context.body.article.text
+    text = context.body.text
     spans = [(m.begin, m.end) for m in context.mentions]
     for unit in region:
         if not unit.lower or not text[unit.begin].isupper() or unit.lower in FUNCTION_WORDS:

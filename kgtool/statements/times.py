@@ -83,7 +83,7 @@ def find_when(
     own = _own(context, main, mains, here)
     if own:
         return _when(own, here, base, own=True)
-    text = context.body.article.text
+    text = context.body.text
     later = _LATER.match(text, main.end)
     if later:
         return _later(main, later[1], here, base)
@@ -138,7 +138,7 @@ def _own(context: SentenceContext, main: Mention, mains: Sequence[Mention], date
 
 def _parted(context: SentenceContext, main: Mention, date: Mention) -> bool:
     """Say whether another clause begins between an amount and a date: `has 320 firms and wants 500 by 2026`."""
-    if _BREAK.search(context.body.article.text, main.end, date.begin):
+    if _BREAK.search(context.body.text, main.end, date.begin):
         return True
     units = context.units
     verbs = [p for p in context.predicates if p.finite and main.end <= units[p.first].begin < date.begin]
@@ -147,7 +147,7 @@ def _parted(context: SentenceContext, main: Mention, date: Mention) -> bool:
 
 def _precedes(context: SentenceContext, main: Mention, mains: Sequence[Mention], date: Mention) -> bool:
     """Say whether a date stands right in front of an amount as its own: `(2024: 1,120)`, `in 2027 30 EFLOPS`."""
-    between = context.body.article.text[date.end : main.begin]
+    between = context.body.text[date.end : main.begin]
     return len(between) < 4 and not any(date.end <= other.begin < main.begin for other in mains)
 
 
@@ -157,7 +157,7 @@ def _is_aside(context: SentenceContext, date: Mention) -> bool:
     assert isinstance(value, DateValue)
     if value.role == "since":
         return True
-    text = context.body.article.text
+    text = context.body.text
     before = text[max(context.sentence.begin, date.begin - 60) : date.begin]
     lower = before.lower()
     if _BASIS.search(lower) and any(isinstance(m.value, Amount) and m.end <= date.begin for m in context.mentions):

@@ -68,7 +68,7 @@ def find_voices(context: SentenceContext) -> Iterator[tuple[Mention, str]]:
     """Yield who a sentence gives a view to without a verb of saying, with the words; may be empty."""
     if _CUES.isdisjoint(context.vocabulary):
         return
-    text = context.body.article.text
+    text = context.body.text
     begin, end = context.sentence.begin, context.sentence.end
     for speaker in context.mentions:
         is_person = speaker.kind == "Person"

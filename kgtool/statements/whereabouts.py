@@ -49,7 +49,7 @@ _REACH = 90
 def apply_whereabouts(context: SentenceContext) -> Iterator[Statement]:
     """Yield what lies where by appositions, in the order of the text; may be empty."""
     named = [m for m in context.mentions if m.iri and (m.kind in _SIZES or m.kind in _BODIES)]
-    text = context.body.article.text
+    text = context.body.text
     for position, outer in enumerate(named):
         if outer.kind not in _SIZES or outer.kind == "PilotZone" or outer.via == "reference" or not position:
             continue

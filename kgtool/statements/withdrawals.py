@@ -36,12 +36,12 @@ def withdraw(proposed: Iterable[Statement], body: Body, mentions: Sequence[Menti
     if relayed:
         statements = [as_relayed(statement, relayed) for statement in statements]
     for correction in find_corrections(body, by_sentence):
-        statements = _correct(statements, correction, by_sentence)
+        statements = _correct(statements, correction, by_sentence, body.article.text)
     yield from statements
 
 
 def _correct(
-    statements: list[Statement], correction: Correction, by_sentence: dict[int, list[Mention]]
+    statements: list[Statement], correction: Correction, by_sentence: dict[int, list[Mention]], stored: str
 ) -> list[Statement]:
     """Return the statements with those denied that a correction reaches, and with what is right behind them."""
     named = {
@@ -59,7 +59,8 @@ def _correct(
     right = correction.right
     corrected: list[Statement] = []
     if right is not None and len({(s.subject.iri, s.predicate) for s in hit}) == 1:
-        place = Evidence(right.sentence, right.begin, right.end, right.text)
+        quote = stored[right.begin : right.end]
+        place = Evidence(right.sentence, right.begin, right.end, quote)
         corrected = [_put_right(hit[0], correction, place)]
         if any(_same_fact(s, corrected[0]) for s in statements):
             corrected = []

@@ -5,7 +5,8 @@ from __future__ import annotations
 from kgtool.records import Article, Body, Cut, Sentence, SentenceRole
 from kgtool.text.cuts import find_cut
 from kgtool.text.datelines import find_dateline
-from kgtool.text.layout import Line, read_lines
+from kgtool.text.layout import Line, read_lines, section_mark
+from kgtool.text.readable import as_read
 from kgtool.text.regions import Regions
 from kgtool.text.splitter import LONGEST, iter_pieces, iter_sentences
 
@@ -63,6 +64,10 @@ def read_body(article: Article) -> Body:
         if line.marker and role == "item":
             writer.cut(begin, begin + line.marker, "list marker")
             begin += line.marker
+        mark = section_mark(line.text) if role == "prose" and begin == line.begin else 0
+        if mark:
+            writer.cut(begin, begin + mark, "section mark")
+            begin += mark
         listed = role in ("item", "row")
         if listed and list_role != role:
             lead = writer.last_read if list_role is None else None
@@ -71,7 +76,18 @@ def read_body(article: Article) -> Body:
             writer.one(begin, line.end, index + 1, role, lead=lead if listed else None)
         else:
             writer.many(begin, line.end, index + 1, role, lead=lead if listed else None)
-    return Body(article, tuple(writer.sentences), tuple(writer.cuts))
+    return Body(article, tuple(writer.sentences), tuple(writer.cuts), _reading(article.text, writer.sentences))
+
+
+def _reading(text: str, sentences: list[Sentence]) -> str | None:
+    """Return the text with each sentence as it is read, or `None` where nothing differs from the stored text."""
+    parts: list[str] = []
+    done = 0
+    for sentence in sentences:
+        if not text.startswith(sentence.text, sentence.begin):
+            parts += (text[done : sentence.begin], sentence.text)
+            done = sentence.end
+    return "".join((*parts, text[done:])) if parts else None
 
 
 def _role_of(index: int, line: Line, regions: Regions, lines: list[Line]) -> SentenceRole:
@@ -125,7 +141,8 @@ class _Writer:
         short = begin < end <= begin + LONGEST and not (self.text[begin].isspace() or self.text[end - 1].isspace())
         for first, last in ((begin, end),) if short else iter_pieces(self.text, begin, end):
             ordinal = len(self.sentences) + 1
-            self.sentences.append(Sentence(ordinal, first, last, self.text[first:last], role, paragraph, lead, cut))
+            read = as_read(self.text[first:last])
+            self.sentences.append(Sentence(ordinal, first, last, read, role, paragraph, lead, cut))
         if cut is None and role not in ("title", "item", "row"):
             self.last_read = ordinal
 

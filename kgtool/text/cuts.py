@@ -78,7 +78,7 @@ CUT_RULES: tuple[CutRule, ...] = (
             r"more (?:stories|news|articles)",
             r"most (?:read|popular|viewed)",
             r"trending(?: now)?",
-            r"(?:top|other|latest) (?:stories|news|articles|headlines)",
+            r"(?:top|other|latest) (?:stories|news|articles|headlines)|latest",
             r"recommended(?: for you| stories| reading)?",
             r"(?:also )?read (?:more|also|next)",
             r"editor['’]?s['’]? (?:picks?|choice)",
@@ -132,7 +132,7 @@ CUT_RULES: tuple[CutRule, ...] = (
         "header fields",
         "front",
         pattern(
-            r"(?:(?:first |last )?(?:published|posted|updated|modified)|(?:publish )?time|date|source|from|author"
+            r"(?:(?:first |last )?(?:published|posted|updated|modified)|(?:publish )?time|date|source|from|to|cc|author"
             r"|editor|reporter|views?|reads?|font size|filed under|category|reading time)"
             r"(?: (?:on|at|by))?\s?[:：].{0,160}$",
             r"(?:published|posted|updated) (?:on |at )?(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
@@ -170,6 +170,7 @@ CUT_RULES: tuple[CutRule, ...] = (
             r"|further reading|related(?: (?:articles?|stor(?:y|ies)|news|coverage|reading))?|in brief|in other news"
             r"|延伸阅读|相关(?:阅读|新闻|报道))\s?[:：|>»]\s?\S",
             r"(?:photos?|video|pictures|in pictures|gallery)\s?[|>»]\s?\S",
+            r"(?:also|more) (?:on|in|from|at) [^.:]{2,30}[:：]\s?\S[^.]{0,160}$",
         ),
     ),
     CutRule("caption", "anywhere", is_caption),

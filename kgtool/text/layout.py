@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import or_
 
 from kgtool.records import Article, LineRole
 
@@ -14,6 +15,7 @@ _ITEM = re.compile(
     r"(?:[-*•▪●◦‣·–—]|[（(](?:\d{1,3}|[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[）)]|\d{1,2}[.)](?=\s)|[a-z]\)|"
     r"[一二三四五六七八九十]{1,3}、|[①-⑳])\s*(?=\S)"
 )
+_SECTION = re.compile(r"(?:Article \d{1,3}[.:]?|[IVX]{1,5}\.|[QA][:：])\s+(?=[\"'“‘(]?[A-Z0-9][^.])")
 _COLUMNS = re.compile(r"\s{2,}|\t|\s\|\s")
 _RULE = re.compile(r"[-+|=:_ \t]*-{2}[-+|=:_ \t]*|[=_+ ]{6,}")
 """A line that only rules off the head of a table."""
@@ -21,6 +23,8 @@ _GAP = re.compile(r"[^\s.!?:]\s{2,}|\t")
 _TERMINAL = re.compile(r"[.!?。！？;；:：…][\"'”’»)\]）」』]{0,3}$|[.!?。！？]\s?[\"'”’)\]）」』]{1,3}$")
 _MIN_WRAP, _MAX_WRAP = 40, 100
 _HEADER_LINES = 3
+_LAST_SHARE = 2
+"""Lines that break off in a sentence, for each that ends a paragraph, which a wrapped block has at least."""
 _PROSE_WORDS = 13
 
 
@@ -103,6 +107,16 @@ def _iter_physical(text: str, roles: Mapping[int, LineRole]) -> list[Line]:
     return lines
 
 
+def section_mark(text: str) -> int:
+    """Return the length of what numbers or labels a paragraph without making it an item: `Article 3`, `IV.`, `Q:`.
+
+    >>> section_mark("Article 12 The bureau reports."), section_mark("Article 12 of the plan is short.")
+    (11, 0)
+    """
+    match = _SECTION.match(text)
+    return match.end() if match else 0
+
+
 def _is_marker(text: str, match: re.Match[str]) -> bool:
     """Say whether what looks like a list marker is one: a dash needs a space, `-5` and `(AI)` are none."""
     mark = match.group()
@@ -115,7 +129,7 @@ def _join_wrapped(text: str, lines: list[Line]) -> list[Line]:
     """Join the lines of paragraphs that were wrapped at a fixed width, if the text shows such a width."""
     blocks: list[list[Line]] = []
     for line in lines:
-        if line.after_blank or not blocks:
+        if line.after_blank or not blocks or _opens(line, blocks[-1]):
             blocks.append([])
         blocks[-1].append(line)
     starts = [_wrap_start(block) for block in blocks]
@@ -125,13 +139,24 @@ def _join_wrapped(text: str, lines: list[Line]) -> list[Line]:
     joined: list[Line] = []
     for block, (start, own) in zip(blocks, starts, strict=True):
         for index, line in enumerate(block):
-            if index and (index > start if own else _continues(block[index - 1], line, width)):
+            before = block[index - 1] if index else None
+            if before and (index > start and not _ends(before, line, own) if own else _continues(before, line, width)):
                 joined[-1].end = line.end
             else:
                 joined.append(line)
     for line in joined:
         line.text = text[line.begin : line.end]
     return joined
+
+
+def _opens(line: Line, block: list[Line]) -> bool:
+    """Say whether a line opens a paragraph or item although no empty line stands before it."""
+    return bool(line.marker) or (line.indent > 0 and line.indent != _indent_of_rest(block))
+
+
+def _indent_of_rest(block: list[Line]) -> int:
+    """Return the indent of the lines that go on in a block: that of its second line, below a marker what it marks."""
+    return block[1].indent if len(block) > 1 else block[0].indent + block[0].marker
 
 
 def _wrap_start(block: list[Line]) -> tuple[int, int]:
@@ -141,18 +166,21 @@ def _wrap_start(block: list[Line]) -> tuple[int, int]:
     """
     for start in range(min(_HEADER_LINES + 1, max(0, len(block) - 2))):
         part = block[start:]
-        width = max(len(line.text) for line in part)
+        width = max(line.indent + len(line.text) for line in part)
         if not _MIN_WRAP <= width <= _MAX_WRAP or any(not _may_be_wrapped(line) for line in part[1:]):
             continue
-        full = all(_is_full(line, after, width) for line, after in pairwise(part))
-        if full and any(not line.ends_sentence for line in part[:-1]):
+        full = [_is_full(line, after, width) for line, after in pairwise(part)]
+        last = [not is_full and line.ends_sentence for is_full, line in zip(full, part, strict=False)]
+        broken = sum(not line.ends_sentence for line in part[:-1])
+        ends = part[-1].ends_sentence or len(part) > _HEADER_LINES + 1  # a headline above fields is no paragraph
+        if ends and all(map(or_, full, last)) and broken > _LAST_SHARE * sum(last):
             return start, width
     return 0, 0
 
 
 def _may_be_wrapped(line: Line) -> bool:
-    """Say whether a line can be the middle of a paragraph: no item, not indented, no columns."""
-    return not line.marker and not line.indent and not _GAP.search(line.text)
+    """Say whether a line can be the middle of a paragraph: no item, no columns."""
+    return not line.marker and not _GAP.search(line.text)
 
 
 def _continues(line: Line, after: Line, width: int) -> bool:
@@ -161,9 +189,15 @@ def _continues(line: Line, after: Line, width: int) -> bool:
     return unfinished and _may_be_wrapped(after) and _is_full(line, after, width)
 
 
+def _ends(line: Line, after: Line, width: int) -> bool:
+    """Say whether a line of a wrapped block is the last of its paragraph: it ends a sentence with room to spare."""
+    return line.ends_sentence and not _is_full(line, after, width)
+
+
 def _is_full(line: Line, after: Line, width: int) -> bool:
     """Say whether the next line's first word did not fit on this one."""
-    return _MIN_WRAP // 2 <= len(line.text) <= width and len(line.text) + 1 + len(after.text.split(None, 1)[0]) > width
+    length = line.indent + len(line.text)
+    return _MIN_WRAP // 2 <= length <= width and length + 1 + len(after.text.split(None, 1)[0]) > width
 
 
 def is_rule(line: Line) -> bool:

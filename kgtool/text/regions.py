@@ -20,10 +20,18 @@ MARKUP_REASONS = {
 
 _RECORD_LINE = re.compile(r"(?:Issued|Approved|Adopted|Founded|Established|Opened)(?: on)?\s?:")
 """What a line says of a document or zone that the text is about, below the lead."""
+_SUBJECT = re.compile(r"(?:subject|re)\s?[:：]\s?$", re.I).match
 _FUNCTION_WORD = re.compile(r"\b(?:the|a|an|of|to|was|were|is|are|has|have|by|on|for|that|which)\b")
 _ELLIPSIS = re.compile(r"(?:\.{2,}|…)[\"'”’)\]]?$")
-_CLOSED = re.compile(r"[.!?。！？][\"'”’»)\]）」』]{0,3}$|[:：;；]$")
+_CLOSED = re.compile(r"[.!?。！？][\"'”’»)\]）」』]{0,3}$|[:：;；]$|[■□◆●∎]$")
 _LONG_LINE = 18
+_SHORT_SENTENCE = 7
+_PREDICATE = re.compile(
+    r"^(?!(?:Why|How|What|Where|Who|When)\b)[A-Z][^:?|]*\b(?:is|are|was|were|has|have|had|will|lies|lie|stands|remains)\b"
+    r"[^:?|]*\b(?:the|an?|its|their)\b|^(?:The|This|It|They)\b[^:?|]*\b(?:is|are|was|were|has|have|had|will|lies|lie|stands"
+    r"|remains)\b"
+)
+"""What a last sentence has that lost its full stop, and a headline seldom: a finite verb and an article."""
 _BODY_WORDS = 15
 
 
@@ -77,7 +85,8 @@ class Regions:
                 continue
             offset = _find_suffix(line.text, title or "") if form != wanted else 0
             if self.title is None and (
-                form == wanted or (offset and is_header_line(line.text[:offset].strip() or " "))
+                form == wanted
+                or (offset and (is_header_line(line.text[:offset].strip() or " ") or _SUBJECT(line.text[:offset])))
             ):
                 self.title = index
                 self.title_begin = line.begin + offset
@@ -185,8 +194,12 @@ class Regions:
             return True
         if is_closed(line):
             return True
-        long = line.words >= _LONG_LINE and bool(_FUNCTION_WORD.search(line.text))
-        return long and not _ELLIPSIS.search(line.text[-8:])
+        if _ELLIPSIS.search(line.text[-8:]) or not _FUNCTION_WORD.search(line.text):
+            return False
+        alone = index - 1 <= self.lead or is_closed(self.lines[index - 1]) or bool(self.reasons[index - 1])
+        return line.words >= _LONG_LINE or (
+            alone and line.words >= _SHORT_SENTENCE and bool(_PREDICATE.search(line.text))
+        )
 
 
 def _find_suffix(text: str, title: str) -> int:

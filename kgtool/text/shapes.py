@@ -109,6 +109,10 @@ _CREDIT = re.compile(
     r"|[\u4e00-\u9fff]{2,10} ?摄[）)]?$",
     re.I,
 )
+_PHOTOGRAPHER = re.compile(
+    r"(?:^|[.!?\s]\s?)[A-Z][A-Z'’.-]+(?: [A-Z'’.-]+){0,3}\s?/\s?(?:FOR )?[A-Z]{3,}(?: [A-Z]+){0,4}$"
+)
+"""`LIN YUE/FOR HARBOUR DAILY`, in capitals at the end of a line."""
 _CREDIT_WORDS = ("photo", "picture", "image", "graphic", "illustration", "video", "via ", "/", "图", "摄")
 """One of these stands in every credit."""
 _VIEW = re.compile(
@@ -137,7 +141,8 @@ def is_caption(text: str) -> bool:
     end = text[-_CREDIT_LENGTH:].lower()
     for word in _CREDIT_WORDS:
         if word in end:
-            return _CREDIT.search(text, max(0, len(text) - _CREDIT_LENGTH)) is not None
+            start = max(0, len(text) - _CREDIT_LENGTH)
+            return bool(_CREDIT.search(text, start) or ("/" in end and _PHOTOGRAPHER.search(text, start)))
     return False
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
-from kgtool.records import Finding
+from kgtool.findings import Finding
 from kgtool.shacl.data import Data
 from kgtool.shacl.engine import ENGINES, get_engine
 from kgtool.shacl.explain import describe, explain_findings

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple, parse
 
 from kgtool.errors import InputError
+from kgtool.findings import Finding
 from kgtool.graph import open_store
-from kgtool.records import Finding
 from kgtool.shacl.asked_walks import UntracedError
 from kgtool.shacl.changes import compare, find_change, take_as_new
 from kgtool.shacl.data import Data

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pyoxigraph import RdfFormat, parse
 
 from kgtool.errors import Place
-from kgtool.records import Finding
+from kgtool.findings import Finding
 from kgtool.shacl.places import find_places, turtle_lines
 from kgtool.shacl.shapes import SH
 

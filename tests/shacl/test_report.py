@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from kgtool import __version__
 from kgtool.errors import InputError
-from kgtool.records import Finding
+from kgtool.findings import Finding
 from kgtool.shacl.report import COLUMNS, Report, make_report
 from kgtool.shacl.shapes import SH, SHAPE
 from kgtool.shacl.writers import WRITERS, write_report

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kgtool.errors import InputError, ShapeError
+from kgtool.findings import Finding
 from kgtool.graph import open_store
-from kgtool.records import Finding
 from kgtool.shacl import ENGINES, get_engine, validate
 from kgtool.shacl.data import open_data
 from kgtool.shacl.shapes import SH, SHAPE, load_shapes

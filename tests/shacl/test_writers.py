@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, Literal, RdfFormat, parse
 
 from kgtool.errors import Place
-from kgtool.records import Finding
+from kgtool.findings import Finding
 from kgtool.shacl.model import AlternativePath, InversePath, PredicatePath, RepeatPath, SequencePath
 from kgtool.shacl.naming import parse_path, short
 from kgtool.shacl.report import Branch, Report, ShapeNote, make_report

@@ -57,6 +57,39 @@ def test_block_of_paragraphs_is_the_article() -> None:
     assert [role for role, _ in roles(html)] == ["aside", "paragraph", "paragraph", "aside"]
 
 
+def test_rows_that_lay_out_a_page_are_no_rows() -> None:
+    """A table of one cell, or of cells with several blocks, holds paragraphs; one of small cells holds rows."""
+    html = (
+        f"<table><tr><td><h1>Ferry opens</h1></td></tr><tr><td>2022-05-18 Source: Pier News</td></tr>"
+        f"<tr><td><p>{LONG}</p><p>{LONG}</p></td></tr></table><table><tr><td>Oslo</td><td>120</td></tr></table>"
+    )
+
+    assert roles(html)[:5] == [
+        ("title", "Ferry opens"), ("byline", "2022-05-18 Source: Pier News"), ("paragraph", LONG), ("paragraph", LONG),
+        ("aside", "Oslo  120"),
+    ]  # fmt: skip
+    assert str(article(html).published) == "2022-05-18"
+
+
+def test_paragraph_that_is_only_a_link_is_a_teaser() -> None:
+    """The headline of another article between two paragraphs is outside; a linked sentence is not."""
+    html = (
+        f"<article><h1>Ferry opens</h1><p>{LONG}</p><p><b><a href='#'>Old pier sold to the town</a></b></p>"
+        f"<p><a href='#'>It has two ships.</a></p><p>{LONG}</p></article>"
+    )
+
+    assert roles(html)[2:4] == [("aside", "Old pier sold to the town"), ("paragraph", "It has two ships.")]
+
+
+def test_cards_of_other_articles_are_outside() -> None:
+    """Beside a block of several paragraphs, boxes with one each are other articles."""
+    card = f"<div class='card'><h3>Old pier</h3><p>{LONG}</p></div>"
+    html = f"<div>{card * 4}</div><div><h1>Ferry opens</h1><div>2022-05-18</div><p>{LONG}</p><p>{LONG}</p></div>"
+
+    assert [role for role, text in roles(html) if text == LONG] == ["aside"] * 4 + ["paragraph"] * 2
+    assert str(article(html).published) == "2022-05-18"
+
+
 def test_page_without_clear_block_asks_the_extractor() -> None:
     """A page whose paragraphs are scattered is divided by the extractor; no text is lost."""
     cells = "".join(f"<div><div><p>{LONG} {word}</p></div></div>" for word in ("One.", "Two.", "Three."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from itertools import pairwise
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from kgtool.records import Article, Body, MarkedLine, Sentence
 from kgtool.text import read_body, regions
 from kgtool.text.cuts import CutRule, Where, find_cut
+from kgtool.text.readable import as_read
 
 SAMPLE = """\
 21 C
@@ -143,6 +145,69 @@ def test_wrapped_paragraphs_are_joined() -> None:
     ]  # fmt: skip
 
 
+FERRY = (
+    "The ferry between the two old harbour towns of the north sailed again on Saturday, said the port in a long letter "
+    "to the press. It has two ships."
+)
+PIER = "The pier was built by the towns in the year of the great flood, and it has been mended twice since then."
+
+
+@pytest.mark.parametrize(
+    ("first", "rest", "between"),
+    [("    ", "", "\n\n"), ("   ", "", "\n"), ("", "", "\n"), ("  ", "  ", "\n\n"), ("- ", "  ", "\n")],
+)
+def test_wrapped_paragraphs_of_any_indent_are_joined(first: str, rest: str, between: str) -> None:
+    """Paragraphs may be told by an empty line, an indent, a marker, or a last line with room to spare."""
+    wrapped = [
+        textwrap.fill(part, 60, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
+        for part in (FERRY, PIER, FERRY)
+    ]
+
+    body = read_body(article(between.join(wrapped)))
+
+    long, short = FERRY.split(". ")
+    assert [" ".join(s.text.split()) for s in body.iter_prose()] == [f"{long}.", short, PIER, f"{long}.", short]
+
+
+def test_headline_above_fields_is_no_wrapped_paragraph() -> None:
+    """Three short lines that happen to grow shorter stay lines."""
+    text = f"Ferries of the north carry a million\nHarbour Economic Daily (English)\nMay 4, 2022 09:40 GMT+8\n\n{PIER}"
+
+    body = read_body(article(text, title="Ferries of the north carry a million"))
+
+    assert [(s.text, s.role) for s in body.iter_prose()] == [
+        ("Ferries of the north carry a million", "title"), ("Harbour Economic Daily (English)", "prose"),
+        (PIER, "prose"),
+    ]  # fmt: skip
+
+
+def test_sections_and_turns_lose_their_marks() -> None:
+    """`Article 3`, a Roman number and the letter of a speaker are cut; what follows stays a paragraph."""
+    body = read_body(article(f"{PIER}\n\nArticle 3 {PIER}\n\nIV. {PIER}\n\nA: {PIER}\n\nArticle 3 of the law is new."))
+
+    assert [(s.text, s.role) for s in body.iter_prose()] == [(PIER, "prose")] * 4 + [
+        ("Article 3 of the law is new.", "prose")
+    ]
+    assert {cut.reason for cut in body.cuts} == {"section mark"}
+
+
+@pytest.mark.parametrize(
+    ("last", "cut"),
+    [
+        ("The old pier lies in the north of the harbour", None),
+        ("Bergen is also where the lines have their seats", None),
+        ("The pier was sold to the town last year \u25a0", None),
+        ("Why the old pier is the talk of the town", "related headlines"),
+        ("Old pier sold to the town after ten years of talks", "related headlines"),
+    ],
+)
+def test_last_line_without_full_stop(last: str, cut: str | None) -> None:
+    """A last sentence that lost its full stop is read, a headline is not."""
+    body = read_body(article(f"{PIER}\n\n{FERRY}\n\n{last}"))
+
+    assert (body.sentences[-1].text, body.sentences[-1].cut) == (last, cut)
+
+
 def test_prose_after_a_related_block_is_kept() -> None:
     """A block of related headlines in the middle ends where two paragraphs of body text follow."""
     lead = "The ferry between the two old harbour towns of the north sailed again on Saturday, the port said."
@@ -218,7 +283,9 @@ def test_any_text_gives_a_sound_body(text: str, title: str | None) -> None:
     """For any text: offsets slice back, numbers follow each other, cuts lie inside, nothing is lost."""
     body = read_body(article(text, title=title))
 
-    assert [s.text for s in body.sentences] == [text[s.begin : s.end] for s in body.sentences]
+    assert [s.text for s in body.sentences] == [as_read(text[s.begin : s.end]) for s in body.sentences]
+    assert [s.text for s in body.sentences] == [body.text[s.begin : s.end] for s in body.sentences]
+    assert len(body.text) == len(text)
     assert [s.ordinal for s in body.sentences] == list(range(1, len(body.sentences) + 1))
     assert all(0 <= cut.begin < cut.end <= len(text) and cut.reason for cut in body.cuts)
     assert all(s.lead is None or 0 < s.lead < s.ordinal for s in body.sentences)

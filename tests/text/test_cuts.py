@@ -10,7 +10,8 @@ ALL = ("anywhere", "front", "tail", "block", "rest")
 
 FOUND = {
     "related headlines": ["Related:", "You may also like", "READ MORE: Ferry strike ends", "Most read", "相关阅读",
-                          "See also: Tide tables", "Gallery | Ten old piers"],
+                          "See also: Tide tables", "Gallery | Ten old piers", "Latest",
+                          "ALSO ON THE PIER: Old ferry sold"],
     "comments": ["12 Comments", "Comments (3)", "No comments yet.", "(comments are closed)", "评论"],
     "comment form": ["Leave a Reply", "Your email address will not be shown.", "Log in to comment"],
     "page clock and weather": ["21°C light wind", "-3 C", "Mostly cloudy", "Sunday, May 5, 2019 10:20",
@@ -25,7 +26,7 @@ FOUND = {
     "byline": ["By Mia Lund", "by our reporter Tom Falk", "By Mia Lund and Tom Falk in Oslo", "本报记者 张三"],
     "caption": ["Cranes in the new harbour. Photo: Lu An / Coast Pictures", "A ferry leaves the pier. (file photo)",
                 "An aerial view of the new bridge in the north", "Photo taken on May 3, 2022 shows a ferry.",
-                "Fans wait at the pier. [Photo/Coast]"],
+                "Fans wait at the pier. [Photo/Coast]", "A fair photo of the pier. LU AN / FOR COAST DAILY"],
     "photo credit": ["图源：某社", "Photos by Mia Lund"],
     "subscription": ["Subscribe to our letter", "Follow us on every channel", "扫描二维码"],
     "copyright": ["© 2020 Harbour Gazette", "Copyright 2020 Us", "Harbour Gazette. All rights reserved.", "版权所有"],

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 from pyoxigraph import NamedNode
 
-from kgtool.records import Finding
+from kgtool.findings import Finding
 from kgtool.shacl.columnar.columns import Columns
 from kgtool.shacl.columnar.findings import iter_findings
 from kgtool.shacl.columnar.foreign import QueryResults

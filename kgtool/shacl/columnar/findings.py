@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import repeat
 
-from kgtool.records import Finding
+from kgtool.findings import Finding
 from kgtool.shacl.columnar.run import Batch
 from kgtool.shacl.columnar.terms import Terms
 from kgtool.shacl.paths import path_text

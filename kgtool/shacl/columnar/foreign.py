@@ -10,7 +10,7 @@ import numpy as np
 import pyoxigraph
 from pyoxigraph import NamedNode, RdfFormat
 
-from kgtool.records import Finding
+from kgtool.findings import Finding
 from kgtool.shacl.asking import Snapshot
 from kgtool.shacl.columnar.columns import Columns, distinct_pairs
 from kgtool.shacl.columnar.graph_patterns import patterns_of

@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 import numpy as np
 
-from kgtool.records import Finding
+from kgtool.findings import Finding
 from kgtool.shacl.columnar.columns import Columns, Pairs
 from kgtool.shacl.columnar.order import Order
 from kgtool.shacl.columnar.paths import distinct

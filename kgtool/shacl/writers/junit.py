@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from kgtool.records import Finding
+from kgtool.findings import Finding
 from kgtool.shacl.naming import sentence
 from kgtool.shacl.report import Report, local
 from kgtool.shacl.writers.table import FIRST, iter_branches, verdict

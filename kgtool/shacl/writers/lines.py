@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from kgtool.records import Finding
+from kgtool.findings import Finding
 from kgtool.shacl.report import COLUMNS, Branch, Report, local, row
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
-from kgtool.records import Finding
+from kgtool.findings import Finding
 from kgtool.shacl.naming import compact, short, tool_version
 from kgtool.shacl.report import Report, ShapeNote, local, rank
 from kgtool.shacl.writers.table import iter_branches, verdict

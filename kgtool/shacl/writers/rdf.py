@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from pyoxigraph import Literal, RdfFormat, parse
 
-from kgtool.records import Finding
+from kgtool.findings import Finding
 from kgtool.shacl.model import AlternativePath, InversePath, Path, PredicatePath, RepeatPath
 from kgtool.shacl.naming import compact, parse_path
 from kgtool.shacl.report import Branch, Report

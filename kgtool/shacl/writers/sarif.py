@@ -14,7 +14,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from kgtool.errors import Place
-from kgtool.records import Finding
+from kgtool.findings import Finding
 from kgtool.shacl.naming import sentence, short, tool_version
 from kgtool.shacl.report import Report, ShapeNote, local, rank
 from kgtool.shacl.writers.table import iter_branches

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kgtool.records import Finding
+from kgtool.findings import Finding
 from kgtool.shacl.naming import compact, sentence
 from kgtool.shacl.report import Branch, Report, local, rank
 

@@ -12,7 +12,7 @@ import pytest
 from pyoxigraph import NamedNode, Quad
 
 from kgtool.errors import ShapeError
-from kgtool.records import Finding
+from kgtool.findings import Finding
 from kgtool.shacl.columnar.execute import ColumnarEngine
 from kgtool.shacl.data import Data, open_data
 from kgtool.shacl.model import SH, Constraint, PredicatePath, Shape, ShapeGraph, Target

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from kgtool.errors import ShapeError
+from kgtool.findings import Finding
 from kgtool.graph import open_store
-from kgtool.records import Finding
 from kgtool.shacl.asking import Asker, QueryLog, Snapshot, Source
 from kgtool.shacl.data import open_data
 from kgtool.shacl.model import ShapeGraph
