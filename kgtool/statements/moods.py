@@ -126,7 +126,7 @@ def find_relayed(body: Body, by_sentence: Mapping[int, Sequence[Mention]]) -> di
         body: the article; what its own publisher reports is its own word.
         by_sentence: what its sentences name.
     """
-    text = body.article.text
+    text = body.text
     found: dict[int, int] = {}
     for ordinal, mentions in by_sentence.items():
         for mention in mentions:
