@@ -33,11 +33,12 @@ class Word:
 class Words(tuple[Word, ...]):
     """The words of a sentence in order.
 
-    `lowers` are their folded forms, each once, `forms` the same in order; `mixed` those words that are not made of
-    ASCII letters alone.
+    `lowers` are their folded forms, each once, `forms` the same in order; `ends` the offsets behind them; `mixed` those
+    words that are not made of ASCII letters alone.
     """
 
     forms: list[str]
+    ends: list[int]
     lowers: frozenset[str]
     mixed: tuple[Word, ...]
 
@@ -98,6 +99,7 @@ def split_words(text: str) -> Words:
         begin += len(chunk) + 1
     found = Words(words)
     found.forms = [word.lower for word in words]
+    found.ends = [word.end for word in words]
     found.lowers = frozenset(found.forms)
     found.mixed = tuple(mixed)
     return found

@@ -46,6 +46,7 @@ _DEPARTMENT_SUBJECTS = frozenset(
     "tourism statistics data big market supervision ecology environment planning natural water emergency management "
     "informatization informatisation communications trade foreign investment promotion sciences".split()
 )
+_PLAIN_WORDS = _DEPARTMENT_LEFT | _DEPARTMENT_SUBJECTS | NAME_LINKS | _GOVERNING | _DEPARTMENT_HEADS
 _GENERAL = frozenset({"general"})
 
 
@@ -284,7 +285,7 @@ def is_bare_department(words: Sequence[Word]) -> bool:
     >>> is_bare_department(split_words("Planning Department")), is_bare_department(split_words("G60 Joint Office"))
     (True, False)
     """
-    own = _DEPARTMENT_LEFT | _DEPARTMENT_SUBJECTS | NAME_LINKS | _GOVERNING | _DEPARTMENT_HEADS
+    own = _PLAIN_WORDS
     return all(word.lower in own or word.lower in HEAD_KINDS or word.text == "," for word in words)
 
 

@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
-from operator import attrgetter
 
 from kgtool.memory import forget_far
 from kgtool.mentions.amounts import find_amounts
@@ -35,7 +34,7 @@ from kgtool.mentions.topics import add_listed_topics
 from kgtool.mentions.zones import find_zone_phrases
 from kgtool.records import Body, Mention, Sentence
 from kgtool.vocab import BASE
-from kgtool.words import FUNCTION_WORDS, SURNAMES, Word, has_any, has_part, is_chinese, split_words
+from kgtool.words import FUNCTION_WORDS, SURNAMES, Word, Words, has_any, has_part, is_chinese, split_words
 
 _FOCUSED = frozenset(
     {
@@ -53,9 +52,10 @@ _FOCUSED = frozenset(
 _WHOLE_FIELD = frozenset({"artificial intelligence", "technological innovation"})
 """Topics that every thing of the field has: in a name they are no focus."""
 _NICKNAMING = frozenset({"dubbed", "nicknamed", "styled"})
-_END = attrgetter("end")
 _YEARS = frozenset(str(year) for year in range(1990, 2061))
 _ABBREVIATED = frozenset({"abbreviated", "shortened"})
+_DEFINING = _ABBREVIATED | {"(", "or"}
+"""Words right before a short name, or before the words that lead to it."""
 _RUN = frozenset({"HighTechZone", "Zone"})
 _RUNNING = frozenset({"management", "administrative", "administration"})
 _RUNNING_HEADS = frozenset({"committee", "commission", "bureau", "office"})
@@ -183,14 +183,15 @@ def _value(sentence: Sentence, begin: int, end: int, kind: str, value: object) -
     )
 
 
-def _names(text: str, words: Sequence[Word], namer: Namer) -> list[Draft]:
+def _names(text: str, words: Words, namer: Namer) -> list[Draft]:
     """Return known names, names by build and zone phrases; where they overlap the longer and surer wins."""
     drafts = []
     first = last = 0
+    ends = words.ends
     for match in namer.gazetteer.find(text):  # a label may begin or end inside a word such as `Jinan-Qingdao`
-        first = bisect_right(words, match.begin, first, key=_END)
+        first = bisect_right(ends, match.begin, first)
         end = match.end - 3 if text[match.end - 3 : match.end + 1] == " co-" else match.end  # `iFlytek co-founded`
-        last = bisect_left(words, end, max(first, last), key=_END)
+        last = bisect_left(ends, end, max(first, last))
         drafts.append(Draft(first, last, match.begin, end, match.entry.kind, match.entry.thing))
     for phrase in find_zone_phrases(words):
         kind = "ZoneSet" if phrase.plural else "Zone"
@@ -267,11 +268,12 @@ def _taken(words: Sequence[Word], drafts: list[Draft], before: list[bool] | None
     return taken
 
 
-def _acronyms(text: str, words: Sequence[Word], drafts: list[Draft], identifier: Identifier) -> None:
+def _acronyms(text: str, words: Words, drafts: list[Draft], identifier: Identifier) -> None:
     """Acronyms defined in the text (`Greater Bay Area (GBA)`, `..., or MOST,`), and later uses of them."""
     defines = "(" in text or " or " in text or ", abbreviated" in text or ", shortened" in text
     by_last = {draft.last: draft for draft in drafts} if defines else {}
-    for index, word in enumerate(words[:-1]) if defines else ():
+    for index in [at for at, lower in enumerate(words.forms[:-1]) if lower in _DEFINING] if defines else ():
+        word = words[index]
         at = index + 1
         while word.lower == "(" and at < len(words) - 2 and words[at].lower in _BEFORE_SHORT:
             at += 1  # `(the "NDA")`, `(hereinafter "CAC")`

@@ -21,6 +21,8 @@ from kgtool.records import Body, Mention, Sentence, Thing
 from kgtool.vocab import thing_iri
 from kgtool.words import FUNCTION_WORDS, Word, has_any
 
+_OWNING_AREAS = AREA_KINDS - {"Country", "Region"}
+
 _NOT_REMEMBERED = frozenset({"Alias", "Role", "Topic", "Indicator"})
 _LEGAL_FORM = re.compile(r"[ ,]+(?:Co|Ltd|Inc|Corp|Limited)[.,]*(?: *Ltd)?\.?$")
 _NETWORKS = frozenset({"network", "alliance"})
@@ -156,7 +158,7 @@ class Identifier:
         if not draft.thing or draft.first < 2 or words[draft.first - 1].lower != "'s":
             return
         owner = next((d for d in drafts if d.last == draft.first - 2 and d.thing), None)
-        if owner is None or owner.thing is None or owner.thing.type not in AREA_KINDS - {"Country", "Region"}:
+        if owner is None or owner.thing is None or owner.thing.type not in _OWNING_AREAS:
             return
         own = draft.thing.type
         if own in AREA_KINDS or (

@@ -22,6 +22,8 @@ from kgtool.words import (
     to_count,
 )
 
+_SUBORDINATE = CONJUNCTIONS - {"and", "or", "as"}
+
 INSTRUMENT_HEADS: dict[str, str] = {
     "plan": "Plan", "plans": "Plan", "roadmap": "Plan", "blueprint": "Plan",
     "guideline": "Guideline", "guidelines": "Guideline", "guidance": "Guideline", "opinions": "Guideline",
@@ -38,6 +40,7 @@ _VERBS_BEFORE = frozenset(
     "printed approved passed rolled out public outlined mapped laid issues releases unveils announces has have had "
     "said says set sets down up off forward".split()
 )
+_NO_SUBJECTS = FUNCTION_WORDS | _VERBS_BEFORE
 _BREAKS = (
     frozenset(",;:.()[]—–")
     | {"--", "that", "which", "who", "by", "with", "but", "while", "aimed", "aiming"}
@@ -149,11 +152,7 @@ def _modifies_noun(words: Sequence[Word], head: int) -> bool:
     if head + 1 >= len(words):
         return False
     after = words[head + 1]
-    return (
-        after.text.isalpha()
-        and after.lower not in FUNCTION_WORDS | _VERBS_BEFORE
-        and not after.lower.endswith(("ed", "ly"))
-    )
+    return after.text.isalpha() and after.lower not in _NO_SUBJECTS and not after.lower.endswith(("ed", "ly"))
 
 
 def _is_modifier(lower: str) -> bool:
@@ -199,7 +198,7 @@ def _right(words: Sequence[Word], head: int) -> int:
             continue
         if lower in _TIMES or (lower in {"last", "this", "next"} and words[index + 1 : index + 2]):
             break
-        if lower in _BREAKS or lower in AUXILIARIES or lower in PRONOUNS or lower in CONJUNCTIONS - {"and", "or", "as"}:
+        if lower in _BREAKS or lower in AUXILIARIES or lower in PRONOUNS or lower in _SUBORDINATE:
             break
         last = index
     while last > head and (words[last].lower in _LEFT_OFF or not words[last].text[0].isalnum()):

@@ -23,6 +23,7 @@ _SPEAKING = frozenset(
         "estimates estimated concluded concludes acknowledged conceded cautioned introduced"
     ).split()
 )
+_BEFORE_SPEAKERS = _SPEAKING | {"to", "by"}
 
 
 _ADDRESSES = frozenset({"comrade", "mr", "mrs", "ms", "madam", "sir"})
@@ -73,7 +74,7 @@ def find_persons(words: Sequence[Word], taken: Sequence[bool]) -> list[PersonPhr
         phrase = _with_post(words, index, last)
         surname_known = word.lower in SURNAMES
         speaks = any(w.lower in _SPEAKING or w.lower in _WORKING for w in words[last + 1 : last + 3]) or (
-            index > 0 and words[index - 1].lower in _SPEAKING | {"to", "by"} and surname_known
+            index > 0 and words[index - 1].lower in _BEFORE_SPEAKERS and surname_known
         )
         of_organisation = last + 1 < len(words) and words[last + 1].lower == "of" and surname_known
         behind = [w.lower for w in words[last + 1 : last + 5]]

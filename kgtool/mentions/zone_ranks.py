@@ -16,6 +16,7 @@ from kgtool.words import Word, has_any, to_count
 NATIONAL = frozenset({"national", "state"})
 _RANKS = frozenset({"rank", "level", "status", "tier", "standing", "grade", "footing", "recognition", "league"})
 WHOLE = frozenset({"national-level", "state-level", "nation-level"})
+_NATIONWIDE = NATIONAL | WHOLE
 RAISING = frozenset(
     (
         "raise raised raising raises upgrade upgraded upgrading upgrades elevate elevated elevating promote promoted "
@@ -52,7 +53,7 @@ def _is_raised(lowers: Sequence[str]) -> bool:
         for i, lower in enumerate(lowers[:-1])
     )
     ranked = ranked or any(
-        lower in NATIONAL | WHOLE
+        lower in _NATIONWIDE
         and lowers[i + 1] in HIGH_TECH
         and lowers[i - 1] == "a"
         and not RAISING.isdisjoint(lowers[max(i - 4, 0) : i])
@@ -107,7 +108,7 @@ def _opens(lowers: Sequence[str], begin: int, first: int) -> bool:
 def national_zones(words: Sequence[Word], drafts: Sequence[Draft]) -> list[Draft]:
     """Return the named high-tech zones that a sentence calls national, or raised to national rank; may be empty."""
     zones = [draft for draft in drafts if draft.kind == "HighTechZone" and draft.phrase is None]
-    if not zones or not has_any(words, NATIONAL | WHOLE):
+    if not zones or not has_any(words, _NATIONWIDE):
         return []
     lowers = [word.lower for word in words]
     if has_any(words, RAISING) and _is_raised(lowers):

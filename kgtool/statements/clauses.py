@@ -18,6 +18,8 @@ from kgtool.statements.units import Unit
 from kgtool.statements.verbs import ADVERBS, find_verb_group
 from kgtool.words import AUXILIARIES, PREPOSITIONS
 
+_BETWEEN = ADVERBS | {"then"}
+
 _DONE = frozenset({"clear", "allow", "approve", "permit", "help", "manage", "begin", "start", "continue", "select"})
 _RELATIVES = frozenset({"which", "who", "that", "where", "whose"})
 _OBJECT_RELATIVES = frozenset({"which", "that", "whom"})
@@ -206,7 +208,7 @@ def _has_object(predicate: Predicate) -> bool:
 def _is_joined(units: Sequence[Unit], predicate: Predicate) -> bool:
     """Say whether only `and` or `but` (and adverbs) stands between a finite verb and the one before it."""
     at = predicate.first - 1
-    while at > 0 and units[at].lower in ADVERBS | {"then"}:
+    while at > 0 and units[at].lower in _BETWEEN:
         at -= 1
     return (predicate.finite or predicate.passive) and at > 0 and units[at].lower in {"and", "but"}
 

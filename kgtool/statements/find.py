@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from kgtool.memory import forget_far
 from kgtool.records import Body, Mention, Rejection, Statement, Thing, Value
@@ -18,27 +18,40 @@ from kgtool.statements.figures_zh import ChineseFigures
 from kgtool.statements.focus import apply_focus
 from kgtool.statements.frames import apply_frames
 from kgtool.statements.gate import pass_gate
-from kgtool.statements.locations import apply_locations
+from kgtool.statements.locations import GROUNDS, apply_locations
 from kgtool.statements.memberships import apply_memberships
 from kgtool.statements.names import read_names, read_scopes
 from kgtool.statements.objectives import apply_objectives
 from kgtool.statements.offices import apply_offices
-from kgtool.statements.requirements import apply_requirements
+from kgtool.statements.requirements import OBLIGED, apply_requirements
 from kgtool.statements.rulebook import RuleBook
 from kgtool.statements.sayings import apply_sayings
 from kgtool.statements.sayings_zh import apply_chinese_sayings
-from kgtool.statements.seats import apply_seats
+from kgtool.statements.seats import TENANTS, apply_seats
 from kgtool.statements.series import is_member
 from kgtool.statements.templates import apply_templates
 from kgtool.statements.units import read_units
 from kgtool.statements.units_zh import read_chinese_units
-from kgtool.statements.whereabouts import apply_whereabouts
+from kgtool.statements.voices import VOICES
+from kgtool.statements.whereabouts import SIZES, apply_whereabouts
 from kgtool.statements.withdrawals import withdraw
 from kgtool.vocab import BASE
 from kgtool.words import is_chinese
 
 MOST_MENTIONS = 80
 """A sentence that names more is a register or noise: it is read for names only, which keeps time in proportion."""
+_READERS: tuple[tuple[Callable[[SentenceContext], Iterator[Statement]], Collection[str] | None], ...] = (
+    (apply_fields, None),
+    (apply_offices, {"Role"}),
+    (apply_requirements, OBLIGED),
+    (apply_sayings, VOICES),
+    (apply_objectives, None),
+    (apply_focus, {"Topic"}),
+    (apply_seats, TENANTS),
+    (apply_locations, GROUNDS),
+    (apply_whereabouts, SIZES),
+)
+"""What reads a sentence after names and rules, each with the classes of which the sentence must name one, if any."""
 _READ_ROLES = frozenset({"prose", "item", "row"})
 """Titles and headings are telegraphic: they set the scene but state nothing that the body does not."""
 
@@ -112,15 +125,9 @@ def propose(
             yield from events
             yield from read_scopes(context, [*found, *events])
             yield from apply_memberships(context, rules.lexicon)
-            yield from apply_fields(context)
-            yield from apply_offices(context)
-            yield from apply_requirements(context)
-            yield from apply_sayings(context)
-            yield from apply_objectives(context)
-            yield from apply_focus(context)
-            yield from apply_seats(context)
-            yield from apply_locations(context)
-            yield from apply_whereabouts(context)
+            for apply, classes in _READERS:
+                if classes is None or not context.kinds.isdisjoint(classes):
+                    yield from apply(context)
         yield from figures.read(context, silent=asks)
         before.extend(own)
 

@@ -46,11 +46,14 @@ _STATING = frozenset(
     ).split()
 )
 """What documents do with figures."""
+_WANTING = _AIMING | _STATING | _DEMANDING
 _DOCUMENTS = frozenset(
     "paper document draft text plan guideline guidelines opinions measures programme program scheme blueprint "
     "roadmap strategy circular notice".split()
 )
+_GOAL_PAPERS = _DOCUMENTS - {"measures", "text", "paper"}
 _REPORTING = frozenset({"say", "tell", "mention", "count", "contain", "put", "name", "list"})
+_SETTING_OUT = _STATING - _REPORTING
 _BEING = frozenset({"be", "stand", "come", "read"})
 _IN_DOCUMENT = re.compile(
     r"(?:In|Under|According to|As per|Per) (?:the|that|this|its) (?:[\w-]+ )?"
@@ -128,7 +131,7 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
                 return False
     if _is_written_down(clause):
         return True
-    if predicate and predicate.lemma in _STATING - _REPORTING and _is_document(clause):
+    if predicate and predicate.lemma in _SETTING_OUT and _is_document(clause):
         return True  # `Hainan's AI plan speaks of 20 scenarios in 2024`
     if predicate is None:
         if _after_heading(context):
@@ -170,7 +173,7 @@ def is_told_of_now(clause: FigureClause, *, alone: bool = False) -> bool:
         return False
     if not alone and any(p.modality == "planned" for p in clause.context.predicates):
         return False
-    return predicate.lemma not in _AIMING | _STATING | _DEMANDING and not predicate.passive
+    return predicate.lemma not in _WANTING and not predicate.passive
 
 
 def _is_written_down(clause: FigureClause) -> bool:
@@ -184,7 +187,7 @@ def _is_written_down(clause: FigureClause) -> bool:
 def _is_document(clause: FigureClause) -> bool:
     """Say whether the verb's subject is some plan or draft, named or not."""
     words = [unit.lower for unit in clause.region(*clause.subject_region()) if unit.lower.isalpha()]
-    return bool(words) and words[-1] in _DOCUMENTS - {"measures", "text", "paper"}
+    return bool(words) and words[-1] in _GOAL_PAPERS
 
 
 def _words_around(clause: FigureClause) -> list[str]:

@@ -14,6 +14,10 @@ from kgtool.statements.countable import counted_thing
 from kgtool.statements.figure_clauses import FigureClause
 from kgtool.statements.kinds import MEASURED, PLANS
 
+_OWNERS = PLANS | MEASURED
+
+_SETTERS = MEASURED | PLANS | {"Agency", "Person"}
+
 _PARTS = re.compile(
     r"(?:%|\b(?:percent|per cent|half|thirds?|quarters?|fifths?|tenths?|share|part|most|many|some|few))"
     r" of (?:all |its |their )?(?:the |these |those )(?:about |some |roughly |more than |over |nearly )?$"
@@ -89,6 +93,7 @@ _MONEY_ALONE = 10**9
 """No article counts things by the billion."""
 _ACTORS = frozenset({"departments", "ministries", "agencies", "commissions", "bureaus", "offices"})
 """What acts together, and is counted for nothing else: `issued with four other departments`."""
+_NO_FIGURES = _SPECIFICATIONS | _ACTORS
 _OF_A_BILL = re.compile(
     r" of (?:what (?:they|it|he|she|firms|companies) (?:spend|pay|invest|borrow)|(?:the|their|its|any|eligible|all) "
     r"(?:\w+ ){0,2}(?:costs?|bills?|fees?|rent|price|spending|expenses|expenditure|loans?|interest|investment)\b)"
@@ -168,7 +173,7 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
         return _is_grant(clause)
     if amount.kind != "count":
         return False
-    if amount.unit in _SPECIFICATIONS | _ACTORS or _is_listed_out(clause):
+    if amount.unit in _NO_FIGURES or _is_listed_out(clause):
         return True
     if planned and amount.unit in _CHAPTERS and context.sentence.role != "item":
         return True
@@ -200,7 +205,7 @@ def is_forecast(clause: FigureClause) -> bool:
         return False
     start, stop = clause.subject_region()
     region = clause.region(start, stop)
-    if any(m.kind in MEASURED | PLANS | {"Agency", "Person"} for unit in region for m in unit.mentions[:1]):
+    if any(m.kind in _SETTERS for unit in region for m in unit.mentions[:1]):
         return any(unit.lower in {"professor", "analyst", "analysts", "economist", "researcher"} for unit in region)
     words = {unit.lower for unit in region if unit.lower.isalpha()}
     return bool(words) and words.isdisjoint(_PUBLIC)
@@ -211,9 +216,7 @@ def is_of_other_paper(clause: FigureClause) -> bool:
     start, stop = clause.subject_region()
     region = clause.region(start, stop)
     if any(
-        m.kind in PLANS | MEASURED and m.iri and m.text.lower() not in {"its", "their"}
-        for unit in region
-        for m in unit.mentions
+        m.kind in _OWNERS and m.iri and m.text.lower() not in {"its", "their"} for unit in region for m in unit.mentions
     ):
         return False
     words = [unit.lower for unit in region]

@@ -20,7 +20,8 @@ _FINE = frozenset({"County", "District", "AdministrativeArea"})
 _ZONES = frozenset({"HighTechZone", "Zone", "PilotZone"})
 _BODIES = frozenset({"Organization", "ResearchOrganization", "ZoneNetwork"})
 _FIRMS = frozenset({"Company"})
-_GROUNDS = frozenset(RANKS) | _ZONES
+_LYING_THERE = _FIRMS | _BODIES | _ZONES
+GROUNDS = frozenset(RANKS) | _ZONES
 _DOUBT = frozenset(
     (
         "not no n't never neither nor none without if whether may might could would will should plans planned hopes "
@@ -65,7 +66,7 @@ class _Site:
 
 def apply_locations(context: SentenceContext) -> Iterator[Statement]:
     """Yield where the things of a sentence lie; may be empty."""
-    if not any(m.kind in _GROUNDS and m.iri for m in context.mentions):
+    if not any(m.kind in GROUNDS and m.iri for m in context.mentions):
         return
     if "(" in context.sentence.text:
         yield from _in_brackets(context)
@@ -98,7 +99,7 @@ def _in_brackets(context: SentenceContext) -> Iterator[Statement]:
         if text[place.end] in ",，" and ")" not in text[place.end : place.end + 40]:
             continue
         larger = RANKS.get(inner.kind, 9) > RANKS[place.kind]
-        if inner.kind in _FIRMS | _BODIES | _ZONES or (inner.kind in RANKS and larger):
+        if inner.kind in _LYING_THERE or (inner.kind in RANKS and larger):
             yield lies(context, inner, place, "bracketed")
 
 
@@ -136,10 +137,10 @@ def _site(context: SentenceContext, at: int) -> _Site | None:
         at += 1
     if at + 1 < len(units) and units[at].lower in _SIDES and units[at + 1].lower == "of":
         at += 2
-    if at >= len(units) or units[at].kind not in _GROUNDS or len(units[at].mentions) > 1:
+    if at >= len(units) or units[at].kind not in GROUNDS or len(units[at].mentions) > 1:
         return None
     place, owner = units[at].mentions[0], None
-    if at + 2 < len(units) and units[at + 1].lower == "'s" and units[at + 2].kind in _GROUNDS:
+    if at + 2 < len(units) and units[at + 1].lower == "'s" and units[at + 2].kind in GROUNDS:
         at += 2
         place, owner = units[at].mentions[0], place
     elif at + 1 < len(units) and units[at + 1].lower == "'s":
@@ -189,12 +190,12 @@ def _cores(context: SentenceContext, index: int, unit: Unit) -> Iterator[Stateme
     at += 1
     while at < len(units) and units[at].lower in _ARTICLES:
         at += 1
-    if at + 2 >= len(units) or units[at].kind not in _GROUNDS or units[at + 1].lower != "as":
+    if at + 2 >= len(units) or units[at].kind not in GROUNDS or units[at + 1].lower != "as":
         return
     if _CORES.isdisjoint(unit.lower for unit in units[at + 2 : at + 7]):
         return
     for place in units[at].mentions:
-        if place.iri and place.kind in _GROUNDS:
+        if place.iri and place.kind in GROUNDS:
             yield lies(context, unit.mentions[-1], place, "core")
 
 
@@ -203,7 +204,7 @@ def _described(context: SentenceContext, index: int, unit: Unit) -> Iterator[Sta
     units = context.units
     firm = unit.mentions[-1]
     ahead = units[index + 1 : index + 4]
-    if len(ahead) == 3 and ahead[0].lower == "," and ahead[1].lower in _ARTICLES and ahead[2].kind in _GROUNDS:
+    if len(ahead) == 3 and ahead[0].lower == "," and ahead[1].lower in _ARTICLES and ahead[2].kind in GROUNDS:
         words = []
         for other in units[index + 4 : index + 4 + _MOST_DESCRIPTION + 2]:
             if other.lower in {",", ".", ";", "of", "for", "that", "which", "in"}:
@@ -221,7 +222,7 @@ def _described(context: SentenceContext, index: int, unit: Unit) -> Iterator[Sta
     while begin >= 0 and not units[begin].mentions and index - begin <= _MOST_DESCRIPTION:
         words.append(units[begin].lower)
         begin -= 1
-    if begin < 0 or units[begin].kind not in _GROUNDS or len(units[begin].mentions) > 1:
+    if begin < 0 or units[begin].kind not in GROUNDS or len(units[begin].mentions) > 1:
         return
     place = units[begin].mentions[0]
     text = context.body.text[place.end : unit.begin]
@@ -240,7 +241,7 @@ def _respectively(context: SentenceContext) -> Iterator[Statement]:
     end = next((i for i, unit in enumerate(units) if unit.lower == "respectively"), 0)
     if _is_doubted(context, end):
         return
-    places = next((unit for unit in reversed(units[:end]) if unit.kind in _GROUNDS and len(unit.mentions) > 1), None)
+    places = next((unit for unit in reversed(units[:end]) if unit.kind in GROUNDS and len(unit.mentions) > 1), None)
     if places is None:
         return
     for unit in reversed(units[:end]):

@@ -23,6 +23,7 @@ _NAMES = frozenset(
     "confederation circle".split()
 )
 """Words in the name of what has members."""
+_NETWORKS = frozenset({"Organization", "ZoneNetwork"})
 _BODIES = frozenset({"Company", "ResearchOrganization", "HighTechZone", "Zone", "PilotZone", "Organization"})
 _AREAS = frozenset({"City", "County", "District", "Province", "AdministrativeArea"})
 _OFFICES = frozenset({"ministry", "government", "bureau", "commission", "department", "administration", "committee"})
@@ -98,7 +99,9 @@ def apply_memberships(context: SentenceContext, lexicon: Lexicon) -> Iterator[St
     """
     if context.sentence.role == "item":
         yield from _listed(context, lexicon)
-    networks = [index for index in context.groups if any(_is_network(m) for m in context.units[index].mentions)]
+    networks: list[int] = []
+    if not _NETWORKS.isdisjoint(context.kinds):
+        networks = [index for index in context.groups if any(_is_network(m) for m in context.units[index].mentions)]
     if not networks:
         yield from _elided(context, lexicon)
         return
@@ -168,11 +171,7 @@ def _lower(unit: Unit) -> str:
 
 
 def _is_network(mention: Mention) -> bool:
-    return (
-        mention.kind in {"Organization", "ZoneNetwork"}
-        and bool(mention.iri)
-        and not _NAMES.isdisjoint(mention.label.lower().split())
-    )
+    return mention.kind in _NETWORKS and bool(mention.iri) and not _NAMES.isdisjoint(mention.label.lower().split())
 
 
 def _is_body(mention: Mention) -> bool:

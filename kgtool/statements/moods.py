@@ -83,19 +83,19 @@ _RUMOUR_PARTS = (
     "rumo", "hearsay", "gossip", "unconfirmed", "supposedly", "allegedly", "legend has", "used to be ", "was once ",
     "were once ", "was long ", "is sometimes ", "is often wrongly",
 )  # fmt: skip
-"""One of these stands in every such sentence: looked for in the whole article first."""
+"""One of these stands in every such sentence: looked for in the whole article first, then in each sentence."""
 
 
 def find_moods(body: Body) -> dict[int, tuple[int, Modality]]:
     """Return by sentence up to where its statements lose their certainty, and what they become."""
     found: dict[int, tuple[int, Modality]] = {}
     before: Sentence | None = None
-    folded = body.text.casefold()
-    may_deny = has_part(folded, _REPORT_PARTS)
-    may_doubt = has_part(folded, _DOUBT_PARTS)
-    may_rumour = has_part(folded, _RUMOUR_PARTS)
+    whole = body.text.casefold()
+    reports, doubts, rumours = (has_part(whole, parts) for parts in (_REPORT_PARTS, _DOUBT_PARTS, _RUMOUR_PARTS))
     for sentence in body.iter_prose():
         text = sentence.text
+        folded = text.casefold()
+        may_deny = reports and has_part(folded, _REPORT_PARTS)
         denial = _DENIES_REPORT.search(text) if may_deny else None
         if denial and denial.start() > 60 and re.search(r"\bthat\b", text[: denial.start()]):
             found[sentence.ordinal] = (sentence.begin + denial.start(), "negated")
@@ -108,12 +108,11 @@ def find_moods(body: Body) -> dict[int, tuple[int, Modality]]:
         behind = _DENIES_BEHIND.search(text) if may_deny else None
         if behind:
             found[sentence.ordinal] = (sentence.end, "negated")
-        doubt = _DOUBTS_BEHIND.search(text) if may_doubt else None
-        if doubt:
+        if doubts and has_part(folded, _DOUBT_PARTS) and _DOUBTS_BEHIND.search(text):
             found.setdefault(sentence.ordinal, (sentence.end, "reported"))
         if before is not None and _CHALLENGES.match(text):
             found.setdefault(before.ordinal, (before.end, "reported"))
-        if _SUPPOSES.match(text) or (may_rumour and _RUMOURED.search(text)):
+        if _SUPPOSES.match(text) or (rumours and has_part(folded, _RUMOUR_PARTS) and _RUMOURED.search(text)):
             found.setdefault(sentence.ordinal, (sentence.end, "reported"))
         before = sentence
     return found

@@ -21,6 +21,8 @@ _AIMERS = frozenset(
 _NAMED = frozenset({*_AIMERS, "Company", "ResearchOrganization", "Person", "Country", "Province", "County"})
 """What owns the aim that its clause names, or rules other owners out."""
 _INSTRUMENTS = frozenset({"Plan", "Guideline", "PolicyInstrument", "Initiative", "Strategy"})
+_OTHERS = _NAMED - _INSTRUMENTS - {"Country"}
+"""What may have an aim that is not the document's."""
 _ENCOURAGING = frozenset({"encourage", "advocate", "propose", "promote", "emphasize", "emphasise", "stress"})
 _PURPOSES = frozenset("jobs job aims tasks goals purposes missions brief objectives roles duties".split())
 _TELLING = frozenset("tell ask urge require instruct encourage want expect oblige direct enjoin commission".split())
@@ -142,7 +144,7 @@ def _due_aims(context: SentenceContext) -> Iterator[Statement]:
     words = context.vocabulary
     if words.isdisjoint(_DUE_WORDS) or not words.isdisjoint(_SPEAKERS):
         return
-    if any(m.kind in _NAMED and m.kind not in {*_INSTRUMENTS, "Country"} and m.iri for m in context.mentions):
+    if not _OTHERS.isdisjoint(context.kinds) and any(m.kind in _OTHERS and m.iri for m in context.mentions):
         return
     whole = context.body.text
     paragraph = whole[whole.rfind("\n\n", 0, context.sentence.begin) + 1 : context.sentence.end]

@@ -31,6 +31,7 @@ from kgtool.statements.strangers import (
 
 _NOT_OWNING = frozenset(("to from than like beside near with by under between versus against for behind after").split())
 _LOCATIVE = frozenset({"in", "of", "at", "across", "within", "throughout", ""})
+_KNOWN_PREPOSITIONS = _NOT_OWNING | _LOCATIVE
 _COMPARING = frozenset({"against", "versus", "than"})
 _APPOSED = frozenset({"capital", "part", "heart", "home", "east", "west", "north", "south", "centre", "center"})
 _FOR_PLACES = frozenset("goal target aim figure number total value sum goals targets figures".split())
@@ -368,4 +369,4 @@ def _preposition(context: SentenceContext, mention: Mention) -> str:
     while back >= 0 and units[back].lower in {"the", "a", "an", "national", "local", "province", "city"}:
         back -= 1
     lower: str = units[back].lower if back >= 0 else ""
-    return lower if lower in _NOT_OWNING | _LOCATIVE else ""
+    return lower if lower in _KNOWN_PREPOSITIONS else ""

@@ -12,18 +12,18 @@ from kgtool.vocab import digest_iri
 _REQUIRING = frozenset(("require order instruct ask urge tell task oblige request demand charge direct").split())
 _SAYING = frozenset({"say", "state", "stress", "stipulate", "announce"})
 _BE = frozenset({"is", "are", "was", "were", "been", "has", "have", "will"})
-_OBLIGED = frozenset("City Province District County PilotZone HighTechZone Zone".split())
+OBLIGED = frozenset("City Province District County PilotZone HighTechZone Zone".split())
 
 
 def apply_requirements(context: SentenceContext) -> Iterator[Statement]:
     """Yield, for each requirement of a sentence, who requires it, of whom, and its text; may be empty."""
     for position, predicate in enumerate(context.predicates):
         if set(predicate.matrix) & _REQUIRING and context.units[predicate.first].lower in _BE:
-            obliged = _first(predicate, "subject", _OBLIGED)
+            obliged = _first(predicate, "subject", OBLIGED)
             agency = _first(predicate, "by", {"Agency"}) or _last_agency(context)
             yield from _state(context, agency, obliged, context.units[predicate.last].begin, predicate)
         elif predicate.lemma in _REQUIRING and not predicate.passive:
-            obliged = _first(predicate, "object", _OBLIGED)
+            obliged = _first(predicate, "object", OBLIGED)
             at = next(
                 (i for i in range(predicate.last + 1, len(context.units)) if context.units[i].lower == "to"), None
             )
@@ -32,7 +32,7 @@ def apply_requirements(context: SentenceContext) -> Iterator[Statement]:
                 yield from _state(context, agency, obliged, context.units[at + 1].begin, predicate)
         elif predicate.lemma in _SAYING and position + 1 < len(context.predicates):
             said = context.predicates[position + 1]
-            obliged = _first(said, "subject", _OBLIGED) if said.modality == "planned" else None
+            obliged = _first(said, "subject", OBLIGED) if said.modality == "planned" else None
             agency = _first(predicate, "subject", {"Agency"})
             if obliged and obliged.begin >= context.units[predicate.last].end:
                 yield from _state(context, agency, obliged, context.units[said.last].begin, predicate)

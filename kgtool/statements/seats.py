@@ -15,7 +15,7 @@ from kgtool.statements.predicates import Predicate
 from kgtool.statements.units import Unit
 
 _GROUNDS = frozenset({"City", "District", "County", "PilotZone", "HighTechZone", "Zone", "AdministrativeArea"})
-_TENANTS = frozenset({"Company", "ResearchOrganization"})
+TENANTS = frozenset({"Company", "ResearchOrganization"})
 _DENIALS = frozenset({"not", "n't", "no", "never", "neither", "nor", "if", "whether", "may", "might", "left"})
 _BASED = re.compile(r"-(?:based|headquartered)(?: [\w-]+){0,4} ")
 _FROM = re.compile(r",? (?:all |both )?(?:from|of|in) (?:the )?")
@@ -48,9 +48,11 @@ _SETTLING = frozenset(
     "sit reside cluster gather assemble train produce rent lease construct own station".split()
 )
 """What companies do on a ground of theirs: `have opened plants in`, `build cars there`."""
+_BEING_THERE = _SETTLING | {"be"}
 _THERE_IS = re.compile(r"(?: |,)[^,;.:]{0,70}\b(?:there|on (?:its|the) (?:ground|grounds|premises|territory|campus))\b")
 _DRAWING = frozenset("attract lure boast gather accommodate contain draw have".split())
 """What a ground does with its companies: `has attracted Huawei and Xiaomi`."""
+_DRAWING_OR_COUNTING = _DRAWING | {"be", "count", "move", "settle"}
 _OWNING = frozenset({"have", "keep", "maintain", "run", "own", "hold"})
 _PREMISES = re.compile(
     r"\b(?:head(?:quarters| offices?)|offices?|plants?|factor(?:y|ies)|lab(?:s|oratory|oratories)?|servers?|bases?|"
@@ -75,7 +77,7 @@ _REACH = 2
 
 def apply_seats(context: SentenceContext) -> Iterator[Statement]:
     """Yield the companies that a sentence says are on a place's ground; may be empty."""
-    companies = [m for m in context.mentions if m.kind in _TENANTS and m.iri]
+    companies = [m for m in context.mentions if m.kind in TENANTS and m.iri]
     if not companies or not _DENIALS.isdisjoint(context.vocabulary):
         return
     seen: set[tuple[str | None, str | None]] = set()
@@ -120,7 +122,7 @@ def _homes(
     text = context.body.text
     for place in places:
         for unit in context.units:
-            if unit.mentions and unit.mentions[-1].kind in _TENANTS and unit.end <= place.begin:
+            if unit.mentions and unit.mentions[-1].kind in TENANTS and unit.end <= place.begin:
                 between = _FROM.fullmatch(text, unit.end, place.begin)
                 if between and " in " not in between.group():
                     yield from ((place, m, "home") for m in unit.mentions if m in companies)
@@ -136,7 +138,7 @@ def _there(context: SentenceContext, companies: Sequence[Mention]) -> Iterator[t
         if not _THERE_IS.match(text, unit.end, context.sentence.end):
             continue
         verb = next((p for p in context.predicates if context.units[p.first].begin >= unit.end), None)
-        if verb is None or (verb.modality not in _NEVER and verb.lemma in _SETTLING | {"be"}):
+        if verb is None or (verb.modality not in _NEVER and verb.lemma in _BEING_THERE):
             yield from ((ground, m, "there") for m in unit.mentions if m in companies)
             for other in _groups(context, companies):
                 if other.begin > unit.end and re.search(
@@ -204,7 +206,7 @@ def _counted(context: SentenceContext, companies: Sequence[Mention]) -> Iterator
             continue
         led = _LED_IN.search(text[begin : unit.begin]) or _LED_OUT.match(text, unit.end, context.sentence.end)
         ground = _spoken_of(context, unit.begin) if led else None
-        if ground and any(p.lemma in _DRAWING | {"be", "count", "move", "settle"} for p in context.predicates):
+        if ground and any(p.lemma in _DRAWING_OR_COUNTING for p in context.predicates):
             yield from ((ground, m, "counted") for m in unit.mentions if m in companies)
 
 

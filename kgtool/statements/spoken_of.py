@@ -11,6 +11,8 @@ from kgtool.statements.kinds import FOREIGN, MEASURED, PLANS
 from kgtool.statements.times import When, find_when
 from kgtool.words import to_count
 
+_STRANGERS = FOREIGN - {"Topic"}
+
 _REACH = 2
 """Sentences after it was named in which a place is still spoken of without its name."""
 
@@ -190,7 +192,7 @@ def _stranger(context: SentenceContext) -> Mention | None:
     verb = next((p for p in context.predicates if p.finite), None)
     for argument in verb.find("subject")[:1] if verb else ():
         named = [m for m in argument.unit.mentions if m.iri]
-        return named[0] if named and named[0].kind in FOREIGN - {"Topic"} else None
+        return named[0] if named and named[0].kind in _STRANGERS else None
     return None
 
 

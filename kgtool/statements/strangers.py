@@ -14,10 +14,15 @@ from kgtool.statements.kinds import AREAS, FOREIGN, INSTRUMENTS, MEASURED, PLANS
 from kgtool.statements.units import Unit
 from kgtool.words import FUNCTION_WORDS, PREPOSITIONS
 
+_OF_DOMAIN = MEASURED | {"Topic", "Indicator"}
+
+_NAMED_STRANGERS = FOREIGN - {"Topic"}
+
 _COUNTING = frozenset({"count", "estimate", "put", "reckon", "calculate", "tally", "forecast", "survey"})
 _TELLING = frozenset(
     "say speak show put count list give expect report state cite name record indicate hope talk".split()
 )
+_REPORTING = _COUNTING | _TELLING
 _TELLERS = frozenset(
     "paper report statistics data figures yearbook bulletin document statement officials bureau commission department "
     "office government authorities mayor plan draft".split()
@@ -48,6 +53,7 @@ _SUMS = frozenset({"total", "industry", "market", "figure", "sum", "'s", "output
 _FRONT = 3
 """Words before a place that a sentence is set in."""
 _FOCUSING = frozenset({"alone", "itself", "also", "too"})
+_SMALL = FUNCTION_WORDS | _FOCUSING
 _OPENERS = frozenset(
     "there here total growth membership demand supply production employment step stage phase nobody half most "
     "nothing everything everybody spending financing power electricity money goal target".split()
@@ -82,7 +88,7 @@ def is_stranger(clause: FigureClause) -> bool:
     inside = [
         m
         for m in clause.context.mentions
-        if start <= m.begin < stop and m.kind in FOREIGN - {"Topic"} and not any(a.holds(m) for a in asides)
+        if start <= m.begin < stop and m.kind in _NAMED_STRANGERS and not any(a.holds(m) for a in asides)
     ]
     owner = next((m for m in clause.subjects if m.kind in MEASURED and start <= m.begin < stop), None)
     between = clause.text[owner.end : stop].strip(" ") if owner else ""
@@ -170,7 +176,7 @@ def is_said_by_another(clause: FigureClause, place: Mention) -> bool:
         return False
     start, stop = clause.subject_region()
     bodies = [m for m in clause.context.mentions if m.kind == "Agency" and m.iri and start <= m.begin < stop]
-    wanting = clause.predicate is not None and clause.predicate.lemma not in _COUNTING | _TELLING
+    wanting = clause.predicate is not None and clause.predicate.lemma not in _REPORTING
     return bool(bodies) and wanting and not any(place.label.split()[0] in m.label for m in bodies)
 
 
@@ -191,7 +197,7 @@ def is_generic(clause: FigureClause, *, planned: bool) -> bool:
     before = [m for m in context.mentions if begin <= m.begin < stop]
     if any(m.kind == "Indicator" and m.end <= stop and m.label != "area" for m in before):
         return True
-    if any(m.kind in FOREIGN - {"Topic"} for m in before):
+    if any(m.kind in _NAMED_STRANGERS for m in before):
         return False
     start, last = clause.subject_region()
     if any(m.kind in INSTRUMENTS and m.iri is None and start <= m.begin < last for m in before):
@@ -212,7 +218,7 @@ def _has_domain_head(clause: FigureClause) -> bool:
     start, stop = clause.subject_region()
     region = clause.region(start, stop)
     known = [m for m in clause.context.mentions if start <= m.begin < stop and m.label != "area"]
-    if any(m.kind in MEASURED | {"Topic", "Indicator"} for m in known):
+    if any(m.kind in _OF_DOMAIN for m in known):
         return True
     comma = max((i for i, unit in enumerate(region) if unit.lower == ","), default=-1)
     words: list[str] = []
@@ -266,7 +272,7 @@ def _is_harmless(clause: FigureClause, reference: Mention) -> bool:
     if lower in {"it", "its"}:  # nothing else was named that it may stand for
         ordinal = clause.context.sentence.ordinal
         last = [m for m in clause.context.before[-_RECENT:] if m.sentence == ordinal - 1]
-        return not any(m.kind in FOREIGN - {"Topic"} | {"Person"} for m in (*last, *clause.context.mentions))
+        return not any(m.kind in _NAMED_STRANGERS | {"Person"} for m in (*last, *clause.context.mentions))
     if lower == "they":  # `More than 500 firms were based in the city, and they earned 70 percent ...`
         ordinal = clause.context.sentence.ordinal
         last = [m for m in clause.context.before[-_RECENT:] if m.sentence == ordinal - 1]
@@ -284,7 +290,7 @@ def _has_foreign_head(region: Sequence[Unit]) -> bool:
         words.pop(0)
     head = ""
     for word in words:
-        if not word or not word.replace("-", "").isalpha() or (word in FUNCTION_WORDS | _FOCUSING and head):
+        if not word or not word.replace("-", "").isalpha() or (word in _SMALL and head):
             break
         if word not in FUNCTION_WORDS:
             head = word

@@ -12,6 +12,8 @@ from kgtool.records import Mention
 from kgtool.statements.context import SentenceContext
 
 _BODIES = frozenset({"Agency", "Company", "ResearchOrganization", "Organization", "MediaOrganization"})
+VOICES = _BODIES | {"Person"}
+"""Classes of those who have a view."""
 _LEAD = re.compile(
     r"(?:^|, |; |— |: )(?:[Ff]or|[Tt]o|[Ii]n the (?:view|eyes|opinion|words|judge?ment|estimate|estimation|reading) of)"
     r"(?: (?:the|Mr\.?|Ms\.?|Mrs\.?|Professor|Dr\.?|Mayor|comrade|Comrade))? $"

@@ -13,7 +13,7 @@ from kgtool.records import Mention, Statement
 from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.words import MUNICIPALITIES
 
-_SIZES = {
+SIZES = {
     "Zone": 0, "PilotZone": 0, "HighTechZone": 1, "AdministrativeArea": 2, "District": 2, "County": 2, "City": 3,
     "Province": 4,
 }  # fmt: skip
@@ -48,10 +48,10 @@ _REACH = 90
 
 def apply_whereabouts(context: SentenceContext) -> Iterator[Statement]:
     """Yield what lies where by appositions, in the order of the text; may be empty."""
-    named = [m for m in context.mentions if m.iri and (m.kind in _SIZES or m.kind in _BODIES)]
+    named = [m for m in context.mentions if m.iri and (m.kind in SIZES or m.kind in _BODIES)]
     text = context.body.text
     for position, outer in enumerate(named):
-        if outer.kind not in _SIZES or outer.kind == "PilotZone" or outer.via == "reference" or not position:
+        if outer.kind not in SIZES or outer.kind == "PilotZone" or outer.via == "reference" or not position:
             continue
         inner = next((m for m in reversed(named[:position]) if m.via != "reference" and m.end <= outer.begin), None)
         if inner is None or outer.begin - inner.end > _REACH or inner.iri == outer.iri:
@@ -66,7 +66,7 @@ def _lies_in(inner: Mention, outer: Mention, text: str) -> bool:
     """Say whether the words between two names say that the first lies in the second."""
     between = text[inner.end : outer.begin]
     body = inner.kind in _BODIES
-    if inner.kind == "PilotZone" or (not body and _SIZES[inner.kind] >= _SIZES[outer.kind]):
+    if inner.kind == "PilotZone" or (not body and SIZES[inner.kind] >= SIZES[outer.kind]):
         return False
     if inner.kind == "City" and (outer.kind != "Province" or inner.label in MUNICIPALITIES):
         return False
