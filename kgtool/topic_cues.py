@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from kgtool.words import has_part, split_words
@@ -19,7 +20,8 @@ _HEADS = (
 )
 _PLAIN = (
     "focus(?:es)?|strong (?:suits?|points?)|priorities|pillars?|mainstays?|strengths?|speciali?t(?:y|ies)|fields|areas|"
-    "directions|tracks|sectors"
+    "directions|tracks|sectors|bread and butter|daily bread|stock-in-trade|calling cards?|hallmarks?|home turf|"
+    "home ground|backbones?|(?:great |other )?loves|favou?rites|core business|trademarks?|business cards?"
 )
 """Heads that need no word of rank where the list stands before them: `A and B are the fields of use`."""
 _TASKS = "task|job|brief|remit|forte|strengths?"
@@ -46,6 +48,42 @@ _EXCELLING = (
     r"|(?:revolv|rotat)(?:es?|ed|ing) around|(?<!better )(?<!once )(?:known|famous|noted|celebrated) for"
     r"|stands? for"
     r"|rang(?:es?|ed|ing) from|earmark(?:s|ed)? [^,.;:]{1,30} for"
+    r"|(?:stak(?:es?|ed|ing)|pin(?:s|ned)?|build(?:s|ing)?|built|wager(?:s|ed)?) (?:its|their) "
+    r"(?:future|fortunes?|hopes?|money|name|reputation) on"
+    r"|(?:wants?|means?|hopes?|plans?|intends?) to (?:live|earn its living) (?:on|by|off|from)"
+)
+_MANDATE = (
+    r"(?:brief|remit|mandate|task|assignment|mission|job|programme|part)(?: of [^,.;:]{3,60})?(?:,[^,.;:]{1,40},)? "
+    r"(?:(?:still|now|mainly|all) )?(?:turns? on|turned on|is (?:all )?about|is (?:said|meant|supposed) to be|"
+    r"amounts? to|boils? down to|calls? for|"
+    r"consists? of|comes? down to)"
+    r"|(?i:the|whose) (?:brief|remit|mandate|assignment)(?: (?:of|for) [^.;:]{3,60})?(?:, [^,.;:]{1,40},)?(?: is|:)"
+    r"|(?i:zone|park|plan|alliance|base|scheme|letter|measures|opinions|one)(?:, [^,.;:]{1,30},)? "
+    r"(?:is|are) (?:all )?about"
+    r"|(?i:high|top|first) (?:on|of) (?:the|its|their) (?:list|agenda|wish list)(?: (?:of|for|in) [^.;:]{3,70}?)? "
+    r"(?:are|is|stands?|comes?)"
+    r"|(?i:the) (?:list|menu|agenda) (?:of|for|in) [^.;:]{3,80} (?:is|are) [a-z ]{3,20}:"
+)
+_GATHERING = (
+    r"(?:(?:home|host) to|hosts?|houses?|gathers?|attracts?|attracted|draws?|drew|drawn|brings? together|shelters?|"
+    r"nurtures?|has|have|counts?) (?:(?!\w+ed )[\w,.%+-]+ ){0,7}?"
+    r"(?:firms|companies|enterprises|start-ups|startups|businesses|makers|players|teams)"
+    r"(?: (?:that|which) (?:are )?| )(?:in|from|(?:work|specialis|specializ|deal|dabbl|engag)\w* (?:in|on|with)|"
+    r"active in|devoted to|dedicated to|mak(?:e|ing)|design(?:ing)?|build(?:ing)?|develop(?:ing)?)"
+    r"|(?:clusters?|chains?|hubs?|bases?) (?:for|in|of firms in|of companies in)(?= [a-z])"
+)
+_FUNDING = (
+    r"(?:funds?|money|subsidies|grants|vouchers|bonuses|loans|yuan)(?: [^.;:]{0,60}?)? (?:for|to|into) "
+    r"(?:start-ups|startups|firms|companies|projects|pilots|teams|enterprises|ventures) "
+    r"(?:in|on|from|working on|active in)"
+)
+_DEVELOPING = (
+    r"(?:mainly|chiefly|primarily|vigorously|actively|energetically|above all|preferentially|first of all) "
+    r"(?:develop|promot|cultivat|grow|advanc|foster|expand|nurtur)(?:s|e|es|ed|ing)?"
+    r"|(?:develop|promot|cultivat|grow|foster|nurtur)(?:s|e|es|ed|ing)? "
+    r"(?:above all|mainly|chiefly|primarily|in particular)"
+    r"|(?:(?:is|are|has|have|was|were|told|asked) to|shall|should|must|"
+    r"(?:wants?|wanted|asks|expects?|urges?|tells) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3} to) develop"
 )
 _DIVIDED = (
     r"(?:deals?|dealing|concerns? itself) with"
@@ -93,7 +131,8 @@ _RESEARCHING = (
 )
 _NOUNS = tuple(
     "direction field area sector industries riorit subject theme track product domain topic special focus emphasis "
-    "scenario application task job brief remit forte strength scene pillar mainstay strong".split()
+    "scenario application task job brief remit forte strength scene pillar mainstay strong stock-in calling hallmark "
+    "turf ground backbone favo core trademark card".split()
 )
 _CUES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
@@ -101,11 +140,30 @@ _CUES: tuple[tuple[str, tuple[str, ...]], ...] = (
         tuple("focus concentrat centr center speciali lean dedicated devoted bet emphasis attention effort".split()),
     ),
     (_ATTENDING, ("look", "work", "attend")),
+    (
+        _DEVELOPING,
+        tuple("mainly chiefly primarily vigorous active energetic above preferent first particular develop".split()),
+    ),
     (_WEIGHING, tuple("stress emphasis weight accent value store priority preference precedence prominence".split())),
     (
         _EXCELLING,
-        tuple("major excel strong engag active revolv rotat known famous noted celebrated stand rang earmark".split()),
+        tuple(
+            "major excel strong engag active revolv rotat known famous noted celebrated stand rang earmark stak pin "
+            "build built wager live living".split()
+        ),
     ),
+    (
+        _MANDATE,
+        tuple(
+            "brief remit mandate task assign mission job program part zone plan allian base scheme letter measure "
+            "opinion one list menu agenda".split()
+        ),
+    ),
+    (
+        _GATHERING,
+        tuple("firm compan enterpris start- startup business maker player team cluster chain hub base".split()),
+    ),
+    (_FUNDING, tuple("fund money subsid grant voucher bonus loan yuan".split())),
     (_DIVIDED, tuple("deal concern group committee forces parties section chapter".split())),
     (_LEAD, _NOUNS),
     (_USES, tuple("application use area field sector direction industries scenario such thing project work".split())),
@@ -123,6 +181,12 @@ _CHOSEN = re.compile(
     r"|(?:for|in) (?:AI|smart|intelligent|demonstration|pilot)\b)"
 )
 """`names A and B as priority fields`, `has made A, B and C its pillars`, `singles out A and B for AI pilots`."""
+_TOPPED = re.compile(
+    r"\b(?:ha(?:s|ve|d)|plac(?:es?|ed)|puts?|rank(?:s|ed)?|keeps?|kept|sees?|wrote|writes?|set|sets) "
+    r"(?P<list>[^.;:]{3,200}?) (?:(?:at the (?:very )?(?:top|head) of|high up on|high on|first on|on top of|top of) "
+    r"(?:the|its|their) (?:list|agenda|wish list)|on (?:its|their) (?:banners?|flags?))\b"
+)
+"""`has A and B at the top of its list`."""
 _CHOSEN_PARTS = tuple(
     "name naming list pick singl defin mark identif designat treat regard see chose choos make made put select "
     "highlight declar count".split()
@@ -132,30 +196,66 @@ _BEFORE = re.compile(
     rf"(?: \w+)? as (?:the |its |their )?(?:(?:{_RANK}) )*(?:{_HEADS})"
     rf"| (?:are|were|will be|remain|shall be|are to be|form|make up) (?:the |its |their |among the |among its )?"
     rf"(?:(?:{_RANK}|{_NUMBER}) )+(?:{_HEADS})"
-    rf"| (?:are|will be|remain|shall be|are to be|form|make up|have become|lie at the heart of)"
+    rf"| (?:are|is|will be|remains?|shall be|are to be|is to be|forms?|make up|have become|has become|"
+    rf"lies? at the heart of)(?: still| also)?"
     rf" (?:the|its|their|among the|among its|[^,.;]{{2,60}}['’]s) (?:{_PLAIN})\b"
     r"| (?:have|enjoy|take|are given|get|are to get) (?:absolute |top |first )?(?:priority|precedence)\b"
     rf"|: (?:here|these|those|such) (?:are|were) (?:the |its )?(?:\w+ )?(?:{_HEADS})"
     r"| comes? first\b)",
 )
-_BEFORE_PARTS = (*_NOUNS, "first", "precedence")
+_FURTHER = re.compile(
+    r" (?:are|is|will be|remains?)(?: still| also)? (?:what|where) (?P<what>[^.;:]{2,120})"
+    r"| (?:are|is)(?: also| now| being| already| all)? "
+    r"(?:developed|made|built|designed|tested|tried out|produced|trained|invented) "
+    r"(?:there|here|in the (?:zone|park|city|county|district))\b"
+    r"| (?:still )?(?:brings? in|makes? up|accounts? for|provides?|earns?) "
+    r"(?:most|the bulk|the lion['’]s share|the greater part) of "
+    r"(?:the|its|their) (?:work|orders|business|revenue|sales|output|jobs|income)\b"
+    r"| (?:comes?|stands?|ranks?|is|are|sits?) "
+    r"(?:at the (?:very )?(?:top|head) of|high on|high up on|on top of|first on) "
+    r"(?:the|its|their) (?:list|agenda|wish list|programme)\b"
+)
+"""Wording behind a list without a word for fields: `... are what the zone does best`, `... are made there`."""
+_BEFORE_PARTS = (*_NOUNS, "first", "precedence", "bread", "loves")
 """Parts of words for the cues behind a list."""
 _GAPPED = re.compile(
     r"(?:[,;] (?:and |while |whereas )?| and )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,4}"
     r"(?:, in [A-Z][\w'’ -]{2,30},)? (?:on|in) "
+    r"|; (?:and |while )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}, (?=[a-z])"
 )
 """`Xi'an is to focus on aerospace, Chengdu on medical care`: the verb is said once."""
-_FOCUS_VERB = re.compile(rf"\b(?:{_FOCUSING}|{_ATTENDING})\s")
-_LABELLED = re.compile(r"^[-*•\d.)\s]*(?:The )?[A-Z][\w'’ -]{3,60}(?:[Zz]one|Park|Area): ")
-"""`Changchun High-tech Zone: car electronics, optical chips`."""
+_FOCUS_VERB = re.compile(rf"\b(?:{_FOCUSING}|{_ATTENDING}|{_DEVELOPING})\s")
+_LABELLED = re.compile(
+    r"^[-*•\d.)(\s]*(?:The )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,4}(?: [Zz]one)?"
+    r"(?:\s*(?P<mark>---?|—|–|:)) (?=[a-zA-Z\"“‘'])"
+)
+"""`Changchun High-tech Zone: car electronics, optical chips`, `Nanjing --- software; power grids`."""
 _WISHED = re.compile(r"(?:promis|pledg|vow|want|call|ask|provid|wish|demand|foresee|envisag|envision|announc)")
+_OF_FIRMS = re.compile(
+    r"(?:firms|companies|enterprises|businesses|makers|players|teams|clusters?|chains?|hubs?|bases?) [^.;:]*$"
+)
+"""Of whom one word may tell a state and no trade: `firms in trouble`."""
 _ALL_BEHIND = 1 << len(_CUES)
 _ALL_CHOSEN = _ALL_BEHIND << 1
-_GAPPING = 3
-"""The bits of the verbs of focusing and attending."""
+_ALL_FURTHER = _ALL_BEHIND << 2
+_FURTHER_WORDS = frozenset(
+    "what where bulk most lion's lion’s part list agenda banner banners flag flags developed made built designed "
+    "tested tried produced trained invented".split()
+)
+"""One of these words stands in every wording of these kinds."""
+_GAPPING = 7
+"""The bits of the verbs of focusing, attending and developing."""
 _ENDS = re.compile(r"[;:.!?()]| — | -- | – ")
 _AHEAD = 600
 """Characters after a cue within which its list stands."""
+_DOES_BEST = re.compile(
+    r"(?:it|they|we|he|she|the |its |their |[A-Z])[^,]{0,70}?"
+    r"(?:\b(?:start|begin|do|does|shine|excel|want|mean|hope|would like|is to|are to|is strong|are strong|"
+    r"is strongest|are strongest|is best|is at (?:home|its best)|lead|stands? out|invest|see|hire|put|earn|will|shall|"
+    r"should|plan|intend|look|aim|work|concentrate)(?:s|ing)?\b)"
+)
+_DOES_NOT = re.compile(r"\b(?:not|never|n't|lacks?|least|worst|avoids?|left|lost|used to|made it|once|fails?|import)\b")
+"""`... are what the zone does best`, `... is where trials begin`; not `... are what it lacks`."""
 _BACK = 300
 """Characters before a cue within which its list stands."""
 
@@ -171,6 +271,7 @@ class Cue(NamedTuple):
         spans: whether the list goes from one topic to another.
         least: members that it needs to be a list.
         more: whether its members are things of which there is to be more.
+        line: whether it is the rest of a line behind a name; semicolons divide its members too.
     """
 
     at: int
@@ -180,6 +281,7 @@ class Cue(NamedTuple):
     spans: bool = False
     least: int = 1
     more: bool = False
+    line: bool = False
 
 
 @lru_cache(maxsize=16384)
@@ -188,6 +290,8 @@ def _kinds_in(word: str) -> int:
     kinds = _ALL_BEHIND if has_part(word, _BEFORE_PARTS) else 0
     if has_part(word, _CHOSEN_PARTS):
         kinds |= _ALL_CHOSEN
+    if word in _FURTHER_WORDS:
+        kinds |= _ALL_FURTHER
     for number, (_, parts) in enumerate(_CUES):
         if has_part(word, parts):
             kinds |= 1 << number
@@ -233,17 +337,24 @@ def find_cues(text: str) -> list[Cue]:
     for match in _iter_wordings(text, before) if before else ():
         spans = match.group().endswith("from ")
         more = bool(_WISHED.match(match.group()))
-        least = 2 if more else 1
+        least = 2 if more or _OF_FIRMS.search(match.group()) else 1
         found.append(Cue(match.start(), match.end(), _end(text, match.end()), spans=spans, least=least, more=more))
-    labelled = _LABELLED.match(text) if ": " in text else None
+    labelled = _LABELLED.match(text)
     if labelled:
-        found.append(Cue(labelled.end() - 1, labelled.end(), len(text), least=2))
-    for match in _CHOSEN.finditer(text) if kinds & _ALL_CHOSEN else ():
+        found.append(Cue(labelled.start("mark"), labelled.end(), len(text), least=2, line=True))
+    chosen = _CHOSEN.finditer(text) if kinds & _ALL_CHOSEN else ()
+    topped = _TOPPED.finditer(text) if kinds & _ALL_FURTHER else ()
+    for match in chain(chosen, topped):
         found.append(Cue(match.start(), match.start("list"), match.end("list"), least=2))
     focusing = _FOCUS_VERB.search(text) if kinds & _GAPPING else None
     for match in _GAPPED.finditer(text, focusing.end()) if focusing else ():
         found.append(Cue(match.start(), match.end(), _end(text, match.end())))
-    for match in _BEFORE.finditer(text) if kinds & _ALL_BEHIND else ():
+    behind = _BEFORE.finditer(text) if kinds & _ALL_BEHIND else ()
+    further = _FURTHER.finditer(text) if kinds & _ALL_FURTHER else ()
+    for match in chain(behind, further):
+        told = match.groupdict().get("what")
+        if told and (_DOES_NOT.search(told) or not _DOES_BEST.match(told)):
+            continue
         from_ = max(match.start() - _BACK, 0)
         begin = max((mark.end() for mark in _ENDS.finditer(text, from_, match.start())), default=from_)
         found.append(Cue(match.start(), begin, match.start(), behind=True))

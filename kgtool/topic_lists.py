@@ -17,7 +17,10 @@ _SEPARATOR = re.compile(r",\s*(?:(?:and|or|then|plus)\s+)?|\s+(?:and|or|as well 
 _CHUNK = re.compile(r"\S+")
 _RANGE_SEPARATOR = re.compile(rf"{_SEPARATOR.pattern}|,?\s+to\s+")
 """`from chips to flood control`."""
-_LEADING = frozenset("the its their both mainly chiefly above all especially particularly first also then".split())
+_LINE_SEPARATOR = re.compile(rf";\s*(?:and\s+)?|{_SEPARATOR.pattern}")
+_LEADING = frozenset(
+    "the its their both mainly chiefly above all especially particularly first also then now today".split()
+)
 _MORE = frozenset(
     "a an more better faster further wider broader greater stronger closer deeper quicker additional".split()
 )
@@ -86,8 +89,10 @@ def find_cued_lists(text: str) -> tuple[tuple[int, tuple[tuple[int, int], ...]],
         if cue.behind:
             members = _read_back(text, cue.begin, cue.end)
         else:
-            separator = _RANGE_SEPARATOR if cue.spans else _SEPARATOR
+            separator = _RANGE_SEPARATOR if cue.spans else _LINE_SEPARATOR if cue.line else _SEPARATOR
             members = _read(text, cue.begin, cue.end, separator, _MORE if cue.more else frozenset())
+        if cue.line and (not members or text[members[-1][1] :].strip(" .\"'”’")):
+            continue  # a line of anything else that has a colon
         if len(members) >= cue.least:
             found.append((cue.at, tuple(members)))
     return tuple(found)

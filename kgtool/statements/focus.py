@@ -41,6 +41,7 @@ _NAMED = frozenset(
 """What owns the topics that its clause lists, or rules other owners out."""
 _BARS = frozenset({"not", "n't", "no", "never", "neither", "nor", "instead", "if", "whether", "might", "respectively"})
 """Where one of these stands, a list of topics is not simply what a thing focuses on."""
+_CONDITIONS = (["if"], ["unless"], ["suppose"])
 _NOBODY = frozenset({"nobody", "hardly", "nothing", "nowhere", "whether", "unclear"})
 _WHOLE_FIELD = frozenset({"artificial intelligence", "technological innovation"})
 """Topics that every thing of the field has: they are no focus."""
@@ -50,7 +51,24 @@ _OPENERS = frozenset(
 )
 _DOCUMENTS = frozenset({"Plan", "Guideline", "PolicyInstrument"})
 _LASTING = frozenset({"PilotZone", "HighTechZone", "Zone", "Programme", "ZoneNetwork", *_DOCUMENTS})
-_BEHIND = re.compile(r"^[^,;.]*\b(?:of|in|for)(?: the)? $")
+_BEHIND = re.compile(r"^[^,;.]*\b(?:of|in|for|what|where)(?: the)? $")
+_FIELD_WORDS = re.compile(
+    r"\b(?:focus\w*|fields?|directions?|division of labou?r|who does what|what each|layout|tasks?|speciali\w+|"
+    r"industries|to do|priorit\w+|profiles?|strengths|strong (?:points|suits)|emphas[ie]s|sectors|themes?|"
+    r"concentrate\w*)\b",
+    re.IGNORECASE,
+)
+"""Words of the heading or sentence that leads lines such as `Nanjing: software; power grids`."""
+_OUTSIDERS = re.compile(
+    r"\b(?:opponents|critics|rivals|neighbou?rs|residents|visitors|competitors|reports?|books?|films?|exhibitions?|"
+    r"courses?|surveys?)(?: \w+){0,2} (?:of|on|in|about|to)(?: the)? $",
+    re.IGNORECASE,
+)
+"""Who or what has an agenda of its own: `critics of the zone`."""
+_MARKS = frozenset(":-—–")
+"""How the cue of a line begins: `Nanjing: software`."""
+_LINES = 14
+"""Sentences above such a line in which its heading may stand."""
 _REACH = 3
 """Sentences after its mention in which a zone or document is still what the text speaks of."""
 _CUE_REACH = 8
@@ -64,7 +82,7 @@ _LIST_LENGTH = 3
 def apply_focus(context: SentenceContext) -> Iterator[Statement]:
     """Yield the focus areas that a sentence tells of; may be empty."""
     all_topics = _topics(context)
-    if not all_topics or not _NOBODY.isdisjoint(context.vocabulary):
+    if not all_topics or not _NOBODY.isdisjoint(context.vocabulary) or context.lowers[:1] in _CONDITIONS:
         return
     seen: set[tuple[str | None, str | None]] = set()
     for predicate in context.predicates:
@@ -125,8 +143,11 @@ def _owner(context: SentenceContext, cue: int, members: int) -> Mention | None:
     named = [
         m for m in context.mentions if first <= m.begin and m.end <= max(cue, members) and m.kind in _NAMED and m.iri
     ]
+    if text[cue] in _MARKS:
+        return _stands_for(context, named[0], lasting=True) if len(named) == 1 and _is_led(context, named[0]) else None
     if named:
-        text = context.body.text
+        if _OUTSIDERS.search(text[first : named[0].begin]):
+            return None
         free = [m for m in named if not text.startswith(("'s", "’s"), m.end)] or named
         owner = next((m for m in free if m.end > cue), free[0])
         headed = (m for m in free if m.begin == owner.end + 1 and m.label.startswith(f"{owner.label} "))
@@ -145,6 +166,17 @@ def _owner(context: SentenceContext, cue: int, members: int) -> Mention | None:
             return _stands_for(context, behind, lasting=True)
     opening = text[first:members].lower().split()[:2]
     return find_entity(context, reach=_CUE_REACH) if members < cue or not _OPENERS.isdisjoint(opening[:1]) else None
+
+
+def _is_led(context: SentenceContext, owner: Mention) -> bool:
+    """Say whether the topics of a line are a focus: those of a zone, or what stands above the line says so."""
+    if FAMILIES.get(owner.kind) != "place":
+        return True
+    here, lead = context.sentence.ordinal, context.sentence.lead
+    for above in reversed(context.body.sentences[max(here - 1 - _LINES, 0) : here - 1]):
+        if above.ordinal == lead or above.role in {"heading", "title"} or above.text.rstrip().endswith((":", "?")):
+            return _FIELD_WORDS.search(above.text) is not None
+    return False
 
 
 def find_entity(context: SentenceContext, *, reach: int = _REACH) -> Mention | None:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from kgtool.records import Body, Mention
+from kgtool.records import Body, Mention, Rejection, Statement
 from kgtool.statements.moods import find_moods
 
 Divide = Callable[..., tuple[Body, tuple[Mention, ...]]]
+Found = Callable[..., tuple[tuple[Statement, ...], tuple[Rejection, ...]]]
 
 
 @pytest.mark.parametrize(
@@ -31,3 +32,19 @@ def test_moods(divide: Divide, text: str, expected: dict[int, str]) -> None:
     body, _ = divide(text, "2025-01-06")
 
     assert {ordinal: modality for ordinal, (_, modality) in find_moods(body).items()} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Hunan Daily reports that Changsha will build a park.", ["reported"]),
+        ("The Hunan Daily wrote on Monday that Changsha is to build a park of sensors.", ["reported"]),
+        ("Changsha will build a park of sensors, the Hunan Daily reports.", ["planned"]),
+        ("The Hunan Daily reports on a fair. Changsha will build a park of sensors.", ["planned"]),
+    ],
+)
+def test_plans_known_from_another_paper_are_reported(find: Found, text: str, expected: list[str]) -> None:
+    """What another paper says that a city plans is reported; a source that is only credited leaves it planned."""
+    statements, _ = find(text, "2025-01-06")
+
+    assert [statement.modality for statement in statements if statement.predicate == "hasObjective"] == expected
