@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from kgtool.mentions.agencies import body_name
 from kgtool.mentions.builds import is_bare_department
+from kgtool.mentions.containment import link_contained
 from kgtool.mentions.documents import INSTRUMENTS, LEVELS, Documents, join
 from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.instruments import InstrumentPhrase
@@ -29,30 +29,6 @@ _NETWORKS = frozenset({"network", "alliance"})
 _ISSUERS = frozenset({"Agency", "Province", "City", "District", "County", "Country"})
 _FOUNDERS = 3
 """So many zones named in one sentence may found a network."""
-_INSIDE = frozenset(
-    ", ( in of the a town city county district both located province capital provincial northeast northwest southwest "
-    "southeast north south east west central china regional 's".split()
-)
-_LYING = (AREA_KINDS - {"Region", "Country"}) | {"HighTechZone"}
-"""What a larger place may stand behind: `Changsha, Hunan`, `the Xinyang High-tech Zone in Henan`."""
-
-
-_PLACE_NOUNS = frozenset("county city town district capital metropolis port suburb hub home municipality".split())
-_ASIDE_LENGTH = 12
-"""Words between a place and the place it lies in: `Deqing, a county of half a million in the city of Huzhou`."""
-
-
-def _is_kind_of_place(words: Sequence[Word], inner: Draft, outer: Draft) -> bool:
-    """Say whether what kind of place it is stands between a place and a larger one."""
-    between = [word.lower for word in words[inner.last + 1 : outer.first]]
-    return (
-        between[0] in {",", "("}
-        and between[1:2] in (["a"], ["an"], ["the"])
-        and len(between) <= _ASIDE_LENGTH
-        and not {"in", "of"}.isdisjoint(between[-3:])
-        and not _PLACE_NOUNS.isdisjoint(between)
-        and "," not in between[1:]
-    )
 
 
 class Identifier:
@@ -72,7 +48,7 @@ class Identifier:
         self._surnames(words, drafts)
         self.zones.begin(sentence, words, drafts)
         self._networks(words, drafts)
-        self._contained(words, drafts)
+        link_contained(words, drafts, self.namer.gazetteer)
         for draft in list(drafts):
             if draft.phrase is not None or draft.thing is None:
                 self._identify_one(sentence, words, drafts, draft)
@@ -167,36 +143,6 @@ class Identifier:
             and all(name != "locatedIn" for name, _ in draft.links)
         ):
             draft.links.append(("locatedIn", owner.thing))
-
-    def _contained(self, words: Sequence[Word], drafts: Sequence[Draft]) -> None:
-        """`Changsha, Hunan Province`, `Minhang District of Shanghai`: said so, and known to be so."""
-        areas = [d for d in drafts if d.thing and d.thing.type in _LYING and d.via != "reference"]
-        for draft in areas:  # `Fuzhou, Fujian`: a name that says it itself
-            if (
-                draft.via == "name"
-                and draft.thing
-                and words[draft.first : draft.last + 1][-2:-1]
-                and any(word.text == "," for word in words[draft.first : draft.last + 1])
-            ):
-                label = words[draft.last].text
-                chain = [self.namer.gazetteer.entries.get(iri) for iri in self.namer.gazetteer.chain(draft.thing.iri)]
-                draft.links.extend(("locatedIn", of_entry(entry)) for entry in chain if entry and entry.label == label)
-        for inner, outer in pairwise(areas):
-            between = {word.lower for word in words[inner.last + 1 : outer.first]}
-            if (
-                not between
-                or not (between <= _INSIDE or _is_kind_of_place(words, inner, outer))
-                or outer.thing is None
-                or inner.thing is None
-            ):
-                continue
-            if words[outer.last + 1 : outer.last + 2] and words[outer.last + 1].lower == "'s":  # only owns what follows
-                continue
-            if outer.thing.type == "HighTechZone":
-                continue
-            roots = [inner.thing.iri, *(place.iri for name, place in inner.links if name == "locatedIn")]
-            if any(outer.thing.iri in self.namer.gazetteer.chain(root) for root in roots):
-                inner.links.append(("locatedIn", outer.thing))
 
     def _networks(self, words: Sequence[Word], drafts: list[Draft]) -> None:
         """An unnamed network that zones found is named by their number: `AI network of 11 high-tech zones`."""

@@ -31,7 +31,11 @@ HEADS: dict[str, tuple[str, ...]] = {
     "initiative": ("Initiative",), "strategy": ("Strategy",),
     "company": ("Company",), "university": ("ResearchOrganization",), "institute": ("ResearchOrganization",),
     "centre": ("ResearchOrganization",), "center": ("ResearchOrganization",), "academy": ("ResearchOrganization",),
-    "official": ("Person",), "forum": ("Event",), "conference": ("Event",),
+    "official": ("Person",),
+    **dict.fromkeys(
+        "forum conference congress summit expo exposition exhibition fair symposium event meeting gathering".split(),
+        ("Event",),
+    ),
 }  # fmt: skip
 """Heads of definite descriptions, and the classes that they may stand for, the likelier first."""
 
@@ -43,6 +47,18 @@ IT_KINDS = (
     "PilotZone", "HighTechZone", "Zone", "Programme", "ZoneNetwork", "City", "Province", "Country", "Agency",
     "Organization", "Company", "ResearchOrganization", "Initiative", "Strategy", *_PLAN,
 )  # fmt: skip
+_SUBJECT_KINDS = (*IT_KINDS, "Event")
+_TAKES_PLACE = frozenset(
+    (
+        "is was will opened opens drew draws attracted attracts brought brings runs ran lasts lasted ends ended closes "
+        "closed features featured gathers gathered began begins kicked concluded"
+    ).split()
+)
+"""What behind `it` may be said of an event."""
+_UNVEILED = frozenset(
+    {"PilotZone", "HighTechZone", "Zone", "Programme", "ZoneNetwork", "Organization", "Initiative", *_PLAN}
+)
+"""What is told of at an event, rather than the event."""
 _ONE_KINDS = tuple(kind for kind in IT_KINDS if kind not in {"City", "Province", "Country", "Agency", "Company"})
 """What `that one` may stand for."""
 _CLAUSE_OPENERS = frozenset(
@@ -106,7 +122,14 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
             inner = lower == "it" and index > 0 and words[index - 1].lower not in _CLAUSE_OPENERS
             begin = _clause_begin(words, index) if inner else 0
             found.append(
-                Reference(index, index, IT_KINDS, "it-object" if inner else "it", begin, _is_fresh(words, index))
+                Reference(
+                    index,
+                    index,
+                    _SUBJECT_KINDS if not inner and _TAKES_PLACE.intersection(_next(words, index)) else IT_KINDS,
+                    "it-object" if inner else "it",
+                    begin,
+                    _is_fresh(words, index),
+                )
             )
         elif lower == "one" and index and words[index - 1].lower in {"that", "this"} and index == 1:
             found.append(Reference(index - 1, index, _ONE_KINDS, "it-object"))
@@ -114,7 +137,7 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
             found.append(Reference(index, index, ("Programme", "ZoneSet", "ZoneNetwork", "Agency"), "they"))
         elif lower in HEADS and index and not _is_compound(words, index):
             first = index - 1
-            while first and words[first].lower in _QUALIFIED:
+            while first and (words[first].lower in _QUALIFIED or words[first].lower.endswith("-day")):
                 first -= 1
             last = index
             if index + 1 < len(words) and words[index + 1].lower in {"participants", "members", "member"}:
@@ -122,6 +145,10 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
             if (words[first].lower in _POINTERS and not taken[first]) or (last > index and first >= 0):
                 found.append(Reference(first if words[first].lower in _POINTERS else index, last, HEADS[lower], lower))
     return found
+
+
+def _next(words: Sequence[Word], index: int) -> list[str]:
+    return [word.lower for word in words[index + 1 : index + 2]]
 
 
 def _is_fresh(words: Sequence[Word], index: int) -> bool:
@@ -201,6 +228,8 @@ def _resolve_pronoun(sentence: int, history: Sequence[Mention], kinds: Sequence[
     """`it` and `they` are the subject so far: the first such thing of this sentence, else of the one before."""
     for ordinal in (sentence, sentence - 1):
         group = [m for m in history if m.sentence == ordinal and m.kind in kinds]
+        if group and group[0].kind == "Event":  # `Unveiled at the forum, the alliance ...`: it is the alliance
+            group = [m for m in group if m.kind in _UNVEILED] or group
         if group:
             if group[0].iri:
                 return group[0], f"the subject of sentence {ordinal}"

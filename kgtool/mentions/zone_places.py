@@ -110,6 +110,8 @@ def place_list(words: Sequence[Word], drafts: Sequence[Draft], start: int) -> li
         if draft.first < position and not (run and draft.first == run[-1][-1].last):
             continue
         between = [word.lower for word in words[position : draft.first]]
+        if run and between[:1] == ["("] and ")" in between:  # `Hefei (March 2020), Wuhan (May 2021)`
+            between = between[between.index(")") + 1 :]
         if draft.kind not in HOSTS or draft.thing is None:
             if run or not all(w in _BETWEEN or to_count(w) for w in between):
                 break

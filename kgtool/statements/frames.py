@@ -12,12 +12,11 @@ from kgtool.statements.context import SentenceContext, date_of, date_value, thin
 from kgtool.statements.predicates import Argument, Predicate
 from kgtool.statements.rulebook import RuleBook
 from kgtool.statements.rules import Frame, Role
-from kgtool.statements.series import date_of_member, is_member, series_of
+from kgtool.statements.series import Slots, is_member, pair_dates, series_of
 from kgtool.statements.units import FAMILIES
 from kgtool.statements.verb_dates import find_verb_dates
 from kgtool.vocab import thing_iri
 
-Slots = dict[str, list[Mention]]
 _JOINTS = frozenset({",", ";", "although", "though", "while", "whereas", "because"})
 """Where the stretch of an earlier verb ends."""
 _PAIR = 2
@@ -105,7 +104,7 @@ def _apply(context: SentenceContext, frame: Frame, predicate: Predicate) -> Iter
     if frame.modality and modality in {"asserted", "planned"}:
         modality = frame.modality
     for choice in (
-        _paired(context, slots, predicate) or _dated_series(context, frame, slots) or (slots, *_gapped(context, slots))
+        _paired(context, slots, predicate) or pair_dates(context, frame, slots) or (slots, *_gapped(context, slots))
     ):
         for emit in frame.emit:
             yield from _emit(context, frame.id, emit, choice, modality=modality)
@@ -143,18 +142,6 @@ def _paired_lists(slots: Slots) -> list[Slots]:
     if len(slots[left]) != len(slots[right]):
         return [{}]
     return [{**slots, left: [one], right: [other]} for one, other in zip(slots[left], slots[right], strict=True)]
-
-
-def _dated_series(context: SentenceContext, frame: Frame, slots: Slots) -> list[Slots]:
-    """`Beijing came in February, Shanghai in May`: each member of a series goes with its own date."""
-    name = next((role.name for role in frame.roles if role.series), None)
-    dated = next((role.name for role in frame.roles if role.kinds == {"Date"}), None)
-    if name is None or dated is None or not any(is_member(m) for m in slots[name]):
-        return []
-    own = {id(m): date_of_member(context, m) if is_member(m) else None for m in slots[name]}
-    return [
-        {**slots, name: [thing], dated: [date] if (date := own[id(thing)]) else slots[dated]} for thing in slots[name]
-    ]
 
 
 def _gapped(context: SentenceContext, slots: Slots) -> Iterator[Slots]:

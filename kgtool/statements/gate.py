@@ -12,6 +12,7 @@ from dataclasses import replace
 from kgtool.dates import parse_iso
 from kgtool.records import Article, Body, Rejection, Statement, Thing, Value
 from kgtool.schema import Schema
+from kgtool.words import MUNICIPALITIES
 
 MODALITIES = frozenset({"asserted", "planned", "reported", "negated"})
 NUMBER_PROPERTIES = frozenset({"hasTarget", "hasObservation"})
@@ -95,6 +96,8 @@ def _type_fault(
             return "subject and object are the same thing"
         if statement.predicate == "locatedIn" and subject.type == "Province" and object_.type in _WITHIN_PROVINCES:
             return f"a province lies in no {object_.type} ({subject.label}, {object_.label})"
+        if statement.predicate == "locatedIn" and object_.type == "Province" and subject.label in MUNICIPALITIES:
+            return f"a municipality lies in no province ({subject.label}, {object_.label})"
     elif is_object and statement.predicate not in NUMBER_PROPERTIES | TEXT_PROPERTIES:
         return f"{statement.predicate} takes a thing, not a literal ({object_.text!r})"
     return None

@@ -81,6 +81,8 @@ def _kind_of_place(context: SentenceContext, index: int, place: Mention) -> Iter
             "which",
             "as",
             "between",
+            "than",
+            "guest",
         }:
             return
         found = found or unit.lower in _PLACE_NOUNS

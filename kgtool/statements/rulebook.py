@@ -181,6 +181,8 @@ class _Reader:
                 _examples(entry.get("example", [])),
                 _examples(entry.get("counter", [])),
                 bool(entry.get("duty")),
+                bool(entry.get("future")),
+                frozenset(entry.get("unless", ())),
             )
         except (KeyError, TypeError) as error:
             raise self._error(rule, f"event lacks or misuses {error}") from error

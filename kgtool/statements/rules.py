@@ -89,6 +89,8 @@ class Event:
             happens to it, it does not bring the event about).
         emit: subject slot, property, object slot.
         duty: what is to be done counts like what is done.
+        future: what is to happen is told too, as planned.
+        unless: words of the clause that make it another event's.
         needed: the sets of classes without which nobody plays its parts.
     """
 
@@ -99,6 +101,8 @@ class Event:
     examples: tuple[Example, ...] = ()
     counters: tuple[Example, ...] = ()
     duty: bool = False
+    future: bool = False
+    unless: frozenset[str] = frozenset()
     needed: tuple[frozenset[str], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 
 from kgtool.records import Mention
 from kgtool.statements.context import SentenceContext, date_of
+from kgtool.statements.rules import Frame
 from kgtool.statements.units import Unit
 
+Slots = dict[str, list[Mention]]
+"""What plays each part of a frame, by the name of the role."""
 _DATE_LINKS = frozenset({"in", "on", "this", "last", "early", "late", "since", "during", "(", "by", "and", "then", ","})
 _NEAR = 3
 """Units between a date and the member of a series behind it."""
@@ -45,6 +48,17 @@ def is_member(mention: Mention) -> bool:
     return mention.via == "list" and bool(mention.iri) and mention.reason.startswith("enters")
 
 
+def _date_in_brackets(context: SentenceContext, mention: Mention) -> Mention | None:
+    """Return the date that stands alone in brackets right behind a thing: `Hefei (March 2020), Wuhan (May 2021)`."""
+    text = context.body.article.text
+    if not text.startswith(" (", mention.end):
+        return None
+    at = mention.end + 2
+    return next(
+        (m for m in context.mentions if m.begin == at and m.kind == "Date" and text[m.end : m.end + 1] == ")"), None
+    )
+
+
 def date_of_member(context: SentenceContext, member: Mention) -> Mention | None:
     """Return the date that a member of a series has of its own, else the one that opens its clause; or `None`."""
     units = context.units
@@ -67,6 +81,26 @@ def date_of_member(context: SentenceContext, member: Mention) -> Mention | None:
         if dated and id(dated) not in claimed and not _is_member_date(units, begin, index):
             return dated
     return None
+
+
+def pair_dates(context: SentenceContext, frame: Frame, slots: Slots) -> list[Slots]:
+    """Return the slots of a frame once for each member of a series with its own date; empty where there is none.
+
+    `Beijing came in February, Shanghai in May`.
+    """
+    name = next((role.name for role in frame.roles if role.series), None)
+    dated = next((role.name for role in frame.roles if role.kinds == {"Date"}), None)
+    if name is None or dated is None:
+        return []
+    bracketed = {id(m): _date_in_brackets(context, m) for m in slots[name]}
+    if any(bracketed.values()):
+        return [{**slots, name: [m], dated: [date] if (date := bracketed[id(m)]) else []} for m in slots[name]]
+    if not any(is_member(m) for m in slots[name]):
+        return []
+    own = {id(m): date_of_member(context, m) if is_member(m) else None for m in slots[name]}
+    return [
+        {**slots, name: [thing], dated: [date] if (date := own[id(thing)]) else slots[dated]} for thing in slots[name]
+    ]
 
 
 def _clause(units: Sequence[Unit], first: int, last: int) -> tuple[int, int]:

@@ -40,7 +40,7 @@ _UNDER = re.compile(
     r"(?:the (?:city|province|prefecture) of )?$"
 )
 _AWAY = re.compile(
-    r"\b(?:north|south|east|west|outside|near|from|off|beyond|km|miles|opposite|twin|sister|rival)\b", re.I
+    r"\b(?:north|south|east|west|outside|near|from|off|beyond|km|miles|opposite|twin|sister|rival|than|guest)\b", re.I
 )
 _REACH = 90
 """Characters between two names that one apposition may take."""

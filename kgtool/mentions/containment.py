@@ -1,0 +1,113 @@
+"""Which places of a sentence lie in which: the reference data know it, and the words between the names say it.
+
+`Changsha, Hunan Province`, `Dalian, a port in northeast China's Liaoning Province`, `Guizhou's capital Guiyang`. What
+is not known to be so is never concluded here, so the words may be many; names that nobody knows are read by the rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgtool.mentions.drafts import Draft
+from kgtool.mentions.gazetteer import Gazetteer
+from kgtool.mentions.naming import AREA_KINDS, of_entry
+from kgtool.words import Word
+
+_INSIDE = frozenset(
+    ", ( in of the a town city county district both located province capital provincial northeast northwest southwest "
+    "southeast north south east west central china regional 's".split()
+)
+"""Words that may stand between a place and the one it lies in, in any number."""
+_LYING = (AREA_KINDS - {"Region", "Country"}) | {"HighTechZone"}
+"""What a larger place may stand behind: `Changsha, Hunan`, `the Xinyang High-tech Zone in Henan`."""
+_PLACE_NOUNS = frozenset(
+    (
+        "county city town district capital metropolis port suburb hub home municipality island township prefecture "
+        "village resort seat harbour harbor centre center base counties cities towns districts ports islands part"
+    ).split()
+)
+_OPENING = frozenset({",", "(", "—", "–", "--"})
+_BEING = frozenset("is was lies sits stands belongs located situated remains forms".split())
+_SIDES = frozenset("north south east west northeast northwest southeast southwest".split())
+_WITHIN = frozenset({"in", "of", "within", "inside", "on"})
+_BOUND = _WITHIN | {"to", "by", "under", "'s"}
+"""Words of which one stands close before the larger place."""
+_BREAKING = frozenset(
+    (
+        "and or than unlike but while not n't from against between outside beyond near with ; : if whether as like "
+        "until once never visited visiting joined guest rival twin sister larger smaller bigger opposite"
+    ).split()
+)
+"""Words behind which the second place is no longer what the first lies in."""
+_ASIDE_LENGTH = 12
+"""Words between a place and the place it lies in: `Deqing, a county of half a million in the city of Huzhou`."""
+_SHORT = 5
+_REACH = 2
+"""Places before a larger one that may lie in it: `Baoji, two hours west of Xi'an, is in Shaanxi`."""
+
+
+def link_contained(words: Sequence[Word], drafts: Sequence[Draft], gazetteer: Gazetteer) -> None:
+    """Link the places of a sentence to the larger ones that it puts them in.
+
+    Args:
+        words: the sentence.
+        drafts: what it names, in the order of the text; their links are added to.
+        gazetteer: knows which place lies in which.
+    """
+    areas = [d for d in drafts if d.thing and d.thing.type in _LYING and d.via != "reference"]
+    for draft in areas:  # `Fuzhou, Fujian`: a name that says it itself
+        named = words[draft.first : draft.last + 1]
+        if draft.via == "name" and draft.thing and named[-2:-1] and any(word.text == "," for word in named):
+            label = words[draft.last].text
+            chain = [gazetteer.entries.get(iri) for iri in gazetteer.chain(draft.thing.iri)]
+            draft.links.extend(("locatedIn", of_entry(entry)) for entry in chain if entry and entry.label == label)
+    if len(areas) < 2:
+        return
+    lowers = [word.lower for word in words]
+    for position, outer in enumerate(areas):
+        if outer.thing is None or outer.thing.type == "HighTechZone":
+            continue
+        owning = lowers[outer.last + 1 : outer.last + 2] == ["'s"]
+        if owning:
+            if position + 1 < len(areas) and _owns(lowers[outer.last + 2 : areas[position + 1].first]):
+                _link(areas[position + 1], outer, gazetteer)
+            continue
+        for inner in areas[max(0, position - _REACH) : position]:
+            if _says(lowers[inner.last + 1 : outer.first]):
+                _link(inner, outer, gazetteer)
+
+
+def _link(inner: Draft, outer: Draft, gazetteer: Gazetteer) -> None:
+    """Link two places where the reference data know the one to lie in the other."""
+    if inner.thing is None or outer.thing is None:
+        return
+    roots = [inner.thing.iri, *(place.iri for name, place in inner.links if name == "locatedIn")]
+    if any(outer.thing.iri in gazetteer.chain(root) for root in roots):
+        inner.links.append(("locatedIn", outer.thing))
+
+
+def _says(between: Sequence[str]) -> bool:
+    """Say whether some words between two names say that the first lies in the second."""
+    if not between or len(between) > _ASIDE_LENGTH:
+        return False
+    if all(word in _INSIDE for word in between):
+        return True
+    if not _BREAKING.isdisjoint(between) or _BOUND.isdisjoint(between[-4:]):
+        return False
+    first, rest = between[0], [word for word in between[1:] if word not in {"which", "that"}]
+    if not rest:
+        return False
+    if first in _BEING:
+        return rest[0] in _WITHIN | {"to"} or not _PLACE_NOUNS.isdisjoint(rest)
+    if first not in _OPENING:
+        return False
+    if rest[0] in _SIDES or (rest[-2:-1] and rest[-2] in _BEING and rest[-1] in _WITHIN):
+        return True
+    if rest[0] in _WITHIN and len(rest) <= _SHORT:
+        return True
+    return rest[0] in _BEING or not _PLACE_NOUNS.isdisjoint(rest)
+
+
+def _owns(between: Sequence[str]) -> bool:
+    """`Guizhou's capital Guiyang`, `Anhui's second city, Wuhu`: what kind of place stands behind the owner."""
+    return 0 < len(between) <= _SHORT and not _PLACE_NOUNS.isdisjoint(between) and _BREAKING.isdisjoint(between)
