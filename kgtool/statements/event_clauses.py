@@ -29,6 +29,8 @@ _DUTY = frozenset({"should", "will", "supposed", "expected", "planned", "expects
 _FUTURE = frozenset({"will", "expected", "planned", "ready"})
 """Words that tell what is to happen."""
 _RELATIVE = frozenset({"which", "who", "whose"})
+_WANTING = frozenset("hope hopes hoped hoping want wants wanted wish wishes expect expects expected will would".split())
+"""Words of doubt that say nothing of what an aside tells: `The bureau, which announced it, hopes for more`."""
 _GRANTING = frozenset({"agreed", "agrees", "consented", "consents", "decided"})
 """Verbs behind which `to` tells what is granted."""
 _MEETING = frozenset({"met", "meet", "gathered", "assembled", "convened", "came"})
@@ -85,8 +87,11 @@ def mood_of(
     agreed = lowers[clause.last] == "that" or (lowers[clause.last] == "to" and lowers[clause.last - 1] in _GRANTING)
     granted = met or agreed
     # `agreed that it may build`, `agreed to raise it`: what may be is what was agreed
-    begin, end = _relative(lowers, clause) or (clause.begin, clause.end)
-    words = lowers[begin : clause.last if agreed else end]
+    words = lowers[clause.begin : clause.last if agreed else clause.end]
+    aside = _aside(lowers, clause)
+    begin, end = aside or (clause.begin, clause.end)
+    if aside:
+        words = [*lowers[begin:end], *(word for word in words if word not in _WANTING)]
     if event.duty or event.future:
         harmless = _DUTY if event.duty else _FUTURE
         words = [word for word in words if word not in harmless]
@@ -106,7 +111,7 @@ def mood_of(
     return "asserted"
 
 
-def _relative(lowers: Sequence[str], clause: Clause) -> tuple[int, int] | None:
+def _aside(lowers: Sequence[str], clause: Clause) -> tuple[int, int] | None:
     """Return the units of the aside that a trigger stands in: `The bureau, which announced the founding, hopes ...`."""
     opened = next((at for at in range(clause.first - 1, max(clause.begin, 1) - 1, -1) if lowers[at] in _RELATIVE), None)
     if opened is None or lowers[opened - 1] != "," or "," in lowers[opened : clause.last]:

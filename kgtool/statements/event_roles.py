@@ -26,7 +26,7 @@ _CONTINUING = frozenset(
         'other more departments ministries bodies agencies commissions ( ) " “ ”'
     ).split()
 )
-_REPORTING = frozenset("say report tell announce confirm note write add disclose reveal learn".split())
+_REPORTING = frozenset("say report tell announce confirm disclose".split())
 _REPORTED = frozenset({"according", "known", "quoting", "citing", "reported", "statement", "statements", "said"})
 """Words behind a comma that tell whose word something is, and when it was given."""
 _RELATING = frozenset({"for", "of", "in", "to"})
