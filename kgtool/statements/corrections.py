@@ -55,7 +55,11 @@ _OF_WORDING = re.compile(
 )
 """What is put right is no fact: `a headline on Jan. 6 misspelled Taiyuan`."""
 _GOAL = re.compile(r"\b(?:goal|target|aim)s?\b", re.I)
-_OWN_DATE = re.compile(r"(?:amended|updated|corrected|changed|published|posted)\s+(?:on|in)\s+$|note,\s+$", re.I)
+_OWN_DATE = re.compile(
+    r"(?:amended|updated|corrected|changed|published|posted)\s+(?:on|in)\s+$|note,\s+$|"
+    r"\b(?:sent out|put out|version|story|report|item|article|issue)(?:\s+(?:of|from|on|in))?\s+$",
+    re.I,
+)
 _AMENDS = re.compile(SPEAKER + r"(?:Sorry|Correction|I mean|You mean|Actually|Make that|Or rather|Rather)[,:]? ")
 _ANSWERS = re.compile(SPEAKER + r"(?:No|Not|Actually|Sorry|I mean|Correction|In fact|Wrong)\b")
 _REACH = 90
