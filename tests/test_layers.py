@@ -23,6 +23,7 @@ FOUNDATIONS = {
     "words",
     "dialogue",
     "memory",
+    "cells",
     "topic_cues",
     "topic_lists",
 }

@@ -265,6 +265,9 @@ class Documents:
             return None  # `a plan that may come`: whose it is, is not said here
         kinds = {"Agency", "Province", "City", "Country"}
         for draft in drafts:
+            owns = draft.last == phrase.first - 2 and words[phrase.first - 1].lower == "'s"
+            if owns and draft.kind in {"County", "District"} and draft.thing:
+                return draft.thing
             if draft.last < phrase.first and draft.thing and draft.thing.type in kinds:
                 return draft.thing
         return self.past.last(*kinds)

@@ -49,6 +49,7 @@ _THEY_ARE = (
 )
 _BE = frozenset({"is", "are", "was", "were"})
 _APPROVED_COLUMNS = frozenset({"approved", "approval", "since", "designated", "named", "upgraded"})
+_CALLED = frozenset({"zone", "zones"})
 _ITEM_ENDS = frozenset({"(", ":", ",", "-", "–", "—", "in", "|", "."})
 _FEWEST = 2
 
@@ -146,7 +147,10 @@ class ZoneRolls:
     ) -> Iterator[list[list[Draft]]]:  # fmt: skip
         """`Nanjing | Jiangsu | 2022` below `City | Province | Approved`."""
         if self._columns[0] != sentence.lead:
-            self._columns = (sentence.lead, not hosts and not _APPROVED_COLUMNS.isdisjoint(lowers))
+            called = lowers[0] in _CALLED  # `Zone | Chengdu | Xi'an`, `Zone | Firms` above `Chengdu | 620`
+            self._columns = (sentence.lead, not hosts and (called or not _APPROVED_COLUMNS.isdisjoint(lowers)))
+            if called and len(hosts) >= _FEWEST:
+                yield [[host] for host in hosts]
             return
         if not self._columns[1] or sentence.lead != self.spoken or not hosts:
             return

@@ -86,6 +86,11 @@ def _ask_extractor(html: str, pieces: list[Piece]) -> None:
     lines = {re.sub(r"\W+", "", line).casefold() for line in kept.split("\n")} - {""}
     for piece in pieces:
         piece.inside = not lines or re.sub(r"\W+", "", piece.text).casefold() in lines
+    inside = False
+    for index, piece in enumerate(pieces):  # it leaves out the rows of some tables that stand in the article
+        after = next((p for p in pieces[index + 1 :] if p.role != "row"), None) if piece.role == "row" else None
+        piece.inside = piece.inside or (inside and after is not None and after.inside)
+        inside = piece.inside
 
 
 def _mark_title(pieces: list[Piece], meta: dict[str, str]) -> None:

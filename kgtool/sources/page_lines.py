@@ -58,7 +58,11 @@ _SENTENCE_END = frozenset('.!?:;。！？：；…"”’)')
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPACE = re.compile(r"[ \t\n\r\f\xa0]+")
 _CELL, _BREAK = "\x1e", " "
-_CELLS = re.compile(r" ?\x1e[ \x1e]*")
+_CELLS = re.compile(r" ?\x1e ?")
+_EMPTY = re.compile(r"\x1e ?(?=\x1e|$)")
+"""A cell with nothing in it, which keeps its column."""
+_EXPLAINING = frozenset({"dd", "p"})
+"""Elements that may hold what a term of a list of definitions means."""
 _MAIN_SHARE = 0.6
 _LONG_PARAGRAPH = 80
 _MOST_ELEMENTS = 50
@@ -81,7 +85,9 @@ def iter_pieces(root: Any, main: Any) -> Iterator[Piece]:
         if visible and not _HIDDEN.search(element.get("style") or ""):
             in_row = outer == "row" and tag in ("td", "th", "p", "div")
             if opening:
-                if (tag in _BLOCKS and not in_row) or (tag == "br" and line.may_end()):
+                if (tag in _BLOCKS and not in_row and not (tag in _EXPLAINING and line.is_label)) or (
+                    tag == "br" and line.may_end()
+                ):
                     yield from line.finish()
                 elif tag == "br":
                     line.add(_BREAK, outer, within)
@@ -93,6 +99,8 @@ def iter_pieces(root: Any, main: Any) -> Iterator[Piece]:
                 continue
             if tag in ("td", "th"):
                 line.add(_CELL, outer, within)
+            elif tag == "dt" and line.parts:
+                line.label()
             elif tag in _BLOCKS and not in_row:
                 yield from line.finish()
         line.add(element.tail or "", outer, within)
@@ -115,6 +123,13 @@ class _Line:
         self.parts: list[str] = []
         self.role: LineRole = "paragraph"
         self.inside = False
+        self.is_label = False
+
+    def label(self) -> None:
+        """Let the text so far be the label of what follows: the term of a list of definitions."""
+        if not self.is_label and "".join(self.parts[-2:]).rstrip()[-1:] not in {":", "："}:
+            self.parts.append(": ")
+        self.is_label, self.role = True, "item" if self.role in ("heading", "paragraph") else self.role
 
     def add(self, text: str, role: LineRole | None, inside: bool) -> None:
         """Append text."""
@@ -132,10 +147,12 @@ class _Line:
 
     def finish(self) -> Iterator[Piece]:
         """Yield the line, unless it is blank, and begin the next."""
-        text = _SPACE.sub(" ", repair("".join(self.parts))).strip(f" {_CELL}")
+        text = _SPACE.sub(" ", repair("".join(self.parts))).strip(" ").removesuffix(_CELL)
+        text = text if text.strip(f" {_CELL}") else ""
         self.parts.clear()
+        self.is_label = False
         if text:
-            yield Piece(_CELLS.sub("  ", text), self.role, self.inside)
+            yield Piece(_CELLS.sub("  ", _EMPTY.sub("\x1e–", text)), self.role, self.inside)
 
 
 def role_of(element: Any, outer: LineRole | None, *, is_spine: bool = False) -> LineRole | None:

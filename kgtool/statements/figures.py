@@ -96,7 +96,7 @@ class FigureReader:
             if cells is not None:
                 for cell in cells:
                     yield from self._state_cell(context, cell)
-                for zone, name, value in self.table.links():  # the evidence is the whole row
+                for zone, name, value in self.table.links(context):  # the evidence is the whole row
                     yield context.state(thing_of(zone), name, value, "table-row", [])
                 return
         amounts = [m for m in context.mentions if isinstance(m.value, Amount)]
@@ -261,7 +261,8 @@ class FigureReader:
         }
         [figure, *_] = read_figures(context, cell.amounts)
         self._add_growth(figure, qualifiers)
-        role = _Role(owner, self._plan_of(owner), cell.when, planned)
+        lead = next((m for m in context.lead_mentions() if m.kind in PLANS and m.iri), None)  # `The plan at a glance`
+        role = _Role(owner, self._plan_of(owner) or lead, cell.when, planned)
         yield from self._draw_up(context, figure, qualifiers, role)
 
     def _draw_up(

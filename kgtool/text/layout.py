@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import or_
 
+from kgtool.cells import count_columns
 from kgtool.records import Article, LineRole
 
 _CJK = re.compile(r"[\u3400-\u9fff]")
@@ -16,10 +17,11 @@ _ITEM = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[①-⑳])\s*(?=\S)"
 )
 _SECTION = re.compile(r"(?:Article \d{1,3}[.:]?|[IVX]{1,5}\.|[QA][:：])\s+(?=[\"'“‘(]?[A-Z0-9][^.])")
-_COLUMNS = re.compile(r"\s{2,}|\t|\s\|\s")
+_COLUMNS = re.compile(r"\s?\.{3,}\s|\s*\|\s+|\s{2,}|\t")
+_PAIR = 2
 _RULE = re.compile(r"[-+|=:_ \t]*-{2}[-+|=:_ \t]*|[=_+ ]{6,}")
 """A line that only rules off the head of a table."""
-_GAP = re.compile(r"[^\s.!?:]\s{2,}|\t")
+_GAP = re.compile(r"[^\s.!?:]\s{2,}|\t|\S\s?\|\s|\s?\.{4,}\s")
 _TERMINAL = re.compile(r"[.!?。！？;；:：…][\"'”’»)\]）」』]{0,3}$|[.!?。！？]\s?[\"'”’)\]）」』]{1,3}$")
 _MIN_WRAP, _MAX_WRAP = 40, 100
 _HEADER_LINES = 3
@@ -180,7 +182,7 @@ def _wrap_start(block: list[Line]) -> tuple[int, int]:
 
 def _may_be_wrapped(line: Line) -> bool:
     """Say whether a line can be the middle of a paragraph: no item, no columns."""
-    return not line.marker and not _GAP.search(line.text)
+    return not line.marker and not _GAP.search(line.text) and not is_rule(line)
 
 
 def _continues(line: Line, after: Line, width: int) -> bool:
@@ -208,7 +210,8 @@ def is_rule(line: Line) -> bool:
 def find_rows(lines: list[Line]) -> set[int]:
     """Return the indexes of lines that are rows of a table: columns apart, figures in them, at least two together.
 
-    A line of dashes under the head belongs to the table, and so does the head above it.
+    A line of dashes under the head belongs to the table, and so do the head above it and the lines of words alone
+    (`Seat | Wuhan | Hefei`) that have as many columns as the row that they stand beside.
 
     Args:
         lines: the lines of an article.
@@ -223,8 +226,8 @@ def find_rows(lines: list[Line]) -> set[int]:
     rows = {index for index, line in enumerate(lines) if line.role == "row"}
     for index, is_row in enumerate(shaped):
         if index > 1 and is_rule(lines[index - 1]):  # the head and the line under it
-            columns = len(_COLUMNS.split(lines[index].text))
-            if len(_COLUMNS.split(lines[index - 2].text)) == columns > 1:
+            columns = count_columns(lines[index].text)
+            if count_columns(lines[index - 2].text) == columns > 1:
                 rows.update((index - 2, index - 1, index))
         before = (
             index > 0 and not lines[index].after_blank and (shaped[index - 1] or lines[index - 1].text[-1] in ":：")
@@ -232,7 +235,25 @@ def find_rows(lines: list[Line]) -> set[int]:
         after = index + 1 < len(lines) and shaped[index + 1] and not lines[index + 1].after_blank
         if is_row and (before or after):
             rows.add(index)
-            head = lines[index - 1].text if index else ""
-            if not lines[index].after_blank and len(_COLUMNS.split(head)) == len(_COLUMNS.split(lines[index].text)):
-                rows.add(index - 1)
+            _add_wordy(lines, rows, index)
     return rows
+
+
+def _add_wordy(lines: list[Line], rows: set[int], row: int) -> None:
+    """Add the lines of words right above and below a row that have as many columns; a head may lack the first."""
+    columns = count_columns(lines[row].text)
+    above = row - 1
+    while above >= 0 and above not in rows and not lines[above + 1].after_blank and columns > 1:
+        if count_columns(lines[above].text) != columns:
+            break
+        rows.add(above)
+        above -= 1
+    headless = above == row - 1 >= 0 and above not in rows and not lines[row].after_blank and columns > _PAIR
+    if headless and count_columns(lines[above].text) == columns - 1:  # `      Nantong    Wuhu`: the corner is empty
+        rows.add(above)
+    below = row + 1
+    while below < len(lines) and not lines[below].after_blank and "|" in lines[below].text and columns > _PAIR:
+        if count_columns(lines[below].text) != columns:
+            break
+        rows.add(below)
+        below += 1

@@ -85,3 +85,52 @@ def test_zone_of_a_row_owns_its_figures(find: Find) -> None:
         ("Hefei High-tech Zone", "locatedIn", "Hefei"),
         ("Hefei High-tech Zone", "approvedOn", "1991"),
     ]
+
+
+def test_columns_of_zones(find: Find) -> None:
+    """In a row of zones of the programme spoken of, bare names are zones; what is not given is left open."""
+    lead = "The national high-tech zones are not alike. Three of them side by side:\n"
+    table = (
+        "Zone ........ Dalian | Green Lake | Mianyang\n"
+        "City ........ Dalian | Wuhan | Mianyang\n"
+        "Firms, 2022 . 310 | 95 | none\n"
+        "Target 2025 . 40 bn yuan | n/a | 6 bn yuan\n"
+    )
+    statements = find(lead + table, "2023-07-04")[0]
+    figures = [s for s in statements if s.predicate in {"hasObservation", "hasTarget"}]
+    places = [s for s in statements if s.rule == "table-row"]
+
+    assert [(s.subject.label, s.object.text) for s in figures if isinstance(s.object, Value)] == [
+        ("Dalian High-tech Zone", "310"),
+        ("Green Lake High-tech Zone", "95"),
+        ("Dalian High-tech Zone", "40000000000"),
+        ("Mianyang High-tech Zone", "6000000000"),
+    ]
+    assert [(s.subject.label, s.predicate) for s in places] == [("Green Lake High-tech Zone", "locatedIn")]
+
+
+def test_empty_corner_and_missing_values(find: Find) -> None:
+    """A head may lack the corner; the label of a row or column says the measure; `n/a` states nothing."""
+    table = "\tAnhui\tHenan\nAI firms in 2021\t900\t400\nTarget for 2025 (bn yuan)\t150\tn/a\n"
+
+    assert cells(find, table) == [
+        ("Anhui", "hasObservation", "900", "2021"),
+        ("Henan", "hasObservation", "400", "2021"),
+        ("Anhui", "hasTarget", "150000000000", "2025"),
+    ]
+
+
+def test_goal_takes_the_measure_beside_it(find: Find) -> None:
+    """A column of goals without a measure has that of the column before it; an unknown place owns nothing."""
+    table = "City | Firms | Output (bn yuan, 2023) | Aim for 2027\nShaoxing | 140 | 6.5 | 15\nGotham | 70 | 2 | 5\n"
+
+    assert cells(find, table) == [
+        ("Shaoxing", "hasObservation", "140", ""),
+        ("Shaoxing", "hasObservation", "6500000000", "2023"),
+        ("Shaoxing", "hasTarget", "15000000000", "2027"),
+    ]
+
+
+def test_what_each_source_says_is_left_open(find: Find) -> None:
+    """Rows of sources or companies are nobody's figures."""
+    assert cells(find, "Source | Year | AI firms\nCity bureau | 2022 | 410\nWhite paper | 2022 | 380\n") == []
