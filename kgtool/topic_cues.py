@@ -304,9 +304,15 @@ def _pattern_of(number: int) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_CUES[number][0]})\s")
 
 
+@lru_cache(maxsize=1 << len(_CUES))
+def _patterns_of(kinds: int) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of some kinds of cues: a sentence is not searched for those whose words it lacks."""
+    return tuple(_pattern_of(number) for number in range(len(_CUES)) if kinds >> number & 1)
+
+
 def _iter_wordings(text: str, kinds: int) -> Iterator[re.Match[str]]:
     """Yield where wordings of some kinds stand, in order; of two that overlap the first, or that of the first kind."""
-    patterns = [_pattern_of(number) for number in range(len(_CUES)) if kinds >> number & 1]
+    patterns = _patterns_of(kinds)
     matches = [
         (match.start(), number, match) for number, pattern in enumerate(patterns) if (match := pattern.search(text))
     ]

@@ -6,6 +6,7 @@ Each member must be a short noun phrase; a list ends where one is not. Members m
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -110,18 +111,19 @@ def find_lists_around(text: str, anchors: Sequence[tuple[int, int]]) -> list[tup
     ['tropical seeds', 'deep-sea cameras', 'chatbots']
     """
     found: list[tuple[int, int]] = []
+    if not anchors or text.count(",") + text.count(" and ") < _JOINED - 1:
+        return found
     for first, last in pairwise(clause_marks(text)):
         inside = [(begin, end) for begin, end in anchors if first <= begin and end <= last]
         if not inside or text.count(",", first, last) + text.count(" and ", first, last) < _JOINED - 1:
             continue
         clause = _Clause(text, _pieces(text, first, last))
         done = -1
-        for at, (first_of, last_of) in enumerate(clause.pieces):
-            here = [(begin, end) for begin, end in inside if first_of <= begin and end <= last_of + _SLACK]
-            if at <= done or not here:
+        for at, anchor_begin, anchor_end in sorted((clause.piece_at(begin), begin, end) for begin, end in inside):
+            if at <= done:
                 continue
             begin, end, _, _ = clause.member(at)
-            if begin < end and any(begin <= b and end - _SLACK <= e <= end + _SLACK for b, e in here):
+            if begin < end and begin <= anchor_begin and end - _SLACK <= anchor_end <= end + _SLACK:
                 members, done = clause.list_around(at)
                 if len(members) >= _JOINED:
                     found.extend(members)
@@ -134,7 +136,12 @@ class _Clause:
     def __init__(self, text: str, pieces: list[tuple[int, int]]) -> None:
         self.text = text
         self.pieces = pieces
+        self._begins = [begin for begin, _ in pieces]
         self._members: dict[int, tuple[int, int, bool, bool]] = {}
+
+    def piece_at(self, offset: int) -> int:
+        """Return the number of the piece that an offset stands in, or of the last before it."""
+        return bisect_right(self._begins, offset) - 1
 
     def member(self, at: int) -> tuple[int, int, bool, bool]:
         """Return the noun phrase of a piece, maybe empty, and whether its list may go on behind it and before it.

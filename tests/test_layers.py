@@ -24,6 +24,7 @@ FOUNDATIONS = {
     "dialogue",
     "memory",
     "cells",
+    "parts",
     "topic_cues",
     "topic_lists",
 }

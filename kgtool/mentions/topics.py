@@ -24,6 +24,7 @@ _STOPS = frozenset(PREPOSITIONS | DETERMINERS | PRONOUNS | AUXILIARIES | CONJUNC
 _HALF_QUOTED = re.compile(
     r"(?<!\w)[“\"‘'](?P<quoted>[\w-]+(?: [\w-]+)?)[”\"’'] (?P<rest>(?:of )?[A-Za-z-]+(?: [A-Za-z-]+){0,2})"
 )
+_OPENING = "“\"‘'"
 _QUOTES = "\"'“”‘’ "
 _LONGEST = 4
 """Words of a topic's name; longer members are clauses."""
@@ -80,7 +81,7 @@ def find_listed_topics(text: str, drafts: Sequence[Draft], namer: Namer) -> list
 
 def _half_quoted(text: str, namer: Namer) -> Iterator[tuple[int, int, Entry]]:
     """Yield where known topics stand of which quotation marks hold a part: `a 'new generation' of AI`."""
-    for match in _HALF_QUOTED.finditer(text):
+    for match in _HALF_QUOTED.finditer(text) if has_part(text, _OPENING) else ():
         words = match["rest"].split()
         for count in range(len(words), 0, -1):
             rest = " ".join(words[:count])

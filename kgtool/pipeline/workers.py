@@ -6,6 +6,7 @@ which a process dies again becomes an error, and the others go on.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -129,6 +130,7 @@ def _start(make: Make[Any]) -> None:
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
     _made[:] = [make()]
+    gc.freeze()  # what lives as long as the process need not be looked at again and again
 
 
 def _end_with(sentinel: int) -> None:

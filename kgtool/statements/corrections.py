@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kgtool.dates import DateValue, PartialDate
+from kgtool.parts import Parts
 from kgtool.records import Amount, Body, Mention, Sentence
-from kgtool.words import has_part
 
 SPEAKER = r"^\W{0,3}(?:[A-Z][\w.'’ -]{0,30}:\s+)?[\"“]?"
 """Who speaks, at the start of a turn: `CHEN: `."""
@@ -64,28 +64,31 @@ _AMENDS = re.compile(SPEAKER + r"(?:Sorry|Correction|I mean|You mean|Actually|Ma
 _ANSWERS = re.compile(SPEAKER + r"(?:No|Not|Actually|Sorry|I mean|Correction|In fact|Wrong)\b")
 _REACH = 90
 """Characters before a value that say what becomes of it."""
-_CUES = (
-    "Sorry",
-    "Actually",
-    "Make that",
-    "I mean",
-    "ather,",
-    "mendment",
-    "our ",
-    "riginal",
-    "orrect",
-    "ORRECT",
-    "not ",
-    "Not ",
-    "nstead of",
-    "ather than",
-    "ditor",
-    "DITOR",
-    "rrat",
-    "RRAT",
-    "misstat",
-    "version",
+_CUES = Parts(
+    (
+        "Sorry",
+        "Actually",
+        "Make that",
+        "I mean",
+        "ather,",
+        "mendment",
+        "our ",
+        "riginal",
+        "orrect",
+        "ORRECT",
+        "not ",
+        "Not ",
+        "nstead of",
+        "ather than",
+        "ditor",
+        "DITOR",
+        "rrat",
+        "RRAT",
+        "misstat",
+        "version",
+    )
 )
+"""One of these stands in every sentence that takes something back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +119,11 @@ def find_corrections(body: Body, by_sentence: dict[int, list[Mention]]) -> list[
         body: the article.
         by_sentence: its mentions by the ordinals of their sentences.
     """
-    if not has_part(body.text, _CUES):
-        return []
     found: list[Correction] = []
     sentences = body.iter_prose()
     note: frozenset[int] = frozenset()
     for index, sentence in enumerate(sentences):
-        if not has_part(sentence.text, _CUES) and sentence.ordinal not in note:
+        if sentence.ordinal not in note and not _CUES.find(sentence.text):
             continue
         if sentence.ordinal not in note:
             note = _note_at(sentences, index)

@@ -44,7 +44,7 @@ class FigureClause:
     start: int
     subjects: list[Mention]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The stored text of the article."""
         return self.context.body.text

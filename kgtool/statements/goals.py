@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from kgtool.dates import DateValue
+from kgtool.parts import Parts
 from kgtool.records import Amount, Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figure_clauses import FigureClause
 from kgtool.statements.kinds import MEASURED, PLANS
 from kgtool.statements.predicates import Predicate
 from kgtool.statements.times import When
-from kgtool.words import has_part
 
 _FLOOR_VERBS = frozenset({"fall", "drop", "sink", "dip", "be", "go"})
 _ESTIMATE_VERBS = frozenset({"put", "estimate", "reckon", "forecast", "project", "predict", "expect"})
@@ -70,12 +70,26 @@ _HEARSAY = re.compile(
     r"we (?:wrote|reported) that|an earlier version|misstated|invented)\b",
     re.IGNORECASE,
 )
-_HEARSAY_PARTS = (
-    "rumo", "wish list", "speculation", "imagination", "hoax", "hearsay", "gossip", "talk of", "unconfirmed",
-    "correction:", "we wrote",
-    "we reported", "an earlier version", "misstated", "invented",
-)  # fmt: skip
-"""One of these stands in every such remark: they are looked for twenty times faster than the pattern."""
+_HEARSAY_PARTS = Parts(
+    (
+        "rumo",
+        "wish list",
+        "speculation",
+        "imagination",
+        "hoax",
+        "hearsay",
+        "gossip",
+        "talk of",
+        "unconfirmed",
+        "correction:",
+        "we wrote",
+        "we reported",
+        "an earlier version",
+        "misstated",
+        "invented",
+    )
+)
+"""One of these stands in every such remark."""
 
 
 def is_denied(clause: FigureClause) -> bool:
@@ -100,7 +114,7 @@ def is_fragment(context: SentenceContext) -> bool:
 
 def _is_hearsay(text: str) -> bool:
     folded = text.casefold()
-    return has_part(folded, _HEARSAY_PARTS) and _HEARSAY.search(text) is not None
+    return _HEARSAY_PARTS.find(folded) != 0 and _HEARSAY.search(text) is not None
 
 
 def is_goal(clause: FigureClause, when: When | None) -> bool:

@@ -10,9 +10,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from kgtool.parts import Parts
 from kgtool.records import Body, Mention, Modality, Sentence, Statement
 from kgtool.statements.corrections import SPEAKER
-from kgtool.words import has_part
 
 _STANDING = frozenset({"said", "affiliatedWith", "alias"})
 """Who said it holds when what was said is denied."""
@@ -83,19 +83,19 @@ _RUMOUR_PARTS = (
     "rumo", "hearsay", "gossip", "unconfirmed", "supposedly", "allegedly", "legend has", "used to be ", "was once ",
     "were once ", "was long ", "is sometimes ", "is often wrongly",
 )  # fmt: skip
-"""One of these stands in every such sentence: looked for in the whole article first, then in each sentence."""
+"""One of these stands in every such sentence."""
+_WORDINGS = Parts(_REPORT_PARTS, _DOUBT_PARTS, _RUMOUR_PARTS)
+_REPORT, _DOUBT, _RUMOUR = 1, 2, 4
 
 
 def find_moods(body: Body) -> dict[int, tuple[int, Modality]]:
     """Return by sentence up to where its statements lose their certainty, and what they become."""
     found: dict[int, tuple[int, Modality]] = {}
     before: Sentence | None = None
-    whole = body.text.casefold()
-    reports, doubts, rumours = (has_part(whole, parts) for parts in (_REPORT_PARTS, _DOUBT_PARTS, _RUMOUR_PARTS))
     for sentence in body.iter_prose():
         text = sentence.text
-        folded = text.casefold()
-        may_deny = reports and has_part(folded, _REPORT_PARTS)
+        wording = _WORDINGS.find(text.casefold())
+        may_deny = wording & _REPORT
         denial = _DENIES_REPORT.search(text) if may_deny else None
         if denial and denial.start() > 60 and re.search(r"\bthat\b", text[: denial.start()]):
             found[sentence.ordinal] = (sentence.begin + denial.start(), "negated")
@@ -108,11 +108,11 @@ def find_moods(body: Body) -> dict[int, tuple[int, Modality]]:
         behind = _DENIES_BEHIND.search(text) if may_deny else None
         if behind:
             found[sentence.ordinal] = (sentence.end, "negated")
-        if doubts and has_part(folded, _DOUBT_PARTS) and _DOUBTS_BEHIND.search(text):
+        if wording & _DOUBT and _DOUBTS_BEHIND.search(text):
             found.setdefault(sentence.ordinal, (sentence.end, "reported"))
         if before is not None and _CHALLENGES.match(text):
             found.setdefault(before.ordinal, (before.end, "reported"))
-        if _SUPPOSES.match(text) or (rumours and has_part(folded, _RUMOUR_PARTS) and _RUMOURED.search(text)):
+        if _SUPPOSES.match(text) or (wording & _RUMOUR and _RUMOURED.search(text)):
             found.setdefault(sentence.ordinal, (sentence.end, "reported"))
         before = sentence
     return found

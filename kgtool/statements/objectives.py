@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kgtool.dates import DateValue
+from kgtool.parts import Parts
 from kgtool.records import Mention, Statement, Value
 from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.statements.focus import find_entity
@@ -81,6 +82,10 @@ _BECOMING = re.compile(
     re.IGNORECASE,
 )
 """`By then the country should keep pace with the leaders`: what a document wants of the whole country."""
+_BECOMING_PARTS = Parts(
+    ("becom", "keep pace", "enter", "rank", "catch up", "take the lead", "lead the", "double", "overtak")
+)
+"""One of these stands in what is to become of the country."""
 _SPEAKERS = frozenset(
     "experts analysts observers economists scholars critics he she said says believe believes think thinks hope hopes "
     "hoped company company's firm firm's investors delay delays decision ruling election elections vote results "
@@ -143,6 +148,8 @@ def _due_aims(context: SentenceContext) -> Iterator[Statement]:
     text = context.sentence.text
     words = context.vocabulary
     if words.isdisjoint(_DUE_WORDS) or not words.isdisjoint(_SPEAKERS):
+        return
+    if " by " not in text and not _BECOMING_PARTS.find(text.lower()):
         return
     if not _OTHERS.isdisjoint(context.kinds) and any(m.kind in _OTHERS and m.iri for m in context.mentions):
         return

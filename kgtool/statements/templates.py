@@ -85,7 +85,10 @@ def _match_from(
 def _fits(unit: Unit, step: Step) -> bool:
     kinds = step.kinds
     if kinds:
-        return bool(unit.mentions) and any(m.kind in kinds and (m.iri or m.kind == "Role") for m in unit.mentions)
+        for mention in unit.mentions:  # noqa: SIM110 - a generator takes twice as long
+            if mention.kind in kinds and (mention.iri or mention.kind == "Role"):
+                return True
+        return False
     if unit.lower:
         return unit.lower in step.words
     return unit.mentions[0].via == "reference" and unit.mentions[0].text.lower() in step.words
