@@ -28,7 +28,11 @@ class Parts:
 
     def find(self, text: str) -> int:
         """Return the bits of the groups of which a string stands in a text; 0 where none does."""
+        try:
+            matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        except UnicodeEncodeError:  # half a character: it is of no wording
+            matches = self._automaton.find_matches_as_indexes(text.encode(errors="replace").decode(), overlapping=True)
         found = 0
-        for index, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+        for index, _, _ in matches:
             found |= self._bits[index]
         return found
