@@ -21,7 +21,6 @@ from kgtool.mentions.dates import OPENING_WORDS
 from kgtool.mentions.dates_zh import has_chinese
 from kgtool.mentions.number_context import (
     PHONE_ABROAD,
-    WINDOW,
     bare_number_counts,
     is_attached,
     is_label,
@@ -35,8 +34,12 @@ from kgtool.records import Amount
 _ONE_OF = re.compile(r" (?:dozen|hundred|thousand|million|billion|trillion)\b", re.IGNORECASE)
 _ROSE_FROM = re.compile(
     r"\b(?:gr[eo]w|grows|grown|growing|r[io]se|rises|risen|rising|increas\w+|rais\w+|expand\w*|climb\w*|jump\w*|lift\w*|boost\w*|"
-    r"doubl\w+|f[ea]ll|falls|fallen|drop\w*|cut|shr[aiu]nk|went|go|goes|up|down)\b(?: [\w-]+){0,5} from $"
+    r"doubl\w+|tripl\w+|f[ea]ll|falls|fallen|drop\w*|cut|shr[aiu]nk|went|go|goes|going|up|down|tak(?:e|es|ing|en)|took|"
+    r"bring\w*|brought|push\w*|widen\w*|enlarg\w+|extend\w*|lengthen\w*|mov(?:e|es|ed|ing)|surg\w+|soar\w*)\b[^.;:()]*"
+    r"\bfrom (?:about |around |some |over |only |just |nearly )?$"
 )
+_FROM, _FAR = 12, 130
+"""Characters before a number in which `from` stands, and before that the verb that tells a change from a range."""
 _THOUSANDS_P = re.compile(r"[0-9],[0-9]{3} ?P\b")
 _GAP_END = re.compile(r"[0-9][0-9,]*(?=[.;)]|, | and |$)(?![.,][0-9])")
 _RUN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:/-]*")
@@ -184,10 +187,10 @@ def _read(
         return None
     begin_words, comparator = left_comparator(text, begin)
     between = text[max(0, begin - 8) : begin].lower() == "between "
-    if not _ROSE_FROM.search(text, max(0, begin - WINDOW), begin):  # `to grow from 50 to 120 billion yuan`
+    rose = "from " in text[max(0, begin - _FROM) : begin] and _ROSE_FROM.search(text, max(0, begin - _FAR), begin)
+    high = None
+    if not rose:  # `to grow from 50 to 120 billion yuan`
         low, high = _range(text, low, currency, between=between)
-    else:
-        high = None
     end = high.end if high else low.end
     right = _RIGHT.match(text, end) if text[end : end + 1] in _RIGHT_BEGINS else None
     if right:
@@ -197,7 +200,7 @@ def _read(
     if quantity is None:
         return None
     end, kind, unit, noun = quantity
-    if high is None and kind != "count":
+    if high is None and kind != "count" and not rose:
         low, high, end = _late_range(text, low, end, kind=kind, unit=unit, currency=currency, between=between)
     if (
         kind == "count"

@@ -79,13 +79,14 @@ _BEFORE_YEAR = frozenset(
 )
 _AFTER_YEAR = frozenset(
     "goal goals target targets plan plans edition budget report figure figures level levels total tally deadline "
-    "guideline guidelines document".split()
+    "guideline guidelines document revenue revenues output sales turnover gdp value income exports profit profits "
+    "result results number numbers work".split()
 )
 _RISE = re.compile(
     r"\b(?:rise|rises|rose|risen|increase[ds]?|grow|grows|grew|up|reach(?:ed)?|fall|fell|amount\w*) to $"
 )
 _BEFORE_WORD = re.compile(r"([A-Za-z]+)([ (,\[–—-]*)$")
-_AFTER_WORD = re.compile(r"[ ]([A-Za-z]+)")
+_AFTER_WORD = re.compile(r"[ ](?:(?:AI|core|industrial|combined|annual) )?([A-Za-z]+)")
 _MONTH_LEADS = frozenset(
     "in since by until till of from to through during before after last this next and between for".split()
 )

@@ -183,6 +183,10 @@ class Documents:
         described = [w.lower for w in words[phrase.first : phrase.head] if w.lower not in _EMPTY_WORDS]
         head = words[phrase.head].lower
         past = self.past
+        own = self._own_title(phrase, words)
+        if own:
+            draft.thing, draft.via, draft.reason = own, "reference", "the document that speaks"
+            return
         if phrase.definite and not set(described) - _MANNER and not phrase.tail:
             if self._is_dated_otherwise(phrase, words):
                 draft.reason = "a document of its own, dated another time"
@@ -224,6 +228,16 @@ class Documents:
         draft.thing = draft.thing or past.namer.thing(phrase.kind, name)
         draft.via = "build"
         draft.links += self._areas_in(draft, words)
+
+    def _own_title(self, phrase: InstrumentPhrase, words: Sequence[Word]) -> Thing | None:
+        """`The present Plan`, `These Measures`: what a document calls itself, which is the first titled in its text."""
+        before = [word.lower for word in words[max(phrase.head - 2, 0) : phrase.head]]
+        if not words[phrase.head].text[0].isupper() or phrase.tail:
+            return None
+        if before[-1:] not in (["this"], ["these"]) and before != ["the", "present"]:
+            return None
+        head = words[phrase.head].lower
+        return next((thing for thing in self._titles.values() if head in thing.label.lower().split()), None)
 
     def _titled_ahead(self, sentence: Sentence, issuer: Thing) -> Thing | None:
         """Return the document that one of the next sentences begins with by its title, or `None`."""

@@ -36,6 +36,8 @@ _SAME_IN_THE_PAST = frozenset({"set", "put", "cut", "hit", "let", "read", "cost"
 _NO_PREPOSITION = AUXILIARIES | _RELATIVES | {",", "and", ";", ":", "(", ")", "—", "-", "but", "or"}
 _GIVING = frozenset({"grant", "give", "award", "hand", "assign"})
 """Verbs with two objects: `the zone that the ministry granted Tianjin`."""
+_BY_REACH = 3
+"""Units behind a passive verb within which `by` names who did it."""
 _FIRST = attrgetter("first")
 _SHARING = 60
 """Units between two verbs that share a subject, at most."""
@@ -127,6 +129,8 @@ def _left_arguments(units: Sequence[Unit], predicates: Sequence[Predicate], posi
             continue
         if unit.mentions:
             role = _preposition(units, index)
+            if role == "by" and position and predicates[position - 1].passive and index - limit <= _BY_REACH:
+                continue  # `To implement the opinions released by the council, the plan was drafted`: who released
             found.append(Argument(role or "subject", unit, index, first - index))
         elif unit.lower in _LEFT_ENDS and (
             unit.lower in _STOP_MARKS or (index and first - index > 2 and any(u.mentions for u in units[:index]))

@@ -63,8 +63,11 @@ _AMONG = re.compile(
 )
 _RELATIVE = re.compile(r" (?:that|which) ")
 _NOW = re.compile(r" (?:now|today|at present|currently)\b")
+_FROM = frozenset({" from ", " with ", " from the ", " in ", " with the "})
+_LEAVING = re.compile(r"(?: [\w-]+){0,3} to (?:about |around |some |over |more than |nearly |the )?")
+"""What leads from the value before to the one now: `from 500 to 800`, `from 90 companies to 260`."""
 _FORMER = re.compile(
-    r"(?:\bup|\bdown|\brose|\bgrew|\bfell|\bclimbed|\bjumped|\brisen|\bgrown)\b.{0,12}\bfrom(?: \w+){0,2} $"
+    r"(?:\bup|\bdown|\brose|\bgrew|\bfell|\bclimbed|\bjumped|\brisen|\bgrown)\b.{0,12}\bfrom(?: (?!to\b)\w+){0,2} $"
 )
 
 
@@ -204,6 +207,8 @@ def _is_earned(clause: FigureClause) -> bool:
         return False
     if any(m.kind in ZONES for m in clause.subjects):
         return True
+    if any(m.kind == "Topic" and clause.text[clause.main.end : m.begin] in _FROM for m in clause.context.mentions):
+        return True  # `The province earned 120 billion yuan from AI`
     words = [unit.lower or unit.mentions[0].text.lower() for unit in clause.region(*clause.subject_region())]
     return bool(words) and words[-1].rpartition(" ")[2] in {"they", "companies", "firms", "enterprises", "businesses"}
 
@@ -233,6 +238,9 @@ def _is_former(context: SentenceContext, main: Mention) -> bool:
         return False
     before = text[context.sentence.begin : main.begin].lower()
     words = before.split()[-1:]
+    following = next((m for m in context.mentions if isinstance(m.value, Amount) and m.begin >= main.end), None)
+    if following and "from " in before[-14:] and _LEAVING.fullmatch(text, main.end, following.begin):
+        return True
     if words == ["from"] and any(m.kind == "Amount" and m.end <= main.begin for m in context.mentions):
         return True
     return bool(_FORMER.search(before[-40:]))

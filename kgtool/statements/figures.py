@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from kgtool.dates import DateValue
 from kgtool.records import Amount, Body, Mention, Modality, Statement, Value
+from kgtool.statements.bodies import find_body, find_event
 from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.statements.continued import goes_on, is_compared_with, joins
 from kgtool.statements.countable import is_countable
@@ -27,14 +28,16 @@ from kgtool.statements.goals import (
     is_goal,
     is_of_earlier_goal,
     is_of_today,
+    is_told_in_present,
     is_told_now,
     is_told_of_now,
 )
 from kgtool.statements.governing import clause_bounds
 from kgtool.statements.indicators import indicator_of, industry_of, unit_of
-from kgtool.statements.kinds import AREAS, MEASURED, PLANS, ZONES
+from kgtool.statements.kinds import MEASURED, PLANS, ZONES
 from kgtool.statements.left_open import is_forecast, is_left_open, is_of_other_paper
 from kgtool.statements.owners import Ownership, find_owner
+from kgtool.statements.plans_in_force import PLAN_REACH, PlanInForce
 from kgtool.statements.rulebook import RuleBook
 from kgtool.statements.spoken_of import Times, Topic
 from kgtool.statements.tables import Table, TableFigure
@@ -42,17 +45,12 @@ from kgtool.statements.times import When
 from kgtool.vocab import BASE
 
 _PART = re.compile(r"^\s*of (?:that|this|these|which)\b|[,(] ?of (?:that|this|these|which)\b|[,(] ?including [a-z]* ?$")
-_REPORTS = re.compile(r"\b(?:white paper|report|yearbook|statistics|bulletin|rules)\b", re.IGNORECASE)
-"""Documents that tell what is, and set no goals."""
-_POINTED = re.compile(r"\b(?:that|this) ", re.IGNORECASE)
 _OVERALL = frozenset({"gdp"})
 """Indicators of a whole economy: an industry named beside them is not what they measure."""
 _CROWDED = 120
 """Mentions of a sentence; one with more is no sentence of a language, and to weigh them all would take too long."""
 _BARE_ZONES = frozenset({"zones", "the zones", "pilot zones", "such zones"})
 """Words that mean the zones spoken of, whichever they are: `it is counting on 240 zones`."""
-_PLAN_REACH = 2
-"""Sentences after its mention in which `that paper` still means a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +71,7 @@ class FigureReader:
         self.body = body
         self.rules = rules
         self.base = base
-        self.plan: Mention | None = None
-        self.named: Mention | None = None
-        self.unsettled = 0
+        self.force = PlanInForce()
         self.topic = Topic()
         self.times = Times()
         self.table = Table()
@@ -87,7 +83,7 @@ class FigureReader:
 
     def read(self, context: SentenceContext, *, silent: bool = False) -> Iterator[Statement]:
         """Yield the figures that a sentence states; may be empty, as it is for one that is `silent` (a question)."""
-        self._follow_plan(context)
+        self.force.follow(context)
         self.topic.enter(context)
         if silent or context.sentence.role in {"title", "heading"} or _is_masthead(context):
             return
@@ -129,28 +125,6 @@ class FigureReader:
         unit = statement.get("unit") or ""
         return len(unit) == 3 and unit.isupper()
 
-    def _follow_plan(self, context: SentenceContext) -> None:
-        for mention in context.mentions:
-            if mention.via == "reference" and self.unsettled:
-                if context.sentence.ordinal - self.unsettled <= _PLAN_REACH:
-                    continue  # it may mean the document whose name is not settled
-                self.unsettled = 0
-            if mention.kind in PLANS and (mention.iri or mention.reason.startswith("a document of its own")):
-                if mention.via != "reference":
-                    self.named = mention if mention.iri else None
-                self.unsettled = 0 if mention.iri else context.sentence.ordinal
-                self.plan = (
-                    mention if mention.iri and not _REPORTS.search(mention.label) else None
-                )  # another document, whose name is not settled
-
-    def _pointed(self, context: SentenceContext, plan: Mention | None) -> Mention | None:
-        """Return the document that `that paper` points to: the one named last, where it was named just before."""
-        named = self.named
-        text = self.body.text
-        if plan is None or plan.via != "reference" or not _POINTED.search(text, max(plan.begin - 5, 0), plan.begin + 5):
-            return plan
-        return named if named and context.sentence.ordinal - named.sentence == 1 else plan
-
     def _state(
         self, context: SentenceContext, figure: Figure, mains: Sequence[Mention], dates: Sequence[Mention]
     ) -> Iterator[Statement]:
@@ -166,6 +140,8 @@ class FigureReader:
         when = self.times.find(context, main, mains, dates)
         if when and when.mention.sentence != context.sentence.ordinal and is_told_of_now(clause):
             when = None if when.is_ahead(self.body.article.published) else when
+        if when and self.times.is_of_event(context, when) and is_told_in_present(clause):
+            when = None if when.is_past(self.body.article.published) else when
         if self.topic.lost < self._last_at() and goes_on(clause, self.last):
             yield from self._go_on(context, figure, clause, when)
             return
@@ -174,26 +150,34 @@ class FigureReader:
         if when and not when.own and clause.counts and is_told_of_now(clause, alone=True):
             when = None if when.is_ahead(self.body.article.published) else when
         planned = is_goal(clause, when)
-        if planned and is_forecast(clause):
+        event = find_event(clause, self.topic.body)
+        if event and not planned:
+            yield from self._draw_up(
+                context, figure, self._qualify(context, figure, main, event), _Role(event, None, when, False)
+            )
+        if event or (planned and is_forecast(clause)):
             return
         present = is_of_today(clause)
         if present and when and when.is_ahead(self.body.article.published):
             when = None
-        recent = self.plan and context.sentence.ordinal - self.plan.sentence <= _PLAN_REACH
-        stated = None if present else self.recorded or find_stating_plan(clause, self.plan if recent else None)
+        recent = self.force.recent(context)
+        stated = None if present else self.recorded or find_stating_plan(clause, recent)
         past = not planned and when is not None and when.is_past(self.body.article.published)
         planned = planned or (stated is not None and (not past or (when is not None and when.value.role == "by")))
         if when and not planned and when.is_ahead(self.body.article.published):
             when = None  # what is so has no time to come
         if is_left_open(clause, planned=planned) or (
-            stated and stated.via == "reference" and self.unsettled and not self.recorded
+            stated and stated.via == "reference" and self.force.unsettled and not self.recorded
         ):
             return
-        stated = self._pointed(context, stated)
+        stated = self.force.pointed(context, stated)
         carried = self.topic.carried(context)
         found = find_owner(clause, planned=planned, carried=carried, lost=self.topic.is_lost(context))
         if found.owner is None and not found.foreign and (body := self.topic.body) and joins(context, clause, body):
             found = Ownership(body)  # `The alliance met in Hefei. Over 40 enterprises have signed up`
+        counting = amount.kind in {"count", "measure"} and not found.foreign
+        if counting and found.owner in {None, carried} and (body := find_body(clause, self.topic.body)):
+            found = Ownership(body)  # `The new body wants to open twenty laboratories`
         if planned and stated is None and found.owner in {None, carried} and is_of_other_paper(clause):
             return
         if stated and (found.foreign or found.owner is carried):
@@ -202,7 +186,7 @@ class FigureReader:
         if recent and owner and not planned and owner is carried and is_fragment(context):
             return  # `Twenty models, 100 scenarios - all by that same year`: it may be what a plan wants
         over = when is not None and when.is_past(self.body.article.published)
-        plan = stated or (None if over or is_of_earlier_goal(clause) else self._plan_of(owner))
+        plan = stated or (None if over or is_of_earlier_goal(clause) else self.force.plan_of(owner))
         if found.foreign:
             self.topic.lost = context.sentence.ordinal if found.lasting else self.topic.lost
             return
@@ -242,7 +226,7 @@ class FigureReader:
         qualifiers = {key: last.get(key) or "" for key in ("indicator", "industry", "unit")}
         qualifiers["comparator"] = amount.comparator
         self._add_growth(figure, qualifiers)
-        role = _Role(owner, self._plan_of(owner) if planned else None, when, planned)
+        role = _Role(owner, self.force.plan_of(owner) if planned else None, when, planned)
         yield from self._draw_up(context, figure, qualifiers, role)
 
     def _state_cell(self, context: SentenceContext, cell: TableFigure) -> Iterator[Statement]:
@@ -262,7 +246,7 @@ class FigureReader:
         [figure, *_] = read_figures(context, cell.amounts)
         self._add_growth(figure, qualifiers)
         lead = next((m for m in context.lead_mentions() if m.kind in PLANS and m.iri), None)  # `The plan at a glance`
-        role = _Role(owner, self._plan_of(owner) or lead, cell.when, planned)
+        role = _Role(owner, self.force.plan_of(owner) or lead, cell.when, planned)
         yield from self._draw_up(context, figure, qualifiers, role)
 
     def _draw_up(
@@ -345,7 +329,7 @@ class FigureReader:
         if owner is None:
             return owner
         if owner.kind == "Programme" and owner.text.lower() in _BARE_ZONES and last and self.owner:
-            near = context.sentence.ordinal - last.evidence[0].sentence <= _PLAN_REACH
+            near = context.sentence.ordinal - last.evidence[0].sentence <= PLAN_REACH
             return self.owner if near and self.owner.kind == "Programme" else owner
         if owner.via != "reference" or owner.begin != context.sentence.begin:
             return owner
@@ -369,15 +353,6 @@ class FigureReader:
         if amount.kind not in {"money", "percent"}:
             return False
         return near == 0 or (near == 1 and amount.kind == "money" and last.get("unit") == amount.unit)
-
-    def _plan_of(self, owner: Mention | None) -> Mention | None:
-        """Return the document in force, if it can be the owner's: national, named after it, or said to apply to it."""
-        plan = self.plan
-        if plan is None or owner is None or owner.kind == "Country":
-            return plan
-        if owner.label in plan.label or any(thing.iri == owner.iri for _, thing in plan.links):
-            return plan
-        return None if owner.kind in AREAS - {"Region"} else plan
 
     def _whole(self, context: SentenceContext, main: Mention) -> Statement | None:
         """Return the figure that an amount is a part of: `Of that, the digital economy was worth ...`."""

@@ -19,7 +19,7 @@ _COMPARED = re.compile(r"(?:\bfrom|\bwith|\bto|\bagainst|\bversus|\bthan|\([^)]*
 _GOAL_NOUNS = frozenset("aim goal target objective aims goals targets objectives ceiling threshold".split())
 _GOAL_WORDS = _GOAL_NOUNS | {"step", "rung", "stage", "phase"}
 _AIMING = frozenset(
-    {"hope", "aim", "want", "seek", "target", "strive", "wish", "intend", "aspire", "expect", "promise", "vow"}
+    {"hope", "aim", "want", "seek", "target", "strive", "wish", "intend", "aspire", "expect", "promise", "vow", "plan"}
 )
 """Verbs whose object is a goal, also in the past tense."""
 _RELYING = frozenset({"count", "counts", "counting", "bank", "banks", "banking", "bet", "bets", "betting"})
@@ -29,6 +29,22 @@ _INTO_PLAN = re.compile(
     r"[^,.;]{0,30} (?:into|in) (?:its|the|their|his|her)(?: [\w-]+){0,3} "
     r"(?:plans?|programmes?|strategy|targets|goals|blueprint|outline)\b"
 )
+_CALLED = re.compile(
+    r"\b(?:[Aa]ims?|[Gg]oals?|[Tt]argets?|[Oo]bjectives?)\b[^,.;:()—–]{0,50}?"
+    r"(,|:| \(| [-—–]| is| was| are| were| stands at| stood at| remains)(?= )"
+)
+_SAYING_SO = frozenset({":", "is", "was", "are", "were", "stands at", "stood at", "remains"})
+_ATTAINED = re.compile(
+    r"\b(?:miss|reach|meet|met|exceed|achiev|attain|surpass|hit|fulfil|beat|overt[ao]k|short of|above|below|than|ahead)"
+    r"[a-z]*(?: [\w'’-]+){0,3} $"
+)
+_CARRIED_OUT = re.compile(
+    r"\b(?:implement|implementing|carry out|carrying out|fulfil|fulfilling|realise|realize)(?: the)? ?[\"“‘'«]?$"
+)
+_PRESENT_FORMS = frozenset(
+    "is are has have hosts counts houses offers employs runs operates boasts holds provides serves covers".split()
+)
+_SHARE_OF = re.compile(r" of (?:it|that|this|them|these|those|the total|which)\b")
 _PRESENT = re.compile(r"\b(?:the|its|their) (?:present|current|existing|previous|former) $|\b(?:today|now)['’]s $")
 _EARLIER = re.compile(
     r"\b(?:earlier|previous|former|older|old|original|longstanding|existing) "
@@ -67,7 +83,9 @@ _WITH = re.compile(
 )
 _HEARSAY = re.compile(
     r"\b(?:rumou?rs?|rumou?red|wish list|speculation|imagination|hoax|hearsay|gossip|talk of|unconfirmed|correction:|"
-    r"we (?:wrote|reported) that|an earlier version|misstated|invented)\b",
+    r"we (?:wrote|reported) that|an earlier version|misstated|invented|reports? have it|(?:story|word|legend) has it|"
+    r"it (?:is|was|has been) (?:often |widely |sometimes |wrongly )*(?:said|claimed|whispered) that|"
+    r"could not be (?:verified|confirmed|traced)|says? nothing of the (?:kind|sort))\b",
     re.IGNORECASE,
 )
 _HEARSAY_PARTS = Parts(
@@ -87,6 +105,13 @@ _HEARSAY_PARTS = Parts(
         "an earlier version",
         "misstated",
         "invented",
+        " have it",
+        " has it",
+        "it is ",
+        "it was ",
+        "it has been ",
+        "could not be",
+        "nothing of the",
     )
 )
 """One of these stands in every such remark."""
@@ -124,9 +149,11 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
     if is_of_today(clause):
         return False
     words = clause.text[max(context.sentence.begin, main.begin - 40) : main.begin].lower().split()
-    if set(words[-4:]) & _GOAL_NOUNS:  # `a target of 300 billion yuan`
+    if {word.strip('"“”') for word in words[-4:]} & _GOAL_NOUNS:  # `a target of 300 billion yuan`
         return True
     if words[-1:] == ["on"] and words[-2:-1] and words[-2] in _RELYING:  # `is counting on 240 zones`
+        return True
+    if _is_called_goal(clause):
         return True
     published = context.body.article.published
     if when and when.value.start:
@@ -166,6 +193,27 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
     return _lead_sets_goals(context)
 
 
+def _is_called_goal(clause: FigureClause) -> bool:
+    """`Goal for 2020: 15 billion yuan and 300 firms`, `Hefei's aim, 300 firms in 2025`, `The target stands at 60`."""
+    begin, main = clause.context.sentence.begin, clause.main
+    found = None
+    if not _GOAL_NOUNS.isdisjoint(clause.context.vocabulary):
+        found = next(_CALLED.finditer(clause.text, begin, main.begin), None)
+    if found is None or _ATTAINED.search(clause.text, begin, found.start()):
+        return False
+    units = clause.context.units
+    between = [p for p in clause.context.predicates if p.finite and found.end() <= units[p.first].begin < main.begin]
+    if any(units[p.last].lower != "related" for p in between):  # `related industries 130 billion yuan`
+        return False
+    link = found[1].strip()
+    return link in _SAYING_SO or not clause.text[found.end() : main.begin].strip(" (")
+
+
+def is_basis(context: SentenceContext, document: Mention) -> bool:
+    """`In order to implement the national plan, this Plan ...`: a document that another one only carries out."""
+    return _CARRIED_OUT.search(context.body.article.text, max(0, document.begin - 40), document.begin) is not None
+
+
 def is_of_today(clause: FigureClause) -> bool:
     """`up from 25 EFLOPS now`, `50 projects by 2025 (now: 18)`: what is so when the article appears, no goal."""
     if _NOW.match(clause.text, clause.main.end):
@@ -187,7 +235,9 @@ def is_told_of_now(clause: FigureClause, *, alone: bool = False) -> bool:
         return False
     if not alone and any(p.modality == "planned" for p in clause.context.predicates):
         return False
-    return predicate.lemma not in _WANTING and not predicate.passive
+    # `80 percent of it is made in Xi'an`
+    shared = clause.amount.kind == "percent" and _SHARE_OF.match(clause.text, clause.main.end) is not None
+    return predicate.lemma not in _WANTING and (shared or not predicate.passive)
 
 
 def _is_written_down(clause: FigureClause) -> bool:
@@ -225,6 +275,14 @@ def is_told_now(clause: FigureClause) -> bool:
     units = clause.context.units
     around = {unit.lower for unit in units[max(predicate.first - 1, 0) : predicate.last + 2]}
     return not around.isdisjoint({"now", "currently"})
+
+
+def is_told_in_present(clause: FigureClause) -> bool:
+    """`It opened in 2023. It is home to 100 firms`: what is so when the article appears, whatever was dated before."""
+    predicate = clause.predicate
+    if predicate is None or predicate.first != predicate.last or predicate.modality != "asserted":
+        return False
+    return clause.is_governed and clause.context.units[predicate.first].lower in _PRESENT_FORMS
 
 
 def is_of_earlier_goal(clause: FigureClause) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from kgtool.records import Mention
+from kgtool.statements.bodies import founding_number
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.countable import counted_thing
 from kgtool.statements.figure_clauses import FigureClause
@@ -89,6 +90,7 @@ _ENROLLING = frozenset({"sign", "join", "enrol", "enroll", "subscribe"})
 _ENOUGH = re.compile(
     r" (?:is|are|was|were|would be|should be) (?:not |quite |more than )?(?:enough|too (?:few|many|much))\b"
 )
+_BY = re.compile(r" by (?:about |some |over |only |just |nearly )?$")
 _MONEY_ALONE = 10**9
 """No article counts things by the billion."""
 _ACTORS = frozenset({"departments", "ministries", "agencies", "commissions", "bureaus", "offices"})
@@ -158,12 +160,14 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
         return True
     if _ENOUGH.match(clause.text, main.end):
         return True
+    if amount.kind in {"money", "count"} and not amount.change and _BY.search(_before(clause)):
+        return True  # `missed the target by 4 billion yuan`, `used by 300 firms`
     if amount.unit == "percent" and _OF_A_BILL.match(clause.text, main.end):
         return True  # `pay for up to 30 percent of what they spend`
     if amount.unit == "km" and _AWAY.match(clause.text, main.end):
         return True
     before = clause.text[max(clause.begin, main.begin - _REACH - _REACH) : main.begin].lower()
-    if not planned and " " in before and _FOUNDED_WITH.search(before):
+    if not planned and " " in before and _FOUNDED_WITH.search(before) and not founding_number(clause):
         return True  # `Founded in 2015 with 12 members, the alliance counts 210`
     if planned and clause.is_governed and clause.predicate and clause.predicate.modality == "reported":
         return True  # `could need 20 EFLOPS by 2028`
@@ -185,6 +189,11 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
     if lemma in _ENROLLING and clause.counts and not _has_body(clause):
         return True  # `Over 40 enterprises have signed up`: for something that is not named here
     return lemma in _ATTENDING and (clause.counts or not amount.noun)
+
+
+def _before(clause: FigureClause) -> str:
+    """Return the few words of the clause right before its amount."""
+    return clause.text[max(clause.begin, clause.main.begin - 20) : clause.main.begin]
 
 
 def _is_listed_out(clause: FigureClause) -> bool:

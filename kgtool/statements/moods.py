@@ -27,7 +27,9 @@ _DENIES_BEFORE = re.compile(
     r"|Not (?:quite|so|true|exactly)[.,]|(?:Wrong|Incorrect|Untrue|False)[.,!]"
     r"|(?:It|They|He|She)(?: (?:is|was|has|had|did|does|are|were|have|do) not|"
     r" (?:is|was|has|had|did|does|are|were|have|do)n['’]t)[.,;]"
-    r"|None of (?:this|that|it) is true|Nothing of the (?:kind|sort)|He said [\"“](?:may|might|could)\b)"
+    r"|No (?:document|paper|plan|text|law|source|filing|notice|such \w+) (?:says|said|mentions|supports|exists)\b"
+    r"|There (?:is|was) no such\b|None of (?:this|that|it) is true"
+    r"|Nothing of the (?:kind|sort)|He said [\"“](?:may|might|could)\b)"
 )
 _CLAIM = r"(?:reports?|claims?|rumou?rs?|story|stories|news|message|post|allegations?|figures?|account|information)"
 _DENIES_REPORT = re.compile(

@@ -13,13 +13,13 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from kgtool.records import Amount, Mention
+from kgtool.statements.bodies import find_body
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.countable import MEMBERS, counted_thing
 from kgtool.statements.figure_clauses import FigureClause, subjects_of
 from kgtool.statements.kinds import MEASURED
 from kgtool.statements.respective import find_respective
 from kgtool.statements.strangers import (
-    find_organization,
     heads_of_area,
     is_foreign,
     is_generic,
@@ -76,6 +76,8 @@ _INSIDE_THING = re.compile(
 """A single thing that stands in a place: what hangs on it is not the place's own."""
 _HAVING = re.compile(r" (?:now |then |already )?(?:had|has|have|counts|counted|hosts|hosted|reported|recorded)\b")
 _LIVING = frozenset({"be", "sit", "locate", "find", "base", "register", "operate", "stand", "situate", "lie", "come"})
+_ARISING = _LIVING | {"make", "produce", "manufacture", "generate", "earn", "originate", "develop", "achieve", "build"}
+_ORIGIN = frozenset({"in", "from", "at", "within"})
 _FRONTED = re.compile(r",? ?(?:and )?(?:in|across|at|within)(?: the)?", re.IGNORECASE)
 _WITHIN = frozenset({"in", "of", ",", "in the", "of the"})
 _DESCRIBED = re.compile(r"\b(?:nearby|neighbou?ring|rival|larger|bigger|smaller|little|coastal|inland|distant)$", re.I)
@@ -141,7 +143,7 @@ def find_owner(clause: FigureClause, *, planned: bool, carried: Mention | None, 
     if led:
         return Ownership(led)
     if best < _GAP and context.sentence.role != "row" and is_foreign(clause):
-        own = find_organization(clause)
+        own = find_body(clause)
         return Ownership(own) if own else Ownership(None, foreign=True, lasting=is_stranger(clause))
     if best >= _ENOUGH and is_inside_another(clause):
         return _OPEN
@@ -206,6 +208,8 @@ def _weigh_right(clause: FigureClause, mention: Mention) -> int:
     main, kind = clause.main, clause.amount.kind
     between = clause.text[main.end : mention.begin]
     preposition = _preposition(clause.context, mention)
+    if kind == "percent" and preposition in _ORIGIN and _arises(clause, mention):
+        return _GAP + 1  # `Nearly 60 percent of the province's output is produced in Xiamen`
     if preposition not in _LOCATIVE or kind == "rank" or _is_of_next(clause, mention):
         return 0
     if ":" in between:  # `raised four zones to national rank: Chuzhou in Anhui, ...`
@@ -226,6 +230,17 @@ def _weigh_right(clause: FigureClause, mention: Mention) -> int:
     if _word_before(clause) in _COMPARING or "," in between or len(between) > _NEAR:
         return 0
     return _BEHIND if preposition else _CIRCUMSTANCE
+
+
+def _arises(clause: FigureClause, mention: Mention) -> bool:
+    """`80 percent of it is made in Xi'an`: the share that a place has in what others count."""
+    predicate, units = clause.predicate, clause.context.units
+    if any(len(unit.mentions) > 1 and mention in unit.mentions for unit in units):
+        return False  # of several places together
+    if predicate is None or predicate.lemma not in _ARISING or units[predicate.first].begin < clause.main.end:
+        return False
+    between = clause.text[units[predicate.last].end : mention.begin]
+    return len(between) < _NEAR and between.strip(" ").removesuffix(" the") in _ORIGIN
 
 
 def _is_of_next(clause: FigureClause, mention: Mention) -> bool:

@@ -171,6 +171,11 @@ class Times:
         """Note the time of a figure."""
         self.last = (context.sentence.ordinal, when.value)
 
+    def is_of_event(self, context: SentenceContext, when: When) -> bool:
+        """Say whether a time taken over is the day of an event: no figure was dated by it."""
+        sentence = when.mention.sentence
+        return sentence != context.sentence.ordinal and (self.last is None or self.last[0] < sentence)
+
     def _base(self, context: SentenceContext) -> DateValue | None:
         """Return the time that `a year before` counts from: that of the figure just before, or of the paragraph."""
         if self.last and context.sentence.ordinal - self.last[0] <= 1:

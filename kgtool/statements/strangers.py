@@ -29,8 +29,6 @@ _TELLERS = frozenset(
 )
 _RECENT = 30
 """Mentions before a sentence that are looked at for what a pronoun may mean."""
-_ALLIANCES = frozenset({"alliance", "association", "network", "consortium", "union", "federation", "league", "club"})
-_COMPUTING = frozenset({"EFLOPS", "PFLOPS", "TFLOPS", "racks", "servers", "cabinets", "MW"})
 _FOREIGN_HEADS = frozenset(
     (
         "company firm group startup start-up corporation fund university institute college school hospital forum "
@@ -60,25 +58,17 @@ _OPENERS = frozenset(
 )
 """Nouns that begin a sentence without an article."""
 _COMMON_CAPITALS = frozenset({"Internet", "China", "Chinese", "I", "Spring", "Festival", "New", "Year"})
-_AREA_HEADS = ECONOMIC | COUNTED | frozenset({"number", "total", "share", "production", "income", "demand", "spending"})
+_AREA_HEADS = (
+    ECONOMIC
+    | COUNTED
+    | frozenset(
+        {*"number total share production income demand spending target targets goal goals aim objective".split()}
+    )
+)
 _AREA_WORDS = frozenset({"city", "province", "region", "municipality", "county", "district", "zone", "park", "capital"})
 _SPEAKERS = frozenset("officials authorities leaders government planners".split())
 _WANTING = frozenset("promise want plan aim hope vow pledge expect target count seek intend".split())
 _GENERIC = ECONOMIC | COUNTED | {"it", "they", "there", "capital", "goal", "goals", "target"}
-
-
-def find_organization(clause: FigureClause) -> Mention | None:
-    """Return the alliance or computing centre that is the subject, if it may have such a figure."""
-    start, stop = clause.subject_region()
-    named = [m for m in clause.context.mentions if start <= m.begin < stop and m.iri]
-    for mention in clause.subjects or named:
-        words = set(mention.label.lower().split())
-        computing = clause.amount.unit in _COMPUTING
-        if mention.kind == "Organization" and (words & _ALLIANCES or computing):
-            return mention
-        if mention.kind == "ResearchOrganization" and computing:
-            return mention
-    return None
 
 
 def is_stranger(clause: FigureClause) -> bool:
@@ -136,6 +126,8 @@ def heads_of_area(clause: FigureClause, place: Mention) -> bool:
     before = [unit.lower for unit in clause.region(start, place.begin)]
     if not _SPEAKERS.isdisjoint(before) and clause.predicate and clause.predicate.lemma in _WANTING:
         return True  # `Officials in Dalian had promised 300 AI firms`
+    comma = max((index for index, word in enumerate(before) if word == ","), default=-1)
+    before = before[comma + 1 :]  # `Following the national plan, the city of Hefei set itself ...`
     if before[:1] in (["in"], ["across"]) and len(before) <= _FRONT:
         return True  # `In neighbouring Tianjin the goal is`
     if before and before[-1] not in PREPOSITIONS and not clause.text[place.end : stop].strip(" "):

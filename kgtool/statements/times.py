@@ -32,6 +32,8 @@ _BREAK = re.compile(
     r"versus|from)\b|"
     r"\band (?:in|by|from|at|to|for|then)\b| — |\bcompare[sd]? (?:with|to)\b|\b(?:against|versus|up from|down from)\b"
 )
+_NOUN_OF = re.compile(r" [a-zA-Z]")
+_POSSESSED = re.compile(r"(?:['’]s?|\b(?:its|their|the|our|whose)) $", re.IGNORECASE)
 _JOINED = re.compile(r",? (?:and )?(?:about |over |more than |at least |some |a |an )?")
 _LATER = re.compile(r" (a|one|two|three|four|five) years? (?:later|after that)\b")
 _SHIFTS = {
@@ -96,7 +98,7 @@ def find_when(
         return _when(last, here, base)  # `a core industry of 100 billion in 2027 and 50 models`
     if free:
         return _when(free[-1], here, base, own=_precedes(context, main, mains, free[-1]))
-    after = [d for d in here if d.begin >= main.end and not _parted(context, main, d)]
+    after = [d for d in here if d.begin >= main.end and not _parted(context, main, d) and not _is_attribute(context, d)]
     if after:
         return _when(after[0], here, base)
     return _when(last, here, base) if last else None
@@ -130,7 +132,7 @@ def _later(main: Mention, count: str, dates: Sequence[Mention], base: DateValue 
 
 def _own(context: SentenceContext, main: Mention, mains: Sequence[Mention], dates: Sequence[Mention]) -> Mention | None:
     """Return the date behind an amount that is its own: nothing else is counted and no clause begins between."""
-    date = next((d for d in dates if d.begin >= main.end), None)
+    date = next((d for d in dates if d.begin >= main.end and not _is_attribute(context, d)), None)
     if date is None or any(main.end <= other.begin < date.begin for other in mains):
         return None
     return None if _parted(context, main, date) else date
@@ -143,6 +145,14 @@ def _parted(context: SentenceContext, main: Mention, date: Mention) -> bool:
     units = context.units
     verbs = [p for p in context.predicates if p.finite and main.end <= units[p.first].begin < date.begin]
     return any(units[p.first - 1].lower in {"and", "but", ","} for p in verbs)
+
+
+def _is_attribute(context: SentenceContext, date: Mention) -> bool:
+    """`Hubei's 2023 output`: a year that stands before a noun says of when that noun's amount is."""
+    text = context.body.article.text
+    return (
+        _NOUN_OF.match(text, date.end) is not None and _POSSESSED.search(text, date.begin - 6, date.begin) is not None
+    )
 
 
 def _precedes(context: SentenceContext, main: Mention, mains: Sequence[Mention], date: Mention) -> bool:
