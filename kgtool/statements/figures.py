@@ -152,6 +152,7 @@ class FigureReader:
         planned = is_goal(clause, when)
         event = find_event(clause, self.topic.body)
         if event and not planned:
+            when = when if when and when.mention.sentence == context.sentence.ordinal else None
             yield from self._draw_up(
                 context, figure, self._qualify(context, figure, main, event), _Role(event, None, when, False)
             )

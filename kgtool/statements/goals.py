@@ -33,6 +33,7 @@ _CALLED = re.compile(
     r"\b(?:[Aa]ims?|[Gg]oals?|[Tt]argets?|[Oo]bjectives?)\b[^,.;:()—–]{0,50}?"
     r"(,|:| \(| [-—–]| is| was| are| were| stands at| stood at| remains)(?= )"
 )
+_SOON = re.compile(r",? [\"“]?within (?:the next )?\w+ (?:years?|months?)\b")
 _SAYING_SO = frozenset({":", "is", "was", "are", "were", "stands at", "stood at", "remains"})
 _ATTAINED = re.compile(
     r"\b(?:miss|reach|meet|met|exceed|achiev|attain|surpass|hit|fulfil|beat|overt[ao]k|short of|above|below|than|ahead)"
@@ -175,7 +176,7 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
     if predicate and predicate.lemma in _SETTING_OUT and _is_document(clause):
         return True  # `Hainan's AI plan speaks of 20 scenarios in 2024`
     if predicate is None:
-        if _after_heading(context):
+        if _after_heading(context) or _SOON.match(clause.text, main.end):
             return True
         return not _GOAL_WORDS.isdisjoint(_words_around(clause)) or _lead_sets_goals(context)
     if (
@@ -211,7 +212,7 @@ def _is_called_goal(clause: FigureClause) -> bool:
 
 def is_basis(context: SentenceContext, document: Mention) -> bool:
     """`In order to implement the national plan, this Plan ...`: a document that another one only carries out."""
-    return _CARRIED_OUT.search(context.body.article.text, max(0, document.begin - 40), document.begin) is not None
+    return _CARRIED_OUT.search(context.body.text, max(0, document.begin - 40), document.begin) is not None
 
 
 def is_of_today(clause: FigureClause) -> bool:

@@ -51,7 +51,7 @@ class PlanInForce:
     def pointed(self, context: SentenceContext, plan: Mention | None) -> Mention | None:
         """Return the document that `that paper` points to: the one named last, where it was named just before."""
         named = self._named
-        text = context.body.article.text
+        text = context.body.text
         if plan is None or plan.via != "reference" or not _POINTED.search(text, max(plan.begin - 5, 0), plan.begin + 5):
             return plan
         return named if named and context.sentence.ordinal - named.sentence == 1 else plan

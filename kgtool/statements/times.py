@@ -149,7 +149,7 @@ def _parted(context: SentenceContext, main: Mention, date: Mention) -> bool:
 
 def _is_attribute(context: SentenceContext, date: Mention) -> bool:
     """`Hubei's 2023 output`: a year that stands before a noun says of when that noun's amount is."""
-    text = context.body.article.text
+    text = context.body.text
     return (
         _NOUN_OF.match(text, date.end) is not None and _POSSESSED.search(text, date.begin - 6, date.begin) is not None
     )
