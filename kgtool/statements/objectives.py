@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kgtool.dates import DateValue
 from kgtool.parts import Parts
 from kgtool.records import Mention, Statement, Value
+from kgtool.statements.aim_wording import (
+    AIM_BEHIND,
+    AIM_WORDS,
+    ASKS_PURPOSE,
+    BECOMING,
+    DUE,
+    GOALS_LISTED,
+    NAMED_AIM,
+    TRAILING,
+    WANTED_HEAD,
+)
 from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.statements.focus import find_entity
 from kgtool.statements.predicates import Predicate
@@ -33,55 +44,17 @@ _ENVISAGING = frozenset("envisage envision foresee call speak provide picture de
 _GIVEN_UP = frozenset({"abandoned", "dropped", "shelved", "scrapped", "longer", "abandon", "scrap", "shelve"})
 """Words of an aim that is no more."""
 _NAMES_AIM = re.compile(r"(?:for|of|that|to)\b ?")
-_MORE = re.compile(r",? (?:and )?(?:of|for) ")
+_MORE = {word: re.compile(rf",? (?:and )?{word} ") for word in ("of", "for")}
 
 _FOCUSING = frozenset({"focus", "concentrate", "specialize", "specialise", "look", "work"})
 """What these verbs tell of is a field of work and no objective."""
-_NAMED_AIM = re.compile(
-    r"\b(?:aims?|aimed|aiming|geared) (?:at|towards?) (?!home\b)|"
-    r"\b(?:aims?|goals?|purposes?|missions?|jobs?|tasks?|objectives?|point|idea|ambitions?|dreams?|intentions?|visions?)"
-    r"(?: (?:of|for|in) [^,.;:]{1,60}?)?(?:, [^,]{1,40},)?"
-    r"(?: (?:is|was|remains|are|being)(?: not only| still)?(?: above all)?|:) to (?=[a-z])|"
-    r"\bwith (?:the|an) (?:aim|goal|purpose|intention|ambition|objective|hope) of (?=[a-z]+ing\b)|"
-    r"\b(?:task|goal|aim|job|mission|target|challenge|ambition) of (?=[a-z]+ing\b)|"
-    r"\bin (?:the hope|hopes) of (?=[a-z]+ing\b)|"
-    r"\bwith a view to (?=[a-z]+ing\b)|"
-    r"\b(?:designed|intended|meant|supposed|drawn up|conceived|devised)"
-    r"(?: (?:so as|in order|above all|chiefly|mainly))? to (?=[a-z])|"
-    r"\b(?:so as|in a bid|in an effort|in an attempt) to (?=[a-z])|"
-    r"\b(?:tasked|charged|entrusted) with (?=[a-z]+ing\b)|"
-    r"\b(?:aspires?|serves?|sets? out|seeks?|helps?|is there) to (?=[a-z])|"
-    r"\b(?:as a (?:way|means|vehicle) (?:of|for)) (?=[a-z]+ing\b)",
-    re.IGNORECASE,
+_BETWEEN_GOALS = re.compile(r",? and |, ")
+_IT = re.compile(r"\b(?:it|they)\b")
+_ASKED = frozenset({"PilotZone", "HighTechZone", "Zone", "Programme", "ZoneNetwork", "Strategy", "Initiative"})
+_EFFECTING = frozenset(
+    "narrow lift raise ease reduce boost improve strengthen balance speed accelerate deepen help turn open".split()
 )
-_AIM_WORDS = frozenset(
-    "aim aims aimed aiming goal goals purpose purposes mission missions job jobs task tasks objective objectives "
-    "point idea intention view geared ambition ambitions dream dreams intentions vision visions hope hopes designed "
-    "intended meant supposed drawn conceived devised bid effort attempt so tasked charged entrusted aspires aspire "
-    "serves serve sets seeks seek helps way means vehicle".split()
-)
-_TRAILING = re.compile(
-    r",? (?:(?:(?:by|in|with|through|under|from|of|for) )?which|while|whereas|according to|said|says|although|"
-    r"though|because|since|where|who|thereby|so that|it said|and that|but)\b.*$|"
-    r"[;:—–(].*$|,? (?:and )?striv(?:e|ing) (?:to|for)\b.*$|,? and$",
-    re.DOTALL,
-)
-"""Clauses that hang on an objective without being part of it."""
-_DUE = re.compile(
-    r"(?:^|[;,] (?:and |while )?)(?P<what>[^,;:.]{8,120}?) (?:is|are)(?: also| all| both)? "
-    r"(?:expected|due|planned|foreseen|envisaged|promised|scheduled|wanted|"
-    r"to (?:follow|stand|be (?:ready|in place|reached|achieved|made|set up|built|completed?|finished|available)))"
-    r"(?: to (?:be (?:ready|in place|complete|finished)|follow|stand))? by (?P<when>then|(?:the end of )?20\d\d)\b"
-    r"(?:, as (?:is|are) (?P<more>[^,;:.]{6,120}(?:, [^;:.]{3,80})?))?"
-)
-"""`Breakthroughs in basic theory are expected by then, as is a first set of rules`: what a document wants by a year."""
-_BECOMING = re.compile(
-    r"(?:^|[;,] (?:and |while )?(?:by then,? )?|\bby 20\d\d,? )(?:the|China|its|China['’]s)\b[^,;:.]{0,60}? "
-    r"(?:should|shall|must|ought to|is to|are to) (?:then |by then )?(?:have )?"
-    r"(?P<what>(?:becom|keep pace|enter|rank|catch up|take the lead|lead the|double|overtak)[^;:.]{8,140})",
-    re.IGNORECASE,
-)
-"""`By then the country should keep pace with the leaders`: what a document wants of the whole country."""
+"""What a document or project does in the present is what it is for: `it narrows the gap between east and west`."""
 _BECOMING_PARTS = Parts(
     ("becom", "keep pace", "enter", "rank", "catch up", "take the lead", "lead the", "double", "overtak")
 )
@@ -99,8 +72,24 @@ _DUE_WORDS = frozenset(
 )
 _ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d\d\b")
+_OF_MEETING = re.compile(
+    r"\b(?:of|for) (?:the |a |an |its |this )?(?:\w+ )?(?:visit|trip|meeting|tour|forum|conference|talks|report|study|"
+    r"survey|article|exhibition|fair|event|lawsuit|protest)s?\b"
+)
+"""Whose purpose is not that of who is visited: `the purpose of the visit to the zone`."""
+_SAYS = re.compile(r"\b(?:says?|said|believes?|thinks?|claims?|whether)\b")
+_DIGIT = re.compile(r"\d")
 _RELATIVE_REACH = 4
 """Units between `that` and the verb of its clause."""
+_LONGER = _INSTRUMENTS | {"PilotZone", "HighTechZone"}
+_DOCUMENT_WORDS = frozenset("document plan paper text notice letter guideline guidelines circular".split())
+_SUBORDINATING = frozenset({"that", "how", "what", "where"})
+_GOAL_WORDS = frozenset(
+    "aim aims goal goals purpose purposes objective objectives mission missions ambitions ambition".split()
+)
+_LONGEST_ITEM = 16
+_LEAST_ITEM = 3
+"""Words of an item that is an objective."""
 _BRACKETS = re.compile(r" ?\([^()]*\)")
 
 
@@ -111,7 +100,7 @@ def apply_objectives(context: SentenceContext) -> Iterator[Statement]:
     taken: list[tuple[int, int]] = []
     for predicate in context.predicates:
         lemma = predicate.lemma
-        if predicate.modality == "planned" or lemma in _ENCOURAGING:
+        if predicate.modality == "planned" or lemma in _ENCOURAGING or lemma in _EFFECTING:
             yield from _aims(context, predicate, taken)
         if lemma in _ENVISAGING:
             yield from _envisaged(context, predicate, taken)
@@ -120,14 +109,15 @@ def apply_objectives(context: SentenceContext) -> Iterator[Statement]:
     yield from _named_aims(context, taken)
     yield from _due_aims(context)
     yield from _listed_aims(context)
+    yield from _described_aims(context, taken)
 
 
 def _named_aims(context: SentenceContext, taken: list[tuple[int, int]]) -> Iterator[Statement]:
     """`is aimed at turning ...`, `its job is to form ...`: the phrase behind is an objective."""
-    if _AIM_WORDS.isdisjoint(context.vocabulary):
+    if AIM_WORDS.isdisjoint(context.vocabulary):
         return
     text = context.sentence.text
-    for match in _NAMED_AIM.finditer(text):
+    for match in NAMED_AIM.finditer(text):
         begin = context.sentence.begin + match.end()
         if any(first <= begin < last for first, last in taken):
             continue
@@ -136,7 +126,9 @@ def _named_aims(context: SentenceContext, taken: list[tuple[int, int]]) -> Itera
         named = [m for m in context.mentions if clause <= m.begin and m.end <= begin and m.iri and m.kind in _NAMED]
         if any(p.modality == "negated" and clause <= context.units[p.first].begin < begin for p in context.predicates):
             continue
-        owner = named[-1] if named and before <= named[-1].begin else named[0] if named else find_entity(context)
+        owner = _first_of([m for m in named if before <= m.begin] or named) or find_entity(context)
+        if _OF_MEETING.search(match.group()):
+            continue
         phrase = _shorten(text[match.end() :])
         if owner and owner.kind in _AIMERS and len(phrase.split()) >= 3:
             taken.append((begin, begin + len(phrase)))
@@ -159,12 +151,12 @@ def _due_aims(context: SentenceContext) -> Iterator[Statement]:
     owner = find_entity(context)
     if owner is None or owner.kind not in _INSTRUMENTS or not years:
         return
-    for match in _DUE.finditer(text):
+    for match in DUE.finditer(text):
         year = years[-1] if match["when"] == "then" else match["when"][-4:]
         for phrase in (match["what"], match["more"]):
             if phrase and len(phrase.split()) >= 3:
                 yield _objective(context, owner, _shorten(_ARTICLE.sub("", phrase)), "due-aim", {"deadline": year})
-    for match in _BECOMING.finditer(text):
+    for match in BECOMING.finditer(text):
         year = (_YEAR.findall(text) or years)[-1]
         yield _objective(context, owner, _shorten(match["what"]), "due-aim", {"deadline": year})
 
@@ -174,12 +166,15 @@ def _aims(context: SentenceContext, predicate: Predicate, taken: list[tuple[int,
     encourages = predicate.lemma in _ENCOURAGING and any(
         m.kind in _INSTRUMENTS for a in predicate.find("subject") for m in a.unit.mentions
     )
-    if not encourages and (predicate.modality != "planned" or predicate.passive):
+    effects = predicate.lemma in _EFFECTING and predicate.modality == "asserted" and _is_present(context, predicate)
+    if not encourages and (not (effects or predicate.modality == "planned") or predicate.passive):
         return
     subject = next(
         (m for a in predicate.find("subject") for m in a.unit.mentions[:1] if m.kind in _AIMERS and m.iri), None
     )
     if subject is None or any(m.kind == "Person" for a in predicate.find("subject") for m in a.unit.mentions):
+        return
+    if effects and subject.kind not in _INSTRUMENTS:
         return
     units = context.units
     end = len(units)
@@ -196,6 +191,8 @@ def _aims(context: SentenceContext, predicate: Predicate, taken: list[tuple[int,
     text = _shorten(context.body.text[verb.begin : stop])
     if any(first <= verb.begin < last for first, last in taken) or len(text.split()) < 3:
         return
+    if effects and _DIGIT.search(text):
+        return
     taken.append((verb.begin, verb.begin + len(text)))
     if predicate.lemma in _FOCUSING:
         return
@@ -209,7 +206,12 @@ def _envisaged(context: SentenceContext, predicate: Predicate, taken: list[tuple
     if predicate.passive or predicate.modality == "negated":
         return
     subject = next((a.unit.mentions[0] for a in predicate.find("subject")), None)
-    if subject is None or subject.kind not in _INSTRUMENTS or not subject.iri:
+    ahead = context.lowers[max(predicate.first - _RELATIVE_REACH, 0) : predicate.first]
+    asked = _asked_about(context)
+    is_document = subject.kind in _INSTRUMENTS if subject else not _DOCUMENT_WORDS.isdisjoint(ahead)
+    if asked and is_document:
+        subject = asked
+    elif subject is None or subject.kind not in _INSTRUMENTS or not subject.iri:
         return
     text = context.body.text
     begin = context.units[predicate.last].end
@@ -220,7 +222,8 @@ def _envisaged(context: SentenceContext, predicate: Predicate, taken: list[tuple
     said = said[named.end() :] if named else said
     if any(first <= begin < last for first, last in taken):
         return
-    for piece in _MORE.split(said):
+    more = _MORE.get(named.group().strip()) if named else None
+    for piece in more.split(said) if more else (said,):
         phrase = _shorten(piece)
         if len(phrase.split()) >= 2 and not phrase[:1].isdigit():
             taken.append((begin, end))
@@ -250,8 +253,9 @@ def _listed_aims(context: SentenceContext) -> Iterator[Statement]:
     """`It has three jobs: to form ..., to get ..., and to set up ...`: each is an objective of what is spoken of."""
     if context.vocabulary.isdisjoint(_PURPOSES):
         return
-    lowers = [unit.lower for unit in context.units]
-    if _PURPOSES.isdisjoint(lowers):
+    lowers = context.lowers
+    counted = (word for m in context.mentions if m.kind == "Amount" for word in m.text.lower().split())
+    if _PURPOSES.isdisjoint(lowers) and _PURPOSES.isdisjoint(counted):
         return
     entity = find_entity(context)
     listed = [p for p in context.predicates if not p.finite and not p.matrix and lowers[p.first] == "to"]
@@ -274,13 +278,76 @@ def _joined_by_and(context: SentenceContext, predicate: Predicate) -> bool:
 def _is_relative(context: SentenceContext, predicate: Predicate) -> bool:
     """Say whether a verb belongs to the noun before it: `lessons that other cities can copy`."""
     before = [unit.lower for unit in context.units[max(predicate.first - _RELATIVE_REACH, 0) : predicate.first]]
-    return "that" in before and not {",", ";", "said", "says"} & set(before)
+    return not _SUBORDINATING.isdisjoint(before) and not {",", ";", "said", "says"} & set(before)
+
+
+def _is_present(context: SentenceContext, predicate: Predicate) -> bool:
+    last = context.units[predicate.last].lower
+    return predicate.first == predicate.last and last.endswith("s")
+
+
+def _asked_about(context: SentenceContext) -> Mention | None:
+    """Return what the question before a sentence asks the purpose of, or `None`."""
+    here = context.sentence.ordinal
+    asked = context.body.sentences[here - 2] if here > 1 else None
+    if asked is None or not asked.text.rstrip().endswith("?") or not ASKS_PURPOSE.match(asked.text):
+        return None
+    found = [m for m in context.before if m.sentence == here - 1 and m.kind in _ASKED and m.iri]
+    return found[-1] if found else find_entity(context) if _IT.search(asked.text) else None
+
+
+def _first_of(named: Sequence[Mention]) -> Mention | None:
+    """Return who is named first; the plan or zone rather than the place that its name begins with."""
+    if not named:
+        return None
+    longer = (m for m in named if m.kind in _LONGER and m.label.startswith(named[0].label))
+    return next(longer, named[0])
+
+
+def _described_aims(context: SentenceContext, taken: list[tuple[int, int]]) -> Iterator[Statement]:
+    """`A secure supply of chips is its purpose`, `Three goals guide it: ...`, an item below `What the plan wants`."""
+    if context.sentence.role == "item":
+        yield from _item_aims(context, taken)
+    if _GOAL_WORDS.isdisjoint(context.vocabulary) or any(p.modality == "negated" for p in context.predicates):
+        return
+    text = context.sentence.text
+    behind, listed = AIM_BEHIND.search(text), GOALS_LISTED.search(text)
+    if not behind and not listed:
+        return
+    named = [m for m in context.mentions if m.iri and m.kind in _NAMED]
+    phrases = [behind["what"]] if behind and not _SAYS.search(behind["what"]) else []
+    if behind:
+        named = [m for m in named if m.begin >= context.sentence.begin + behind.end("what")]
+    elif listed:
+        named = [m for m in named if m.end <= context.sentence.begin + listed.start("what")]
+        phrases = _BETWEEN_GOALS.split(listed["what"])
+    owner = _first_of(named) or find_entity(context)
+    if owner is None or owner.kind not in _AIMERS or _DIGIT.search(" ".join(phrases)):
+        return
+    for phrase in phrases:
+        short = _shorten(_ARTICLE.sub("", phrase))
+        if len(short.split()) >= 2:
+            yield _objective(context, owner, short, "described-aim", {})
+
+
+def _item_aims(context: SentenceContext, taken: list[tuple[int, int]]) -> Iterator[Statement]:
+    """An item of a list that a heading calls wanted: a short noun phrase without a figure."""
+    text = context.sentence.text.strip(" -*•·>\t")
+    if taken or _DIGIT.search(text) or len(text.split()) > _LONGEST_ITEM or any(p.finite for p in context.predicates):
+        return
+    here = context.sentence.ordinal
+    for above in reversed(context.body.sentences[max(here - 1 - _LONGEST_ITEM, 0) : here - 1]):
+        if above.role != "item":
+            owner = find_entity(context) if WANTED_HEAD.search(above.text) else None
+            if owner is not None and owner.kind in _INSTRUMENTS and len(text.split()) >= _LEAST_ITEM:
+                yield _objective(context, owner, _shorten(_ARTICLE.sub("", text)), "item-aim", {})
+            return
 
 
 def _shorten(text: str) -> str:
     """Return an objective without the clauses that hang on it."""
     whole = _BRACKETS.sub("", text.strip().rstrip("."))
-    return to_phrase(_TRAILING.sub("", whole, count=1)).removesuffix(" and").rstrip(" ,")
+    return to_phrase(TRAILING.sub("", whole, count=1)).removesuffix(" and").rstrip(" ,")
 
 
 def _objective(

@@ -55,6 +55,12 @@ _LEADS = frozenset({"", "out", "that", "this way", "it this way", "it thus", "as
 _SOURCE_REACH = 7
 """Units behind `according` in which the source is named: `according to figures of the bureau`."""
 _MAX_WORDS = 32
+_EXPRESSING = frozenset({"express", "voice"})
+_ATTITUDES = {"hope": "hopes", "doubt": "doubts", "fear": "fears", "wish": "wishes"}
+_ATTITUDE = re.compile(r"\s*(?:(?:his|her|their|its|the|a) )?(?P<attitude>hopes?|doubts?|fears?|wish) (?=that\b|to\b)")
+_DASH = re.compile(r" (?:--|—|–) ")
+_WHOLE = 6
+"""Words of a remark that stands without the aside at its end."""
 _TELLING = frozenset({"tell", "remind", "inform", "warn"})
 _AUDIENCE = re.compile(r"^[^,;:.\"“]{1,60}?\bthat\s+")
 """Those whom something is told, up to `that`."""
@@ -110,12 +116,29 @@ def _said(context: SentenceContext, predicate: Predicate) -> Iterator[Statement]
         said = _AUDIENCE.sub("", said, count=1)
     if predicate.lemma in _CLAUSAL and not quoted:
         said = _CIRCUMSTANCE.sub("", said, count=1)
-    if predicate.lemma == "doubt":
-        said = f"doubts {said.removeprefix(' ')}"
+    if not quoted:
+        said = _with_attitude(predicate.lemma, said)
     yield from _state(context, speaker, said, "saying")
     further = _GOES_ON.match(text, end) if quoted and "\n\n" not in text[end : end + 3] else None
     if further:
         yield from _state(context, speaker, further.group(1), "saying")
+
+
+def _with_attitude(lemma: str, said: str) -> str:
+    """Return indirect speech with what the speaker thinks of it: `hopes the network will grow`, not that it will.
+
+    A last aside behind a dash is left out.
+    """
+    ahead = _ATTITUDE.match(said) if lemma in _EXPRESSING else None
+    attitude = _ATTITUDES.get(ahead["attitude"].rstrip("s") if ahead else lemma, "")
+    kept = said[ahead.end() :] if ahead else said
+    parts = _DASH.split(kept)
+    if len(parts) == 2 and len(parts[0].split()) >= _WHOLE:
+        kept = parts[0]
+    if not attitude:
+        return kept
+    words = kept.strip().removeprefix("that ")
+    return f"{attitude} {words.removeprefix('the ')}"
 
 
 def _is_inserted(text: str, opening: int, end: int) -> bool:
