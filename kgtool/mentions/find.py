@@ -11,11 +11,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from kgtool.memory import forget_far
 from kgtool.mentions.amounts import find_amounts
 from kgtool.mentions.builds import find_builds
-from kgtool.mentions.chinese import ChineseReader
 from kgtool.mentions.dates import find_dates
 from kgtool.mentions.described import DESCRIBED_HEADS, find_described
 from kgtool.mentions.drafts import BY_BEGIN, Draft, without_overlaps
@@ -35,6 +35,9 @@ from kgtool.mentions.zones import find_zone_phrases
 from kgtool.records import Body, Mention, Sentence
 from kgtool.vocab import BASE
 from kgtool.words import FUNCTION_WORDS, SURNAMES, Word, Words, has_any, has_part, is_chinese, split_words
+
+if TYPE_CHECKING:
+    from kgtool.mentions.chinese import ChineseReader
 
 _FOCUSED = frozenset(
     {
@@ -87,7 +90,10 @@ def find_mentions(body: Body, gazetteer: Gazetteer, *, base: str = BASE) -> tupl
     for sentence in body.iter_prose():
         forget_far(identifier.past.history)
         if is_chinese(sentence.text):
-            chinese = chinese or ChineseReader(identifier.namer, body, identifier.past.history)
+            if chinese is None:
+                from kgtool.mentions.chinese import ChineseReader  # most articles need none of its patterns
+
+                chinese = ChineseReader(identifier.namer, body, identifier.past.history)
             found.extend(chinese.read(sentence))
         else:
             found.extend(_read_sentence(sentence, body, identifier, years, clock))

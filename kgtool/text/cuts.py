@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from kgtool.text.datelines import find_dateline
@@ -30,11 +30,17 @@ _END = r"\s{0,3}[:：]?\s{0,3}$"
 
 
 class Beginning:
-    """A test that a line begins with one of some expressions; `source` is all of them as one."""
+    """A test that a line begins with one of some expressions; `source` is all of them as one.
+
+    It is compiled when it is first asked: few are.
+    """
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self._match = re.compile(source).match
+
+    @cached_property
+    def _match(self) -> Callable[[str], re.Match[str] | None]:
+        return re.compile(self.source).match
 
     def __call__(self, text: str) -> bool:
         """Say whether a line begins so."""
@@ -309,20 +315,30 @@ def find_cut(text: str, *where: Where) -> CutRule | None:
     >>> find_cut("Subscribe to our letter", "anywhere").reason
     'subscription'
     """
-    beginnings, rules, others = _rules_of(where)
-    for rule in rules if beginnings.match(text) else others:
+    rules, others = _rules_of(where)
+    for place in where:
+        if _beginnings_of(place).match(text):
+            break
+    else:
+        rules = others
+    for rule in rules:
         if rule.test(text):
             return rule
     return None
 
 
 @cache
-def _rules_of(where: tuple[Where, ...]) -> tuple[re.Pattern[str], tuple[CutRule, ...], tuple[CutRule, ...]]:
-    """Return what the rules of some places look for at the beginning of a line, these rules, and those that look else.
+def _rules_of(where: tuple[Where, ...]) -> tuple[tuple[CutRule, ...], tuple[CutRule, ...]]:
+    """Return the rules of some places, and those of them that look at more than the beginning of a line."""
+    rules = tuple(rule for rule in CUT_RULES if rule.where in where)
+    return rules, tuple(rule for rule in rules if not isinstance(rule.test, Beginning))
+
+
+@cache
+def _beginnings_of(place: Where) -> re.Pattern[str]:
+    """Return what the rules of a place look for at the beginning of a line, as one.
 
     Most lines begin like no rule: then one look is enough for all of them.
     """
-    rules = tuple(rule for rule in CUT_RULES if rule.where in where)
-    sources = [rule.test.source for rule in rules if isinstance(rule.test, Beginning)]
-    others = tuple(rule for rule in rules if not isinstance(rule.test, Beginning))
-    return re.compile("|".join(sources) if sources else r"(?!)"), rules, others
+    sources = [rule.test.source for rule in CUT_RULES if rule.where == place and isinstance(rule.test, Beginning)]
+    return re.compile("|".join(sources) if sources else r"(?!)")
