@@ -70,6 +70,9 @@ _LONGEST = 120
 """Words of a clause; longer ones are lists of their own."""
 _SUBJECT_REACH = 40
 """Words before a verb within which its subject, a list of places, may begin."""
+_BESIDE = frozenset({"as", "with", "after", "before", "alongside"})
+"""Words before `those of Chengdu and Jinan` where the zones of these are named beside one."""
+_BESIDE_WORDS = 2
 _NEAR = 4
 """Words from a verb within which a denial is its own (`received no letter`)."""
 _SERIES_LINKS = frozenset({",", "and", ";", "then", "while", "with", "this"})
@@ -127,7 +130,9 @@ def elliptic_places(
         added = along and not _ADDED.isdisjoint(lowers[begin : host.first])
         after = lowers[host.last + 1 : host.last + 3]
         owns = after[:1] == ["'s"] and (len(after) == 1 or after[1] in _PHRASE_ENDS)
-        if did or added or owns:
+        same = lowers[host.first - 1] == "of" and lowers[host.first - 2] in {"those", "that"}
+        beside = same and lowers[host.first - 3] in _BESIDE and host.first - begin > _BESIDE_WORDS
+        if did or added or owns or beside:
             run = place_list(words, drafts, host.first)
             if run:
                 yield run

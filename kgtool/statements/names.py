@@ -15,12 +15,16 @@ _HANGING = re.compile(r"""[\s,"”’)]*(?:dated|of|from|\()\s*""")
 """What stands between a document and the date that hangs on it: `, dated 10 January`, `of 2017`, `(March 2025)`."""
 _APPOSING = frozenset({", ", ", the ", ", or "})
 """What stands between two names of one thing."""
-_DONE = frozenset({"clear", "allow", "approve", "permit", "select", "authorize", "authorise", "begin", "start"})
+_DONE = frozenset(
+    {"clear", "allow", "approve", "permit", "select", "authorize", "authorise", "enable", "entitle", "begin", "start"}
+)
 """Verbs whose infinitive has come true: `cleared to set up a zone`."""
 _GOVERNED = frozenset({"Province", "City", "County", "District", "AdministrativeArea"})
 _NEAR = 40
 """Names before this sentence among which the place of a document is looked for."""
 _LONGEST_ACRONYM = 8
+_PERMITTING = frozenset("letter letters wrote written replied reply agreed consent approval permission decided".split())
+"""Words of a sentence in which `may build` gives leave."""
 _WANTING = frozenset({"ask", "apply", "bid", "hope", "wish", "want", "lobby", "campaign", "seek", "push", "plan"})
 
 
@@ -68,9 +72,16 @@ def _is_wished(context: SentenceContext, mention: Mention) -> bool:
     ]
     if not governing:
         return False
-    verb = context.predicates[min(governing)[1]]
+    at = min(governing)[1]
+    verb = context.predicates[at]
+    above = context.predicates[at - 1] if at else None
+    cleared = above and above.passive and above.lemma in _DONE and above.modality == "asserted"
+    if cleared and context.units[verb.first].lower == "to":  # `was cleared by the ministry to build a zone`
+        return False
     if verb.lemma in _WANTING and not verb.passive:
         return True
+    if context.units[verb.first].lower == "may" and not _PERMITTING.isdisjoint(context.vocabulary):
+        return False
     return verb.modality != "asserted" and not _DONE & set(verb.matrix)
 
 
