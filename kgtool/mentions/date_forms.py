@@ -65,6 +65,7 @@ _DAY_MONTH = compile_form(rf"([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,
 _YEARS = compile_form(rf"{_SEEN}(?: ?[-–—] ?| to | through | and |/){_SEEN}(?![0-9A-Za-z%]|[.,][0-9]|-[0-9])")
 _SHORT_YEARS = compile_form(rf"{_SEEN}[-–—/]([0-9]{{2}})(?![0-9A-Za-z%]|[.,][0-9]|-[0-9])")
 _YEAR_PART = compile_form(rf"{_SEEN} ?(Q[1-4]|H[12])\b")
+_YEAR_MONTH = compile_form(rf"{_SEEN} +{_MONTH}(?: {_DAY})?(?![0-9A-Za-z])")
 _LONE_YEAR = compile_form(rf"{_SEEN}(?![0-9A-Za-z%]|[.,:/-][0-9]|[-–—][A-Za-z])")
 _MONTH_DAYS = compile_form(rf"{_MONTH} {_DAY}{_TO}(?:{_MONTH} )?{_DAY}(?:,? {YEAR})?")
 MONTH_DAY = compile_form(rf"{_MONTH} {_DAY}(?:,? {YEAR})?")
@@ -182,6 +183,15 @@ def year_part(context: Context) -> Reading | None:
     return span and Reading(match.end(), *span)
 
 
+def year_month(context: Context) -> Reading | None:
+    """Read `2019 October` and `2021  May 6` where a line begins, as in a list of events by their dates."""
+    match = _YEAR_MONTH.match(context.text, context.at) if not context.at else None
+    if match is None or not match[2][0].isupper():
+        return None
+    start = calendars.valid(int(match[1]), MONTHS[match[2].lower()], int(match[3] or 0))
+    return Reading(match.end(), start) if start else None
+
+
 def lone_year(context: Context) -> Reading | None:
     """Read a year that stands alone, only where its neighbours say that it is one and not a count."""
     text, at = context.text, context.at
@@ -200,7 +210,9 @@ def lone_year(context: Context) -> Reading | None:
         return None
     word = before[1].lower() if before else ""
     joint = before[2] if before else ""
-    closed = end >= len(text) or text[end] in ",.;:)]?!\"'–—-\n" or text[end : end + 2] in (" (", " –", " —", " -")
+    closed = (
+        end >= len(text) or text[end] in ",.;:)]?!\"'–—-\n" or text[end : end + 2] in (" (", " –", " —", " -", "  ")
+    )
     if joint == "-" and word in ("mid", "end", "early", "late"):
         return reading
     if joint.strip() or before is None:

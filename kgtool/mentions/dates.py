@@ -29,6 +29,7 @@ _YEAR_FORMS: tuple[explicit.Form, ...] = (
     explicit.iso_date,
     explicit.year_interval,
     explicit.year_part,
+    explicit.year_month,
     explicit.lone_year,
 )
 """What four digits may begin."""

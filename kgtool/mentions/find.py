@@ -19,21 +19,19 @@ from kgtool.mentions.builds import find_builds
 from kgtool.mentions.dates import find_dates
 from kgtool.mentions.described import DESCRIBED_HEADS, find_described
 from kgtool.mentions.drafts import BY_BEGIN, Draft, without_overlaps
-from kgtool.mentions.ellipsis import elliptic_zones, leading_ellipsis
+from kgtool.mentions.ellipsis import PROGRAMMES, elliptic_zones, leading_ellipsis, programme_phrases
 from kgtool.mentions.gazetteer import Gazetteer
 from kgtool.mentions.identify import Identifier
 from kgtool.mentions.instruments import INSTRUMENT_HEADS, find_instrument_phrases, is_ai_plus
 from kgtool.mentions.naming import Namer, means_another, of_entry
 from kgtool.mentions.nicknames import find_nicknames
-from kgtool.mentions.own_documents import only_announces
-from kgtool.mentions.pairs import find_pair_references
 from kgtool.mentions.people import draft_people
 from kgtool.mentions.references import find_references
 from kgtool.mentions.set_references import find_set_references
 from kgtool.mentions.story_dates import StoryClock
 from kgtool.mentions.strategies import find_strategies
 from kgtool.mentions.topics import add_listed_topics
-from kgtool.mentions.zones import find_zone_phrases
+from kgtool.mentions.zones import ZonePhrase, find_zone_phrases
 from kgtool.records import Body, Mention, Sentence
 from kgtool.vocab import BASE
 from kgtool.words import FUNCTION_WORDS, SURNAMES, Word, Words, has_any, has_part, is_chinese, split_words
@@ -129,6 +127,8 @@ def _read_sentence(
         drafts = without_overlaps([*leading_ellipsis(words), *drafts])
     if dates:
         drafts = [d for d in drafts if d.via == "build" or not any(b < d.end and d.begin < e for b, e, _ in dates)]
+        if not dates[0][0]:
+            _behind_date(words, drafts, dates[0][1])
     _acronyms(text, words, drafts, identifier)
     find_nicknames(words, drafts)
     _unknown_members(words, drafts, identifier)
@@ -154,7 +154,6 @@ def _read_sentence(
     drafts = without_overlaps(drafts)
     taken = _taken(words, drafts, taken)
     sets = find_set_references(words, taken, sentence.ordinal, identifier.past.history)
-    sets += find_pair_references(words, taken, sentence.ordinal, drafts, identifier.past.history)
     drafts.extend(sets)
     taken = _taken(words, sets, taken)
     for reference in find_references(words, taken):
@@ -177,6 +176,14 @@ def _read_sentence(
         mentions.append(_value(sentence, begin, end, "Amount", amount))
     mentions.sort(key=lambda mention: (mention.begin, -mention.end))
     return mentions
+
+
+def _behind_date(words: Sequence[Word], drafts: Sequence[Draft], end: int) -> None:
+    """Leave the date that begins a sentence out of the name behind it: `2018 January Municipal government issues`."""
+    for draft in drafts:
+        while draft.begin < end < draft.end and draft.thing is None and draft.first < draft.last:
+            draft.first += 1
+            draft.begin = words[draft.first].begin
 
 
 def _value(sentence: Sentence, begin: int, end: int, kind: str, value: object) -> Mention:
@@ -215,6 +222,8 @@ def _names(text: str, words: Words, namer: Namer) -> list[Draft]:
                   count=phrase.count, phrase=phrase)
         )  # fmt: skip
     drafts.extend(elliptic_zones(words, drafts))
+    if has_any(words, PROGRAMMES):
+        drafts.extend(programme_phrases(words))
     common = {"Topic", "Indicator"}
     for build in find_builds(words, text):
         begin = words[build.first].begin
@@ -224,18 +233,23 @@ def _names(text: str, words: Words, namer: Namer) -> list[Draft]:
         ]
         if any(d.thing and d.kind not in common and d.begin <= begin and d.end >= build.end for d in inside):
             continue
+        if build.kind == "Zone" and any(_is_of_programme(d) and d.last == build.last for d in inside):
+            continue  # the place before it says where it is
         longer = {"of", "for"} & {word.lower for d in same for word in words[d.last + 1 : d.last + 2]}
         if any(_same_family(d.kind, build.kind) for d in same) and not (longer and build.kind in _MANY_OF_A_NAME):
             if len(same) == 1 and build.kind in _AREAS:  # `Hengqin New Area` is Hengqin, and longer
                 same[0].last, same[0].end = build.last, build.end
-            continue
-        if build.kind == "PolicyInstrument" and only_announces(text[begin : words[build.last].end]):
             continue
         if any(word.lower in _NICKNAMING for word in words[max(0, build.first - 6) : build.first]):
             continue
         drafts.append(Draft(build.first, build.last, begin, build.end, build.kind, via="build"))
     drafts.extend(_committees(words, drafts, namer))
     return without_overlaps(drafts)
+
+
+def _is_of_programme(draft: Draft) -> bool:
+    """Say whether a draft is a zone phrase whose words name a national programme."""
+    return isinstance(draft.phrase, ZonePhrase) and draft.phrase.family in {"development", "application"}
 
 
 def _committees(words: Sequence[Word], drafts: Sequence[Draft], namer: Namer) -> list[Draft]:

@@ -23,6 +23,8 @@ _PLURALS = {
     "places": ("City", "District", "County"), "newcomers": ("PilotZone", "City"),
 }  # fmt: skip
 _ANY = (("PilotZone",), ("City",), ("Province",), ("Company",), ("Agency",), ("ResearchOrganization",))
+_ACTING = frozenset("are were have had join joined got received won may will can now both bring brought".split())
+"""Verbs behind `the two` where that stands for two things named before."""
 _LOOK_BACK = 2
 """Sentences back in which the things must have been named."""
 
@@ -73,6 +75,8 @@ def _extent(words: Sequence[Word], index: int) -> tuple[int | None, int, str]:
         return None, index, ""
     if lowers[1] in _PLURALS:
         return index - 1, index + 1, lowers[1]
+    if before == "the" and lowers[1] in _ACTING:  # `The two join 13 other cities`
+        return index - 1, index, ""
     if lowers[0] in {"pair", "duo", "trio"}:
         return index - 1, index, ""
     return None, index, ""

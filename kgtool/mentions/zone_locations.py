@@ -12,6 +12,11 @@ from kgtool.records import Mention, Thing
 from kgtool.words import Word
 
 _PLACE_LINKS = frozenset({"in", "at", "of", "by", "between", "around", "within", "granted", "gave", "awarded", "given"})
+_CONFINED = frozenset("confined limited restricted given granted awarded conferred bestowed issued went goes".split())
+"""Participles behind which `to` says where a zone is."""
+_GRANTING = frozenset("added approved granted backed gave endorsed awarded named designated supported".split())
+_NEAR = 2
+"""Sentences before one that grants a zone without a place in which the place may stand."""
 _STOPS = frozenset({";", "which", "who", "while", "but", ":"})
 
 
@@ -36,9 +41,9 @@ def own_places(words: Sequence[Word], drafts: Sequence[Draft], draft: Draft, *, 
         lower = words[index].lower
         if lower in _STOPS:
             break
-        if lower in _PLACE_LINKS:
+        if lower in _PLACE_LINKS or (lower == "to" and words[index - 1].lower in _CONFINED):
             at = index + 1
-            while at < len(words) and words[at].lower in {"the", "both"}:
+            while at < len(words) and words[at].lower in {"the", "both"} and all(d.first != at for d in drafts):
                 at += 1
             region = next((d.thing for d in drafts if d.first == at and d.kind == "Region"), None)
             if region and adjacent:
@@ -106,3 +111,23 @@ def city_behind(words: Sequence[Word], drafts: Sequence[Draft], phrase: ZonePhra
     if not marks or marks[0] not in {",", "in", "("}:
         return []
     return [d.thing for d in drafts if d.first == at and d.thing and d.thing.type in {"City", "County", "District"}][:1]
+
+
+def place_of_title(namer: Namer, title: str) -> list[Thing]:
+    """Return the one city, county or district that a title names; empty where it names none or several."""
+    kinds = {"City", "County", "District"}
+    named = {match.entry.iri: match.entry.thing for match in namer.gazetteer.find(title) if match.entry.kind in kinds}
+    return list(named.values()) if len(named) == 1 else []
+
+
+def place_granted_to(
+    words: Sequence[Word], drafts: Sequence[Draft], history: Sequence[Mention], ordinal: int
+) -> list[Thing]:
+    """`Two years later the ministry added the ... pilot zone`: to the place that the sentences before speak of."""
+    agency = next((d for d in drafts if d.thing and d.thing.type == "Agency"), None)
+    if agency is None or not any(word.lower in _GRANTING for word in words[agency.last + 1 : agency.last + 4]):
+        return []
+    near = [m for m in history if 0 < ordinal - m.sentence <= _NEAR and m.iri]
+    places = {m.iri: Thing(m.iri or "", m.label, m.kind, m.provisional) for m in near if m.kind == "City"}
+    pronoun = next((d.thing for d in drafts if d.via == "reference" and d.thing and d.kind == "City"), None)
+    return [pronoun] if pronoun else list(places.values()) if len(places) == 1 else []

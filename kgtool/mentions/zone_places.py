@@ -15,12 +15,7 @@ _MOST = 80
 """Names that one list of places may hold, with what stands among them."""
 HOSTS = AREA_KINDS - {"Country", "Region"}
 """Kinds of places that host a zone."""
-_BETWEEN = frozenset(
-    ": , & namely more other chinese and the both as well plus cities city of new also county "
-    "counties district districts municipality province provinces town".split()
-)
-_ASIDE = frozenset({"pair", ",", "both", "the", "a", "capital", "provincial"})
-"""Words between a member of a list and where it lies: `Changchun, capital of Jilin`."""
+_BETWEEN = frozenset(": , & namely more other chinese and the both as well plus cities city of new also".split())
 _NAMING = frozenset(
     (
         "named name names designated designate designates selected selects chose chosen picked listed "
@@ -36,6 +31,9 @@ _BECOMING = frozenset(
 
 _OWNING = frozenset("hold have host got received won each boast run became are".split())
 _OPEN = frozenset({";", ":", "not", "no", "neither", "none", "nor", "never", "if", "whether", "may", "will", "would"})
+_ASKING = frozenset("ask asked asks apply applied applies hope hopes hoped want wants wanted seek seeks sought".split())
+_ASKED = 6
+"""Words before a verb in which it is only asked for."""
 _VERB_REACH = 5
 """Words between a zone and the verb that says who has it."""
 _PROVINCE_REACH = 4
@@ -61,11 +59,15 @@ def places_named(lowers: Sequence[str], draft: Draft) -> int | None:
             return None
         if lowers[index] in {"as", "for", "to"}:
             for verb in range(index - 1, -1, -1):
+                if lowers[verb] in _NAMING and not _ASKING.isdisjoint(lowers[max(verb - _ASKED, 0) : verb]):
+                    return None
                 if lowers[verb] in _NAMING:
                     passive = verb and lowers[verb - 1] in {"were", "was", "been", "be", "are"}
                     return 0 if passive else verb + 1
     before = range(draft.first - 1, max(draft.first - 6, 0), -1)
     named = next((i for i in before if lowers[i] in _NAMING), 0)
+    if not _ASKING.isdisjoint(lowers[max(named - _ASKED, 0) : named]):
+        return None
     if named and lowers[named - 1] in {"were", "was", "been", "be", "are"}:  # `A and B were named pilot zones`
         return 0
     return None
@@ -130,7 +132,7 @@ def place_list(words: Sequence[Word], drafts: Sequence[Draft], start: int) -> li
             continue
         if run and between == ["'s"]:
             run[-1] = [draft]
-        elif run and between and between[-1] in {"in", "of"} and set(between[:-1]) <= _ASIDE:
+        elif run and between and between[-1] in {"in", "of"} and set(between[:-1]) <= {"pair", ",", "both"}:
             contained = True
         elif all(w in _BETWEEN or (not run and to_count(w)) for w in between) and not (run and not between):
             run.append([draft])

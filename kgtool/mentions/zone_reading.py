@@ -12,16 +12,17 @@ from dataclasses import replace
 from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.gazetteer import Entry
 from kgtool.mentions.naming import ZONE_NAMES, Namer, of_entry
-from kgtool.mentions.zone_claims import is_only_called
 from kgtool.mentions.zone_entries import elliptic_places, entering_places
-from kgtool.mentions.zone_grants import granted_places
-from kgtool.mentions.zone_holders import dated_groups, holding_places
+from kgtool.mentions.zone_grantees import places_of_set, shares_each
+from kgtool.mentions.zone_holders import dated_groups
 from kgtool.mentions.zone_locations import (
     agency_of,
     city_behind,
     has_ordinal,
     name_by_place,
     own_places,
+    place_granted_to,
+    place_of_title,
     place_spoken_of,
 )
 from kgtool.mentions.zone_places import (
@@ -32,19 +33,15 @@ from kgtool.mentions.zone_places import (
     place_list,
     places_named,
 )
-from kgtool.mentions.zone_programmes import programme_of, survey
 from kgtool.mentions.zone_ranks import national_zones, raised_places
 from kgtool.mentions.zone_rolls import ZoneRolls
-from kgtool.mentions.zones import ZonePhrase
+from kgtool.mentions.zones import ZonePhrase, find_zone_phrases, may_name_zones
 from kgtool.records import Body, Mention, Sentence, Thing
-from kgtool.words import Word, forms_of
+from kgtool.words import Word, forms_of, split_words
 
 _LOOSE_OPENERS = frozenset({"in", "of", "at", "—", "–", "("})
 _LIST_OPENERS = _LOOSE_OPENERS | {"including", "namely", ":"}
 _COMPOUNDS = frozenset({"construction", "policy", "policies", "plan", "programme", "building", "development"})
-_GRANTING = frozenset("added approved granted backed gave endorsed awarded named designated supported".split())
-_NEAR = 2
-"""Sentences before one that grants a zone without a place in which the place may stand."""
 _REACH = 6
 """Sentences after a programme's last mention in which places may still enter it."""
 
@@ -64,9 +61,28 @@ class ZoneReader:
         self.other = False
         self.set_count = self.set_sentence = self.spoken_in = 0
         self.rolls = ZoneRolls()
-        self._default = survey(namer, body)
+        self._default = self._survey(body)
         self._sentence: Sentence | None = None
         self._title = body.article.title or ""
+
+    def _survey(self, body: Body) -> Entry | None:
+        """Return the programme that the article as a whole is about: by explicit words, else by the ministry."""
+        families: list[str] = []
+        speaks_of_zones = False
+        prose = body.iter_prose()
+        for sentence in prose:
+            for phrase in find_zone_phrases(split_words(sentence.text)) if may_name_zones(sentence.text) else ():
+                speaks_of_zones = speaks_of_zones or phrase.family in {"ai", "development", "application"}
+                if phrase.family in {"development", "application"}:
+                    families.append(phrase.family)
+        if families:
+            return self.namer.programme(max(families, key=families.count))
+        if not speaks_of_zones:
+            return None
+        find = self.namer.gazetteer.find
+        return self.namer.programme(
+            "ai", [m.entry.iri for s in prose for m in find(s.text) if m.entry.kind == "Agency"]
+        )
 
     def begin(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft]) -> None:
         """Prepare a sentence: turn places that stand for zones into zone drafts."""
@@ -174,7 +190,7 @@ class ZoneReader:
             if named is None and not draft.phrase.definite and begins_with_places(lowers, draft):  # type: ignore[attr-defined]
                 named = 0
             run = place_list(words, drafts, named) if named is not None else []
-            run = run or granted_places(words, lowers, drafts, draft) or holding_places(words, lowers, drafts, draft)
+            run = run or places_of_set(words, lowers, drafts, draft)
             if not run and (groups := dated_groups(words, lowers, drafts, draft)):
                 yield programme, groups, here, f"enters the programme spoken of in sentence {here}", draft
                 continue
@@ -196,8 +212,10 @@ class ZoneReader:
             return
         if not phrase.definite and begins_with_owners(lowers, draft):
             run = place_list(words, drafts, 0)
-            if len(run) > 1 and run[-1][-1].last < draft.first:
-                yield programme, run, self._sentence.ordinal, "each has a zone of the programme", None
+        else:
+            run = places_of_set(words, lowers, drafts, draft) if shares_each(lowers, draft) else []
+        if len(run) > 1 and run[-1][-1].last < draft.first:
+            yield programme, run, self._sentence.ordinal, "each has a zone of the programme", None
         yield from self._further(words, lowers, drafts, programme, draft)
 
     def _further(
@@ -210,9 +228,37 @@ class ZoneReader:
             yield programme, run, here, "enters the programme like the zone before it", None
 
     def _programme_of(self, draft: Draft, words: Sequence[Word], drafts: Sequence[Draft]) -> Entry | None:
-        return programme_of(
-            self.namer, draft, words, drafts, spoken_of=self.programme, default=self._default, other=self.other
+        phrase = draft.phrase
+        assert isinstance(phrase, ZonePhrase)
+        # `AI pilot zones`, and then `for innovation and application`
+        told = phrase.family in {"development", "application"} and phrase.last > draft.last
+        if draft.thing and draft.thing.type == "Programme" and not told:
+            known = self.namer.gazetteer.entries.get(draft.thing.iri)
+            if known and known.zone_name:
+                return known
+        if phrase.family == "pilot" and self._default and words[phrase.first].lower in {"application", "applications"}:
+            return self.namer.programme("application")
+        if phrase.family in {"development", "application", "high-tech"}:
+            return self.namer.programme(phrase.family)
+        beside = next(
+            (d.thing for d in drafts if d.last == phrase.first - 1 and d.thing and d.thing.type == "Agency"), None
         )
+        if beside and phrase.family in {"bare", "pilot", "ai"}:  # `its MOST zone`
+            return self.namer.programme("ai", [beside.iri])
+        near = agency_of(words, drafts, draft)
+        if near and phrase.family in {"ai", "pilot", "bare"}:
+            return self.namer.programme("ai", [near]) or self.programme
+        if phrase.family == "ai":
+            agencies = [d.thing.iri for d in drafts if d.thing and d.thing.type == "Agency"]
+            return self.namer.programme("ai", agencies) or self.programme or self._default
+        if phrase.family in {"pilot", "bare"} and phrase.plural and not phrase.definite and phrase.count:
+            agencies = [d.thing.iri for d in drafts if d.thing and d.thing.type == "Agency" and d.last < draft.first]
+            run_by = self.namer.programme("ai", agencies[-1:])  # `the industry ministry runs eight zones of its own`
+            if run_by and self._default:
+                return run_by
+        if phrase.family in {"pilot", "bare"} and not self.other:
+            return self.programme or (self._default if phrase.family == "pilot" else None)
+        return None
 
     def identify(
         self,
@@ -227,9 +273,6 @@ class ZoneReader:
         programme = self._programme_of(draft, words, drafts)
         if phrase.head + 1 < len(words) and words[phrase.head + 1].lower in _COMPOUNDS:
             draft.thing, draft.reason = None, "only describes the next noun"
-            return
-        if not phrase.plural and is_only_called(forms_of(words), draft.first):
-            draft.thing, draft.reason = None, "only called a zone"
             return
         if phrase.family == "other":
             self.other, self.programme = True, None
@@ -264,7 +307,9 @@ class ZoneReader:
         if not places and beside:  # `its MOST zone ...; the MIIT zone`: in the place spoken of
             places = place_spoken_of(words, drafts, draft, history)
         if not places and phrase.family in {"development", "application"}:
-            places = self._granted_to(words, drafts, history)
+            places = place_granted_to(words, drafts, history, self._sentence.ordinal)
+            if not places and phrase.definite:
+                places = place_of_title(self.namer, self._title)
         if len(places) == 1 and places[0].type == "Province":
             earlier = next(
                 (m for m in reversed(history) if m.kind == "PilotZone" and self._lies_in(m, places[0])), None
@@ -298,17 +343,6 @@ class ZoneReader:
         """Let a phrase mean a zone named before."""
         draft.thing = Thing(zone.iri or "", zone.label, zone.kind, zone.provisional)
         draft.via, draft.antecedent, draft.reason = via, zone.sentence, reason
-
-    def _granted_to(self, words: Sequence[Word], drafts: Sequence[Draft], history: Sequence[Mention]) -> list[Thing]:
-        """`Two years later the ministry added the ... pilot zone`: to the place that the sentences before speak of."""
-        assert self._sentence is not None
-        agency = next((d for d in drafts if d.thing and d.thing.type == "Agency"), None)
-        if agency is None or not any(word.lower in _GRANTING for word in words[agency.last + 1 : agency.last + 4]):
-            return []
-        near = [m for m in history if 0 < self._sentence.ordinal - m.sentence <= _NEAR and m.iri]
-        places = {m.iri: Thing(m.iri or "", m.label, m.kind, m.provisional) for m in near if m.kind == "City"}
-        pronoun = next((d.thing for d in drafts if d.via == "reference" and d.thing and d.kind == "City"), None)
-        return [pronoun] if pronoun else list(places.values()) if len(places) == 1 else []
 
     def _acting(self, drafts: Sequence[Draft]) -> Entry | None:
         """Return the programme whose ministry alone a sentence names, or `None`."""

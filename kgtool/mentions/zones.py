@@ -46,7 +46,12 @@ _COMMON = frozenset(
 )
 _INNOVATION = frozenset({"innovation", "innovative", "innovations"})
 _PURPOSE = _APPLICATION | {"development"}
-_MODIFIERS = _COMMON | _AI | _GENERATION | _APPLICATION | _PILOT | _HIGH_TECH | _OTHER | {"high", "tech"}
+_OF_MINISTRY: dict[str, Family] = {"science-ministry": "development", "industry-ministry": "application"}
+"""What a zone is for, told by whose it is: `its science-ministry zone`."""
+_MODIFIERS = (
+    set(_OF_MINISTRY) | _COMMON | _AI | _GENERATION | _APPLICATION | _PILOT | _HIGH_TECH | _OTHER | {"high", "tech"}
+)
+_PURPOSES = _PURPOSE | _INNOVATION | _AI | _GENERATION | {"and", "&", "the", "of", "in", "artificial", "new", "for"}
 _QUOTES = frozenset("\"“”'‘’")
 _TAIL_LINKS = frozenset({"of", "the", "and", "in", "&"}) | _QUOTES
 
@@ -108,13 +113,18 @@ def find_zone_phrases(words: Sequence[Word]) -> list[ZonePhrase]:
         if count:
             before -= 1
         determiner = words[before].lower if before >= 0 else ""
+        purpose = purpose_in_brackets(words, last + 1) if described & _PILOT else None
+        if purpose:
+            last = purpose[1]
+        whose = next((_OF_MINISTRY[lower] for lower in described & _OF_MINISTRY.keys()), None)
+        named = any(w.capital for w in words[max(first, 1) : index])
         phrases.append(
             ZonePhrase(
                 first,
                 last,
                 index,
                 plural,
-                family_of(described, named=any(w.capital for w in words[max(first, 1) : index])),
+                (purpose[0] if purpose else whose) or family_of(described, named=named),
                 determiner in {"the", "these", "those", "its", "their", "this", "that", "'s", "both", "all"},
                 count,
             )
@@ -150,6 +160,32 @@ def family_of(described: set[str], *, named: bool = False) -> Family:
     if named:
         return "other"
     return "bare" if not described - _COMMON - set(_HEADS) else "other"
+
+
+def purpose_in_brackets(words: Sequence[Word], opening: int) -> tuple[Family, int] | None:
+    """Return which programme words in brackets point to, and where the brackets close: `(innovation and application)`.
+
+    >>> from kgtool.words import split_words
+    >>> purpose_in_brackets(split_words("its zone (innovation and application)"), 2)
+    ('application', 6)
+    """
+    if opening >= len(words) or words[opening].lower != "(":
+        return None
+    closing = next((i for i in range(opening + 1, min(opening + 9, len(words))) if words[i].lower == ")"), 0)
+    family = purpose_of([word.lower for word in words[opening + 1 : closing]])
+    return (family, closing) if family else None
+
+
+def purpose_of(lowers: Sequence[str]) -> Family | None:
+    """Return which programme words for the purpose of a zone point to, if they say nothing else.
+
+    >>> purpose_of(["ai", "innovation", "and", "development"])
+    'development'
+    """
+    told = set(lowers)
+    if not told <= _PURPOSES or told.isdisjoint(_INNOVATION) or told.isdisjoint(_PURPOSE):
+        return None
+    return "development" if "development" in told else "application"
 
 
 def _walk_left(words: Sequence[Word], head: int) -> int:

@@ -18,6 +18,7 @@ from kgtool.statements.figures_zh import ChineseFigures
 from kgtool.statements.focus import apply_focus
 from kgtool.statements.frames import apply_frames
 from kgtool.statements.gate import pass_gate
+from kgtool.statements.grants import apply_grants, settle_approvers
 from kgtool.statements.locations import GROUNDS, apply_locations
 from kgtool.statements.memberships import apply_memberships
 from kgtool.statements.names import read_names, read_scopes
@@ -117,19 +118,29 @@ def propose(
         context = SentenceContext(body, sentence, own, units, predicates, schema, before, sets, base)
         if is_read:
             found = [*read_names(context), *apply_frames(context, rules), *apply_templates(context, rules)]
-            yield from found
-            known: defaultdict[tuple[str, str], list[Thing | Value]] = defaultdict(list)
-            for each in found:
-                known[each.subject.iri, each.predicate].append(each.object)
-            events = [*apply_events(context, rules, known)]
-            yield from events
-            yield from read_scopes(context, [*found, *events])
+            events = apply_events(context, rules, _by_subject(found))
+            stated = [*found, *events]
+            if "PilotZone" in context.kinds:
+                stated = settle_approvers(context, rules.lexicon, stated)
+                stated += apply_grants(context, rules.lexicon, stated)
+            yield from stated
+            yield from read_scopes(context, stated)
             yield from apply_memberships(context, rules.lexicon)
             for apply, classes in _READERS:
                 if classes is None or not context.kinds.isdisjoint(classes):
                     yield from apply(context)
         yield from figures.read(context, silent=asks)
         before.extend(own)
+
+
+def _by_subject(stated: Iterable[Statement]) -> dict[tuple[str, str], list[Thing | Value]]:
+    """Return what is stated of each subject and property; a zone named after a place may lie in a part of it."""
+    known: defaultdict[tuple[str, str], list[Thing | Value]] = defaultdict(list)
+    for each in stated:
+        if each.predicate == "locatedIn" and each.rule == "said-by-the-name":
+            continue
+        known[each.subject.iri, each.predicate].append(each.object)
+    return known
 
 
 def _propose_chinese(

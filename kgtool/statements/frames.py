@@ -29,20 +29,16 @@ _FIRST = attrgetter("first")
 def apply_frames(context: SentenceContext, rules: RuleBook) -> Iterator[Statement]:
     """Yield what the frames of a sentence's verbs state, in the order of the verbs; may be empty."""
     for predicate in context.predicates:
-        lemmas = dict.fromkeys((predicate.lemma, *predicate.matrix)) if predicate.matrix else (predicate.lemma,)
         clause: tuple[int, int] | None = None
-        for lemma in lemmas:
-            for frame in rules.by_verb.get(lemma, ()):
-                if lemma != predicate.lemma and frame.id not in {"designate"}:
+        for frame in rules.by_verb.get(predicate.lemma, ()):
+            needed = frame.words_for.get(predicate.lemma, frame.words)
+            if not _may_hold(context, frame, predicate, needed):
+                continue
+            if needed or frame.unless:
+                clause = clause or _clause_of(context, predicate)
+                if _stands(context, clause, frame.unless) or (needed and not _stands(context, clause, needed)):
                     continue
-                needed = frame.words_for.get(predicate.lemma, frame.words)
-                if not _may_hold(context, frame, predicate, needed):
-                    continue
-                if needed or frame.unless:
-                    clause = clause or _clause_of(context, predicate)
-                    if _stands(context, clause, frame.unless) or (needed and not _stands(context, clause, needed)):
-                        continue
-                yield from _apply(context, frame, predicate)
+            yield from _apply(context, frame, predicate)
 
 
 def _may_hold(context: SentenceContext, frame: Frame, predicate: Predicate, needed: frozenset[str]) -> bool:

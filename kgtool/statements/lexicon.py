@@ -39,6 +39,8 @@ class Lexicon:
     lemmas: frozenset[str] = field(default=frozenset())
     openers: frozenset[str] = field(default=frozenset())
     """Words that a verb group may begin with."""
+    approvers: Mapping[str, str] = field(default_factory=dict)
+    """The body that decides on the zones of a programme, by the end of their names."""
 
 
 def load_lexicon(content: bytes) -> Lexicon:
@@ -70,6 +72,7 @@ def load_lexicon(content: bytes) -> Lexicon:
         frozenset(modality["denying"].split()),
         frozenset(lemmas),
         frozenset({*forms, *AUXILIARIES, *DENIALS, "to"}),
+        data.get("approvers", {}),
     )
 
 

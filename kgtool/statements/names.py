@@ -4,27 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kgtool.dates import DateValue
 from kgtool.records import Mention, Statement, Thing, Value
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
 from kgtool.statements.kinds import PLANS
+from kgtool.statements.predicates import Predicate
 from kgtool.words import government_name
 
 _HANGING = re.compile(r"""[\s,"”’)]*(?:dated|of|from|\()\s*""")
 """What stands between a document and the date that hangs on it: `, dated 10 January`, `of 2017`, `(March 2025)`."""
 _APPOSING = frozenset({", ", ", the ", ", or "})
 """What stands between two names of one thing."""
-_DONE = frozenset(
-    {"clear", "allow", "approve", "permit", "select", "authorize", "authorise", "enable", "entitle", "begin", "start"}
-)
+_DONE = frozenset({"clear", "allow", "approve", "permit", "select", "authorize", "authorise", "begin", "start"})
 """Verbs whose infinitive has come true: `cleared to set up a zone`."""
 _GOVERNED = frozenset({"Province", "City", "County", "District", "AdministrativeArea"})
 _NEAR = 40
 """Names before this sentence among which the place of a document is looked for."""
 _LONGEST_ACRONYM = 8
-_PERMITTING = frozenset("letter letters wrote written replied reply agreed consent approval permission decided".split())
-"""Words of a sentence in which `may build` gives leave."""
+_LOCAL = frozenset({"provincial", "municipal", "local", "self-styled", "self-awarded"})
+_LABELS = frozenset({"label", "title", "brand", "designation", "affair", "invention", "status", "list", "award"})
+"""Behind a word for less than the nation: `what it calls a national pilot zone is a provincial label`."""
+_BUILDING = frozenset({"build", "set", "establish", "create", "construct", "host", "open", "launch", "go"})
+_TELLING = frozenset(
+    "wrote letter letters reply replies informed told notified agreed decided consented approval nod go-ahead "
+    "permission licence license leave light right mandate".split()
+)
+_ASKING = frozenset(
+    "asks asked ask whether if hopes hoped hope wants wanted applied apply application seeks sought plans".split()
+)
+_BIDS = frozenset({"bid", "application", "request", "campaign", "proposal", "applications", "bids"})
+_REJECTED = frozenset({"down", "rejected", "refused", "unsuccessful", "failed", "not", "never", "returned"})
+_GRANTED = frozenset(
+    "approved endorsed granted accepted successful cleared succeeded nod approval green-lit backed agreed yes".split()
+)
 _WANTING = frozenset({"ask", "apply", "bid", "hope", "wish", "want", "lobby", "campaign", "seek", "push", "plan"})
 
 
@@ -64,25 +78,42 @@ def _is_wished(context: SentenceContext, mention: Mention) -> bool:
     """Say whether a zone that is only described is not there: planned, denied or asked for."""
     if mention.kind != "PilotZone" or mention.via != "build":
         return False
+    lowers = context.lowers
+    if any(left in _LOCAL and right in _LABELS for left, right in pairwise(lowers)):
+        return True
     governing = [
         (argument.distance, index)
         for index, predicate in enumerate(context.predicates)
         for argument in predicate.arguments
-        if argument.role != "subject" and mention in argument.unit.mentions
+        if argument.role != "subject" and mention in argument.unit.mentions and argument.index > predicate.first
     ]
+    if _is_only_bid_for(context, mention):
+        return True
     if not governing:
         return False
-    at = min(governing)[1]
-    verb = context.predicates[at]
-    above = context.predicates[at - 1] if at else None
-    cleared = above and above.passive and above.lemma in _DONE and above.modality == "asserted"
-    if cleared and context.units[verb.first].lower == "to":  # `was cleared by the ministry to build a zone`
-        return False
+    verb = context.predicates[min(governing)[1]]
     if verb.lemma in _WANTING and not verb.passive:
         return True
-    if context.units[verb.first].lower == "may" and not _PERMITTING.isdisjoint(context.vocabulary):
+    return verb.modality != "asserted" and not _DONE & set(verb.matrix) and not _is_permitted(context, verb)
+
+
+def _is_only_bid_for(context: SentenceContext, mention: Mention) -> bool:
+    """`its bid for a pilot zone was turned down`: the zone is not there unless the sentence grants it."""
+    lowers = context.lowers
+    at = next(index for index in context.groups if mention in context.units[index].mentions)
+    before = lowers[max(at - 4, 0) : at]
+    return (
+        not _BIDS.isdisjoint(before)
+        and "for" in before
+        and (not _REJECTED.isdisjoint(lowers) or _GRANTED.isdisjoint(lowers))
+    )
+
+
+def _is_permitted(context: SentenceContext, verb: Predicate) -> bool:
+    """`wrote to the province: the county may build one`, `agreed that it should`: what is granted is there."""
+    if verb.modality == "negated" or not _ASKING.isdisjoint(context.lowers):
         return False
-    return verb.modality != "asserted" and not _DONE & set(verb.matrix)
+    return verb.lemma in _BUILDING and not _TELLING.isdisjoint(context.lowers[: verb.first])
 
 
 def _validity(context: SentenceContext, mention: Mention) -> Iterator[Statement]:
