@@ -311,7 +311,7 @@ def _departments(words: Sequence[Word]) -> list[Build]:
         first = index
         while first > 0 and words[first - 1].lower in _DEPARTMENT_LEFT:
             first -= 1
-        if first > 0 and words[first - 1].capital and words[first - 1].lower not in FUNCTION_WORDS:
+        if first > 0 and words[first - 1].capital and words[first - 1].lower not in FUNCTION_WORDS | CALENDAR:
             first -= 1
         while first < index and words[first].lower == "and":
             first += 1

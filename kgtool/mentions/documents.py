@@ -14,6 +14,7 @@ from kgtool.mentions.drafts import Draft
 from kgtool.mentions.instruments import InstrumentPhrase
 from kgtool.mentions.issuing import is_issued, issuer_at
 from kgtool.mentions.naming import AREA_KINDS, of_entry
+from kgtool.mentions.own_documents import OwnDocuments
 from kgtool.mentions.past import Past
 from kgtool.mentions.references import HEADS, Reference, resolve
 from kgtool.mentions.titles_ahead import find_title_ahead
@@ -23,7 +24,9 @@ from kgtool.words import Word
 INSTRUMENTS = frozenset({"Plan", "Guideline", "Strategy", "PolicyInstrument", "Initiative"})
 LEVELS = {"provincial": ("Province",), "regional": ("Province",), "municipal": ("City",), "city": ("City",)}
 """Words for the level of a body or document, and the classes of the places at that level."""
-_EMPTY_WORDS = frozenset("same new latest first separate own master next last previous old current coming".split())
+_EMPTY_WORDS = frozenset(
+    "present same new latest first separate own master next last previous old current coming".split()
+)
 _ISSUER_REACH = 10
 """Words after a document within which `by` still names its issuer."""
 _MANNER = frozenset({"action", "work", "implementation", "development", "construction", "three-year", "five-year"})
@@ -73,6 +76,7 @@ class Documents:
         self._body = body
         self._look_ahead = look_ahead
         self._titles: dict[str, Thing] = {}
+        self.own = OwnDocuments()
 
     def identify_title(self, draft: Draft, sentence: Sentence, words: Sequence[Word], drafts: Sequence[Draft]) -> None:
         """Say which document a title means: one known, one titled so before, or a new one."""
@@ -190,6 +194,11 @@ class Documents:
         if phrase.definite and not set(described) - _MANNER and not phrase.tail:
             if self._is_dated_otherwise(phrase, words):
                 draft.reason = "a document of its own, dated another time"
+                return
+            first = max(phrase.first - 1, 0)
+            own = self.own.meant(sentence.text[words[first].begin : words[phrase.last].end])
+            if own:
+                draft.thing, draft.via, draft.reason = own, "reference", "the document of the article"
                 return
             reference = Reference(phrase.first, phrase.last, HEADS.get(head, ("Programme",)), head)
             mention, reason = resolve(reference, sentence.ordinal, past.history, past.owners)

@@ -25,6 +25,8 @@ from kgtool.mentions.identify import Identifier
 from kgtool.mentions.instruments import INSTRUMENT_HEADS, find_instrument_phrases, is_ai_plus
 from kgtool.mentions.naming import Namer, means_another, of_entry
 from kgtool.mentions.nicknames import find_nicknames
+from kgtool.mentions.own_documents import only_announces
+from kgtool.mentions.pairs import find_pair_references
 from kgtool.mentions.people import draft_people
 from kgtool.mentions.references import find_references
 from kgtool.mentions.set_references import find_set_references
@@ -154,6 +156,7 @@ def _read_sentence(
     drafts = without_overlaps(drafts)
     taken = _taken(words, drafts, taken)
     sets = find_set_references(words, taken, sentence.ordinal, identifier.past.history)
+    sets += find_pair_references(words, taken, sentence.ordinal, drafts, identifier.past.history)
     drafts.extend(sets)
     taken = _taken(words, sets, taken)
     for reference in find_references(words, taken):
@@ -239,6 +242,8 @@ def _names(text: str, words: Words, namer: Namer) -> list[Draft]:
         if any(_same_family(d.kind, build.kind) for d in same) and not (longer and build.kind in _MANY_OF_A_NAME):
             if len(same) == 1 and build.kind in _AREAS:  # `Hengqin New Area` is Hengqin, and longer
                 same[0].last, same[0].end = build.last, build.end
+            continue
+        if build.kind == "PolicyInstrument" and only_announces(text[begin : words[build.last].end]):
             continue
         if any(word.lower in _NICKNAMING for word in words[max(0, build.first - 6) : build.first]):
             continue

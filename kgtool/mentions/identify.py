@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from kgtool.mentions.agencies import body_name
@@ -65,6 +65,8 @@ class Identifier:
                 if draft.last + 1 < len(words) and words[draft.last + 1].lower == "'s":
                     self.past.owners.add(sentence.begin + draft.begin)
                 draft.mention = draft.to_mention(sentence)
+                if draft.thing and draft.kind in INSTRUMENTS and draft.via != "reference":
+                    self.documents.own.note(draft.thing, sentence)
                 self.past.history.append(draft.mention)
         drafts.sort(key=BY_BEGIN)
         self.past.topics = [d.thing.label for d in drafts if d.kind == "Topic" and d.thing and d.via != "list"]
@@ -182,6 +184,10 @@ class Identifier:
         drafts.sort(key=BY_BEGIN)
 
     def _refer(self, draft: Draft, reference: Reference, sentence: Sentence, drafts: Sequence[Draft]) -> None:
+        draft.thing = self.documents.own.meant(sentence.text[draft.begin : draft.end])
+        if draft.thing:
+            draft.reason = "the document of the article"
+            return
         history: Sequence[Mention] = self.past.history
         if reference.head == "it-object":  # `the ministry backed it`: what was named before this clause
             history = [m for m in history if m.begin < sentence.begin + reference.clause]
@@ -196,8 +202,11 @@ class Identifier:
             return
         draft.thing = Thing(mention.iri, mention.label, mention.kind, mention.provisional)
         draft.antecedent = mention.sentence
+        printed = self.documents.own.printed
+        if printed and draft.thing.type in INSTRUMENTS and reference.head in {"it", "it-object"}:
+            draft.thing = printed  # what a notice calls `it`, having named what it is based on
 
-    def _place_of_document(self, kinds: Sequence[str]) -> Thing | None:
+    def _place_of_document(self, kinds: Collection[str]) -> Thing | None:
         """`The Guangdong AI Plan was issued by the province's department`: the place that the document is for."""
         for mention in reversed(self.past.history):
             for name, thing in mention.links:
@@ -253,7 +262,12 @@ class Identifier:
             draft.thing = self.namer.thing("Agency", f"{owner.label} {name}")
             return
         kinds = next((kinds for key, kinds in LEVELS.items() if name.lower().startswith(key)), ("Province", "City"))
-        place = owner if owner and owner.type in AREA_KINDS else self.past.last(*kinds)
+        document = next((d for d in reversed(drafts) if d.kind in INSTRUMENTS and d.last < draft.first), None)
+        titled = [p for name, p in document.links if name == "appliesTo" and p.type in kinds] if document else []
+        if owner and owner.type in AREA_KINDS:
+            place: Thing | None = owner
+        else:
+            place = titled[0] if titled else self.past.last(*kinds) or self._place_of_document(kinds)
         if place is None or " " not in name:
             draft.reason = "whose department it is, is not said"
             return

@@ -76,7 +76,7 @@ _KINDS_OF_BODY = frozenset(
 _QUALIFIED = frozenset(
     (
         "science industry commerce municipal provincial southwestern eastern southern northern western coastal central "
-        "capital new same whole newly-founded innovation collaborative cooperative newly founded established"
+        "capital new same whole present newly-founded innovation collaborative cooperative newly founded established"
     ).split()
 )
 
@@ -192,6 +192,8 @@ def resolve(
         here = any(m.sentence == sentence and m.kind in reference.kinds for m in named)
         if owning and not here and reference.fresh and len({m.iri for m in owning}) == 1:
             return owning[0], "the owner of the subject of the clause before"
+        if owning and not here and any(m.iri != owning[0].iri for m in _subjects(named, reference.kinds)):
+            return None, "what is owned may be meant"  # `Wuhan's brief turns on cars, and it is tied to a strategy`
         return _resolve_pronoun(sentence, named, reference.kinds)
     candidates = [m for m in history if m.kind in reference.kinds]
     if candidates and not candidates[-1].iri:
@@ -222,6 +224,11 @@ def resolve(
         if earlier and mention.iri == earlier[-1]:
             return mention, f"named in sentence {nearest} and before"
     return by_kind[0], f"the first {by_kind[0].kind} of sentence {nearest}"
+
+
+def _subjects(named: Sequence[Mention], kinds: Sequence[str]) -> list[Mention]:
+    """Return the first thing of some classes that was named, which a pronoun would stand for; may be empty."""
+    return next(([m] for m in named if m.kind in kinds), [])
 
 
 def _resolve_pronoun(sentence: int, history: Sequence[Mention], kinds: Sequence[str]) -> tuple[Mention | None, str]:

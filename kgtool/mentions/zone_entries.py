@@ -24,8 +24,6 @@ _ADMITTED = frozenset(
 )
 """Participles: `Suzhou was added in 2021`."""
 _THOSE = frozenset({"those", "that"})
-_LIKENING = frozenset({"with", "as", "like", "and", "alongside", "for"})
-"""Words before `those of P` by which the same is said of them."""
 _DID = frozenset({"do", "does", "did", "has", "have", "had", "is", "are", "was", "were"})
 _ADDED = frozenset({"added", "named", "approved", "selected", "chosen", "admitted", "one", "picked", "batch"})
 _PHRASE_ENDS = frozenset({",", ".", ";", ")", "and", "in", "on", "was", "is", "were"})
@@ -73,6 +71,9 @@ _LONGEST = 120
 """Words of a clause; longer ones are lists of their own."""
 _SUBJECT_REACH = 40
 """Words before a verb within which its subject, a list of places, may begin."""
+_BESIDE = frozenset({"as", "with", "after", "before", "alongside", "like", "and"})
+"""Words before `those of Chengdu and Jinan` where the zones of these are named beside one."""
+_BESIDE_WORDS = 2
 _NEAR = 4
 """Words from a verb within which a denial is its own (`received no letter`)."""
 _SERIES_LINKS = frozenset({",", "and", ";", "then", "while", "with", "this"})
@@ -130,9 +131,9 @@ def elliptic_places(
         added = along and not _ADDED.isdisjoint(lowers[begin : host.first])
         after = lowers[host.last + 1 : host.last + 3]
         owns = after[:1] == ["'s"] and (len(after) == 1 or after[1] in _PHRASE_ENDS)
-        theirs = lowers[host.first - 1] == "of" and lowers[host.first - 2] in _THOSE
-        alike = theirs and lowers[host.first - 3] in _LIKENING
-        if did or added or owns or alike:
+        same = lowers[host.first - 1] == "of" and lowers[host.first - 2] in _THOSE
+        beside = same and lowers[host.first - 3] in _BESIDE and host.first - begin > _BESIDE_WORDS
+        if did or added or owns or beside:
             run = place_list(words, drafts, host.first)
             if run:
                 yield run

@@ -15,9 +15,9 @@ from kgtool.words import Word
 
 _GRANTING = frozenset(
     (
-        "consent permission approval blessing go-ahead nod light leave right allowed allows permitted authorised "
-        "authorized cleared let lets admitted agreed enabled entitled supported added accepted chose picked selected "
-        "approved green-lit greenlit empowered backed title status"
+        "consent agreement permission approval blessing go-ahead nod light leave right allowed allows permitted "
+        "authorised authorized cleared let lets admitted agreed enabled entitled supported added accepted chose picked "
+        "selected approved green-lit greenlit empowered backed title status"
     ).split()
 )
 _ENTERING = frozenset(
@@ -72,7 +72,10 @@ def granted_places(
         between = _uncovered(lowers, drafts, run[-1][-1].last + 1, phrase.first)
         if not all(_links(lower) for lower in between):
             continue
-        granted = not _GRANTING.isdisjoint(lowers[max(begin, host.first - _BEFORE) : host.first])
+        founding = (
+            lowers[host.first - 1] == "by" and "of" in between
+        )  # `to the creation, by Nanjing and Wuhan, of zones`
+        granted = not _GRANTING.isdisjoint(lowers[begin if founding else max(begin, host.first - _BEFORE) : host.first])
         if granted or not _ENTERING.isdisjoint(between):
             return run
     behind = lowers[phrase.last + 1 : phrase.last + 1 + _BEHIND]

@@ -15,7 +15,12 @@ _MOST = 80
 """Names that one list of places may hold, with what stands among them."""
 HOSTS = AREA_KINDS - {"Country", "Region"}
 """Kinds of places that host a zone."""
-_BETWEEN = frozenset(": , & namely more other chinese and the both as well plus cities city of new also".split())
+_BETWEEN = frozenset(
+    ": , & namely more other chinese and the both as well plus cities city of new also county "
+    "counties district districts municipality province provinces town".split()
+)
+_ASIDE = frozenset({"pair", ",", "both", "the", "a", "capital", "provincial"})
+"""Words between a member of a list and where it lies: `Changchun, capital of Jilin`."""
 _NAMING = frozenset(
     (
         "named name names designated designate designates selected selects chose chosen picked listed "
@@ -132,7 +137,7 @@ def place_list(words: Sequence[Word], drafts: Sequence[Draft], start: int) -> li
             continue
         if run and between == ["'s"]:
             run[-1] = [draft]
-        elif run and between and between[-1] in {"in", "of"} and set(between[:-1]) <= {"pair", ",", "both"}:
+        elif run and between and between[-1] in {"in", "of"} and set(between[:-1]) <= _ASIDE:
             contained = True
         elif all(w in _BETWEEN or (not run and to_count(w)) for w in between) and not (run and not between):
             run.append([draft])

@@ -12,6 +12,7 @@ from dataclasses import replace
 from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.gazetteer import Entry
 from kgtool.mentions.naming import ZONE_NAMES, Namer, of_entry
+from kgtool.mentions.zone_claims import is_only_called
 from kgtool.mentions.zone_entries import elliptic_places, entering_places
 from kgtool.mentions.zone_grantees import places_of_set, shares_each
 from kgtool.mentions.zone_holders import dated_groups
@@ -33,11 +34,12 @@ from kgtool.mentions.zone_places import (
     place_list,
     places_named,
 )
+from kgtool.mentions.zone_programmes import programme_of, survey
 from kgtool.mentions.zone_ranks import national_zones, raised_places
 from kgtool.mentions.zone_rolls import ZoneRolls
-from kgtool.mentions.zones import ZonePhrase, find_zone_phrases, may_name_zones
+from kgtool.mentions.zones import ZonePhrase
 from kgtool.records import Body, Mention, Sentence, Thing
-from kgtool.words import Word, forms_of, split_words
+from kgtool.words import Word, forms_of
 
 _LOOSE_OPENERS = frozenset({"in", "of", "at", "—", "–", "("})
 _LIST_OPENERS = _LOOSE_OPENERS | {"including", "namely", ":"}
@@ -61,28 +63,9 @@ class ZoneReader:
         self.other = False
         self.set_count = self.set_sentence = self.spoken_in = 0
         self.rolls = ZoneRolls()
-        self._default = self._survey(body)
+        self._default = survey(namer, body)
         self._sentence: Sentence | None = None
         self._title = body.article.title or ""
-
-    def _survey(self, body: Body) -> Entry | None:
-        """Return the programme that the article as a whole is about: by explicit words, else by the ministry."""
-        families: list[str] = []
-        speaks_of_zones = False
-        prose = body.iter_prose()
-        for sentence in prose:
-            for phrase in find_zone_phrases(split_words(sentence.text)) if may_name_zones(sentence.text) else ():
-                speaks_of_zones = speaks_of_zones or phrase.family in {"ai", "development", "application"}
-                if phrase.family in {"development", "application"}:
-                    families.append(phrase.family)
-        if families:
-            return self.namer.programme(max(families, key=families.count))
-        if not speaks_of_zones:
-            return None
-        find = self.namer.gazetteer.find
-        return self.namer.programme(
-            "ai", [m.entry.iri for s in prose for m in find(s.text) if m.entry.kind == "Agency"]
-        )
 
     def begin(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft]) -> None:
         """Prepare a sentence: turn places that stand for zones into zone drafts."""
@@ -228,37 +211,9 @@ class ZoneReader:
             yield programme, run, here, "enters the programme like the zone before it", None
 
     def _programme_of(self, draft: Draft, words: Sequence[Word], drafts: Sequence[Draft]) -> Entry | None:
-        phrase = draft.phrase
-        assert isinstance(phrase, ZonePhrase)
-        # `AI pilot zones`, and then `for innovation and application`
-        told = phrase.family in {"development", "application"} and phrase.last > draft.last
-        if draft.thing and draft.thing.type == "Programme" and not told:
-            known = self.namer.gazetteer.entries.get(draft.thing.iri)
-            if known and known.zone_name:
-                return known
-        if phrase.family == "pilot" and self._default and words[phrase.first].lower in {"application", "applications"}:
-            return self.namer.programme("application")
-        if phrase.family in {"development", "application", "high-tech"}:
-            return self.namer.programme(phrase.family)
-        beside = next(
-            (d.thing for d in drafts if d.last == phrase.first - 1 and d.thing and d.thing.type == "Agency"), None
+        return programme_of(
+            self.namer, draft, words, drafts, spoken_of=self.programme, default=self._default, other=self.other
         )
-        if beside and phrase.family in {"bare", "pilot", "ai"}:  # `its MOST zone`
-            return self.namer.programme("ai", [beside.iri])
-        near = agency_of(words, drafts, draft)
-        if near and phrase.family in {"ai", "pilot", "bare"}:
-            return self.namer.programme("ai", [near]) or self.programme
-        if phrase.family == "ai":
-            agencies = [d.thing.iri for d in drafts if d.thing and d.thing.type == "Agency"]
-            return self.namer.programme("ai", agencies) or self.programme or self._default
-        if phrase.family in {"pilot", "bare"} and phrase.plural and not phrase.definite and phrase.count:
-            agencies = [d.thing.iri for d in drafts if d.thing and d.thing.type == "Agency" and d.last < draft.first]
-            run_by = self.namer.programme("ai", agencies[-1:])  # `the industry ministry runs eight zones of its own`
-            if run_by and self._default:
-                return run_by
-        if phrase.family in {"pilot", "bare"} and not self.other:
-            return self.programme or (self._default if phrase.family == "pilot" else None)
-        return None
 
     def identify(
         self,
@@ -273,6 +228,9 @@ class ZoneReader:
         programme = self._programme_of(draft, words, drafts)
         if phrase.head + 1 < len(words) and words[phrase.head + 1].lower in _COMPOUNDS:
             draft.thing, draft.reason = None, "only describes the next noun"
+            return
+        if not phrase.plural and is_only_called(forms_of(words), draft.first):
+            draft.thing, draft.reason = None, "only called a zone"
             return
         if phrase.family == "other":
             self.other, self.programme = True, None

@@ -22,6 +22,7 @@ _FRONT_LINES = 16
 _TOLD_LINES, _TOLD_WORDS, _FRAGMENT_WORDS = 8, 24, 7
 _READ = 20_000
 _CJK = re.compile(r"[\u3400-\u9fff]")
+_ENDS = frozenset(".!?:")
 _CLOSED = re.compile(r"[a-z)”\"][.!?]$")
 Kind = Literal["clock", "fields", "skip", "candidate", "dateline", "prose"]
 
@@ -128,7 +129,7 @@ def _is_prose(line: str) -> bool:
         len(line) <= 240 and line[-1] not in ".!?" and shape.FIELD_BREAK.search(line) and find_dates(line)
     ):
         return False
-    return words >= 24 or (words >= 13 and line[-1] in ".!?:\"”'’)") or bool(_CLOSED.search(line[-2:]))
+    return words >= 24 or (words >= 13 and line.rstrip("\"”'’)")[-1:] in _ENDS) or bool(_CLOSED.search(line[-2:]))
 
 
 def _kind(lines: list[str], index: int) -> Kind:

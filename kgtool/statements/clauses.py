@@ -65,6 +65,10 @@ def read_predicates(units: Sequence[Unit], lexicon: Lexicon) -> list[Predicate]:
     return sorted([*predicates, *repeated], key=_FIRST) if repeated else predicates
 
 
+_PRESUPPOSING = frozenset({"implement", "carry", "follow", "fulfil", "fulfill", "execute", "honour", "honor", "apply"})
+"""Verbs whose object is there before what they say comes true."""
+
+
 def _inherit(units: Sequence[Unit], predicates: Sequence[Predicate]) -> None:
     """An infinitive, or a bare verb after `and`, is as certain as the verb that governs it."""
     for position, predicate in enumerate(predicates):
@@ -80,6 +84,8 @@ def _inherit(units: Sequence[Unit], predicates: Sequence[Predicate]) -> None:
             if set(governor.matrix) & _DONE:  # `cleared to set up ...`: the clearing is done
                 continue
         if predicate.modality != "asserted" or governor.modality == "asserted":
+            continue
+        if predicate.passive and governor.lemma in _PRESUPPOSING:  # `to implement the plan issued by the council`
             continue
         between = {unit.lower for unit in units[governor.last + 1 : predicate.first]}
         if not between & _STOP_MARKS:

@@ -58,6 +58,7 @@ def pass_gate(
 
 
 _WITHIN_PROVINCES = frozenset({"City", "County", "District"})
+_WITHIN_CITIES = frozenset({"County", "District", "PilotZone", "HighTechZone"})
 
 
 def find_fault(statement: Statement, body: Body, schema: Schema) -> str | None:
@@ -98,6 +99,8 @@ def _type_fault(
             return f"a province lies in no {object_.type} ({subject.label}, {object_.label})"
         if statement.predicate == "locatedIn" and object_.type == "Province" and subject.label in MUNICIPALITIES:
             return f"a municipality lies in no province ({subject.label}, {object_.label})"
+        if statement.predicate == "locatedIn" and subject.type == "City" and object_.type in _WITHIN_CITIES:
+            return f"a city lies in no {object_.type} ({subject.label}, {object_.label})"
     elif is_object and statement.predicate not in NUMBER_PROPERTIES | TEXT_PROPERTIES:
         return f"{statement.predicate} takes a thing, not a literal ({object_.text!r})"
     return None

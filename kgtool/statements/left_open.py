@@ -81,6 +81,7 @@ _DROPPED = re.compile(
     r"put on hold|ruled out|turned down|rejected|withdrawn)\b"
 )
 _OF_TOTAL = re.compile(r"(?:^|[;:.] |\n)(?:Out o|O)f (?:the|a|its) (?:total|overall|planned|combined|whole)\b[^,;]*$")
+_ANSWER = re.compile(r"(?:Yes|No|Not yet|Perhaps|Hardly)[,.:;]")
 _AWAY = re.compile(
     r"(?: to the)? (?:from|away|off|north|south|east|west|northeast|northwest|southeast|southwest|outside)\b"
 )
@@ -162,6 +163,8 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
         return True
     if amount.kind in {"money", "count"} and not amount.change and _BY.search(_before(clause)):
         return True  # `missed the target by 4 billion yuan`, `used by 300 firms`
+    if not clause.predicate and _ANSWER.match(context.sentence.text):
+        return True  # `Yes, a core industry of 900 billion yuan`: what was asked says which
     if amount.unit == "percent" and _OF_A_BILL.match(clause.text, main.end):
         return True  # `pay for up to 30 percent of what they spend`
     if amount.unit == "km" and _AWAY.match(clause.text, main.end):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from kgtool.dates import DateValue
 from kgtool.records import Mention, Statement, Thing, Value
@@ -17,19 +16,18 @@ _HANGING = re.compile(r"""[\s,"”’)]*(?:dated|of|from|\()\s*""")
 """What stands between a document and the date that hangs on it: `, dated 10 January`, `of 2017`, `(March 2025)`."""
 _APPOSING = frozenset({", ", ", the ", ", or "})
 """What stands between two names of one thing."""
-_DONE = frozenset({"clear", "allow", "approve", "permit", "select", "authorize", "authorise", "begin", "start"})
+_DONE = frozenset(
+    {"clear", "allow", "approve", "permit", "select", "authorize", "authorise", "enable", "entitle", "begin", "start"}
+)
 """Verbs whose infinitive has come true: `cleared to set up a zone`."""
 _GOVERNED = frozenset({"Province", "City", "County", "District", "AdministrativeArea"})
 _NEAR = 40
 """Names before this sentence among which the place of a document is looked for."""
 _LONGEST_ACRONYM = 8
-_LOCAL = frozenset({"provincial", "municipal", "local", "self-styled", "self-awarded"})
-_LABELS = frozenset({"label", "title", "brand", "designation", "affair", "invention", "status", "list", "award"})
-"""Behind a word for less than the nation: `what it calls a national pilot zone is a provincial label`."""
 _BUILDING = frozenset({"build", "set", "establish", "create", "construct", "host", "open", "launch", "go"})
 _TELLING = frozenset(
-    "wrote letter letters reply replies informed told notified agreed decided consented approval nod go-ahead "
-    "permission licence license leave light right mandate".split()
+    "wrote written replied letter letters reply replies informed told notified agreed decided consented approval nod "
+    "go-ahead permission licence license leave light right mandate".split()
 )
 _ASKING = frozenset(
     "asks asked ask whether if hopes hoped hope wants wanted applied apply application seeks sought plans".split()
@@ -78,9 +76,6 @@ def _is_wished(context: SentenceContext, mention: Mention) -> bool:
     """Say whether a zone that is only described is not there: planned, denied or asked for."""
     if mention.kind != "PilotZone" or mention.via != "build":
         return False
-    lowers = context.lowers
-    if any(left in _LOCAL and right in _LABELS for left, right in pairwise(lowers)):
-        return True
     governing = [
         (argument.distance, index)
         for index, predicate in enumerate(context.predicates)
@@ -91,7 +86,12 @@ def _is_wished(context: SentenceContext, mention: Mention) -> bool:
         return True
     if not governing:
         return False
-    verb = context.predicates[min(governing)[1]]
+    at = min(governing)[1]
+    verb = context.predicates[at]
+    above = context.predicates[at - 1] if at else None
+    cleared = above and above.passive and above.lemma in _DONE and above.modality == "asserted"
+    if cleared and context.units[verb.first].lower == "to":  # `was cleared by the ministry to build a zone`
+        return False
     if verb.lemma in _WANTING and not verb.passive:
         return True
     return verb.modality != "asserted" and not _DONE & set(verb.matrix) and not _is_permitted(context, verb)

@@ -56,7 +56,7 @@ def read_body(article: Article) -> Body:
             writer.one(begin, line.end, index + 1, role)
             continue
         if role == "prose" and paragraphs < _DATELINE_PARAGRAPHS:
-            paragraphs += 1
+            paragraphs += line.is_prose
             after = find_dateline(article.text, begin, line.end)
             if after > begin:
                 writer.cut(begin, after, "dateline")

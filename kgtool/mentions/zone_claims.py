@@ -1,0 +1,28 @@
+"""Zones that somebody only calls so: a label of the province, a billboard, a title that a place gives itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_CALLED = frozenset(
+    "label so-called self-styled self-proclaimed billboards billboard proclaims proclaimed misnomer".split()
+)
+_SELF = frozenset({"calls", "called", "calling", "styles", "styled", "brands", "branded", "bills", "billed"})
+_DISOWNING = frozenset({"but", "although", "though", "not", "no", "wrongly", "itself", "themselves"})
+
+
+def is_only_called(lowers: Sequence[str], at: int) -> bool:
+    """Say whether a sentence speaks of what is called a zone rather than of a zone.
+
+    Args:
+        lowers: the folded words of a sentence.
+        at: where the phrase that speaks of a zone begins.
+
+    >>> is_only_called("what its billboards call an AI pilot zone is a provincial label".split(), 5)
+    True
+    >>> is_only_called("the city is called an AI town and has an AI pilot zone".split(), 10)
+    False
+    """
+    if not _CALLED.isdisjoint(lowers):
+        return True
+    return not _SELF.isdisjoint(lowers[max(at - 5, 0) : at]) and not _DISOWNING.isdisjoint(lowers)
