@@ -33,6 +33,11 @@ _DRAWING = frozenset("draw attract gather bring see welcome feature count expect
 _INTO = re.compile(
     r"[^.;:]{0,60}?\b(?:part in|for|in|at|attend\w*|join\w*|to)(?: the| this year's| its)?(?: [0-9]{4}| \w+th)? $"
 )
+_JOINING = frozenset({"join", "sign", "put", "found", "enter", "belong"})
+_ONTO = re.compile(
+    r"[^.;:]{0,40}?\b(?:join\w*|sign\w*(?: up)?|found\w*|entered|belong|names?\b[^.;:]{0,40})"
+    r"(?: to| for)?(?: the (?:founding )?charter of)?(?: the)? $"
+)
 _AGAIN = re.compile(r"(?:It|The (?:new )?(?:body|alliance|association|cent(?:er|re)|committee|base|academy|network))\b")
 
 
@@ -81,6 +86,11 @@ def find_event(clause: FigureClause, spoken: Mention | None) -> Mention | None:
     amount, predicate = clause.amount, clause.predicate
     if amount.kind != "count" or amount.unit not in _ATTENDERS or predicate is None or predicate.modality == "negated":
         return None
+    if clause.counts and predicate.lemma in _JOINING:
+        for body in clause.context.mentions:
+            joined = body.kind == "Organization" and body.iri and _ALLIANCES & set(body.label.lower().split())
+            if joined and body.begin >= clause.main.end and _ONTO.fullmatch(clause.text, clause.main.end, body.begin):
+                return body
     events = [m for m in clause.context.mentions if m.kind == "Event" and m.iri]
     if clause.counts and predicate.lemma in _COMING:
         for event in events:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from kgtool.dates import DateValue
 from kgtool.records import Amount, Body, Mention, Modality, Statement, Value
@@ -77,6 +78,7 @@ class FigureReader:
         self.table = Table()
         self.last: Statement | None = None
         self.owner: Mention | None = None
+        self.values: set[tuple[Decimal, str]] = set()
         self.given: list[Mention] = []
         self.counted = ""
         self.recorded: Mention | None = None
@@ -184,6 +186,8 @@ class FigureReader:
         if stated and (found.foreign or found.owner is carried):
             found = Ownership(None)
         owner = self._meant(context, found.owner)
+        if (amount.low, amount.unit) in self.values and clause.text[main.begin - 4 : main.begin] in {"The ", "the "}:
+            return  # `The 300 billion of Suzhou is included therein`: what was stated before
         if recent and owner and not planned and owner is carried and is_fragment(context):
             return  # `Twenty models, 100 scenarios - all by that same year`: it may be what a plan wants
         over = when is not None and when.is_past(self.body.article.published)
@@ -275,6 +279,7 @@ class FigureReader:
         yield stated
         self.last = stated
         self.owner = role.owner
+        self.values.add((amount.low, amount.unit))
         self.given.append(main)
         self.counted = qualifiers["unit"] if amount.kind == "count" else ""
         for other in figure.converted:

@@ -82,6 +82,10 @@ _WITH = re.compile(
     r"\b(?:with|for|of|calling for|aiming (?:at|for)|targeting|setting|asking for|foreseeing|under which|"
     r"(?:that|which) (?:calls|asks|aims|sets|foresees|wants|demands|speaks|talks|puts|lists|names))\b"
 )
+_ASIDE_SAYS = re.compile(
+    r"[\"”»']?,[^,;:.]{3,60}, (?:speaks? of|calls? for|asks? for|aims? (?:at|for)|wants?|demands?|names?|lists?) "
+)
+"""What a document says behind an aside: `The measures, open for comment until April 20, speak of 60 billion yuan`."""
 _HEARSAY = re.compile(
     r"\b(?:rumou?rs?|rumou?red|wish list|speculation|imagination|hoax|hearsay|gossip|talk of|unconfirmed|correction:|"
     r"we (?:wrote|reported) that|an earlier version|misstated|invented|reports? have it|(?:story|word|legend) has it|"
@@ -359,7 +363,8 @@ def _plan_with(clause: FigureClause) -> Mention | None:
     plans = [
         m for m in context.mentions if m.kind in PLANS and m.iri and clause.begin <= m.begin and m.end < main.begin
     ]
-    if not plans or not _WITH.match(clause.text[plans[-1].end : main.begin].lstrip(" ,)(0123456789-–")):
+    after = clause.text[plans[-1].end : main.begin] if plans else ""
+    if not _WITH.match(after.lstrip(" ,)(0123456789-–")) and not _ASIDE_SAYS.match(after):
         return None
     units = context.units
     between = [p for p in context.predicates if p.finite and plans[-1].end <= units[p.first].begin < main.begin]

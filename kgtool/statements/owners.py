@@ -16,8 +16,9 @@ from kgtool.records import Amount, Mention
 from kgtool.statements.bodies import find_body
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.countable import MEMBERS, counted_thing
-from kgtool.statements.figure_clauses import FigureClause, subjects_of
+from kgtool.statements.figure_clauses import FigureClause
 from kgtool.statements.kinds import MEASURED
+from kgtool.statements.pronouns import PRONOUNS, THINGS, follows_stranger, subject_before
 from kgtool.statements.respective import find_respective
 from kgtool.statements.strangers import (
     heads_of_area,
@@ -67,12 +68,7 @@ _PART_IN = re.compile(
     r" of (?:them|these|those|which|the total)(?: (?:are|were|is|was|sit|based|located|found))? in(?: the)? "
 )
 """`40 percent of them in Beijing`: a share that the place has."""
-_INSIDE_THING = re.compile(
-    r"\b(?:cent(?:re|er)|lab|laboratory|base|company|firm|start-?up|plant|factory|university|institute|school|college|"
-    r"hospital|campus|building|park|conference|forum|expo|fair|summit|exhibition|fund|bank|project|port|airport|station|"
-    r"town|village|valley|cluster|facility|incubator|accelerator|studio|headquarters|office|counterparts?|subsidiary|branch|site|complex)"
-    r"(?: \w+ed)? (?:in|at|near|outside|of) (?:the )?$"
-)
+_INSIDE_THING = re.compile(rf"\b(?:{'|'.join(sorted(THINGS))})(?: \w+ed)? (?:in|at|near|outside|of) (?:the )?$")
 """A single thing that stands in a place: what hangs on it is not the place's own."""
 _HAVING = re.compile(r" (?:now |then |already )?(?:had|has|have|counts|counted|hosts|hosted|reported|recorded)\b")
 _LIVING = frozenset({"be", "sit", "locate", "find", "base", "register", "operate", "stand", "situate", "lie", "come"})
@@ -81,8 +77,10 @@ _ORIGIN = frozenset({"in", "from", "at", "within"})
 _FRONTED = re.compile(r",? ?(?:and )?(?:in|across|at|within)(?: the)?", re.IGNORECASE)
 _WITHIN = frozenset({"in", "of", ",", "in the", "of the"})
 _DESCRIBED = re.compile(r"\b(?:nearby|neighbou?ring|rival|larger|bigger|smaller|little|coastal|inland|distant)$", re.I)
-_JOINS = re.compile(r"(?:,|;)? ?(?:and|but) $|; $")
-_PRONOUNS = frozenset({"it", "its", "they", "their"})
+_GIVEN_BY = re.compile(
+    r"\b(?:published|reported|given|recorded|registered|posted|disclosed)(?: (?:only|so far|alone))? by(?: the)? $"
+)
+"""Whose figure it is where only who gives it is named: `Utilisation is published by Ningxia alone, at 63 percent`."""
 
 _GAP, _RIGHT, _SUBJECT, _PHRASE, _SETTING, _SHARED, _BEHIND, _OTHER, _CIRCUMSTANCE = 20, 17, 16, 14, 12, 11, 10, 8, 2
 _STRANGE = -1
@@ -152,11 +150,11 @@ def find_owner(clause: FigureClause, *, planned: bool, carried: Mention | None, 
         if len({m.iri for m in heaviest}) > 1:
             return _share(clause, heaviest)
         owner = heaviest[0]
-        if owner.via == "reference" and owner.text.lower() in _PRONOUNS:
-            if _follows_stranger(clause, owner):
+        if owner.via == "reference" and owner.text.lower() in PRONOUNS:
+            if follows_stranger(clause, owner):
                 return _OPEN
-            owner = _subject_before(clause, owner) or owner
-        if lost and owner.via == "reference" and owner.text.lower() in _PRONOUNS:
+            owner = subject_before(clause, owner) or owner
+        if lost and owner.via == "reference" and owner.text.lower() in PRONOUNS:
             return _OPEN
         if owner.kind != "Country" and (is_national(clause) or _is_nationwide(clause)):
             return _OPEN
@@ -208,6 +206,8 @@ def _weigh_right(clause: FigureClause, mention: Mention) -> int:
     main, kind = clause.main, clause.amount.kind
     between = clause.text[main.end : mention.begin]
     preposition = _preposition(clause.context, mention)
+    if _GIVEN_BY.search(clause.text, main.end, mention.begin):
+        return _PHRASE
     if kind == "percent" and preposition in _ORIGIN and _arises(clause, mention):
         return _GAP + 1  # `Nearly 60 percent of the province's output is produced in Xiamen`
     if preposition not in _LOCATIVE or kind == "rank" or _is_of_next(clause, mention):
@@ -225,6 +225,8 @@ def _weigh_right(clause: FigureClause, mention: Mention) -> int:
         return _GAP  # `900 are in Changsha`
     if _PART_IN.fullmatch(between):
         return _GAP
+    if between == " of " and kind in {"money", "measure"} and _word_before(clause) == "the":
+        return _GAP  # `The 300 billion of Suzhou is part of the 1 trillion yuan of Jiangsu`
     if between.strip() in {"in", "at", "across", "in the", "across the"}:
         return _RIGHT  # `against 11% in Jiangxi`, `400 in Wuxi`
     if _word_before(clause) in _COMPARING or "," in between or len(between) > _NEAR:
@@ -280,6 +282,8 @@ def _weigh_left(clause: FigureClause, mention: Mention) -> int:
         return _STRANGE if inside else _GAP
     if mention in clause.subjects:
         return _STRANGE if inside and clause.is_governed else _SUBJECT
+    if oblique and _GIVEN_BY.search(text, context.sentence.begin, mention.begin):
+        return _PHRASE
     if oblique and mention.begin < clause.start:
         return _CIRCUMSTANCE
     if oblique:  # `Exports from Foshan grew 24 percent`
@@ -296,34 +300,6 @@ def _weigh_left(clause: FigureClause, mention: Mention) -> int:
             return _CIRCUMSTANCE  # `a report shown in Zhengzhou, which says that the stock grew 65 percent`
         return _OTHER - 1 if preposition else _OTHER
     return _OTHER if preposition else _BEHIND
-
-
-def _follows_stranger(clause: FigureClause, pronoun: Mention) -> bool:
-    """`The trial began in Shenzhen, and it had ten areas`: the pronoun means the subject, which is no place."""
-    context = clause.context
-    if pronoun.text.lower() not in {"it", "they"} or not _JOINS.search(
-        clause.text[max(context.sentence.begin, pronoun.begin - 8) : pronoun.begin]
-    ):
-        return False
-    first = next((p for p in context.predicates if p.finite), None)
-    if first is None or context.units[first.last].end > pronoun.begin:
-        return False
-    head = [unit for unit in context.units[: first.first] if unit.begin >= context.sentence.begin]
-    return (
-        bool(head)
-        and head[0].lower in {"the", "a", "an", "this"}
-        and not any(m.kind in MEASURED for unit in head for m in unit.mentions)
-    )
-
-
-def _subject_before(clause: FigureClause, pronoun: Mention) -> Mention | None:
-    """Return the subject of the clause before a pronoun: `Dongguan is small: it counts 300`."""
-    units = clause.context.units
-    earlier = [p for p in clause.context.predicates if p.finite and units[p.last].end <= pronoun.begin]
-    if not earlier or clause.predicate in earlier[-1:]:
-        return None
-    named = [m for m in subjects_of(clause.context, earlier[-1]) if m.kind in MEASURED and m.via != "reference"]
-    return named[0] if len(named) == 1 else None
 
 
 def _verb(clause: FigureClause) -> int:

@@ -7,7 +7,7 @@ import re
 from kgtool.records import Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.goals import is_basis
-from kgtool.statements.kinds import AREAS, PLANS
+from kgtool.statements.kinds import AREAS, FOREIGN, PLANS
 
 _REPORTS = re.compile(r"\b(?:white paper|report|yearbook|statistics|bulletin|rules)\b", re.IGNORECASE)
 """Documents that tell what is, and set no goals."""
@@ -63,4 +63,4 @@ class PlanInForce:
             return plan
         if owner.label in plan.label or any(thing.iri == owner.iri for _, thing in plan.links):
             return plan
-        return None if owner.kind in AREAS - {"Region"} else plan
+        return None if owner.kind in (AREAS - {"Region"}) | FOREIGN else plan

@@ -131,7 +131,7 @@ class Topic:
         return last[-1] if nearest == {self.main.iri} else None
 
     def _chosen(self, context: SentenceContext, recent: Sequence[Mention], wide: Sequence[Mention]) -> Mention | None:
-        if self.owner and any(m.iri == self.owner.iri for m in wide):
+        if self.owner and any(m.iri == self.owner.iri for m in wide) and not self._turned(context, self.owner, wide):
             return self.owner
         spoken = {m.iri for m in (self.subject, self.main, self.heading) if m}
         if len({m.iri for m in recent}) == 1:
@@ -139,6 +139,17 @@ class Topic:
         if self.subject and any(m.iri == self.subject.iri for m in recent):
             return self.subject
         return None
+
+    def _turned(self, context: SentenceContext, owner: Mention, named: Sequence[Mention]) -> bool:
+        """Say whether a new paragraph began with another place, and has not named the owner of the last figure."""
+        sentences, paragraph = context.body.sentences, context.sentence.paragraph
+        begin = context.sentence.ordinal
+        while begin > 1 and sentences[begin - 2].paragraph == paragraph:
+            begin -= 1
+        subject = self.subject
+        if subject is None or subject.sentence < begin or subject.iri == owner.iri:
+            return False
+        return not any(m.iri == owner.iri and m.sentence >= begin for m in named)
 
 
 class Times:

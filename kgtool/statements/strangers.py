@@ -68,6 +68,11 @@ _AREA_HEADS = (
 _AREA_WORDS = frozenset({"city", "province", "region", "municipality", "county", "district", "zone", "park", "capital"})
 _SPEAKERS = frozenset("officials authorities leaders government planners".split())
 _WANTING = frozenset("promise want plan aim hope vow pledge expect target count seek intend".split())
+_OUR = re.compile(
+    r"\b(?:our|the whole|the entire) (?:city|province|county|district|zone|park|municipality|region|prefecture)\b",
+    re.IGNORECASE,
+)
+"""How a place speaks of itself."""
 _GENERIC = ECONOMIC | COUNTED | {"it", "they", "there", "capital", "goal", "goals", "target"}
 
 
@@ -182,6 +187,8 @@ def is_generic(clause: FigureClause, *, planned: bool) -> bool:
     region = clause.region(begin, stop)
     if has_unknown_name(context, region):
         return False
+    if _OUR.search(clause.text, begin, stop):
+        return True
     if context.sentence.role == "item" or (planned and clause.amount.kind == "percent"):
         return True
     if planned and clause.counts and any(m.kind in PLANS and m.begin < stop for m in context.mentions):
