@@ -12,6 +12,7 @@ WINDOW = 44
 
 _DEFINITE = frozenset("the these those his her its their our other all both any last first next past".split())
 
+_TURNED = frozenset({"turn", "turned", "turns", "turning", "hand", "handed", "take", "took", "taken"})
 _CLOCK = re.compile(r" ?(?:[ap]\.?m\b|o'clock)", re.IGNORECASE)
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -128,6 +129,8 @@ def left_comparator(text: str, begin: int) -> tuple[int, Comparator]:
     for count in range(min(5, len(words)), 0, -1):
         key = " ".join(words[-count:]).lstrip("(\"'")
         comparator = units.COMPARATORS.get(key)
+        if comparator and key == "over" and words[-2:-1] and words[-2] in _TURNED:
+            return begin, "eq"  # `turned over 163 billion yuan`
         if comparator:
             return begin - len(key) - 1, comparator
     return begin, "eq"

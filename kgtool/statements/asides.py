@@ -24,7 +24,9 @@ _PLACED = frozenset(
 )
 _LAID = frozenset({"located", "situated", "known", "built", "run", "led", "set", "founded", "famous", "capital"})
 _RELATIVES = frozenset({"which", "whose", "where", "who"})
-_FRONTING = frozenset({"in", "across", "for", "within", "throughout", "at", "to", "of"})
+_FRONTING = frozenset(
+    "in across for within throughout at to of compared unlike like besides after with from than".split()
+)
 _OF = frozenset({"in", "of", "at", "'s", "within"})
 _RANKS = {**dict.fromkeys(ZONES | {"County", "District"}, 1), "City": 2, "Province": 3, "Country": 4}
 """How wide the places of a class are: what stands behind a name and is wider says where it lies."""
@@ -110,7 +112,8 @@ def _describes(units: Sequence[Unit], index: int, first: int) -> bool:
         return 0 < _RANKS.get(units[index].kind, 0) < _RANKS.get(opener.kind, 0)
     word = opener.lower
     if word in _ARTICLES:
-        fronted = index > 0 and units[index - 1].lower in _FRONTING and (index < 2 or units[index - 2].lower in _MARKS)
+        start = next((at + 1 for at in range(index - 1, -1, -1) if units[at].lower in _MARKS), 0)
+        fronted = start < index and units[start].lower in _FRONTING
         named = any(unit.kind in AREAS | ZONES for unit in units[first + 1 : first + 3])
         return not (word in {"the", "its"} and (fronted or named))  # `In Hubei, the Optics Valley leads`
     following = units[first + 1].lower

@@ -10,6 +10,7 @@ from kgtool.statements.context import SentenceContext
 from kgtool.statements.countable import ALLOTTED, elliptical_noun
 from kgtool.statements.governing import governing
 from kgtool.vocab import slug as make_slug
+from kgtool.words import AUXILIARIES
 
 _BY_UNIT = {"km2": "area", "EFLOPS": "computing-capacity", "PFLOPS": "computing-capacity", "ms": "network-delay",
             "rank": "rank", "hectares": "area", "mu": "area"}  # fmt: skip
@@ -130,7 +131,9 @@ def _described(context: SentenceContext, main: Mention) -> str:
     for unit in reversed(context.units[: before[-1].first]):
         if unit.lower in {";", ",", ":"} or (unit.mentions and words):
             break
-        if unit.lower.replace("-", "").isalpha():
+        if unit.lower in AUXILIARIES:
+            words.clear()  # `The vacancy rate was last disclosed by ...`
+        elif unit.lower.replace("-", "").isalpha():
             words.append(unit.lower)
     name = " ".join(word for word in reversed(words) if word not in {"the", "a", "its", "their"})
     return slug(name) if 0 < len(name.split()) <= 9 and ("rate" in name or "share" in name or "ratio" in name) else ""

@@ -74,6 +74,7 @@ _HAVING = re.compile(r" (?:now |then |already )?(?:had|has|have|counts|counted|h
 _LIVING = frozenset({"be", "sit", "locate", "find", "base", "register", "operate", "stand", "situate", "lie", "come"})
 _ARISING = _LIVING | {"make", "produce", "manufacture", "generate", "earn", "originate", "develop", "achieve", "build"}
 _ORIGIN = frozenset({"in", "from", "at", "within"})
+_AT = re.compile(r"at (?:about |around |some |over |more than |nearly |just |only )?")
 _FRONTED = re.compile(r",? ?(?:and )?(?:in|across|at|within)(?: the)?", re.IGNORECASE)
 _WITHIN = frozenset({"in", "of", ",", "in the", "of the"})
 _DESCRIBED = re.compile(r"\b(?:nearby|neighbou?ring|rival|larger|bigger|smaller|little|coastal|inland|distant)$", re.I)
@@ -137,6 +138,11 @@ def find_owner(clause: FigureClause, *, planned: bool, carried: Mention | None, 
     best = max((weight for _, weight in weights), default=0)
     if best < _GAP and _WHOLE_OF.search(clause.text[max(clause.begin, main.begin - 24) : main.begin]):
         return _OPEN  # `26 of the province's 44 laboratories`
+    beside = next(
+        (a.anchor for a in context.asides if a.holds(main) and _AT.fullmatch(clause.text, a.begin, main.begin)), None
+    )
+    if beside and best < _GAP:
+        return Ownership(beside)  # `The AI industry of Henan, at 18 billion yuan, is small`
     led = _leading(clause) if best < _ENOUGH else None
     if led:
         return Ownership(led)
