@@ -167,11 +167,11 @@ _CUES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (_DIVIDED, tuple("deal concern group committee forces parties section chapter".split())),
     (_LEAD, _NOUNS),
     (_USES, tuple("application use area field sector direction industries scenario such thing project work".split())),
-    (_APPLYING, ("ai", "artificial", "technology")),
+    (_APPLYING, ("ai ", "artificial", "technology")),
     (_WISHING, tuple("promis pledg vow want call ask provid wish demand foresee envisag envision announc".split())),
     (_RESEARCHING, ("r&d", "research")),
 )
-"""The cues before a list, each with parts of words of which one stands in every cue of its kind."""
+"""The cues before a list, each with parts of words (a space ends a word), one of which stands in every such cue."""
 _CHOSEN = re.compile(
     r"\b(?:nam(?:es?|ed|ing)|list(?:s|ed|ing)?|pick(?:s|ed)?(?: out)?|singl(?:es?|ed|ing) out|defin(?:es?|ed)|"
     r"mark(?:s|ed)|identif(?:y|ies|ied)|designat(?:es?|ed)|treat(?:s|ed)?|regard(?:s|ed)?|see(?:s|n)?|chose|"
@@ -225,6 +225,7 @@ _GAPPED = re.compile(
 )
 """`Xi'an is to focus on aerospace, Chengdu on medical care`: the verb is said once."""
 _FOCUS_VERB = re.compile(rf"\b(?:{_FOCUSING}|{_ATTENDING}|{_DEVELOPING})\s")
+_LABEL_MARKS = ("--", "—", "–", ":")
 _LABELLED = re.compile(
     r"^[-*•\d.)(\s]*(?:The )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,4}(?: [Zz]one)?"
     r"(?:\s*(?P<mark>---?|—|–|:)) (?=[a-zA-Z\"“‘'])"
@@ -293,7 +294,7 @@ def _kinds_in(word: str) -> int:
     if word in _FURTHER_WORDS:
         kinds |= _ALL_FURTHER
     for number, (_, parts) in enumerate(_CUES):
-        if has_part(word, parts):
+        if has_part(f"{word} ", parts):
             kinds |= 1 << number
     return kinds
 
@@ -345,14 +346,14 @@ def find_cues(text: str) -> list[Cue]:
         more = bool(_WISHED.match(match.group()))
         least = 2 if more or _OF_FIRMS.search(match.group()) else 1
         found.append(Cue(match.start(), match.end(), _end(text, match.end()), spans=spans, least=least, more=more))
-    labelled = _LABELLED.match(text)
+    labelled = _LABELLED.match(text) if has_part(text, _LABEL_MARKS) else None
     if labelled:
         found.append(Cue(labelled.start("mark"), labelled.end(), len(text), least=2, line=True))
     chosen = _CHOSEN.finditer(text) if kinds & _ALL_CHOSEN else ()
     topped = _TOPPED.finditer(text) if kinds & _ALL_FURTHER else ()
     for match in chain(chosen, topped):
         found.append(Cue(match.start(), match.start("list"), match.end("list"), least=2))
-    focusing = _FOCUS_VERB.search(text) if kinds & _GAPPING else None
+    focusing = _FOCUS_VERB.search(text) if kinds & _GAPPING and _GAPPED.search(text) else None
     for match in _GAPPED.finditer(text, focusing.end()) if focusing else ():
         found.append(Cue(match.start(), match.end(), _end(text, match.end())))
     behind = _BEFORE.finditer(text) if kinds & _ALL_BEHIND else ()

@@ -122,7 +122,9 @@ def read_tokens(text: str, words: frozenset[str]) -> tuple[tuple[int, str], ...]
     if not split.lowers.isdisjoint(words):
         found = [(word.begin, word.lower) for word in split if word.lower in words and word.lower.isalpha()]
     for word in split.mixed:
-        if len(word.text) > 1 or (word.text.isascii() and word.text.isalnum()):
+        if word.text.isdecimal() and word.text.isascii():
+            found.append((word.begin, word.text))
+        elif len(word.text) > 1 or (word.text.isascii() and word.text.isalnum()):
             if word.lower in words and word.lower.isalpha():
                 continue  # found already
             found += _tokens_between(folded, word.begin, word.end, words)

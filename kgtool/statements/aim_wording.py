@@ -5,26 +5,27 @@ from __future__ import annotations
 import re
 
 NAMED_AIM = re.compile(
-    r"\b(?:aims?|aimed|aiming|geared) (?:at|towards?) (?!home\b)|"
-    r"\b(?:aims?|goals?|purposes?|missions?|jobs?|tasks?|objectives?|point|idea|ambitions?|dreams?|intentions?|visions?)"
+    r"\b(?:"  # one look at each word, not one for each wording
+    r"(?:aims?|aimed|aiming|geared) (?:at|towards?) (?!home\b)|"
+    r"(?:aims?|goals?|purposes?|missions?|jobs?|tasks?|objectives?|point|idea|ambitions?|dreams?|intentions?|visions?)"
     r"(?: (?:of|for|in) [^,.;:]{1,60}?)?(?:, [^,]{1,40},)?"
     r"(?: (?:is|was|remains|are|being)(?: not only| still)?(?: above all)?|:) to (?=[a-z])|"
-    r"\bwith (?:the|an) (?:aim|goal|purpose|intention|ambition|objective|hope) of (?=[a-z]+ing\b)|"
-    r"\b(?:task|goal|aim|job|mission|target|challenge|ambition) of (?=[a-z]+ing\b)|"
-    r"\bin (?:the hope|hopes) of (?=[a-z]+ing\b)|"
-    r"\bwith a view to (?=[a-z]+ing\b)|"
-    r"\b(?:designed|intended|meant|supposed|drawn up|conceived|devised)"
+    r"with (?:the|an) (?:aim|goal|purpose|intention|ambition|objective|hope) of (?=[a-z]+ing\b)|"
+    r"(?:task|goal|aim|job|mission|target|challenge|ambition) of (?=[a-z]+ing\b)|"
+    r"in (?:the hope|hopes) of (?=[a-z]+ing\b)|"
+    r"with a view to (?=[a-z]+ing\b)|"
+    r"(?:designed|intended|meant|supposed|drawn up|conceived|devised)"
     r"(?: (?:so as|in order|above all|chiefly|mainly))? to (?=[a-z])|"
-    r"\b(?:so as|in a bid|in an effort|in an attempt) to (?=[a-z])|"
-    r"\b(?:tasked|charged|entrusted) with (?=[a-z]+ing\b)|"
-    r"\b(?:aspires?|serves?|sets? out|seeks?|helps?|is there) to (?=[a-z])|"
-    r"\b(?:as a (?:way|means|vehicle) (?:of|for)) (?=[a-z]+ing\b)|"
-    r"\b(?:sees?|bills?|styles?|pictures?) (?:itself|themselves) as (?=an? |the )|"
-    r"\b(?:aims?|goals?|purposes?|objectives?|missions?|ambitions?)(?: (?:of|for) [^,.;:]{3,90}?)?(?:, [^,]{1,40},)? "
+    r"(?:so as|in a bid|in an effort|in an attempt) to (?=[a-z])|"
+    r"(?:tasked|charged|entrusted) with (?=[a-z]+ing\b)|"
+    r"(?:aspires?|serves?|sets? out|seeks?|helps?|is there) to (?=[a-z])|"
+    r"(?:as a (?:way|means|vehicle) (?:of|for)) (?=[a-z]+ing\b)|"
+    r"(?:sees?|bills?|styles?|pictures?) (?:itself|themselves) as (?=an? |the )|"
+    r"(?:aims?|goals?|purposes?|objectives?|missions?|ambitions?)(?: (?:of|for) [^,.;:]{3,90}?)?(?:, [^,]{1,40},)? "
     r"(?:is|are|remains?) (?:nothing less than |no less than )?"
     r"(?=(?:an?|the) (?!same\b|one\b|other\b|secret\b|matter\b|question\b|modest\b|old\b|first\b)[a-z-]+ [a-z-]+)|"
     r"^What (?:[^,.;:]{3,90}?) (?:wants?|aims? (?:at|for)|is after|seeks?|asks? for|promises?|hopes? for)"
-    r"(?: by 20\d\d)? (?:is|are) (?=an? |the )",
+    r"(?: by 20\d\d)? (?:is|are) (?=an? |the ))",
     re.IGNORECASE,
 )
 AIM_BEHIND = re.compile(

@@ -47,6 +47,8 @@ _PRESENT_FORMS = frozenset(
 )
 _SHARE_OF = re.compile(r" of (?:it|that|this|them|these|those|the total|which)\b")
 _PRESENT = re.compile(r"\b(?:the|its|their) (?:present|current|existing|previous|former) $|\b(?:today|now)['’]s $")
+_PRESENT_ENDS = ("present ", "current ", "existing ", "previous ", "former ", "'s ", "’s ")
+"""What every match of `_PRESENT` ends with."""
 _EARLIER = re.compile(
     r"\b(?:earlier|previous|former|older|old|original|longstanding|existing) "
     r"(?:[\w-]+ )?(?:goal|target|aim|plan)s?\b[^,;]*$"
@@ -225,7 +227,9 @@ def is_of_today(clause: FigureClause) -> bool:
         return True
     begin = max(clause.context.sentence.begin, clause.main.begin - 40)
     before = clause.text[begin : clause.main.begin]
-    return _NOW_IS.search(before) is not None or _PRESENT.search(before) is not None
+    if "(" in before and _NOW_IS.search(before):
+        return True
+    return before.endswith(_PRESENT_ENDS) and _PRESENT.search(before) is not None
 
 
 def is_told_of_now(clause: FigureClause, *, alone: bool = False) -> bool:

@@ -14,6 +14,7 @@ from kgtool.statements.context import SentenceContext
 from kgtool.statements.countable import counted_thing
 from kgtool.statements.figure_clauses import FigureClause
 from kgtool.statements.kinds import MEASURED, PLANS
+from kgtool.words import has_part
 
 _OWNERS = PLANS | MEASURED
 
@@ -80,6 +81,11 @@ _DROPPED = re.compile(
     r"(?:shelved|scrapped|cancell?ed|dropped|abandoned|postponed|called off|"
     r"put on hold|ruled out|turned down|rejected|withdrawn)\b"
 )
+_DROPPED_PARTS = (
+    "shelved", "scrapped", "cancel", "dropped", "abandoned", "postponed", "called off", "on hold", "ruled out",
+    "turned down", "rejected", "withdrawn",
+)  # fmt: skip
+"""One of these stands in every such remark."""
 _OF_TOTAL = re.compile(r"(?:^|[;:.] |\n)(?:Out o|O)f (?:the|a|its) (?:total|overall|planned|combined|whole)\b[^,;]*$")
 _ANSWER = re.compile(r"(?:Yes|No|Not yet|Perhaps|Hardly)[,.:;]")
 _AWAY = re.compile(
@@ -262,7 +268,12 @@ def _is_part(context: SentenceContext, main: Mention) -> bool:
     before = text[max(context.sentence.begin, main.begin - 60) : main.begin].lower()
     after = text[main.end : main.end + 60].lower()
     inside = main.text.lower()
-    if _PARTS.search(before) and not _RELATIVE.match(after) and counted_thing(context, main) is None:
+    if (
+        " of " in before
+        and _PARTS.search(before)
+        and not _RELATIVE.match(after)
+        and counted_thing(context, main) is None
+    ):
         return True
     if _RANKED.search(before) or _RANKED_AFTER.match(after) or _RANKED_AFTER.search(inside):
         return True
@@ -289,6 +300,8 @@ def _is_fraction(clause: FigureClause) -> bool:
 
 def _is_dropped(clause: FigureClause) -> bool:
     """`An extension to 1,000 petaflops was shelved`: what does not come."""
+    if not has_part(clause.text[clause.main.end : clause.end], _DROPPED_PARTS):
+        return False
     return _DROPPED.match(clause.text, clause.main.end, clause.end) is not None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kgtool.parts import Parts
 from kgtool.records import Mention, Statement
 from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.statements.predicates import Predicate
@@ -31,6 +32,10 @@ _AMONG_ARE = re.compile(
     r"(?: of | in | at | on |,| there| here)[^;:.]{0,60}\b(?:are|is) ",
     re.IGNORECASE,
 )
+_TENANT_NOUNS = Parts(
+    ("tenants", "residents", "occupants", "inhabitants", "firms", "companies", "enterprises", "names")
+)
+"""One of these stands in every such wording."""
 _COUNTED = re.compile(
     r"\b(?:firms|companies|enterprises|tenants|businesses|start-ups|startups|players|names)\b", re.IGNORECASE
 )
@@ -101,7 +106,7 @@ def _seats(context: SentenceContext, companies: Sequence[Mention]) -> Iterator[t
     yield from _homes(context, companies, places)
     if "there" in context.vocabulary or "ground" in context.vocabulary:
         yield from _there(context, companies)
-    for pattern in (_TENANTS_ARE, _AMONG_ARE):
+    for pattern in (_TENANTS_ARE, _AMONG_ARE) if _TENANT_NOUNS.find(context.sentence.text.lower()) else ():
         tenants = pattern.search(context.sentence.text)
         begin = context.sentence.begin + tenants.end() if tenants else 0
         ground = _spoken_of(context, begin) if tenants else None
