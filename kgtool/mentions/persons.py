@@ -20,9 +20,13 @@ _SPEAKING = frozenset(
         "revealed argued expressed believes thinks expects predicted warned called gave likened described put "
         "took spoke wrote writes asked admitted admits replied answered joked complained recalled suggested insisted "
         "remarked observed commented confirmed proposed disclosed reckons reckoned doubts doubted hopes hoped sees "
-        "estimates estimated concluded concludes acknowledged conceded cautioned introduced"
+        "estimates estimated concluded concludes acknowledged conceded cautioned introduced posted posts tweeted "
+        "quipped quips sighed sighs nodded nods laughed laughs smiled smiles shrugged shrugs shook made makes"
     ).split()
 )
+_INTRODUCING = frozenset({"who", "speaking", "talking", "addressing", "writing"})
+_VIEWS = frozenset("answer view reply verdict message point advice comment opinion motto conclusion summary".split())
+_SAID = frozenset({"said", "says", "added", "adds", "told", "recalled", "replied"})
 _BEFORE_SPEAKERS = _SPEAKING | {"to", "by"}
 
 
@@ -78,26 +82,31 @@ def find_persons(words: Sequence[Word], taken: Sequence[bool]) -> list[PersonPhr
         )
         of_organisation = last + 1 < len(words) and words[last + 1].lower == "of" and surname_known
         behind = [w.lower for w in words[last + 1 : last + 5]]
-        introduced = behind[:2] == [",", "who"] or behind == [",", "in", "charge", "of"]
+        introduced = (len(behind) > 1 and behind[0] == "," and behind[1] in _INTRODUCING) or behind == [
+            ",",
+            "in",
+            "charge",
+            "of",
+        ]
         owned = (
             index > 1 and words[index - 1].lower == "'s" and words[index - 2].lower in HEAD_KINDS
         )  # `X University's`
         labelled = behind[:1] == [":"] and not any(w.text[0].isalpha() and not w.capital for w in words[:index])
         addressed = index > 0 and words[index - 1].lower in _ADDRESSES
-        introduced = introduced or owned or labelled or addressed
+        viewed = behind[:1] == ["'s"] and len(behind) > 1 and behind[1] in _VIEWS
+        introduced = introduced or owned or labelled or addressed or viewed
         if phrase.post or (surname_known and (speaks or of_organisation or introduced)):
             found.append(phrase)
     return found
 
 
 def find_given_names(words: Sequence[Word], taken: Sequence[bool]) -> list[int]:
-    """Return where a given name stands that is a place elsewhere: `Mayor Chen Jining`; may be empty."""
+    """Return where a given name stands that is a place elsewhere (`says Chen Jining`); may be empty."""
     return [
         index
         for index in range(2, len(words))
         if taken[index]
-        and words[index - 2].lower in POST_HEADS
-        and words[index - 2].capital
+        and ((words[index - 2].lower in POST_HEADS and words[index - 2].capital) or words[index - 2].lower in _SAID)
         and words[index - 1].lower in SURNAMES
         and words[index - 1].capital
         and not taken[index - 1]

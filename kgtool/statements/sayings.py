@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from kgtool.records import Mention, Statement, Value
 from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.statements.predicates import Predicate
-from kgtool.statements.voices import find_voices
+from kgtool.statements.voices import find_voices, skip_apposition
 
 _SAYING = frozenset(
     (
         "say tell note stress add explain point emphasize emphasise express state argue believe think expect "
         "reveal announce call liken describe predict warn suggest promise reckon admit concede insist recall complain "
         "reply answer comment remark observe caution acknowledge maintain report estimate propose confirm joke doubt "
-        "assure conclude find hint fear hope compare introduce vow pledge recommend advise"
+        "assure conclude find hint fear hope compare introduce vow pledge recommend advise write"
     ).split()
 )
 _SPOKEN_OF = frozenset(
@@ -30,10 +30,10 @@ _MOST_SUBJECTS = 3
 _SPEAKERS = frozenset({"Person"})
 _SPEAKING_BODIES = frozenset({"Agency", "Company", "ResearchOrganization", "Organization"})
 _CLAUSAL = frozenset(
-    "report estimate propose confirm observe recall maintain answer find announce reveal introduce".split()
+    "report estimate propose confirm observe recall maintain answer find announce reveal introduce write".split()
 )
 """Verbs that also take things: they say something only with a clause or a quotation."""
-_WITH_THAT = frozenset({"find", "introduce"})
+_WITH_THAT = frozenset({"find", "introduce", "write"})
 """Verbs that say something only before `that`: `the water finds its way`."""
 _BODIES_SAY = frozenset(
     "say report note state estimate claim reckon warn acknowledge point stress add confirm believe expect reply answer "
@@ -41,20 +41,24 @@ _BODIES_SAY = frozenset(
 )
 _CIRCUMSTANCE = re.compile(r"^[^,;:.\"“]{0,60}?\bthat\s+")
 _CLAUSE_MARKS = re.compile(r"[;:“”\"]| (?:said|says|told|and the|but) ")
-_POSTS = frozenset(
-    {"deputy", "vice", "director", "head", "chief", "a", "an", "the", "who", "chairman", "president", "professor"}
-)
 _INSERTION_END = re.compile(r"(?: (?:on|last|this|in|earlier|at|yesterday|today)(?: [\w.]+){0,4}?)?,")
 _QUOTATION = re.compile(r"[“\"]([^“”\"]+)[,.]?[”\"]")
+_TITLED = re.compile(r"([”\"]) (?:[A-Z][\w.]+|the|its)(?: [\w.]+){0,2}$")
+"""The title of a speaker behind a quotation: `"..." Mayor `."""
+_CONTINUES = re.compile(r"[^“”\".;:\n]{0,60}, [“\"]([^“”\"\n]{8,300}?)[,.]?[”\"]")
 _QUOTE_REACH = 400
 """Characters before or behind a sentence in which a quotation that it shares may begin or end."""
 _GOES_ON = re.compile(r"\s*[“\"]([^“”\"\n]{12,400})[”\"](?=\s*(?:\n|[A-Z]|$))")
 """The rest of a quotation, behind the sentence that says whose it is."""
 _LEADS = frozenset({"", "out", "that", "this way", "it this way", "it thus", "as follows", "to this", "the following"})
 """Words between a verb of saying and the quotation."""
+_LONGEST_LEAD = 60
 _SOURCE_REACH = 7
 """Units behind `according` in which the source is named: `according to figures of the bureau`."""
 _MAX_WORDS = 32
+_BEFORE_INVERTED = (",", "”", '"', ",'", ",’")
+_GOING_ON = frozenset({"and", "then", "also", "but", "later", ","})
+"""Words before a verb that has the subject of the one before it."""
 _EXPRESSING = frozenset({"express", "voice"})
 _ATTITUDES = {"hope": "hopes", "doubt": "doubts", "fear": "fears", "wish": "wishes"}
 _ATTITUDE = re.compile(r"\s*(?:(?:his|her|their|its|the|a) )?(?P<attitude>hopes?|doubts?|fears?|wish) (?=that\b|to\b)")
@@ -70,7 +74,8 @@ def apply_sayings(context: SentenceContext) -> Iterator[Statement]:
     """Yield the quotations of a sentence, direct and indirect; may be empty."""
     told = False
     for predicate in context.predicates:
-        if predicate.modality == "negated" or not (predicate.lemma in _SAYING or _puts_it(context, predicate)):
+        denied = predicate.modality == "negated" and predicate.first < predicate.last  # and not only what is quoted
+        if denied or not (predicate.lemma in _SAYING or _puts_it(context, predicate)):
             continue
         for statement in _said(context, predicate):
             told = True
@@ -81,7 +86,23 @@ def apply_sayings(context: SentenceContext) -> Iterator[Statement]:
             yield statement
     if not told:
         for speaker, words in find_voices(context):
+            told = True
             yield from _state(context, speaker, words, "voice")
+    if not told:
+        yield from _free_quotation(context)
+
+
+def _free_quotation(context: SentenceContext) -> Iterator[Statement]:
+    """`Sun Mei shook her head. "We will not pay."`: a quotation that follows is that of the only person spoken of."""
+    if "Person" not in context.kinds:
+        return
+    text = context.body.text
+    end = context.sentence.end
+    following = _GOES_ON.match(text, end) if "\n" not in text[end : end + 3] else None
+    persons = {m.iri: m for m in context.mentions if m.kind == "Person" and m.iri}
+    if following is None or len(persons) != 1 or '"' in context.sentence.text or "“" in context.sentence.text:
+        return
+    yield from _state(context, next(iter(persons.values())), following.group(1), "quotation-behind")
 
 
 def _puts_it(context: SentenceContext, predicate: Predicate) -> bool:
@@ -101,13 +122,19 @@ def _said(context: SentenceContext, predicate: Predicate) -> Iterator[Statement]
     said = text[begin:end].strip()
     clause_before = any(p.finite and p.last < predicate.first for p in context.predicates)
     clause_after = any(p.finite and p.first > predicate.last for p in context.predicates)
+    ahead = text[context.sentence.begin : opening].removesuffix("the ")
+    if not clause_before and not clause_after and len(ahead.split()) >= _WHOLE:
+        clause_before = ahead.rstrip().endswith(_BEFORE_INVERTED)
     quoted = _quoted(context, opening, begin)
+    inverted = speaker.begin >= begin and ahead.rstrip().endswith(_BEFORE_INVERTED)
     if quoted:
         said = quoted
-    elif (predicate.lemma in _WITH_THAT and not said.startswith("that ")) or _puts_it(context, predicate):
+    elif inverted:
+        said = ahead  # `..., says Ran Bo, who heads the bureau`
+    elif (predicate.lemma in _WITH_THAT and not _CIRCUMSTANCE.match(said)) or _puts_it(context, predicate):
         return
     elif clause_before and (not clause_after or _is_inserted(text, opening, max(begin, speaker.end))):
-        said = text[context.sentence.begin : opening]  # `..., Pan told the Global Times on Monday.`
+        said = ahead  # `..., Pan told the Global Times on Monday.`
     elif (predicate.lemma in _CLAUSAL or speaker.kind != "Person") and not clause_after:
         return
     while not quoted and said.split(None, 1)[:1] == ["out"]:
@@ -153,7 +180,7 @@ def _quoted(context: SentenceContext, opening: int, closing: int) -> str:
     """
     text = context.body.text
     begin, end = context.sentence.begin, context.sentence.end
-    before = text[begin:opening].rstrip()
+    before = _TITLED.sub(r"\1", text[begin:opening].rstrip())
     if before.endswith(("”", '"', ",’", ",'")):
         mark = max(before[:-1].rfind("“"), before[:-1].rfind('"'))
         if mark < 0:  # opened in a sentence before
@@ -164,10 +191,17 @@ def _quoted(context: SentenceContext, opening: int, closing: int) -> str:
             before = text[begin + mark : begin] + before
             mark = 0
         words = before[mark:].strip(" \"“”,'’")
+        goes_on = _CONTINUES.match(text, closing) if before.endswith(('"', "”")) else None
+        if goes_on:  # `"We began late," Gao recalled, "but we began with factories."`
+            words = f"{words}, {goes_on.group(1)}"
         return words if len(words.split()) >= 4 else ""
+    first = _QUOTATION.match(text, begin, opening)
+    if first and before.endswith(",") and len(first.group(1).split()) >= _WHOLE:
+        return first.group(1)  # `"...," the deputy director of the bureau, Ren Hao, told reporters`
     last = text.find("\n", end, end + _QUOTE_REACH)
     match = _QUOTATION.search(text, closing, last if last >= 0 else end + _QUOTE_REACH)
-    if match and match.start() < end and text[closing : match.start()].strip(" ,:").lower() in _LEADS:
+    lead = text[closing : match.start()].strip(" ,") if match and match.start() < end else "-"
+    if match and (lead.rstrip(":").lower() in _LEADS or (lead.endswith(":") and len(lead) <= _LONGEST_LEAD)):
         return match.group(1) if len(match.group(1).split()) >= 4 else ""
     return ""
 
@@ -176,7 +210,10 @@ def _according(context: SentenceContext) -> Iterator[Statement]:
     """`According to Li Meng, ...`, `..., according to the bureau`: the rest of the sentence is what was said."""
     units = context.units
     at = next((i for i, unit in enumerate(units) if unit.lower == "according"), len(units))
-    group = next((unit for unit in units[at + 1 : at + _SOURCE_REACH] if unit.mentions), None)
+    named = [unit for unit in units[at + 1 : at + _SOURCE_REACH] if unit.mentions or unit.lower == ","]
+    group = next((unit for unit in named if unit.mentions), None)
+    if len(named) > 1 and group is named[0] and named[1].mentions and group.kind in _AREAS:
+        group = named[1]  # `According to Shenzhen's bureau of statistics`
     if group is None or at + 1 >= len(units) or units[at + 1].lower != "to":
         return
     speaker = group.mentions[0]
@@ -190,9 +227,7 @@ def _according(context: SentenceContext) -> Iterator[Statement]:
     if at <= 1:
         after = text.find(",", speaker.end, context.sentence.end)
         following = text[after + 1 : context.sentence.end] if after >= 0 else ""
-        first = following.split()[:1]
-        if first and first[0].lower() in _POSTS:  # `According to Ren Hao, deputy director of the bureau, ...`
-            following = following.partition(",")[2]
+        following = skip_apposition(following)  # `According to Ren Hao, deputy director of the bureau, ...`
     else:
         following = text[context.sentence.begin : units[at].begin]
     if any(p.finite for p in context.predicates):
@@ -216,6 +251,9 @@ def _speaker(context: SentenceContext, predicate: Predicate) -> Mention | None:
     inverted = [a for a in predicate.find("object") if a.distance == 1 and a.unit.mentions[0].kind == "Person"]
     if inverted and inverted[0].unit.mentions[0].iri:
         return inverted[0].unit.mentions[0]
+    body = _body_behind(context, predicate)
+    if body:
+        return body
     nearest = _person_at(context, predicate) or _body_at(context, predicate)
     if nearest:
         return nearest
@@ -225,10 +263,39 @@ def _speaker(context: SentenceContext, predicate: Predicate) -> Mention | None:
                 if mention.kind in _SPEAKERS and mention.iri:
                     return mention
                 if mention.kind in _SPEAKING_BODIES and mention.iri and roles == ("subject",):
+                    if _is_of_another_clause(context, mention, predicate):
+                        continue
                     person = _person_before(context, mention)
                     if person or predicate.lemma in _BODIES_SAY:
                         return person or mention
     return None
+
+
+def _body_behind(context: SentenceContext, predicate: Predicate) -> Mention | None:
+    """Return the body right behind a verb that what was said stands before: `..., says the commission`."""
+    units = context.units
+    if predicate.lemma not in _BODIES_SAY or not predicate.finite or predicate.first == 0:
+        return None
+    if units[predicate.first - 1].lower not in {",", '"', "”"}:
+        return None
+    for unit in units[predicate.last + 1 : predicate.last + 3]:
+        if unit.mentions:
+            body = unit.mentions[0]
+            owns = body.via == "reference" or context.body.text.startswith(("'s", "’s"), body.end)
+            return body if body.kind in _SPEAKING_BODIES and body.iri and not owns else None
+        if unit.lower != "the":
+            return None
+    return None
+
+
+def _is_of_another_clause(context: SentenceContext, body: Mention, predicate: Predicate) -> bool:
+    """Say whether a body is the subject of a verb before this one: `the zones that MIIT approved say`."""
+    if not predicate.first or context.lowers[predicate.first - 1] in _GOING_ON:
+        return False
+    return any(
+        other.finite and body.end <= context.units[other.first].begin and other.first < predicate.first
+        for other in context.predicates
+    )
 
 
 def _person_at(context: SentenceContext, predicate: Predicate) -> Mention | None:

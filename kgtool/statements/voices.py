@@ -37,7 +37,7 @@ _GIVEN = re.compile(
 _LABEL = re.compile(r"[^“”\".;]{0,80}: ?[“\"]([^“”\"\n]{8,400})[”\"]")
 _PUTS = re.compile(
     r"[^.;:“”\"]{0,140}?\b(?:puts?(?! (?:out|up|forward|down|together|in|into|on|off)\b)|counts?|spoke of|"
-    r"g[ai]ves?(?= (?:me|us|(?:the |a )?(?:figures?|numbers?|totals?|values?) (?:as|of))\b)|"
+    r"ha(?:s|ve|d) spoken of|g[ai]ves?(?= (?:me|us|(?:the |a )?(?:figures?|numbers?|totals?|values?) (?:as|of))\b)|"
     r"speaks of|talks? of|talked of|estimates?|estimated|quotes?|quoted|cites?|cited)\b"
     r"(?: \b(?:me|us|this newspaper)\b)? "
 )
@@ -62,6 +62,7 @@ _CUES = frozenset(
     "paper figures data estimates statistics ranking review index calculations put puts "
     "gave gives count counts spoke speaks talks "
     "talked estimated estimates quotes quoted cites cited numbers "
+    "clear plain sums summed spoken spoke "
     'believe believes believed trusts sees saw : " “'.split()
 )
 
@@ -71,15 +72,36 @@ def find_voices(context: SentenceContext) -> Iterator[tuple[Mention, str]]:
     if _CUES.isdisjoint(context.vocabulary):
         return
     text = context.body.text
-    begin, end = context.sentence.begin, context.sentence.end
+    begin, last = context.sentence.begin, context.sentence.end
+    end = begin
     for speaker in context.mentions:
         is_person = speaker.kind == "Person"
-        if not speaker.iri or not (is_person or speaker.kind in _BODIES):
+        if not speaker.iri or speaker.begin < end or not (is_person or speaker.kind in _BODIES):
             continue
-        words = _words_of(text, begin, end, speaker, is_person=is_person)
+        divided = text.find("; ", speaker.end, last)
+        until = divided if divided >= 0 and not _QUOTE_MARKS.search(text, speaker.end, divided) else last
+        words = _words_of(text, begin, until, speaker, is_person=is_person)
         if words:
             yield speaker, words
-            return
+            end = until
+            if end == last:
+                return
+
+
+def skip_apposition(text: str) -> str:
+    """Return what stands behind a name without the apposition that it may begin with.
+
+    Args:
+        text: what stands behind a name and a comma.
+
+    >>> skip_apposition("deputy director of the bureau, the zone is full")
+    'the zone is full'
+    >>> skip_apposition("the zone is full, and the park too")
+    'the zone is full, and the park too'
+    """
+    apposed, _, clause = text.partition(", ")
+    first = apposed.split()[:1]
+    return clause if clause and first and first[0].lower() in _APPOSED and not _VERB.search(apposed) else text
 
 
 def _words_of(text: str, begin: int, end: int, speaker: Mention, *, is_person: bool) -> str:
@@ -96,6 +118,8 @@ def _words_of(text: str, begin: int, end: int, speaker: Mention, *, is_person: b
     if believed:
         return before[: believed.start()]
     if not is_person:
+        if _AGENT.search(before):
+            return ""
         found = _PUTS.match(text, speaker.end, end) if _AMOUNT.search(text, speaker.end, end) else None
         return text[found.end() : end] if found and not _PASSIVE.search(found.group()) else ""
     if _GIVEN.search(before):
@@ -104,9 +128,7 @@ def _words_of(text: str, begin: int, end: int, speaker: Mention, *, is_person: b
     if _LEAD.search(before):
         comma = text.find(",", speaker.end, end)
         following = text[comma + 1 : end] if comma >= 0 else ""
-        if following.split()[:1] and following.split()[0].lower() in _APPOSED:
-            following = following.partition(",")[2]
-        return following
+        return skip_apposition(following)
     quoted = _QUOTED.search(before)
     if quoted:
         return quoted.group(1)
@@ -115,7 +137,7 @@ def _words_of(text: str, begin: int, end: int, speaker: Mention, *, is_person: b
         return text[found.end() : end] if found else ""
     if before.endswith(" if ") and _IS_BELIEVED.match(text, speaker.end, end):
         return before[: -len(" if ")]
-    for pattern in (_HOLDS, _OWNED):
+    for pattern in (_HOLDS, _OWNED, _CLEAR, *((_THAT,) if _VIEW_OF.search(before) else ())):
         found = pattern.match(text, speaker.end, end)
         if found:
             return text[found.end() : end]
@@ -126,6 +148,20 @@ def _words_of(text: str, begin: int, end: int, speaker: Mention, *, is_person: b
     return text[found.end() : end] if found and not _PASSIVE.search(found.group()) else ""
 
 
+_CLEAR = re.compile(
+    r"[^.;:“”\"]{0,100}?\b(?:(?:made|makes) (?:it )?(?:\w+ )?(?:clear|plain)(?: to \w+)? that|"
+    r"(?:put|puts|sums?|summed) (?:it|this|things|the matter)(?: up)?(?: (?:this way|\w+ly|like this))?:) "
+)
+"""`made it clear that`, `put it bluntly:`."""
+_VIEW_OF = re.compile(r"\b(?:opinion|view|belief|conviction|hope|argument) of (?:the )?$")
+_THAT = re.compile(r"(?:, [^,.;:“”\"]{1,80},)? (?:is )?that ")
+_AGENT = re.compile(r"\bby (?:the )?$")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|should|can|must|may|would|needs?|counted|reached|grew|rose|fell|made|took)\b"
+)
+_QUOTE_MARKS = re.compile(r"[“\"]")
 _AMOUNT = re.compile(r"[\d“\"]")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|not|never)\b")
-_APPOSED = frozenset({"a", "an", "the", "deputy", "vice", "director", "head", "chief", "professor", "who", "mayor"})
+_APPOSED = frozenset(
+    "a an the deputy vice director head chief professor who mayor chairman chairwoman president".split()
+)
