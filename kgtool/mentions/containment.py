@@ -23,11 +23,12 @@ _LYING = (AREA_KINDS - {"Region", "Country"}) | {"HighTechZone"}
 _PLACE_NOUNS = frozenset(
     (
         "county city town district capital metropolis port suburb hub home municipality island township prefecture "
-        "village resort seat harbour harbor centre center base counties cities towns districts ports islands part"
+        "village resort seat harbour harbor centre center base counties cities towns districts ports islands part tip "
+        "coast shore end edge corner foot bank banks mouth heart"
     ).split()
 )
 _OPENING = frozenset({",", "(", "—", "–", "--"})
-_BEING = frozenset("is was lies sits stands belongs located situated remains forms".split())
+_BEING = frozenset("is are was lie lies sits stands belongs located situated remains forms".split())
 _SIDES = frozenset("north south east west northeast northwest southeast southwest".split())
 _WITHIN = frozenset({"in", "of", "within", "inside", "on"})
 _BOUND = _WITHIN | {"to", "by", "under", "'s"}
@@ -39,6 +40,9 @@ _BREAKING = frozenset(
     ).split()
 )
 """Words behind which the second place is no longer what the first lies in."""
+_SEVERAL = frozenset("cities counties districts towns ports municipalities".split())
+_LISTING = frozenset(", and : ( namely including both such as like – —".split())
+"""Words between the members of a list of places, and before it."""
 _ASIDE_LENGTH = 12
 """Words between a place and the place it lies in: `Deqing, a county of half a million in the city of Huzhou`."""
 _SHORT = 5
@@ -72,9 +76,18 @@ def link_contained(words: Sequence[Word], drafts: Sequence[Draft], gazetteer: Ga
             if position + 1 < len(areas) and _owns(lowers[outer.last + 2 : areas[position + 1].first]):
                 _link(areas[position + 1], outer, gazetteer)
             continue
-        for inner in areas[max(0, position - _REACH) : position]:
-            if _says(lowers[inner.last + 1 : outer.first]):
-                _link(inner, outer, gazetteer)
+        for back in range(position - 1, max(-1, position - 1 - _REACH), -1):
+            if _says(lowers[areas[back].last + 1 : outer.first]):
+                _link(areas[back], outer, gazetteer)
+                for other in range(back, 0, -1):
+                    if not _lists(lowers[areas[other - 1].last + 1 : areas[other].first]):
+                        break
+                    _link(areas[other - 1], outer, gazetteer)
+        if outer.first > 1 and lowers[outer.first - 1] in _WITHIN and lowers[outer.first - 2] in _SEVERAL:
+            ahead = position + 1
+            while ahead < len(areas) and _lists(lowers[areas[ahead - 1].last + 1 : areas[ahead].first]):
+                _link(areas[ahead], outer, gazetteer)
+                ahead += 1
 
 
 def _link(inner: Draft, outer: Draft, gazetteer: Gazetteer) -> None:
@@ -84,6 +97,11 @@ def _link(inner: Draft, outer: Draft, gazetteer: Gazetteer) -> None:
     roots = [inner.thing.iri, *(place.iri for name, place in inner.links if name == "locatedIn")]
     if any(outer.thing.iri in gazetteer.chain(root) for root in roots):
         inner.links.append(("locatedIn", outer.thing))
+
+
+def _lists(between: Sequence[str]) -> bool:
+    """Say whether the words between two places are those of a list: `three cities of Fujian, namely A, B and C`."""
+    return bool(between) and len(between) <= _SHORT and all(word in _LISTING for word in between)
 
 
 def _says(between: Sequence[str]) -> bool:
@@ -97,6 +115,8 @@ def _says(between: Sequence[str]) -> bool:
     first, rest = between[0], [word for word in between[1:] if word not in {"which", "that"}]
     if not rest:
         return False
+    if first in _WITHIN and len(rest) < _SHORT:  # `Tangshan in neighbouring Hebei`
+        return True
     if first in _BEING:
         return rest[0] in _WITHIN | {"to"} or not _PLACE_NOUNS.isdisjoint(rest)
     if first not in _OPENING:

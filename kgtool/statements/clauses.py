@@ -38,6 +38,8 @@ _GIVING = frozenset({"grant", "give", "award", "hand", "assign"})
 """Verbs with two objects: `the zone that the ministry granted Tianjin`."""
 _BY_REACH = 3
 """Units behind a passive verb within which `by` names who did it."""
+_NO_NOUNS = _NO_PREPOSITION | PREPOSITIONS | ADVERBS | _SUBORDINATE | {"then", "also", "first", "later", "once"}
+"""What may stand before a participle without being what it describes."""
 _FIRST = attrgetter("first")
 _SHARING = 60
 """Units between two verbs that share a subject, at most."""
@@ -60,7 +62,11 @@ def read_predicates(units: Sequence[Unit], lexicon: Lexicon) -> list[Predicate]:
         predicate.arguments.extend(_left_arguments(units, predicates, position))
         predicate.arguments.extend(_right_arguments(units, predicates, position))
     for position, predicate in enumerate(predicates):
+        if describes_noun(units, predicate):  # `according to a report published on Friday`: the report was published
+            predicate.arguments = [a for a in predicate.arguments if a.role != "subject"]
+            continue
         _share_subject(units, predicates, position, predicate)
+        _deny(units, predicate)
     repeated = repeat_verbs(units, predicates, _preposition)
     return sorted([*predicates, *repeated], key=_FIRST) if repeated else predicates
 
@@ -121,6 +127,26 @@ def _doubt(units: Sequence[Unit], predicates: Sequence[Predicate], lexicon: Lexi
         governs = lower.first == upper.last + 1 or units[upper.last + 1].lower == "that"
         if upper.lemma in lexicon.denying and governs and not upper.passive and lower.modality != "reported":
             lower.modality = "negated"
+
+
+def _deny(units: Sequence[Unit], predicate: Predicate) -> None:
+    """`Neither A nor B attended`: what is said of them is denied."""
+    if predicate.modality == "asserted":
+        for argument in predicate.arguments:
+            if argument.role == "subject" and argument.index < predicate.first and argument.index:
+                if units[argument.index - 1].lower in {"neither", "nor"}:
+                    predicate.modality = "negated"
+                return
+
+
+def describes_noun(units: Sequence[Unit], predicate: Predicate) -> bool:
+    """Say whether a participle stands behind a noun that is no name: `a report published on Friday`."""
+    if predicate.finite or not predicate.passive or predicate.first < 2:
+        return False
+    noun = units[predicate.first - 1].lower
+    if not noun.isalpha() or noun in _NO_NOUNS or noun.endswith("ly"):
+        return False
+    return any(unit.lower in {"a", "an", "the"} for unit in units[max(predicate.first - 4, 0) : predicate.first - 1])
 
 
 def _left_arguments(units: Sequence[Unit], predicates: Sequence[Predicate], position: int) -> list[Argument]:

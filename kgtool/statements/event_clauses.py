@@ -16,7 +16,8 @@ _DOUBT = frozenset(
     (
         "not no never nothing nor neither without n't if whether unless until may might could would should deny "
         "denied denies denying rumour rumours rumoured rumor rumors rumored hope hopes hoped hoping expect "
-        "expects expected await awaits awaiting seek seeks sought seeking apply applies applied applying bid bids "
+        "expects expected await awaits awaiting awaited pending overdue seek "
+        "seeks sought seeking apply applies applied applying bid bids "
         "candidate candidates ask asks asked asking want wants wanted wish wishes fake false wrong wrongly "
         "mistaken supposed reportedly refuse refuses refused refusing fail fails failed failing decline declines "
         "declined yet draft drafts consultation intend intends intended struck allegedly planned planning prepare "
@@ -33,6 +34,8 @@ _WANTING = frozenset("hope hopes hoped hoping want wants wanted wish wishes expe
 """Words of doubt that say nothing of what an aside tells: `The bureau, which announced it, hopes for more`."""
 _GRANTING = frozenset({"agreed", "agrees", "consented", "consents", "decided"})
 """Verbs behind which `to` tells what is granted."""
+_LEAVE = frozenset({"may", "can"})
+"""Words before the last of a trigger that give leave: `wrote that the city may build a zone`."""
 _MEETING = frozenset({"met", "meet", "gathered", "assembled", "convened", "came"})
 
 
@@ -85,9 +88,11 @@ def mood_of(
     """
     met = lowers[clause.first] in _MEETING  # `met to found it`: they did
     agreed = lowers[clause.last] == "that" or (lowers[clause.last] == "to" and lowers[clause.last - 1] in _GRANTING)
+    leave = lowers[clause.last - 1] in _LEAVE
+    agreed = agreed or leave
     granted = met or agreed
     # `agreed that it may build`, `agreed to raise it`: what may be is what was agreed
-    words = lowers[clause.begin : clause.last if agreed else clause.end]
+    words = lowers[clause.begin : clause.last - 1 if agreed else clause.end]
     aside = _aside(lowers, clause)
     begin, end = aside or (clause.begin, clause.end)
     if aside:
@@ -104,6 +109,8 @@ def mood_of(
     own = [verb for verb in verbs if verb.first <= clause.last and verb.last >= clause.first]
     finite = sorted((verb for verb in verbs if verb.finite), key=lambda verb: abs(verb.first - clause.first))
     sure = {"asserted", "planned"} if event.duty or event.future or granted else {"asserted"}
+    if leave or event.duty:
+        sure.add("reported")  # `may build`, `would serve`
     if any(verb.modality not in sure for verb in own or finite[:1]):
         return None
     if event.future and any(verb.modality == "planned" for verb in (*own, *finite[:1])):

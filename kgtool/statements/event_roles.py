@@ -13,6 +13,8 @@ from kgtool.statements.units import Unit
 
 _REACH = 6
 """Units between an event and the nearest of several dates."""
+_OPENING = 2
+"""Units before a trigger that opens its clause, and between it and what it is about."""
 _NEAR = 8
 """Units behind a trigger in which `from` marks who acts."""
 _FAR = 30
@@ -55,6 +57,9 @@ def fill(context: SentenceContext, role: Role, clause: Clause, taken: set[int]) 
     ]
     if "marked" not in role.places:
         fitting = [(index, mentions) for index, mentions in fitting if not _is_what_a_paper_is_for(context, index)]
+    if "opens" in role.places:
+        opens = clause.first - clause.begin <= _OPENING
+        fitting = [part for part in fitting if opens and clause.first < part[0] <= clause.last + _OPENING + 1]
     if "before" in role.places:
         fitting = [(index, mentions) for index, mentions in fitting if index < clause.first]
     if "after" in role.places:
@@ -66,6 +71,8 @@ def fill(context: SentenceContext, role: Role, clause: Clause, taken: set[int]) 
     if "marked" in role.places:  # `adopted its plan, with ... from the finance bureau`: that is not who adopted it
         far = clause.last + _NEAR
         fitting = [part for part in fitting if part[0] <= far or _marker(context, part[0]) != "from"]
+        if not any(part[0] > clause.last for part in fitting) and _is_by_another(context, clause):
+            return []
     listed = fitting
     if "marked" in role.places and len(fitting) > 1:
         marked = [part for part in fitting if _marker(context, part[0]) in _MARKED]
@@ -212,10 +219,15 @@ def _is_of_report(context: SentenceContext, clause: Clause, index: int) -> bool:
         return False
     if not _REPORTED.isdisjoint(lowers[comma + 1 : index]):
         return True
-    return any(
-        verb.first > comma and verb.last < index and verb.finite and verb.lemma in _REPORTING
-        for verb in context.predicates
-    )
+    return any(verb.first > comma and verb.last < index and verb.lemma in _REPORTING for verb in context.predicates)
+
+
+def _is_by_another(context: SentenceContext, clause: Clause) -> bool:
+    """Say whether `by` behind an event names somebody of another class: `inspected X, approved by the province`."""
+    at = clause.last + 1
+    while at < len(context.units) and (context.units[at].kind == "Date" or context.lowers[at] in _HARMLESS):
+        at += 1
+    return context.lowers[at : at + 1] == ["by"]
 
 
 def _marker(context: SentenceContext, index: int) -> str:

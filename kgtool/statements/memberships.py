@@ -37,8 +37,11 @@ _HAVING = frozenset(
     "encompasses pools numbers admitted".split()
 )
 _JOINING = frozenset(
-    "joined joins joining join belongs belong belonging co-founded founded founding initiated formed signed "
-    "co-initiated entered chairs chaired teamed partnered banded heads leads enrolled acceded clubbed sits sit".split()
+    (
+        "joined joins joining join belongs belong belonging co-founded founded founding initiated formed signed "
+        "co-initiated entered chairs chaired teamed partnered banded heads leads enrolled acceded clubbed sits sit "
+        "represented"
+    ).split()
 )
 _TOGETHER = frozenset({"joined", "teamed", "partnered", "banded", "linked", "clubbed", "allied"})
 """Verbs behind which `with` names a further member."""
@@ -188,7 +191,10 @@ def _stretch(lowers: Sequence[str], network: int, networks: Sequence[int]) -> _S
     begin = next((i + 1 for i in range(network - 1, -1, -1) if lowers[i] in _ENDS), 0)
     end = next((i for i in range(network + 1, len(lowers)) if lowers[i] in _ENDS), len(lowers))
     opened = next((i for i in range(network + 1, min(network + 5, end)) if lowers[i] in _RELATIVES), None)
-    if opened is not None:  # `N, whose members include A and B, met`, `N, of which A is the chair, met`
+    named = lowers[max(network - 3, 0) : network]
+    if opened is not None and not (
+        lowers[opened] == "which" and _MEMBERS & set(named)
+    ):  # `N, whose members include A and B, met`, `N, of which A is the chair, met`
         between = lowers[network + 1 : opened]
         if set(between) <= {",", "of", "in"}:
             return _Stretch(network, _relative_end(lowers, opened, end), network)
@@ -225,6 +231,14 @@ def _members(context: SentenceContext, lowers: Sequence[str], stretch: _Stretch)
     """Return the members that the words of a stretch give its network; may be empty."""
     network = stretch.network
     before, after = lowers[stretch.begin : network], lowers[network + 1 : stretch.end]
+    own = context.units[network].mentions[0]
+    if own.via == "reference" and own.text.lower().endswith(("members", "participants")):
+        if before[-1:] == ["among"] and (_BE | {"are", "were"} | _HAVING) & set(
+            before
+        ):  # `A and B are among its members`
+            return _gather(context, lowers, range(stretch.begin, network), stretch, areas=True)
+        listed = bool(after) and after[0] in {"are", "were", ":"} | _HAVING
+        return _gather(context, lowers, range(network + 1, stretch.end), stretch, areas=True) if listed else []
     passive = [i for i, lower in enumerate(after) if lower == "by" and i and not _JOINING.isdisjoint(after[:i])]
     together = bool(_TOGETHER & set(before)) and "with" in before
     if _JOINING & set(before) and not passive and not _MEMBERS & set(before):
@@ -260,7 +274,10 @@ def _members(context: SentenceContext, lowers: Sequence[str], stretch: _Stretch)
 
 def _side_of_members(lowers: Sequence[str], stretch: _Stretch) -> _Side:
     """`A is a member of N`: before; `the members of N are A and B`, `among the members of N are A`: behind."""
-    behind = lowers[stretch.network + 1 : stretch.network + 3]
+    at = stretch.network + 1
+    if lowers[at : at + 1] == [","] and not _RELATIVES.isdisjoint(lowers[at + 1 : at + 2]):
+        at = _relative_end(lowers, at + 1, stretch.end) + 1
+    behind = lowers[at : at + 2]
     listed = behind and (behind[0] in {"are", "is", "include", "included", "were", ":", "—", "–"} | _HAVING)
     return "after" if listed else "before"
 

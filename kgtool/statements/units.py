@@ -26,6 +26,10 @@ FAMILIES: dict[str, str] = {
 _LINKS = frozenset(", and or as well the a an both also three two other bodies : plus &".split())
 _JOINS = frozenset({",", "and", "or", "well", "plus", "&"})
 """What makes a list of its neighbours: `A, B and C`, `A as well as B`."""
+_ASIDE_OPENERS = frozenset(
+    {"with", "under", "according", "like", "unlike", "besides", "for", "from", "at", "built", "born", "led"}
+)
+"""Words that begin an aside before the subject, besides participles."""
 _SKIPPED_KINDS = frozenset({"Alias"})
 _NOT_UNITS = frozenset({"Topic", "Indicator"})
 _NOWHERE = (sys.maxsize, sys.maxsize)
@@ -164,11 +168,20 @@ def _joined(units: Sequence[Unit], at: int) -> tuple[list[Mention], int]:
             continue
         if not joined or FAMILIES.get(kind) != family or not _listable(members[-1], following.mentions[0]):
             break
+        if last == at and at and units[ahead - 1].lower == "the" and units[ahead - 2].lower == "," and _opens(units[0]):
+            break
         members.extend(following.mentions)
         last, joined = ahead, False
     return members, last
 
 
+def _opens(unit: Unit) -> bool:
+    """Say whether a sentence begins with an aside: `Founded by a university, the alliance ...` names no list."""
+    return unit.lower.endswith(("ed", "ing")) or unit.lower in _ASIDE_OPENERS
+
+
 def _listable(left: Mention, right: Mention) -> bool:
     """Places are listed by level: in `Shenzhen in Guangdong and Hangzhou` province and city are no list."""
+    if left.iri == right.iri:  # `in Harbin, the city's bureau said`
+        return False
     return FAMILIES.get(left.kind) != "place" or left.kind == right.kind

@@ -13,6 +13,10 @@ _CHINESE_MARKS = frozenset({"，", "；"})
 _BOUNDS = frozenset({",", "and", "but", "while", "which", "that", "when", "where", "so"})
 
 
+_TELLING = frozenset({"announce", "disclose", "report", "publish", "release"})
+"""Verbs that have a date of their own also behind a noun: `, a spokesman announced on Monday`."""
+
+
 def find_verb_dates(context: SentenceContext, predicate: Predicate) -> list[Mention]:
     """Return the one date of what a verb says: the nearest in its stretch, else one that opens the sentence (or none).
 
@@ -60,7 +64,8 @@ def find_verb_dates(context: SentenceContext, predicate: Predicate) -> list[Ment
 
 def _takes_dates(units: Sequence[Unit], verb: Predicate) -> bool:
     """Say whether a later verb takes the dates behind it: a finite one, one joined by `and`, one after a comma."""
-    return verb.finite or units[verb.first - 1].lower in {"and", "but", ","}
+    before = units[verb.first - 1].lower
+    return verb.finite or before in {"and", "but", ","} or (verb.lemma in _TELLING and before.isalpha())
 
 
 def _date_bound(units: Sequence[Unit], predicate: Predicate, later: Predicate) -> int:
