@@ -247,7 +247,10 @@ def _names(text: str, words: Words, namer: Namer) -> list[Draft]:
             continue
         if any(word.lower in _NICKNAMING for word in words[max(0, build.first - 6) : build.first]):
             continue
-        drafts.append(Draft(build.first, build.last, begin, build.end, build.kind, via="build"))
+        first = build.first
+        if build.kind == "Event" and first and words[first - 1].text in _YEARS:  # `the 2024 Robot Forum`
+            first -= 1
+        drafts.append(Draft(first, build.last, words[first].begin, build.end, build.kind, via="build"))
     drafts.extend(_committees(words, drafts, namer))
     return without_overlaps(drafts)
 

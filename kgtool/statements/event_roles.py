@@ -69,6 +69,7 @@ def fill(context: SentenceContext, role: Role, clause: Clause, taken: set[int]) 
     if "bound" in role.places:
         fitting = [(index, mentions) for index, mentions in fitting if _is_bound(context, clause, index)]
     if "marked" in role.places:  # `adopted its plan, with ... from the finance bureau`: that is not who adopted it
+        fitting = [part for part in fitting if part[0] > clause.first or not _did_another(context, part[0])]
         far = clause.last + _NEAR
         fitting = [part for part in fitting if part[0] <= far or _marker(context, part[0]) != "from"]
         if not any(part[0] > clause.last for part in fitting) and _is_by_another(context, clause):
@@ -220,6 +221,12 @@ def _is_of_report(context: SentenceContext, clause: Clause, index: int) -> bool:
     if not _REPORTED.isdisjoint(lowers[comma + 1 : index]):
         return True
     return any(verb.first > comma and verb.last < index and verb.lemma in _REPORTING for verb in context.predicates)
+
+
+def _did_another(context: SentenceContext, index: int) -> bool:
+    """Say whether somebody did what an earlier verb says: `The law passed by the congress, the plan was drawn up`."""
+    at = next((at for at in range(index - 1, max(index - 4, -1), -1) if context.lowers[at] == "by"), 0)
+    return at > 0 and any(verb.last == at - 1 and verb.passive for verb in context.predicates)
 
 
 def _is_by_another(context: SentenceContext, clause: Clause) -> bool:
