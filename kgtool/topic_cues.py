@@ -97,7 +97,9 @@ _POSSESSED = rf"(?:(?i:its|their|among the|['’]s|s['’]) (?:\w+ )?(?:{_HEADS}
 _LEAD = (
     rf"(?:(?i:{_RANK}) (?:\w+ )?(?:{_HEADS})|{_POSSESSED})"
     rf"(?: (?:of|for|in|set|named|listed|given)(?: [\w'’-]+){{1,4}})?(?:, [^,;:.]{{1,30}},)?(?: {_COPULA}|:)"
-    rf"|{_NUMBER} (?:\w+ )?(?:{_HEADS})(?:,? (?:namely|including|among them|such as)|:| —| –)"
+    rf"|(?i:{_NUMBER}) (?:\w+ )?(?:{_HEADS})(?:,? (?:namely|including|among them|such as)|"
+    r"(?: (?:are|were|is|have been|come|stand|get) "
+    r"(?!left|dropped|excluded|missing|closed|banned|forbidden|spared|exempt|omitted|cut)[a-z ]{3,40})?:| —| –)"
 )
 """A heading word: `key products are A, B and C`, `its fields: A and B`."""
 _USES = (
