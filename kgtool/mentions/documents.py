@@ -103,6 +103,10 @@ class Documents:
                 draft.links.append(("appliesTo", owner))
         draft.links += self._areas_in(draft, words)
 
+    def call(self, name: str, thing: Thing) -> None:
+        """Remember a short name that the text gives a document: `(the "Shenzhen Regulations")`."""
+        self._titles.setdefault(name, thing)
+
     def _bare_title(self, draft: Draft, name: str, words: Sequence[Word]) -> Thing | None:
         """`the Action Plan`: the document titled before that begins with these words, where there is only one."""
         lowers = {word.lower() for word in name.split()}

@@ -24,7 +24,7 @@ from kgtool.mentions.gazetteer import Gazetteer
 from kgtool.mentions.identify import Identifier
 from kgtool.mentions.instruments import INSTRUMENT_HEADS, find_instrument_phrases, is_ai_plus
 from kgtool.mentions.naming import Namer, means_another, of_entry
-from kgtool.mentions.nicknames import find_nicknames
+from kgtool.mentions.nicknames import find_nicknames, find_short_names
 from kgtool.mentions.own_documents import only_announces
 from kgtool.mentions.pairs import find_pair_references
 from kgtool.mentions.people import draft_people
@@ -133,6 +133,8 @@ def _read_sentence(
             _behind_date(words, drafts, dates[0][1])
     _acronyms(text, words, drafts, identifier)
     find_nicknames(words, drafts)
+    if "(" in text:
+        find_short_names(words, drafts)
     _unknown_members(words, drafts, identifier)
     if has_any(words, DESCRIBED_HEADS):
         drafts = without_overlaps([*find_described(words, drafts, identifier.namer), *drafts])

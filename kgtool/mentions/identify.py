@@ -95,6 +95,8 @@ class Identifier:
             self._person(draft, phrase, drafts)
         elif draft.kind == "Alias" and isinstance(phrase, Draft):
             draft.thing = phrase.thing
+            if draft.thing and draft.thing.type in INSTRUMENTS:
+                self.documents.call(join(words, draft), draft.thing)
         elif draft.thing is None:
             self._build(draft, sentence, words, drafts)
 
@@ -228,6 +230,8 @@ class Identifier:
                 return
         if draft.kind == "Company":
             name = _LEGAL_FORM.sub("", name)
+        if draft.kind == "ResearchOrganization" and name.startswith("National ") and not places:
+            name += self._branch(words, drafts, draft)
         known = gazetteer.get_by_name(name)
         if known and (known.kind == draft.kind or {known.kind, draft.kind} <= ORGANIZATIONS):
             draft.thing = of_entry(known)
@@ -246,6 +250,14 @@ class Identifier:
             draft.links.append(("subOrganizationOf", owner))
             return
         draft.thing = self.namer.thing(draft.kind, name)
+
+    @staticmethod
+    def _branch(words: Sequence[Word], drafts: Sequence[Draft], draft: Draft) -> str:
+        """`the National Supercomputer Center in Guangzhou`: there are several, and the place tells them apart."""
+        if draft.last + 2 < len(words) and words[draft.last + 1].lower == "in":
+            city = next((d.thing for d in drafts if d.first == draft.last + 2 and d.kind == "City" and d.thing), None)
+            return f" in {city.label}" if city else ""
+        return ""
 
     def _department(self, draft: Draft, name: str, words: Sequence[Word], drafts: Sequence[Draft]) -> None:
         """A department without a place in its name belongs to the body named beside it, or to the last place."""

@@ -43,6 +43,8 @@ _DENYING = frozenset(
 )
 _BEFORE = 6
 """Words before a list in which the word that grants may stand."""
+_MOST_BEFORE = 12
+"""Places right before a phrase among which its list may begin."""
 _BEHIND = 6
 """Words behind a zone phrase in which the places may begin."""
 
@@ -96,3 +98,22 @@ def _uncovered(lowers: Sequence[str], drafts: Sequence[Draft], begin: int, end: 
 
 def _links(lower: str) -> bool:
     return lower in _LINKS or lower in _ENTERING or lower in MONTHS or lower.isdigit()
+
+
+def places_before(
+    words: Sequence[Word], lowers: Sequence[str], drafts: Sequence[Draft], phrase: Draft
+) -> list[list[Draft]]:
+    """`the Hangzhou and Shenzhen AI pilot zones`: the places that stand right before a phrase; may be empty."""
+    if not _DENYING.isdisjoint(lowers):
+        return []
+    at = phrase.first - 1
+    while at > 0 and words[at].lower == "national":
+        at -= 1
+    near = [d for d in drafts if d.kind in HOSTS and d.thing and d.last <= at]
+    if not near or near[-1].last != at:
+        return []
+    for host in near[-_MOST_BEFORE:]:
+        run = place_list(words, drafts, host.first)
+        if len(run) > 1 and run[-1][-1].last == at:
+            return run
+    return []

@@ -15,6 +15,7 @@ from kgtool.mentions.naming import ZONE_NAMES, Namer, of_entry
 from kgtool.mentions.zone_claims import is_only_called
 from kgtool.mentions.zone_entries import elliptic_places, entering_places
 from kgtool.mentions.zone_grantees import places_of_set, shares_each
+from kgtool.mentions.zone_grants import places_before
 from kgtool.mentions.zone_holders import dated_groups
 from kgtool.mentions.zone_locations import (
     agency_of,
@@ -173,7 +174,7 @@ class ZoneReader:
             if named is None and not draft.phrase.definite and begins_with_places(lowers, draft):  # type: ignore[attr-defined]
                 named = 0
             run = place_list(words, drafts, named) if named is not None else []
-            run = run or places_of_set(words, lowers, drafts, draft)
+            run = run or places_before(words, lowers, drafts, draft) or places_of_set(words, lowers, drafts, draft)
             if not run and (groups := dated_groups(words, lowers, drafts, draft)):
                 yield programme, groups, here, f"enters the programme spoken of in sentence {here}", draft
                 continue
