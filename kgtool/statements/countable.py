@@ -63,6 +63,7 @@ _AMONG = re.compile(
 )
 _RELATIVE = re.compile(r" (?:that|which) ")
 _NOW = re.compile(r" (?:now|today|at present|currently)\b")
+_WHOLE = re.compile(r" of (?:(?:the|all|its|their|some|about) |[\w' -]{1,30}['’]s? ?)*")
 _FROM = frozenset({" from ", " with ", " from the ", " in ", " with the "})
 _LEAVING = re.compile(r"(?: [\w-]+){0,3} to (?:about |around |some |over |more than |nearly |the )?")
 """What leads from the value before to the one now: `from 500 to 800`, `from 90 companies to 260`."""
@@ -98,7 +99,7 @@ def is_countable(
     if amount.kind == "measure":
         return amount.unit in _MEASURES
     if amount.kind == "rank":
-        return owner is not None
+        return owner is not None and not planned
     if amount.kind != "count":
         share = topical or context.body.text[main.end : main.end + 4] == " of "
         return (owner is not None or in_plan) and (
@@ -151,9 +152,10 @@ def elliptical_noun(context: SentenceContext, main: Mention) -> str:
     for mention in reversed(context.mentions):
         if mention.kind == "Indicator" and mention.end <= main.begin and mention.label.startswith("number of "):
             return mention.label.removeprefix("number of ")
-    if text[main.end : main.end + 7] == " of the":  # `260 of the 390 AI companies`
+    if text[main.end : main.end + 4] == " of ":  # `260 of the 390 AI companies`, `520 of Wuhan's 1,000 firms`
         whole = next((m for m in context.mentions if isinstance(m.value, Amount) and m.begin > main.end), None)
-        if whole and isinstance(whole.value, Amount) and whole.value.unit and whole.begin - main.end < 12:
+        near = whole and _WHOLE.fullmatch(text, main.end, whole.begin)
+        if near and whole and isinstance(whole.value, Amount) and whole.value.unit:
             return whole.value.unit
     end = main.end
     for following in context.mentions:  # `1,100, 2,400 and 1,200 firms`
@@ -263,7 +265,15 @@ def counted_thing(context: SentenceContext, main: Mention) -> Mention | None:
         after = [m for m in bodies if m.begin > main.end]
         chosen = after[:1] or bodies[-1:]
         return chosen[0] if chosen else network
-    following = [m for m in here if m.kind == "Programme" and m.iri and 0 <= m.begin - main.end <= 12]
+    text = context.body.text
+    following = [
+        m
+        for m in here
+        if m.kind == "Programme"
+        and m.iri
+        and 0 <= m.begin - main.end <= 12
+        and " that " not in text[main.end : m.begin]
+    ]
     if following and amount.kind == "count" and amount.unit in {"cities", "places", "areas", "locations"}:
         return following[0]
     if amount.kind == "count" and not amount.noun:

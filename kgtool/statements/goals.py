@@ -172,7 +172,8 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
         if published and ahead > published.last_day():
             return True
         if when.is_past(published):
-            if not (predicate and (predicate.modality == "planned" or predicate.lemma in _AIMING)):
+            aimed = predicate and (predicate.lemma in _AIMING or _asks_for(context, predicate))
+            if not (aimed or (predicate and predicate.modality == "planned")):
                 return False
             before = clause.text[max(0, main.begin - 30) : main.begin].lower()
             if when.own and _COMPARED.search(before):  # `(2024: 1,120)`, `up from 30 billion yuan in 2024`

@@ -250,7 +250,7 @@ def has_unknown_name(context: SentenceContext, region: Sequence[Unit]) -> bool:
         word = text[unit.begin : unit.end]
         if unit.begin == context.sentence.begin and _opens_plainly(context, unit):
             continue
-        if word.isupper() or not word.isalpha() or word in _COMMON_CAPITALS:
+        if word.isupper() or not word.isalpha() or word in _COMMON_CAPITALS or unit.lower in ECONOMIC:
             continue
         if not any(b <= unit.begin < e for b, e in spans):
             return True
