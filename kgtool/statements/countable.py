@@ -63,7 +63,7 @@ _AMONG = re.compile(
 )
 _RELATIVE = re.compile(r" (?:that|which) ")
 _NOW = re.compile(r" (?:now|today|at present|currently)\b")
-_WHOLE = re.compile(r" of (?:(?:the|all|its|their|some|about) |[\w' -]{1,30}['’]s? ?)*")
+_WHOLE = re.compile(r" of (?:the |[A-Z][\w'-]*['’]s? (?:roughly |about |some |nearly )?)")
 _FROM = frozenset({" from ", " with ", " from the ", " in ", " with the "})
 _LEAVING = re.compile(r"(?: [\w-]+){0,3} to (?:about |around |some |over |more than |nearly |the )?")
 """What leads from the value before to the one now: `from 500 to 800`, `from 90 companies to 260`."""

@@ -95,32 +95,11 @@ _HEARSAY = re.compile(
     r"could not be (?:verified|confirmed|traced)|says? nothing of the (?:kind|sort))\b",
     re.IGNORECASE,
 )
-_HEARSAY_PARTS = Parts(
-    (
-        "rumo",
-        "wish list",
-        "speculation",
-        "imagination",
-        "hoax",
-        "hearsay",
-        "gossip",
-        "talk of",
-        "unconfirmed",
-        "correction:",
-        "we wrote",
-        "we reported",
-        "an earlier version",
-        "misstated",
-        "invented",
-        " have it",
-        " has it",
-        "it is ",
-        "it was ",
-        "it has been ",
-        "could not be",
-        "nothing of the",
-    )
-)
+_HEARSAY_PARTS = Parts((
+    "rumo", "wish list", "speculation", "imagination", "hoax", "hearsay", "gossip", "talk of", "unconfirmed",
+    "correction:", "we wrote", "we reported", "an earlier version", "misstated", "invented", " have it",
+    " has it", "it is ", "it was ", "it has been ", "could not be", "nothing of the",
+))  # fmt: skip
 """One of these stands in every such remark."""
 
 
