@@ -63,7 +63,7 @@ def fill(context: SentenceContext, role: Role, clause: Clause, taken: set[int]) 
     if "before" in role.places:
         fitting = [(index, mentions) for index, mentions in fitting if index < clause.first]
     if "after" in role.places:
-        fitting = [(index, mentions) for index, mentions in fitting if index > clause.last]
+        fitting = [(index, mentions) for index, mentions in fitting if index > clause.first]
     if "undergoes" in role.places:
         fitting = [(index, mentions) for index, mentions in fitting if _undergoes(context, clause, index)]
     if "bound" in role.places:
