@@ -78,7 +78,8 @@ _DENYING = frozenset(
         "applying applicants asked ask asks asking application applications refused refuse failed fail if whether "
         "unless until yet n't unlike instead plans plan planned candidates candidate struck removed dropped bid bids "
         "supposed reportedly except barring withdrawn revoked missing waiting await awaits provincial rejected "
-        "turned-down rules draft should shortlist shortlisted consider considers considering considered"
+        "turned-down rules draft should shortlist shortlisted consider considers considering considered "
+        "withdrew withdraws nobody overlooked snubbed"
     ).split()
 )
 _BEFORE = 6
@@ -94,6 +95,8 @@ _PASSED = AUXILIARIES | frozenset(
     "also then both all each too now thus thereby already just newly only jointly together since recently "
     "finally officially formally , may can should - – — ) from on onwards".split()
 )
+_CIRCUMSTANCE = frozenset({"in", "from", "near", "at", "with", "across", "around", "outside"})
+"""Words before places that are only where something is: `firms in P have joined`."""
 _TO_PLACES = frozenset({"to", "by", "for", "in", "on"})
 _CITY_WORDS = frozenset({"the", "city", "cities", "of", "both", "county", "counties", "namely", ":", ",", "—", "–"})
 
@@ -142,7 +145,8 @@ def _grantees(
         if phrase.first - after > _FAR or not _hangs(lowers, after, phrase):
             continue
         if _STOPS.isdisjoint(lowers[after : phrase.first]) and (
-            _is_granted(lowers, begin, first) or _is_getting(lowers, after, phrase.first)
+            _is_granted(lowers, begin, first)
+            or (lowers[first - 1] not in _CIRCUMSTANCE and _is_getting(lowers, after, phrase.first))
         ):
             return run
     for run in behind[:1]:

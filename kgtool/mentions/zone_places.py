@@ -34,6 +34,7 @@ _BECOMING = frozenset(
 )
 
 
+_SUBORDINATE = frozenset({";", "when", "after", "before", "because", "nobody", "over"})
 _OWNING = frozenset("hold have host got received won each boast run became are".split())
 _OPEN = frozenset({";", ":", "not", "no", "neither", "none", "nor", "never", "if", "whether", "may", "will", "would"})
 _ASKING = frozenset("ask asked asks apply applied applies hope hopes hoped want wants wanted seek seeks sought".split())
@@ -48,7 +49,7 @@ _PROVINCE_REACH = 4
 def begins_with_places(lowers: Sequence[str], draft: Draft) -> bool:
     """`Nanjing and Wuhan have been cleared to set up ... pilot zones`: the sentence begins with the places."""
     before = set(lowers[: draft.first])
-    return bool(before & _HAVING) and bool(before & _BECOMING) and ";" not in before
+    return bool(before & _HAVING) and bool(before & _BECOMING) and before.isdisjoint(_SUBORDINATE)
 
 
 def begins_with_owners(lowers: Sequence[str], draft: Draft) -> bool:

@@ -194,10 +194,10 @@ class ZoneReader:
         programme = self._programme_of(draft, words, drafts)
         if programme is None or not isinstance(phrase, ZonePhrase) or phrase.family == "high-tech":
             return
-        if not phrase.definite and begins_with_owners(lowers, draft):
-            run = place_list(words, drafts, 0)
-        else:
-            run = places_of_set(words, lowers, drafts, draft) if shares_each(lowers, draft) else []
+        owned = not phrase.definite and begins_with_owners(lowers, draft)
+        run = place_list(words, drafts, 0) if owned else []
+        if not run and shares_each(lowers, draft):
+            run = places_of_set(words, lowers, drafts, draft)
         if len(run) > 1 and run[-1][-1].last < draft.first:
             yield programme, run, self._sentence.ordinal, "each has a zone of the programme", None
         yield from self._further(words, lowers, drafts, programme, draft)

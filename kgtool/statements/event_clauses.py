@@ -16,7 +16,7 @@ _DOUBT = frozenset(
     (
         "not no never nothing nor neither without n't if whether unless until may might could would should deny "
         "denied denies denying rumour rumours rumoured rumor rumors rumored hope hopes hoped hoping expect "
-        "expects expected await awaits awaiting awaited pending overdue seek "
+        "expects expected await awaits awaiting awaited pending overdue missing nobody seek "
         "seeks sought seeking apply applies applied applying bid bids "
         "candidate candidates ask asks asked asking want wants wanted wish wishes fake false wrong wrongly "
         "mistaken supposed reportedly refuse refuses refused refusing fail fails failed failing decline declines "

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from kgtool.records import Amount, Mention, Statement, Thing
-from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
+from kgtool.statements.context import SentenceContext, date_of, date_since, date_value, thing_of
 from kgtool.statements.kinds import PLANS
 from kgtool.statements.lexicon import Lexicon
 
@@ -24,8 +24,9 @@ _GRANTS = frozenset(
         "accepted accepts endorsed endorses allowed allows let lets authorised authorized entitled empowered reply "
         "replies letter letters decision wrote granted grants awarded awards conferred bestowed added adds chose "
         "chosen picked picks selected selects named names designated designates declared turned turns made put puts "
-        "recognised recognized supported supports backed backs decreed signed gave given gives handed hands informed "
-        "notified told answered answers entrusted entrusts sanctioned okayed charter ushered crowned elevated"
+        "certificate plaque recognised recognized supported supports backed backs decreed signed gave given gives "
+        "handed hands informed notified told answered answers entrusted entrusts sanctioned okayed charter ushered "
+        "crowned elevated"
     ).split()
 )
 _DOUBT = frozenset(
@@ -35,16 +36,28 @@ _DOUBT = frozenset(
         "awaiting seek seeks sought seeking apply applies applied applying bid bids candidate candidates ask asks "
         "asked asking want wants wanted wish wishes refuse refused refuses fail failed declined decline yet draft "
         "intend intends intended planned plan plans allegedly reportedly supposed unlike instead withdrawn revoked "
-        "rescinded cancelled postponed rejected provincial before review reviewed rules measures report reports "
-        "evaluation assessment inspection praised criticised"
+        "rescinded cancelled postponed rejected provincial before rules measures "
+        "evaluation assessment inspection praised criticised "
+        "withdrew withdraws nobody overlooked missing"
     ).split()
 )
 _APPROVAL = frozenset({"approvedBy", "approvedOn"})
+_SETTLED = _APPROVAL | {"establishedOn"}
+_HOLDING = frozenset({"has", "have", "had", "holds", "hold", "been"})
+_LABEL = 24
+"""Characters before a date among which a letter calls it its date."""
 _BREAKS = frozenset({";", "but", "while", "whereas", "although", "though", "however", "because"})
 _WEAK = frozenset("gave given gives handed hands informed notified told answered answers made put puts".split())
 """Words that grant only where no sum of money is what is given."""
 _BUSY = frozenset({"projects", "project", "firms", "companies", "applications", "funds", "subsidies", "money", "of"})
 """What is approved instead of the zone: `approved projects in the zone`, `approved of what it saw`."""
+_LETTERS = frozenset({"letter", "letters", "reply", "replies", "wrote"})
+_OTHER_ACTS = frozenset(
+    "praise praised praises remind reminded reminds warn warned warns urge urged urges thank thanked thanks "
+    "congratulate congratulated criticise criticised criticized demand demanded demands "
+    "invite invited inquired complained".split()
+)
+"""What a letter may do instead of granting."""
 _MAY = frozenset({"may", "can"})
 _BUILDING = frozenset("build set establish create host open run launch develop go start call".split())
 _TELLING = frozenset(
@@ -65,12 +78,13 @@ def apply_grants(context: SentenceContext, lexicon: Lexicon, stated: Sequence[St
         lexicon: with the bodies that approve the zones of each programme.
         stated: what other rules have stated of the sentence.
     """
-    if context.vocabulary.isdisjoint(_GRANTS):
+    holds = "since" in context.vocabulary and not _HOLDING.isdisjoint(context.vocabulary)
+    if not holds and context.vocabulary.isdisjoint(_GRANTS):
         return []
-    known = {(each.subject.iri, each.predicate) for each in stated if each.predicate in _APPROVAL}
+    known = {(each.subject.iri, each.predicate) for each in stated if each.predicate in _SETTLED}
     lowers = context.lowers
     breaks = [-1, *(at for at, lower in enumerate(lowers) if lower in _BREAKS), len(lowers)]
-    found: list[Statement] = []
+    found = [*_held_since(context, known)] if holds and _is_sure(lowers, lexicon) else []
     for begin, end in [*_relatives(lowers), *((left + 1, right) for left, right in pairwise(breaks))]:
         each = [*_in_clause(context, lexicon, known, begin, end)]
         known |= {(statement.subject.iri, statement.predicate) for statement in each}
@@ -99,7 +113,8 @@ def settle_approvers(context: SentenceContext, lexicon: Lexicon, stated: list[St
         stated: what frames, templates and events have found.
     """
     granting = [at for at, lower in enumerate(context.lowers) if lower in _GRANTS]
-    if granting and all(_is_of_something_else(context, at) for at in granting):
+    written = {context.lowers[at] for at in granting} <= _LETTERS and not context.vocabulary.isdisjoint(_OTHER_ACTS)
+    if granting and (written or all(_is_of_something_else(context, at) for at in granting)):
         return [each for each in stated if each.predicate not in _APPROVAL or each.subject.type != "PilotZone"]
     if not any(_is_crossed(lexicon, each) for each in stated):
         return stated
@@ -137,7 +152,8 @@ def _in_clause(
     lowers = context.lowers[begin:end]
     grants = [begin + at for at, lower in enumerate(lowers) if lower in _GRANTS]
     grants = [at for at in grants if not _is_of_something_else(context, at)]
-    if not grants or not _is_sure(lowers, lexicon):
+    written = {context.lowers[at] for at in grants} <= _LETTERS and not _OTHER_ACTS.isdisjoint(lowers)
+    if written or not grants or not _is_sure(lowers, lexicon):
         return
     units = context.units[begin:end]
     named = [mention for unit in units for mention in unit.mentions if mention.iri]
@@ -154,6 +170,7 @@ def _in_clause(
     dates = _dates(context, begin, end, grants)
     if agency is None and not _HEREBY.isdisjoint(lowers):
         agency = _sender(context, approvers)
+        dates = dates or _letter_date(context)
     for number, zone in enumerate(zones):
         if agency is not None and (zone.iri, "approvedBy") not in known:
             yield context.state(thing_of(zone), "approvedBy", thing_of(agency), "grant", [zone, agency], confidence=0.8)
@@ -241,3 +258,33 @@ def _sender(context: SentenceContext, approvers: set[str]) -> Mention | None:
     bodies = {m.iri: m for m in context.before[:_SENDERS] if m.kind == "Agency" and m.iri}
     fitting = [body for body in bodies.values() if body.label in approvers]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _letter_date(context: SentenceContext) -> list[Mention]:
+    """Return the date that stands in the head of a letter, behind the word `date`; empty where there is none."""
+    text = context.body.text
+    return [
+        mention
+        for mention in context.before[:_SENDERS]
+        if mention.kind == "Date"
+        and date_of(mention)
+        and "date" in text[max(mention.begin - _LABEL, 0) : mention.begin].lower()
+    ][:1]
+
+
+def _held_since(context: SentenceContext, known: Collection[tuple[str, str]]) -> Iterator[Statement]:
+    """`The city has had A's zone since 2020 and B's since 2021`: each zone has been there since the date behind it."""
+    row = [
+        mention
+        for mention in context.mentions
+        if mention.kind == "PilotZone" or (mention.kind == "Date" and date_since(mention))
+    ]
+    zones, dates = row[::2], row[1::2]
+    paired = len(row) > 2 and len(zones) == len(dates) and all(mention.kind == "Date" for mention in dates)
+    if not paired or any(mention.kind == "Date" or not mention.iri for mention in zones):
+        return
+    for zone, date in zip(zones, dates, strict=True):
+        day = date_since(date)
+        for name in ("approvedOn", "establishedOn"):
+            if day and (zone.iri, name) not in known:
+                yield context.state(thing_of(zone), name, date_value(day), "grant", [zone, date], confidence=0.8)

@@ -32,10 +32,12 @@ _TELLING = frozenset(
 _ASKING = frozenset(
     "asks asked ask whether if hopes hoped hope wants wanted applied apply application seeks sought plans".split()
 )
-_BIDS = frozenset({"bid", "application", "request", "campaign", "proposal", "applications", "bids"})
+_BIDS = frozenset({"bid", "plea", "application", "request", "campaign", "proposal", "applications", "bids"})
+_DREAMS = frozenset({"dreams", "dream", "dreamed", "longs", "covets", "envies", "deserves", "missing", "lacks"})
 _REJECTED = frozenset({"down", "rejected", "refused", "unsuccessful", "failed", "not", "never", "returned"})
 _GRANTED = frozenset(
-    "approved endorsed granted accepted successful cleared succeeded nod approval green-lit backed agreed yes".split()
+    "approved endorsed granted accepted successful cleared succeeded nod approval green-lit backed agreed yes "
+    "endorses approves grants backs agrees accepts supports supported".split()
 )
 _WANTING = frozenset({"ask", "apply", "bid", "hope", "wish", "want", "lobby", "campaign", "seek", "push", "plan"})
 
@@ -102,6 +104,10 @@ def _is_only_bid_for(context: SentenceContext, mention: Mention) -> bool:
     lowers = context.lowers
     at = next(index for index in context.groups if mention in context.units[index].mentions)
     before = lowers[max(at - 4, 0) : at]
+    if not _DREAMS.isdisjoint(before) or any(
+        lowers[i : i + 3] == ["said", "no", "to"] for i in range(max(at - 6, 0), at)
+    ):
+        return True
     return (
         not _BIDS.isdisjoint(before)
         and "for" in before
