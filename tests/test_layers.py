@@ -25,6 +25,7 @@ FOUNDATIONS = {
     "memory",
     "cells",
     "parts",
+    "notices",
     "topic_cues",
     "topic_lists",
 }

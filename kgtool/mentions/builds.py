@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kgtool.mentions.heads import HEAD_KINDS, head_kind, kind_of
 from kgtool.mentions.posts import POST_HEADS, after_title
@@ -79,6 +79,18 @@ def find_builds(words: Sequence[Word], text: str) -> list[Build]:
             continue
         kept.append(build)
     return kept
+
+
+def builds_of_parts(words: Sequence[Word], text: str, parts: Sequence[tuple[int, int]]) -> list[Build]:
+    """Return the names of a line of a notice: no name goes on from its sender to what it issues."""
+    found: list[Build] = []
+    for begin, end in parts:
+        first = next((index for index, word in enumerate(words) if word.begin >= begin), len(words))
+        part = tuple(word for word in words[first:] if word.end <= end)
+        found += [
+            replace(build, first=build.first + first, last=build.last + first) for build in find_builds(part, text)
+        ]
+    return found
 
 
 def _capital_runs(words: Sequence[Word], text: str) -> list[Build]:

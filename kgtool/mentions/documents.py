@@ -110,7 +110,7 @@ class Documents:
     def _bare_title(self, draft: Draft, name: str, words: Sequence[Word]) -> Thing | None:
         """`the Action Plan`: the document titled before that begins with these words, where there is only one."""
         lowers = {word.lower() for word in name.split()}
-        pointed = draft.first > 0 and words[draft.first - 1].lower in {"the", "this", "that"}
+        pointed = draft.first > 0 and words[draft.first - 1].lower in {"the", "this", "that", "present"}
         if not pointed or lowers - _MANNER - _BARE_HEADS:
             return None
         named = [d for d in self._titles.values() if f" {name.lower()} " in f" {d.label.lower()} "]
@@ -191,10 +191,6 @@ class Documents:
         described = [w.lower for w in words[phrase.first : phrase.head] if w.lower not in _EMPTY_WORDS]
         head = words[phrase.head].lower
         past = self.past
-        own = self._own_title(phrase, words)
-        if own:
-            draft.thing, draft.via, draft.reason = own, "reference", "the document that speaks"
-            return
         if phrase.definite and not set(described) - _MANNER and not phrase.tail:
             if self._is_dated_otherwise(phrase, words):
                 draft.reason = "a document of its own, dated another time"
@@ -241,16 +237,6 @@ class Documents:
         draft.thing = draft.thing or past.namer.thing(phrase.kind, name)
         draft.via = "build"
         draft.links += self._areas_in(draft, words)
-
-    def _own_title(self, phrase: InstrumentPhrase, words: Sequence[Word]) -> Thing | None:
-        """`The present Plan`, `These Measures`: what a document calls itself, which is the first titled in its text."""
-        before = [word.lower for word in words[max(phrase.head - 2, 0) : phrase.head]]
-        if not words[phrase.head].text[0].isupper() or phrase.tail:
-            return None
-        if before[-1:] not in (["this"], ["these"]) and before != ["the", "present"]:
-            return None
-        head = words[phrase.head].lower
-        return next((thing for thing in self._titles.values() if head in thing.label.lower().split()), None)
 
     def _titled_ahead(self, sentence: Sentence, issuer: Thing) -> Thing | None:
         """Return the document that one of the next sentences begins with by its title, or `None`."""

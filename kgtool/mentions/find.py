@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from kgtool.memory import forget_far
 from kgtool.mentions.amounts import find_amounts
-from kgtool.mentions.builds import find_builds
+from kgtool.mentions.builds import builds_of_parts, find_builds
 from kgtool.mentions.dates import find_dates
 from kgtool.mentions.described import DESCRIBED_HEADS, find_described
 from kgtool.mentions.drafts import BY_BEGIN, Draft, without_overlaps
@@ -34,6 +34,7 @@ from kgtool.mentions.story_dates import StoryClock
 from kgtool.mentions.strategies import find_strategies
 from kgtool.mentions.topics import add_listed_topics
 from kgtool.mentions.zones import ZonePhrase, find_zone_phrases
+from kgtool.notices import cover_end, notice_parts
 from kgtool.records import Body, Mention, Sentence
 from kgtool.vocab import BASE
 from kgtool.words import FUNCTION_WORDS, SURNAMES, Word, Words, has_any, has_part, is_chinese, split_words
@@ -150,7 +151,10 @@ def _read_sentence(
     draft_people(words, taken, drafts, identifier.namer)
     if has_any(words, INSTRUMENT_HEADS):
         named = _taken(words, [d for d in drafts if d.kind not in {"Topic", "Indicator"} and not is_ai_plus(words, d)])
+        covered = cover_end(text)
         for phrase in find_instrument_phrases(words, named):
+            if words[phrase.first].begin < covered:
+                continue  # the notice, which only issues a document
             drafts.append(
                 Draft(phrase.first, phrase.last, words[phrase.first].begin, words[phrase.last].end, phrase.kind,
                       via="build", count=phrase.count, phrase=phrase)
@@ -230,7 +234,8 @@ def _names(text: str, words: Words, namer: Namer) -> list[Draft]:
     if has_any(words, PROGRAMMES):
         drafts.extend(programme_phrases(words))
     common = {"Topic", "Indicator"}
-    for build in find_builds(words, text):
+    parts = notice_parts(text)
+    for build in builds_of_parts(words, text, parts) if parts else find_builds(words, text):
         begin = words[build.first].begin
         inside = [d for d in drafts if d.begin < build.end and begin < d.end]
         same = [

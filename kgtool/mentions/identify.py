@@ -191,6 +191,10 @@ class Identifier:
             draft.reason = "the document of the article"
             return
         history: Sequence[Mention] = self.past.history
+        issued = self.documents.own.issued
+        if issued and reference.head == "it" and issued.type in reference.kinds and "hereby" in sentence.text:
+            draft.thing, draft.reason = issued, "what a notice hereby issues"
+            return
         if reference.head == "it-object":  # `the ministry backed it`: what was named before this clause
             history = [m for m in history if m.begin < sentence.begin + reference.clause]
         mention, reason = resolve(reference, sentence.ordinal, history, self.past.owners)

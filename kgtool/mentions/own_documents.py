@@ -6,6 +6,7 @@ opening sentences of the article name.
 
 from __future__ import annotations
 
+from kgtool.notices import HEAD, cover_end
 from kgtool.records import Sentence, Thing
 
 _OPENING = 6
@@ -22,11 +23,17 @@ class OwnDocuments:
 
     def __init__(self) -> None:
         self._first: dict[str, Thing] = {}
+        self.issued: Thing | None = None
+        """The document that the line of a notice issues."""
         self.printed: Thing | None = None
         """The document that the article called its own, once it has."""
 
     def note(self, thing: Thing, sentence: Sentence) -> None:
         """Remember a document that a sentence names, if it may be the article's own."""
+        if self.issued is None and sentence.ordinal <= HEAD and cover_end(sentence.text):
+            self.issued = thing
+            for word in thing.label.lower().split():
+                self._first[word] = thing
         if sentence.ordinal <= _OPENING or sentence.role in {"title", "heading"}:
             for word in thing.label.lower().split():
                 self._first.setdefault(word, thing)

@@ -22,6 +22,7 @@ from kgtool.statements.grants import apply_grants, settle_approvers
 from kgtool.statements.locations import GROUNDS, apply_locations
 from kgtool.statements.memberships import apply_memberships
 from kgtool.statements.names import read_names, read_scopes
+from kgtool.statements.notices import Notices
 from kgtool.statements.objectives import apply_objectives
 from kgtool.statements.offices import apply_offices
 from kgtool.statements.requirements import OBLIGED, apply_requirements
@@ -92,6 +93,7 @@ def propose(
             sets.setdefault(mention.antecedent, []).append(mention)
     figures = FigureReader(body, rules, base=base)
     chinese = ChineseFigures(body, rules.chinese)
+    notices = Notices(body)
     before: list[Mention] = []
     for sentence in body.iter_prose():
         own = by_sentence.get(sentence.ordinal, [])
@@ -120,6 +122,8 @@ def propose(
             found = [*read_names(context), *apply_frames(context, rules), *apply_templates(context, rules)]
             events = apply_events(context, rules, _by_subject(found))
             stated = [*found, *events]
+            if notices.at:
+                stated = [statement for statement in stated if notices.keeps(context, statement)]
             if "PilotZone" in context.kinds:
                 stated = settle_approvers(context, rules.lexicon, stated)
                 stated += apply_grants(context, rules.lexicon, stated)
@@ -129,6 +133,8 @@ def propose(
             for apply, classes in _READERS:
                 if classes is None or not context.kinds.isdisjoint(classes):
                     yield from apply(context)
+        if notices.at:
+            yield from notices.read(context)
         yield from figures.read(context, silent=asks)
         before.extend(own)
 

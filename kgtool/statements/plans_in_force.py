@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kgtool.notices import HEAD, cover_end
 from kgtool.records import Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.goals import is_basis
@@ -24,10 +25,17 @@ class PlanInForce:
         self.unsettled = 0
         self._named: Mention | None = None
         self._bases: set[str] = set()
+        self._own: Mention | None = None
+        """The document that the article is or issues: known older ones do not replace it."""
 
     def follow(self, context: SentenceContext) -> None:
         """Note the documents that a sentence names."""
         for mention in context.mentions:
+            if mention.kind in PLANS and mention.iri:
+                if self._own is None and _is_own(context, mention):
+                    self._own = mention
+                if self._own and not mention.provisional and mention.iri != self._own.iri:
+                    continue
             if mention.via == "reference" and self.unsettled:
                 if context.sentence.ordinal - self.unsettled <= PLAN_REACH:
                     continue  # it may mean the document whose name is not settled
@@ -64,3 +72,12 @@ class PlanInForce:
         if owner.label in plan.label or any(thing.iri == owner.iri for _, thing in plan.links):
             return plan
         return None if owner.kind in (AREAS - {"Region"}) | FOREIGN else plan
+
+
+def _is_own(context: SentenceContext, mention: Mention) -> bool:
+    """Say whether a title line is nothing but the name of a document, or the line of a notice that issues it."""
+    sentence = context.sentence
+    covered = cover_end(sentence.text) if sentence.ordinal <= HEAD else 0
+    if covered:
+        return mention.begin >= sentence.begin + covered
+    return sentence.role == "title" and mention.begin == sentence.begin and mention.end >= sentence.end - 1

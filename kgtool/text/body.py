@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kgtool.notices import is_record
 from kgtool.records import Article, Body, Cut, Sentence, SentenceRole
 from kgtool.text.cuts import find_cut
 from kgtool.text.datelines import find_dateline
@@ -28,7 +29,8 @@ def read_body(article: Article) -> Body:
     Returns:
         The body: sentences in order, numbered from 1, and cuts in order; both may be empty.
 
-    >>> from kgtool.records import Article
+    >>> from kgtool.notices import is_record
+    from kgtool.records import Article
     >>> text = "LHASA, May 3 (Plateau Wire) -- Snow fell. Roads closed.\n(Editor: T.)"
     >>> body = read_body(Article(iri="a", source="a.txt", text=text))
     >>> [sentence.text for sentence in body.iter_prose()]
@@ -72,7 +74,7 @@ def read_body(article: Article) -> Body:
         if listed and list_role != role:
             lead = writer.last_read if list_role is None else None
         list_role = role if listed else None
-        if role in ("heading", "row"):
+        if role in ("heading", "row") or (role == "prose" and is_record(line.text, dated=regions.is_notice)):
             writer.one(begin, line.end, index + 1, role, lead=lead if listed else None)
         else:
             writer.many(begin, line.end, index + 1, role, lead=lead if listed else None)
@@ -101,6 +103,8 @@ def _role_of(index: int, line: Line, regions: Regions, lines: list[Line]) -> Sen
     if line.marker or line.role == "item":
         return "item"
     if line.role == "paragraph":
+        return "prose"
+    if is_record(line.text, dated=regions.is_notice):
         return "prose"
     short = line.words <= _HEADING_WORDS and not line.ends_sentence and len(list(iter_sentences(line.text))) == 1
     alone = line.after_blank or index == 0 or (index > 0 and lines[index - 1].ends_sentence)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from kgtool.notices import HEAD, cover_end, is_record, letter_end
 from kgtool.text.cuts import find_cut
 from kgtool.text.layout import Line, find_rows, is_rule
-from kgtool.text.shapes import is_header_line, is_page_clock
+from kgtool.text.shapes import is_bare_date, is_header_line, is_page_clock
 
 MARKUP_REASONS = {
     "byline": "byline",
@@ -64,6 +65,7 @@ class Regions:
         self.lines = lines
         self.reasons: list[str | None] = [MARKUP_REASONS.get(line.role or "") for line in lines]
         self.rows = find_rows(lines)
+        self.is_notice = any(cover_end(line.text) or letter_end(line.text) for line in lines[:HEAD])
         self.title: int | None = None
         self.title_begin = 0
         self._find_title(title)
@@ -112,6 +114,10 @@ class Regions:
                 continue
             line = self.lines[index]
             rule = find_cut(line.text, "front", "anywhere", "block")
+            if rule and rule.reason == "header fields" and is_record(line.text, dated=self.is_notice):
+                rule = None
+            elif self.is_notice and is_record(line.text, dated=True):
+                continue
             if rule:
                 self.reasons[index] = rule.reason
             elif self.title is not None and index < self.title and not line.is_prose:
@@ -147,6 +153,8 @@ class Regions:
                 and index not in self.rows
                 and is_header_line(line.text)
                 and not _RECORD_LINE.match(line.text)
+                and not is_record(line.text, dated=self.is_notice)
+                and not (self.is_notice and index > self.lead and is_bare_date(line.text))
             ):
                 self.reasons[index] = "page clock and weather" if is_page_clock(line.text) else "header fields"
             index += 1
@@ -177,7 +185,7 @@ class Regions:
             line = self.lines[index]
             if self.reasons[index] or index == self.title:
                 continue
-            rule = find_cut(line.text, "tail")
+            rule = None if self.is_notice and is_bare_date(line.text) else find_cut(line.text, "tail")
             if rule and index > self.lead:
                 self.reasons[index] = rule.reason
             elif index > last:
@@ -188,6 +196,8 @@ class Regions:
     def _belongs_to_body(self, index: int) -> bool:
         """Say whether a line near the end is body text although nothing cut it."""
         line = self.lines[index]
+        if self.is_notice and is_bare_date(line.text):  # the day below who signs
+            return True
         if find_cut(line.text, "tail"):
             return False
         if line.marker or index in self.rows or line.role in ("paragraph", "item", "row"):

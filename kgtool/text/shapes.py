@@ -59,6 +59,15 @@ def is_page_clock(text: str) -> bool:
     return bool(dates or times) and not _WORD.search(_CLOCK_WORD.sub(" ", _WEEKDAY.sub(" ", rest)))
 
 
+def is_bare_date(text: str) -> bool:
+    """Say whether a line is a day and nothing else, as below a letter: no time of day, no day of the week.
+
+    >>> is_bare_date("August 30, 2021"), is_bare_date("Tuesday, June 4, 2019  09:15")
+    (True, False)
+    """
+    return len(text) <= 40 and _DATE.fullmatch(text) is not None
+
+
 _SHARE_VERB = re.compile(r"share|tweet|facebook|twitter|linkedin|whatsapp|wechat|print|分享|分享到", re.I)
 _SHARE_WORD = re.compile(
     r"share|tweet|facebook|twitter|x|linkedin|whatsapp|wechat|weibo|email|e-mail|print|save|pinterest|reddit|telegram|"

@@ -1,0 +1,80 @@
+"""Notices that issue a document: `Notice of X on Printing and Distributing the "Action Plan (2021-2023)"`.
+
+What such a line issues is the document, not the notice; its fields (`Issuing organ: X`) and its date stand in lines of
+their own.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_ISSUE = r"(?:Print|Issu|Promulgat|Publi|Releas|Distribut|Forward|Transmit|Circulat|Hand)[a-z]*"
+_COVER = re.compile(
+    r"(?:Notice|Circular|Letter|Announcement|Communication)(?: (?:of|by|from) (?P<by>[^\"“]{3,200}?))? "
+    rf"(?:on|concerning|regarding|about) (?:the )?{_ISSUE}(?:(?: and|,) {_ISSUE}){{0,2}}(?: (?:of|out))? (?:the )?"
+)
+_LETTER = re.compile(
+    r"(?:Letter|Reply|Official Reply|Response)(?: (?:of|by|from) (?P<by>.{3,160}?))? (?:on|concerning|regarding) "
+    r"(?:Support|Agree|Approv)[a-z]*\b"
+)
+_RECORD = re.compile(
+    r"(?:Issu(?:ed|er|ers|ing)\b[^:.|]{0,24}"
+    r"|Date of (?:issue|issuance|letter|promulgation|release|publication|adoption)"
+    r"|(?:Promulgated|Released|Adopted|Approved|Drawn up)(?: by| on)?)\s*(?:[:：]|\.{3,})",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"Date(?: of[a-z ]{1,12})?\s*(?:[:：]|\.{3,})", re.IGNORECASE)
+HEAD = 15
+"""Lines at the head of a page among which the line of a notice stands."""
+
+
+@lru_cache(maxsize=64)
+def cover_end(text: str) -> int:
+    """Return where the document begins that a line of a notice issues; 0 where it is no such line.
+
+    >>> text = 'Notice of the Ministry on Issuing the "Plan for AI"'
+    >>> text[cover_end(text) :], cover_end("The notice on parking was withdrawn.")
+    ('"Plan for AI"', 0)
+    """
+    match = _COVER.match(text)
+    return match.end() if match else 0
+
+
+def letter_end(text: str) -> int:
+    """Return where what a letter approves begins; 0 where a line is no such letter.
+
+    >>> letter_end("Letter of the Ministry on Supporting Hefei in Building a Zone") > 0
+    True
+    """
+    match = _LETTER.match(text)
+    return match.end() if match else 0
+
+
+def notice_parts(text: str) -> list[tuple[int, int]]:
+    """Return where the sender of a notice or letter stands, if it names one, and what it issues or approves.
+
+    Empty where a line is neither.
+
+    >>> text = "Notice of the Ministry on Issuing the Plan"
+    >>> [text[begin:end] for begin, end in notice_parts(text)]
+    ['the Ministry', 'Plan']
+    """
+    match = _COVER.match(text) or _LETTER.match(text)
+    if match is None:
+        return []
+    sender = [match.span("by")] if match["by"] else []
+    return [*sender, (match.end(), len(text))]
+
+
+def is_record(text: str, *, dated: bool = False) -> bool:
+    """Say whether a line is a field that says by whom or when a document was issued.
+
+    Args:
+        text: a line.
+        dated: whether `Date: ...` alone is one, as it is at the head of a notice.
+
+    >>> is_record("Issuing organ: X Bureau"), is_record("Date ..... 5 May 2021"), is_record("Issue 12 of our paper")
+    (True, False, False)
+    """
+    return bool(_RECORD.match(text)) or (dated and bool(_DATE.match(text)))
