@@ -26,6 +26,7 @@ FOUNDATIONS = {
     "cells",
     "parts",
     "notices",
+    "timelines",
     "topic_cues",
     "topic_lists",
 }

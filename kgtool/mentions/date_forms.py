@@ -65,10 +65,11 @@ _DAY_MONTH = compile_form(rf"([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,
 _YEARS = compile_form(rf"{_SEEN}(?: ?[-–—] ?| to | through | and |/){_SEEN}(?![0-9A-Za-z%]|[.,][0-9]|-[0-9])")
 _SHORT_YEARS = compile_form(rf"{_SEEN}[-–—/]([0-9]{{2}})(?![0-9A-Za-z%]|[.,][0-9]|-[0-9])")
 _YEAR_PART = compile_form(rf"{_SEEN} ?(Q[1-4]|H[12])\b")
-_YEAR_MONTH = compile_form(rf"{_SEEN} +{_MONTH}(?: {_DAY})?(?![0-9A-Za-z])")
+_YEAR_MONTH = compile_form(rf"{_SEEN},? +{_MONTH}(?: {_DAY})?(?![0-9A-Za-z])")
 _LONE_YEAR = compile_form(rf"{_SEEN}(?![0-9A-Za-z%]|[.,:/-][0-9]|[-–—][A-Za-z])")
 _MONTH_DAYS = compile_form(rf"{_MONTH} {_DAY}{_TO}(?:{_MONTH} )?{_DAY}(?:,? {YEAR})?")
 MONTH_DAY = compile_form(rf"{_MONTH} {_DAY}(?:,? {YEAR})?")
+_YEAR_SAID = compile_form(rf"{_SEEN}(?: {{1,3}}\((?:end|start|year-end|mid-year)\))?(?=\s{{2,}}|\t| {{1,3}}\()")
 MONTH_YEAR = compile_form(rf"{_MONTH}(?:,| of)? {YEAR}")
 _MONTHS_YEAR = compile_form(rf"{_MONTH}(?: ?[-–—] ?| to | through ){_MONTH}(?:,? (?:of )?{YEAR})?")
 _MONTH_STEP = compile_form(rf"{_MONTH}(?: {_DAY})?,? (?:of )?(last|this|next) year\b")
@@ -186,6 +187,9 @@ def year_part(context: Context) -> Reading | None:
 def year_month(context: Context) -> Reading | None:
     """Read `2019 October` and `2021  May 6` where a line begins, as in a list of events by their dates."""
     match = _YEAR_MONTH.match(context.text, context.at) if not context.at else None
+    said = _YEAR_SAID.match(context.text) if match is None and not context.at else None
+    if said:  # `2020  (end)  Core industry: ...`
+        return Reading(said.end(), PartialDate(int(said[1])))
     if match is None or not match[2][0].isupper():
         return None
     start = calendars.valid(int(match[1]), MONTHS[match[2].lower()], int(match[3] or 0))

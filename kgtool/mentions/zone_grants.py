@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from kgtool.dates import MONTHS
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.zone_places import HOSTS, place_list
+from kgtool.records import Mention, Sentence, Thing
+from kgtool.timelines import is_entry
 from kgtool.words import Word
 
 _GRANTING = frozenset(
@@ -47,6 +49,15 @@ _MOST_BEFORE = 12
 """Places right before a phrase among which its list may begin."""
 _BEHIND = 6
 """Words behind a zone phrase in which the places may begin."""
+
+
+def place_of_entry(sentence: Sentence, title: str, history: Sequence[Mention]) -> list[Thing]:
+    """Return the city that a timeline is about, in an entry of it; empty where there are several or none."""
+    if not is_entry(sentence.text):
+        return []
+    cities = {m.iri: Thing(m.iri or "", m.label, m.kind, m.provisional) for m in history if m.kind == "City" and m.iri}
+    titled = [city for city in cities.values() if city.label in title] or list(cities.values())
+    return titled if len(titled) == 1 else []
 
 
 def granted_places(

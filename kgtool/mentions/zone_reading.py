@@ -15,7 +15,7 @@ from kgtool.mentions.naming import ZONE_NAMES, Namer, of_entry
 from kgtool.mentions.zone_claims import is_only_called
 from kgtool.mentions.zone_entries import elliptic_places, entering_places
 from kgtool.mentions.zone_grantees import places_of_set, shares_each
-from kgtool.mentions.zone_grants import places_before
+from kgtool.mentions.zone_grants import place_of_entry, places_before
 from kgtool.mentions.zone_holders import dated_groups
 from kgtool.mentions.zone_locations import (
     agency_of,
@@ -269,6 +269,7 @@ class ZoneReader:
             places = place_granted_to(words, drafts, history, self._sentence.ordinal)
             if not places and phrase.definite:
                 places = place_of_title(self.namer, self._title)
+            places = places or place_of_entry(self._sentence, self._title, history)
         if len(places) == 1 and places[0].type == "Province":
             earlier = next(
                 (m for m in reversed(history) if m.kind == "PilotZone" and self._lies_in(m, places[0])), None

@@ -9,6 +9,7 @@ from kgtool.records import Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.kinds import FOREIGN, MEASURED, PLANS
 from kgtool.statements.times import When, find_when
+from kgtool.timelines import is_entry
 from kgtool.words import to_count
 
 _STRANGERS = FOREIGN - {"Topic"}
@@ -99,7 +100,7 @@ class Topic:
         if self.owner is None or self.owner.kind != "Country":
             recent = [m for m in recent if m.kind != "Country" or m is self.subject]
         if not recent:
-            return self.heading or self._far(context, measured)
+            return self.heading or self._far(context, measured) or self._of_entry(context, measured)
         return self._chosen(context, recent, recent)
 
     def _led(self, context: SentenceContext, lead: int, measured: Sequence[Mention]) -> Mention | None:
@@ -129,6 +130,12 @@ class Topic:
             return None
         nearest = {m.iri for m in last if m.sentence == last[-1].sentence}
         return last[-1] if nearest == {self.main.iri} else None
+
+    def _of_entry(self, context: SentenceContext, measured: Sequence[Mention]) -> Mention | None:
+        """Return what a timeline is about, in an entry of it: the only city that the article has named."""
+        if self.main is None or not is_entry(context.sentence.text):
+            return None
+        return self.main if all(m.iri == self.main.iri for m in measured if m.kind == "City") else None
 
     def _chosen(self, context: SentenceContext, recent: Sequence[Mention], wide: Sequence[Mention]) -> Mention | None:
         if self.owner and any(m.iri == self.owner.iri for m in wide) and not self._turned(context, self.owner, wide):

@@ -114,10 +114,8 @@ class Regions:
                 continue
             line = self.lines[index]
             rule = find_cut(line.text, "front", "anywhere", "block")
-            if rule and rule.reason == "header fields" and is_record(line.text, dated=self.is_notice):
-                rule = None
-            elif self.is_notice and is_record(line.text, dated=True):
-                continue
+            if (rule is None or rule.reason == "header fields") and is_record(line.text, dated=self.is_notice):
+                continue  # a field that says who issued the document, and when
             if rule:
                 self.reasons[index] = rule.reason
             elif self.title is not None and index < self.title and not line.is_prose:
