@@ -8,8 +8,18 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.
 _YEAR = r"(?:19|20)\d\d"
 _ENTRY = re.compile(
     rf"(?:[-*•] )?(?:{_YEAR}(?:,? {{1,4}}{_MONTH}(?: \d{{1,2}}\b)?)?|(?:\d{{1,2}} )?{_MONTH}(?: \d{{1,2}},?)? {_YEAR})"
-    r"(?: {1,3}\([a-z ]{2,12}\))?(?:\s?[:–—|]|\s-|\t|\s{2,}|\s(?=[A-Z]))"
+    r"(?: {1,3}\([a-z ]{2,12}\))?(?:\s?[:–—|]|\s-|\t|\s{2,}|\s(?=[A-Z]))\s*(?=[A-Za-z\"“(])"
 )
+
+
+def entry_start(text: str) -> int:
+    """Return where what an entry tells begins, behind its date; 0 where a line is none.
+
+    >>> entry_start("2020  (end)    Core industry: 13 billion yuan"), entry_start("It grew in 2020")
+    (15, 0)
+    """
+    match = _ENTRY.match(text)
+    return match.end() if match else 0
 
 
 def is_entry(text: str) -> bool:

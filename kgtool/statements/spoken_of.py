@@ -93,6 +93,8 @@ class Topic:
             last = {m.iri: m for m in measured if m.sentence == context.sentence.ordinal - 1}
             if len(last) == 1:
                 return next(iter(last.values()))
+        if is_entry(context.sentence.text):  # the entry before it is about something else
+            return self._of_entry(context, measured)
         lead = context.sentence.lead
         if lead:
             return self._led(context, lead, measured)
@@ -100,7 +102,7 @@ class Topic:
         if self.owner is None or self.owner.kind != "Country":
             recent = [m for m in recent if m.kind != "Country" or m is self.subject]
         if not recent:
-            return self.heading or self._far(context, measured) or self._of_entry(context, measured)
+            return self.heading or self._far(context, measured)
         return self._chosen(context, recent, recent)
 
     def _led(self, context: SentenceContext, lead: int, measured: Sequence[Mention]) -> Mention | None:
@@ -132,8 +134,8 @@ class Topic:
         return last[-1] if nearest == {self.main.iri} else None
 
     def _of_entry(self, context: SentenceContext, measured: Sequence[Mention]) -> Mention | None:
-        """Return what a timeline is about, in an entry of it: the only city that the article has named."""
-        if self.main is None or not is_entry(context.sentence.text):
+        """Return what a timeline is about, for an entry of it: the only city that the article has named."""
+        if self.main is None:
             return None
         return self.main if all(m.iri == self.main.iri for m in measured if m.kind == "City") else None
 

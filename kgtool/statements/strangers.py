@@ -12,6 +12,7 @@ from kgtool.statements.countable import COUNTED, ECONOMIC
 from kgtool.statements.figure_clauses import FigureClause
 from kgtool.statements.kinds import AREAS, FOREIGN, INSTRUMENTS, MEASURED, PLANS
 from kgtool.statements.units import Unit
+from kgtool.timelines import entry_start
 from kgtool.words import FUNCTION_WORDS, PREPOSITIONS
 
 _OF_DOMAIN = MEASURED | {"Topic", "Indicator"}
@@ -73,6 +74,8 @@ _OUR = re.compile(
     re.IGNORECASE,
 )
 """How a place speaks of itself."""
+_MEASURING = ECONOMIC | COUNTED | {"number", "core", "scale", "total", "share"}
+"""Words that an entry of a timeline may begin with, its date left out, and that name nobody."""
 _GENERIC = ECONOMIC | COUNTED | {"it", "they", "there", "capital", "goal", "goals", "target"}
 
 
@@ -250,6 +253,8 @@ def has_unknown_name(context: SentenceContext, region: Sequence[Unit]) -> bool:
         word = text[unit.begin : unit.end]
         if unit.begin == context.sentence.begin and _opens_plainly(context, unit):
             continue
+        if unit.lower in _MEASURING and unit.begin == context.sentence.begin + entry_start(context.sentence.text):
+            continue  # `2020  (end)  Core industry: 13 billion yuan`
         if word.isupper() or not word.isalpha() or word in _COMMON_CAPITALS or unit.lower in ECONOMIC:
             continue
         if not any(b <= unit.begin < e for b, e in spans):

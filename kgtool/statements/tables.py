@@ -27,6 +27,7 @@ from kgtool.statements.table_cells import (
     when_of,
 )
 from kgtool.statements.times import When
+from kgtool.timelines import is_entry
 from kgtool.vocab import slug, thing_iri
 
 _GOALS = frozenset({"goal", "goals", "target", "targets", "aim", "aims", "objective", "planned", "plan", "by"})
@@ -74,6 +75,8 @@ class Table:
     def read(self, context: SentenceContext) -> Iterator[TableFigure] | None:
         """Return the figures of a row, or `None` where the row is a head or the table has none."""
         sentence = context.sentence
+        if is_entry(sentence.text):  # a timeline set in columns
+            return None
         follows = self.last and sentence.lead == self.lead and sentence.ordinal - self.last <= _FEWEST
         cells = read_cells(context)
         self.lead, self.last, self.row = sentence.lead, sentence.ordinal, []
