@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 import ahocorasick_rs
@@ -133,18 +132,27 @@ class Gazetteer:
     def _search(self, text: str) -> list[Match]:
         folded = fold(text)
         matches: list[Match] = []
-        todo = [(0, folded)]
+        todo = [(0, len(folded))]
+        tried: set[tuple[int, int]] = set()
         while todo:
-            start, stretch = todo.pop()
-            for index, begin, end in self._automaton.find_matches_as_indexes(stretch):
-                begin, end = start + begin, start + end  # noqa: PLW2901
+            start, stop = todo.pop()
+            for index, first, last in self._automaton.find_matches_as_indexes(folded[start:stop]):
+                begin, end = start + first, start + last
                 match = self._accept(index, begin, end, text, folded)
                 if match:
                     matches.append(match)
-                elif end - begin > 1:  # it must not hide shorter labels that begin with it or lie inside it
-                    todo.append((begin, folded[begin : end - 1]))
-        matches.sort(key=itemgetter(0))
-        return matches
+                elif end - begin > 1 and (begin, end) not in tried:
+                    # it must not hide shorter labels that begin with it, lie inside it or end with it
+                    tried.add((begin, end))
+                    todo += ((begin, end - 1), (begin + 1, end))
+        matches.sort(key=lambda match: (match.begin, -match.end))
+        if not tried:
+            return matches
+        kept: list[Match] = []
+        for match in matches:
+            if not kept or match.begin >= kept[-1].end:
+                kept.append(match)
+        return kept
 
     def _accept(self, index: int, begin: int, end: int, text: str, folded: str) -> Match | None:
         if not _at_word_bounds(folded, begin, end):

@@ -24,7 +24,7 @@ t:programme a aiz:Programme ; skos:prefLabel "Bright Zones"@en ; aiz:zoneName "B
     aiz:administeredBy t:ministry .
 t:ministry a aiz:Agency ; skos:prefLabel "Ministry of Rivers"@en , "河部"@zh ; skos:altLabel "MOST" .
 t:belt a aiz:Strategy ; skos:prefLabel "Development of the Long River Belt"@en ;
-    skos:altLabel "Great Norva Dam" ; aiz:appliesTo t:prov .
+    skos:altLabel "Great Norva Dam" , "Grand Smart Chips" ; aiz:appliesTo t:prov .
 t:chip a aiz:Topic ; skos:prefLabel "smart chips"@en ; skos:altLabel "AI" .
 t:city2 a aiz:Indicator ; skos:prefLabel "export quantity"@en .
 """
@@ -46,6 +46,7 @@ CASES = [
     ("Am’bar and Am'bar and Ambaar", ["Am’bar", "Am'bar", "Ambaar"]),  # any apostrophe; hidden labels too
     ("Am'bar High–tech Zone", ["Am'bar High–tech Zone"]),  # any dash
     ("Great Norva Dams", ["Norva"]),  # a longer label that does not fit hides no shorter one inside it
+    ("grand smart chips", ["smart chips"]),  # nor one that ends where it ends
     ("MOST said most people", ["MOST"]),  # an acronym in its own case
     ("Most said so", []),
     ("the development of the Long River Belt", ["development of the Long River Belt"]),
