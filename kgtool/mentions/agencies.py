@@ -34,6 +34,8 @@ def body_name(name: str, place: Match) -> str:
     'Hunan Government'
     >>> body_name("Hunan Department of Commerce", Match(0, 5, hunan))
     'Hunan Provincial Department of Commerce'
+    >>> body_name("Deqing County Health Bureau", Match(0, 6, Entry("https://example.org/d", "County", "Deqing County")))
+    'Deqing County Bureau of Health'
     """
     label = place.entry.label
     level = level_of(place.entry.kind, label)
@@ -72,7 +74,8 @@ def body_name(name: str, place: Match) -> str:
     about = " ".join(part if part in {"and", "of"} else part[0].upper() + part[1:] for part in subject)
     about = about.replace(" ,", ",")
     head = rest[heads[0]].lower.capitalize()
-    return f"{label} {level} {head} of {about}" if head.lower() in _SUBJECT_LAST else f"{label} {level} {about} {head}"
+    whose = label if label.endswith(f" {level}") else f"{label} {level}"
+    return f"{whose} {head} of {about}" if head.lower() in _SUBJECT_LAST else f"{whose} {about} {head}"
 
 
 def _said(words: list[Word]) -> bool:
