@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
 from kgtool.records import Mention, Sentence, Thing
-from kgtool.words import keep_apart
+from kgtool.words import Word, keep_apart
 
 BY_BEGIN = attrgetter("begin")
 """Key that sorts drafts in the order of the text."""
@@ -69,3 +70,11 @@ def without_overlaps(drafts: list[Draft]) -> list[Draft]:
     else:
         return ordered  # most do not overlap
     return keep_apart(sorted(drafts, key=lambda d: (d.begin - d.end, d.thing is None)))
+
+
+def leave_date(words: Sequence[Word], drafts: Sequence[Draft], end: int) -> None:
+    """Leave the date that begins a sentence out of the name behind it: `2018 January Municipal government issues`."""
+    for draft in drafts:
+        while draft.begin < end < draft.end and draft.thing is None and draft.first < draft.last:
+            draft.first += 1
+            draft.begin = words[draft.first].begin

@@ -18,7 +18,7 @@ from kgtool.mentions.amounts import find_amounts
 from kgtool.mentions.builds import builds_of_parts, find_builds
 from kgtool.mentions.dates import find_dates
 from kgtool.mentions.described import DESCRIBED_HEADS, find_described
-from kgtool.mentions.drafts import BY_BEGIN, Draft, without_overlaps
+from kgtool.mentions.drafts import BY_BEGIN, Draft, leave_date, without_overlaps
 from kgtool.mentions.ellipsis import PROGRAMMES, elliptic_zones, leading_ellipsis, programme_phrases
 from kgtool.mentions.gazetteer import Gazetteer
 from kgtool.mentions.identify import Identifier
@@ -131,7 +131,7 @@ def _read_sentence(
     if dates:
         drafts = [d for d in drafts if d.via == "build" or not any(b < d.end and d.begin < e for b, e, _ in dates)]
         if not dates[0][0]:
-            _behind_date(words, drafts, dates[0][1])
+            leave_date(words, drafts, dates[0][1])
     _acronyms(text, words, drafts, identifier)
     find_nicknames(words, drafts)
     if "(" in text:
@@ -185,14 +185,6 @@ def _read_sentence(
         mentions.append(_value(sentence, begin, end, "Amount", amount))
     mentions.sort(key=lambda mention: (mention.begin, -mention.end))
     return mentions
-
-
-def _behind_date(words: Sequence[Word], drafts: Sequence[Draft], end: int) -> None:
-    """Leave the date that begins a sentence out of the name behind it: `2018 January Municipal government issues`."""
-    for draft in drafts:
-        while draft.begin < end < draft.end and draft.thing is None and draft.first < draft.last:
-            draft.first += 1
-            draft.begin = words[draft.first].begin
 
 
 def _value(sentence: Sentence, begin: int, end: int, kind: str, value: object) -> Mention:
