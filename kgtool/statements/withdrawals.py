@@ -13,6 +13,8 @@ from kgtool.statements.moods import as_relayed, find_moods, find_relayed, in_moo
 _NUMBERS = frozenset({"hasTarget", "hasObservation"})
 _ONCE = frozenset({"approvedOn", "issuedOn", "establishedOn", "announcedOn", "heldOn"})
 """Properties of which a note that names another value corrects the first."""
+_FOUNDING = frozenset({"approvedBy", "approvedOn", "establishedBy", "establishedOn", "administeredBy", "announcedBy"})
+_BY_NAME = frozenset({"locatedIn", "partOfProgramme"})
 _MONEY_AND_SHARES = frozenset({"CNY", "USD", "EUR", "HKD", "JPY", "percent", None})
 _TIMES = ("period", "deadline")
 
@@ -37,7 +39,21 @@ def withdraw(proposed: Iterable[Statement], body: Body, mentions: Sequence[Menti
         statements = [as_relayed(statement, relayed) for statement in statements]
     for correction in find_corrections(body, by_sentence):
         statements = _correct(statements, correction, by_sentence, body.article.text)
-    yield from statements
+    yield from _without_wishes(statements)
+
+
+def _without_wishes(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """Yield statements but those that only the name of an unknown pilot zone makes, where nothing says that it is there.
+
+    The reference data know the zones of the national programmes. Of another (`a delegate suggested a pilot zone in
+    Haikou`) the name alone proves nothing: the article has to say that it was approved, set up or run by somebody.
+    """
+    there = {s.subject.iri for s in statements if s.predicate in _FOUNDING and s.modality == "asserted"}
+    for statement in statements:
+        zone = statement.subject
+        wished = zone.type == "PilotZone" and zone.provisional and zone.iri not in there
+        if not (wished and statement.predicate in _BY_NAME):
+            yield statement
 
 
 def _correct(
