@@ -33,11 +33,13 @@ def read(text: str, *, language: str = "en") -> Reading:
 def test_no_sentence_is_longer_than_the_longest(piece: str) -> None:
     """A text without an end of a sentence is divided; nothing of it is lost."""
     text = piece * (7000 // len(piece))
-    sentences = read(text).body.sentences
+    body = read(text).body
+    sentences = body.sentences
 
     assert max(len(sentence.text) for sentence in sentences) <= LONGEST
     assert len(sentences) <= 2 * len(text) // LONGEST + 1
-    assert "".join("".join(sentence.text.split()) for sentence in sentences) == "".join(text.split())
+    assert "".join("".join(sentence.text.split()) for sentence in sentences) == "".join(body.text.split())
+    assert len(body.text) == len(text)
 
 
 @given(st.text("ab ;,；，中", max_size=60), st.integers(1, 20))
@@ -106,12 +108,14 @@ ODD = [*MARKS, *SPACES, *CASES, *DIGITS, *WORDS, *VALUES]
     st.lists(st.sampled_from(ODD), min_size=1, max_size=14), st.sampled_from(["", " "]), st.sampled_from(["en", "zh"])
 )
 def test_odd_characters_break_no_offset(pieces: list[str], between: str, language: str) -> None:
-    """Whatever the characters, reading ends; sentences, mentions and quotes are what their offsets select."""
+    """Whatever the characters, sentences and mentions are what their offsets select as read, quotes as stored."""
     text = between.join([*pieces, APPROVAL, *pieces[::-1]])
     reading = read(text, language=language)
+    plain = reading.body.text
 
-    assert [s for s in reading.body.sentences if s.text != text[s.begin : s.end]] == []
-    assert [m for m in reading.mentions if m.text != text[m.begin : m.end] or not m.text] == []
+    assert len(plain) == len(text)
+    assert [s for s in reading.body.sentences if s.text != plain[s.begin : s.end]] == []
+    assert [m for m in reading.mentions if m.text != plain[m.begin : m.end] or not m.text] == []
     for mention in reading.mentions:
         sentence = reading.body.sentences[mention.sentence - 1]
         assert sentence.begin <= mention.begin < mention.end <= sentence.end
