@@ -16,7 +16,7 @@ from kgtool.statements.context import SentenceContext, date_of, date_since, date
 from kgtool.statements.kinds import PLANS
 from kgtool.statements.lexicon import Lexicon
 
-_GRANTS = frozenset(
+GRANTS = frozenset(
     (
         "yes consent consented consents agreement agreed agrees assent assented nod go-ahead permission permitted "
         "permits approval approvals approve approves approved approving clearance cleared clears leave blessing "
@@ -24,8 +24,8 @@ _GRANTS = frozenset(
         "accepted accepts endorsed endorses allowed allows let lets authorised authorized entitled empowered reply "
         "replies letter letters decision wrote granted grants awarded awards conferred bestowed added adds chose "
         "chosen picked picks selected selects named names designated designates declared turned turns made put puts "
-        "certificate plaque recognised recognized supported supports backed backs decreed signed gave given gives "
-        "handed hands informed notified told answered answers entrusted entrusts sanctioned okayed charter ushered "
+        "certificate plaque recognised recognized supported supports backed backs decreed signed written gave given "
+        "gives handed hands informed notified told answered answers entrusted entrusts sanctioned okayed charter ushered "
         "crowned elevated"
     ).split()
 )
@@ -79,7 +79,7 @@ def apply_grants(context: SentenceContext, lexicon: Lexicon, stated: Sequence[St
         stated: what other rules have stated of the sentence.
     """
     holds = "since" in context.vocabulary and not _HOLDING.isdisjoint(context.vocabulary)
-    if not holds and context.vocabulary.isdisjoint(_GRANTS):
+    if not holds and context.vocabulary.isdisjoint(GRANTS):
         return []
     known = {(each.subject.iri, each.predicate) for each in stated if each.predicate in _SETTLED}
     lowers = context.lowers
@@ -112,7 +112,7 @@ def settle_approvers(context: SentenceContext, lexicon: Lexicon, stated: list[St
         lexicon: with the bodies that approve the zones of each programme.
         stated: what frames, templates and events have found.
     """
-    granting = [at for at, lower in enumerate(context.lowers) if lower in _GRANTS]
+    granting = [at for at, lower in enumerate(context.lowers) if lower in GRANTS]
     written = {context.lowers[at] for at in granting} <= _LETTERS and not context.vocabulary.isdisjoint(_OTHER_ACTS)
     if granting and (written or all(_is_of_something_else(context, at) for at in granting)):
         return [each for each in stated if each.predicate not in _APPROVAL or each.subject.type != "PilotZone"]
@@ -150,7 +150,7 @@ def _in_clause(
     context: SentenceContext, lexicon: Lexicon, known: Collection[tuple[str, str]], begin: int, end: int
 ) -> Iterator[Statement]:
     lowers = context.lowers[begin:end]
-    grants = [begin + at for at, lower in enumerate(lowers) if lower in _GRANTS]
+    grants = [begin + at for at, lower in enumerate(lowers) if lower in GRANTS]
     grants = [at for at in grants if not _is_of_something_else(context, at)]
     written = {context.lowers[at] for at in grants} <= _LETTERS and not _OTHER_ACTS.isdisjoint(lowers)
     if written or not grants or not _is_sure(lowers, lexicon):

@@ -8,7 +8,9 @@ from dataclasses import replace
 from kgtool.dates import PartialDate
 from kgtool.records import Amount, Body, Evidence, Mention, Statement, Value
 from kgtool.statements.corrections import Correction, find_corrections
+from kgtool.statements.grants import GRANTS
 from kgtool.statements.moods import as_relayed, find_moods, find_relayed, in_mood
+from kgtool.words import has_any, split_words
 
 _NUMBERS = frozenset({"hasTarget", "hasObservation"})
 _ONCE = frozenset({"approvedOn", "issuedOn", "establishedOn", "announcedOn", "heldOn"})
@@ -39,21 +41,35 @@ def withdraw(proposed: Iterable[Statement], body: Body, mentions: Sequence[Menti
         statements = [as_relayed(statement, relayed) for statement in statements]
     for correction in find_corrections(body, by_sentence):
         statements = _correct(statements, correction, by_sentence, body.article.text)
-    yield from _without_wishes(statements)
+    yield from _without_wishes(statements, body)
 
 
-def _without_wishes(statements: Sequence[Statement]) -> Iterator[Statement]:
-    """Yield statements but those that only the name of an unknown pilot zone makes, where nothing says that it is there.
+def _without_wishes(statements: Sequence[Statement], body: Body) -> Iterator[Statement]:
+    """Yield statements but those made by the mere name of an unknown pilot zone where nothing says that it is there.
 
     The reference data know the zones of the national programmes. Of another (`a delegate suggested a pilot zone in
-    Haikou`) the name alone proves nothing: the article has to say that it was approved, set up or run by somebody.
+    Haikou`) the name alone proves nothing: the article has to say that it was approved, set up or run by somebody, or
+    the sentence speaks of a grant (`was cleared to build`) or of a zone that a place has (`Harbin's zone`).
     """
     there = {s.subject.iri for s in statements if s.predicate in _FOUNDING and s.modality == "asserted"}
     for statement in statements:
         zone = statement.subject
-        wished = zone.type == "PilotZone" and zone.provisional and zone.iri not in there
-        if not (wished and statement.predicate in _BY_NAME):
+        if (
+            statement.predicate not in _BY_NAME
+            or zone.type != "PilotZone"
+            or not zone.provisional
+            or zone.iri in there
+            or not statement.evidence
+            or _is_granted(statement.evidence[0], body)
+        ):
             yield statement
+
+
+def _is_granted(name: Evidence, body: Body) -> bool:
+    """Say whether the sentence of a zone's name speaks of a grant, or the name of what a place has."""
+    sentence = body.sentences[name.sentence - 1]
+    owned = body.text[max(sentence.begin, name.begin - 3) : name.end].replace("\u2019", "'")
+    return "'s " in owned or has_any(split_words(sentence.text), GRANTS)
 
 
 def _correct(
