@@ -25,8 +25,8 @@ GRANTS = frozenset(
         "replies letter letters decision wrote granted grants awarded awards conferred bestowed added adds chose "
         "chosen picked picks selected selects named names designated designates declared turned turns made put puts "
         "certificate plaque recognised recognized supported supports backed backs decreed signed written gave given "
-        "gives handed hands informed notified told answered answers entrusted entrusts sanctioned okayed charter ushered "
-        "crowned elevated"
+        "gives handed hands informed notified told answered answers entrusted entrusts sanctioned okayed charter "
+        "ushered crowned elevated"
     ).split()
 )
 _DOUBT = frozenset(
