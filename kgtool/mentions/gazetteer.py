@@ -287,13 +287,18 @@ def _label(form: str, entry: Entry) -> _Label:
         case = _ANY
     elif form.isupper() and len(form) <= 6:
         case = _EXACT
-    elif entry.kind in LOWER_KINDS or not form[0].isupper():
+    elif entry.kind in LOWER_KINDS or not form[0].isupper() or _is_described(form, entry):
         case = _ANY
     else:
         case = _NAME
         if " of " in form:
             capitals = tuple(at + 1 for at, char in enumerate(form[:-1]) if char == " " and form[at + 1].isupper())
     return _Label(form, entry, case, capitals)
+
+
+def _is_described(form: str, entry: Entry) -> bool:
+    """Say whether a name is a description that texts write small as well: `national AI ... pilot zones`."""
+    return entry.kind == "Programme" and form.count(" ") > 2 and form.lower().endswith("zones")
 
 
 def _capitals_fit(label: _Label, text: str, begin: int, end: int) -> bool:

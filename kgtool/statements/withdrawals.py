@@ -16,7 +16,6 @@ _NUMBERS = frozenset({"hasTarget", "hasObservation"})
 _ONCE = frozenset({"approvedOn", "issuedOn", "establishedOn", "announcedOn", "heldOn"})
 """Properties of which a note that names another value corrects the first."""
 _FOUNDING = frozenset({"approvedBy", "approvedOn", "establishedBy", "establishedOn", "administeredBy", "announcedBy"})
-_BY_NAME = frozenset({"locatedIn", "partOfProgramme"})
 _MONEY_AND_SHARES = frozenset({"CNY", "USD", "EUR", "HKD", "JPY", "percent", None})
 _TIMES = ("period", "deadline")
 
@@ -55,7 +54,7 @@ def _without_wishes(statements: Sequence[Statement], body: Body) -> Iterator[Sta
     for statement in statements:
         zone = statement.subject
         if (
-            statement.predicate not in _BY_NAME
+            statement.rule != "said-by-the-name"
             or zone.type != "PilotZone"
             or not zone.provisional
             or zone.iri in there
