@@ -13,6 +13,8 @@ from kgtool.statements.kinds import AREAS, FOREIGN, PLANS
 _REPORTS = re.compile(r"\b(?:white paper|report|yearbook|statistics|bulletin|rules)\b", re.IGNORECASE)
 """Documents that tell what is, and set no goals."""
 _POINTED = re.compile(r"\b(?:that|this) ", re.IGNORECASE)
+_WIDER = frozenset({"Initiative", "Strategy"})
+"""What a document serves; it has no goals of its own beside those of the document."""
 PLAN_REACH = 2
 """Sentences after its mention in which `that paper` still means a document."""
 
@@ -34,7 +36,7 @@ class PlanInForce:
             if mention.kind in PLANS and mention.iri:
                 if self._own is None and _is_own(context, mention):
                     self._own = mention
-                if self._own and not mention.provisional and mention.iri != self._own.iri:
+                if self._own and mention.iri != self._own.iri and (not mention.provisional or mention.kind in _WIDER):
                     continue
             if mention.via == "reference" and self.unsettled:
                 if context.sentence.ordinal - self.unsettled <= PLAN_REACH:

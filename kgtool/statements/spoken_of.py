@@ -115,7 +115,7 @@ class Topic:
             place = next((m for m in reversed(measured) if body.label.startswith(m.label + " ")), None)
             if place:
                 return place
-        recent = [m for m in measured if m.sentence <= lead]
+        recent = [m for m in measured if m.sentence <= lead and not _is_closed(context, m, lead)]
         return self._chosen(context, recent[-1:], recent)
 
     def _far(self, context: SentenceContext, measured: Sequence[Mention]) -> Mention | None:
@@ -159,6 +159,12 @@ class Topic:
         if subject is None or subject.sentence < begin or subject.iri == owner.iri:
             return False
         return not any(m.iri == owner.iri and m.sentence >= begin for m in named)
+
+
+def _is_closed(context: SentenceContext, mention: Mention, ordinal: int) -> bool:
+    """Say whether a heading that names another matter stands between a name and a sentence."""
+    between = context.body.sentences[mention.sentence : ordinal - 1]
+    return any(sentence.role == "heading" and not sentence.cut for sentence in between)
 
 
 class Times:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kgtool.notices import is_record
 from kgtool.records import Article, Body, Cut, Sentence, SentenceRole
 from kgtool.text.cuts import find_cut
@@ -12,6 +14,8 @@ from kgtool.text.regions import Regions
 from kgtool.text.splitter import LONGEST, iter_pieces, iter_sentences
 
 _HEADING_WORDS = 12
+_NUMERAL = re.compile(r"[IVX]{1,5}\.\s+")
+"""What numbers a heading: `II. Objectives`."""
 _DATELINE_PARAGRAPHS = 3
 _MARKS = frozenset(("end mark", "editor tag"))  # these also stand at the end of the last paragraph
 _MARK_LENGTH = 80
@@ -106,7 +110,8 @@ def _role_of(index: int, line: Line, regions: Regions, lines: list[Line]) -> Sen
         return "prose"
     if is_record(line.text, dated=regions.is_notice):
         return "prose"
-    short = line.words <= _HEADING_WORDS and not line.ends_sentence and len(list(iter_sentences(line.text))) == 1
+    named = _NUMERAL.sub("", line.text, count=1) if _NUMERAL.match(line.text) else line.text
+    short = line.words <= _HEADING_WORDS and not line.ends_sentence and len(list(iter_sentences(named))) == 1
     alone = line.after_blank or index == 0 or (index > 0 and lines[index - 1].ends_sentence)
     followed = any(not reason for reason in regions.reasons[index + 1 : index + 3])
     return "heading" if short and alone and (followed or index < regions.lead) else "prose"
