@@ -243,8 +243,10 @@ class ZoneReader:
             draft.reason = "which programme it means is not said"
             return
         if phrase.plural and programme:
-            # `the zones of the other ministry`
-            aside = bool(self.programme) and agency_of(words, drafts, draft) is not None
+            # `the zones of the other ministry`, `the older programme (the pilot zones for ...)`
+            aside = bool(self.programme) and (
+                agency_of(words, drafts, draft) is not None or _is_bracketed(words, draft.first)
+            )
             self._identify_set(draft, phrase, programme, words, aside=aside)
             return
         if programme:
@@ -350,3 +352,9 @@ class ZoneReader:
         draft.count = phrase.count
         if phrase.count:
             self.set_count, self.set_sentence = phrase.count, self._sentence.ordinal
+
+
+def _is_bracketed(words: Sequence[Word], first: int) -> bool:
+    """Say whether a phrase opens a bracket: an aside does not change what is spoken of."""
+    before = [word.lower for word in words[max(0, first - 2) : first]]
+    return before[-1:] == ["("] or before == ["(", "the"]
