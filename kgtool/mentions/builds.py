@@ -282,7 +282,8 @@ def _quoted_titles(words: Sequence[Word], text: str) -> list[Build]:
                 "interim",
             }:  # `... Plan, draft for comment`
                 inner = inner[:comma]
-            kind = kind_of(inner) if inner and inner[0].capital and len(inner) > 1 else None
+            asked = bool(inner) and inner[-1].text == "?"  # `"Is the park on the list of high-tech zones?"`
+            kind = kind_of(inner) if len(inner) > 1 and inner[0].capital and not asked else None
             if kind:
                 last = opened + len(inner)
                 builds.append(_build(opened + 1, last, kind, words, text))

@@ -142,7 +142,11 @@ def bare_number_counts(
     """Return whether a number without unit and noun is an amount (`has reached 17`) and not a name, year or pronoun."""
     end = (high or low).end
     word_begin, word = _word_before(text, begin, 24)
+    digits = text[at:end]
+    is_year = len(digits) == 4 and digits.isdigit() and 1949 <= low.value <= 2060
     if comparator != "eq":
+        if is_year and text[:begin].rstrip(" ").endswith(("%", "percent", "per cent")):
+            return False  # `32.1% above 2021`
         return not (low.value == 1 and low.spelled and high is None)
     if low.spelled and high is None and text[end : end + 1] == ":":
         return False  # `Two: 6 EFLOPS`
@@ -150,8 +154,7 @@ def bare_number_counts(
         return low.value != 1 and word.lower() not in _DEFINITE and text[end : end + 1] != "-"
     if sign:
         return False
-    digits = text[at:end]
-    if len(digits) == 4 and digits.isdigit() and 1949 <= low.value <= 2060:
+    if is_year:
         return False
     if len(digits) >= 7 and digits.isdigit():
         return False

@@ -92,13 +92,14 @@ _HEARSAY = re.compile(
     r"\b(?:rumou?rs?|rumou?red|wish list|speculation|imagination|hoax|hearsay|gossip|talk of|unconfirmed|correction:|"
     r"we (?:wrote|reported) that|an earlier version|misstated|invented|reports? have it|(?:story|word|legend) has it|"
     r"it (?:is|was|has been) (?:often |widely |sometimes |wrongly )*(?:said|claimed|whispered) that|"
-    r"could not be (?:verified|confirmed|traced)|says? nothing of the (?:kind|sort))\b",
+    r"could not be (?:verified|confirmed|traced)|(?:is|are) nowhere to be (?:found|seen|read)|"
+    r"says? nothing of the (?:kind|sort))\b",
     re.IGNORECASE,
 )
 _HEARSAY_PARTS = Parts((
     "rumo", "wish list", "speculation", "imagination", "hoax", "hearsay", "gossip", "talk of", "unconfirmed",
     "correction:", "we wrote", "we reported", "an earlier version", "misstated", "invented", " have it",
-    " has it", "it is ", "it was ", "it has been ", "could not be", "nothing of the",
+    " has it", "it is ", "it was ", "it has been ", "could not be", "nowhere to be", "nothing of the",
 ))  # fmt: skip
 """One of these stands in every such remark."""
 

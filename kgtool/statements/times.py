@@ -141,10 +141,11 @@ def _own(context: SentenceContext, main: Mention, mains: Sequence[Mention], date
 def _parted(context: SentenceContext, main: Mention, date: Mention) -> bool:
     """Say whether another clause begins between an amount and a date: `has 320 firms and wants 500 by 2026`.
 
-    A date before a colon leads what stands behind it: `150 billion yuan (2024: 98 billion)`.
+    A date that opens a bracket leads what stands behind its colon: `150 billion yuan (2024: 98 billion)`.
     """
     text = context.body.text
-    if text.startswith(":", date.end) or _BREAK.search(text, main.end, date.begin):
+    opens = text.startswith(":", date.end) and text.startswith("(", date.begin - 1)
+    if opens or _BREAK.search(text, main.end, date.begin):
         return True
     units = context.units
     verbs = [p for p in context.predicates if p.finite and main.end <= units[p.first].begin < date.begin]

@@ -292,3 +292,10 @@ def test_any_text_gives_a_sound_body(text: str, title: str | None) -> None:
     spans = sorted([(s.begin, s.end) for s in body.sentences if s.cut is None] + [(c.begin, c.end) for c in body.cuts])
     assert all(before[1] <= after[0] for before, after in pairwise(spans))
     assert "".join(text.split()) == "".join("".join(text[begin:end].split()) for begin, end in spans)
+
+
+def test_numbered_heading_is_a_heading() -> None:
+    """A short line behind a Roman number names a section, whichever the number."""
+    body = read_body(article(f"{PIER}\n\nI. Aims\n{PIER}\n\nII. Means\n{PIER}\n\nXIV. Costs\n{PIER}"))
+
+    assert [s.text for s in body.sentences if s.role == "heading"] == ["I. Aims", "II. Means", "XIV. Costs"]
