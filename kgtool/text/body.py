@@ -33,8 +33,7 @@ def read_body(article: Article) -> Body:
     Returns:
         The body: sentences in order, numbered from 1, and cuts in order; both may be empty.
 
-    >>> from kgtool.notices import is_record
-    from kgtool.records import Article
+    >>> from kgtool.records import Article
     >>> text = "LHASA, May 3 (Plateau Wire) -- Snow fell. Roads closed.\n(Editor: T.)"
     >>> body = read_body(Article(iri="a", source="a.txt", text=text))
     >>> [sentence.text for sentence in body.iter_prose()]
