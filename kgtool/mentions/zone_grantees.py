@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.zone_grants import granted_places
 from kgtool.mentions.zone_holders import holding_places
-from kgtool.mentions.zone_places import HOSTS, place_list
+from kgtool.mentions.zone_places import HOSTS, clause_around, place_list
 from kgtool.mentions.zones import ZonePhrase
 from kgtool.words import AUXILIARIES, Word
 
@@ -122,8 +122,7 @@ def places_of_set(
 def _grantees(
     words: Sequence[Word], lowers: Sequence[str], drafts: Sequence[Draft], phrase: Draft
 ) -> list[list[Draft]]:
-    begin = max((i + 1 for i in range(phrase.first) if lowers[i] in {";", "but", "while"}), default=0)
-    end = next((i for i in range(phrase.last, len(lowers)) if lowers[i] in {";", "but", "while"}), len(lowers))
+    begin, end = clause_around(lowers, phrase, {";", "but", "while"})
     inside = {i for d in drafts if isinstance(d.phrase, ZonePhrase) for i in range(d.first, d.last + 1)}
     doubts = [lowers[i] for i in range(begin, end) if lowers[i] in _DENYING and i not in inside]
     if doubts and (doubts != ["should"] or _GRANTS.isdisjoint(lowers[begin:end])):  # `agreed that P and P should build`

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from kgtool.dates import MONTHS
 from kgtool.mentions.drafts import Draft
-from kgtool.mentions.zone_places import HOSTS, place_list
+from kgtool.mentions.zone_places import HOSTS, clause_around, place_list
 from kgtool.records import Mention, Sentence, Thing
 from kgtool.timelines import is_entry
 from kgtool.words import Word
@@ -71,8 +71,7 @@ def granted_places(
         drafts: what the sentence names, in the order of the text.
         phrase: the phrase that speaks of zones.
     """
-    begin = max((i + 1 for i in range(phrase.first) if lowers[i] == ";"), default=0)
-    end = next((i for i in range(phrase.last, len(lowers)) if lowers[i] == ";"), len(lowers))
+    begin, end = clause_around(lowers, phrase, {";"})
     if not _DENYING.isdisjoint(lowers[begin:end]):
         return []
     hosts = [draft for draft in drafts if draft.kind in HOSTS and draft.thing]
@@ -85,9 +84,8 @@ def granted_places(
         between = _uncovered(lowers, drafts, run[-1][-1].last + 1, phrase.first)
         if not all(_links(lower) for lower in between):
             continue
-        founding = (
-            lowers[host.first - 1] == "by" and "of" in between
-        )  # `to the creation, by Nanjing and Wuhan, of zones`
+        # `to the creation, by Nanjing and Wuhan, of zones`
+        founding = lowers[host.first - 1] == "by" and "of" in between
         granted = not _GRANTING.isdisjoint(lowers[begin if founding else max(begin, host.first - _BEFORE) : host.first])
         if granted or not _ENTERING.isdisjoint(between):
             return run

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from kgtool.dates import MONTHS
 from kgtool.mentions.drafts import Draft
-from kgtool.mentions.zone_places import HOSTS, place_list
+from kgtool.mentions.zone_places import HOSTS, clause_around, place_list
 from kgtool.mentions.zones import ZonePhrase
 from kgtool.words import AUXILIARIES, Word, to_count
 
@@ -83,8 +83,7 @@ def holding_places(
         drafts: what the sentence names, in the order of the text.
         phrase: the phrase that speaks of several zones.
     """
-    begin = max((i + 1 for i in range(phrase.first) if lowers[i] in {";", ":", "but", "while"}), default=0)
-    end = next((i for i in range(phrase.last, len(lowers)) if lowers[i] in {";", ":", "but", "while"}), len(lowers))
+    begin, end = clause_around(lowers, phrase, {";", ":", "but", "while"})
     if any(lowers[i] in _DENYING for i in range(begin, min(end, phrase.last + 6))):
         return []
     covered = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from operator import attrgetter
 
 from kgtool.mentions.drafts import Draft
@@ -105,6 +105,13 @@ def has_province(drafts: Sequence[Draft], head: Draft) -> bool:
     """Say whether the next thing named behind a place, and close to it, is a province: `Chuzhou in Anhui`."""
     after = next((d for d in drafts if d.first > head.last), None)
     return after is not None and after.kind == "Province" and after.first - head.last <= _PROVINCE_REACH + 1
+
+
+def clause_around(lowers: Sequence[str], phrase: Draft, breaks: Collection[str]) -> tuple[int, int]:
+    """Return where the clause of a phrase begins and ends, between the words that divide clauses."""
+    begin = max((i + 1 for i in range(phrase.first) if lowers[i] in breaks), default=0)
+    end = next((i for i in range(phrase.last, len(lowers)) if lowers[i] in breaks), len(lowers))
+    return begin, end
 
 
 def place_list(words: Sequence[Word], drafts: Sequence[Draft], start: int) -> list[list[Draft]]:
