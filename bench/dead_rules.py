@@ -22,7 +22,7 @@ from kgtool.mentions import find_mentions
 from kgtool.pipeline import Reader
 from kgtool.records import Article, Body, Mention, Thing
 from kgtool.statements import RuleBook, find_statements
-from kgtool.statements.rules import Event, Example, Frame, Template
+from kgtool.statements.rules.definitions import Event, Example, Frame, Template
 from kgtool.text import read_body
 
 AnyRule: TypeAlias = Frame | Template | Event

@@ -20,15 +20,9 @@ FOUNDATIONS = {
     "schema",
     "quotes",
     "values",
-    "words",
     "dialogue",
     "memory",
-    "cells",
-    "parts",
-    "notices",
-    "timelines",
-    "topic_cues",
-    "topic_lists",
+    "prose",
 }
 STAGES = {"sources", "text", "mentions", "statements", "graph", "shacl", "query", "export", "analytics", "ontology"}
 MAY_IMPORT = {
@@ -38,6 +32,7 @@ MAY_IMPORT = {
     "pipeline": FOUNDATIONS | STAGES,
 }
 DOORS = {"cli", "serve", "testing", "__init__", "__main__"}
+ROOMS = sorted({path.parent for path in PACKAGE.rglob("*.py")})
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "data" not in path.relative_to(PACKAGE).parts)
 
 
@@ -77,3 +72,9 @@ def test_module_is_one_concept(path: Path) -> None:
 
     assert lines <= 400
     assert path.stem not in {"utils", "util", "helpers", "common", "base", "manager", "misc"}
+
+
+@pytest.mark.parametrize("room", ROOMS, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_room_is_not_crowded(room: Path) -> None:
+    """A package holds no more modules than a newcomer can take in; past that it gets packages of its own."""
+    assert len(list(room.glob("*.py"))) <= 40

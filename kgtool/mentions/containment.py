@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.gazetteer import Gazetteer
-from kgtool.mentions.naming import AREA_KINDS, of_entry
-from kgtool.words import Word
+from kgtool.mentions.names.naming import AREA_KINDS, of_entry
+from kgtool.prose.words import Word
 
 _INSIDE = frozenset(
     ", ( in of the a town city county district both located province capital provincial northeast northwest southwest "

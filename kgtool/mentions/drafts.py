@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
+from kgtool.prose.words import Word, keep_apart
 from kgtool.records import Mention, Sentence, Thing
-from kgtool.words import Word, keep_apart
 
 BY_BEGIN = attrgetter("begin")
 """Key that sorts drafts in the order of the text."""

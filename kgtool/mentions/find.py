@@ -14,33 +14,33 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kgtool.memory import forget_far
-from kgtool.mentions.amounts import find_amounts
-from kgtool.mentions.builds import builds_of_parts, find_builds
-from kgtool.mentions.dates import find_dates
-from kgtool.mentions.described import DESCRIBED_HEADS, find_described
+from kgtool.mentions.amounts.find import find_amounts
+from kgtool.mentions.dates.find import find_dates
+from kgtool.mentions.dates.story import StoryClock
+from kgtool.mentions.documents.instruments import INSTRUMENT_HEADS, find_instrument_phrases, is_ai_plus
+from kgtool.mentions.documents.own import only_announces
 from kgtool.mentions.drafts import BY_BEGIN, Draft, leave_date, without_overlaps
-from kgtool.mentions.ellipsis import PROGRAMMES, elliptic_zones, leading_ellipsis, programme_phrases
 from kgtool.mentions.gazetteer import Gazetteer
 from kgtool.mentions.identify import Identifier
-from kgtool.mentions.instruments import INSTRUMENT_HEADS, find_instrument_phrases, is_ai_plus
-from kgtool.mentions.naming import Namer, means_another, of_entry
-from kgtool.mentions.nicknames import find_nicknames, find_short_names
-from kgtool.mentions.own_documents import only_announces
-from kgtool.mentions.pairs import find_pair_references
-from kgtool.mentions.people import draft_people
-from kgtool.mentions.references import find_references
-from kgtool.mentions.set_references import find_set_references
-from kgtool.mentions.story_dates import StoryClock
-from kgtool.mentions.strategies import find_strategies
-from kgtool.mentions.topics import add_listed_topics
-from kgtool.mentions.zones import ZonePhrase, find_zone_phrases
-from kgtool.notices import cover_end, notice_parts
+from kgtool.mentions.names.builds import builds_of_parts, find_builds
+from kgtool.mentions.names.described import DESCRIBED_HEADS, find_described
+from kgtool.mentions.names.naming import Namer, means_another, of_entry
+from kgtool.mentions.names.nicknames import find_nicknames, find_short_names
+from kgtool.mentions.names.strategies import find_strategies
+from kgtool.mentions.names.topics import add_listed_topics
+from kgtool.mentions.people.find import draft_people
+from kgtool.mentions.references.descriptions import find_references
+from kgtool.mentions.references.pairs import find_pair_references
+from kgtool.mentions.references.sets import find_set_references
+from kgtool.mentions.zones.ellipsis import PROGRAMMES, elliptic_zones, leading_ellipsis, programme_phrases
+from kgtool.mentions.zones.phrases import ZonePhrase, find_zone_phrases
+from kgtool.prose.notices import cover_end, notice_parts
+from kgtool.prose.words import FUNCTION_WORDS, SURNAMES, Word, Words, has_any, has_part, is_chinese, split_words
 from kgtool.records import Body, Mention, Sentence
 from kgtool.vocab import BASE
-from kgtool.words import FUNCTION_WORDS, SURNAMES, Word, Words, has_any, has_part, is_chinese, split_words
 
 if TYPE_CHECKING:
-    from kgtool.mentions.chinese import ChineseReader
+    from kgtool.mentions.chinese.find import ChineseReader
 
 _FOCUSED = frozenset(
     {
@@ -94,7 +94,7 @@ def find_mentions(body: Body, gazetteer: Gazetteer, *, base: str = BASE) -> tupl
         forget_far(identifier.past.history)
         if is_chinese(sentence.text):
             if chinese is None:
-                from kgtool.mentions.chinese import ChineseReader  # most articles need none of its patterns
+                from kgtool.mentions.chinese.find import ChineseReader  # most articles need none of its patterns
 
                 chinese = ChineseReader(identifier.namer, body, identifier.past.history)
             found.extend(chinese.read(sentence))

@@ -6,21 +6,21 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from kgtool.mentions.agencies import body_name
-from kgtool.mentions.builds import is_bare_department
 from kgtool.mentions.containment import link_contained
-from kgtool.mentions.documents import INSTRUMENTS, LEVELS, Documents, join
+from kgtool.mentions.documents.instruments import InstrumentPhrase
+from kgtool.mentions.documents.resolve import INSTRUMENTS, LEVELS, Documents, join
 from kgtool.mentions.drafts import BY_BEGIN, Draft
-from kgtool.mentions.instruments import InstrumentPhrase
-from kgtool.mentions.naming import AREA_KINDS, ORGANIZATIONS, Namer, of_entry, title_case
-from kgtool.mentions.past import Past
-from kgtool.mentions.persons import PersonPhrase
-from kgtool.mentions.references import Reference, resolve
-from kgtool.mentions.zone_reading import ZoneReader
-from kgtool.mentions.zones import ZonePhrase
+from kgtool.mentions.names.agencies import body_name
+from kgtool.mentions.names.builds import is_bare_department
+from kgtool.mentions.names.naming import AREA_KINDS, ORGANIZATIONS, Namer, of_entry, title_case
+from kgtool.mentions.people.persons import PersonPhrase
+from kgtool.mentions.references.descriptions import Reference, resolve
+from kgtool.mentions.references.past import Past
+from kgtool.mentions.zones.phrases import ZonePhrase
+from kgtool.mentions.zones.reading import ZoneReader
+from kgtool.prose.words import FUNCTION_WORDS, Word, has_any
 from kgtool.records import Body, Mention, Sentence, Thing
 from kgtool.vocab import thing_iri
-from kgtool.words import FUNCTION_WORDS, Word, has_any
 
 _OWNING_AREAS = AREA_KINDS - {"Country", "Region"}
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from kgtool.words import split_words
+from kgtool.prose.words import split_words
 
 UNITS = {
     word: value

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kgtool.dates import MONTHS, WEEKDAYS, PartialDate, parse_iso
-from kgtool.words import has_part
+from kgtool.prose.words import has_part
 
 _MONTH = (
     r"(?P<m{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"

@@ -7,7 +7,7 @@ lists the rest.
 
 from kgtool.statements.find import count_overfull, find_statements
 from kgtool.statements.gate import find_fault, pass_gate
-from kgtool.statements.proposer import ModelProposer, join_agreeing
-from kgtool.statements.rulebook import RuleBook
+from kgtool.statements.models.proposer import ModelProposer, join_agreeing
+from kgtool.statements.rules.rulebook import RuleBook
 
 __all__ = ["ModelProposer", "RuleBook", "count_overfull", "find_fault", "find_statements", "join_agreeing", "pass_gate"]

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kgtool.dates import DateValue, PartialDate
+from kgtool.prose.words import government_name
 from kgtool.records import Body, Evidence, Mention, Modality, Sentence, Statement, Thing, Value, ordered_qualifiers
 from kgtool.schema import Schema
-from kgtool.statements.asides import Aside, find_asides
-from kgtool.statements.predicates import Predicate
-from kgtool.statements.units import FAMILIES, Unit
+from kgtool.statements.clauses.asides import Aside, find_asides
+from kgtool.statements.clauses.predicates import Predicate
+from kgtool.statements.clauses.units import FAMILIES, Unit
 from kgtool.vocab import BASE, thing_iri
-from kgtool.words import government_name
 
 
 @dataclass(eq=False)

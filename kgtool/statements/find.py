@@ -6,39 +6,39 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from kgtool.memory import forget_far
+from kgtool.prose.words import is_chinese
 from kgtool.records import Body, Mention, Rejection, Statement, Thing, Value
 from kgtool.schema import Schema
-from kgtool.statements.clauses import read_predicates
-from kgtool.statements.clauses_zh import certain_links, read_chinese_predicates
+from kgtool.statements.certainty.withdrawals import withdraw
+from kgtool.statements.chinese.clauses import certain_links, read_chinese_predicates
+from kgtool.statements.chinese.figures import ChineseFigures
+from kgtool.statements.chinese.sayings import apply_chinese_sayings
+from kgtool.statements.chinese.units import read_chinese_units
+from kgtool.statements.clauses.find import read_predicates
+from kgtool.statements.clauses.units import read_units
 from kgtool.statements.context import SentenceContext
-from kgtool.statements.events import apply_events
-from kgtool.statements.fields import apply_fields
-from kgtool.statements.figures import FigureReader
-from kgtool.statements.figures_zh import ChineseFigures
-from kgtool.statements.focus import apply_focus
-from kgtool.statements.frames import apply_frames
+from kgtool.statements.figures.find import FigureReader
 from kgtool.statements.gate import pass_gate
-from kgtool.statements.grants import apply_grants, settle_approvers
-from kgtool.statements.locations import GROUNDS, apply_locations
-from kgtool.statements.memberships import apply_memberships
-from kgtool.statements.names import read_names, read_scopes
-from kgtool.statements.notices import Notices
-from kgtool.statements.objectives import apply_objectives
-from kgtool.statements.offices import apply_offices
-from kgtool.statements.requirements import OBLIGED, apply_requirements
-from kgtool.statements.rulebook import RuleBook
-from kgtool.statements.sayings import apply_sayings
-from kgtool.statements.sayings_zh import apply_chinese_sayings
-from kgtool.statements.seats import TENANTS, apply_seats
-from kgtool.statements.series import is_member
-from kgtool.statements.templates import apply_templates
-from kgtool.statements.units import read_units
-from kgtool.statements.units_zh import read_chinese_units
-from kgtool.statements.voices import VOICES
-from kgtool.statements.whereabouts import SIZES, apply_whereabouts
-from kgtool.statements.withdrawals import withdraw
+from kgtool.statements.relations.fields import apply_fields
+from kgtool.statements.relations.focus import apply_focus
+from kgtool.statements.relations.grants import apply_grants, settle_approvers
+from kgtool.statements.relations.locations import GROUNDS, apply_locations
+from kgtool.statements.relations.memberships import apply_memberships
+from kgtool.statements.relations.names import read_names, read_scopes
+from kgtool.statements.relations.notices import Notices
+from kgtool.statements.relations.offices import apply_offices
+from kgtool.statements.relations.seats import TENANTS, apply_seats
+from kgtool.statements.relations.whereabouts import SIZES, apply_whereabouts
+from kgtool.statements.rules.events import apply_events
+from kgtool.statements.rules.frames import apply_frames
+from kgtool.statements.rules.rulebook import RuleBook
+from kgtool.statements.rules.series import is_member
+from kgtool.statements.rules.templates import apply_templates
+from kgtool.statements.speech.objectives import apply_objectives
+from kgtool.statements.speech.requirements import OBLIGED, apply_requirements
+from kgtool.statements.speech.sayings import apply_sayings
+from kgtool.statements.speech.voices import VOICES
 from kgtool.vocab import BASE
-from kgtool.words import is_chinese
 
 MOST_MENTIONS = 80
 """A sentence that names more is a register or noise: it is read for names only, which keeps time in proportion."""

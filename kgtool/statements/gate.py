@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kgtool.dates import parse_iso
+from kgtool.prose.words import MUNICIPALITIES
 from kgtool.records import Article, Body, Rejection, Statement, Thing, Value
 from kgtool.schema import Schema
-from kgtool.words import MUNICIPALITIES
 
 MODALITIES = frozenset({"asserted", "planned", "reported", "negated"})
 NUMBER_PROPERTIES = frozenset({"hasTarget", "hasObservation"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kgtool.notices import is_record
+from kgtool.prose.notices import is_record
 from kgtool.records import Article, Body, Cut, Sentence, SentenceRole
 from kgtool.text.cuts import find_cut
 from kgtool.text.datelines import find_dateline

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import or_
 
-from kgtool.cells import count_columns
+from kgtool.prose.cells import count_columns
 from kgtool.records import Article, LineRole
 
 _CJK = re.compile(r"[\u3400-\u9fff]")

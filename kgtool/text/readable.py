@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from kgtool.words import is_chinese
+from kgtool.prose.words import is_chinese
 
 _SPACES = "\n\x0b\x0c\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _FULL_WIDTH = range(0xFF01, 0xFF5F)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kgtool.notices import HEAD, cover_end, is_record, letter_end
+from kgtool.prose.notices import HEAD, cover_end, is_record, letter_end
 from kgtool.text.cuts import find_cut
 from kgtool.text.layout import Line, find_rows, is_rule
 from kgtool.text.shapes import is_bare_date, is_header_line, is_page_clock

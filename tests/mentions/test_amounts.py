@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgtool.mentions.amounts import find_amounts
+from kgtool.mentions.amounts.find import find_amounts
 from kgtool.records import Amount
 
 TABLE = Path(__file__).with_name("golden") / "amounts.tsv"

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgtool.mentions.builds import find_builds
-from kgtool.mentions.heads import HEAD_KINDS, kind_of
-from kgtool.words import split_words
+from kgtool.mentions.names.builds import find_builds
+from kgtool.mentions.names.heads import HEAD_KINDS, kind_of
+from kgtool.prose.words import split_words
 
 
 def builds(text: str) -> list[tuple[str, str]]:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kgtool.mentions.builds_zh import find_heads, office_at
-from kgtool.mentions.documents_zh import find_documents, is_generic
-from kgtool.mentions.persons_zh import find_persons
-from kgtool.mentions.zones_zh import find_phrases
+from kgtool.mentions.chinese.builds import find_heads, office_at
+from kgtool.mentions.chinese.documents import find_documents, is_generic
+from kgtool.mentions.chinese.persons import find_persons
+from kgtool.mentions.chinese.zones import find_phrases
 from kgtool.records import Mention
 
 TABLE = Path(__file__).with_name("golden") / "chinese.tsv"

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgtool.dates import PartialDate, parse_iso
-from kgtool.mentions.dates import find_dates
+from kgtool.mentions.dates.find import find_dates
 
 TABLE = Path(__file__).with_name("golden") / "dates.tsv"
 ANCHOR = PartialDate(2024, 10, 23)

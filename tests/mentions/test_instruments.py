@@ -8,8 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgtool.mentions.instruments import INSTRUMENT_HEADS, MAX_NAME_WORDS, InstrumentPhrase, find_instrument_phrases
-from kgtool.words import split_words
+from kgtool.mentions.documents.instruments import (
+    INSTRUMENT_HEADS,
+    MAX_NAME_WORDS,
+    InstrumentPhrase,
+    find_instrument_phrases,
+)
+from kgtool.prose.words import split_words
 
 
 def phrases(text: str, covered: str = "") -> list[tuple[str, InstrumentPhrase]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kgtool.mentions.instruments import find_instrument_phrases
-from kgtool.mentions.issuing import is_issued, issuer_at
-from kgtool.words import split_words
+from kgtool.mentions.documents.instruments import find_instrument_phrases
+from kgtool.mentions.documents.issuing import is_issued, issuer_at
+from kgtool.prose.words import split_words
 
 BEHIND = [
     ("the construction plan printed and distributed by Wuhan", True, "Wuhan"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kgtool.mentions import Gazetteer
-from kgtool.mentions.naming import ZONE_NAMES, Namer, of_entry, title_case
+from kgtool.mentions.names.naming import ZONE_NAMES, Namer, of_entry, title_case
 from kgtool.records import Thing
 from kgtool.vocab import thing_iri
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kgtool.mentions.own_documents import OwnDocuments, only_announces
+from kgtool.mentions.documents.own import OwnDocuments, only_announces
 from kgtool.records import Sentence, Thing
 
 PLAN = Thing("https://a.example/plan", "Bergen AI Action Plan (2024-2026)", "Plan")

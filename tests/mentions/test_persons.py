@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgtool.mentions.persons import find_persons
-from kgtool.words import split_words
+from kgtool.mentions.people.persons import find_persons
+from kgtool.prose.words import split_words
 
 
 def people(text: str, covered: str = "") -> list[tuple[str, str]]:

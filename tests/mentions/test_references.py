@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgtool.mentions.references import HEADS, IT_KINDS, Reference, find_references, resolve
+from kgtool.mentions.references.descriptions import HEADS, IT_KINDS, Reference, find_references, resolve
+from kgtool.prose.words import split_words
 from kgtool.records import Mention
-from kgtool.words import split_words
 
 
 def references(text: str, covered: str = "") -> list[tuple[str, str]]:

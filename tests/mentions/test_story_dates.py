@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kgtool.dates import PartialDate
-from kgtool.mentions.dates import find_dates
-from kgtool.mentions.story_dates import StoryClock
+from kgtool.mentions.dates.find import find_dates
+from kgtool.mentions.dates.story import StoryClock
 
 PUBLISHED = PartialDate(2022, 3, 12)
 TOLD = [

@@ -1,4 +1,4 @@
-"""Tests of kgtool.mentions.zone_grantees: places that a clause makes zones of a set."""
+"""Tests of kgtool.mentions.zones.grantees: places that a clause makes zones of a set."""
 
 from __future__ import annotations
 

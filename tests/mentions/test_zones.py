@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgtool.mentions.zones import ZonePhrase, family_of, find_zone_phrases, is_indefinite
-from kgtool.words import split_words
+from kgtool.mentions.zones.phrases import ZonePhrase, family_of, find_zone_phrases, is_indefinite
+from kgtool.prose.words import split_words
 
 
 def phrases(text: str) -> list[tuple[str, ZonePhrase]]:

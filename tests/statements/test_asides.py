@@ -7,10 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from kgtool.records import Body, Mention
-from kgtool.statements.asides import find_asides
-from kgtool.statements.clauses import read_predicates
-from kgtool.statements.rulebook import RuleBook
-from kgtool.statements.units import read_units
+from kgtool.statements.clauses.asides import find_asides
+from kgtool.statements.clauses.find import read_predicates
+from kgtool.statements.clauses.units import read_units
+from kgtool.statements.rules.rulebook import RuleBook
 
 Divide = Callable[..., tuple[Body, tuple[Mention, ...]]]
 CASES = [

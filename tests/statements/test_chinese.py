@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from kgtool.records import Body, Mention, Rejection, Statement, Thing
 from kgtool.schema import Schema
 from kgtool.statements import RuleBook, find_statements
-from kgtool.statements.clauses_zh import clause_modality, read_chinese_predicates, read_clauses
+from kgtool.statements.chinese.clauses import clause_modality, read_chinese_predicates, read_clauses
+from kgtool.statements.chinese.units import read_chinese_units
 from kgtool.statements.gate import find_fault
-from kgtool.statements.units_zh import read_chinese_units
 
 TABLE = Path(__file__).with_name("golden") / "chinese.tsv"
 Find = Callable[..., tuple[tuple[Statement, ...], tuple[Rejection, ...]]]

@@ -8,8 +8,8 @@ import pytest
 
 from kgtool.records import Body, Mention
 from kgtool.statements import RuleBook
-from kgtool.statements.clauses import read_predicates
-from kgtool.statements.units import read_units
+from kgtool.statements.clauses.find import read_predicates
+from kgtool.statements.clauses.units import read_units
 
 Divide = Callable[..., tuple[Body, tuple[Mention, ...]]]
 Clauses = Callable[[str], list[tuple[str, str, str, dict[str, set[str]]]]]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kgtool.records import Amount, Body, Mention
-from kgtool.statements.corrections import find_corrections
+from kgtool.statements.certainty.corrections import find_corrections
 
 Divide = Callable[..., tuple[Body, tuple[Mention, ...]]]
 

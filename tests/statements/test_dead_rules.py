@@ -11,7 +11,7 @@ import pytest
 
 from kgtool.pipeline import Reader
 from kgtool.statements import RuleBook
-from kgtool.statements.rules import Event, Frame, Template
+from kgtool.statements.rules.definitions import Event, Frame, Template
 
 PROGRAM = Path(__file__).resolve().parents[2] / "bench" / "dead_rules.py"
 RENEW = "run: python bench/dead_rules.py --write"

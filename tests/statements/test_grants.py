@@ -1,4 +1,4 @@
-"""Tests of kgtool.statements.grants: who approved the zones of a sentence, in whatever order it says so."""
+"""Tests of kgtool.statements.relations.grants: who approved the zones of a sentence, in whatever order it says so."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ import tomllib
 import pytest
 
 from kgtool.statements import RuleBook
-from kgtool.statements.lexicon import Form, inflect, load_lexicon
+from kgtool.statements.clauses.lexicon import Form, inflect, load_lexicon
 
 SMALL = b"""
 [verbs]

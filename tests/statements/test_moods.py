@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kgtool.records import Body, Mention, Rejection, Statement
-from kgtool.statements.moods import find_moods
+from kgtool.statements.certainty.moods import find_moods
 
 Divide = Callable[..., tuple[Body, tuple[Mention, ...]]]
 Found = Callable[..., tuple[tuple[Statement, ...], tuple[Rejection, ...]]]

@@ -17,9 +17,9 @@ from kgtool.errors import InputError
 from kgtool.pipeline import load_own_schema
 from kgtool.records import Article, Evidence, Mention, Rejection, Statement, Thing, Value
 from kgtool.statements import ModelProposer, find_fault, join_agreeing
-from kgtool.statements.model_answers import read_answer
-from kgtool.statements.model_questions import answer_schema, divide, make_question, stated_classes, stated_properties
-from kgtool.statements.proposer import ATTEMPTS
+from kgtool.statements.models.answers import read_answer
+from kgtool.statements.models.proposer import ATTEMPTS
+from kgtool.statements.models.questions import answer_schema, divide, make_question, stated_classes, stated_properties
 from kgtool.text import read_body
 from kgtool.vocab import thing_iri
 

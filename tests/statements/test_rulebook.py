@@ -11,7 +11,7 @@ from kgtool.records import Modality
 from kgtool.resources import iter_files
 from kgtool.schema import Schema
 from kgtool.statements import RuleBook
-from kgtool.statements.rules import Example, Role, Step
+from kgtool.statements.rules.definitions import Example, Role, Step
 
 LEXICON = next(path.read_bytes() for path in iter_files("ontology", "rules/lexicon.toml"))
 EXAMPLES = """

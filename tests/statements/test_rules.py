@@ -12,7 +12,7 @@ from kgtool.records import Article, Statement, Thing
 from kgtool.resources import iter_files
 from kgtool.schema import Schema, load_schema
 from kgtool.statements import RuleBook, find_statements
-from kgtool.statements.rules import Event, Example, Frame, Template
+from kgtool.statements.rules.definitions import Event, Example, Frame, Template
 from kgtool.text import read_body
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgtool.records import Body, Mention, Sentence
-from kgtool.statements.units import Unit, read_units
+from kgtool.statements.clauses.units import Unit, read_units
 
 Divide = Callable[..., tuple[Body, tuple[Mention, ...]]]
 

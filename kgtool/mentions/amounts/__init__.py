@@ -1,0 +1,1 @@
+"""Amounts: money, percentages, counts, measures, and what stands beside a number."""

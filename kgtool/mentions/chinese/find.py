@@ -1,0 +1,279 @@
+"""Finds who and what a Chinese sentence names, by the same steps as `find` and into the same mentions.
+
+Documents, known names, offices and other names by their build, zones with their places, people, short names and
+references to what was named before. What is named gets the same IRI as in an English article; what the reference
+data does not have gets its Chinese name as its label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from kgtool.dates import DateValue, PartialDate
+from kgtool.mentions.chinese.amounts import find_chinese_amounts
+from kgtool.mentions.chinese.builds import board_at, find_elided, find_heads, government_at, office_at
+from kgtool.mentions.chinese.documents import Document, find_documents, find_unquoted, kind_of, short_name
+from kgtool.mentions.chinese.naming import ChineseNamer
+from kgtool.mentions.chinese.persons import find_persons
+from kgtool.mentions.chinese.references import History, find_references
+from kgtool.mentions.chinese.zone_reading import ChineseZones, chinese_draft
+from kgtool.mentions.dates.find import find_dates
+from kgtool.mentions.drafts import BY_BEGIN, Draft
+from kgtool.mentions.gazetteer import Entry
+from kgtool.mentions.names.naming import AREA_KINDS, Namer, of_entry
+from kgtool.prose.words import keep_apart
+from kgtool.records import Body, Mention, Sentence, Thing
+
+_HOSTS = AREA_KINDS - {"Country", "Region"}
+_BOARDED = frozenset({"Zone", "HighTechZone", "District", "AdministrativeArea"})
+_COMMON = frozenset({"Topic", "Indicator"})
+_LINKED = frozenset({"HighTechZone", "Zone", "District", "County", "City"})
+_MONTH = re.compile(r"[0-9一二三四五六七八九十]{1,3}月")
+_WITHIN_NAME = re.compile(
+    r"[\u4e00-\u9fff](?<![的和与及为是在设立批个家选获动创展报入准推该本各由将对以到国省市区座年有了])$"
+)
+"""Before the name of a programme: it is part of the name of one zone (`合芜蚌国家自主创新示范区`)."""
+_HAPPENED = re.compile(r"[^，。；]{0,30}?(?:获批|批准|批复|成立|设立|揭牌|入选|挂牌|启动|开园|支持)")
+"""Behind `自2020年3月`: the date is that of what happened then."""
+_UNDATED = re.compile(r"(?:同年|当年)$")
+
+
+class ChineseReader:
+    """Reads the Chinese sentences of one article in order; shares the article's history of things named."""
+
+    def __init__(self, namer: Namer, body: Body, history: list[Mention]) -> None:
+        self.namer = namer
+        self.history = History(history)
+        self.published = body.article.published
+        self.short: dict[str, Thing] = {}
+        self.year: int | None = None
+        self.naming = ChineseNamer(namer)
+        self.zones = ChineseZones(namer, self.history, body.text)
+
+    def read(self, sentence: Sentence) -> list[Mention]:
+        """Return the mentions of one sentence, in the order of the text; may be empty."""
+        text = sentence.text
+        dates = self._dates(text)
+        drafts = self._names(text)
+        drafts = self.zones.read(text, sentence.ordinal, drafts) + drafts  # of equally long ones the zone rules
+        drafts = keep_apart(sorted(drafts, key=lambda d: (d.begin - d.end, d.via != "list", d.thing is None)))
+        drafts += self._people(text, drafts)
+        drafts += self._aliases(text, drafts)
+        drafts.sort(key=BY_BEGIN)
+        self._resolve(text, sentence, drafts)
+        self._contain(text, drafts)
+        taken = [(d.begin, d.end) for d in drafts if d.kind not in _COMMON | {"Programme"}]
+        names = [span for span in taken if text[span[0]] == "《"]
+        spans = [(b, e) for b, e, _ in dates]
+        drafts = [d for d in drafts if not any(b <= d.begin and d.end <= e for b, e in spans)]
+        mentions = [
+            draft.mention or draft.to_mention(sentence) for draft in drafts if draft.thing or draft.kind == "Role"
+        ]
+        for begin, end, value in dates:
+            mentions.append(_value(sentence, begin, end, "Date", value))
+        skip = sorted({*taken, *spans})
+        for begin, end, amount in find_chinese_amounts(text, skip=skip):
+            if not any(b <= begin < e for b, e in names):
+                mentions.append(_value(sentence, begin, end, "Amount", amount))
+        mentions.sort(key=lambda mention: (mention.begin, -mention.end))
+        return mentions
+
+    def _dates(self, text: str) -> list[tuple[int, int, DateValue]]:
+        """Return the dates of a sentence; a month without a year takes that of the date before it in the sentence.
+
+        Where the day of publication is not known, the year named last is.
+        """
+        anchor = self.published or (PartialDate(self.year, 12, 31) if self.year else None)
+        found: list[tuple[int, int, DateValue]] = []
+        year = 0
+        for begin, end, read in find_dates(text, anchor=anchor, language="zh"):
+            value = read
+            month = _MONTH.match(text, begin)
+            same = _UNDATED.search(text, max(0, begin - 2), begin)
+            known = self.year if same and not year else year
+            if month and known and (value.start is None or value.start.year != known):
+                value = next(
+                    (v for _, _, v in find_dates(text[begin:end], anchor=PartialDate(known, 12, 31), language="zh")),
+                    value,
+                )
+            if value.role == "since" and _HAPPENED.match(text, end):
+                value = replace(value, role="at")
+            if value.start and value.via == "explicit" and value.role in {"at", "during"} and value.end is None:
+                year = self.year = value.start.year
+            found.append((begin, end, value))
+        return found
+
+    def _names(self, text: str) -> list[Draft]:
+        """Return documents, known names, offices and names by build; they may overlap."""
+        drafts: list[Draft] = []
+        for document in find_documents(text):
+            drafts.append(self._document(document))
+        for match in self.namer.gazetteer.find(text):
+            draft = chinese_draft(match.begin, match.end, match.entry.kind, match.entry.thing)
+            drafts.append(draft)
+            board = board_at(text, match.end) if match.entry.kind in _BOARDED else 0
+            if board:
+                label = f"{text[match.begin : match.end]}管委会"
+                drafts.append(
+                    chinese_draft(match.begin, board, "Agency", self.namer.thing("Agency", label), via="build")
+                )
+            if match.entry.kind in _HOSTS:
+                owned = self._owned(text, draft, match.entry)
+                if owned:
+                    self.history.note_area(match.entry.thing)
+                drafts += owned
+        drafts = [d for d in drafts if d.kind != "Programme" or not _WITHIN_NAME.match(text[d.begin - 1 : d.begin])]
+        for begin, end, level, office in find_elided(text):
+            place = self.history.last(*{"省": ("Province",), "市": ("City",), "区": ("District",)}[level])
+            entry = self.namer.gazetteer.entries.get(place.iri) if place else None
+            if entry:
+                thing = (
+                    self.naming.government(entry.thing)
+                    if office.endswith("政府")
+                    else self.naming.office(entry, office)
+                )
+                drafts.append(chinese_draft(begin, end, "Agency", thing, via="build"))
+        for build in find_heads(text):
+            if not any(
+                d.thing and d.begin <= build.begin and build.end <= d.end and d.kind not in _COMMON for d in drafts
+            ):
+                drafts.append(
+                    chinese_draft(
+                        build.begin, build.end, build.kind, self.naming.built(build.kind, build.name), via="build"
+                    )
+                )
+        return drafts
+
+    def _owned(self, text: str, draft: Draft, entry: Entry) -> list[Draft]:
+        """Return the government, the office or the document whose name begins with a place."""
+        end = government_at(text, draft.end)
+        if end:
+            return [chinese_draft(draft.begin, end, "Agency", self.naming.government(entry.thing), via="build")]
+        office = office_at(text, draft.end)
+        if office:
+            found = chinese_draft(draft.begin, office[0], "Agency", self.naming.office(entry, office[1]), via="build")
+            return [found]
+        document = find_unquoted(text, draft.end)
+        if document and kind_of(document[1]):
+            name = f"{text[draft.begin : draft.end]}{document[1]}"
+            found = chinese_draft(draft.begin, document[0], kind_of(name), self.naming.document(name), via="build")
+            found.links += self.naming.areas_of(name)
+            return [found]
+        return []
+
+    def _document(self, document: Document) -> Draft:
+        """Return the draft of a document in 《》: known, short for one named before, or new."""
+        draft = chinese_draft(document.begin, document.end, document.kind, None, via="build")
+        known = self.namer.gazetteer.get_by_name(document.name)
+        if known and known.kind in {"Plan", "Guideline", "Strategy", "PolicyInstrument", "Initiative"}:
+            draft.thing, draft.via = of_entry(known), "name"
+            draft.links += self.naming.areas_of(document.name)
+        elif document.name in self.short:
+            draft.thing, draft.via = self.short[document.name], "reference"
+        elif document.generic:
+            draft.thing, draft.via = self.history.document(document.name), "reference"
+        else:
+            draft.thing = self.naming.document(document.name)
+            draft.links += self.naming.areas_of(document.name)
+        return draft
+
+    def _people(self, text: str, drafts: Sequence[Draft]) -> list[Draft]:
+        found = []
+        for person in find_persons(text):
+            if any(d.begin < person.end and person.begin < d.end and d.kind not in _COMMON for d in drafts):
+                continue
+            thing = self.namer.thing("Person", person.name)
+            found.append(chinese_draft(person.post_begin, person.begin, "Role", None, via="build"))
+            found.append(chinese_draft(person.begin, person.end, "Person", thing, via="build"))
+        return found
+
+    def _aliases(self, text: str, drafts: Sequence[Draft]) -> list[Draft]:
+        """Return the short names that brackets give to what stands before them, and remember them."""
+        found = []
+        for draft in drafts:
+            short = short_name(text, draft.end)
+            if short is None or draft.thing is None or draft.kind in _COMMON:
+                continue
+            begin, end, name = short
+            self.short[name] = draft.thing
+            if draft.kind not in {"Plan", "Guideline", "PolicyInstrument", "Initiative"}:
+                found.append(chinese_draft(begin, end, "Alias", draft.thing, via="acronym"))
+        return found
+
+    def _resolve(self, text: str, sentence: Sentence, drafts: list[Draft]) -> None:
+        """Add references to what was named before, and remember what is named here."""
+        taken = [(d.begin, d.end) for d in drafts if d.kind not in _COMMON]
+        for reference in find_references(text):
+            if any(b < reference.end and reference.begin < e for b, e in taken):
+                continue
+            here = [d for d in drafts if d.begin < reference.begin and d.thing]
+            if reference.kinds == ("Country",):
+                china = self.namer.gazetteer.get_by_name("China", "Country")
+                thing = of_entry(china) if china else None
+            else:
+                thing = self.history.resolve(reference, here)
+                if "Plan" in reference.kinds:
+                    thing = self.history.document(text[reference.begin : reference.end])
+            if thing:
+                kind = thing.type
+                if reference.office:
+                    label = f"{self._chinese(thing)}管委会"
+                    owned = chinese_draft(
+                        reference.begin, reference.end, "Agency", self.namer.thing("Agency", label), via="build"
+                    )
+                    drafts.append(owned)
+                    continue
+                drafts.append(chinese_draft(reference.begin, reference.end, kind, thing, via="reference"))
+        for name, thing in self.short.items():
+            if name not in text:
+                continue
+            at = text.find(name)
+            busy = [(d.begin, d.end) for d in drafts if d.kind not in _COMMON]
+            if not any(b < at + len(name) and at < e for b, e in busy):
+                drafts.append(chinese_draft(at, at + len(name), thing.type, thing, via="acronym"))
+        drafts.sort(key=BY_BEGIN)
+        for draft in drafts:
+            if draft.thing and draft.kind not in _COMMON | {"Alias", "Role"}:
+                draft.mention = draft.to_mention(sentence)
+                for _, place in draft.links if draft.kind not in {"PilotZone"} else ():
+                    self.history.note_area(place)
+                self.history.add(draft.mention)
+
+    def _chinese(self, thing: Thing) -> str:
+        entry = self.namer.gazetteer.entries.get(thing.iri)
+        return (entry.label_zh if entry else "") or thing.label
+
+    def _contain(self, text: str, drafts: Sequence[Draft]) -> None:
+        """`江苏省苏州市`, `天津（滨海新区）`: one place right behind another that holds it lies in it."""
+        areas = [
+            d for d in drafts if d.thing and d.via != "reference" and d.thing.type in _HOSTS | {"HighTechZone", "Zone"}
+        ]
+        for outer, inner in pairwise(areas):
+            if (
+                outer.thing is None
+                or inner.thing is None
+                or inner.thing.type not in _LINKED
+                or outer.thing.type not in _HOSTS
+            ):
+                continue
+            if text[outer.end : inner.begin] in {"", "（", "("} and outer.thing.iri in self.namer.gazetteer.chain(
+                inner.thing.iri
+            ):
+                inner.links.append(("locatedIn", outer.thing))
+                inner.mention = None
+
+
+def _value(sentence: Sentence, begin: int, end: int, kind: str, value: object) -> Mention:
+    text = sentence.text[begin:end]
+    return Mention(
+        sentence.begin + begin,
+        sentence.begin + end,
+        text,
+        sentence.ordinal,
+        kind,
+        via="value",
+        value=value,  # type: ignore[arg-type]
+    )

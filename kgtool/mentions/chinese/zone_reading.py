@@ -1,0 +1,106 @@
+"""Which zone each Chinese zone phrase names: with its place a zone, without one the zone or the programme spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgtool.mentions.chinese.references import History
+from kgtool.mentions.chinese.zones import ZonePhrase, ZonePlaces, find_phrases, place_zones
+from kgtool.mentions.drafts import BY_BEGIN, Draft
+from kgtool.mentions.gazetteer import Entry
+from kgtool.mentions.names.naming import Namer, of_entry
+from kgtool.records import Thing
+
+_OPEN = 2
+"""Sentences after one about a set of zones in which a list of places still tells of them."""
+_POINTING = ("该", "本", "此", "这一", "这个")
+_TOGETHER = ("全国", "各个", "各地", "所有", "个", "批", "家", "座", "类")
+"""Words before `先导区` that mean several of them."""
+
+
+class ChineseZones:
+    """Keeps which programme an article speaks of, and identifies the zone phrases of its Chinese sentences."""
+
+    def __init__(self, namer: Namer, history: History, text: str) -> None:
+        self.namer = namer
+        self.history = history
+        self.sentence = -_OPEN - 1
+        self.programme: Entry | None = None
+        self.families = {phrase.family for phrase in find_phrases(text) if not phrase.bare}
+
+    def read(self, text: str, ordinal: int, drafts: Sequence[Draft]) -> list[Draft]:
+        """Return the zones of a sentence; places of a list become zones themselves.
+
+        Args:
+            text: the sentence.
+            ordinal: its number.
+            drafts: the names found in it.
+        """
+        inside = [d for d in drafts if d.begin < d.end and (text[d.begin] == "《" or d.kind in {"Agency", "Plan"})]
+        free = [d for d in drafts if not any(i.begin <= d.begin and d.end <= i.end and i is not d for i in inside)]
+        phrases = [p for p in find_phrases(text) if not any(i.begin <= p.begin and p.end <= i.end for i in inside)]
+        is_open = ordinal - self.sentence <= _OPEN
+        found: list[Draft] = []
+        placed: set[ZonePhrase] = set()
+        for row in place_zones(text, phrases, sorted(free, key=BY_BEGIN), open_list=is_open):
+            programme = self._programme(row.phrase)
+            if programme is None:
+                continue
+            if row.phrase:
+                placed.add(row.phrase)
+            found += self._placed(row, programme)
+        for phrase in phrases:
+            programme = self._programme(phrase)
+            if programme is None:
+                continue
+            self.sentence, self.programme = ordinal, programme
+            if phrase not in placed:
+                found.append(self._unplaced(text, phrase, programme))
+        return found
+
+    def _programme(self, phrase: ZonePhrase | None) -> Entry | None:
+        if phrase is None:
+            return self.programme
+        if phrase.bare and phrase.family not in self.families:
+            return None
+        return self.namer.programme(phrase.family)
+
+    def _placed(self, row: ZonePlaces, programme: Entry) -> list[Draft]:
+        """Return zone drafts: one for the whole name, for the phrase, or for each place of a list."""
+        found = []
+        for group in row.groups:
+            places = [draft.thing for draft in group.places if draft.thing]
+            zone = self.namer.zone_at(programme, places)
+            if row.phrase and len(row.groups) == 1 and row.how == "adjacent":
+                begin, end = min(group.begin, row.phrase.begin), max(row.phrase.end, group.end)
+                draft = chinese_draft(begin, end, zone.type, zone, via="build")
+            elif row.phrase and len(row.groups) == 1 and row.how == "built":
+                draft = chinese_draft(row.phrase.begin, row.phrase.end, zone.type, zone, via="build")
+            else:
+                draft = chinese_draft(group.begin, group.end, zone.type, zone, via="list")
+            draft.links += self._zone_links(zone, places, programme)
+            found.append(draft)
+        if row.phrase and (len(row.groups) > 1 or row.how == "listed"):
+            found.append(chinese_draft(row.phrase.begin, row.phrase.end, "Programme", of_entry(programme)))
+        return found
+
+    def _zone_links(self, zone: Thing, places: Sequence[Thing], programme: Entry) -> list[tuple[str, Thing]]:
+        known = self.namer.gazetteer.entries.get(zone.iri)
+        located = known.links.get("locatedIn", ()) if known else ()
+        links = [("locatedIn", p) for p in places if len(places) == 1 and (not located or p.iri in located)]
+        return [*links, ("partOfProgramme", of_entry(programme))]
+
+    def _unplaced(self, text: str, phrase: ZonePhrase, programme: Entry) -> Draft:
+        """Return what a phrase without a place means: the zone spoken of, if there is but one, else the programme."""
+        before = text[max(0, phrase.begin - 2) : phrase.begin]
+        zone = self.history.only_zone(programme.zone_name)
+        if zone and (before.endswith(_POINTING) or (phrase.bare and not before.endswith(_TOGETHER))):
+            draft = chinese_draft(phrase.begin, phrase.end, zone.type, zone, via="reference")
+            draft.reason = "the only zone of its programme spoken of"
+            return draft
+        return chinese_draft(phrase.begin, phrase.end, "Programme", of_entry(programme))
+
+
+def chinese_draft(begin: int, end: int, kind: str, thing: Thing | None, *, via: str = "name") -> Draft:
+    """Return a draft; a Chinese sentence has no words, its characters are counted."""
+    return Draft(begin, end - 1, begin, end, kind, thing, via=via)

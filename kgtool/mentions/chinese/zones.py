@@ -1,0 +1,180 @@
+"""Which zones a Chinese sentence speaks of: a programme's zone with its place, or places that stand for their zones.
+
+`合肥国家新一代人工智能创新发展试验区`, `支持合肥市建设国家...试验区`, `国家...先导区名单公布，北京、杭州入选`.
+
+The sentence is masked first: every place becomes one character, every phrase for zones another, so that what may stand
+between them is a short pattern with bounded repetitions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kgtool.mentions.drafts import Draft
+from kgtool.mentions.names.naming import AREA_KINDS
+
+_PHRASE = re.compile(
+    r"(?:国家级?)?(?:新一代)?人工智能(?:创新发展)?(?P<development>试验区)"
+    r"|(?:国家级?)?人工智能(?:创新应用)?(?P<application>先导区)|(?:国家级?)(?P<lead>先导区)"
+    r"|(?P<bare>试验区|先导区)"
+)
+_NOT_BARE = re.compile(
+    r"(?:自由贸易|自贸|大数据综合|数字经济创新发展|综合改革|生态文明|综合|金融改革|创新发展|[\u4e00-\u9fff]改革)$"
+)
+_LOWER = ("省级", "市级", "省", "自治区")
+"""Before a phrase without `国家`: a zone of a province's own, of no national programme."""
+_HOSTS = AREA_KINDS - {"Country", "Region"}
+PLACE, ZONE = "\ue000", "\ue001"
+_ITEM = rf"{PLACE}(?:[（(]{PLACE}[）)]|{PLACE}|(?:[-—–～~]{{1,2}}{PLACE})+)?"
+_RUN = rf"(?P<run>{_ITEM}(?:(?:、|和|与|及|以及){_ITEM}){{0,30}})"
+_OTHERS = r"(?:等?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|多)?个?(?:城市|市|地区|地|省市|省|区)?)"
+_BUILD = (
+    "建设|创建|设立|打造|建立|成为|列为|列入|入选|获批|获评|认定为|获得|开展|筹建|申报|"
+    "争创|申请|启动|推进|获准|跻身|评为|确定为|纳入|建成|争取"
+)
+_ADJACENT = re.compile(rf"{_RUN}{_OTHERS}{ZONE}(?![（(]{PLACE})")
+_BRACKETED = re.compile(rf"{ZONE}[（(]{_RUN}[）)]")
+_BUILT = re.compile(
+    rf"{_RUN}{_OTHERS}(?:市?人民政府|政府)?[^，。；：！？{PLACE}{ZONE}]{{0,14}}?(?:{_BUILD})[^，。；：！？{PLACE}{ZONE}]{{0,8}}?{ZONE}"
+)
+_LISTED = re.compile(
+    rf"{ZONE}[^。；{PLACE}{ZONE}]{{0,20}}?(?:包括|分别为|分别是|分别位于|分别落户|即|：|为|是|有){_RUN}"
+)
+_CHOSEN = re.compile(
+    rf"{_RUN}{_OTHERS}[^，。；：{PLACE}{ZONE}]{{0,8}}?(?:入选|上榜|在列|入围|榜上有名|位列其中|获批)(?![^，。；]{{0,12}}{ZONE})"
+)
+_SEVERAL = re.compile(r"[0-9二三四五六七八九十两多几数][个家座批]$")
+_GROUP = re.compile(_ITEM)
+_LEAST = 2
+
+
+class ZonePhrase(NamedTuple):
+    """Words for the zones of a programme: offsets, its family, and whether only `先导区` or `试验区` is said."""
+
+    begin: int
+    end: int
+    family: str
+    bare: bool
+
+
+class Group(NamedTuple):
+    """The places of one zone with the offsets of the words for them: `天津（滨海新区）` is the new area."""
+
+    begin: int
+    end: int
+    places: tuple[Draft, ...]
+
+
+class ZonePlaces(NamedTuple):
+    """Where zones of a phrase are: groups of places, one a zone, and how they were found.
+
+    `how` is `adjacent` (place and phrase are one name), `built` (a verb between them) or `listed`.
+    """
+
+    phrase: ZonePhrase | None
+    groups: tuple[Group, ...]
+    how: str
+
+
+def find_phrases(text: str) -> list[ZonePhrase]:
+    """Return the phrases for zones of the two programmes in a sentence, in order; may be empty.
+
+    >>> [(p.family, p.bare) for p in find_phrases("国家人工智能创新应用先导区与试验区不同")]
+    [('application', False), ('development', True)]
+    """
+    found: list[ZonePhrase] = []
+    if "试验区" not in text and "先导区" not in text:
+        return found
+    for match in _PHRASE.finditer(text):
+        bare = match["bare"]
+        if bare and _NOT_BARE.search(text, max(0, match.start() - 8), match.start()):
+            continue
+        if not match[0].startswith("国家") and text.endswith(_LOWER, 0, match.start()):
+            continue
+        family = "development" if match["development"] or bare == "试验区" else "application"
+        found.append(ZonePhrase(match.start(), match.end(), family, bare is not None))
+    return found
+
+
+def place_zones(
+    text: str, phrases: Sequence[ZonePhrase], drafts: Sequence[Draft], *, open_list: bool
+) -> list[ZonePlaces]:
+    """Return where the zones of a sentence are, as far as the sentence says it; may be empty.
+
+    Args:
+        text: the sentence.
+        phrases: the phrases for zones in it.
+        drafts: known names in it, in order.
+        open_list: whether a sentence just before spoke of a set of zones, so that `北京、天津入选` tells of them.
+    """
+    hosts = [draft for draft in drafts if draft.kind in _HOSTS and draft.thing]
+    if not hosts or not (phrases or open_list):
+        return []
+    masked, places, zones = _mask(text, hosts, phrases)
+    found: list[ZonePlaces] = []
+    used: set[int] = set()
+    placed: set[int] = set()
+    for pattern, how in ((_ADJACENT, "adjacent"), (_BRACKETED, "adjacent"), (_BUILT, "built"), (_LISTED, "listed")):
+        for match in pattern.finditer(masked):
+            at = masked.index(ZONE, match.start(), match.end())
+            if how == "built" and _SEVERAL.search(masked, max(0, at - 4), at):  # `浙江将建成3个先导区`
+                continue
+            groups = _groups(match, places)
+            if at in placed or any(id(d) in used for group in groups for d in group.places):
+                continue
+            if how == "listed" and len(groups) < _LEAST:
+                continue
+            placed.add(at)
+            used |= {id(d) for group in groups for d in group.places}
+            found.append(ZonePlaces(zones[at], groups, how))
+    if open_list or phrases:
+        for match in _CHOSEN.finditer(masked):
+            groups = _groups(match, places)
+            if any(id(d) in used for group in groups for d in group.places):
+                continue
+            before = [zones[at] for at in zones if at < match.start() and not zones[at].bare]
+            if before or open_list:
+                used |= {id(d) for group in groups for d in group.places}
+                found.append(ZonePlaces(before[-1] if before else None, groups, "listed"))
+    return found
+
+
+def _groups(match: re.Match[str], places: dict[int, Draft]) -> tuple[Group, ...]:
+    """Return the places of a run, one group a zone: the inner one of `天津（滨海新区）`, both of `济南—青岛`."""
+    groups = []
+    begin = match.start("run")
+    for item in _GROUP.finditer(match["run"]):
+        members = [places[begin + item.start() + at] for at, char in enumerate(item[0]) if char == PLACE]
+        paired = len(item[0]) > len(members) and item[0][1] in "-—–～~"
+        closing = 1 if item[0][-1] in "）)" else 0
+        groups.append(Group(members[0].begin, members[-1].end + closing, tuple(members) if paired else (members[-1],)))
+    return tuple(groups)
+
+
+def _mask(
+    text: str, hosts: Sequence[Draft], phrases: Sequence[ZonePhrase]
+) -> tuple[str, dict[int, Draft], dict[int, ZonePhrase]]:
+    spans: list[tuple[int, int, Draft | ZonePhrase]] = [(d.begin, d.end, d) for d in hosts]
+    spans += [(p.begin, p.end, p) for p in phrases]
+    spans.sort(key=lambda span: span[0])
+    parts: list[str] = []
+    places: dict[int, Draft] = {}
+    zones: dict[int, ZonePhrase] = {}
+    position = length = 0
+    for begin, end, what in spans:
+        if begin < position:
+            continue
+        parts.append(text[position:begin])
+        length += begin - position
+        if isinstance(what, Draft):
+            places[length] = what
+            parts.append(PLACE)
+        else:
+            zones[length] = what
+            parts.append(ZONE)
+        length += 1
+        position = end
+    parts.append(text[position:])
+    return "".join(parts), places, zones

@@ -1,0 +1,127 @@
+"""Dates that count from what the text has just told: `that November`, `the same day`, `the year after`.
+
+Newspapers date by the day of publication (`in November`) or, inside a story, by its last date (`that November`). The
+second kind is settled here, with the month names that stand beside a year of the past (`In 2019 came ...: Beijing in
+February`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from operator import itemgetter
+
+from kgtool.dates import MONTHS, DateValue, PartialDate
+from kgtool.mentions.dates import calendars
+from kgtool.prose.words import has_part
+
+Found = tuple[int, int, DateValue]
+
+_MONTH_NAMES = "|".join(name.capitalize() for name in MONTHS)
+_POINTING = re.compile(
+    r"\b(?:(?P<of>(?:" + _MONTH_NAMES + r")\b\.?(?: \d{1,2})?) of (?:the same|that) year"
+    r"|(?:that(?: same)?|the same) (?P<same>day|month|year)"
+    r"|that (?P<month>" + _MONTH_NAMES + r")"
+    r"|(?:the )?(?P<next>year|month) (?:after|later)(?= [a-z,;:.]|[,;:.]|$)"
+    r"|the following (?P<following>year|month)"
+    r"|(?P<count>an?|one|two|three|four|five|six|\d{1,2}) (?P<unit>year|month)s? (?:later|after that))\b",
+    re.IGNORECASE,
+)
+_WORDS = ("that", "same", "after", "later", "following")
+_UNITS = ("year", "month", "day")
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_BARE = re.compile(r"(" + _MONTH_NAMES + r")\b\.?(?: (\d{1,2}))?$", re.IGNORECASE)
+_DEICTIC = re.compile(r"\b(?:last|this|next|past|coming)\s*$", re.IGNORECASE)
+_BEGIN = itemgetter(0)
+_REACH = 3
+"""Sentences after a date in which the text may still count from it."""
+
+
+class StoryClock:
+    """Keeps the last date that one article told of, and settles what counts from it."""
+
+    def __init__(self, published: PartialDate | None) -> None:
+        self.published = published
+        self.last: PartialDate | None = None
+        self.told_in = 0
+
+    def settle(self, text: str, ordinal: int, dates: Sequence[Found]) -> list[Found]:
+        """Return the dates of a sentence with those settled that count from the story.
+
+        Args:
+            text: the sentence.
+            ordinal: its number.
+            dates: what its words alone say, in order.
+        """
+        if self.last is not None and ordinal - self.told_in > _REACH:
+            self.last = None
+        pointing = list(_POINTING.finditer(text)) if _may_point(text.lower()) else []
+        if not dates and not pointing:
+            return []
+        found: list[Found] = []
+        year = 0
+        spans = [(m.start(), m.end()) for m in pointing]
+        items: list[tuple[int, int, DateValue | re.Match[str]]] = [*dates]
+        overlaid: list[Found] = []
+        if pointing:
+            overlaid = [row for row in dates if any(b < row[1] and row[0] < e for b, e in spans)]
+            items = [row for row in dates if row not in overlaid]
+            items += [(m.start(), m.end(), m) for m in pointing]
+            items.sort(key=_BEGIN)
+        for begin, end, told in items:
+            if isinstance(told, re.Match):
+                start = _pointed(told, self.last) if self.last else None
+                if start is None:
+                    found.extend(row for row in overlaid if begin < row[1] and row[0] < end)
+                    continue
+                value = DateValue(start, None, "at", "relative")
+            else:
+                value = self._of_year(text, begin, end, told, year)
+            found.append((begin, end, value))
+            self._remember(value, ordinal)
+            if value.start and not value.start.month and not value.end and value.role in {"at", "during"}:
+                year = value.start.year
+        return found
+
+    def _remember(self, value: DateValue, ordinal: int) -> None:
+        if value.start and not value.end and value.role in {"at", "since"} and value.via != "unresolved":
+            self.last, self.told_in = value.start, ordinal
+
+    def _of_year(self, text: str, begin: int, end: int, value: DateValue, year: int) -> DateValue:
+        """A month without a year beside a past year of the same sentence is a month of that year."""
+        if not year or not value.start:
+            return value
+        bare = _BARE.match(text[begin:end])
+        if not bare or _DEICTIC.search(text[:begin]):
+            return value
+        if value.start.year == year or self.published is None or year >= self.published.year:
+            return value
+        dated = calendars.valid(year, MONTHS[bare[1].lower()], int(bare[2] or 0))
+        return DateValue(dated, None, value.role, "relative") if dated else value
+
+
+def _may_point(lowered: str) -> bool:
+    """Say whether a sentence in lower case may point to a date: it has a word of each part of `_POINTING`."""
+    if not has_part(lowered, _WORDS):
+        return False
+    return has_part(lowered, _UNITS) or ("that " in lowered and has_part(lowered, MONTHS))
+
+
+def _pointed(match: re.Match[str], before: PartialDate) -> PartialDate | None:
+    if match["of"]:
+        name, _, day = match["of"].partition(" ")
+        return calendars.valid(before.year, MONTHS[name.lower().rstrip(".")], int(day or 0))
+    if match["month"]:
+        return calendars.valid(before.year, MONTHS[match["month"].lower()])
+    if match["same"]:
+        unit = match["same"].lower()
+        if unit == "year":
+            return PartialDate(before.year)
+        if unit == "month":
+            return PartialDate(before.year, before.month) if before.month else None
+        return before if before.day else None
+    unit = (match["next"] or match["following"] or match["unit"]).lower()
+    count = _COUNTS.get((match["count"] or "one").lower(), 0) or int(match["count"])
+    if unit == "year":
+        return calendars.valid(before.year + count)
+    return calendars.shift_month(PartialDate(before.year, before.month), count) if before.month else None

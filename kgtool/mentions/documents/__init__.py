@@ -1,0 +1,1 @@
+"""Documents: titles and descriptions, what issued them, and which document each of them means."""

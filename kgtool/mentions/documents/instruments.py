@@ -1,0 +1,206 @@
+"""Policy instruments that have no proper name: `guidance on building a hub for AI`, `11 measures for ...`.
+
+An instrument is introduced by an indefinite phrase, or by a definite one that says whose it is. It is named by its
+issuer, its head and what it is about, so that the same document gets the same name wherever it is described so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kgtool.dates import MONTHS, WEEKDAYS
+from kgtool.mentions.drafts import Draft
+from kgtool.prose.words import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    FUNCTION_WORDS,
+    PREPOSITIONS,
+    PRONOUNS,
+    Word,
+    to_count,
+)
+
+_SUBORDINATE = CONJUNCTIONS - {"and", "or", "as"}
+
+INSTRUMENT_HEADS: dict[str, str] = {
+    "plan": "Plan", "plans": "Plan", "roadmap": "Plan", "blueprint": "Plan",
+    "guideline": "Guideline", "guidelines": "Guideline", "guidance": "Guideline", "opinions": "Guideline",
+    "measures": "PolicyInstrument", "regulations": "PolicyInstrument", "notice": "PolicyInstrument",
+    "document": "PolicyInstrument", "policy": "PolicyInstrument", "policies": "PolicyInstrument",
+    "rules": "PolicyInstrument", "circular": "PolicyInstrument",
+    "strategy": "Strategy", "initiative": "Initiative", "programme": "Initiative", "program": "Initiative",
+}  # fmt: skip
+_PLURAL = frozenset({"plans", "measures", "policies", "regulations", "rules", "guidelines"})
+_COUNTED = INSTRUMENT_HEADS.keys() - _PLURAL - {"guidance", "opinions", "policy"}
+"""Heads that name a document only with an article or owner before them."""
+_VERBS_BEFORE = frozenset(
+    "issued released published unveiled announced introduced adopted launched devised drafted formulated made put "
+    "printed approved passed rolled out public outlined mapped laid issues releases unveils announces has have had "
+    "said says set sets down up off forward".split()
+)
+_NO_SUBJECTS = FUNCTION_WORDS | _VERBS_BEFORE
+_BREAKS = (
+    frozenset(",;:.()[]—–")
+    | {"--", "that", "which", "who", "by", "with", "but", "while", "aimed", "aiming"}
+    | {"came", "comes", "took", "takes", "went", "goes", "runs", "rests", "builds", "covers", "contains", "includes"}
+    | {"appeared", "appears", "entered", "expires", "expired", "focuses", "aims", "promises", "envisages", "seeks"}
+    | {"asks", "calls", "sets", "says", "wants", "foresees", "requires", "demands", "speaks", "lists", "names", "puts"}
+)
+_TIMES = MONTHS.keys() | WEEKDAYS.keys() | {"today", "yesterday", "tomorrow"}
+_ADVERBS = frozenset({"now", "then", "here", "also", "once", "already", "again", "soon", "just", "still"})
+_LEFT_OFF = FUNCTION_WORDS | {"early", "late"}
+_TAIL_STARTS = frozenset({"on", "for"})
+_QUOTES = frozenset('"“”')
+_AI_PLUS = frozenset({"ai", "ai+", "+", "plus", "artificial", "intelligence", "intelligence+", "action"})
+MAX_NAME_WORDS = 22
+"""Longer descriptions are clauses, not names."""
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentPhrase:
+    """A description of a policy instrument, by word indexes.
+
+    Args:
+        first: its first word, determiner left out.
+        last: its last word, with what it is about.
+        head: index of the head noun.
+        kind: ontology class.
+        definite: true after `the`, `this`, `its`.
+        tail: true when it says what it is about (`on ...`, `for ...`).
+        plural: `measures`, `plans`.
+        count: `11 measures`; 0 when not said.
+        bare: no word of description and no tail: `the plan`.
+    """
+
+    first: int
+    last: int
+    head: int
+    kind: str
+    definite: bool
+    tail: bool
+    plural: bool
+    count: int
+    bare: bool
+
+
+def is_ai_plus(words: Sequence[Word], draft: Draft) -> bool:
+    """Say whether a name is `AI+` or `AI Plus`, which may be a part of what a document is called."""
+    return draft.kind == "Initiative" and all(word.lower in _AI_PLUS for word in words[draft.first : draft.last + 1])
+
+
+def find_instrument_phrases(words: Sequence[Word], taken: Sequence[bool]) -> list[InstrumentPhrase]:
+    """Return the descriptions of policy instruments in a sentence, in order; may be empty.
+
+    Args:
+        words: the words of the sentence.
+        taken: for each word, whether a proper name covers it.
+    """
+    phrases: list[InstrumentPhrase] = []
+    for head, word in enumerate(words):
+        kind = INSTRUMENT_HEADS.get(word.lower)
+        if kind is None or taken[head] or (phrases and head <= phrases[-1].last):
+            continue
+        if _is_verb(words, head) or _modifies_noun(words, head):
+            continue
+        first = _left(words, head, taken)
+        determiner = words[first - 1].lower if first else ""
+        if first == head and word.lower in _COUNTED and determiner not in DETERMINERS and determiner != "'s":
+            continue  # `plan and reality`: no document
+        count = to_count(determiner)
+        about = _right(words, head)
+        last = _with_years(words, about)
+        phrases.append(
+            InstrumentPhrase(
+                first,
+                last,
+                head,
+                kind,
+                determiner in {"the", "this", "that", "these", "those", "its", "their", "'s"},
+                about > head,
+                word.lower in _PLURAL,
+                count,
+                first == head and last == head,
+            )
+        )
+    return phrases
+
+
+def _with_years(words: Sequence[Word], last: int) -> int:
+    """Take in the years in parentheses: `three-year plan for AI (2025-2027)`."""
+    if last + 1 < len(words) and words[last + 1].text == "(":
+        for index in range(last + 2, min(last + 6, len(words))):
+            text = words[index].text
+            if text == ")":
+                return index if index > last + 2 else last
+            if not text[0].isdigit() and text not in "-–—":
+                break
+    return last
+
+
+def _is_verb(words: Sequence[Word], head: int) -> bool:
+    """`China plans to build`: the head word is a verb when a subject stands before it and `to` or an object after."""
+    if head + 1 < len(words) and words[head + 1].lower in {"to", "on"} and words[head].lower in {"plans", "plan"}:
+        before = words[head - 1].lower if head else ""
+        return before not in DETERMINERS and (before not in PREPOSITIONS) and not _is_modifier(before)
+    return bool(head) and words[head - 1].lower in {"to", "will", "should", "would", "shall", "may", "must"}
+
+
+def _modifies_noun(words: Sequence[Word], head: int) -> bool:
+    """`policy support`: the head word only describes the noun after it."""
+    if head + 1 >= len(words):
+        return False
+    after = words[head + 1]
+    return after.text.isalpha() and after.lower not in _NO_SUBJECTS and not after.lower.endswith(("ed", "ly"))
+
+
+def _is_modifier(lower: str) -> bool:
+    return (
+        lower.endswith(("al", "ive", "ment", "tion", "ion", "ic", "ary", "work", "action", "gy", "ed")) or "-" in lower
+    )
+
+
+def _left(words: Sequence[Word], head: int, taken: Sequence[bool]) -> int:
+    first = head
+    while first > 0:
+        lower = words[first - 1].lower
+        quoted = _quoted_before(words, first - 1)
+        if quoted is not None:
+            first = quoted
+            continue
+        if lower in FUNCTION_WORDS or lower in _VERBS_BEFORE or to_count(lower) or not lower[0].isalnum():
+            break
+        if lower.endswith("ly") or lower in _ADVERBS or (taken[first - 1] and words[first - 1].capital):
+            break
+        first -= 1
+    return first
+
+
+def _quoted_before(words: Sequence[Word], closing: int) -> int | None:
+    """Return where a quotation begins that only says `AI+` or the like: `"AI+" implementation opinions`."""
+    if words[closing].text not in _QUOTES:
+        return None
+    opening = next((i for i in range(closing - 1, max(closing - 4, -1), -1) if words[i].text in _QUOTES), None)
+    if opening is None or not all(word.lower in _AI_PLUS for word in words[opening + 1 : closing]):
+        return None
+    return opening
+
+
+def _right(words: Sequence[Word], head: int) -> int:
+    """Take in `on accelerating ...`, `for the ... in 2023-25`, `for 2024-2027`, up to the end of the phrase."""
+    if head + 1 >= len(words) or words[head + 1].lower not in _TAIL_STARTS:
+        return head
+    last = head
+    for index in range(head + 2, min(len(words), head + 2 + MAX_NAME_WORDS)):
+        lower = words[index].lower
+        if lower == "." and words[index - 1].lower == "no":  # `No. 1 project`
+            continue
+        if lower in _TIMES or (lower in {"last", "this", "next"} and words[index + 1 : index + 2]):
+            break
+        if lower in _BREAKS or lower in AUXILIARIES or lower in PRONOUNS or lower in _SUBORDINATE:
+            break
+        last = index
+    while last > head and (words[last].lower in _LEFT_OFF or not words[last].text[0].isalnum()):
+        last -= 1
+    return last if last > head + 1 else head

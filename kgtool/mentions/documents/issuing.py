@@ -1,0 +1,96 @@
+"""What stands behind a document and says that it was issued, when, and by whom.
+
+`the construction plan printed and distributed by X`, `the action plan, dated Jan 10 and signed by X`, `the guideline
+that the ministry published in August`: a definite phrase that says so introduces the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgtool.dates import MONTHS, WEEKDAYS
+from kgtool.mentions.documents.instruments import InstrumentPhrase
+from kgtool.prose.words import Word
+
+_ISSUED = frozenset(
+    (
+        "published issued released unveiled made drafted printed distributed circulated handed signed adopted "
+        "announced presented promulgated formulated drawn put rolled introduced launched passed prepared compiled "
+        "written finalised finalized endorsed laid brought"
+    ).split()
+)
+_WITHIN = frozenset(
+    (
+        "and jointly recently also up out down off forward for comment comments only together public with just on by"
+    ).split()
+)
+"""Words that may stand among participles before `by`."""
+_WHEN = frozenset({"in", "on", "last", "this", "early", "late", "yesterday"}) | MONTHS.keys() | WEEKDAYS.keys()
+_REACH = 10
+_TAIL = 6
+"""Words of `for that zone`, which is no part of the name."""
+
+
+def is_issued(words: Sequence[Word], phrase: InstrumentPhrase) -> bool:
+    """Say whether the words behind a document say that it was issued: by somebody, or at a time."""
+    at = _behind(words, phrase)
+    lowers = [word.lower for word in words[at : at + 3]]
+    if not lowers:
+        return False
+    if lowers[0] == "dated":
+        return True
+    if issuer_at(words, phrase) is not None:
+        return True
+    return lowers[0] in _ISSUED and len(lowers) > 1 and lowers[1] in _WHEN
+
+
+def issuer_at(words: Sequence[Word], phrase: InstrumentPhrase) -> int | None:
+    """Return where the issuer of a document begins, article included, or `None`.
+
+    It follows `by` or `of`, or is the subject of `that ... published`.
+    """
+    at = phrase.last + 1
+    if at + 1 < len(words) and words[at].lower in {"of", "by", "from"}:
+        return at + 1
+    at = _behind(words, phrase)
+    if at >= len(words):
+        return None
+    if words[at].lower in {"that", "which"}:
+        passive = at + 2 < len(words) and words[at + 1].lower in {"was", "were", "is", "has", "have", "had", "will"}
+        if not passive:
+            published = any(word.lower in _ISSUED for word in words[at + 2 : at + _REACH])
+            return at + 1 if published else None
+        at += 2
+    if words[at].lower == "dated":
+        while at < len(words) and words[at].lower not in _ISSUED and words[at].lower not in {".", ";"}:
+            at += 1
+    index = at
+    while index < len(words) and (words[index].lower in _ISSUED or (words[index].lower in _WITHIN and index > at)):
+        if words[index].lower == "by":
+            return index + 1
+        index += 1
+    if index == at:
+        return None
+    for ahead in range(index, min(at + _REACH, len(words) - 1)):  # `issued on Tuesday by the municipal government`
+        if words[ahead].lower == "by":
+            return ahead + 1
+        if words[ahead].lower in {",", ";", ":", "and", "that", "which"}:
+            return None
+    return None
+
+
+def _behind(words: Sequence[Word], phrase: InstrumentPhrase) -> int:
+    """Return the index behind a document's phrase, its years in brackets, and a comma or bracket."""
+    at = phrase.last + 1
+    if at < len(words) and words[at].lower in {"for", "on"}:  # `the three-year plan for that zone, handed down by ...`
+        for ahead in range(at + 1, min(at + _TAIL, len(words))):
+            if words[ahead].lower == "," or words[ahead].lower in _ISSUED:
+                at = ahead
+                break
+    if at + 2 < len(words) and words[at].lower == "(" and words[at + 1].text[:2] == "20":
+        while at < len(words) and words[at].lower != ")":
+            at += 1
+        at += 1
+    if at < len(words) and words[at].lower in {",", "("}:
+        at += 1
+    return at

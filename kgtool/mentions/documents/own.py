@@ -1,0 +1,62 @@
+"""`this Plan`, `the present Measures`: the document that an article prints, not the one it was last compared with.
+
+A notice speaks of its own document with a capital. It is the first one of that kind which a headline, a heading or the
+opening sentences of the article name.
+"""
+
+from __future__ import annotations
+
+from kgtool.prose.notices import HEAD, cover_end
+from kgtool.records import Sentence, Thing
+
+_OPENING = 6
+"""Sentences of an article that may name its own document in prose."""
+_POINTING = ("this ", "these ", "the present ", "present ")
+_ANNOUNCING = frozenset(
+    "notice circular on about of the and printing issuing issuance distributing distribution forwarding promulgating "
+    "promulgation publishing".split()
+)
+
+
+class OwnDocuments:
+    """The documents that an article may print, by the last noun of what they are called."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, Thing] = {}
+        self.issued: Thing | None = None
+        """The document that the line of a notice issues."""
+        self.printed: Thing | None = None
+        """The document that the article called its own, once it has."""
+
+    def note(self, thing: Thing, sentence: Sentence) -> None:
+        """Remember a document that a sentence names, if it may be the article's own."""
+        if self.issued is None and sentence.ordinal <= HEAD and cover_end(sentence.text):
+            self.issued = thing
+            for word in thing.label.lower().split():
+                self._first[word] = thing
+        if sentence.ordinal <= _OPENING or sentence.role in {"title", "heading"}:
+            for word in thing.label.lower().split():
+                self._first.setdefault(word, thing)
+
+    def meant(self, text: str) -> Thing | None:
+        """Return the document that a description means, or `None` where it is no such description or none is known.
+
+        Args:
+            text: the description as written: `this Plan`.
+        """
+        head = text.rpartition(" ")[2]
+        if not head[:1].isupper() or not text.lower().startswith(_POINTING):
+            return None
+        found = self._first.get(head.lower())
+        self.printed = found or self.printed
+        return found
+
+
+def only_announces(title: str) -> bool:
+    """Say whether a title is that of a notice which only puts another document into the world.
+
+    >>> only_announces("Notice on Printing and Distributing"), only_announces("Notice on Supporting AI Firms")
+    (True, False)
+    """
+    lowers = title.lower().split()
+    return lowers[0] in {"notice", "circular"} and len(lowers) > 2 and _ANNOUNCING.issuperset(lowers)

@@ -1,0 +1,351 @@
+"""Names recognised by their build: a run of capitalised words whose head says what is named.
+
+`Hefei New Generation Artificial Intelligence Industry Development Alliance`, `Action Plan for ... (2025-2027)`,
+`Research Center for Digital Economics and Financial Innovation`, and, in lower case, departments of a place
+(`the Shanghai bureau of economy and information technology`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kgtool.mentions.names.heads import HEAD_KINDS, head_kind, kind_of
+from kgtool.mentions.names.titles import (
+    CALENDAR,
+    NAME_LINKS,
+    OPENING,
+    TITLE_LINKS,
+    close_quotation,
+    suffix_end,
+    title_goes_on,
+)
+from kgtool.mentions.people.posts import POST_HEADS, after_title
+from kgtool.prose.words import FUNCTION_WORDS, SURNAMES, Word, has_any, has_part
+
+_ROLES = frozenset(
+    {"members", "membership", "signatories", "participants", "founders", "tenants", "residents", "partners"}
+)
+_AREA_HEADS = frozenset({"AdministrativeArea", "District", "County", "Zone"})  # `Wuxiang New Area of Nanning`
+_INSTRUMENTS = frozenset({"Plan", "Guideline", "Initiative", "Strategy", "PolicyInstrument"})
+_INSTRUMENTS_OR_NONE = _INSTRUMENTS | {None}
+_DEPARTMENT_HEADS = frozenset(
+    "bureau department commission administration ministry government committee office".split()
+)
+_GOVERNING = frozenset(
+    "municipal provincial regional city administrative management people's district county general".split()
+)
+_DEPARTMENT_LEFT = frozenset(
+    "municipal provincial regional city administrative management autonomous region planning communications cyberspace "
+    "data development reform and education finance commerce health statistics energy science technology industry "
+    "information economy publicity transport agriculture legal policy research international".split()
+)
+_DEPARTMENT_SUBJECTS = frozenset(
+    "science technology economy information industry commerce finance education development reform health energy "
+    "transport transportation agriculture rural affairs housing construction human resources social security culture "
+    "tourism statistics data big market supervision ecology environment planning natural water emergency management "
+    "informatization informatisation communications trade foreign investment promotion sciences".split()
+)
+_PLAIN_WORDS = _DEPARTMENT_LEFT | _DEPARTMENT_SUBJECTS | NAME_LINKS | _GOVERNING | _DEPARTMENT_HEADS
+_GENERAL = frozenset({"general"})
+
+
+@dataclass(slots=True)
+class Build:
+    """A name found by its build: word indexes of its first and last word, its class, and its exact end offset.
+
+    Nobody changes a build; it is not frozen because that triples the time it takes to make one.
+    """
+
+    first: int
+    last: int
+    kind: str
+    end: int
+
+
+_ROOMS = frozenset({"tower", "building", "block", "hall", "room", "wing", "gate", "pavilion", "phase", "floor"})
+"""Parts of a building, with a letter or number."""
+
+
+def find_builds(words: Sequence[Word], text: str) -> list[Build]:
+    """Return the names that a sentence shows by their build, in order; may be empty."""
+    found = [*_capital_runs(words, text), *_quoted_titles(words, text), *_departments(words), *_general_offices(words)]
+    found.sort(key=lambda build: (build.first, -build.last))
+    kept: list[Build] = []
+    for build in found:
+        if kept and build.first <= kept[-1].last:
+            if build.last > kept[-1].last:
+                kept[-1] = build if build.last - build.first > kept[-1].last - kept[-1].first else kept[-1]
+            continue
+        kept.append(build)
+    return kept
+
+
+def builds_of_parts(words: Sequence[Word], text: str, parts: Sequence[tuple[int, int]]) -> list[Build]:
+    """Return the names of a line of a notice: no name goes on from its sender to what it issues."""
+    found: list[Build] = []
+    for begin, end in parts:
+        first = next((index for index, word in enumerate(words) if word.begin >= begin), len(words))
+        part = tuple(word for word in words[first:] if word.end <= end)
+        found += [
+            replace(build, first=build.first + first, last=build.last + first) for build in find_builds(part, text)
+        ]
+    return found
+
+
+def _capital_runs(words: Sequence[Word], text: str) -> list[Build]:
+    builds = []
+    after = 0
+    for index in [index for index, word in enumerate(words) if word.capital]:
+        if index < after:
+            continue
+        lower = words[index].lower
+        if (index == 0 and (lower in FUNCTION_WORDS or lower in _ROLES or _only_opens(words))) or lower in CALENDAR:
+            continue
+        last = _run_end(words, index)
+        after = last + 1
+        if last == index:  # a name by its build has two words
+            continue
+        first = index
+        while first < last and words[first].lower in FUNCTION_WORDS:
+            first += 1
+        first = after_title(words, first, last)
+        for begin, end in _split_run(words, first, last):
+            kind = kind_of(words[begin : end + 1]) if end > begin else None
+            if kind:
+                builds.append(_build(begin, end, kind, words, text))
+    return builds
+
+
+def _only_opens(words: Sequence[Word]) -> bool:
+    """Say whether the first word has its capital from its place alone: `Unlike the ...`, `According to the ...`."""
+    following = [word.lower for word in words[1:3]]
+    leads = {"to", "on", "in", "for"} | ({"of"} if words[0].lower.endswith("s") else set())  # `Tenants of the ...`
+    led = following[:1] == ["the"] or (following[1:] == ["the"] and following[0] in leads)
+    return led and words[0].lower not in HEAD_KINDS
+
+
+def _build(first: int, last: int, kind: str, words: Sequence[Word], text: str) -> Build:
+    return Build(first, last, kind, suffix_end(text, words[last].end))
+
+
+def _run_end(words: Sequence[Word], first: int) -> int:
+    last = index = first
+    titled = False
+    while index + 1 < len(words):
+        titled = titled or HEAD_KINDS.get(words[index].lower) in _INSTRUMENTS
+        following = words[index + 1]
+        lower = following.lower
+        if lower in CALENDAR:
+            break
+        if following.capital or (words[index].capital and lower.isdigit()):
+            index += 1
+            last = index
+            continue
+        if words[index].lower == "co" and lower in {".", ","}:
+            ahead = _incorporated(words, index + 1)
+            if ahead is None:
+                break
+            last = index = ahead
+            continue
+        if titled and following.text in OPENING and (ahead := close_quotation(words, index + 1)):
+            last = index = ahead
+            continue
+        if titled and lower in TITLE_LINKS and (ahead := title_goes_on(words, first, index + 1)):
+            last = index = ahead
+            continue
+        gerund = titled and lower in {"a", "an"} and words[index].lower.endswith("ing")
+        if lower not in NAME_LINKS and lower != "'s" and not gerund:
+            break
+        if lower in {"on", "to", "in"} and head_kind(words, index) not in _INSTRUMENTS_OR_NONE:
+            break
+        if lower == "in" and not titled:  # `Deqing and Anji in a Smart County Network`
+            break
+        ahead = index + 2
+        while ahead < len(words) and words[ahead].lower in {"the", "a", "an"}:
+            ahead += 1
+        if titled and ahead < len(words) and words[ahead].text in OPENING and (end := close_quotation(words, ahead)):
+            last = index = end
+            continue
+        if ahead >= len(words) or not words[ahead].capital or words[ahead].lower in CALENDAR:
+            break
+        index = ahead - 1
+    return last
+
+
+def _incorporated(words: Sequence[Word], index: int) -> int | None:
+    """Return the index of `Ltd` in `Co., Ltd.`, from the mark after `Co`; `None` where there is none."""
+    for ahead in range(index, min(index + 3, len(words))):
+        if words[ahead].lower == "ltd":
+            return ahead
+        if words[ahead].lower not in {".", ","}:
+            break
+    return None
+
+
+def _split_run(words: Sequence[Word], first: int, last: int) -> list[tuple[int, int]]:
+    """Split a run at `and`, `of`, `in` and possessives where both sides stand on their own."""
+    begin = first
+    if words[first].lower in _ROOMS and [word.lower for word in words[first + 2 : first + 4]] == ["of", "the"]:
+        begin = first + 4  # `Tower C of the Chengdu AI Center`
+    pieces = []
+    for index in range(first + 1, last):
+        if index <= begin:
+            continue
+        lower = words[index].lower
+        if lower in {"and", "&"}:
+            after = index + 1
+            article = words[after].lower == "the"
+            left, right = words[begin:index], words[after : _next_with_article(words, after, last)]
+            company = kind_of(right) == "Company" and "of" not in {word.lower for word in left}
+            if article or company or (_ends_name(left) and _has_own_head(right)):
+                pieces.append((begin, index - 1))
+                begin = after + 1 if article else after
+        elif (
+            (
+                lower == "of"
+                and head_kind(words, index - 1) in _AREA_HEADS
+                and not _has_head(words[index + 1 : last + 1])
+            )
+            or (lower == "'s" and words[index - 1].lower not in {"people", "women", "children"})
+            or (
+                lower in {"in", "to", "on"} and _has_head(words[begin:index]) and not _is_instrument(words[begin:index])
+            )
+            or (
+                lower == "of"
+                and (index - begin in {2, 3} or _after_post(words, begin))
+                and words[begin].lower in SURNAMES
+                and not _has_head(words[begin:index])
+            )
+        ):
+            pieces.append((begin, index - 1))
+            begin = index + 1
+        while begin <= last and words[begin].lower in FUNCTION_WORDS:
+            begin += 1
+    if begin <= last:
+        pieces.append((begin, last))
+    return pieces
+
+
+def _next_with_article(words: Sequence[Word], first: int, last: int) -> int:
+    """Return where the next `and the` of a run stands, or its end: what it joins is whole on either side."""
+    for index in range(first, last):
+        if words[index].lower == "and" and words[index + 1].lower == "the":
+            return index
+    return last + 1
+
+
+def _after_post(words: Sequence[Word], index: int) -> bool:
+    before = index - 2 if index > 1 and words[index - 1].text == "." else index - 1
+    return before >= 0 and words[before].lower in POST_HEADS
+
+
+def _has_head(words: Sequence[Word]) -> bool:
+    return any(head_kind(words, index) is not None for index in range(len(words)))
+
+
+def _is_instrument(words: Sequence[Word]) -> bool:
+    return any(HEAD_KINDS.get(word.lower) in _INSTRUMENTS for word in words)
+
+
+def _ends_name(words: Sequence[Word]) -> bool:
+    """True when the words are a whole name: they end with a head, or have a head before `of`."""
+    return bool(words) and (words[-1].lower in HEAD_KINDS or _has_own_head(words))
+
+
+def _has_own_head(words: Sequence[Word]) -> bool:
+    """True when the words have a head that ends them or stands before `of`: `Ministry of X`, `Hunan University`."""
+    return bool(words) and (
+        (words[-1].lower in HEAD_KINDS and len(words) > 1)
+        or any(
+            word.lower in HEAD_KINDS and index + 1 < len(words) and words[index + 1].lower in {"of", "for"}
+            for index, word in enumerate(words)
+        )
+    )
+
+
+def _quoted_titles(words: Sequence[Word], text: str) -> list[Build]:
+    """Titles in quotation marks: every word counts, also those in lower case."""
+    builds: list[Build] = []
+    opened: int | None = None
+    if not has_part(text, OPENING):
+        return builds
+    for index, word in enumerate(words):
+        if word.text in '"“«《' and opened is None:
+            opened = index
+        elif word.text in '"”»》' and opened is not None:
+            inner = list(words[opened + 1 : index])
+            comma = next((i for i, w in enumerate(inner) if w.text in {",", ";"}), None)
+            if comma and {w.lower for w in inner[comma:]} & {
+                "draft",
+                "trial",
+                "interim",
+            }:  # `... Plan, draft for comment`
+                inner = inner[:comma]
+            asked = bool(inner) and inner[-1].text == "?"  # `"Is the park on the list of high-tech zones?"`
+            kind = kind_of(inner) if len(inner) > 1 and inner[0].capital and not asked else None
+            if kind:
+                last = opened + len(inner)
+                builds.append(_build(opened + 1, last, kind, words, text))
+            opened = None
+    return builds
+
+
+def is_bare_department(words: Sequence[Word]) -> bool:
+    """Say whether a department's name says only what it does, not whose it is: `Bureau of Commerce`.
+
+    >>> from kgtool.prose.words import split_words
+    >>> is_bare_department(split_words("Planning Department")), is_bare_department(split_words("G60 Joint Office"))
+    (True, False)
+    """
+    own = _PLAIN_WORDS
+    return all(word.lower in own or word.lower in HEAD_KINDS or word.text == "," for word in words)
+
+
+def _departments(words: Sequence[Word]) -> list[Build]:
+    """Departments written in lower case: `bureau of economy and information technology`."""
+    builds: list[Build] = []
+    if not has_any(words, _DEPARTMENT_HEADS):
+        return builds
+    for index in [index for index, word in enumerate(words) if word.text in _DEPARTMENT_HEADS]:
+        word = words[index]
+        if word.text in {"government", "committee", "office"} and (
+            not index or words[index - 1].lower not in _GOVERNING
+        ):
+            continue
+        last = index
+        if index + 2 < len(words) and words[index + 1].lower == "of":
+            for ahead in range(index + 2, len(words)):
+                lower = words[ahead].lower
+                if lower in _DEPARTMENT_SUBJECTS:
+                    last = ahead
+                elif lower not in {"and", ","}:
+                    break
+        first = index
+        while first > 0 and words[first - 1].lower in _DEPARTMENT_LEFT:
+            first -= 1
+        if first > 0 and words[first - 1].capital and words[first - 1].lower not in FUNCTION_WORDS | CALENDAR:
+            first -= 1
+        while first < index and words[first].lower == "and":
+            first += 1
+        if first < index or last > index:
+            builds.append(Build(first, last, "Agency", words[last].end))
+    return builds
+
+
+def _general_offices(words: Sequence[Word]) -> list[Build]:
+    """Offices of governments that are written in lower case: `the general office of the provincial government`."""
+    builds: list[Build] = []
+    if not has_any(words, _GENERAL):
+        return builds
+    for index in range(len(words) - 3):
+        if words[index + 1].lower != "office" or words[index].lower != "general" or words[index + 2].lower != "of":
+            continue
+        for last in range(index + 3, min(index + 9, len(words))):
+            word = words[last]
+            if word.lower == "government":
+                builds.append(Build(index, last, "Agency", word.end))
+                break
+            if not (word.capital or word.lower in _GOVERNING or word.lower in {"the", "'s", "people", "region"}):
+                break
+    return builds

@@ -1,0 +1,42 @@
+"""Bodies without a proper name that a place tells apart: `a Shenyang AI industry alliance`, `the Wuhan robot fund`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgtool.mentions.drafts import Draft
+from kgtool.mentions.names.naming import AREA_KINDS, Namer
+from kgtool.prose.words import FUNCTION_WORDS, Word
+
+DESCRIBED_HEADS = frozenset({"alliance", "fund", "consortium", "federation", "association"})
+_MOST_WORDS = 6
+"""Words between the place and the head."""
+_ARTICLES = frozenset({"a", "an", "the", "new", "its", "own"})
+
+
+def find_described(words: Sequence[Word], drafts: Sequence[Draft], namer: Namer) -> list[Draft]:
+    """Return the bodies that a sentence describes by place and subject, in order; may be empty.
+
+    Args:
+        words: the words of the sentence.
+        drafts: the names found so far; a place among them begins a description.
+        namer: names new things.
+    """
+    found = []
+    for place in drafts:
+        if place.kind not in AREA_KINDS or place.thing is None or not place.first:
+            continue
+        if words[place.first - 1].lower not in _ARTICLES:
+            continue
+        for index in range(place.last + 1, min(place.last + 2 + _MOST_WORDS, len(words))):
+            word = words[index]
+            if word.lower in FUNCTION_WORDS or not (word.text.isalnum() or "-" in word.text or word.text == "AI+"):
+                break
+            if word.text in DESCRIBED_HEADS and index > place.last + 1:
+                subject = " ".join(part.text for part in words[place.last + 1 : index + 1])
+                thing = namer.thing("Organization", f"{place.thing.label} {subject}")
+                found.append(
+                    Draft(place.first, index, place.begin, word.end, "Organization", thing, via="build")
+                )  # fmt: skip
+                break
+    return found

@@ -1,0 +1,92 @@
+"""The nouns that end a name and say what it names: `bureau`, `university`, `alliance`, `plan`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgtool.prose.words import Word
+
+HEAD_KINDS: dict[str, str] = {
+    **dict.fromkeys(
+        (
+            "bureau department commission administration ministry office government committee council authority agency"
+        ).split(),
+        "Agency",
+    ),
+    **dict.fromkeys(
+        ("university institute academy college school laboratory lab center centre").split(), "ResearchOrganization"
+    ),
+    **dict.fromkeys(
+        (
+            "ltd inc corp corporation group technologies software robotics holdings bank company securities automation "
+            "motors telecom electronics semiconductor semiconductors microelectronics pharmaceuticals airlines co"
+        ).split(),
+        "Company",
+    ),
+    **dict.fromkeys(
+        ("alliance association federation society union consortium league fund foundation exchange").split(),
+        "Organization",
+    ),
+    **dict.fromkeys(["network", "compact", "pact", "coalition", "partnership"], "ZoneNetwork"),
+    **{"district": "District", "county": "County", "town": "AdministrativeArea", "township": "AdministrativeArea"},
+    **dict.fromkeys(("forum conference summit expo exposition fair congress symposium").split(), "Event"),
+    **dict.fromkeys(["zone", "park", "valley", "cluster", "hub"], "Zone"),
+    "corridor": "Region",
+    **dict.fromkeys(["plan", "blueprint", "roadmap", "scheme"], "Plan"),
+    **dict.fromkeys(["guideline", "guidelines", "guidance", "opinions"], "Guideline"),
+    **dict.fromkeys(["initiative", "action"], "Initiative"),
+    "strategy": "Strategy",
+    **dict.fromkeys(
+        ("measures regulations outline notice policies policy rules provisions catalogue declaration").split(),
+        "PolicyInstrument",
+    ),
+    **dict.fromkeys("daily times news post herald gazette agency".split(), "MediaOrganization"),
+}
+"""The noun that ends (or heads, before `of` and `for`) a name, and the class that it makes of it."""
+HEAD_KINDS["agency"] = "Agency"
+_QUALIFIED_HEADS: dict[str, tuple[frozenset[str], str]] = {
+    "paper": (frozenset({"white", "blue", "green"}), "PolicyInstrument"),
+    "city": (frozenset({"science", "technology", "sci-tech", "s&t", "software", "education", "university"}), "Zone"),
+    "base": (frozenset({"industrial", "industry", "demonstration", "innovation", "computing", "training"}), "Zone"),
+    "area": (frozenset({"new", "bay", "development", "special"}), "AdministrativeArea"),
+}
+"""Heads that make a name only after one of these words: `White Paper`, `Science and Technology City`."""
+
+
+def kind_of(words: Sequence[Word]) -> str | None:
+    """Return the class that the build of a name shows, or `None`: the last head before `of` or `for` decides.
+
+    >>> from kgtool.prose.words import split_words
+    >>> kind_of(split_words("Action Plan for Innovation"))
+    'Plan'
+    """
+    main = len(words)
+    for index, word in enumerate(words):
+        if word.lower in {"of", "for", "on", "to"} and index > 0 and head_kind(words, index - 1):
+            main = index
+            break
+    for index in range(main - 1, -1, -1):
+        word = words[index]
+        kind = head_kind(words, index)
+        if kind:
+            lowered = {w.lower for w in words}
+            if kind == "Zone" and lowered & {"high-tech", "hi-tech", "high-technology"}:
+                return "HighTechZone"
+            return kind
+        if word.lower not in {")", "(", "."} and not word.lower.isdigit():
+            return None
+    return None
+
+
+def head_kind(words: Sequence[Word], index: int) -> str | None:
+    """Return the class that a word makes of the name before it, or `None`.
+
+    >>> from kgtool.prose.words import split_words
+    >>> head_kind(split_words("White Paper"), 1), head_kind(split_words("Old Paper"), 1)
+    ('PolicyInstrument', None)
+    """
+    lower = words[index].lower
+    if lower in _QUALIFIED_HEADS:
+        before, kind = _QUALIFIED_HEADS[lower]
+        return kind if index and words[index - 1].lower in before else None
+    return HEAD_KINDS.get(lower)

@@ -1,0 +1,105 @@
+"""Other names that the text gives a thing: `known as Optics Valley`, `dubbed "China Speech Valley"`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgtool.mentions.drafts import BY_BEGIN, Draft
+from kgtool.prose.words import Word, has_any
+
+_NAMING = frozenset({"dubbed", "nicknamed", "called", "styled", "aka"})
+_DUBBING = frozenset({"dubbed", "nicknamed", "styled"})
+_CALLING = frozenset("the hereinafter hereafter referred to as called below together with collectively".split())
+"""What may stand before a short name in its brackets: `(hereinafter referred to as the "Measures")`."""
+_NICKNAMING = _NAMING | {"known"}
+_BETWEEN = frozenset(
+    ", ( also better best locally popularly commonly widely often officially formerly is was are".split()
+)
+_QUOTES = frozenset("\"“”'‘’")
+_NAMED = frozenset(
+    (
+        "Zone HighTechZone PilotZone ZoneNetwork Organization Company ResearchOrganization Agency District County City "
+        "AdministrativeArea Plan Initiative Strategy Programme PolicyInstrument Guideline"
+    ).split()
+)
+_LONGEST = 6
+
+
+def find_nicknames(words: Sequence[Word], drafts: list[Draft]) -> None:
+    """Turn the other name of a thing into a draft of its own (kind `Alias`); drafts that it covers are dropped.
+
+    Args:
+        words: the words of a sentence.
+        drafts: its names so far, in the order of the text.
+    """
+    if not has_any(words, _NICKNAMING):
+        return
+    for index, word in enumerate(words):
+        known = word.lower == "as" and index > 0 and words[index - 1].lower == "known"
+        if not known and word.lower not in _NAMING:
+            continue
+        before = index - (2 if known else 1)
+        while before >= 0 and words[before].lower in _BETWEEN:
+            before -= 1
+        named = next((d for d in drafts if d.last == before and d.kind in _NAMED), None)
+        if named is None:
+            continue
+        first = index + 1
+        while first < len(words) and words[first].lower in {"the", *_QUOTES}:
+            first += 1
+        last = first
+        while last < len(words) and last - first < _LONGEST and words[last].capital:
+            last += 1
+        owned = last < len(words) and words[last].lower == "'s"
+        goes_on = owned and last + 1 < len(words) and words[last + 1].capital
+        if goes_on and last > first and word.lower in _DUBBING:  # `dubbed China's Silicon Valley`
+            last += 1
+            while last < len(words) and last - first < _LONGEST and words[last].capital:
+                last += 1
+        elif last == first or owned:
+            continue
+        last -= 1
+        begin, end = words[first].begin, words[last].end
+        drafts[:] = [d for d in drafts if d.end <= begin or end <= d.begin]
+        drafts.append(Draft(first, last, begin, end, "Alias", via="acronym", phrase=named))
+        drafts.sort(key=BY_BEGIN)
+
+
+def find_short_names(words: Sequence[Word], drafts: list[Draft]) -> None:
+    """Turn a short name in quotation marks and brackets into an `Alias` of what stands before it; drop what it covers.
+
+    `the AI Industry Promotion Regulations of Shenzhen (the "Shenzhen Regulations")` is one document, not two.
+
+    Args:
+        words: the words of a sentence.
+        drafts: its names so far, in the order of the text.
+    """
+    for index, word in enumerate(words[:-3]):
+        if word.text != "(" or index == 0:
+            continue
+        first = index + 1
+        quoted = False
+        while first < len(words) and (words[first].lower in _CALLING or words[first].text in _QUOTES):
+            quoted = quoted or words[first].text in _QUOTES
+            first += 1
+        last = first
+        while (
+            last < len(words)
+            and last - first < _LONGEST
+            and words[last].text not in _QUOTES
+            and words[last].text != ")"
+        ):
+            last += 1
+        closed = last + 1 < len(words) and words[last].text in _QUOTES and words[last + 1].text == ")"
+        if not quoted or not closed or last - first < 2 or not words[first].capital:
+            continue
+        at = index - 1
+        while at > 0 and words[at].text in _QUOTES:
+            at -= 1
+        named = next((d for d in drafts if d.last == at and d.kind in _NAMED), None)
+        if named is None:
+            continue
+        begin, end = words[first].begin, words[last - 1].end
+        drafts[:] = [d for d in drafts if d.end <= begin or end <= d.begin]
+        drafts.append(Draft(first, last - 1, begin, end, "Alias", via="acronym", phrase=named))
+        drafts.sort(key=BY_BEGIN)

@@ -1,0 +1,98 @@
+"""The people of a sentence as drafts: who they are, which post they hold, and the bodies that only a post shows.
+
+`Meng Qi, chief analyst, Pearl Insight` shows that Pearl Insight is a body, and `a vice minister of science and
+technology` names a ministry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgtool.mentions.drafts import BY_BEGIN, Draft
+from kgtool.mentions.names.heads import HEAD_KINDS
+from kgtool.mentions.names.naming import Namer, of_entry
+from kgtool.mentions.people.persons import PersonPhrase, find_given_names, find_persons, find_posts
+from kgtool.prose.words import FUNCTION_WORDS, Word
+
+_EMPLOYING = frozenset({"of", "at", "with", "from"})
+
+
+def _covered(words: Sequence[Word], drafts: Sequence[Draft], before: Sequence[bool]) -> list[bool]:
+    covered = list(before)
+    for draft in drafts:
+        covered[draft.first : draft.last + 1] = [True] * (draft.last + 1 - draft.first)
+    return covered
+
+
+def draft_people(words: Sequence[Word], taken: list[bool], drafts: list[Draft], namer: Namer) -> None:
+    """Add the people of a sentence to its drafts, with their posts and the bodies that only a post shows.
+
+    Args:
+        words: the words of the sentence.
+        taken: for each word, whether another name covers it; changed where a given name was taken for a place.
+        drafts: the names found so far; changed.
+        namer: names what the reference data lack.
+    """
+    for index in find_given_names(words, taken):
+        if any(draft.first == draft.last == index for draft in drafts):
+            taken[index] = False
+    phrases = find_persons(words, taken)
+    for phrase in phrases:
+        first, last = words[phrase.first], words[phrase.last]
+        drafts[:] = [d for d in drafts if d.end <= first.begin or last.end <= d.begin]
+        drafts.append(Draft(phrase.first, phrase.last, first.begin, last.end, "Person", via="build", phrase=phrase))
+        if phrase.post:
+            _ministry(words, phrase, drafts, namer)
+            begin, end = words[phrase.post_first].begin, words[phrase.post_last].end
+            drafts[:] = [d for d in drafts if d.end <= begin or end <= d.begin]
+            drafts.append(Draft(phrase.post_first, phrase.post_last, begin, end, "Role", via="build", phrase=phrase))
+    if phrases:
+        covered = _covered(words, drafts, taken)
+        for at, end_at in find_posts(words, covered, {phrase.first for phrase in phrases}):
+            drafts.append(Draft(at, end_at, words[at].begin, words[end_at].end, "Role", via="build", phrase=phrases[0]))
+        _employers(words, phrases, drafts, namer)
+    drafts.sort(key=BY_BEGIN)
+
+
+def _employers(words: Sequence[Word], phrases: Sequence[PersonPhrase], drafts: list[Draft], namer: Namer) -> None:
+    """An unknown name behind a post or a person is a body: `chief analyst, Pearl Insight`, `Joe Tarrant of Halvard`."""
+    taken = _covered(words, drafts, [False] * len(words))
+    for phrase in phrases:
+        for end, marks in ((phrase.post_last, _EMPLOYING | {","}), (phrase.last, _EMPLOYING)):
+            at = end + 1
+            if not phrase.post or at + 1 >= len(words) or words[at].lower not in marks:
+                continue
+            listed = words[at].lower == ","
+            at += 2 if words[at + 1].lower == "the" else 1
+            last = at
+            while last < len(words) and not taken[last] and _is_of_name(words, last, at):
+                last += 1
+            while last > at and not words[last - 1].capital:
+                last -= 1
+            closed = last >= len(words) or words[last].lower in {",", ";", ".", ")"}
+            generic = last - at < 3 and words[last - 1].lower in HEAD_KINDS and words[at - 1].lower == "the"
+            if last == at or generic or (listed and not closed) or (last < len(words) and taken[last]):
+                continue
+            name = " ".join(word.text for word in words[at:last])
+            thing = namer.thing("Organization", name)
+            drafts.append(Draft(at, last - 1, words[at].begin, words[last - 1].end, "Organization", thing, via="build"))
+
+
+def _is_of_name(words: Sequence[Word], index: int, first: int) -> bool:
+    word = words[index]
+    return (word.capital and word.lower not in FUNCTION_WORDS) or (word.text == "&" and index > first)
+
+
+def _ministry(words: Sequence[Word], phrase: PersonPhrase, drafts: list[Draft], namer: Namer) -> None:
+    """`a vice minister of science and technology`: the words after `of` name the ministry."""
+    of = phrase.post_last + 1
+    if not phrase.post.endswith("minister") or of + 1 >= len(words) or words[of].lower != "of":
+        return
+    for last in range(min(of + 7, len(words) - 1), of, -1):
+        name = " ".join(word.text for word in words[of + 1 : last + 1])
+        known = namer.gazetteer.get_by_name(f"Ministry of {name}", "Agency")
+        if known:
+            begin, end = words[of + 1].begin, words[last].end
+            drafts[:] = [d for d in drafts if d.end <= begin or end <= d.begin]
+            drafts.append(Draft(of + 1, last, begin, end, "Agency", of_entry(known), reason="a minister's ministry"))
+            return

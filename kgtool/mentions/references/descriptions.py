@@ -1,0 +1,244 @@
+"""Who "the ministry", "the city", "the zone", "it" and "he" are: definite descriptions and pronouns.
+
+A reference stands for the last compatible thing that the article named; where two are equally near, or none is
+compatible, it is left open with the reason. Every resolution says why, and which sentence it looked back to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from kgtool.prose.words import MUNICIPALITIES, Word, has_any
+from kgtool.records import Mention
+
+_PLAN = ("Plan", "Guideline", "PolicyInstrument")
+HEADS: dict[str, tuple[str, ...]] = {
+    "ministry": ("Agency",), "commission": ("Agency",), "bureau": ("Agency",), "department": ("Agency",),
+    "regulator": ("Agency",), "agency": ("Agency",), "administration": ("Agency",),
+    "city": ("City",), "municipality": ("City",), "metropolis": ("City",), "province": ("Province",),
+    "county": ("County",), "district": ("District",), "country": ("Country",), "nation": ("Country",),
+    "region": ("Region", "Province"),
+    "zone": ("PilotZone", "HighTechZone", "Zone"), "facility": ("PilotZone", "HighTechZone", "Zone"),
+    "park": ("Zone", "HighTechZone"), "valley": ("Zone",), "project": ("PilotZone", "Zone", "Initiative"),
+    "zones": ("Programme",), "programme": ("Programme",), "program": ("Programme",), "series": ("Programme",),
+    "scheme": ("Programme",),
+    "network": ("ZoneNetwork",), "alliance": ("Organization", "ZoneNetwork"),
+    "plan": _PLAN, "guideline": ("Guideline", *_PLAN), "guidelines": ("Guideline", *_PLAN),
+    "guidance": ("Guideline", *_PLAN), "document": _PLAN, "notice": _PLAN,
+    "measures": _PLAN, "policy": _PLAN, "blueprint": _PLAN, "opinions": _PLAN, "circular": _PLAN,
+    "draft": _PLAN, "paper": _PLAN,
+    "initiative": ("Initiative",), "strategy": ("Strategy",),
+    "company": ("Company",), "university": ("ResearchOrganization",), "institute": ("ResearchOrganization",),
+    "centre": ("ResearchOrganization",), "center": ("ResearchOrganization",), "academy": ("ResearchOrganization",),
+    "official": ("Person",),
+    **dict.fromkeys(
+        "forum conference congress summit expo exposition exhibition fair symposium event meeting gathering".split(),
+        ("Event",),
+    ),
+}  # fmt: skip
+"""Heads of definite descriptions, and the classes that they may stand for, the likelier first."""
+
+_POINTERS = frozenset({"the", "this", "that", "same"})
+_PRONOUNS: dict[str, tuple[str, ...]] = {
+    "he": ("Person",), "she": ("Person",), "his": ("Person",), "her": ("Person",), "him": ("Person",),
+}  # fmt: skip
+IT_KINDS = (
+    "PilotZone", "HighTechZone", "Zone", "Programme", "ZoneNetwork", "City", "Province", "Country", "Agency",
+    "Organization", "Company", "ResearchOrganization", "Initiative", "Strategy", *_PLAN,
+)  # fmt: skip
+_SUBJECT_KINDS = (*IT_KINDS, "Event")
+_TAKES_PLACE = frozenset(
+    (
+        "is was will opened opens drew draws attracted attracts brought brings runs ran lasts lasted ends ended closes "
+        "closed features featured gathers gathered began begins kicked concluded"
+    ).split()
+)
+"""What behind `it` may be said of an event."""
+_UNVEILED = frozenset(
+    {"PilotZone", "HighTechZone", "Zone", "Programme", "ZoneNetwork", "Organization", "Initiative", *_PLAN}
+)
+"""What is told of at an event, rather than the event."""
+_ONE_KINDS = tuple(kind for kind in IT_KINDS if kind not in {"City", "Province", "Country", "Agency", "Company"})
+"""What `that one` may stand for."""
+_CLAUSE_OPENERS = frozenset(
+    ", ; : and but that which when while because if as where what so whether although though since until ( — –".split()
+)
+"""Words before a pronoun that is a subject."""
+_OPENERS = frozenset({*_PRONOUNS, *HEADS, "it", "its", "they", "their", "one"})
+_LOOK_BACK = 6
+"""Sentences further back than this are forgotten, unless the thing is the only one of its kind."""
+
+_KINDS_OF_BODY = frozenset(
+    {"bureau", "commission", "department", "administration", "academy", "alliance", "university"}
+)
+
+_QUALIFIED = frozenset(
+    (
+        "science industry commerce municipal provincial southwestern eastern southern northern western coastal central "
+        "capital new same whole present newly-founded innovation collaborative cooperative newly founded established"
+    ).split()
+)
+
+
+_AREA_HEADS = frozenset({"city", "county", "province", "district", "prefecture", "municipality", "region"})
+
+
+@dataclass(slots=True)
+class Reference:
+    """A definite description or pronoun: word indexes, the classes it may stand for, and its head.
+
+    Nobody changes a reference; it is not frozen because that triples the time it takes to make one.
+    """
+
+    first: int
+    last: int
+    kinds: tuple[str, ...]
+    head: str
+    clause: int = 0
+    """Where the clause of an object pronoun begins: it stands for something before, not for its own subject."""
+    fresh: bool = False
+    """True for a pronoun that begins a clause behind a semicolon."""
+
+
+def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Reference]:
+    """Return the definite descriptions and pronouns of a sentence, in order; may be empty."""
+    found: list[Reference] = []
+    if not has_any(words, _OPENERS):
+        return found
+    for index in [index for index, word in enumerate(words) if word.lower in _OPENERS]:
+        if taken[index]:
+            continue
+        lower = words[index].lower
+        if lower in _PRONOUNS:
+            found.append(Reference(index, index, _PRONOUNS[lower], lower))
+        elif (
+            lower in {"its", "their"}
+            and index + 1 < len(words)
+            and words[index + 1].lower in {"members", "participants"}
+        ):
+            found.append(Reference(index, index + 1, ("ZoneNetwork", "Organization"), "members"))
+        elif lower in {"it", "its"}:
+            inner = lower == "it" and index > 0 and words[index - 1].lower not in _CLAUSE_OPENERS
+            begin = _clause_begin(words, index) if inner else 0
+            found.append(
+                Reference(
+                    index,
+                    index,
+                    _SUBJECT_KINDS if not inner and _TAKES_PLACE.intersection(_next(words, index)) else IT_KINDS,
+                    "it-object" if inner else "it",
+                    begin,
+                    _is_fresh(words, index),
+                )
+            )
+        elif lower == "one" and index and words[index - 1].lower in {"that", "this"} and index == 1:
+            found.append(Reference(index - 1, index, _ONE_KINDS, "it-object"))
+        elif lower in {"they", "their"}:
+            found.append(Reference(index, index, ("Programme", "ZoneSet", "ZoneNetwork", "Agency"), "they"))
+        elif lower in HEADS and index and not _is_compound(words, index):
+            first = index - 1
+            while first and (words[first].lower in _QUALIFIED or words[first].lower.endswith("-day")):
+                first -= 1
+            last = index
+            if index + 1 < len(words) and words[index + 1].lower in {"participants", "members", "member"}:
+                last = index + 1
+            if (words[first].lower in _POINTERS and not taken[first]) or (last > index and first >= 0):
+                found.append(Reference(first if words[first].lower in _POINTERS else index, last, HEADS[lower], lower))
+    return found
+
+
+def _next(words: Sequence[Word], index: int) -> list[str]:
+    return [word.lower for word in words[index + 1 : index + 2]]
+
+
+def _is_fresh(words: Sequence[Word], index: int) -> bool:
+    return index > 0 and words[index - 1].lower == ";"
+
+
+def _clause_begin(words: Sequence[Word], index: int) -> int:
+    """Return the offset at which the clause of a word begins: behind the last colon or semicolon before it."""
+    return next((words[i].end for i in range(index, -1, -1) if words[i].lower in {":", ";"}), 0)
+
+
+def _is_compound(words: Sequence[Word], index: int) -> bool:
+    """`city government`, `zone network`: the word only describes the next noun."""
+    after = words[index + 1].lower if index + 1 < len(words) else ""
+    if words[index].lower in {"draft", "paper"}:
+        return words[index - 1].lower == "this" or after in HEADS
+    if after == "of" and words[index].lower in _AREA_HEADS and index + 2 < len(words) and words[index + 2].capital:
+        return True  # `the city of Huzhou` is named
+    return after in {"government", "governments", "network", "construction", "level", "authorities"}
+
+
+def resolve(
+    reference: Reference, sentence: int, history: Sequence[Mention], owners: Collection[int] = ()
+) -> tuple[Mention | None, str]:
+    """Return the mention that a reference stands for, and the reason; or `None` and why it is left open.
+
+    Args:
+        reference: the reference.
+        sentence: ordinal of its sentence.
+        history: what was named so far, in the order of the text, references included.
+        owners: where mentions begin that only own what follows (`Tianjin's zone`): a pronoun does not mean them.
+    """
+    if reference.head in {"it", "they", "it-object"}:
+        near = len(history)  # what was named in this sentence or the one before
+        while near and history[near - 1].sentence >= sentence - 1:
+            near -= 1
+        named = [m for m in history[near:] if m.begin not in owners]
+        owning = [
+            m for m in history[near:] if m.begin in owners and m.sentence == sentence and m.kind in reference.kinds
+        ]
+        here = any(m.sentence == sentence and m.kind in reference.kinds for m in named)
+        if owning and not here and reference.fresh and len({m.iri for m in owning}) == 1:
+            return owning[0], "the owner of the subject of the clause before"
+        if owning and not here and any(m.iri != owning[0].iri for m in _subjects(named, reference.kinds)):
+            return None, "what is owned may be meant"  # `Wuhan's brief turns on cars, and it is tied to a strategy`
+        return _resolve_pronoun(sentence, named, reference.kinds)
+    candidates = [m for m in history if m.kind in reference.kinds]
+    if candidates and not candidates[-1].iri:
+        return None, f"the last {candidates[-1].kind} before it is not settled"
+    candidates = [m for m in candidates if m.iri]
+    if reference.head in _KINDS_OF_BODY:  # `the bureau` is one that is called a bureau
+        candidates = [m for m in candidates if reference.head in m.label.lower()] or candidates
+    exact = [m for m in candidates if m.kind == reference.kinds[0]]
+    if exact and reference.head in {"plan", "guideline", "guidelines", "guidance"}:
+        candidates = exact
+    if reference.head == "municipality":
+        candidates = [m for m in candidates if m.label in MUNICIPALITIES] or candidates
+    if not candidates:
+        return None, f"no {'/'.join(reference.kinds)} before it"
+    nearest = candidates[-1].sentence
+    group = [m for m in candidates if m.sentence == nearest]
+    distinct = list(dict.fromkeys(m.iri for m in group))
+    everywhere = {m.iri for m in candidates}
+    if sentence - nearest > _LOOK_BACK and len(everywhere) > 1:
+        return None, "the last candidates are too far back"
+    if len(distinct) == 1 or len(everywhere) == 1:
+        return group[-1], f"the last {group[-1].kind} named, in sentence {nearest}"
+    if reference.head in {"city", "province", "zone", "ministry", "country"} and len(distinct) > 2:
+        return None, f"{len(distinct)} candidates in sentence {nearest}"
+    by_kind = [m for m in group if m.kind == group[0].kind]
+    earlier = [m.iri for m in candidates if m.sentence < nearest]
+    for mention in by_kind:
+        if earlier and mention.iri == earlier[-1]:
+            return mention, f"named in sentence {nearest} and before"
+    return by_kind[0], f"the first {by_kind[0].kind} of sentence {nearest}"
+
+
+def _subjects(named: Sequence[Mention], kinds: Sequence[str]) -> list[Mention]:
+    """Return the first thing of some classes that was named, which a pronoun would stand for; may be empty."""
+    return next(([m] for m in named if m.kind in kinds), [])
+
+
+def _resolve_pronoun(sentence: int, history: Sequence[Mention], kinds: Sequence[str]) -> tuple[Mention | None, str]:
+    """`it` and `they` are the subject so far: the first such thing of this sentence, else of the one before."""
+    for ordinal in (sentence, sentence - 1):
+        group = [m for m in history if m.sentence == ordinal and m.kind in kinds]
+        if group and group[0].kind == "Event":  # `Unveiled at the forum, the alliance ...`: it is the alliance
+            group = [m for m in group if m.kind in _UNVEILED] or group
+        if group:
+            if group[0].iri:
+                return group[0], f"the subject of sentence {ordinal}"
+            return None, f"the subject of sentence {ordinal} is not settled"
+    return None, "nothing that the pronoun may stand for in this sentence or the one before"

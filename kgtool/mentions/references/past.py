@@ -1,0 +1,35 @@
+"""What one article has named so far: what its later sentences look back to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kgtool.mentions.names.naming import Namer
+from kgtool.mentions.zones.reading import ZoneReader
+from kgtool.records import Mention, Thing
+
+
+@dataclass(slots=True)
+class Past:
+    """What has been named, in the order of the text.
+
+    Args:
+        namer: names new things.
+        zones: which programme of zones the article speaks of.
+        history: every mention of a thing so far, references included.
+        owners: where mentions begin that only own what follows them (`Tianjin's zone`).
+        topics: labels of the topics of the sentence before.
+    """
+
+    namer: Namer
+    zones: ZoneReader
+    history: list[Mention] = field(default_factory=list)
+    owners: set[int] = field(default_factory=set)
+    topics: list[str] = field(default_factory=list)
+
+    def last(self, *kinds: str) -> Thing | None:
+        """Return the thing of one of these classes that the article named last, or `None`."""
+        for mention in reversed(self.history):
+            if mention.kind in kinds and mention.iri:
+                return Thing(mention.iri, mention.label, mention.kind, mention.provisional)
+        return None

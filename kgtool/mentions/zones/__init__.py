@@ -1,0 +1,1 @@
+"""Zones: the phrases that speak of them, the places that have them, the programmes that they belong to."""

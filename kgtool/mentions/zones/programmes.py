@@ -1,0 +1,88 @@
+"""Which national programme a zone phrase means: by its decisive word, its ministry, or what the article is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgtool.mentions.drafts import Draft
+from kgtool.mentions.gazetteer import Entry
+from kgtool.mentions.names.naming import Namer
+from kgtool.mentions.zones.locations import agency_of
+from kgtool.mentions.zones.phrases import ZonePhrase, find_zone_phrases, may_name_zones
+from kgtool.prose.words import Word, split_words
+from kgtool.records import Body
+
+_DECISIVE = frozenset({"development", "application"})
+_UNTOLD = frozenset({"bare", "pilot", "ai"})
+
+
+def survey(namer: Namer, body: Body) -> Entry | None:
+    """Return the programme that an article as a whole is about: by explicit words, else by the ministry."""
+    families: list[str] = []
+    speaks_of_zones = False
+    prose = body.iter_prose()
+    for sentence in prose:
+        for phrase in find_zone_phrases(split_words(sentence.text)) if may_name_zones(sentence.text) else ():
+            speaks_of_zones = speaks_of_zones or phrase.family in {"ai", "development", "application"}
+            if phrase.family in _DECISIVE:
+                families.append(phrase.family)
+    if families:
+        return namer.programme(max(families, key=families.count))
+    if not speaks_of_zones:
+        return None
+    find = namer.gazetteer.find
+    return namer.programme("ai", [m.entry.iri for s in prose for m in find(s.text) if m.entry.kind == "Agency"])
+
+
+def programme_of(
+    namer: Namer,
+    draft: Draft,
+    words: Sequence[Word],
+    drafts: Sequence[Draft],
+    *,
+    spoken_of: Entry | None,
+    default: Entry | None,
+    other: bool,
+) -> Entry | None:
+    """Return the programme of a zone phrase, or `None` where nothing says it.
+
+    Args:
+        namer: finds the programmes.
+        draft: the phrase.
+        words: the words of its sentence.
+        drafts: what the sentence names.
+        spoken_of: the programme that the sentences before spoke of.
+        default: the one that the article as a whole is about.
+        other: whether zones of another kind are spoken of.
+    """
+    phrase = draft.phrase
+    assert isinstance(phrase, ZonePhrase)
+    # `AI pilot zones`, and then `for innovation and application`
+    told = phrase.family in _DECISIVE and phrase.last > draft.last
+    if draft.thing and draft.thing.type == "Programme" and not told:
+        known = namer.gazetteer.entries.get(draft.thing.iri)
+        if known and known.zone_name:
+            return known
+    if phrase.family == "pilot" and default and words[phrase.first].lower in {"application", "applications"}:
+        return namer.programme("application")
+    if phrase.family in _DECISIVE or phrase.family == "high-tech":
+        return namer.programme(phrase.family)
+    beside = next(
+        (d.thing for d in drafts if d.last == phrase.first - 1 and d.thing and d.thing.type == "Agency"), None
+    )
+    if beside and phrase.family in _UNTOLD:  # `its MOST zone`
+        return namer.programme("ai", [beside.iri])
+    near = agency_of(words, drafts, draft)
+    if near and phrase.family in _UNTOLD:
+        return namer.programme("ai", [near]) or spoken_of
+    if phrase.family == "ai":
+        agencies = [d.thing.iri for d in drafts if d.thing and d.thing.type == "Agency"]
+        return namer.programme("ai", agencies) or spoken_of or default
+    if phrase.family in {"pilot", "bare"} and phrase.plural and not phrase.definite and phrase.count:
+        agencies = [d.thing.iri for d in drafts if d.thing and d.thing.type == "Agency" and d.last < draft.first]
+        run_by = namer.programme("ai", agencies[-1:])  # `the industry ministry runs eight zones of its own`
+        if run_by and default:
+            return run_by
+    if phrase.family in {"pilot", "bare"} and not other:
+        return spoken_of or (default if phrase.family == "pilot" else None)
+    return None

@@ -1,0 +1,360 @@
+"""Which zones a sentence speaks of: a zone phrase with its place, a place that stands for its zone, a set of zones.
+
+`The five are Beijing, Tianjin, ...` after `five new pilot zones` names zones, not cities; `those in the cities of
+Shanghai, Nanjing, ...` names high-tech zones; `named Hefei and Hangzhou as ... pilot zones` likewise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kgtool.mentions.drafts import BY_BEGIN, Draft
+from kgtool.mentions.gazetteer import Entry
+from kgtool.mentions.names.naming import ZONE_NAMES, Namer, of_entry
+from kgtool.mentions.zones.claims import is_only_called
+from kgtool.mentions.zones.entries import elliptic_places, entering_places
+from kgtool.mentions.zones.grantees import places_of_set, shares_each
+from kgtool.mentions.zones.grants import place_of_entry, places_before
+from kgtool.mentions.zones.holders import dated_groups
+from kgtool.mentions.zones.locations import (
+    agency_of,
+    city_behind,
+    has_ordinal,
+    name_by_place,
+    own_places,
+    place_granted_to,
+    place_of_title,
+    place_spoken_of,
+)
+from kgtool.mentions.zones.phrases import ZonePhrase
+from kgtool.mentions.zones.places import (
+    begins_with_owners,
+    begins_with_places,
+    enumeration_start,
+    has_province,
+    place_list,
+    places_named,
+)
+from kgtool.mentions.zones.programmes import programme_of, survey
+from kgtool.mentions.zones.ranks import national_zones, raised_places
+from kgtool.mentions.zones.rolls import ZoneRolls
+from kgtool.prose.words import Word, forms_of
+from kgtool.records import Body, Mention, Sentence, Thing
+
+_LOOSE_OPENERS = frozenset({"in", "of", "at", "—", "–", "("})
+_LIST_OPENERS = _LOOSE_OPENERS | {"including", "namely", ":"}
+_COMPOUNDS = frozenset({"construction", "policy", "policies", "plan", "programme", "building", "development"})
+_REACH = 6
+"""Sentences after a programme's last mention in which places may still enter it."""
+
+_RAISED = "raised to national rank"
+_ON_ROLL = "one of the zones spoken of"
+
+_Run = tuple[Entry, list[list[Draft]], int | None, str, Draft | None]
+"""Programme, places a zone, sentence of the set, reason, and the phrase that calls the places zones."""
+
+
+class ZoneReader:
+    """Keeps which programme and which set of zones an article speaks of, and identifies its zone phrases."""
+
+    def __init__(self, namer: Namer, body: Body) -> None:
+        self.namer = namer
+        self.programme: Entry | None = None
+        self.other = False
+        self.set_count = self.set_sentence = self.spoken_in = 0
+        self.rolls = ZoneRolls()
+        self._default = survey(namer, body)
+        self._sentence: Sentence | None = None
+        self._title = body.article.title or ""
+
+    def begin(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft]) -> None:
+        """Prepare a sentence: turn places that stand for zones into zone drafts."""
+        self._sentence = sentence
+        places: dict[int, Thing] = {}
+        for programme, run, antecedent, reason, phrase in list(self._runs(words, drafts)):
+            for group in run:
+                head = group[0]
+                again = id(head) in places
+                zone = self.namer.zone_at(programme, [place for d in group if (place := places.get(id(d), d.thing))])
+                if again and (phrase is None or (head.thing and zone.iri == head.thing.iri)):
+                    continue
+                links = [] if again or reason.startswith("enters") else self._stated_places(zone, group)
+                if zone.type == "PilotZone" or reason in {_RAISED, _ON_ROLL}:
+                    links.append(("partOfProgramme", of_entry(programme)))
+                if again:  # `named A zones by X and B zones by Y`: the places have both
+                    assert phrase is not None
+                    drafts.append(
+                        Draft(phrase.first, phrase.last, phrase.begin, phrase.end, zone.type, zone, "list",
+                              reason=reason, antecedent=antecedent, links=links)
+                    )  # fmt: skip
+                    continue
+                places.update((id(d), d.thing) for d in group if d.thing)
+                owned = head.first > 1 and words[head.first - 1].lower == "'s"
+                if owned or (len(group) == 1 and has_province(drafts, head)):  # a place too
+                    drafts.append(replace(head))
+                head.links = [*head.links, *links]
+                head.end, head.last = group[-1].end, group[-1].last
+                head.thing, head.kind, head.via = zone, zone.type, "list"
+                head.antecedent, head.reason = antecedent, reason
+                for other in group[1:]:
+                    drafts.remove(other)
+        drafts.sort(key=BY_BEGIN)
+        national = self.namer.programme("high-tech")
+        if national:
+            for draft in national_zones(words, drafts):
+                if draft.reason != _RAISED:
+                    draft.links = [*draft.links, ("partOfProgramme", of_entry(national))]
+        if self.rolls.programme == national and national:
+            for draft in self.rolls.named(forms_of(words), drafts):
+                draft.via, draft.antecedent = "list", self.rolls.announced
+                draft.links = [*draft.links, ("partOfProgramme", of_entry(national))]
+
+    def _stated_places(self, zone: Thing, group: Sequence[Draft]) -> list[tuple[str, Thing]]:
+        """Return where a listed place says that its zone is.
+
+        A name of two places (`the Jinan-Qingdao pair`) says nothing of it, nor does a place of which the zone is
+        known to lie in a part only.
+        """
+        if len(group) > 1 or (zone.type == "HighTechZone" and group[0].kind in {"District", "County"}):
+            return []
+        known = self.namer.gazetteer.entries.get(zone.iri)
+        places = [d.thing for d in group if d.thing]
+        located = known.links.get("locatedIn", ()) if known else ()
+        return [("locatedIn", place) for place in places if not located or place.iri in located]
+
+    def _runs(self, words: Sequence[Word], drafts: Sequence[Draft]) -> Iterator[_Run]:
+        """Yield each list of places that stand for zones, with the phrase that calls them so where there is one."""
+        assert self._sentence is not None
+        here = self._sentence.ordinal
+        phrases = [d for d in drafts if isinstance(d.phrase, ZonePhrase)]
+        lowers = forms_of(words)
+        sets = [d for d in phrases if d.phrase.plural]  # type: ignore[attr-defined]
+        for draft in phrases:
+            if draft not in sets:
+                yield from self._shared(words, lowers, drafts, draft)
+        national = self.namer.programme("high-tech")
+        for run in raised_places(words, drafts) if national else ():
+            assert national is not None
+            yield national, run, here, _RAISED, None
+        if not sets and self.rolls.programme:
+            for run in self.rolls.read(self._sentence, words, forms_of(words), drafts):
+                yield self.rolls.programme, run, self.rolls.announced, _ON_ROLL, None
+        if not sets and self.programme is None:
+            return
+        for index, lower in enumerate(lowers) if sets and "those" in lowers else ():
+            if lower == "those" and lowers[index + 1 : index + 2] == ["in"]:
+                programme = next((self._programme_of(d, words, drafts) for d in reversed(sets) if d.last < index), None)
+                if programme:
+                    yield programme, place_list(words, drafts, index + 2), here, "those zones", None
+        start = enumeration_start(lowers, self.set_count) if self.programme else None
+        if start is not None and self.programme:
+            run = place_list(words, drafts, start)
+            group = lowers[start - 1] == ":"  # a group of its own, not the set spoken of before
+            if run:
+                yield self.programme, run, here if group else self.set_sentence, f"{len(run)} zones listed", None
+        if not sets and self.programme and not self.other and here - self.spoken_in <= _REACH:
+            reason = f"enters the programme spoken of in sentence {self.spoken_in}"
+            for run in entering_places(words, lowers, drafts):
+                yield self.programme, run, self.spoken_in, reason, None
+                self.spoken_in = here
+        named_before: list[list[Draft]] = []
+        for draft in sets:
+            programme = self._programme_of(draft, words, drafts)
+            if programme is None:
+                continue
+            after = draft.last + 1
+            skip = after + (1 if lowers[after : after + 1] == [","] else 0)
+            such = lowers[skip : skip + 2] == ["such", "as"]
+            if such or (skip < len(lowers) and lowers[skip] in _LIST_OPENERS):
+                run = place_list(words, drafts, skip + (2 if such else 1))
+                if run and (len(run) > 1 or lowers[skip] not in _LOOSE_OPENERS):
+                    yield programme, run, here, "zones named by their places", draft
+            named = places_named(lowers, draft)
+            if named is None and not draft.phrase.definite and begins_with_places(lowers, draft):  # type: ignore[attr-defined]
+                named = 0
+            run = place_list(words, drafts, named) if named is not None else []
+            run = run or places_before(words, lowers, drafts, draft) or places_of_set(words, lowers, drafts, draft)
+            if not run and (groups := dated_groups(words, lowers, drafts, draft)):
+                yield programme, groups, here, f"enters the programme spoken of in sentence {here}", draft
+                continue
+            if not run and lowers[draft.first - 1 : draft.first] in (["and"], ["as"]):  # `..., and B zones by Y`
+                run = named_before
+            if run:
+                yield programme, run, here, "named as zones of the programme", draft
+                named_before = run
+            yield from self._further(words, lowers, drafts, programme, draft)
+
+    def _shared(
+        self, words: Sequence[Word], lowers: Sequence[str], drafts: Sequence[Draft], draft: Draft
+    ) -> Iterator[_Run]:
+        """`Both hold a zone of the programme, as does Wuhan`: one zone for each of the places."""
+        assert self._sentence is not None
+        phrase = draft.phrase
+        programme = self._programme_of(draft, words, drafts)
+        if programme is None or not isinstance(phrase, ZonePhrase) or phrase.family == "high-tech":
+            return
+        owned = not phrase.definite and begins_with_owners(lowers, draft)
+        run = place_list(words, drafts, 0) if owned else []
+        if not run and shares_each(lowers, draft):
+            run = places_of_set(words, lowers, drafts, draft)
+        if len(run) > 1 and run[-1][-1].last < draft.first:
+            yield programme, run, self._sentence.ordinal, "each has a zone of the programme", None
+        yield from self._further(words, lowers, drafts, programme, draft)
+
+    def _further(
+        self, words: Sequence[Word], lowers: Sequence[str], drafts: Sequence[Draft], programme: Entry, draft: Draft
+    ) -> Iterator[_Run]:
+        """Places that the sentence adds to a zone of the programme: `as does Wuhan`, `at the time of Guangzhou's`."""
+        assert self._sentence is not None
+        here = self._sentence.ordinal
+        for run in elliptic_places(words, lowers, drafts, draft.last + 1):
+            yield programme, run, here, "enters the programme like the zone before it", None
+
+    def _programme_of(self, draft: Draft, words: Sequence[Word], drafts: Sequence[Draft]) -> Entry | None:
+        return programme_of(
+            self.namer, draft, words, drafts, spoken_of=self.programme, default=self._default, other=self.other
+        )
+
+    def identify(
+        self,
+        draft: Draft,
+        phrase: ZonePhrase,
+        words: Sequence[Word],
+        drafts: Sequence[Draft],
+        history: Sequence[Mention],
+    ) -> None:
+        """Say which programme or zone a zone phrase means; leave it open where the article does not say."""
+        assert self._sentence is not None
+        programme = self._programme_of(draft, words, drafts)
+        if phrase.head + 1 < len(words) and words[phrase.head + 1].lower in _COMPOUNDS:
+            draft.thing, draft.reason = None, "only describes the next noun"
+            return
+        if not phrase.plural and is_only_called(forms_of(words), draft.first):
+            draft.thing, draft.reason = None, "only called a zone"
+            return
+        if phrase.family == "other":
+            self.other, self.programme = True, None
+            self.rolls.forget()
+            if programme is None:
+                name_by_place(self.namer, draft, phrase, words, drafts)
+                return
+        if programme is None and not (phrase.definite and not phrase.plural):
+            draft.reason = "which programme it means is not said"
+            return
+        if phrase.plural and programme:
+            # `the zones of the other ministry`, `the older programme (the pilot zones for ...)`
+            aside = bool(self.programme) and (
+                agency_of(words, drafts, draft) is not None or _is_bracketed(words, draft.first)
+            )
+            self._identify_set(draft, phrase, programme, words, aside=aside)
+            return
+        if programme:
+            self._remember(programme, phrase)
+        acting = self._acting(drafts)
+        if acting and phrase.family in {"bare", "pilot"} and phrase.definite and programme:
+            programme = acting  # `the zone that it shares with Qingdao was approved by the other ministry`
+        if phrase.family in {"bare", "pilot"} and (phrase.definite or phrase.family == "bare"):
+            place = own_places(words, drafts, draft, adjacent=True)
+            earlier = self._spoken_of(history, acting)
+            if earlier and not place and phrase.definite and not has_ordinal(words, phrase):
+                self._refer(draft, earlier, f"the last zone named, in sentence {earlier.sentence}")
+                return
+        if programme is None:
+            draft.reason = "which programme it means is not said"
+            return
+        beside = next((d.thing for d in drafts if d.last == draft.first - 1 and d.thing and d.kind == "Agency"), None)
+        places = own_places(words, drafts, draft, adjacent=beside is not None)
+        if not places and beside:  # `its MOST zone ...; the MIIT zone`: in the place spoken of
+            places = place_spoken_of(words, drafts, draft, history)
+        if not places and phrase.family in {"development", "application"}:
+            places = place_granted_to(words, drafts, history, self._sentence.ordinal)
+            if not places and phrase.definite:
+                places = place_of_title(self.namer, self._title)
+            places = places or place_of_entry(self._sentence, self._title, history)
+        if len(places) == 1 and places[0].type == "Province":
+            earlier = next(
+                (m for m in reversed(history) if m.kind == "PilotZone" and self._lies_in(m, places[0])), None
+            )
+            if earlier:
+                self._refer(draft, earlier, f"the zone named in sentence {earlier.sentence}", draft.via)
+                return
+            if self.namer.zone_at(programme, places).provisional or has_ordinal(words, phrase):
+                places = city_behind(words, drafts, phrase)  # `Guangdong got its second zone`: it lies in a city
+        if not places and phrase.family == "high-tech" and phrase.definite:  # `The High-tech Zone counts 430 firms`
+            named = {m.iri: m for m in history if m.kind == "HighTechZone" and m.iri}
+            if len(named) == 1:
+                self._refer(draft, next(iter(named.values())), "the only high-tech zone named")
+                return
+        if not places:
+            draft.reason = "where the zone is, is not said"
+            return
+        draft.thing = self.namer.zone_at(programme, places)
+        known = self.namer.gazetteer.entries.get(draft.thing.iri)
+        located = known.links.get("locatedIn", ()) if known else ()
+        draft.links = [("locatedIn", p) for p in places if not located or p.iri in located or phrase.family != "bare"]
+        if phrase.family in {"development", "application"} or (
+            (has_ordinal(words, phrase) or beside) and phrase.family != "high-tech"
+        ):
+            draft.links.append(("partOfProgramme", of_entry(programme)))
+        if beside and not {"approved", "came", "followed", "granted"}.isdisjoint(word.lower for word in words):
+            draft.links.append(("approvedBy", beside))  # `its MOST zone was approved in 2020`
+
+    @staticmethod
+    def _refer(draft: Draft, zone: Mention, reason: str, via: str = "reference") -> None:
+        """Let a phrase mean a zone named before."""
+        draft.thing = Thing(zone.iri or "", zone.label, zone.kind, zone.provisional)
+        draft.via, draft.antecedent, draft.reason = via, zone.sentence, reason
+
+    def _acting(self, drafts: Sequence[Draft]) -> Entry | None:
+        """Return the programme whose ministry alone a sentence names, or `None`."""
+        agencies = [d.thing.iri for d in drafts if d.thing and d.thing.type == "Agency"]
+        programmes = {p.iri: p for a in agencies if (p := self.namer.programme("ai", [a]))}
+        return next(iter(programmes.values())) if len(programmes) == 1 else None
+
+    def _spoken_of(self, history: Sequence[Mention], acting: Entry | None) -> Mention | None:
+        """Return the zone that `the zone` means: the last one named, but rather one in a place that the title names.
+
+        Where the sentence names the ministry of one programme, a zone of the other is not meant.
+        """
+        zones = [m for m in history if m.kind in {"PilotZone", "HighTechZone"} and m.iri]
+        if acting:
+            others = [name for name in ZONE_NAMES.values() if name != acting.zone_name]
+            zones = [m for m in zones if not m.label.endswith(tuple(others)) or m.kind != "PilotZone"]
+        titled = [m for m in zones if any(place.label in self._title for _, place in m.links)]
+        chosen = titled or zones
+        return chosen[-1] if chosen else None
+
+    def _lies_in(self, zone: Mention, area: Thing) -> bool:
+        return any(
+            area.iri in self.namer.gazetteer.chain(place.iri) for name, place in zone.links if name == "locatedIn"
+        )
+
+    def _remember(self, programme: Entry, phrase: ZonePhrase) -> None:
+        if phrase.family != "high-tech" or self.programme is None:
+            self.programme, self.other = programme, phrase.family == "other"
+        if self._sentence is not None and programme == self.programme:
+            self.spoken_in = self._sentence.ordinal
+
+    def _identify_set(
+        self, draft: Draft, phrase: ZonePhrase, programme: Entry, words: Sequence[Word], *, aside: bool
+    ) -> None:
+        assert self._sentence is not None
+        described = {word.lower for word in words[phrase.first : phrase.last + 1]}
+        if phrase.family == "high-tech" and not described & {"national", "development", "state-level"}:
+            draft.reason = "some high-tech zones, not the national programme"
+            draft.count = phrase.count
+            return
+        if not aside:
+            self._remember(programme, phrase)
+        self.rolls.speak(programme, self._sentence.ordinal, forms_of(words))
+        draft.thing = of_entry(programme)
+        draft.count = phrase.count
+        if phrase.count:
+            self.set_count, self.set_sentence = phrase.count, self._sentence.ordinal
+
+
+def _is_bracketed(words: Sequence[Word], first: int) -> bool:
+    """Say whether a phrase opens a bracket: an aside does not change what is spoken of."""
+    before = [word.lower for word in words[max(0, first - 2) : first]]
+    return before[-1:] == ["("] or before == ["(", "the"]

@@ -1,0 +1,1 @@
+"""What becomes of a statement that the article denies, corrects or doubts."""

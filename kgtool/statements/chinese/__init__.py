@@ -1,0 +1,1 @@
+"""The same readers for Chinese text."""

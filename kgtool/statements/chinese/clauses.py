@@ -1,0 +1,276 @@
+"""What each verb of a Chinese sentence has around it: the same predicates as `clauses` makes of an English one.
+
+A clause ends at a comma. What stands before the verb is its subject, or has the role of the word before it (`由`, `在`,
+`将`); what stands behind it is its object. A clause without a subject goes on about that of the clause before.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kgtool.records import Modality, Statement
+from kgtool.statements.chinese.lexicon import ChineseLexicon
+from kgtool.statements.clauses.predicates import Argument, Predicate
+from kgtool.statements.clauses.units import Unit
+
+_BREAKS = frozenset("，。；：！？,;:!?—")
+_FULL_STOPS = frozenset("；。;")
+_TRAILING = frozenset({"了", "于", "以来", "）", "”", "》", "在", "等", "后", "起"})
+_NOUN_ENDS = ("会", "力度", "仪式", "单位", "者", "稿", "期", "方", "下", "日", "典礼", "后", "前", "时")
+_VALUES = frozenset({"Date", "Amount", "Role", "Topic"})
+_SUMMED = re.compile(
+    r"[一二三四五六七八九十0-9多]{1,3}(?:个|家|大|所)?(?:国家)?(?:部门|部委|单位|机构|企业|公司|高校|地|市|城市|省市|家|方)*"
+)
+"""What sums up a list: `等八部门`."""
+_UNKNOWN = 2
+"""Characters of a stretch that the lexicon does not know, from which on it may name something."""
+REACH = 8
+"""Clauses back that still matter to a clause: for its subject, for what is only said, for whose a figure is."""
+
+
+@dataclass(slots=True)
+class Clause:
+    """A stretch of units between two marks, the mark before it, and the verbs in it."""
+
+    begin: int
+    end: int
+    mark: str
+    predicates: list[Predicate] = field(default_factory=list)
+
+
+def read_chinese_predicates(units: Sequence[Unit], lexicon: ChineseLexicon) -> list[Predicate]:
+    """Return the verbs of a Chinese sentence with their arguments, in order; may be empty."""
+    clauses = read_clauses(units)
+    found: list[Predicate] = []
+    for position, clause in enumerate(clauses):
+        for index in range(clause.begin, clause.end):
+            lower = units[index].lower
+            if lower in lexicon.verbs and clause.predicates and lexicon.prepositions.get(lower) == "built":
+                continue  # `批复合肥设立...`: what is approved is not yet founded
+            if lower in lexicon.verbs and not _is_noun(units, index, clause):
+                predicate = Predicate(lower, index, index, False, True, "asserted")
+                _arguments(units, clause, predicate, lexicon)
+                _inherit(units, clauses[max(0, position - REACH) : position], clause, predicate, lexicon)
+                predicate.modality = _modality(units, clauses, position, predicate, lexicon)
+                clause.predicates.append(predicate)
+                found.append(predicate)
+    for position, clause in enumerate(clauses[:-1]):
+        _ahead(units, clause, clauses[position + 1], lexicon)
+    return found
+
+
+def read_clauses(units: Sequence[Unit], predicates: Iterable[Predicate] = ()) -> list[Clause]:
+    """Return the clauses of a sentence: what stands between two marks outside brackets; none is empty.
+
+    Args:
+        units: the sentence.
+        predicates: its verbs, in order, to be kept with their clauses.
+    """
+    clauses: list[Clause] = []
+    begin, mark = 0, ""
+    for index, unit in enumerate(units):
+        if unit.lower and unit.lower[0] in _BREAKS and not unit.bracketed:
+            if index > begin:
+                clauses.append(Clause(begin, index, mark))
+            begin, mark = index + 1, unit.lower
+    if begin < len(units):
+        clauses.append(Clause(begin, len(units), mark))
+    begins = [clause.begin for clause in clauses]
+    for predicate in predicates:
+        clauses[bisect_right(begins, predicate.first) - 1].predicates.append(predicate)
+    return clauses
+
+
+def find_unit(units: Sequence[Unit], offset: int) -> int:
+    """Return the index of the unit that an offset of the text lies in, or of the last one before it; -1 before all."""
+    return bisect_right(units, offset, key=lambda unit: unit.begin) - 1
+
+
+def _is_noun(units: Sequence[Unit], index: int, clause: Clause) -> bool:
+    """`联盟的成立将...`, `成立大会`, `在科技部支持下`: a verb used as a noun."""
+    following = units[index + 1] if index + 1 < clause.end else None
+    if following is not None and following.lower.startswith(_NOUN_ENDS):
+        return True
+    behind = index > clause.begin and units[index - 1].lower == "的"
+    return behind and not (following is not None and following.mentions)
+
+
+def _arguments(units: Sequence[Unit], clause: Clause, predicate: Predicate, lexicon: ChineseLexicon) -> None:
+    """Give a verb what stands before and behind it in its clause."""
+    at = predicate.first
+    for index in range(at - 1, clause.begin - 1, -1):
+        unit = units[index]
+        if unit.mentions and unit.bracketed == units[at].bracketed:
+            role = _preposition(units, index, clause, lexicon) or "subject"
+            if role == "subject" and index + 1 < at and units[index + 1].lower == "的":
+                role = "owner"
+            if _is_modifier(units, index, clause, lexicon):
+                continue
+            if role == "subject" and _names_another(units, index + 1, at, lexicon):
+                role = "owner"
+            predicate.arguments.append(Argument(role, unit, index, at - index))
+    behind: list[Argument] = []
+    for index in range(at + 1, clause.end):
+        unit = units[index]
+        if not unit.mentions or unit.bracketed != units[at].bracketed:
+            continue
+        if _is_modifier(units, index, clause, lexicon):
+            continue
+        role = _preposition(units, index, clause, lexicon) if index > at + 1 else ""
+        if role and units[index - 1].lower in {"和", "与", "同"} and behind:
+            role = ""
+        if not role and all(m.kind == "PilotZone" and m.via == "list" for m in unit.mentions):
+            role = "listed"
+        behind.append(Argument(role or "object", unit, index, index - at))
+    own = predicate.find("subject")
+    headed = next((a for a in behind if units[a.index - 1].lower == "的" and a.unit.kind not in _VALUES), None)
+    if headed and not [a for a in own if a.unit.kind not in _VALUES]:
+        inner = [a for a in behind if a.index < headed.index and a.unit.kind not in _VALUES]
+        if inner or not predicate.find("by"):  # `位于合肥的声谷`, `九月成立的联盟`
+            behind = [a for a in behind if a.index != headed.index]
+            predicate.arguments.append(Argument("subject", headed.unit, headed.index, headed.distance))
+            predicate.passive = not inner
+    elif headed:
+        behind = [a for a in behind if a.index >= headed.index or a.role != "object"]
+    predicate.arguments.extend(behind)
+    if predicate.find("by") and units[predicate.find("by")[0].index].begin < units[at].begin:
+        predicate.passive = True
+    elif not [a for a in behind if a.role in {"object", "built", "listed"} and a.unit.kind not in _VALUES]:
+        rest = [u for u in units[at + 1 : clause.end] if not u.mentions and u.lower not in _TRAILING]
+        predicate.passive = predicate.passive or not rest
+
+
+def _names_another(units: Sequence[Unit], begin: int, end: int, lexicon: ChineseLexicon) -> bool:
+    """Say whether a stretch before a verb holds words that nobody knows: `济南高新区三家企业入选`."""
+    for index in range(begin, end):
+        lower = units[index].lower
+        if units[index].bracketed:
+            continue
+        if units[index].kind == "Amount" and units[index - 1].lower != "等":
+            return True
+        if len(lower) < _UNKNOWN or lexicon.words.fullmatch(lower) or _SUMMED.fullmatch(lower):
+            continue
+        if index == begin or units[index - 1].lower not in lexicon.prepositions:
+            return True
+    return False
+
+
+def _is_modifier(units: Sequence[Unit], index: int, clause: Clause, lexicon: ChineseLexicon) -> bool:
+    """`先导区名单`: the name only says of which the noun behind it is."""
+    return index + 1 < clause.end and units[index + 1].lower.startswith(lexicon.heads)
+
+
+def _preposition(units: Sequence[Unit], index: int, clause: Clause, lexicon: ChineseLexicon) -> str:
+    """Return the role that the word before a group gives it, or an empty string; marks of quotation are passed over."""
+    back = index - 1
+    while back >= clause.begin and units[back].lower in {"“", "‘", "了", "国家", "本地"}:
+        back -= 1
+    return lexicon.prepositions.get(units[back].lower, "") if back >= clause.begin else ""
+
+
+def _inherit(
+    units: Sequence[Unit], before: Sequence[Clause], clause: Clause, predicate: Predicate, lexicon: ChineseLexicon
+) -> None:
+    """A clause without a subject goes on about that of the clause before; what came first stays the topic."""
+    own = [a for a in predicate.find("subject") if a.unit.kind not in _VALUES]
+    found_subject = bool(own) or _names_another(units, clause.begin, predicate.first, lexicon)
+    for earlier in before:
+        if lexicon.prepositions.get(units[earlier.begin].lower) == "base":  # `根据《...规划》，上海制定...`
+            for index in range(earlier.begin, earlier.end):
+                if units[index].mentions:
+                    predicate.arguments.append(Argument("base", units[index], index, predicate.first - index))
+    for earlier in reversed(before):
+        subjects = [a for p in earlier.predicates[:1] for a in p.find("subject") if a.unit.kind not in _VALUES]
+        if not earlier.predicates:
+            subjects = [
+                Argument("subject", units[index], index, predicate.first - index)
+                for index in range(earlier.begin, earlier.end)
+                if units[index].mentions and units[index].kind not in _VALUES and not units[index].bracketed
+                and (index == earlier.begin or units[index - 1].lower in {"，", "；"})
+            ]  # fmt: skip
+        for argument in subjects:
+            distance = predicate.first - argument.index
+            predicate.arguments.append(Argument("topic", argument.unit, argument.index, distance))
+            if not found_subject and clause.mark not in _FULL_STOPS:
+                predicate.arguments.append(Argument("subject", argument.unit, argument.index, distance))
+        found_subject = found_subject or bool(subjects)
+        if earlier.mark in _FULL_STOPS:
+            break
+
+
+def _ahead(units: Sequence[Unit], clause: Clause, following: Clause, lexicon: ChineseLexicon) -> None:
+    """`经国务院批准，高新区升级`: what is approved is named in the next clause."""
+    for predicate in clause.predicates[:1]:
+        if units[clause.begin].lower not in lexicon.prepositions or predicate.find("subject", "object", "built"):
+            continue
+        for index in range(following.begin, following.end):
+            unit = units[index]
+            if unit.mentions and unit.kind not in _VALUES and not _preposition(units, index, following, lexicon):
+                predicate.arguments.append(Argument("subject", unit, index, index - predicate.first))
+                break
+
+
+def _modality(
+    units: Sequence[Unit], clauses: Sequence[Clause], position: int, predicate: Predicate, lexicon: ChineseLexicon
+) -> Modality:
+    """Return how certain the text is: by the words before the verb, and by those of a clause that governs it."""
+    clause = clauses[position]
+    own = clause_modality(units, clause.begin, predicate.first, lexicon)
+    if own != "asserted":
+        return own
+    for earlier in reversed(clauses[max(0, position - REACH) : position]):
+        said = clause_modality(units, earlier.begin, earlier.end, lexicon)
+        if said == "reported":
+            return "reported"
+        inherited = any(a.index < clause.begin for a in predicate.find("subject"))
+        if said == "planned" and inherited and not any(p.modality == "asserted" for p in earlier.predicates):
+            return "planned"
+    return "asserted"
+
+
+def clause_modality(units: Sequence[Unit], begin: int, end: int, lexicon: ChineseLexicon) -> Modality:
+    """Return what the words of a stretch say of certainty: a denial rules over a hedge, a hedge over an intention."""
+    found: Modality = "asserted"
+    for index in range(begin, end):
+        lower = units[index].lower
+        if not lower:
+            continue
+        if lower in lexicon.negated:
+            return "negated"
+        if lower in lexicon.reported or lower in lexicon.outsiders:
+            found = "reported"
+        elif lower in lexicon.planned and found == "asserted":
+            taken = index + 1 < len(units) and units[index + 1].mentions and units[index + 1].kind not in _VALUES
+            if lower != "将" or not taken:  # `将合肥列入名单` is no future
+                found = "planned"
+    return found
+
+
+def certain_links(
+    statements: Iterable[Statement], units: Sequence[Unit], lexicon: ChineseLexicon
+) -> Iterator[Statement]:
+    """Yield what the names of a sentence say, but for zones of which the clause says that they are not there (yet).
+
+    `工信部未批准苏州建设国家...先导区` names a zone that there is not: nothing is stated of it.
+    """
+    clauses: list[Clause] = []
+    for statement in statements:
+        if statement.subject.type != "PilotZone":
+            yield statement
+            continue
+        clauses = clauses or read_clauses(units)
+        begin = statement.evidence[0].begin
+        here = find_unit(units, begin)
+        at = max(0, bisect_right(clauses, here, key=lambda clause: clause.begin) - 1)
+        clause = clauses[at]
+        if clause_modality(units, clause.begin, clause.end, lexicon) == "negated":
+            continue
+        end = min(max(here, clause.begin), clause.end)
+        hearsay = any(
+            clause_modality(units, c.begin, c.end, lexicon) == "reported" for c in clauses[max(0, at - REACH) : at]
+        )
+        if not hearsay and clause_modality(units, clause.begin, end, lexicon) == "asserted":
+            yield statement

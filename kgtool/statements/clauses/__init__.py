@@ -1,0 +1,1 @@
+"""What a sentence is made of: units, verbs with what stands around them, asides."""

@@ -1,0 +1,319 @@
+"""What each verb of a sentence has around it: subject, object, and what follows each preposition.
+
+A shallow reading: verb groups are found by closed-class words and a verb lexicon (`verbs`); arguments by side and
+distance within the clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from operator import attrgetter
+
+from kgtool.prose.words import AUXILIARIES, PREPOSITIONS
+from kgtool.records import Modality
+from kgtool.statements.clauses.gapping import repeat_verbs
+from kgtool.statements.clauses.lexicon import Lexicon
+from kgtool.statements.clauses.predicates import Argument, Predicate
+from kgtool.statements.clauses.units import Unit
+from kgtool.statements.clauses.verbs import ADVERBS, find_verb_group
+
+_BETWEEN = ADVERBS | {"then"}
+
+_DONE = frozenset({"clear", "allow", "approve", "permit", "help", "manage", "begin", "start", "continue", "select"})
+_RELATIVES = frozenset({"which", "who", "that", "where", "whose"})
+_OBJECT_RELATIVES = frozenset({"which", "that", "whom"})
+_SUBORDINATE = frozenset(
+    {"while", "although", "though", "because", "when", "if", "whereas", "since", "so", "but", "as"}
+)
+_STOP_MARKS = frozenset({";", ":", "—", "–", "-"})
+_ENDS = frozenset({";", ":"})
+_LEFT_ENDS = _STOP_MARKS | _SUBORDINATE - {"as", "since", "so"}
+_PASSED = ADVERBS | {","}
+_JOINING = frozenset({"and", "or", ","})
+_SAME_IN_THE_PAST = frozenset({"set", "put", "cut", "hit", "let", "read", "cost", "split", "spread", "cast"})
+"""Verbs of which the form does not tell the past from the rest."""
+_NO_PREPOSITION = AUXILIARIES | _RELATIVES | {",", "and", ";", ":", "(", ")", "—", "-", "but", "or"}
+_GIVING = frozenset({"grant", "give", "award", "hand", "assign"})
+"""Verbs with two objects: `the zone that the ministry granted Tianjin`."""
+_BY_REACH = 3
+"""Units behind a passive verb within which `by` names who did it."""
+_NO_NOUNS = _NO_PREPOSITION | PREPOSITIONS | ADVERBS | _SUBORDINATE | {"then", "also", "first", "later", "once"}
+"""What may stand before a participle without being what it describes."""
+_FIRST = attrgetter("first")
+_SHARING = 60
+"""Units between two verbs that share a subject, at most."""
+
+
+def read_predicates(units: Sequence[Unit], lexicon: Lexicon) -> list[Predicate]:
+    """Return the verb groups of a sentence with their arguments, in order; may be empty."""
+    predicates: list[Predicate] = []
+    openers = lexicon.openers
+    after = 0
+    for index in [index for index, unit in enumerate(units) if unit.lower in openers]:
+        if index >= after:
+            predicate = find_verb_group(units, index, lexicon)
+            if predicate is not None:
+                predicates.append(predicate)
+                after = predicate.last + 1
+    _inherit(units, predicates)
+    _doubt(units, predicates, lexicon)
+    for position, predicate in enumerate(predicates):
+        predicate.arguments.extend(_left_arguments(units, predicates, position))
+        predicate.arguments.extend(_right_arguments(units, predicates, position))
+    for position, predicate in enumerate(predicates):
+        if describes_noun(units, predicate):  # `according to a report published on Friday`: the report was published
+            predicate.arguments = [a for a in predicate.arguments if a.role != "subject"]
+            continue
+        _share_subject(units, predicates, position, predicate)
+        _deny(units, predicate)
+    repeated = repeat_verbs(units, predicates, _preposition)
+    return sorted([*predicates, *repeated], key=_FIRST) if repeated else predicates
+
+
+_PRESUPPOSING = frozenset({"implement", "carry", "follow", "fulfil", "fulfill", "execute", "honour", "honor", "apply"})
+"""Verbs whose object is there before what they say comes true."""
+
+
+def _inherit(units: Sequence[Unit], predicates: Sequence[Predicate]) -> None:
+    """An infinitive, or a bare verb after `and`, is as certain as the verb that governs it."""
+    for position, predicate in enumerate(predicates):
+        if position == 0:
+            continue
+        if predicate.finite:
+            if predicate.modality == "asserted" and _is_bare(units, predicate):
+                predicate.modality = _mood_above(units, predicates, position)
+            continue
+        governor = predicates[position - 1]
+        if units[predicate.first - 1].lower == ",":  # `..., lifting the number to 11`: goes with the main verb
+            governor = next((p for p in reversed(predicates[:position]) if p.finite), governor)
+            if set(governor.matrix) & _DONE:  # `cleared to set up ...`: the clearing is done
+                continue
+        if predicate.modality != "asserted" or governor.modality == "asserted":
+            continue
+        if predicate.passive and governor.lemma in _PRESUPPOSING:  # `to implement the plan issued by the council`
+            continue
+        between = {unit.lower for unit in units[governor.last + 1 : predicate.first]}
+        if not between & _STOP_MARKS:
+            predicate.modality = governor.modality
+
+
+def _is_bare(units: Sequence[Unit], predicate: Predicate) -> bool:
+    """Say whether a verb goes on with the auxiliary of one before it: `will build a park and lead the region`."""
+    first = predicate.first
+    return (
+        first == predicate.last
+        and units[first].lower == predicate.lemma
+        and units[first - 1].lower in _JOINING
+        and predicate.lemma not in _SAME_IN_THE_PAST
+    )
+
+
+def _mood_above(units: Sequence[Unit], predicates: Sequence[Predicate], position: int) -> Modality:
+    """Return `planned` where the verb that a bare one is joined to is planned; participles between are passed over."""
+    for governor in reversed(predicates[:position]):
+        if governor.finite or units[governor.first].lower == "to":
+            between = {unit.lower for unit in units[governor.last + 1 : predicates[position].first]}
+            return "planned" if governor.modality == "planned" and not between & _STOP_MARKS else "asserted"
+    return "asserted"
+
+
+def _doubt(units: Sequence[Unit], predicates: Sequence[Predicate], lexicon: Lexicon) -> None:
+    """What is only believed or claimed is reported (`analysts believe it was approved`), what is denied is negated."""
+    for upper, lower in pairwise(predicates):
+        doubted = upper.lemma in lexicon.reported and upper.finite and not upper.passive
+        if doubted and lower.finite and lower.modality == "asserted":
+            lower.modality = "reported"
+        governs = lower.first == upper.last + 1 or units[upper.last + 1].lower == "that"
+        if upper.lemma in lexicon.denying and governs and not upper.passive and lower.modality != "reported":
+            lower.modality = "negated"
+
+
+def _deny(units: Sequence[Unit], predicate: Predicate) -> None:
+    """`Neither A nor B attended`: what is said of them is denied."""
+    if predicate.modality == "asserted":
+        for argument in predicate.arguments:
+            if argument.role == "subject" and argument.index < predicate.first and argument.index:
+                if units[argument.index - 1].lower in {"neither", "nor"}:
+                    predicate.modality = "negated"
+                return
+
+
+def describes_noun(units: Sequence[Unit], predicate: Predicate) -> bool:
+    """Say whether a participle stands behind a noun that is no name: `a report published on Friday`."""
+    if predicate.finite or not predicate.passive or predicate.first < 2:
+        return False
+    noun = units[predicate.first - 1].lower
+    if not noun.isalpha() or noun in _NO_NOUNS or noun.endswith("ly"):
+        return False
+    return any(unit.lower in {"a", "an", "the"} for unit in units[max(predicate.first - 4, 0) : predicate.first - 1])
+
+
+def _left_arguments(units: Sequence[Unit], predicates: Sequence[Predicate], position: int) -> list[Argument]:
+    predicate = predicates[position]
+    found: list[Argument] = []
+    limit = predicates[position - 1].last if position else -1
+    first = predicate.first
+    bracketed = units[first].bracketed
+    for index in range(first - 1, limit, -1):
+        unit = units[index]
+        if unit.bracketed and not bracketed:
+            continue
+        if unit.mentions:
+            role = _preposition(units, index)
+            if role == "by" and position and predicates[position - 1].passive and index - limit <= _BY_REACH:
+                continue  # `To implement the opinions released by the council, the plan was drafted`: who released
+            found.append(Argument(role or "subject", unit, index, first - index))
+        elif unit.lower in _LEFT_ENDS and (
+            unit.lower in _STOP_MARKS or (index and first - index > 2 and any(u.mentions for u in units[:index]))
+        ):
+            break
+    return found
+
+
+def _right_arguments(units: Sequence[Unit], predicates: Sequence[Predicate], position: int) -> list[Argument]:
+    predicate = predicates[position]
+    found: list[Argument] = []
+    limit = len(units)
+    for later in predicates[position + 1 :]:
+        if later.finite or _starts_clause(units, later):
+            limit = _subject_start(units, predicate.last + 1, later.first) if later.finite else later.first
+            break
+    last = predicate.last
+    bracketed = units[predicate.first].bracketed
+    for index in range(last + 1, limit):
+        unit = units[index]
+        if unit.bracketed and not bracketed:
+            continue
+        if unit.mentions:
+            role = _preposition(units, index, last)
+            found.append(Argument(role or "object", unit, index, index - last))
+        elif unit.lower in _STOP_MARKS and (unit.lower == ";" or found) and not _begins_list(units, index):
+            break
+    return found
+
+
+def _begins_list(units: Sequence[Unit], mark: int) -> bool:
+    """Say whether a colon begins a list of names: `four universities: Fudan University, ...`."""
+    following = units[mark + 1 : mark + 3]
+    if units[mark].lower != ":" or not following:
+        return False
+    named = following[0].mentions or (following[0].lower == "the" and len(following) > 1 and following[1].mentions)
+    return bool(named)
+
+
+def _starts_clause(units: Sequence[Unit], predicate: Predicate) -> bool:
+    before = units[predicate.first - 1].lower if predicate.first else ""
+    return before in {";", "—", "-"}
+
+
+def _subject_start(units: Sequence[Unit], begin: int, verb: int) -> int:
+    """Return where the subject of a later finite verb may begin: after the last comma, `and`, or relative word."""
+    for index in range(verb - 1, begin - 1, -1):
+        lower = units[index].lower
+        if lower in {",", "and", "but", ";", "—", "-"} or lower in _RELATIVES or lower in _SUBORDINATE:
+            return index
+    return verb
+
+
+def _preposition(units: Sequence[Unit], index: int, after: int = -1) -> str:
+    """Return the preposition that governs the group at an index, or empty; `owner` before a possessive ending.
+
+    Nothing at or before the unit `after` (the verb) is looked at.
+    """
+    if index + 2 < len(units) and units[index + 1].lower == "'s" and units[index + 2].mentions:
+        return "owner"
+    if index > 1 and units[index - 1].lower == "'s" and units[index - 2].mentions:
+        index -= 2
+    for back in range(index - 1, max(index - 7, after), -1):
+        unit = units[back]
+        if unit.mentions:
+            return ""
+        lower = unit.lower
+        if lower in PREPOSITIONS:
+            return lower
+        if lower in _NO_PREPOSITION:
+            return ""
+    return ""
+
+
+def _has_object(predicate: Predicate) -> bool:
+    return any(a.unit.kind not in {"Date", "Amount"} for a in predicate.find("object"))
+
+
+def _is_joined(units: Sequence[Unit], predicate: Predicate) -> bool:
+    """Say whether only `and` or `but` (and adverbs) stands between a finite verb and the one before it."""
+    at = predicate.first - 1
+    while at > 0 and units[at].lower in _BETWEEN:
+        at -= 1
+    return (predicate.finite or predicate.passive) and at > 0 and units[at].lower in {"and", "but"}
+
+
+def _relative_start(units: Sequence[Unit], subjects: Sequence[Argument]) -> int:
+    """Return where the subject of a relative clause begins (`the plan, which the city issued`), else the first one."""
+    begins = []
+    for argument in subjects:
+        start = argument.index
+        while start > 0 and units[start - 1].lower in {"the", "a"}:
+            start -= 1
+        begins.append(start)
+    return next((start for start in begins if start > 1 and units[start - 1].lower in _OBJECT_RELATIVES), min(begins))
+
+
+def _share_subject(units: Sequence[Unit], predicates: Sequence[Predicate], position: int, predicate: Predicate) -> None:
+    """A verb without a subject of its own takes that of the verb it is joined to, or what a relative word points to."""
+    if position and _is_joined(units, predicate):  # `MIIT met Hefei and approved it`: what stands before is met
+        predicate.arguments = [a for a in predicate.arguments if a.role != "subject"]
+    own = [argument for argument in predicate.arguments if argument.role == "subject"]
+    before = units[predicate.first - 1].lower if predicate.first else ""
+    second = units[predicate.first - 2].lower if predicate.first > 1 else ""
+    if before in _RELATIVES or (second in _RELATIVES and not own):
+        at = predicate.first - (1 if before in _RELATIVES else 2)
+        for index in range(at - 1, max(at - 12, -1), -1):
+            if units[index].mentions and not units[index].bracketed:
+                predicate.arguments.append(Argument("subject", units[index], index, at - index))
+                return
+            if units[index].lower in _STOP_MARKS:
+                return
+    if not predicate.finite and predicate.passive:
+        at = predicate.first - 1
+        while at > 0 and units[at].lower in _PASSED:
+            at -= 1
+        if at >= 0 and units[at].mentions and not (own and own[0].distance <= predicate.first - at):
+            predicate.arguments = [a for a in predicate.arguments if a.role != "subject" or a.index >= predicate.first]
+            predicate.arguments.append(Argument("subject", units[at], at, 0))
+            return
+    if own and predicate.finite:
+        start = _relative_start(units, own)
+        if start > 1 and units[start - 1].lower in {"which", "that", "whom"}:
+            back = start - 2
+            while back > 0 and units[back].lower in {",", "("}:
+                back -= 1
+            if units[start - 2].lower in PREPOSITIONS and units[start - 1].lower == "which":  # `in which it lies`
+                while back > 0 and units[back].lower in {",", units[start - 2].lower}:
+                    back -= 1
+                if units[back].mentions:
+                    predicate.arguments.append(
+                        Argument(units[start - 2].lower, units[back], back, predicate.first - back)
+                    )
+            elif units[back].mentions and (predicate.lemma in _GIVING or not _has_object(predicate)):
+                predicate.arguments.append(Argument("object", units[back], back, predicate.first - back))
+                predicate.arguments = [a for a in predicate.arguments if a.role != "subject" or a.index != back]
+        elif start > 1 and units[start - 1].lower == "where":  # `Hefei, where iFlytek is based`
+            back = start - 2 - (units[start - 2].lower == ",")
+            if back >= 0 and units[back].mentions:
+                predicate.arguments.append(Argument("in", units[back], back, predicate.first - back))
+    if own or position == 0:
+        return
+    for earlier in reversed(predicates[:position]):
+        if predicate.first - earlier.last > _SHARING:
+            return
+        between = [unit.lower for unit in units[earlier.last + 1 : predicate.first]]
+        if not _ENDS.isdisjoint(between):
+            return
+        subjects = [argument for argument in earlier.arguments if argument.role == "subject"]
+        if subjects:
+            gap = predicate.first - earlier.first
+            for argument in subjects:
+                predicate.arguments.append(Argument("subject", argument.unit, argument.index, argument.distance + gap))
+            return

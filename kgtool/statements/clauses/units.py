@@ -1,0 +1,187 @@
+"""A sentence as units: plain words, and groups of mentions joined by commas and `and`.
+
+`Hefei, Hangzhou, Shenzhen and Tianjin` is one unit with four mentions, so that rules see one place for a list.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kgtool.prose.words import keep_apart, split_words
+from kgtool.records import Mention, Sentence
+
+FAMILIES: dict[str, str] = {
+    **dict.fromkeys(("Country", "Province", "City", "County", "District", "AdministrativeArea", "Region"), "place"),
+    **dict.fromkeys(("PilotZone", "HighTechZone", "Zone"), "zone"),
+    **dict.fromkeys(
+        ("Agency", "Organization", "Company", "ResearchOrganization", "MediaOrganization", "ZoneNetwork"), "body"
+    ),
+    **dict.fromkeys(("Plan", "Guideline", "Strategy", "Initiative", "PolicyInstrument"), "policy"),
+}
+"""Classes that may stand in one list."""
+
+_LINKS = frozenset(", and or as well the a an both also three two other bodies : plus &".split())
+_JOINS = frozenset({",", "and", "or", "well", "plus", "&"})
+"""What makes a list of its neighbours: `A, B and C`, `A as well as B`."""
+_ASIDE_OPENERS = frozenset(
+    {"with", "under", "according", "like", "unlike", "besides", "for", "from", "at", "built", "born", "led"}
+)
+"""Words that begin an aside before the subject, besides participles."""
+_SKIPPED_KINDS = frozenset({"Alias"})
+_NOT_UNITS = frozenset({"Topic", "Indicator"})
+_NOWHERE = (sys.maxsize, sys.maxsize)
+
+
+@dataclass(slots=True)
+class Unit:
+    """A word or a group of mentions; offsets are in the stored text.
+
+    Nobody changes a unit; it is not frozen because that triples the time it takes to make one.
+
+    Args:
+        begin: first code point.
+        end: one past the last.
+        lower: the folded word, or empty for a group.
+        mentions: the members of a group; empty for a word.
+        bracketed: true inside parentheses.
+    """
+
+    begin: int
+    end: int
+    lower: str
+    mentions: tuple[Mention, ...] = ()
+    bracketed: bool = False
+
+    @property
+    def kind(self) -> str:
+        """Class of the group's first member; empty for a word."""
+        return self.mentions[0].kind if self.mentions else ""
+
+
+def read_units(sentence: Sentence, mentions: Sequence[Mention]) -> list[Unit]:
+    """Return the units of a sentence in order.
+
+    Args:
+        sentence: the sentence.
+        mentions: its mentions, sorted; where two overlap (an amount that counts a thing named), the longer one rules.
+    """
+    kept = iter(_longest(mentions))
+    shared = _shared_spans(mentions)
+    units: list[Unit] = []
+    add = units.append
+    offset = sentence.begin
+    depth = 0
+    bracketed = False
+    mention = next(kept, None)
+    first, last = (mention.begin, mention.end) if mention else _NOWHERE
+    placed: Mention | None = None
+    for word in split_words(sentence.text):
+        begin, end = offset + word.begin, offset + word.end
+        if first < end:
+            while last <= begin:
+                mention = next(kept, None)
+                first, last = (mention.begin, mention.end) if mention else _NOWHERE
+            if first < end and mention:
+                if placed is not mention:
+                    add(Unit(first, last, "", shared.get((first, last)) or (mention,), bracketed))
+                    placed = mention
+                continue
+        lower = word.lower
+        if lower == "(":
+            depth += 1
+            bracketed = True
+        elif lower == ")":
+            add(Unit(begin, end, lower, (), True))
+            depth = max(depth - 1, 0)
+            bracketed = depth > 0
+            continue
+        add(Unit(begin, end, lower, (), bracketed))
+    return _group(units)
+
+
+def _shared_spans(mentions: Sequence[Mention]) -> dict[tuple[int, int], tuple[Mention, ...]]:
+    """Return the things that one expression names together: `both cities`, places named as zones once more."""
+    several: dict[tuple[int, int], list[Mention]] = {}
+    for left, right in pairwise(mentions):
+        if left.begin == right.begin and left.end == right.end and right.via in {"list", "reference"} and right.iri:
+            members = several.setdefault((right.begin, right.end), [left] if left.via == right.via else [])
+            members.append(right)
+    return {span: tuple(members) for span, members in several.items()}
+
+
+def _longest(mentions: Sequence[Mention]) -> list[Mention]:
+    counted = [
+        mention
+        for mention in mentions
+        if mention.kind not in _NOT_UNITS and (mention.iri is not None or mention.via != "reference")
+    ]
+    end = -1
+    for mention in counted:
+        if mention.begin < end:
+            return keep_apart(sorted(counted, key=lambda m: (m.begin - m.end, m.kind == "Amount")))
+        end = mention.end
+    return counted  # most do not overlap
+
+
+def _group(units: list[Unit]) -> list[Unit]:
+    """Join mentions of one family that only list words, aliases and brackets separate."""
+    grouped: list[Unit] = []
+    index = 0
+    for at in [at for at, unit in enumerate(units) if unit.mentions]:
+        if at < index:
+            continue
+        grouped += units[index:at]
+        unit = units[at]
+        members, last = _joined(units, at)
+        if last == at:
+            grouped.append(unit)
+        else:
+            grouped.append(Unit(unit.begin, units[last].end, "", tuple(members), unit.bracketed))
+        index = last + 1
+    grouped += units[index:]
+    return grouped
+
+
+def _joined(units: Sequence[Unit], at: int) -> tuple[list[Mention], int]:
+    """Return the members of the list that begins with a group, and the index of its last unit."""
+    unit = units[at]
+    members = list(unit.mentions)
+    last = at
+    family = FAMILIES.get(members[0].kind)
+    if family is None:
+        return members, last
+    joined = False
+    for ahead in range(at + 1, len(units)):
+        following = units[ahead]
+        lower = following.lower
+        if lower:
+            if lower in _LINKS:
+                joined = joined or lower in _JOINS
+            elif not following.bracketed:
+                break
+            continue
+        kind = following.mentions[0].kind
+        if kind in _SKIPPED_KINDS or (following.bracketed and not unit.bracketed):
+            continue
+        if not joined or FAMILIES.get(kind) != family or not _listable(members[-1], following.mentions[0]):
+            break
+        if last == at and at and units[ahead - 1].lower == "the" and units[ahead - 2].lower == "," and _opens(units[0]):
+            break
+        members.extend(following.mentions)
+        last, joined = ahead, False
+    return members, last
+
+
+def _opens(unit: Unit) -> bool:
+    """Say whether a sentence begins with an aside: `Founded by a university, the alliance ...` names no list."""
+    return unit.lower.endswith(("ed", "ing")) or unit.lower in _ASIDE_OPENERS
+
+
+def _listable(left: Mention, right: Mention) -> bool:
+    """Places are listed by level: in `Shenzhen in Guangdong and Hangzhou` province and city are no list."""
+    if left.iri == right.iri:  # `in Harbin, the city's bureau said`
+        return False
+    return FAMILIES.get(left.kind) != "place" or left.kind == right.kind

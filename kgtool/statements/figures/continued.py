@@ -1,0 +1,88 @@
+"""Which amounts go on with the figure before: `In September it stood at 42`, `against 149 billion the year before`."""
+
+from __future__ import annotations
+
+import re
+
+from kgtool.records import Amount, Mention, Statement
+from kgtool.statements.context import SentenceContext
+from kgtool.statements.figures.clauses import FigureClause
+
+_VALUES = frozenset("figure number total value share sum count tally proportion".split())
+_PRONOUNS = frozenset({"it", "that", "this"})
+_POINTERS = frozenset({"the", "this", "that", "its"})
+_BEING = frozenset(
+    "be stand come reach hit total amount rise fall grow drop climb end finish turn increase shrink".split()
+)
+_JOINING = frozenset({"join", "sign", "move", "settle", "enrol", "enroll", "belong"})
+_TWO = 2
+_MORE = re.compile(r" (?:more|less|fewer|higher|lower|above|below|points?|times|larger|smaller|bigger|away|from)\b")
+_CONTRAST = re.compile(r",? (?:and )?(?:not|rather than|instead of)\b")
+_COMPARED = re.compile(
+    r"[^;:]{0,40}?(?:\bagainst|\bcompared (?:with|to)|\b(?:up|down) from|\bversus|\bas opposed to|\bfrom)"
+    r"(?: (?:only|just|some|about|around|the|over|nearly))* $"
+)
+
+
+def goes_on(clause: FigureClause, last: Statement | None) -> bool:
+    """Say whether an amount is another value of the figure stated last, which a pronoun or `the figure` stands for.
+
+    Args:
+        clause: the clause of the amount.
+        last: the figure stated last.
+    """
+    predicate, amount = clause.predicate, clause.amount
+    if last is None or predicate is None or predicate.lemma not in _BEING or not clause.is_governed:
+        return False
+    ordinal = clause.context.sentence.ordinal
+    here = last.evidence[0]
+    if here.sentence == ordinal and here.end > clause.context.units[predicate.first].begin:
+        return False  # `The number fell from 300 to 260`: two values of one clause
+    if ordinal - here.sentence > 1 or amount.change or _MORE.match(clause.text, clause.main.end):
+        return False
+    if _CONTRAST.match(clause.text, clause.main.end):
+        return False  # `The number is 210, not 190`: a correction
+    if " the " in clause.text[clause.main.begin - 5 : clause.main.end]:
+        return False  # `That is above the 400 billion yuan which the plan foresees`
+    unit = last.get("unit")
+    is_bare = amount.kind == "count" and not amount.noun and not amount.unit
+    if not is_bare and amount.unit != unit:
+        return False
+    begin, stop = clause.start, clause.context.units[predicate.first].begin
+    units = clause.context.units
+    if predicate.lemma == "be" and units[predicate.first - 1].lower == "there":
+        return is_bare and (predicate.first < _TWO or units[predicate.first - _TWO].lower != "where")
+    words = []
+    for each in clause.region(begin, stop):
+        if not each.mentions:
+            words.append(each.lower)
+        elif each.kind == "Date":
+            words.clear()  # `In September it stood at 42`
+        else:
+            words.append(each.mentions[0].text.lower())
+    words = [word for word in words if word not in {",", "and", "but", "so", "yet", "while", "actual", "same", "then"}]
+    if words[-1:] and words[-1] in _PRONOUNS:
+        return len(words) == 1 or words[-2] not in {"that", "of", "in"}
+    return len(words) >= 2 and words[-1] in _VALUES and words[-2] in _POINTERS
+
+
+def joins(context: SentenceContext, clause: FigureClause, body: Mention) -> bool:
+    """Say whether so many have joined, or moved into, the body that the sentence before speaks of."""
+    if body.sentence != context.sentence.ordinal - 1 or clause.amount.kind != "count" or not clause.counts:
+        return False
+    predicate = clause.predicate
+    return (
+        predicate is not None and predicate.lemma in _JOINING and body.kind in {"Organization", "ResearchOrganization"}
+    )
+
+
+def is_compared_with(clause: FigureClause, before: Mention | None) -> bool:
+    """Say whether an amount is only set against the one before it in its sentence, whose fate it shares.
+
+    Args:
+        clause: the clause of the amount.
+        before: the main amount before it.
+    """
+    if before is None or not isinstance(before.value, Amount) or before.value.kind != clause.amount.kind:
+        return False
+    return _COMPARED.fullmatch(clause.text, before.end, clause.main.begin) is not None

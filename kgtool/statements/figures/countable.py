@@ -1,0 +1,290 @@
+"""Which amounts are figures of the domain, and what a bare number counts.
+
+Money, shares and measures are stated where the text says what they measure; counts where the domain counts such
+things. A price, a former value without a time of its own, a span of days or a number that only structures the text is
+no figure.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kgtool.records import Amount, Mention
+from kgtool.statements.context import SentenceContext
+from kgtool.statements.figures.clauses import FigureClause
+from kgtool.statements.figures.governing import clause_bounds
+from kgtool.statements.kinds import INSTRUMENTS, ZONES
+
+COUNTED = frozenset(
+    (
+        "enterprises zones universities members models platforms parks clusters projects scenarios factories "
+        "laboratories centers centres talents patents robots institutes institutions hubs measures tasks "
+        "teams bases stations papers employees researchers engineers applications colleges unicorns "
+        "startups labs standards funds companies firms sites vehicles servers cabinets users businesses racks "
+        "start-ups makers developers suppliers manufacturers producers integrators incubators "
+        "accelerators alliances datasets algorithms products services pilots agents annotators labellers pupils"
+    ).split()
+)
+"""Nouns whose counts are figures of the domain."""
+ECONOMIC = frozenset(
+    "industry industries sector economy worth scale revenue sales output turnover market core gdp value trade exports "
+    "investment funding turned computing capacity delay latency utilisation utilization adoption rate".split()
+)
+"""Words that say what money or a share measures."""
+_MEASURES = frozenset({"km2", "EFLOPS", "PFLOPS", "ms", "rank", "km", "MW", "GW", "mu", "hectares", "tonnes"})
+"""Measures that figures of the domain are given in: no time spans, temperatures or ages."""
+_PIECES = frozenset({"sets", "units", "pieces"})
+_FEW = 4
+_BARE = 2
+"""Words of a document's name that do not tell it from others: `Guangdong measures`."""
+_NEVER_COUNTED = frozenset(
+    (
+        "parts years months weeks days hours minutes ways things steps points times reasons jobs halves bodies groups "
+        "deadlines aspects phases batches rounds stages places sides terms others categories types kinds levels "
+        "countries regions fields sectors directions areas domains decades generations questions answers "
+        "articles chapters pages words visitors goals targets objectives numbers figures digits milestones letters "
+        "deals lists titles plans documents names"
+    ).split()
+)
+"""Nouns that structure a text rather than measure the world."""
+HEADS = {
+    **dict.fromkeys(("firms", "companies", "businesses"), "enterprises"),
+    "centres": "centers",
+    "labs": "laboratories",
+}
+"""Counted nouns that mean the same, to the one that is used as unit."""
+ALLOTTED = frozenset("invest allocate earmark spend commit put inject pledge provide set budget".split())
+"""Verbs of public money: what a place gives is its figure."""
+MEMBERS = frozenset({"members", "participants", "signatories"})
+"""What alliances count."""
+_OF_THOSE = re.compile(r" of (?:them|these|those|the (?:firms|companies|enterprises|businesses|zones|members))\b")
+_AMONG = re.compile(
+    r"\b(?:among|one of|any of|each of|none of|first of|last of|out of|all|both)(?: the| only| these| those| some)* $"
+)
+_RELATIVE = re.compile(r" (?:that|which) ")
+_NOW = re.compile(r" (?:now|today|at present|currently)\b")
+_WHOLE = re.compile(r" of (?:the |[A-Z][\w'-]*['’]s? (?:roughly |about |some |nearly )?)")
+_FROM = frozenset({" from ", " with ", " from the ", " in ", " with the "})
+_LEAVING = re.compile(r"(?: [\w-]+){0,3} to (?:about |around |some |over |more than |nearly |the )?")
+"""What leads from the value before to the one now: `from 500 to 800`, `from 90 companies to 260`."""
+_FORMER = re.compile(
+    r"(?:\bup|\bdown|\brose|\bgrew|\bfell|\bclimbed|\bjumped|\brisen|\bgrown)\b.{0,12}\bfrom(?: (?!to\b)\w+){0,2} $"
+)
+
+
+def is_countable(
+    clause: FigureClause,
+    *,
+    planned: bool,
+    owner: Mention | None,
+    in_plan: bool,
+    dated: bool,
+    topical: bool,
+) -> bool:
+    """Say whether an amount is worth stating.
+
+    Args:
+        clause: the clause of the amount.
+        planned: whether it is a goal.
+        owner: whose it is, if known.
+        in_plan: whether a document sets it.
+        topical: whether it goes on with a figure of its kind that was stated just before.
+        dated: whether it has a time of its own (`up from 600 million yuan in 2024`).
+    """
+    context, main, amount = clause.context, clause.main, clause.amount
+    if _is_rate(context, main) or _is_whole_of(context, main) or (_is_former(context, main) and not dated):
+        return False
+    if amount.kind == "money":
+        return planned or topical or names_measure(context, main) or _is_allotted(context) or _is_earned(clause)
+    if amount.kind == "measure":
+        return amount.unit in _MEASURES
+    if amount.kind == "rank":
+        return owner is not None and not planned
+    if amount.kind != "count":
+        share = topical or context.body.text[main.end : main.end + 4] == " of "
+        return (owner is not None or in_plan) and (
+            planned or share or names_measure(context, main) or bool(amount.change)
+        )
+    listed = planned and context.sentence.role == "item"
+    if amount.low < 2 and amount.high is None and not listed:  # `one zone` counts nothing
+        return False
+    thing = counted_thing(context, main)
+    if amount.low < _FEW and amount.high is None and _OF_THOSE.match(clause.text, main.end):
+        return False  # `Three of the zones have set themselves a number`
+    if thing:  # `First came 22 measures`: of a document only goals are counted
+        return amount.unit not in _NEVER_COUNTED and (
+            planned or thing.kind not in INSTRUMENTS or len(thing.label.split()) > _BARE
+        )
+    if not planned and amount.low < _FEW and amount.high is None:
+        return False  # `two zones`, `three of them`: talk, not a figure
+    if not amount.noun:
+        return topical or bool(elliptical_noun(context, main)) or counts_what_went_before(context, main)
+    if amount.unit == "people":
+        return any(p.lemma == "employ" for p in context.predicates)
+    if amount.unit in _PIECES:
+        named = any(m.kind == "Indicator" and m.end <= main.begin for m in context.mentions)
+        return named or clause.text.startswith(" as members", main.end)
+    known = any(m.kind == "Indicator" and m.begin < main.end and main.begin < m.end for m in context.mentions)
+    return known or amount.unit in COUNTED or (planned and in_plan and amount.unit not in _NEVER_COUNTED)
+
+
+def counts_what_went_before(context: SentenceContext, main: Mention) -> bool:
+    """`Eighty-one are found in ...`, `Haikou has 140 of them`: a bare number counts what was counted before."""
+    text = context.body.text
+    if _OF_THOSE.match(text, main.end):
+        return True
+    after = text[main.end : main.end + 8].split()
+    return main.begin == context.sentence.begin and bool(after) and after[0].lower() in {"are", "were", "have", "of"}
+
+
+def elliptical_noun(context: SentenceContext, main: Mention) -> str:
+    """Return the noun that a bare number counts, or an empty string.
+
+    That of `the number of enterprises ... at 1,100`, that of `of the firms`, or the last plural noun of the domain
+    before it (`universities, ... and more than 20 are engaged`).
+    """
+    text = context.body.text
+    those = _OF_THOSE.match(text, main.end)
+    if those:
+        noun = those[0].rpartition(" ")[2]
+        if noun in COUNTED:
+            return HEADS.get(noun, noun)
+    for mention in reversed(context.mentions):
+        if mention.kind == "Indicator" and mention.end <= main.begin and mention.label.startswith("number of "):
+            return mention.label.removeprefix("number of ")
+    if text[main.end : main.end + 4] == " of ":  # `260 of the 390 AI companies`, `520 of Wuhan's 1,000 firms`
+        whole = next((m for m in context.mentions if isinstance(m.value, Amount) and m.begin > main.end), None)
+        near = whole and _WHOLE.fullmatch(text, main.end, whole.begin)
+        if near and whole and isinstance(whole.value, Amount) and whole.value.unit:
+            return whole.value.unit
+    end = main.end
+    for following in context.mentions:  # `1,100, 2,400 and 1,200 firms`
+        if isinstance(following.value, Amount) and following.begin >= end:
+            if following.value.kind != "count" or text[end : following.begin].strip(" ") not in {
+                ",",
+                "and",
+                ", and",
+                "or",
+            }:
+                break
+            if following.value.noun:
+                return following.value.unit
+            end = following.end
+    before = text[context.sentence.begin : main.begin].lower()
+    words = [word.strip(",.;:()\"'“”") for word in before.split()]
+    return HEADS.get(noun, noun) if (noun := next((w for w in reversed(words) if w in COUNTED), "")) else ""
+
+
+def names_measure(context: SentenceContext, main: Mention) -> bool:
+    """Say whether the sentence says what money measures: an indicator, or an industry that is worth so much."""
+    if any(m.kind == "Indicator" for m in (*context.mentions, *context.lead_mentions())):
+        return True
+    lowers = {unit.lower for unit in context.units}
+    return bool(lowers & ECONOMIC)
+
+
+def _is_whole_of(context: SentenceContext, main: Mention) -> bool:
+    """`first among the ten national clusters`, `one of eight in the country`: it is one of so many."""
+    text = context.body.text
+    before = text[max(context.sentence.begin, main.begin - 24) : main.begin].lower()
+    if before.endswith(" of the ") and not _RELATIVE.match(text, main.end):  # `Three of the five biggest firms`
+        return bool(_AMONG.search(before)) or any(
+            m.kind == "Amount" and m.end + 8 == main.begin for m in context.mentions
+        )
+    return bool(_AMONG.search(before))
+
+
+def _is_allotted(context: SentenceContext) -> bool:
+    """`The province set aside 2 billion yuan for AI`: public money for a topic of the domain."""
+    if " set aside " in context.sentence.text:
+        return any(m.kind == "Topic" for m in context.mentions)
+    return any(m.kind == "Topic" for m in context.mentions) and any(
+        p.lemma in ALLOTTED and p.modality != "negated" for p in context.predicates
+    )
+
+
+def _is_earned(clause: FigureClause) -> bool:
+    """`They took more than 118 billion yuan`: what the firms of a place earn is its revenue."""
+    if clause.predicate is None or clause.predicate.lemma not in {"earn", "take", "generate", "gross", "make", "turn"}:
+        return False
+    if any(m.kind in ZONES for m in clause.subjects):
+        return True
+    if any(m.kind == "Topic" and clause.text[clause.main.end : m.begin] in _FROM for m in clause.context.mentions):
+        return True  # `The province earned 120 billion yuan from AI`
+    words = [unit.lower or unit.mentions[0].text.lower() for unit in clause.region(*clause.subject_region())]
+    return bool(words) and words[-1].rpartition(" ")[2] in {"they", "companies", "firms", "enterprises", "businesses"}
+
+
+def _is_rate(context: SentenceContext, main: Mention) -> bool:
+    """`40,000 yuan per crossing`, `500 yuan each`: a price, no figure of a place or plan."""
+    after = context.body.text[main.end : main.end + 40].lower().split()
+    while after and after[0].startswith("("):  # a conversion in brackets
+        after = after[next((i for i, word in enumerate(after) if word.rstrip(",.;").endswith(")")), 0) + 1 :]
+    if after and after[0].strip(",.;") in {"per", "each", "apiece"}:
+        return True
+    amount = main.value
+    if not isinstance(amount, Amount) or amount.kind not in {"money", "percent"}:
+        return False
+    begin, _ = clause_bounds(context, main)
+    units = [unit for unit in context.units if begin <= unit.begin < main.begin]
+    last = max((i for i, unit in enumerate(units) if unit.lower in {",", "and", "but"}), default=-1)
+    return any(
+        unit.lower in {"each", "apiece"} for unit in units[last + 1 :]
+    )  # `firms that each earn over 100 million`
+
+
+def _is_former(context: SentenceContext, main: Mention) -> bool:
+    """`to 11 from eight`, `up from 600 million yuan`: the value before, which may have no time of its own."""
+    text = context.body.text
+    if _NOW.match(text, main.end):  # `up from 25 EFLOPS now`
+        return False
+    before = text[context.sentence.begin : main.begin].lower()
+    words = before.split()[-1:]
+    following = next((m for m in context.mentions if isinstance(m.value, Amount) and m.begin >= main.end), None)
+    if following and "from " in before[-14:] and _LEAVING.fullmatch(text, main.end, following.begin):
+        return True
+    if words == ["from"] and any(m.kind == "Amount" and m.end <= main.begin for m in context.mentions):
+        return True
+    return bool(_FORMER.search(before[-40:]))
+
+
+def counted_thing(context: SentenceContext, main: Mention) -> Mention | None:
+    """Return what an amount counts the parts of: a programme's zones, a network's members, a list of measures."""
+    amount = main.value
+    assert isinstance(amount, Amount)
+    here = [m for m in context.mentions if m is not main and m.kind not in {"Topic", "Indicator", "Date", "Amount"}]
+    inside = [m for m in here if (m.begin < main.end and main.begin < m.end) or 0 <= m.begin - main.end <= 1]
+    network = next((m for m in here if m.kind == "ZoneNetwork" and m.iri), None)
+    for mention in inside:
+        if mention.kind == "ZoneSet" and mention.count and network:
+            return network
+        if mention.kind == "Programme" or (mention.kind in INSTRUMENTS and mention.count):
+            return mention
+    if amount.unit in MEMBERS:
+        bodies = [m for m in here if m.kind in {"ZoneNetwork", "Organization"} and m.iri]
+        after = [m for m in bodies if m.begin > main.end]
+        chosen = after[:1] or bodies[-1:]
+        return chosen[0] if chosen else network
+    text = context.body.text
+    following = [
+        m
+        for m in here
+        if m.kind == "Programme"
+        and m.iri
+        and 0 <= m.begin - main.end <= 12
+        and " that " not in text[main.end : m.begin]
+    ]
+    if following and amount.kind == "count" and amount.unit in {"cities", "places", "areas", "locations"}:
+        return following[0]
+    if amount.kind == "count" and not amount.noun:
+        counted = [m for m in here if m.kind == "Programme" and m.iri and m.end <= main.begin]
+        if counted:
+            return counted[-1]
+        if context.units and context.units[0].lower == "that" and _has_verb(context, {"make", "bring", "take"}):
+            earlier = [m for m in context.before if m.kind == "Programme" and m.iri]
+            return earlier[-1] if earlier else None
+    return None
+
+
+def _has_verb(context: SentenceContext, lemmas: set[str]) -> bool:
+    return any(predicate.lemma in lemmas for predicate in context.predicates)

@@ -1,0 +1,381 @@
+"""Gives every amount its owner, its indicator and its time, and says whether it is a target or a fact.
+
+An amount belongs to what its clause speaks of: the zones or network it counts, the place in its subject, the plan that
+sets it. A future or intended value is a target of the plan in force (or of the place, where there is none); what cannot
+be settled is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from kgtool.dates import DateValue
+from kgtool.records import Amount, Body, Mention, Modality, Statement, Value
+from kgtool.statements.context import SentenceContext, thing_of
+from kgtool.statements.figures.amounts import Figure, read_figures
+from kgtool.statements.figures.bodies import find_body, find_event
+from kgtool.statements.figures.clauses import FigureClause, read_clause
+from kgtool.statements.figures.continued import goes_on, is_compared_with, joins
+from kgtool.statements.figures.countable import is_countable
+from kgtool.statements.figures.goals import (
+    find_stating_plan,
+    is_denied,
+    is_estimate,
+    is_fragment,
+    is_goal,
+    is_of_earlier_goal,
+    is_of_today,
+    is_told_in_present,
+    is_told_now,
+    is_told_of_now,
+)
+from kgtool.statements.figures.governing import clause_bounds
+from kgtool.statements.figures.indicators import indicator_of, industry_of, unit_of
+from kgtool.statements.figures.left_open import is_forecast, is_left_open, is_of_other_paper
+from kgtool.statements.figures.owners import Ownership, find_owner
+from kgtool.statements.figures.plans_in_force import PLAN_REACH, PlanInForce
+from kgtool.statements.figures.spoken_of import Times, Topic
+from kgtool.statements.figures.tables import Table, TableFigure
+from kgtool.statements.figures.times import When
+from kgtool.statements.kinds import MEASURED, PLANS, ZONES
+from kgtool.statements.relations.fields import is_line_of_goals, subject_of_record
+from kgtool.statements.rules.rulebook import RuleBook
+from kgtool.vocab import BASE
+
+_PART = re.compile(r"^\s*of (?:that|this|these|which)\b|[,(] ?of (?:that|this|these|which)\b|[,(] ?including [a-z]* ?$")
+_OVERALL = frozenset({"gdp"})
+"""Indicators of a whole economy: an industry named beside them is not what they measure."""
+_CROWDED = 120
+"""Mentions of a sentence; one with more is no sentence of a language, and to weigh them all would take too long."""
+_BARE_ZONES = frozenset({"zones", "the zones", "pilot zones", "such zones"})
+"""Words that mean the zones spoken of, whichever they are: `it is counting on 240 zones`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Role:
+    """What is settled about a figure: whose it is, when, whether it is a goal, and of which document."""
+
+    owner: Mention | None
+    plan: Mention | None
+    when: When | None
+    planned: bool
+    modality: Modality = "asserted"
+
+
+class FigureReader:
+    """Reads the amounts of one article in order, keeping the plan, owner and time last spoken of."""
+
+    def __init__(self, body: Body, rules: RuleBook, *, base: str = BASE) -> None:
+        self.body = body
+        self.rules = rules
+        self.base = base
+        self.force = PlanInForce()
+        self.topic = Topic()
+        self.times = Times()
+        self.table = Table()
+        self.last: Statement | None = None
+        self.owner: Mention | None = None
+        self.values: set[tuple[Decimal, str]] = set()
+        self.given: list[Mention] = []
+        self.counted = ""
+        self.recorded: Mention | None = None
+
+    def read(self, context: SentenceContext, *, silent: bool = False) -> Iterator[Statement]:
+        """Yield the figures that a sentence states; may be empty, as it is for one that is `silent` (a question)."""
+        self.force.follow(context)
+        self.topic.enter(context)
+        if silent or context.sentence.role in {"title", "heading"} or _is_masthead(context):
+            return
+        if context.sentence.role == "row":
+            cells = self.table.read(context)
+            if cells is not None:
+                for cell in cells:
+                    yield from self._state_cell(context, cell)
+                for zone, name, value in self.table.links(context):  # the evidence is the whole row
+                    yield context.state(thing_of(zone), name, value, "table-row", [])
+                return
+        amounts = [m for m in context.mentions if isinstance(m.value, Amount)]
+        if amounts and len(context.mentions) <= _CROWDED:
+            yield from self._read_amounts(context, amounts)
+        self.times.follow(context)
+        self.topic.leave(context)
+
+    def _read_amounts(self, context: SentenceContext, amounts: Sequence[Mention]) -> Iterator[Statement]:
+        names = [m for m in context.mentions if m.kind in PLANS]
+        amounts = [m for m in amounts if not any(name.begin < m.begin and m.end <= name.end for name in names)]
+        dates = [
+            m
+            for m in context.mentions
+            if isinstance(m.value, DateValue)
+            and m.value.start
+            and not any(name.begin <= m.begin and m.end <= name.end + 1 for name in names)  # `Plan (2025-2027)`
+        ]
+        near = self.last and context.sentence.ordinal - self.last.evidence[0].sentence <= 1
+        currency = (self.last.get("unit") or "") if self.last and near and self._is_money(self.last) else ""
+        figures = read_figures(context, amounts, currency=currency)
+        mains = [figure.main for figure in figures]
+        self.given.clear()
+        self.recorded = subject_of_record(context, PLANS) if is_line_of_goals(context.sentence) else None
+        for figure in figures:
+            yield from self._state(context, figure, mains, dates)
+
+    @staticmethod
+    def _is_money(statement: Statement) -> bool:
+        unit = statement.get("unit") or ""
+        return len(unit) == 3 and unit.isupper()
+
+    def _state(
+        self, context: SentenceContext, figure: Figure, mains: Sequence[Mention], dates: Sequence[Mention]
+    ) -> Iterator[Statement]:
+        main = figure.main
+        amount = main.value
+        assert isinstance(amount, Amount)
+        clause = read_clause(context, main)
+        before = next((m for m in reversed(mains) if m.end <= main.begin), None)
+        if is_compared_with(clause, before) and before not in self.given:
+            return
+        if is_denied(clause):
+            return
+        when = self.times.find(context, main, mains, dates)
+        if when and when.mention.sentence != context.sentence.ordinal and is_told_of_now(clause):
+            when = None if when.is_ahead(self.body.article.published) else when
+        if when and self.times.is_of_event(context, when) and is_told_in_present(clause):
+            when = None if when.is_past(self.body.article.published) else when
+        if self.topic.lost < self._last_at() and goes_on(clause, self.last):
+            yield from self._go_on(context, figure, clause, when)
+            return
+        if when and not when.own and is_told_now(clause):
+            when = None
+        if when and not when.own and clause.counts and is_told_of_now(clause, alone=True):
+            when = None if when.is_ahead(self.body.article.published) else when
+        planned = is_goal(clause, when)
+        event = find_event(clause, self.topic.body)
+        if event and not planned:
+            when = when if when and when.mention.sentence == context.sentence.ordinal else None
+            yield from self._draw_up(
+                context, figure, self._qualify(context, figure, main, event), _Role(event, None, when, False)
+            )
+        if event or (planned and is_forecast(clause)):
+            return
+        present = is_of_today(clause)
+        if present and when and when.is_ahead(self.body.article.published):
+            when = None
+        recent = self.force.recent(context)
+        stated = None if present else self.recorded or find_stating_plan(clause, recent)
+        past = not planned and when is not None and when.is_past(self.body.article.published)
+        planned = planned or (stated is not None and (not past or (when is not None and when.value.role == "by")))
+        if when and not planned and when.is_ahead(self.body.article.published):
+            when = None  # what is so has no time to come
+        if is_left_open(clause, planned=planned) or (
+            stated and stated.via == "reference" and self.force.unsettled and not self.recorded
+        ):
+            return
+        stated = self.force.pointed(context, stated)
+        carried = self.topic.carried(context)
+        found = find_owner(clause, planned=planned, carried=carried, lost=self.topic.is_lost(context))
+        if found.owner is None and not found.foreign and (body := self.topic.body) and joins(context, clause, body):
+            found = Ownership(body)  # `The alliance met in Hefei. Over 40 enterprises have signed up`
+        counting = amount.kind in {"count", "measure"} and not found.foreign
+        if counting and found.owner in {None, carried} and (body := find_body(clause, self.topic.body)):
+            found = Ownership(body)  # `The new body wants to open twenty laboratories`
+        if planned and stated is None and found.owner in {None, carried} and is_of_other_paper(clause):
+            return
+        if stated and (found.foreign or found.owner is carried):
+            found = Ownership(None)
+        owner = self._meant(context, found.owner)
+        if (amount.low, amount.unit) in self.values and clause.text[main.begin - 4 : main.begin] in {"The ", "the "}:
+            return  # `The 300 billion of Suzhou is included therein`: what was stated before
+        if recent and owner and not planned and owner is carried and is_fragment(context):
+            return  # `Twenty models, 100 scenarios - all by that same year`: it may be what a plan wants
+        over = when is not None and when.is_past(self.body.article.published)
+        plan = stated or (None if over or is_of_earlier_goal(clause) else self.force.plan_of(owner))
+        if found.foreign:
+            self.topic.lost = context.sentence.ordinal if found.lasting else self.topic.lost
+            return
+        is_item = context.sentence.role == "item"
+        if not is_countable(
+            clause,
+            planned=planned,
+            owner=owner,
+            in_plan=plan is not None and (bool(stated or owner) or amount.kind != "count" or is_item),
+            dated=when is not None and when.own,
+            topical=self._is_topical(context, amount),
+        ):
+            return
+        if owner is None and not (planned and plan):
+            self.topic.lost = context.sentence.ordinal
+            return
+        if owner is not None and owner.kind in MEASURED and not found.aside:
+            self.topic.own(context, owner)
+        if amount.kind == "count" and not amount.unit and not unit_of(context, main, owner) and self.counted:
+            amount = replace(amount, unit=self.counted)  # `Eighty-one are found in ...`: of what was counted before
+            main = replace(main, value=amount)
+        qualifiers = self._qualify(context, figure, main, owner)
+        modality: Modality = "reported" if not planned and is_estimate(clause.predicate) else "asserted"
+        role = _Role(owner, plan, when, planned, modality)
+        yield from self._draw_up(context, replace_main(figure, main), qualifiers, role)
+
+    def _go_on(
+        self, context: SentenceContext, figure: Figure, clause: FigureClause, when: When | None
+    ) -> Iterator[Statement]:
+        """Yield another value of the figure stated last: `In September it stood at 42`."""
+        amount, last, owner = clause.amount, self.last, self.owner
+        if last is None or owner is None or self.topic.is_lost(context):
+            return
+        named = [m for m in clause.context.mentions if m.kind in MEASURED and m.iri and m.end <= figure.main.begin]
+        owner = next((m for m in reversed(named) if m.via != "reference"), owner)  # `In Handan it is 60 percent`
+        planned = is_goal(clause, when)
+        qualifiers = {key: last.get(key) or "" for key in ("indicator", "industry", "unit")}
+        qualifiers["comparator"] = amount.comparator
+        self._add_growth(figure, qualifiers)
+        role = _Role(owner, self.force.plan_of(owner) if planned else None, when, planned)
+        yield from self._draw_up(context, figure, qualifiers, role)
+
+    def _state_cell(self, context: SentenceContext, cell: TableFigure) -> Iterator[Statement]:
+        """Yield the figures of a table's cell."""
+        amount = cell.main.value
+        assert isinstance(amount, Amount)
+        owner = cell.owner or self.topic.carried(context)
+        published = self.body.article.published
+        start = cell.when.value.start if cell.when else None
+        planned = cell.is_goal or bool(start and published and start.first_day() > published.last_day())
+        qualifiers = {
+            "indicator": cell.indicator,
+            "industry": cell.industry,
+            "unit": cell.unit,
+            "comparator": amount.comparator,
+        }
+        [figure, *_] = read_figures(context, cell.amounts)
+        self._add_growth(figure, qualifiers)
+        lead = next((m for m in context.lead_mentions() if m.kind in PLANS and m.iri), None)  # `The plan at a glance`
+        role = _Role(owner, self.force.plan_of(owner) or lead, cell.when, planned)
+        yield from self._draw_up(context, figure, qualifiers, role)
+
+    def _draw_up(
+        self, context: SentenceContext, figure: Figure, qualifiers: dict[str, str], role: _Role
+    ) -> Iterator[Statement]:
+        """Yield the statement of a figure, and those that restate it in other currencies."""
+        main, when = figure.main, role.when
+        amount = main.value
+        assert isinstance(amount, Amount)
+        if when:
+            qualifiers["deadline" if role.planned else "period"] = str(when.value)
+            self.times.note(context, when)
+        subject = role.owner
+        if role.planned and role.plan and not (subject and subject.kind in ZONES | {"Programme"}):
+            subject = role.plan
+            if role.owner:
+                qualifiers["about"] = role.owner.label
+        if subject is None or not subject.iri or not qualifiers["unit"]:
+            return
+        name, rule = ("hasTarget", "target") if role.planned else ("hasObservation", "figure")
+        used = [m for m in (subject, main, when.mention if when else None) if m]
+        value = Value(amount.lexical(), "xsd:decimal")
+        thing = thing_of(subject)
+        stated = context.state(thing, name, value, rule, used, modality=role.modality, qualifiers=qualifiers)
+        yield stated
+        self.last = stated
+        self.owner = role.owner
+        self.values.add((amount.low, amount.unit))
+        self.given.append(main)
+        self.counted = qualifiers["unit"] if amount.kind == "count" else ""
+        for other in figure.converted:
+            restated = other.value
+            assert isinstance(restated, Amount)
+            same = {k: v for k, v in qualifiers.items() if k not in {"growthRate", "growthBasis"}}
+            same |= {"unit": restated.unit, "conversionOf": f"{amount.lexical()} {qualifiers['unit']}"}
+            if restated.comparator != "eq":
+                same["comparator"] = restated.comparator
+            number = Value(restated.lexical(), "xsd:decimal")
+            used = [subject, main, other]
+            yield context.state(thing, name, number, "conversion", used, modality=role.modality, qualifiers=same)
+
+    def _qualify(
+        self,
+        context: SentenceContext,
+        figure: Figure,
+        main: Mention,
+        owner: Mention | None,
+    ) -> dict[str, str]:
+        """Return indicator, industry, unit, comparator, whole and growth of a figure."""
+        amount = main.value
+        assert isinstance(amount, Amount)
+        indicator = indicator_of(context, main, owner)
+        part = self._whole(context, main)
+        same = self.last if self.last and self.last.evidence[0].sentence == context.sentence.ordinal else None
+        generic = indicator in {"industry-scale", "share"} and not amount.change
+        if same and generic and same.get("unit") == amount.unit and not industry_of(context, main):
+            indicator = same.get("indicator") or indicator  # `sales of 6.2 billion yuan in 2023 (2022: 5 billion yuan)`
+        if part and indicator == "industry-scale":
+            indicator = part.get("indicator") or indicator
+        qualifiers = {
+            "indicator": indicator,
+            "industry": "" if indicator in _OVERALL else industry_of(context, main),
+            "unit": unit_of(context, main, owner),
+            "comparator": amount.comparator,
+        }
+        if part and part.subject.iri == (owner.iri if owner else None) and isinstance(part.object, Value):
+            qualifiers["partOfObservation"] = f"{part.object.text} {part.get('unit')}"
+        self._add_growth(figure, qualifiers)
+        return qualifiers
+
+    @staticmethod
+    def _add_growth(figure: Figure, qualifiers: dict[str, str]) -> None:
+        if figure.growth and isinstance(figure.growth.value, Amount):
+            growth = figure.growth.value
+            qualifiers["growthRate"] = ("-" if growth.change == "-" else "") + growth.lexical()
+            qualifiers["growthBasis"] = growth.basis or "year-on-year"
+
+    def _meant(self, context: SentenceContext, owner: Mention | None) -> Mention | None:
+        """Return the owner of the figure before, where a pronoun that begins the sentence goes on with that figure."""
+        last = self.last
+        if owner is None:
+            return owner
+        if owner.kind == "Programme" and owner.text.lower() in _BARE_ZONES and last and self.owner:
+            near = context.sentence.ordinal - last.evidence[0].sentence <= PLAN_REACH
+            return self.owner if near and self.owner.kind == "Programme" else owner
+        if owner.via != "reference" or owner.begin != context.sentence.begin:
+            return owner
+        goes_on = last is not None and last.evidence[0].sentence == context.sentence.ordinal - 1
+        if owner.begin != context.sentence.begin:
+            return owner
+        return self.topic.owner if goes_on and owner.text == "It" and self.topic.owner else owner
+
+    def _last_at(self) -> int:
+        """Return the ordinal of the sentence that stated the last figure; 0 where there is none."""
+        return self.last.evidence[0].sentence if self.last else 0
+
+    def _is_topical(self, context: SentenceContext, amount: Amount) -> bool:
+        """Say whether a sum or share goes on with one that was stated in this sentence or the one before."""
+        last = self.last
+        if last is None:
+            return False
+        near = context.sentence.ordinal - last.evidence[0].sentence
+        if amount.kind == "count":
+            return near <= 1 and bool(self.counted) and not amount.noun
+        if amount.kind not in {"money", "percent"}:
+            return False
+        return near == 0 or (near == 1 and amount.kind == "money" and last.get("unit") == amount.unit)
+
+    def _whole(self, context: SentenceContext, main: Mention) -> Statement | None:
+        """Return the figure that an amount is a part of: `Of that, the digital economy was worth ...`."""
+        whole = self.last
+        if whole is None or whole.evidence[0].sentence < context.sentence.ordinal - 1:
+            return None
+        begin, _ = clause_bounds(context, main)
+        before = self.body.text[begin : main.begin].lower()
+        return whole if _PART.search(before) else None
+
+
+def _is_masthead(context: SentenceContext) -> bool:
+    """Say whether the first sentence is the lines at the head of a page: several, without a full stop."""
+    text = context.sentence.text
+    return context.sentence.ordinal == 1 and "\n" in text and not text.rstrip().endswith((".", "!", "”", '"', ")"))
+
+
+def replace_main(figure: Figure, main: Mention) -> Figure:
+    """Return a figure with another mention as its main amount."""
+    return Figure(main, figure.growth, figure.converted)

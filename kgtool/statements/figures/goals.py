@@ -1,0 +1,381 @@
+"""Says whether an amount is a goal, a fact or denied, and which document sets it."""
+
+from __future__ import annotations
+
+import re
+
+from kgtool.dates import DateValue
+from kgtool.prose.parts import Parts
+from kgtool.records import Amount, Mention
+from kgtool.statements.clauses.predicates import Predicate
+from kgtool.statements.context import SentenceContext
+from kgtool.statements.figures.clauses import FigureClause
+from kgtool.statements.figures.times import When
+from kgtool.statements.kinds import MEASURED, PLANS
+
+_FLOOR_VERBS = frozenset({"fall", "drop", "sink", "dip", "be", "go"})
+_ESTIMATE_VERBS = frozenset({"put", "estimate", "reckon", "forecast", "project", "predict", "expect"})
+_COMPARED = re.compile(r"(?:\bfrom|\bwith|\bto|\bagainst|\bversus|\bthan|\([^)]*)(?: \w+){0,2} $")
+_GOAL_NOUNS = frozenset("aim goal target objective aims goals targets objectives ceiling threshold".split())
+_GOAL_WORDS = _GOAL_NOUNS | {"step", "rung", "stage", "phase"}
+_AIMING = frozenset(
+    {"hope", "aim", "want", "seek", "target", "strive", "wish", "intend", "aspire", "expect", "promise", "vow", "plan"}
+)
+"""Verbs whose object is a goal, also in the past tense."""
+_RELYING = frozenset({"count", "counts", "counting", "bank", "banks", "banking", "bet", "bets", "betting"})
+_DEMANDING = frozenset({"foresee", "envisage", "require", "demand", "stipulate", "propose"})
+_NOW = re.compile(r",? (?:now|today|at present|currently|at the moment)\b")
+_INTO_PLAN = re.compile(
+    r"[^,.;]{0,30} (?:into|in) (?:its|the|their|his|her)(?: [\w-]+){0,3} "
+    r"(?:plans?|programmes?|strategy|targets|goals|blueprint|outline)\b"
+)
+_CALLED = re.compile(
+    r"\b(?:[Aa]ims?|[Gg]oals?|[Tt]argets?|[Oo]bjectives?)\b[^,.;:()—–]{0,50}?"
+    r"(,|:| \(| [-—–]| is| was| are| were| stands at| stood at| remains)(?= )"
+)
+_SOON = re.compile(r",? [\"“]?within (?:the next )?\w+ (?:years?|months?)\b")
+_SAYING_SO = frozenset({":", "is", "was", "are", "were", "stands at", "stood at", "remains"})
+_ATTAINED = re.compile(
+    r"\b(?:miss|reach|meet|met|exceed|achiev|attain|surpass|hit|fulfil|beat|overt[ao]k|short of|above|below|than|ahead)"
+    r"[a-z]*(?: [\w'’-]+){0,3} $"
+)
+_CARRIED_OUT = re.compile(
+    r"\b(?:implement|implementing|carry out|carrying out|fulfil|fulfilling|realise|realize)(?: the)? ?[\"“‘'«]?$"
+)
+_PRESENT_FORMS = frozenset(
+    "is are has have hosts counts houses offers employs runs operates boasts holds provides serves covers".split()
+)
+_SHARE_OF = re.compile(r" of (?:it|that|this|them|these|those|the total|which)\b")
+_PRESENT = re.compile(r"\b(?:the|its|their) (?:present|current|existing|previous|former) $|\b(?:today|now)['’]s $")
+_PRESENT_ENDS = ("present ", "current ", "existing ", "previous ", "former ", "'s ", "’s ")
+"""What every match of `_PRESENT` ends with."""
+_EARLIER = re.compile(
+    r"\b(?:earlier|previous|former|older|old|original|longstanding|existing) "
+    r"(?:[\w-]+ )?(?:goal|target|aim|plan)s?\b[^,;]*$"
+)
+_NOW_IS = re.compile(r"\((?:now|currently|today|at present|at the moment|so far)[:,]?(?: [a-z]+){0,3} $", re.IGNORECASE)
+_HEADING = 6
+"""Words of a fragment that heads the fragments after it."""
+_SETTING = frozenset({"set", "raise", "fix", "lower", "put"})
+_BARS = _GOAL_NOUNS | {"bar", "bars"}
+_STATING = frozenset(
+    (
+        "set ask speak call demand require want foresee aim list plan say provide envisage seek promise name talk "
+        "contain mention propose put expect target project look allot earmark count hope lay stipulate fix"
+    ).split()
+)
+"""What documents do with figures."""
+_WANTING = _AIMING | _STATING | _DEMANDING
+_DOCUMENTS = frozenset(
+    "paper document draft text plan guideline guidelines opinions measures programme program scheme blueprint "
+    "roadmap strategy circular notice".split()
+)
+_GOAL_PAPERS = _DOCUMENTS - {"measures", "text", "paper"}
+_REPORTING = frozenset({"say", "tell", "mention", "count", "contain", "put", "name", "list"})
+_SETTING_OUT = _STATING - _REPORTING
+_BEING = frozenset({"be", "stand", "come", "read"})
+_IN_DOCUMENT = re.compile(
+    r"(?:In|Under|According to|As per|Per) (?:the|that|this|its) (?:[\w-]+ )?"
+    r"(?:plan|draft|paper|document|text|blueprint)\b"
+)
+_POINTERS = frozenset({"the", "that", "this", "its", "these", "those"})
+_PRONOUNS = frozenset({"it", "they"})
+_WITH = re.compile(
+    r"\b(?:with|for|of|calling for|aiming (?:at|for)|targeting|setting|asking for|foreseeing|under which|"
+    r"(?:that|which) (?:calls|asks|aims|sets|foresees|wants|demands|speaks|talks|puts|lists|names))\b"
+)
+_ASIDE_SAYS = re.compile(
+    r"[\"”»']?,[^,;:.]{3,60}, (?:speaks? of|calls? for|asks? for|aims? (?:at|for)|wants?|demands?|names?|lists?) "
+)
+"""What a document says behind an aside: `The measures, open for comment until April 20, speak of 60 billion yuan`."""
+_HEARSAY = re.compile(
+    r"\b(?:rumou?rs?|rumou?red|wish list|speculation|imagination|hoax|hearsay|gossip|talk of|unconfirmed|correction:|"
+    r"we (?:wrote|reported) that|an earlier version|misstated|invented|reports? have it|(?:story|word|legend) has it|"
+    r"it (?:is|was|has been) (?:often |widely |sometimes |wrongly )*(?:said|claimed|whispered) that|"
+    r"could not be (?:verified|confirmed|traced)|(?:is|are) nowhere to be (?:found|seen|read)|"
+    r"says? nothing of the (?:kind|sort))\b",
+    re.IGNORECASE,
+)
+_HEARSAY_PARTS = Parts((
+    "rumo", "wish list", "speculation", "imagination", "hoax", "hearsay", "gossip", "talk of", "unconfirmed",
+    "correction:", "we wrote", "we reported", "an earlier version", "misstated", "invented", " have it",
+    " has it", "it is ", "it was ", "it has been ", "could not be", "nowhere to be", "nothing of the",
+))  # fmt: skip
+"""One of these stands in every such remark."""
+
+
+def is_denied(clause: FigureClause) -> bool:
+    """Say whether the text denies an amount, or passes it on only as a rumour or mistake."""
+    predicate = clause.predicate
+    if predicate and predicate.modality == "negated" and not _is_floor(predicate, clause.amount):
+        return True
+    if _is_hearsay(clause.context.sentence.text):
+        return True
+    units, main = clause.context.units, clause.main
+    inside = [p for p in clause.context.predicates if clause.begin <= units[p.first].begin < clause.end]
+    if any(units[p.first].begin < main.begin for p in inside):
+        return False
+    finite = next((p for p in inside if p.finite), None)  # `An 80 percent goal, quoted in ..., is not in it`
+    return finite is not None and finite.modality == "negated" and not _is_floor(finite, clause.amount)
+
+
+def is_fragment(context: SentenceContext) -> bool:
+    """Say whether a sentence of running text has no verb: whether it lists facts or goals, the text before it says."""
+    return context.sentence.role == "prose" and not any(p.finite for p in context.predicates)
+
+
+def _is_hearsay(text: str) -> bool:
+    folded = text.casefold()
+    return _HEARSAY_PARTS.find(folded) != 0 and _HEARSAY.search(text) is not None
+
+
+def is_goal(clause: FigureClause, when: When | None) -> bool:
+    """Say whether an amount is what is aimed at, by its words, its time and its verb."""
+    context, main = clause.context, clause.main
+    predicate = clause.predicate if clause.is_governed else None
+    if is_of_today(clause):
+        return False
+    words = clause.text[max(context.sentence.begin, main.begin - 40) : main.begin].lower().split()
+    if {word.strip('"“”') for word in words[-4:]} & _GOAL_NOUNS:  # `a target of 300 billion yuan`
+        return True
+    if words[-1:] == ["on"] and words[-2:-1] and words[-2] in _RELYING:  # `is counting on 240 zones`
+        return True
+    if _is_called_goal(clause):
+        return True
+    published = context.body.article.published
+    if when and when.value.start:
+        value = when.value
+        deadline = value.role in {"by", "until"}
+        last = value.end if value.end and deadline else value.start
+        assert last is not None
+        ahead = last.last_day() if deadline else last.first_day()
+        if published and ahead > published.last_day():
+            return True
+        if when.is_past(published):
+            aimed = predicate and (predicate.lemma in _AIMING or _asks_for(context, predicate))
+            if not (aimed or (predicate and predicate.modality == "planned")):
+                return False
+            before = clause.text[max(0, main.begin - 30) : main.begin].lower()
+            if when.own and _COMPARED.search(before):  # `(2024: 1,120)`, `up from 30 billion yuan in 2024`
+                return False
+    if _is_written_down(clause):
+        return True
+    if predicate and predicate.lemma in _SETTING_OUT and _is_document(clause):
+        return True  # `Hainan's AI plan speaks of 20 scenarios in 2024`
+    if predicate is None:
+        if _after_heading(context) or _SOON.match(clause.text, main.end):
+            return True
+        return not _GOAL_WORDS.isdisjoint(_words_around(clause)) or _lead_sets_goals(context)
+    if (
+        (predicate.modality == "planned" and context.units[predicate.first].lower != "being")  # `61 being written`
+        or (predicate.lemma in _AIMING and (predicate.passive or not clause.counts))
+        or _asks_for(context, predicate)
+        or _is_floor(predicate, main.value)
+    ):
+        return True
+    following = {unit.lower for unit in context.units[predicate.last + 1 : predicate.last + 4]}
+    if predicate.lemma in {"be", "remain"} and following & _GOAL_NOUNS:  # `the 35 billion yuan is an aim`
+        return True
+    if predicate.lemma in _SETTING and following & _BARS:  # `They set the bar for 2025: 2,000 enterprises`
+        return True
+    return _lead_sets_goals(context)
+
+
+def _is_called_goal(clause: FigureClause) -> bool:
+    """`Goal for 2020: 15 billion yuan and 300 firms`, `Hefei's aim, 300 firms in 2025`, `The target stands at 60`."""
+    begin, main = clause.context.sentence.begin, clause.main
+    found = None
+    if not _GOAL_NOUNS.isdisjoint(clause.context.vocabulary):
+        found = next(_CALLED.finditer(clause.text, begin, main.begin), None)
+    if found is None or _ATTAINED.search(clause.text, begin, found.start()):
+        return False
+    units = clause.context.units
+    between = [p for p in clause.context.predicates if p.finite and found.end() <= units[p.first].begin < main.begin]
+    if any(units[p.last].lower != "related" for p in between):  # `related industries 130 billion yuan`
+        return False
+    link = found[1].strip()
+    return link in _SAYING_SO or not clause.text[found.end() : main.begin].strip(" (")
+
+
+def is_basis(context: SentenceContext, document: Mention) -> bool:
+    """`In order to implement the national plan, this Plan ...`: a document that another one only carries out."""
+    return _CARRIED_OUT.search(context.body.text, max(0, document.begin - 40), document.begin) is not None
+
+
+def is_of_today(clause: FigureClause) -> bool:
+    """`up from 25 EFLOPS now`, `50 projects by 2025 (now: 18)`: what is so when the article appears, no goal."""
+    if _NOW.match(clause.text, clause.main.end):
+        return True
+    begin = max(clause.context.sentence.begin, clause.main.begin - 40)
+    before = clause.text[begin : clause.main.begin]
+    if "(" in before and _NOW_IS.search(before):
+        return True
+    return before.endswith(_PRESENT_ENDS) and _PRESENT.search(before) is not None
+
+
+def is_told_of_now(clause: FigureClause, *, alone: bool = False) -> bool:
+    """Say whether the verb tells what is or was: a deadline that another sentence named is not its time.
+
+    Args:
+        clause: the clause of the amount.
+        alone: whether this verb decides, whatever the rest of the sentence plans (`and 12 billion has come`).
+    """
+    predicate = clause.predicate
+    if predicate is None or predicate.modality != "asserted" or clause.main.text.startswith(("not ", "never ")):
+        return False
+    if not alone and any(p.modality == "planned" for p in clause.context.predicates):
+        return False
+    # `80 percent of it is made in Xi'an`
+    shared = clause.amount.kind == "percent" and _SHARE_OF.match(clause.text, clause.main.end) is not None
+    return predicate.lemma not in _WANTING and (shared or not predicate.passive)
+
+
+def _is_written_down(clause: FigureClause) -> bool:
+    """`wrote 1,000 into its five-year plan`: set as a goal."""
+    predicate = clause.predicate
+    if predicate is None or predicate.lemma not in {"write", "put", "enter", "include", "pencil", "inscribe"}:
+        return False
+    return _INTO_PLAN.match(clause.text, clause.main.end) is not None
+
+
+def _is_document(clause: FigureClause) -> bool:
+    """Say whether the verb's subject is some plan or draft, named or not."""
+    words = [unit.lower for unit in clause.region(*clause.subject_region()) if unit.lower.isalpha()]
+    return bool(words) and words[-1] in _GOAL_PAPERS
+
+
+def _words_around(clause: FigureClause) -> list[str]:
+    """Return the words between the amount before and the one after it; growth rates and conversions divide nothing."""
+    main = clause.main
+    others = [
+        m
+        for m in clause.context.mentions
+        if isinstance(m.value, Amount) and not m.value.converted and not m.value.change and m.begin != main.begin
+    ]
+    begin = max((m.end for m in others if m.end <= main.begin), default=0)
+    end = min((m.begin for m in others if m.begin >= main.end), default=clause.context.sentence.end)
+    return [unit.lower for unit in clause.context.units if begin <= unit.begin < end]
+
+
+def is_told_now(clause: FigureClause) -> bool:
+    """`It did so in 2024, and the alliance now has 76 members`: the date of another clause is not its time."""
+    predicate = clause.predicate
+    if predicate is None or predicate.modality != "asserted" or not clause.is_governed:
+        return False
+    units = clause.context.units
+    around = {unit.lower for unit in units[max(predicate.first - 1, 0) : predicate.last + 2]}
+    return not around.isdisjoint({"now", "currently"})
+
+
+def is_told_in_present(clause: FigureClause) -> bool:
+    """`It opened in 2023. It is home to 100 firms`: what is so when the article appears, whatever was dated before."""
+    predicate = clause.predicate
+    if predicate is None or predicate.first != predicate.last or predicate.modality != "asserted":
+        return False
+    return clause.is_governed and clause.context.units[predicate.first].lower in _PRESENT_FORMS
+
+
+def is_of_earlier_goal(clause: FigureClause) -> bool:
+    """`The city's earlier goal of 1,000 firms remains valid`: no goal of the document that is spoken of."""
+    before = clause.text[max(clause.begin, clause.main.begin - 60) : clause.main.begin]
+    return _EARLIER.search(before) is not None
+
+
+def _asks_for(context: SentenceContext, predicate: Predicate) -> bool:
+    """`Guangdong's plan asks for 2,000 companies`, `the guideline calls for 20 zones`."""
+    after = context.units[predicate.last + 1].lower if predicate.last + 1 < len(context.units) else ""
+    if predicate.lemma == "count" and after == "on":
+        return True
+    return predicate.lemma in _DEMANDING or (predicate.lemma in {"ask", "call"} and after == "for")
+
+
+def _after_heading(context: SentenceContext) -> bool:
+    """`The goals. 300 billion yuan this year.`: a few words before say what the figures are."""
+    earlier = context.body.sentences[context.sentence.ordinal - 2] if context.sentence.ordinal > 1 else None
+    while earlier and earlier.ordinal > 1 and earlier.paragraph == context.sentence.paragraph:
+        words = earlier.text.lower().strip(".:").split()
+        if len(words) <= _HEADING and not _GOAL_NOUNS.isdisjoint(words):
+            return True
+        earlier = context.body.sentences[earlier.ordinal - 2]
+    return False
+
+
+def is_estimate(predicate: Predicate | None) -> bool:
+    """Say whether a figure is an estimate by somebody who is no public body: it is only reported."""
+    if predicate is None or predicate.lemma not in _ESTIMATE_VERBS:
+        return False
+    subjects = [m for a in predicate.find("subject") for m in a.unit.mentions]
+    return not any(m.kind in {"Agency", "Person"} for m in subjects)
+
+
+def find_stating_plan(clause: FigureClause, plan: Mention | None) -> Mention | None:
+    """Return the document that sets an amount, or `None`.
+
+    It is the subject (`The plan says 15 billion yuan and 400 companies`), what the subject points to (`That paper asked
+    for ...`), what hangs the amount on itself (`adopted a plan with five parks`), or what leads a list.
+
+    Args:
+        clause: the clause of the amount.
+        plan: the document spoken of last, if it was named just before.
+    """
+    predicate = clause.predicate
+    for argument in predicate.find("subject") if predicate else ():
+        for mention in argument.unit.mentions:
+            possessive = mention.text.lower() in {"its", "their"} or clause.text.startswith(("'s", "’s"), mention.end)
+            if mention.kind in PLANS and mention.iri and not possessive:
+                if mention.text.lower() in _PRONOUNS and predicate and predicate.lemma not in _STATING:
+                    continue  # `It came to 3.8 billion`: not the plan did
+                return mention
+    if predicate and plan and predicate.lemma in _STATING and _points_to_document(clause):
+        return plan
+    if predicate and plan and predicate.lemma in _BEING and _IN_DOCUMENT.match(clause.context.sentence.text):
+        return plan  # `In the draft the number is 150 billion yuan`
+    return _plan_with(clause) or _lead_plan(clause.context)
+
+
+def _points_to_document(clause: FigureClause) -> bool:
+    words = [unit.lower for unit in clause.region(*clause.subject_region()) if unit.lower not in {",", ":"}]
+    while words and (words[-1].endswith("ly") or words[-1] in {"also", "further"}):
+        words.pop()
+    if len(words) == 1:
+        return words[0] in _PRONOUNS
+    return len(words) in {2, 3} and words[0] in _POINTERS and words[-1] in _DOCUMENTS
+
+
+def _plan_with(clause: FigureClause) -> Mention | None:
+    """`adopted its own Action Plan, with five or more parks by 2020`."""
+    context, main = clause.context, clause.main
+    plans = [
+        m for m in context.mentions if m.kind in PLANS and m.iri and clause.begin <= m.begin and m.end < main.begin
+    ]
+    after = clause.text[plans[-1].end : main.begin] if plans else ""
+    if not _WITH.match(after.lstrip(" ,)(0123456789-–")) and not _ASIDE_SAYS.match(after):
+        return None
+    units = context.units
+    between = [p for p in context.predicates if p.finite and plans[-1].end <= units[p.first].begin < main.begin]
+    return plans[-1] if all(p.lemma in _STATING for p in between) else None
+
+
+def _lead_plan(context: SentenceContext) -> Mention | None:
+    """Return the document named in the sentence that leads a list: its items are that document's goals."""
+    lead = context.sentence.lead
+    if not lead or context.sentence.role != "item":
+        return None
+    own = [m for m in context.mentions if m.kind in MEASURED and m.iri and m.begin == context.sentence.begin]
+    plans = [m for m in context.before if m.sentence == lead and m.kind in PLANS and m.iri]
+    return plans[-1] if plans and not own else None
+
+
+def _lead_sets_goals(context: SentenceContext) -> bool:
+    """Items of a list are goals when the sentence that leads them gives a deadline."""
+    return any(isinstance(m.value, DateValue) and m.value.role == "by" for m in context.lead_mentions())
+
+
+def _is_floor(predicate: Predicate, amount: object) -> bool:
+    """`is not to fall below 70 percent` denies the fall, not the figure."""
+    return (
+        isinstance(amount, Amount)
+        and amount.comparator in {"ge", "le"}
+        and predicate.lemma in _FLOOR_VERBS
+        and predicate.modality == "negated"
+    )

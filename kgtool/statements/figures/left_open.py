@@ -1,0 +1,348 @@
+"""Which amounts are no figures of a place or document, whoever is named near them.
+
+A part of a whole that others count, the people asked in a survey, what one applicant may get, the size of a model, a
+number that is only quoted, the articles and tasks of a paper: each of these stands beside a name that does not own it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kgtool.prose.words import has_part
+from kgtool.records import Mention
+from kgtool.statements.context import SentenceContext
+from kgtool.statements.figures.bodies import founding_number
+from kgtool.statements.figures.clauses import FigureClause
+from kgtool.statements.figures.countable import counted_thing
+from kgtool.statements.kinds import MEASURED, PLANS
+
+_OWNERS = PLANS | MEASURED
+
+_SETTERS = MEASURED | PLANS | {"Agency", "Person"}
+
+_PARTS = re.compile(
+    r"(?:%|\b(?:percent|per cent|half|thirds?|quarters?|fifths?|tenths?|share|part|most|many|some|few))"
+    r" of (?:all |its |their )?(?:the |these |those )(?:about |some |roughly |more than |over |nearly )?$"
+)
+_RELATIVE = re.compile(r" (?:[\w-]+ )?(?:that|which|in (?:the|its) (?:city|province|zone|park|district|county))\b")
+_RANKED = re.compile(r"\b(?:best|top|biggest|largest|strongest|leading|other|remaining) $")
+_RANKED_AFTER = re.compile(r" (?:best|biggest|largest|strongest|best-known|richest)\b")
+_RANKED_SUBJECT = re.compile(
+    r"\b(?:the|its|their|these) (?:top |best )?"
+    r"(?:(?:two|three|four|five|six|seven|eight|nine|ten|top|best) (?:biggest |largest |best |leading |top )?|"
+    r"\d+ (?:biggest|largest|best|leading|top) )(?:\w+ )?"
+    r"(?:makers|firms|companies|enterprises|groups|producers|players)\b"
+)
+_ASKED_AFTER = re.compile(r" (?:\w+ )?(?:polled|surveyed|questioned|interviewed|asked|sampled|who answered)\b")
+_ASKED_BEFORE = re.compile(
+    r"\b(?:surveys?|polls?|samples?|questionnaires?|interviews?) (?:of|among|with|by|covering|sent to)(?: \w+){0,2} $"
+)
+_EVERYWHERE = re.compile(
+    r"(?: (?:counted|found|registered|listed|recorded|known))?,? (?:nationwide|worldwide|globally|"
+    r"(?:counted |found )?(?:in|across|throughout) (?:all of |the whole of |the whole |the entire |all )?"
+    r"(?:the country|country|the nation|the world)\b)"
+)
+_GRANTS = re.compile(
+    r"\b(?:grants?|subsid(?:y|ies)|vouchers?|rewards?|bonus(?:es)?|awards?|rebates?|prizes?|fines?|fees?|compensation|"
+    r"salar(?:y|ies)|wages?|tickets?|rents?|scholarships?|incentives?)\b"
+)
+_UP_TO = re.compile(r"\b(?:up to|as much as|no more than|at most|a maximum of) $")
+_GIVEN = frozenset({"get", "receive", "claim", "obtain", "win", "collect"})
+_REACH = 40
+"""Characters around a sum within which the word for a grant stands."""
+_SPECIFICATIONS = frozenset({"parameters", "tokens", "exhibitors", "exhibits", "guests", "attendees", "delegates"})
+"""What models and fairs are measured in."""
+_FILED = frozenset({"applications", "proposals", "bids", "submissions"})
+_FILING = frozenset({"receive", "get", "file", "reject", "approve", "review", "examine", "submit"})
+_CHAPTERS = frozenset({"measures", "tasks", "actions", "annexes", "provisions", "clauses"})
+"""What papers are divided into."""
+_ATTENDING = frozenset({"apply", "attend", "visit", "exhibit", "participate"})
+_FRACTION_AFTER = re.compile(
+    r"(?: [\w-]+){0,3}? (?:in|out of|of) (?:every )?"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred|100|10)\b"
+    r"(?! (?:percent|per cent|years|months|\w+ (?:percent|years)))"
+)
+_FRACTION_BEFORE = re.compile(r"\b(?:(?:of|in|among) (?:every|each)|one in|out of(?: every)?|every) $", re.IGNORECASE)
+_OF_EVERY = re.compile(
+    r"\b(?:of|in|out of) every (?:two|three|four|five|six|seven|eight|nine|ten|hundred|100|10)\b", re.IGNORECASE
+)
+_TEN, _HUNDRED = 10, 100
+_FOUNDED_WITH = re.compile(
+    r"\b(?:founded|established|set up|launched|started|started out|formed|began|begun|created|opened)\b[^,;]*"
+    r" (?:with|by|from) (?:only |just |some |about )?$"
+)
+_DEALS = re.compile(
+    r"\b(?:deals?|contracts?|agreements?|orders?|memorandums?|memoranda|tenders?|mous?|purchases?|pledges?|loans?)\b"
+    r"(?:(?: \w+){0,4} (?:worth|valued|for|of|totall?ing|over|to) (?:a total of |a combined |some )?|(?: \w+){0,2} )$",
+    re.IGNORECASE,
+)
+_DROPPED = re.compile(
+    r"[^;:]{0,40}? (?:was|were|has been|have been|had been|is|are) (?:\w+ )?"
+    r"(?:shelved|scrapped|cancell?ed|dropped|abandoned|postponed|called off|"
+    r"put on hold|ruled out|turned down|rejected|withdrawn)\b"
+)
+_DROPPED_PARTS = (
+    "shelved", "scrapped", "cancel", "dropped", "abandoned", "postponed", "called off", "on hold", "ruled out",
+    "turned down", "rejected", "withdrawn",
+)  # fmt: skip
+"""One of these stands in every such remark."""
+_OF_TOTAL = re.compile(r"(?:^|[;:.] |\n)(?:Out o|O)f (?:the|a|its) (?:total|overall|planned|combined|whole)\b[^,;]*$")
+_ANSWER = re.compile(r"(?:Yes|No|Not yet|Perhaps|Hardly)[,.:;]")
+_AWAY = re.compile(
+    r"(?: to the)? (?:from|away|off|north|south|east|west|northeast|northwest|southeast|southwest|outside)\b"
+)
+_RECENT = 20
+"""Mentions before a sentence that are looked at for what is joined."""
+_ENROLLING = frozenset({"sign", "join", "enrol", "enroll", "subscribe"})
+_ENOUGH = re.compile(
+    r" (?:is|are|was|were|would be|should be) (?:not |quite |more than )?(?:enough|too (?:few|many|much))\b"
+)
+_BY = re.compile(r" by (?:about |some |over |only |just |nearly )?$")
+_MONEY_ALONE = 10**9
+"""No article counts things by the billion."""
+_ACTORS = frozenset({"departments", "ministries", "agencies", "commissions", "bureaus", "offices"})
+"""What acts together, and is counted for nothing else: `issued with four other departments`."""
+_NO_FIGURES = _SPECIFICATIONS | _ACTORS
+_OF_A_BILL = re.compile(
+    r" of (?:what (?:they|it|he|she|firms|companies) (?:spend|pay|invest|borrow)|(?:the|their|its|any|eligible|all) "
+    r"(?:\w+ ){0,2}(?:costs?|bills?|fees?|rent|price|spending|expenses|expenditure|loans?|interest|investment)\b)"
+)
+"""What a subsidy pays a share of."""
+_FAIRS = frozenset("conference expo fair forum summit exhibition ceremony meeting delegation roadshow".split())
+_SIGNED = frozenset({"sign", "clinch", "strike", "ink", "seal"})
+_QUOTES = {'"': '"', "“": "”", "‘": "’"}
+_LONGEST_QUOTE = 30
+_OTHER_PAPERS = frozenset(
+    "plan draft paper document predecessor version blueprint text scheme strategy guideline guidelines opinions "
+    "edition roadmap outline".split()
+)
+_ZONES = frozenset({"PilotZone", "HighTechZone"})
+_LIST_OPENERS = frozenset(",:(—–")
+_LISTED_NEAR = 7
+_EXPECTING = frozenset({"expect", "forecast", "predict", "project", "estimate", "reckon", "see", "anticipate"})
+_PUBLIC = frozenset(
+    "government authorities officials bureau commission department office ministry mayor governor committee "
+    "administration spokesman spokeswoman officers plan draft document paper they it city province zone park".split()
+)
+_POINTERS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "that",
+        "this",
+        "its",
+        "it",
+        "they",
+        "also",
+        "new",
+        "same",
+        "action",
+        "work",
+        "city",
+        "municipal",
+        "local",
+        "earlier",
+        "previous",
+        "older",
+        "from",
+        "of",
+        "in",
+        "said",
+    }
+)
+
+
+def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
+    """Say whether an amount is nobody's figure here by what it is.
+
+    Args:
+        clause: the clause of the amount.
+        planned: whether its words say that it is aimed at.
+    """
+    context, main, amount = clause.context, clause.main, clause.amount
+    if _is_quoted(context, main) or _is_part(context, main) or _is_fraction(clause):
+        return True
+    if _is_signed(clause) or _is_dropped(clause) or _is_whole(clause):
+        return True
+    if _ENOUGH.match(clause.text, main.end):
+        return True
+    if amount.kind in {"money", "count"} and not amount.change and _BY.search(_before(clause)):
+        return True  # `missed the target by 4 billion yuan`, `used by 300 firms`
+    if not clause.predicate and _ANSWER.match(context.sentence.text):
+        return True  # `Yes, a core industry of 900 billion yuan`: what was asked says which
+    if amount.unit == "percent" and _OF_A_BILL.match(clause.text, main.end):
+        return True  # `pay for up to 30 percent of what they spend`
+    if amount.unit == "km" and _AWAY.match(clause.text, main.end):
+        return True
+    before = clause.text[max(clause.begin, main.begin - _REACH - _REACH) : main.begin].lower()
+    if not planned and " " in before and _FOUNDED_WITH.search(before) and not founding_number(clause):
+        return True  # `Founded in 2015 with 12 members, the alliance counts 210`
+    if planned and clause.is_governed and clause.predicate and clause.predicate.modality == "reported":
+        return True  # `could need 20 EFLOPS by 2028`
+    if amount.kind != "count" and _RANKED_SUBJECT.search(clause.text[slice(*clause.subject_region())].lower()):
+        return True  # `Sales of the five biggest makers should reach 8 billion yuan`
+    if amount.kind == "money":
+        return _is_grant(clause)
+    if amount.kind != "count":
+        return False
+    if amount.unit in _NO_FIGURES or _is_listed_out(clause):
+        return True
+    if planned and amount.unit in _CHAPTERS and context.sentence.role != "item":
+        return True
+    if not amount.unit and amount.low >= _MONEY_ALONE:
+        return True  # `revenue had reached 424 billion`: of which currency is not said
+    lemma = clause.predicate.lemma if clause.predicate else ""
+    if amount.unit in _FILED and lemma in _FILING:
+        return True
+    if lemma in _ENROLLING and clause.counts and not _has_body(clause):
+        return True  # `Over 40 enterprises have signed up`: for something that is not named here
+    return lemma in _ATTENDING and (clause.counts or not amount.noun)
+
+
+def _before(clause: FigureClause) -> str:
+    """Return the few words of the clause right before its amount."""
+    return clause.text[max(clause.begin, clause.main.begin - 20) : clause.main.begin]
+
+
+def _is_listed_out(clause: FigureClause) -> bool:
+    """`Hubei received two, Huanggang and Xianning`: a number that only counts the zones named right behind it."""
+    units, main = clause.context.units, clause.main
+    at = next((i for i, unit in enumerate(units) if main in unit.mentions), len(units))
+    behind = next((unit for unit in units[at + 1 : at + _LISTED_NEAR] if unit.mentions), None)
+    if behind is None or behind.kind not in _ZONES or clause.text[main.end] not in _LIST_OPENERS | {" "}:
+        return False
+    between = clause.text[main.end : behind.begin].strip()
+    return between[-1:] in _LIST_OPENERS and len({m.iri for m in behind.mentions}) == clause.amount.low
+
+
+def is_forecast(clause: FigureClause) -> bool:
+    """`The analyst expects 5 million robots by 2035`: what somebody foresees who sets no goals."""
+    predicate = clause.predicate
+    if predicate is None or predicate.lemma not in _EXPECTING or not clause.is_governed or predicate.passive:
+        return False
+    start, stop = clause.subject_region()
+    region = clause.region(start, stop)
+    if any(m.kind in _SETTERS for unit in region for m in unit.mentions[:1]):
+        return any(unit.lower in {"professor", "analyst", "analysts", "economist", "researcher"} for unit in region)
+    words = {unit.lower for unit in region if unit.lower.isalpha()}
+    return bool(words) and words.isdisjoint(_PUBLIC)
+
+
+def is_of_other_paper(clause: FigureClause) -> bool:
+    """`The State Council's own plan of 2017 had asked for ...`: a paper that is neither named nor pointed to."""
+    start, stop = clause.subject_region()
+    region = clause.region(start, stop)
+    if any(
+        m.kind in _OWNERS and m.iri and m.text.lower() not in {"its", "their"} for unit in region for m in unit.mentions
+    ):
+        return False
+    words = [unit.lower for unit in region]
+    if _OTHER_PAPERS.isdisjoint(words):
+        return False
+    return any(
+        word not in _POINTERS and word not in _OTHER_PAPERS
+        for unit in region
+        if (word := unit.lower).isalpha() or word == "'s" or (unit.mentions and unit.kind not in {"Date", "Topic"})
+    )
+
+
+def _has_body(clause: FigureClause) -> bool:
+    """Say whether a place behind, or a body of this sentence or the one before, is what is joined."""
+    context = clause.context
+    recent = [m for m in context.before[-_RECENT:] if m.sentence == context.sentence.ordinal - 1]
+    bodies = {"Organization", "ResearchOrganization", "ZoneNetwork"}
+    return any(m.iri and m.kind in bodies for m in (*recent, *context.mentions)) or any(
+        m.iri and m.kind in MEASURED and clause.main.end <= m.begin < clause.end and not _is_origin(clause, m)
+        for m in context.mentions
+    )
+
+
+def _is_origin(clause: FigureClause, place: Mention) -> bool:
+    return clause.text[max(place.begin - 9, 0) : place.begin].endswith(("from ", "from the "))
+
+
+def _is_part(context: SentenceContext, main: Mention) -> bool:
+    """`about half of the 4,700 companies counted nationwide`, `the five biggest makers`, `of the 320 firms polled`."""
+    text = context.body.text
+    before = text[max(context.sentence.begin, main.begin - 60) : main.begin].lower()
+    after = text[main.end : main.end + 60].lower()
+    inside = main.text.lower()
+    if (
+        " of " in before
+        and _PARTS.search(before)
+        and not _RELATIVE.match(after)
+        and counted_thing(context, main) is None
+    ):
+        return True
+    if _RANKED.search(before) or _RANKED_AFTER.match(after) or _RANKED_AFTER.search(inside):
+        return True
+    if _ASKED_AFTER.match(after) or _ASKED_BEFORE.search(before):
+        return True
+    whole = _EVERYWHERE.match(after)
+    return whole is not None and before.endswith((" of the ", " the ", "among ", "of "))
+
+
+def _is_fraction(clause: FigureClause) -> bool:
+    """`nine enterprises out of ten`, `of every ten patents nine come from the city`: a share, no count."""
+    main, amount = clause.main, clause.amount
+    if amount.kind != "count" or amount.low > _HUNDRED:
+        return False
+    before = clause.text[max(clause.begin, main.begin - 16) : main.begin]
+    if _FRACTION_BEFORE.search(before):
+        return True
+    if amount.low >= _TEN and not main.text.isalpha():
+        return False
+    return _FRACTION_AFTER.match(clause.text, main.end) is not None or (
+        "every" in clause.context.vocabulary and _OF_EVERY.search(clause.text, clause.begin, clause.end) is not None
+    )
+
+
+def _is_dropped(clause: FigureClause) -> bool:
+    """`An extension to 1,000 petaflops was shelved`: what does not come."""
+    if not has_part(clause.text[clause.main.end : clause.end], _DROPPED_PARTS):
+        return False
+    return _DROPPED.match(clause.text, clause.main.end, clause.end) is not None
+
+
+def _is_whole(clause: FigureClause) -> bool:
+    """`It belongs to the ten clusters`, `Of the total of 12 billion yuan, the city pays 4`: of so much it is a part."""
+    predicate, amount = clause.predicate, clause.amount
+    before = clause.text[max(clause.begin, clause.main.begin - _REACH) : clause.main.begin]
+    if predicate and predicate.lemma == "share" and clause.is_governed and amount.kind != "count":
+        return True  # `agreed to share 5 EFLOPS of capacity`
+    if predicate and predicate.lemma == "belong" and amount.kind == "count":
+        return True
+    return amount.kind in {"money", "measure"} and _OF_TOTAL.search(before) is not None
+
+
+def _is_signed(clause: FigureClause) -> bool:
+    """`deals worth 30 billion yuan were signed for 90 projects`: what is agreed at an event, no figure of its place."""
+    predicate = clause.predicate
+    if predicate and predicate.lemma in _SIGNED and predicate.particle != "up":
+        return True
+    if clause.amount.kind != "money" or _FAIRS.isdisjoint(clause.context.vocabulary):
+        return False
+    return _DEALS.search(clause.text[max(clause.begin, clause.main.begin - _REACH) : clause.main.begin]) is not None
+
+
+def _is_grant(clause: FigureClause) -> bool:
+    """`vouchers worth up to 2 million yuan`: what one applicant may get."""
+    text, main = clause.text, clause.main
+    begin = max(clause.begin, main.begin - _REACH)
+    before = text[begin : main.begin].lower()
+    around = before + text[main.end : min(clause.end, main.end + _REACH)].lower()
+    if _UP_TO.search(before):
+        lemma = clause.predicate.lemma if clause.predicate else ""
+        return lemma in _GIVEN or _GRANTS.search(around) is not None
+    return _GRANTS.search(before) is not None and clause.amount.comparator == "le"
+
+
+def _is_quoted(context: SentenceContext, main: Mention) -> bool:
+    """`A slide that showed "50 billion in 2022" was taken down`: words that are only shown."""
+    text = context.body.text
+    close = _QUOTES.get(text[main.begin - 1 : main.begin])
+    if close is None:
+        return False
+    end = text.find(close, main.end, main.end + _LONGEST_QUOTE)
+    return end > 0

@@ -1,0 +1,85 @@
+"""Which document sets the goals that a text speaks of: the one named last, unless it is only carried out or reports."""
+
+from __future__ import annotations
+
+import re
+
+from kgtool.prose.notices import HEAD, cover_end
+from kgtool.records import Mention
+from kgtool.statements.context import SentenceContext
+from kgtool.statements.figures.goals import is_basis
+from kgtool.statements.kinds import AREAS, FOREIGN, PLANS
+
+_REPORTS = re.compile(r"\b(?:white paper|report|yearbook|statistics|bulletin|rules)\b", re.IGNORECASE)
+"""Documents that tell what is, and set no goals."""
+_POINTED = re.compile(r"\b(?:that|this) ", re.IGNORECASE)
+_WIDER = frozenset({"Initiative", "Strategy"})
+"""What a document serves; it has no goals of its own beside those of the document."""
+PLAN_REACH = 2
+"""Sentences after its mention in which `that paper` still means a document."""
+
+
+class PlanInForce:
+    """Follows the document whose goals are spoken of, through one article in order."""
+
+    def __init__(self) -> None:
+        self.plan: Mention | None = None
+        self.unsettled = 0
+        self._named: Mention | None = None
+        self._bases: set[str] = set()
+        self._own: Mention | None = None
+        """The document that the article is or issues: known older ones do not replace it."""
+
+    def follow(self, context: SentenceContext) -> None:
+        """Note the documents that a sentence names."""
+        for mention in context.mentions:
+            if mention.kind in PLANS and mention.iri:
+                if self._own is None and _is_own(context, mention):
+                    self._own = mention
+                if self._own and mention.iri != self._own.iri and (not mention.provisional or mention.kind in _WIDER):
+                    continue
+            if mention.via == "reference" and self.unsettled:
+                if context.sentence.ordinal - self.unsettled <= PLAN_REACH:
+                    continue  # it may mean the document whose name is not settled
+                self.unsettled = 0
+            if mention.kind in PLANS and (mention.iri or mention.reason.startswith("a document of its own")):
+                if self.plan and (is_basis(context, mention) or mention.iri in self._bases):
+                    self._bases.add(mention.iri or "")
+                    continue  # `In order to implement the national plan, the present Plan ...`
+                if mention.via != "reference":
+                    self._named = mention if mention.iri else None
+                self.unsettled = 0 if mention.iri else context.sentence.ordinal
+                self.plan = (
+                    mention if mention.iri and not _REPORTS.search(mention.label) else None
+                )  # another document, whose name is not settled
+
+    def recent(self, context: SentenceContext) -> Mention | None:
+        """Return the document if it was named just before, or `None`."""
+        near = self.plan and context.sentence.ordinal - self.plan.sentence <= PLAN_REACH
+        return self.plan if near else None
+
+    def pointed(self, context: SentenceContext, plan: Mention | None) -> Mention | None:
+        """Return the document that `that paper` points to: the one named last, where it was named just before."""
+        named = self._named
+        text = context.body.text
+        if plan is None or plan.via != "reference" or not _POINTED.search(text, max(plan.begin - 5, 0), plan.begin + 5):
+            return plan
+        return named if named and context.sentence.ordinal - named.sentence == 1 else plan
+
+    def plan_of(self, owner: Mention | None) -> Mention | None:
+        """Return the document in force, if it can be the owner's: national, named after it, or said to apply to it."""
+        plan = self.plan
+        if plan is None or owner is None or owner.kind == "Country":
+            return plan
+        if owner.label in plan.label or any(thing.iri == owner.iri for _, thing in plan.links):
+            return plan
+        return None if owner.kind in (AREAS - {"Region"}) | FOREIGN else plan
+
+
+def _is_own(context: SentenceContext, mention: Mention) -> bool:
+    """Say whether a title line is nothing but the name of a document, or the line of a notice that issues it."""
+    sentence = context.sentence
+    covered = cover_end(sentence.text) if sentence.ordinal <= HEAD else 0
+    if covered:
+        return mention.begin >= sentence.begin + covered
+    return sentence.role == "title" and mention.begin == sentence.begin and mention.end >= sentence.end - 1

@@ -1,0 +1,247 @@
+"""What an article speaks of: the owner and the time that a sentence takes over when it names none itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgtool.dates import DateValue
+from kgtool.prose.timelines import is_entry
+from kgtool.prose.words import to_count
+from kgtool.records import Mention
+from kgtool.statements.context import SentenceContext
+from kgtool.statements.figures.times import When, find_when
+from kgtool.statements.kinds import FOREIGN, MEASURED, PLANS
+
+_STRANGERS = FOREIGN - {"Topic"}
+
+_REACH = 2
+"""Sentences after it was named in which a place is still spoken of without its name."""
+
+
+_OPENING = 30
+"""Characters from the start of a sentence within which the place that it is set in stands."""
+_FAR = 8
+"""Sentences within which what the whole article is about is still spoken of."""
+
+
+class Topic:
+    """Follows what figures belong to: the last owner, the last subject, the heading of the section."""
+
+    def __init__(self) -> None:
+        self.owner: Mention | None = None
+        self.heading: Mention | None = None
+        self.subject: Mention | None = None
+        self.main: Mention | None = None
+        self.lost = 0
+        self.body: Mention | None = None
+        self._owned: tuple[int, Mention | None] = (0, None)
+
+    def enter(self, context: SentenceContext) -> None:
+        """Note the place that a heading names, which holds for its section, and the one that the article is about."""
+        if self.main is None:
+            named = [m for m in _distinct(context.mentions) if m.kind != "Region"]
+            self.main = named[0] if named else None
+        if context.sentence.role in {"heading", "title"}:
+            named = _distinct(context.mentions)
+            self.heading = named[0] if len(named) == 1 and context.sentence.role == "heading" else None
+
+    def leave(self, context: SentenceContext) -> None:
+        """Note what the sentence was about."""
+        self.subject = None
+        self.body = _stranger(context)
+        for predicate in context.predicates:
+            for argument in predicate.find("subject")[:1]:
+                named = [m for m in argument.unit.mentions if m.kind in MEASURED and m.iri]
+                if len(named) == 1:
+                    self.subject = context.meant_by(named[0])
+                    return
+        first = next((m for m in context.mentions if m.kind in MEASURED and m.iri), None)
+        verb = next((context.units[p.first].begin for p in context.predicates), context.sentence.end)
+        if first and first.end <= min(verb, context.sentence.begin + _OPENING):  # `In Wuhan, the industry grew`
+            self.subject = first
+
+    def own(self, context: SentenceContext, owner: Mention) -> None:
+        """Note the owner of a figure; a sentence with several (`Haikou has 140, Sanya 35`) moves the topic nowhere."""
+        ordinal = context.sentence.ordinal
+        if self._owned[0] != ordinal:
+            self._owned = (ordinal, self.owner)
+            self.owner = owner
+        elif self.owner and self.owner.iri != owner.iri:
+            self.owner = self._owned[1]
+
+    def is_lost(self, context: SentenceContext) -> bool:
+        """Say whether a figure of this sentence was left open already."""
+        return self.lost == context.sentence.ordinal
+
+    def carried(self, context: SentenceContext) -> Mention | None:
+        """Return the owner that an amount without one takes over, or `None` where the text leaves it open.
+
+        It is the one place spoken of just before; of several, the one that had the last figure or was the last subject.
+        """
+        first = [unit.lower for unit in context.units[:2]]
+        if len(first) > 1 and first[0] in {"the", "all"} and to_count(first[1]):  # `The six cover ...`: no place
+            sets = [m for m in context.before if m.kind in {"Programme", "ZoneSet"}]
+            return sets[-1] if sets else None
+        if self.lost and (self.lost == context.sentence.ordinal or not _fresh(context, self.lost)):
+            return None  # what was spoken of just before is nothing that is known
+        if self._owned[0] == context.sentence.ordinal:
+            return self.owner
+        if self.body and self.body.sentence == context.sentence.ordinal - 1 and not context.sentence.lead:
+            return None  # what is spoken of is a company, a centre, an event
+        measured = [m for m in context.before if m.kind in MEASURED and m.iri]
+        if first[:1] == ["it"]:  # `Much of it sits in the new area. It has 8,000 firms`
+            last = {m.iri: m for m in measured if m.sentence == context.sentence.ordinal - 1}
+            if len(last) == 1:
+                return next(iter(last.values()))
+        if is_entry(context.sentence.text):  # the entry before it is about something else
+            return self._of_entry(context, measured)
+        lead = context.sentence.lead
+        if lead:
+            return self._led(context, lead, measured)
+        recent = [m for m in measured if m.kind != "Region" and context.sentence.ordinal - m.sentence <= _REACH]
+        if self.owner is None or self.owner.kind != "Country":
+            recent = [m for m in recent if m.kind != "Country" or m is self.subject]
+        if not recent:
+            return self.heading or self._far(context, measured)
+        return self._chosen(context, recent, recent)
+
+    def _led(self, context: SentenceContext, lead: int, measured: Sequence[Mention]) -> Mention | None:
+        """Return what a list is about: the place that its lead names, or whose government or document it names."""
+        own = [m for m in measured if m.sentence == lead]
+        if own:
+            return self._chosen(context, own, own)
+        bodies = [m for m in context.before if m.sentence == lead and (m.kind == "Agency" or m.kind in PLANS)]
+        for body in bodies:
+            place = next((m for m in reversed(measured) if body.label.startswith(m.label + " ")), None)
+            if place:
+                return place
+        recent = [m for m in measured if m.sentence <= lead and not _is_closed(context, m, lead)]
+        return self._chosen(context, recent[-1:], recent)
+
+    def _far(self, context: SentenceContext, measured: Sequence[Mention]) -> Mention | None:
+        """Return what the article is about, if it is also what was named last."""
+        last = [m for m in measured if m.kind != "Region" and context.sentence.ordinal - m.sentence <= _FAR]
+        if self.main is None:
+            return None
+        for body in reversed(context.before):  # a body of the place stands for it
+            if context.sentence.ordinal - body.sentence > _FAR or (last and body.sentence < last[-1].sentence):
+                break
+            if body.kind == "Agency" and body.label.startswith(self.main.label + " "):
+                return self.main
+        if not last:
+            return None
+        nearest = {m.iri for m in last if m.sentence == last[-1].sentence}
+        return last[-1] if nearest == {self.main.iri} else None
+
+    def _of_entry(self, context: SentenceContext, measured: Sequence[Mention]) -> Mention | None:
+        """Return what a timeline is about, for an entry of it: the only city that the article has named."""
+        if self.main is None:
+            return None
+        return self.main if all(m.iri == self.main.iri for m in measured if m.kind == "City") else None
+
+    def _chosen(self, context: SentenceContext, recent: Sequence[Mention], wide: Sequence[Mention]) -> Mention | None:
+        if self.owner and any(m.iri == self.owner.iri for m in wide) and not self._turned(context, self.owner, wide):
+            return self.owner
+        spoken = {m.iri for m in (self.subject, self.main, self.heading) if m}
+        if len({m.iri for m in recent}) == 1:
+            return recent[-1] if recent[-1].iri in spoken or context.sentence.lead else None
+        if self.subject and any(m.iri == self.subject.iri for m in recent):
+            return self.subject
+        return None
+
+    def _turned(self, context: SentenceContext, owner: Mention, named: Sequence[Mention]) -> bool:
+        """Say whether a new paragraph began with another place, and has not named the owner of the last figure."""
+        sentences, paragraph = context.body.sentences, context.sentence.paragraph
+        begin = context.sentence.ordinal
+        while begin > 1 and sentences[begin - 2].paragraph == paragraph:
+            begin -= 1
+        subject = self.subject
+        if subject is None or subject.sentence < begin or subject.iri == owner.iri:
+            return False
+        return not any(m.iri == owner.iri and m.sentence >= begin for m in named)
+
+
+def _is_closed(context: SentenceContext, mention: Mention, ordinal: int) -> bool:
+    """Say whether a heading that names another matter stands between a name and a sentence."""
+    between = context.body.sentences[mention.sentence : ordinal - 1]
+    return any(sentence.role == "heading" and not sentence.cut for sentence in between)
+
+
+class Times:
+    """Follows the times of figures: the deadline of a lead sentence, and the year that `a year before` counts from."""
+
+    def __init__(self) -> None:
+        self.last: tuple[int, DateValue] | None = None
+        self.open: tuple[int, Mention] | None = None
+
+    def find(
+        self,
+        context: SentenceContext,
+        main: Mention,
+        mains: Sequence[Mention],
+        dates: Sequence[Mention],
+    ) -> When | None:
+        """Return the time of an amount: that of its sentence, else that of the lead sentence or of the paragraph."""
+        when = find_when(context, main, mains, dates, self._base(context))
+        if when or dates:
+            return when
+        if context.sentence.lead:
+            lead = [m for m in context.lead_mentions() if isinstance(m.value, DateValue) and m.value.start]
+            if lead:
+                return _taken_over(lead[-1])
+        if self.open and self.open[0] == context.sentence.paragraph:
+            return _taken_over(self.open[1])
+        return None
+
+    def note(self, context: SentenceContext, when: When) -> None:
+        """Note the time of a figure."""
+        self.last = (context.sentence.ordinal, when.value)
+
+    def is_of_event(self, context: SentenceContext, when: When) -> bool:
+        """Say whether a time taken over is the day of an event: no figure was dated by it."""
+        sentence = when.mention.sentence
+        return sentence != context.sentence.ordinal and (self.last is None or self.last[0] < sentence)
+
+    def _base(self, context: SentenceContext) -> DateValue | None:
+        """Return the time that `a year before` counts from: that of the figure just before, or of the paragraph."""
+        if self.last and context.sentence.ordinal - self.last[0] <= 1:
+            return self.last[1]
+        value = self.open[1].value if self.open and self.open[0] == context.sentence.paragraph else None
+        return value if isinstance(value, DateValue) else None
+
+    def follow(self, context: SentenceContext) -> None:
+        """Note the last date of a sentence, for those after it in the same paragraph."""
+        dates = [
+            m for m in context.mentions if isinstance(m.value, DateValue) and m.value.start and m.value.role != "since"
+        ]
+        if dates:
+            self.open = (context.sentence.paragraph, dates[-1])
+
+
+def _stranger(context: SentenceContext) -> Mention | None:
+    """Return the organization or event that the first verb of a sentence speaks of, or `None`."""
+    verb = next((p for p in context.predicates if p.finite), None)
+    for argument in verb.find("subject")[:1] if verb else ():
+        named = [m for m in argument.unit.mentions if m.iri]
+        return named[0] if named and named[0].kind in _STRANGERS else None
+    return None
+
+
+def _taken_over(mention: Mention) -> When:
+    assert isinstance(mention.value, DateValue)
+    return When(mention, mention.value)
+
+
+def _fresh(context: SentenceContext, lost: int) -> bool:
+    """Say whether a place was named after the sentence whose figure could not be given an owner."""
+    if context.sentence.ordinal - lost > 1:
+        return True
+    return any(m.kind in MEASURED and m.iri and m.sentence > lost for m in (*context.before[-12:], *context.mentions))
+
+
+def _distinct(mentions: Sequence[Mention]) -> list[Mention]:
+    named: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.kind in MEASURED and mention.iri:
+            named.setdefault(mention.iri, mention)
+    return list(named.values())

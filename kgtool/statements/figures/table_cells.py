@@ -1,0 +1,161 @@
+"""The cells of a table's row: what stands in each, and what a number in it measures by the labels that it has."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from kgtool.dates import DateValue, PartialDate
+from kgtool.prose.cells import split_cells
+from kgtool.records import Amount, Mention
+from kgtool.statements.context import SentenceContext
+from kgtool.statements.figures.countable import COUNTED, HEADS
+from kgtool.statements.figures.times import When
+from kgtool.statements.kinds import MEASURED
+from kgtool.vocab import slug
+
+YEAR = re.compile(r"\b((?:19|20)\d\d)\b(?!\s?[-–/])")
+_WORD = re.compile(r"[A-Za-z][A-Za-z-]+")
+_SCALE = re.compile(
+    r"\b(100 million|billion|bn|bln|million|mn|mln|trillion|tn)\.? ?(yuan|rmb|cny|u\.?s\.? dollars|dollars|usd)\b|"
+    r"\b(rmb|cny|usd) ?(100 million|billion|bn|million|mn|trillion)\b"
+)
+_POWERS = {"m": 6, "b": 9, "t": 12, "1": 8}
+_MEASURES = re.compile(
+    r"[(,] ?(?:in )?(EFLOPS|PFLOPS|MW|GW|km2|km²|sq\.? ?km|square kilomet(?:er|re)s|"
+    r"hectares|mu|EB|PB|km|kilomet(?:er|re)s|%|per ?cent)(?![a-z])",
+    re.IGNORECASE,
+)
+"""A measure that a head or a row's name gives to plain numbers: `area (sq km)`."""
+_SYMBOLS = {
+    "%": "percent", "percent": "percent", "per cent": "percent", "km²": "km2", "sq km": "km2", "sqkm": "km2",
+    "sq. km": "km2", "square kilometers": "km2", "square kilometres": "km2", "eflops": "EFLOPS", "pflops": "PFLOPS",
+    "kilometers": "km", "kilometres": "km",
+}  # fmt: skip
+_HEAD_NOUN = re.compile(r"^(?:[A-Za-z-]+ ){0,3}?([A-Za-z]+s)(?: ?[,(].*)?$")
+_NO_UNITS = frozenset(
+    {"status", "focus", "sales", "goals", "targets", "notes", "remarks", "details", "results", "news"}
+)
+_RATES = ("share", "rate", "ratio", "proportion")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a row or head: its offsets, its text and the mentions in it."""
+
+    begin: int
+    end: int
+    text: str
+    mentions: tuple[Mention, ...]
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the cell, lower case."""
+        return [word.lower() for word in _WORD.findall(self.text)]
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it names a place, a zone or what else has figures of its own."""
+        return any(m.kind in MEASURED and m.iri for m in self.mentions)
+
+    def find(self, kind: str) -> Mention | None:
+        """Return the last mention of a class, or `None`."""
+        return next((m for m in reversed(self.mentions) if m.kind == kind), None)
+
+
+def in_scale(main: Mention, head: Cell, name: Cell) -> Mention:
+    """`Output (billion yuan)`: the head of the column, or the name of the row, says what its plain numbers are."""
+    amount = main.value
+    assert isinstance(amount, Amount)
+    if amount.kind != "count" or amount.noun or amount.unit:
+        return main
+    scale = _SCALE.search(head.text.lower()) or _SCALE.search(name.text.lower())
+    if scale is None:
+        return main
+    size, currency = (scale[1], scale[2]) if scale[1] else (scale[4], scale[3])
+    factor = Decimal(10) ** _POWERS[size[0]]
+    unit = "USD" if "s" in currency and "d" in currency else "CNY"
+    high = amount.high * factor if amount.high is not None else None
+    return replace(main, value=replace(amount, kind="money", unit=unit, low=amount.low * factor, high=high))
+
+
+def in_measure(main: Mention, head: Cell, name: Cell) -> Mention:
+    """`area (sq km)`: the head of the column, or the name of the row, says what its plain numbers measure."""
+    amount = main.value
+    assert isinstance(amount, Amount)
+    if amount.kind != "count" or amount.noun or amount.unit:
+        return main
+    found = next((found for part in (head, name) if (found := _MEASURES.search(part.text))), None)
+    if found is None:
+        return main
+    unit = _SYMBOLS.get(found[1].lower(), found[1])
+    return replace(main, value=replace(amount, unit=unit, kind="percent" if unit == "percent" else "measure"))
+
+
+def read_cells(context: SentenceContext) -> list[Cell]:
+    """Return the cells of a row with the mentions that stand in each; a row without columns is one cell."""
+    text, offset = context.sentence.text, context.sentence.begin
+    cells = []
+    for begin, end in split_cells(text):
+        own = tuple(m for m in context.mentions if offset + begin <= m.begin and m.end <= offset + end)
+        cells.append(Cell(offset + begin, offset + end, text[begin:end], own))
+    return cells
+
+
+def is_amount(cell: Cell) -> bool:
+    """Say whether a cell holds a number and little else."""
+    return any(isinstance(m.value, Amount) and m.begin - cell.begin < len(cell.text) / 2 for m in cell.mentions)
+
+
+def when_of(cell: Cell, main: Mention) -> When | None:
+    """Return the time that a cell, a head or the name of a row gives to a number, or `None`."""
+    for mention in cell.mentions:
+        if isinstance(mention.value, DateValue) and mention.value.start and not mention.value.end:
+            return When(mention, mention.value, own=True)
+    years = YEAR.findall(cell.text) if not any(m is main for m in cell.mentions) else []
+    return When(main, DateValue(PartialDate(int(years[0]))), own=True) if len(years) == 1 else None
+
+
+def unit_of_cell(amount: Amount, head: Cell, name: Cell) -> str:
+    """Return the unit of a number: its own, else what head or name of the row count; may be empty."""
+    if amount.unit:
+        return amount.unit
+    if amount.kind != "count":
+        return amount.kind
+    counted = next((word for part in (head, name) for word in reversed(part.words) if word in COUNTED), "")
+    for part in () if counted else (head, name):
+        last = None if part.is_place else _HEAD_NOUN.search(part.text)
+        if last and last[1].lower() not in _NO_UNITS:
+            counted = last[1].lower()  # `Annotators (end of June)`
+            break
+    return HEADS.get(counted, counted)
+
+
+def indicator_of_cell(amount: Amount, unit: str, cell: Cell, head: Cell, name: Cell) -> str:
+    """Return what a cell measures, by the indicator that cell, head or row name, else by its unit."""
+    if amount.kind == "count":
+        return f"number-of-{slug(unit)}" if unit else ""
+    if unit in {"EFLOPS", "PFLOPS", "km2"}:
+        return "area" if unit == "km2" else "computing-capacity"
+    if unit == "km":
+        return slug(name.text.partition(",")[0].partition("(")[0].strip() or unit)
+    described = next((part for part in (head, name) if any(rate in part.text.lower() for rate in _RATES)), None)
+    if amount.kind == "percent" and described and not described.find("Indicator"):
+        return slug(described.text.partition("(")[0].strip())
+    for part in (cell, head, name):
+        named = part.find("Indicator")
+        if named:
+            return slug(named.label)
+    if amount.kind == "percent":
+        return slug(described.text.strip()) if described else "growth" if amount.change else "share"
+    if amount.kind == "money":
+        words = {*head.words, *name.words}
+        return (
+            "core-industry-scale"
+            if "core" in words
+            else "related-industry-scale"
+            if "related" in words
+            else "industry-scale"
+        )
+    return slug(unit)

@@ -1,0 +1,219 @@
+"""Reads the rows of a table that has a head: what a cell is follows from its column's head and its row's name.
+
+The place in the row's name or in the column's head owns the figure; indicator, unit, time and whether it is a goal are
+looked for in the cell, then in the head, then in the row's name. Where the head names the places or zones, the names of
+the rows are the labels.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from kgtool.dates import PartialDate
+from kgtool.prose.timelines import is_entry
+from kgtool.records import Amount, Mention, Thing, Value
+from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
+from kgtool.statements.figures.table_cells import (
+    YEAR,
+    Cell,
+    in_measure,
+    in_scale,
+    indicator_of_cell,
+    is_amount,
+    read_cells,
+    unit_of_cell,
+    when_of,
+)
+from kgtool.statements.figures.times import When
+from kgtool.statements.kinds import MEASURED
+from kgtool.vocab import slug, thing_iri
+
+_GOALS = frozenset({"goal", "goals", "target", "targets", "aim", "aims", "objective", "planned", "plan", "by"})
+_LARGE = 10_000_000
+_ZONES = frozenset({"PilotZone", "HighTechZone", "Zone"})
+_CHANGES = frozenset({"change", "growth", "increase", "yoy", "rise"})
+_PLACES = frozenset({"city", "province", "location", "place", "region", "district", "seat"})
+_APPROVALS = frozenset({"approved", "approval"})
+_NAMING = _PLACES | {"zone", "zones", "cities", "provinces", "county", "hub"}
+"""Labels of the cells that name what a table is about."""
+_SOURCES = frozenset({"source", "sources", "estimate", "forecaster", "institute", "analyst", "company", "bank"})
+"""Labels of cells that name who says so, or who is no place."""
+_SINCE = frozenset({"zone", "since"})
+"""`National zone since`."""
+_NAME = re.compile(r"[A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,2}")
+_FEWEST = 2
+"""Places in a head that make the columns, not the rows, what the table is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableFigure:
+    """An amount of a table with what head and row say of it."""
+
+    main: Mention
+    amounts: list[Mention]
+    owner: Mention | None
+    when: When | None
+    is_goal: bool
+    indicator: str
+    industry: str
+    unit: str
+
+
+@dataclass(eq=False, slots=True)
+class Table:
+    """Keeps the head of the table that is being read."""
+
+    lead: int | None = None
+    last: int = 0
+    head: list[Cell] = field(default_factory=list)
+    row: list[Cell] = field(default_factory=list)
+    across: bool = False
+    currency: str = ""
+
+    def read(self, context: SentenceContext) -> Iterator[TableFigure] | None:
+        """Return the figures of a row, or `None` where the row is a head or the table has none."""
+        sentence = context.sentence
+        if is_entry(sentence.text):  # a timeline set in columns
+            return None
+        follows = self.last and sentence.lead == self.lead and sentence.ordinal - self.last <= _FEWEST
+        cells = read_cells(context)
+        self.lead, self.last, self.row = sentence.lead, sentence.ordinal, []
+        if not follows:
+            is_head = len(cells) > 1 and not any(is_amount(cell) for cell in cells)
+            self.head, self.currency = cells if is_head else [], ""
+            self.across = sum(cell.is_place for cell in cells[1:]) >= _FEWEST and not cells[0].is_place
+            return iter(()) if is_head else None
+        if len(cells) == len(self.head) + 1 > _FEWEST:  # the corner of the head is empty
+            self.head = [Cell(self.head[0].begin, self.head[0].begin, "", ()), *self.head]
+            self.across = sum(cell.is_place for cell in self.head) >= _FEWEST
+        if len(cells) != len(self.head):
+            return None if not self.head or len(cells) == 1 else iter(())
+        self.row = cells
+        return self._read(cells, context)
+
+    def links(self, context: SentenceContext) -> Iterator[tuple[Mention, str, Thing | Value]]:
+        """Yield what the row last read says beside figures: where its zones lie and when they were approved."""
+        if self.across:
+            for cell, head in zip(self.row[1:], self.head[1:], strict=True) if self.row else ():
+                zone = _owner_in(head) or self._unknown(head, context)
+                if zone and zone.kind in _ZONES:
+                    yield from _links_of(zone, cell, self.row[0])
+            return
+        zone = next((m for cell in self.row for m in cell.mentions if m.kind in _ZONES and m.iri), None)
+        for cell, head in zip(self.row, self.head, strict=True) if zone else ():
+            assert zone is not None
+            yield from _links_of(zone, cell, head)
+
+    def _read(self, cells: Sequence[Cell], context: SentenceContext) -> Iterator[TableFigure]:
+        name, deadline, counted = cells[0] if self.across else _name_of(cells), None, ""
+        labels = self.head[0].words
+        named = self.across or not _NAMING.isdisjoint(labels)
+        if not _SOURCES.isdisjoint(labels) or (named and not self.across and not cells[0].is_place):
+            return  # what each source says; a place that is not known
+        caption = _caption_of(context)
+        of_year = next((cell for cell, head in zip(cells, self.head, strict=True) if head.words == ["year"]), None)
+        for before, cell, head in zip(self.head[:-1], cells[1:], self.head[1:], strict=True):
+            if cell is name or not _CHANGES.isdisjoint(head.words):
+                continue
+            amounts = [m for m in cell.mentions if isinstance(m.value, Amount)]
+            if not amounts:
+                continue
+            owner = _owner_in(head) if self.across else _owner_in(name) or _owner_in(head)
+            if owner is None and self.across:
+                owner = self._unknown(head, context)
+            if owner is None and named:
+                continue  # the place of this column or row is not known
+            words = {*head.words, *name.words}
+            goal = not _GOALS.isdisjoint(words)
+            main, row = in_measure(in_scale(amounts[0], head, name), head, name), name
+            if main is amounts[0] and isinstance(main.value, Amount) and not unit_of_cell(main.value, head, name):
+                for part in (before, caption) if goal else (caption,):  # `Output (bn yuan) | Goal`
+                    main = in_scale(main, part, part)
+                    row = part if main is not amounts[0] else name
+                    if row is part:
+                        break
+            main = self._with_currency(main)
+            assert isinstance(main.value, Amount)
+            amounts[0] = main
+            when = next((when for part in (cell, head, name, of_year) if part and (when := when_of(part, main))), None)
+            when = when or (deadline if goal else None)
+            if goal and when:
+                deadline = when
+            topic = head.find("Topic") or name.find("Topic")
+            own = unit_of_cell(main.value, head, name)
+            if not own and goal and not counted and not head.find("Indicator"):
+                counted = unit_of_cell(main.value, before, name)  # `n/a | 200` below `AI firms | Goal`
+            unit = own or ("" if head.find("Indicator") else counted)  # `AI firms 2023 | Goal for 2026`
+            counted = unit if main.value.kind == "count" else counted
+            yield TableFigure(
+                main,
+                amounts,
+                owner,
+                when,
+                goal,
+                indicator_of_cell(main.value, unit, cell, head, row),
+                slug(topic.label) if topic else "",
+                unit,
+            )
+
+    def _unknown(self, head: Cell, context: SentenceContext) -> Mention | None:
+        """Return the zone that a head of nothing known names, in a row of high-tech zones; else `None`.
+
+        `Zone | Green Lake | Chengdu`: it is called a zone as the others are.
+        """
+        known = next((m for cell in self.head for m in cell.mentions if m.kind == "HighTechZone" and m.iri), None)
+        if known is None or head.mentions or not _NAME.fullmatch(head.text) or "zone" not in self.head[0].words:
+            return None
+        label = f"{head.text} High-tech Zone"
+        iri = thing_iri("HighTechZone", label, base=context.base)
+        return replace(
+            known, begin=head.begin, end=head.end, text=head.text, iri=iri, label=label, provisional=True, links=()
+        )
+
+    def _with_currency(self, main: Mention) -> Mention:
+        """`41 bn yuan | 100 bn by 2027`: the currency is said once in a table."""
+        amount = main.value
+        assert isinstance(amount, Amount)
+        if amount.kind == "money":
+            self.currency = amount.unit
+        elif self.currency and amount.kind == "count" and not amount.noun and amount.low >= _LARGE:
+            return replace(main, value=replace(amount, kind="money", unit=self.currency))
+        return main
+
+
+def _links_of(zone: Mention, cell: Cell, label: Cell) -> Iterator[tuple[Mention, str, Thing | Value]]:
+    words = label.words
+    place = next((m for m in cell.mentions if m.kind in MEASURED - _ZONES and m.iri), None)
+    if place and not _PLACES.isdisjoint(words) and zone not in cell.mentions:
+        yield zone, "locatedIn", thing_of(place)
+    if not _APPROVALS.isdisjoint(words) or _SINCE.issubset(words):
+        date = next((date for m in cell.mentions if (date := date_of(m))), None)
+        year = YEAR.fullmatch(cell.text.strip())
+        if date or year:
+            yield zone, "approvedOn", date_value(date or PartialDate(int(cell.text)))
+
+
+def _caption_of(context: SentenceContext) -> Cell:
+    """Return what stands above a table as one cell: `Core industry, billion yuan`."""
+    lead = context.sentence.lead
+    above = context.body.sentences[lead - 1] if lead else None
+    if above is None or above.role != "heading":
+        return Cell(context.sentence.begin, context.sentence.begin, "", ())
+    return Cell(above.begin, above.end, above.text, tuple(context.lead_mentions()))
+
+
+def _owner_in(cell: Cell) -> Mention | None:
+    """Return the zone that a cell names, else the place, or `None`."""
+    named = [m for m in cell.mentions if m.kind in MEASURED and m.iri]
+    return next((m for m in named if m.kind in _ZONES), named[0] if named else None)
+
+
+def _name_of(cells: Sequence[Cell]) -> Cell:
+    """Return the cell that names the row: the first with a zone, else the first with a place, else the first."""
+    for kinds in (_ZONES, MEASURED):
+        found = next((cell for cell in cells if any(m.kind in kinds and m.iri for m in cell.mentions)), None)
+        if found:
+            return found
+    return cells[0]

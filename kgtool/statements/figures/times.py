@@ -1,0 +1,190 @@
+"""What time a figure is for: the period of a fact, the deadline of a target.
+
+A date right behind an amount is its own (`500 by 2027`); one in front holds for all that follow until another comes;
+one at the end of a list holds for the whole list. A date that growth is measured from (`up 8 percent on 2022`), or
+since when something is so, is no time of a figure. `A year before` counts from the figure before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kgtool.dates import DateValue, PartialDate
+from kgtool.records import Amount, Mention
+from kgtool.statements.context import SentenceContext
+from kgtool.statements.figures.governing import clause_bounds
+
+_BASIS = re.compile(
+    r"(?:\bas (?:much|many|high|large|big) as|\bas|\bthan(?: in| that (?:of|in)| those of)?|"
+    r"\bover|\bfrom|\b(?:up|down) on|percent on|%  ?on|"
+    r"compared (?:with|to)|\bversus|\bagainst|since)(?: the| that of| the end of)? $"
+)
+_EVENT = re.compile(
+    r"\b(?:issued|published|released|approved|announced|unveiled|held|dated|signed|founded|established|launched|set up|"
+    r"opened|adopted|printed|promulgated|joined|said|says|told|stated|reported|wrote|added|granted|came|revised|"
+    r"made public|handed down|drawn up|distributed|began|started|according to)\b[^,;:]{0,40}$"
+)
+_AS_OF = re.compile(r"\b(?:as of|by|until|till|end of|up to|close of|middle of|as at)(?: the)? $|^$", re.IGNORECASE)
+_BREAK = re.compile(
+    r";|, (?:and|but|while|whereas|though|although|when|then|which|with|including|among|up|down|against|compared|"
+    r"versus|from)\b|"
+    r"\band (?:in|by|from|at|to|for|then)\b| — |\bcompare[sd]? (?:with|to)\b|\b(?:against|versus|up from|down from)\b"
+)
+_NOUN_OF = re.compile(r" [a-zA-Z]")
+_POSSESSED = re.compile(r"(?:['’]s?|\b(?:its|their|the|our|whose)) $", re.IGNORECASE)
+_JOINED = re.compile(r",? (?:and )?(?:about |over |more than |at least |some |a |an )?")
+_LATER = re.compile(r" (a|one|two|three|four|five) years? (?:later|after that)\b")
+_SHIFTS = {
+    "a year before": -1, "a year earlier": -1, "the year before": -1, "one year earlier": -1, "one year before": -1,
+    "the previous year": -1, "the year earlier": -1, "a year later": 1, "one year later": 1,
+    "the following year": 1, "the year after": 1,
+    "the next year": 1, "the same year": 0, "that year": 0,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The time of a figure: the date mention that gives it, what it means here, and whether it is the figure's own."""
+
+    mention: Mention
+    value: DateValue
+    own: bool = False
+
+    def is_past(self, published: PartialDate | None) -> bool:
+        """Say whether the time was over when the article appeared."""
+        start = self.value.start
+        last = self.value.end or start
+        return bool(published and start and last and last.last_day() < published.first_day())
+
+    def is_ahead(self, published: PartialDate | None) -> bool:
+        """Say whether the time is still to come when the article appears."""
+        start = self.value.start
+        return bool(published and start and start.first_day() > published.last_day())
+
+
+def find_when(
+    context: SentenceContext, main: Mention, mains: Sequence[Mention], dates: Sequence[Mention], base: DateValue | None
+) -> When | None:
+    """Return the time that the sentence gives to an amount, or `None`.
+
+    Args:
+        context: the sentence.
+        main: the amount.
+        mains: the main amounts of the sentence, in order, `main` among them.
+        dates: its dates that are resolved.
+        base: the time of the figure before, from which `a year before` counts.
+    """
+    begin, end = clause_bounds(context, main)
+    dates = [d for d in dates if not _is_aside(context, d)]
+    here = [d for d in dates if begin <= d.begin < end]
+    sentence = context.sentence
+    if not here and begin > sentence.begin:  # a date that opens the sentence holds for its clauses
+        here = [d for d in dates if d.end <= main.begin][:1]
+    own = _own(context, main, mains, here)
+    if own:
+        return _when(own, here, base, own=True)
+    text = context.body.text
+    later = _LATER.match(text, main.end)
+    if later:
+        return _later(main, later[1], here, base)
+    here = [d for d in here if d.text.lower() not in _SHIFTS or d.begin == sentence.begin]
+    before = [d for d in here if d.end <= main.begin]
+    bound = [own for other in mains if other is not main and (own := _own(context, other, mains, here))]
+    free = [d for d in before if d not in bound]
+    last = before[-1] if before else None
+    if last and last in bound and _JOINED.fullmatch(text, last.end, main.begin):
+        return _when(last, here, base)  # `a core industry of 100 billion in 2027 and 50 models`
+    if free:
+        return _when(free[-1], here, base, own=_precedes(context, main, mains, free[-1]))
+    after = [d for d in here if d.begin >= main.end and not _parted(context, main, d) and not _is_attribute(context, d)]
+    if after:
+        return _when(after[0], here, base)
+    return _when(last, here, base) if last else None
+
+
+def _when(mention: Mention, dates: Sequence[Mention], base: DateValue | None, *, own: bool = False) -> When:
+    value = mention.value
+    assert isinstance(value, DateValue)
+    shift = _SHIFTS.get(mention.text.lower())
+    if shift is not None:
+        others = [d.value for d in dates if d.end <= mention.begin and d.text.lower() not in _SHIFTS]
+        start = next((v for v in reversed(others) if isinstance(v, DateValue) and v.start), base)
+        if start and start.start:
+            year = (start.end or start.start).year + shift
+            return When(
+                mention, DateValue(PartialDate(year), role=value.role if shift < 1 else start.role, via="relative"), own
+            )
+    return When(mention, value, own)
+
+
+def _later(main: Mention, count: str, dates: Sequence[Mention], base: DateValue | None) -> When | None:
+    """`ten companies by 2026, and 20 a year later`: counted from the date before."""
+    before = [d.value for d in dates if d.end <= main.begin and isinstance(d.value, DateValue) and d.value.start]
+    value = before[-1] if before else base
+    start = value.start if value else None
+    if start is None or value is None:
+        return None
+    shift = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}[count]
+    return When(main, DateValue(PartialDate(start.year + shift), role=value.role, via="relative"), own=True)
+
+
+def _own(context: SentenceContext, main: Mention, mains: Sequence[Mention], dates: Sequence[Mention]) -> Mention | None:
+    """Return the date behind an amount that is its own: nothing else is counted and no clause begins between."""
+    date = next((d for d in dates if d.begin >= main.end and not _is_attribute(context, d)), None)
+    if date is None or any(main.end <= other.begin < date.begin for other in mains):
+        return None
+    return None if _parted(context, main, date) else date
+
+
+def _parted(context: SentenceContext, main: Mention, date: Mention) -> bool:
+    """Say whether another clause begins between an amount and a date: `has 320 firms and wants 500 by 2026`.
+
+    A date that opens a bracket leads what stands behind its colon: `150 billion yuan (2024: 98 billion)`.
+    """
+    text = context.body.text
+    opens = text.startswith(":", date.end) and text.startswith("(", date.begin - 1)
+    if opens or _BREAK.search(text, main.end, date.begin):
+        return True
+    units = context.units
+    verbs = [p for p in context.predicates if p.finite and main.end <= units[p.first].begin < date.begin]
+    return any(units[p.first - 1].lower in {"and", "but", ","} for p in verbs)
+
+
+def _is_attribute(context: SentenceContext, date: Mention) -> bool:
+    """`Hubei's 2023 output`: a year that stands before a noun says of when that noun's amount is."""
+    text = context.body.text
+    return (
+        _NOUN_OF.match(text, date.end) is not None and _POSSESSED.search(text, date.begin - 6, date.begin) is not None
+    )
+
+
+def _precedes(context: SentenceContext, main: Mention, mains: Sequence[Mention], date: Mention) -> bool:
+    """Say whether a date stands right in front of an amount as its own: `(2024: 1,120)`, `in 2027 30 EFLOPS`."""
+    between = context.body.text[date.end : main.begin]
+    return len(between) < 4 and not any(date.end <= other.begin < main.begin for other in mains)
+
+
+def _is_aside(context: SentenceContext, date: Mention) -> bool:
+    """Say whether a date is no time of a figure: since when, compared with when, or the day of another event."""
+    value = date.value
+    assert isinstance(value, DateValue)
+    if value.role == "since":
+        return True
+    text = context.body.text
+    before = text[max(context.sentence.begin, date.begin - 60) : date.begin]
+    lower = before.lower()
+    if _BASIS.search(lower) and any(isinstance(m.value, Amount) and m.end <= date.begin for m in context.mentions):
+        return True
+    if value.role in {"by", "until"}:
+        return False
+    event = _EVENT.search(lower)
+    if event:
+        begin = date.begin - len(before) + event.start()
+        counted = [m for m in context.mentions if isinstance(m.value, Amount) and begin <= m.begin < date.begin]
+        if not counted or " by " in text[begin : date.begin]:
+            return True  # what was issued or founded in 2022 is dated, unless so much was
+    if date.text.lower() == "today":
+        return text.startswith(("'s", "’s"), date.end)  # `four times today's figures`
+    return bool(value.start and value.start.day and not value.end and not _AS_OF.search(before))

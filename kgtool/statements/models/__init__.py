@@ -1,0 +1,1 @@
+"""Statements that a language model proposes."""

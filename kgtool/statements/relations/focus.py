@@ -1,0 +1,293 @@
+"""What zones, documents and networks focus on: topics in the object of a verb of focusing, and lists of topics.
+
+A list of topics belongs to what the text speaks of: the subject, the zone or document of the place that is the subject,
+or the zone, document or network spoken of just before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from kgtool.prose.topic_cues import find_gap
+from kgtool.prose.topic_lists import find_cued_lists
+from kgtool.records import Mention, Modality, Statement, Thing
+from kgtool.statements.clauses.predicates import Predicate
+from kgtool.statements.clauses.units import FAMILIES
+from kgtool.statements.context import SentenceContext, thing_of
+
+_FOCUSING = frozenset(
+    (
+        "focus concentrate cover target emphasize emphasise prioritize prioritise strengthen promote develop "
+        "accelerate support explore look devote work specialize specialise include reach encourage advance "
+        "carry integrate feature get name use enhance devise build establish implement create cultivate lean center "
+        "centre bet attend dedicate improve expand deepen apply speed"
+    ).split()
+)
+_FOCUSERS = frozenset(
+    (
+        "PilotZone HighTechZone Zone Programme ZoneNetwork Plan Guideline PolicyInstrument Initiative "
+        "Strategy Organization"
+    ).split()
+)
+_NARROW = frozenset({"focus", "concentrate", "look", "work", "specialize", "specialise", "lean", "center", "centre"})
+"""Verbs that tell of nothing but a focus."""
+_ZONES = frozenset({"PilotZone", "Zone"})
+_GOVERNED = frozenset({"City", "Province", "District", "County"})
+_NAMED = frozenset(
+    {*_FOCUSERS, *_GOVERNED, "Company", "ResearchOrganization", "Agency", "MediaOrganization", "Person", "Country"}
+)
+"""What owns the topics that its clause lists, or rules other owners out."""
+_BARS = frozenset({"not", "n't", "no", "never", "neither", "nor", "instead", "if", "whether", "might", "respectively"})
+"""Where one of these stands, a list of topics is not simply what a thing focuses on."""
+_CONDITIONS = (["if"], ["unless"], ["suppose"])
+_NOBODY = frozenset({"nobody", "hardly", "nothing", "nowhere", "whether", "unclear"})
+_WHOLE_FIELD = frozenset({"artificial intelligence", "technological innovation"})
+"""Topics that every thing of the field has: they are no focus."""
+_OPENERS = frozenset(
+    "it its they their key main priority here among two three four five six seven eight nine ten working "
+    "r&d research".split()
+)
+_DOCUMENTS = frozenset({"Plan", "Guideline", "PolicyInstrument"})
+_LASTING = frozenset({"PilotZone", "HighTechZone", "Zone", "Programme", "ZoneNetwork", *_DOCUMENTS})
+_BEHIND = re.compile(r"^[^,;.]*\b(?:of|in|for|what|where)(?: the)? $")
+_FIELD_WORDS = re.compile(
+    r"\b(?:focus\w*|fields?|directions?|division of labou?r|who does what|what each|layout|tasks?|speciali\w+|"
+    r"industries|to do|priorit\w+|profiles?|strengths|strong (?:points|suits)|emphas[ie]s|sectors|themes?|"
+    r"concentrate\w*)\b",
+    re.IGNORECASE,
+)
+"""Words of the heading or sentence that leads lines such as `Nanjing: software; power grids`."""
+_OUTSIDERS = re.compile(
+    r"\b(?:opponents|critics|rivals|neighbou?rs|residents|visitors|competitors|reports?|books?|films?|exhibitions?|"
+    r"courses?|surveys?)(?: \w+){0,2} (?:of|on|in|about|to)(?: the)? $",
+    re.IGNORECASE,
+)
+"""Who or what has an agenda of its own: `critics of the zone`."""
+_MARKS = frozenset(":-—–")
+"""How the cue of a line begins: `Nanjing: software`."""
+_LINES = 14
+"""Sentences above such a line in which its heading may stand."""
+_REACH = 3
+"""Sentences after its mention in which a zone or document is still what the text speaks of."""
+_CUE_REACH = 8
+"""The same where a heading word (`key products are`) says that topics follow."""
+_JOINTS = frozenset(
+    {"", ",", "and", "or", "to", "the", "as", "well", "from", "a", "an", "more", "in", "of", "for", "both"}
+)
+_LIST_LENGTH = 3
+
+
+def apply_focus(context: SentenceContext) -> Iterator[Statement]:
+    """Yield the focus areas that a sentence tells of; may be empty."""
+    all_topics = _topics(context)
+    if not all_topics or not _NOBODY.isdisjoint(context.vocabulary) or context.lowers[:1] in _CONDITIONS:
+        return
+    seen: set[tuple[str | None, str | None]] = set()
+    for predicate in context.predicates:
+        if predicate.lemma not in _FOCUSING or predicate.modality == "negated":
+            continue
+        subjects = _focusers(context, predicate)
+        if not subjects:
+            continue
+        begin, end = context.units[predicate.last].end, _clause_end(context, predicate)
+        modality: Modality = "planned" if predicate.modality == "planned" else "asserted"
+        topics = [m for m in all_topics if begin <= m.begin < end]
+        if len(subjects) > 1 and len(topics) == len(subjects) and "respectively" in context.vocabulary:
+            for subject, topic in zip(subjects, topics, strict=True):
+                yield from _state(context, subject, [topic], "focus", modality=modality, seen=seen)
+            continue
+        for subject in subjects:
+            yield from _state(context, subject, topics, "focus", modality=modality, seen=seen)
+    if any(p.modality == "negated" for p in context.predicates) or not _BARS.isdisjoint(context.vocabulary):
+        return
+    runs = _runs(context)
+    for cue, members in find_cued_lists(context.sentence.text):
+        begin = context.sentence.begin
+        spans = [(begin + first, begin + last) for first, last in members]
+        topics = [m for m in all_topics if any(m.begin < last and first < m.end for first, last in spans)]
+        for run in runs:  # the rest of a list of which the cue has read the beginning or the end
+            if any(m in topics for m in run):
+                topics = [m for m in all_topics if m in topics or m in run]
+        owner = _owner(context, begin + cue, begin + members[0][0])
+        if owner and not _told(topics, seen):
+            yield from _state(context, owner, topics, "focus-cue", modality="planned", seen=seen)
+    for run in runs:
+        entity = find_entity(context)
+        if entity is not None and len(run) >= _LIST_LENGTH and not _told(run, seen):
+            yield from _state(context, entity, run, "focus-list", modality="planned", seen=seen)
+
+
+def _clause_end(context: SentenceContext, predicate: Predicate) -> int:
+    """Return where what a verb says ends: where the subject of another verb, or another place's list, begins."""
+    for later in context.predicates:
+        if later.first > predicate.last and later.finite:
+            own = [a.unit.begin for a in later.find("subject") if predicate.last < a.index < later.first]
+            if own and context.body.text[: min(own)].rstrip(" the").endswith((",", ";", "—", "while", "but")):
+                return min(own)
+    gapped = find_gap(context.body.text, context.units[predicate.last].end, context.sentence.end)
+    return gapped if gapped >= 0 else context.sentence.end
+
+
+def _told(topics: Sequence[Mention], seen: set[tuple[str | None, str | None]]) -> bool:
+    """Say whether a list has an owner already."""
+    told = {topic for _, topic in seen}
+    return any(m.iri in told for m in topics)
+
+
+def _owner(context: SentenceContext, cue: int, members: int) -> Mention | None:
+    """Return whose topics a cued list holds: what its clause names before it, else what the text speaks of."""
+    text = context.body.text
+    first = max(text.rfind(";", context.sentence.begin, cue) + 1, context.sentence.begin)
+    named = [
+        m for m in context.mentions if first <= m.begin and m.end <= max(cue, members) and m.kind in _NAMED and m.iri
+    ]
+    if text[cue] in _MARKS:
+        return _stands_for(context, named[0], lasting=True) if len(named) == 1 and _is_led(context, named[0]) else None
+    if named:
+        if _OUTSIDERS.search(text[first : named[0].begin]):
+            return None
+        free = [m for m in named if not text.startswith(("'s", "’s"), m.end)] or named
+        owner = next((m for m in free if m.end > cue), free[0])
+        headed = (m for m in free if m.begin == owner.end + 1 and m.label.startswith(f"{owner.label} "))
+        owner = next(headed, owner)  # `the Hefei pilot zone` and not `Hefei`
+        group = next((unit for unit in context.units if owner in unit.mentions), None)
+        if group is not None and len(group.mentions) > 1:
+            return None
+        if owner.kind == "Agency":  # `the bureau's priorities` are those of the place that it governs
+            places = [m for m in (*context.before, *context.mentions) if m.kind in _GOVERNED and m.iri]
+            governed = [m for m in places if owner.label.startswith(m.label + " ")]
+            return governed[-1] if governed else None
+        return _stands_for(context, owner, lasting=True)
+    if members < cue:  # `... will be the focus of the Shenzhen zone`
+        behind = next((m for m in context.mentions if m.begin >= cue and m.kind in _NAMED and m.iri), None)
+        if behind and _BEHIND.search(text[cue : behind.begin]):
+            return _stands_for(context, behind, lasting=True)
+    opening = text[first:members].lower().split()[:2]
+    return find_entity(context, reach=_CUE_REACH) if members < cue or not _OPENERS.isdisjoint(opening[:1]) else None
+
+
+def _is_led(context: SentenceContext, owner: Mention) -> bool:
+    """Say whether the topics of a line are a focus: those of a zone, or what stands above the line says so."""
+    if FAMILIES.get(owner.kind) != "place":
+        return True
+    here, lead = context.sentence.ordinal, context.sentence.lead
+    for above in reversed(context.body.sentences[max(here - 1 - _LINES, 0) : here - 1]):
+        if above.ordinal == lead or above.role in {"heading", "title"} or above.text.rstrip().endswith((":", "?")):
+            return _FIELD_WORDS.search(above.text) is not None
+    return False
+
+
+def find_entity(context: SentenceContext, *, reach: int = _REACH) -> Mention | None:
+    """Return the zone, document, programme or network that a sentence is about, or `None`.
+
+    Its subject; the zone or document of the place that is its subject; else the last one spoken of just before.
+    """
+    subjects = [m for p in context.predicates for a in p.find("subject") for m in a.unit.mentions if m.iri]
+    for mention in subjects:
+        if mention.kind in _LASTING:
+            return mention
+        if FAMILIES.get(mention.kind) == "place":
+            found = context.zone_of(mention) or _plan_of(context, mention)
+            if found:
+                return found
+        if mention.kind == "Person":
+            return None
+    before = [m for m in context.before if m.kind in _LASTING and m.iri]
+    if not before:
+        return None
+    near = context.sentence.ordinal - before[-1].sentence <= reach
+    return before[-1] if near or len({m.iri for m in before}) == 1 else None
+
+
+def _topics(context: SentenceContext) -> list[Mention]:
+    return [m for m in context.mentions if m.kind == "Topic" and m.iri]
+
+
+def _runs(context: SentenceContext) -> list[list[Mention]]:
+    """Return the lists of topics of a sentence: topics that only commas and joining words separate."""
+    topics = _topics(context)
+    runs: list[list[Mention]] = [topics[:1]] if topics else []
+    text = context.body.text
+    for left, right in pairwise(topics):
+        between = text[left.end : right.begin].replace(",", " , ").lower().split()
+        if len(between) <= 6 and all(word.strip("\"'“”‘’") in _JOINTS for word in between):
+            runs[-1].append(right)
+        else:
+            runs.append([right])
+    return runs
+
+
+def _state(
+    context: SentenceContext,
+    subject: Mention,
+    topics: Sequence[Mention],
+    rule: str,
+    *,
+    modality: Modality,
+    seen: set[tuple[str | None, str | None]],
+) -> Iterator[Statement]:
+    for mention in topics:
+        if (subject.iri, mention.iri) in seen or _repeats_field(subject, mention):
+            continue
+        seen.add((subject.iri, mention.iri))
+        topic = Thing(mention.iri or "", mention.label, "Topic", mention.provisional)
+        yield context.state(
+            thing_of(subject), "focusesOn", topic, rule, [subject, mention], modality=modality, confidence=0.8
+        )
+
+
+def _repeats_field(subject: Mention, topic: Mention) -> bool:
+    """Say whether a topic is the whole field that a thing's own name or programme tells of already."""
+    if topic.label.lower() not in _WHOLE_FIELD or subject.kind == "Programme":
+        return False
+    return subject.kind in {"PilotZone", *_DOCUMENTS} or " AI " in f" {subject.label} "
+
+
+def _focusers(context: SentenceContext, predicate: Predicate) -> list[Mention]:
+    """Return whose focus a verb tells of: its subjects, the plan or zone of its place, or the zone spoken of."""
+    focusing = predicate.lemma in _NARROW
+    for argument in predicate.find("subject"):
+        found: list[Mention] = []
+        for mention in argument.unit.mentions:
+            stands = _stands_for(context, mention, lasting=focusing)
+            if stands:
+                found.append(stands)
+            elif mention.kind == "Agency" and predicate.modality == "planned":
+                zones = {m.iri: m for m in context.before if m.kind == "PilotZone" and m.iri}
+                if len(zones) == 1:  # what the ministry wants in an article about one zone, it wants there
+                    found.append(next(iter(zones.values())))
+        if found:
+            return found if len(found) == 1 or focusing else found[:1]
+    here = [
+        m for m in context.mentions if m.kind in _FOCUSERS and m.iri and m.begin < context.units[predicate.first].begin
+    ]
+    return here[:1]
+
+
+def _stands_for(context: SentenceContext, mention: Mention, *, lasting: bool) -> Mention | None:
+    """Return what has the focus that is told of something named: its zone or plan, or itself."""
+    if not mention.iri:
+        return None
+    if mention.kind in _FOCUSERS:
+        return mention
+    if FAMILIES.get(mention.kind) == "place":
+        found = context.zone_of(mention) or _named_zone(context, mention) or _plan_of(context, mention)
+        return found or (mention if lasting and mention.kind in _GOVERNED else None)
+    return None
+
+
+def _named_zone(context: SentenceContext, place: Mention) -> Mention | None:
+    """Return the only pilot zone named after a place that the article spoke of, or `None`."""
+    zones = [m for m in context.before if m.kind in _ZONES and m.iri and "ilot" in m.label]
+    named = {m.iri: m for m in zones if m.label.startswith(place.label)}
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _plan_of(context: SentenceContext, place: Mention) -> Mention | None:
+    """Return the document that a place has issued, if the article spoke of it just before."""
+    plans = [m for m in context.before if m.kind in {"Plan", "Guideline", "PolicyInstrument"} and m.iri]
+    if plans and place.label in plans[-1].label and context.sentence.ordinal - plans[-1].sentence <= 5:
+        return plans[-1]
+    return None

@@ -1,0 +1,290 @@
+"""Grants: a sentence that names a zone, the body that may approve it, and a word that grants, in whatever order.
+
+Which ministry decides on the zones of which programme is known ([approvers] of the lexicon). So where a sentence names
+zones of one programme and of those bodies only the right one, speaks of a grant (`said yes`, `the reply`, `admitted`)
+and neither denies nor hopes, that body approved these zones, and a date that stands by the word that grants is that of
+the approval. Events that know the wording have been read before; what they found stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+
+from kgtool.records import Amount, Mention, Statement, Thing
+from kgtool.statements.clauses.lexicon import Lexicon
+from kgtool.statements.context import SentenceContext, date_of, date_since, date_value, thing_of
+from kgtool.statements.kinds import PLANS
+
+GRANTS = frozenset(
+    (
+        "yes consent consented consents agreement agreed agrees assent assented nod go-ahead permission permitted "
+        "permits approval approvals approve approves approved approving clearance cleared clears leave blessing "
+        "licence license green-light green-lit greenlit greenlighted green admitted admits admission accession "
+        "accepted accepts endorsed endorses allowed allows let lets authorised authorized entitled empowered reply "
+        "replies letter letters decision wrote granted grants awarded awards conferred bestowed added adds chose "
+        "chosen picked picks selected selects named names designated designates declared turned turns made put puts "
+        "certificate plaque recognised recognized supported supports backed backs decreed signed written gave given "
+        "gives handed hands informed notified told answered answers entrusted entrusts sanctioned okayed charter "
+        "ushered crowned elevated"
+    ).split()
+)
+_DOUBT = frozenset(
+    (
+        "not no never neither nor none without n't if whether unless until might could would should will deny denied "
+        "denies denying rumour rumoured rumor rumored hope hopes hoped hoping expect expects expected await awaits "
+        "awaiting seek seeks sought seeking apply applies applied applying bid bids candidate candidates ask asks "
+        "asked asking want wants wanted wish wishes refuse refused refuses fail failed declined decline yet draft "
+        "intend intends intended planned plan plans allegedly reportedly supposed unlike instead withdrawn revoked "
+        "rescinded cancelled postponed rejected provincial before rules measures "
+        "evaluation assessment inspection praised criticised "
+        "withdrew withdraws nobody overlooked missing"
+    ).split()
+)
+_APPROVAL = frozenset({"approvedBy", "approvedOn"})
+_SETTLED = _APPROVAL | {"establishedOn"}
+_HOLDING = frozenset({"has", "have", "had", "holds", "hold", "been"})
+_LABEL = 24
+"""Characters before a date among which a letter calls it its date."""
+_BREAKS = frozenset({";", "but", "while", "whereas", "although", "though", "however", "because"})
+_WEAK = frozenset("gave given gives handed hands informed notified told answered answers made put puts".split())
+"""Words that grant only where no sum of money is what is given."""
+_BUSY = frozenset({"projects", "project", "firms", "companies", "applications", "funds", "subsidies", "money", "of"})
+"""What is approved instead of the zone: `approved projects in the zone`, `approved of what it saw`."""
+_LETTERS = frozenset({"letter", "letters", "reply", "replies", "wrote"})
+_OTHER_ACTS = frozenset(
+    "praise praised praises remind reminded reminds warn warned warns urge urged urges thank thanked thanks "
+    "congratulate congratulated criticise criticised criticized demand demanded demands "
+    "invite invited inquired complained".split()
+)
+"""What a letter may do instead of granting."""
+_MAY = frozenset({"may", "can"})
+_BUILDING = frozenset("build set establish create host open run launch develop go start call".split())
+_TELLING = frozenset(
+    "wrote letter letters reply replies informed told notified agreed decided approved consented".split()
+)
+_NEAR = 9
+"""Units between a word that grants and the date of the grant."""
+_HEREBY = frozenset({"hereby", "herewith"})
+_SENDERS = 30
+"""Mentions at the beginning of a letter among which its sender is."""
+
+
+def apply_grants(context: SentenceContext, lexicon: Lexicon, stated: Sequence[Statement]) -> list[Statement]:
+    """Return who approved the zones of a sentence and when; may be empty.
+
+    Args:
+        context: the sentence.
+        lexicon: with the bodies that approve the zones of each programme.
+        stated: what other rules have stated of the sentence.
+    """
+    holds = "since" in context.vocabulary and not _HOLDING.isdisjoint(context.vocabulary)
+    if not holds and context.vocabulary.isdisjoint(GRANTS):
+        return []
+    known = {(each.subject.iri, each.predicate) for each in stated if each.predicate in _SETTLED}
+    lowers = context.lowers
+    breaks = [-1, *(at for at, lower in enumerate(lowers) if lower in _BREAKS), len(lowers)]
+    found = [*_held_since(context, known)] if holds and _is_sure(lowers, lexicon) else []
+    for begin, end in [*_relatives(lowers), *((left + 1, right) for left, right in pairwise(breaks))]:
+        each = [*_in_clause(context, lexicon, known, begin, end)]
+        known |= {(statement.subject.iri, statement.predicate) for statement in each}
+        found += each
+    return found
+
+
+def _relatives(lowers: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield where relative clauses between commas begin and end: `P, which got it from X in 2019, wants more`."""
+    for at in range(len(lowers) - 1):
+        if lowers[at] == "," and lowers[at + 1] in {"which", "whose"}:
+            end = next((i for i in range(at + 1, len(lowers)) if lowers[i] == ","), len(lowers))
+            yield at + 1, end
+
+
+def settle_approvers(context: SentenceContext, lexicon: Lexicon, stated: list[Statement]) -> list[Statement]:
+    """Return what is stated of a sentence without approvals of zones where it speaks of no zone's approval.
+
+    Nor does the body of one programme approve a zone of another, and neither are its dates those of that zone:
+    `one for development, which X approved in 2020, and one for application, approved by Y in 2021`: each body approves
+    the zones of its own programme.
+
+    Args:
+        context: the sentence.
+        lexicon: with the bodies that approve the zones of each programme.
+        stated: what frames, templates and events have found.
+    """
+    granting = [at for at, lower in enumerate(context.lowers) if lower in GRANTS]
+    written = {context.lowers[at] for at in granting} <= _LETTERS and not context.vocabulary.isdisjoint(_OTHER_ACTS)
+    if granting and (written or all(_is_of_something_else(context, at) for at in granting)):
+        return [each for each in stated if each.predicate not in _APPROVAL or each.subject.type != "PilotZone"]
+    if not any(_is_crossed(lexicon, each) for each in stated):
+        return stated
+    decisive = lexicon.approvers.values()
+    bodies = [mention for mention in context.mentions if mention.kind == "Agency" and mention.label in decisive]
+    dates = [mention for mention in context.mentions if mention.kind == "Date"]
+    kept = []
+    for each in stated:
+        expected = _approver(lexicon, each.subject.label)
+        if expected is None or _is_crossed(lexicon, each):
+            if expected is None:
+                kept.append(each)
+            continue
+        if each.predicate == "approvedOn":
+            date = next((d for d in dates if (day := date_of(d)) and date_value(day) == each.object), None)
+            nearest = min(bodies, key=lambda body: abs(body.begin - date.begin), default=None) if date else None
+            if nearest is not None and nearest.label != expected:
+                continue
+        kept.append(each)
+    return kept
+
+
+def _is_crossed(lexicon: Lexicon, statement: Statement) -> bool:
+    """Say whether a zone is said to be approved by the body that decides on another programme's zones."""
+    if statement.predicate != "approvedBy" or not isinstance(statement.object, Thing):
+        return False
+    expected = _approver(lexicon, statement.subject.label)
+    label = statement.object.label
+    return expected is not None and label != expected and label in lexicon.approvers.values()
+
+
+def _in_clause(
+    context: SentenceContext, lexicon: Lexicon, known: Collection[tuple[str, str]], begin: int, end: int
+) -> Iterator[Statement]:
+    lowers = context.lowers[begin:end]
+    grants = [begin + at for at, lower in enumerate(lowers) if lower in GRANTS]
+    grants = [at for at in grants if not _is_of_something_else(context, at)]
+    written = {context.lowers[at] for at in grants} <= _LETTERS and not _OTHER_ACTS.isdisjoint(lowers)
+    if written or not grants or not _is_sure(lowers, lexicon):
+        return
+    units = context.units[begin:end]
+    named = [mention for unit in units for mention in unit.mentions if mention.iri]
+    zones = list({m.iri: m for m in named if m.kind == "PilotZone"}.values())
+    approvers = {approver for zone in zones if (approver := _approver(lexicon, zone.label))}
+    bodies = {m.iri: m for m in named if m.kind == "Agency" and m.label in lexicon.approvers.values()}
+    if len(approvers) > 1:
+        yield from _each_by_its_own(context, lexicon, known, zones, list(bodies.values()))
+    if len(approvers) != 1:
+        return
+    agency = next(iter(bodies.values())) if len(bodies) == 1 else None
+    if agency is not None and agency.label not in approvers:
+        return
+    dates = _dates(context, begin, end, grants)
+    if agency is None and not _HEREBY.isdisjoint(lowers):
+        agency = _sender(context, approvers)
+        dates = dates or _letter_date(context)
+    for number, zone in enumerate(zones):
+        if agency is not None and (zone.iri, "approvedBy") not in known:
+            yield context.state(thing_of(zone), "approvedBy", thing_of(agency), "grant", [zone, agency], confidence=0.8)
+        date = dates[number] if len(dates) == len(zones) > 1 else dates[0] if len(dates) == 1 else None
+        value = date_of(date) if date else None
+        if date and value and (zone.iri, "approvedOn") not in known:
+            yield context.state(thing_of(zone), "approvedOn", date_value(value), "grant", [zone, date], confidence=0.8)
+
+
+def _each_by_its_own(
+    context: SentenceContext,
+    lexicon: Lexicon,
+    known: Collection[tuple[str, str]],
+    zones: Sequence[Mention],
+    bodies: Sequence[Mention],
+) -> Iterator[Statement]:
+    """Yield the approvals of zones of two programmes by the two bodies that the clause names."""
+    named = {body.label: body for body in bodies}
+    for zone in zones:
+        body = named.get(_approver(lexicon, zone.label) or "")
+        if body is not None and len(named) > 1 and (zone.iri, "approvedBy") not in known:
+            yield context.state(thing_of(zone), "approvedBy", thing_of(body), "grant", [zone, body], confidence=0.8)
+
+
+def _is_of_something_else(context: SentenceContext, at: int) -> bool:
+    """Say whether a word that grants has another object than a zone: an amount, projects, a sum."""
+    units = context.units
+    after = at + 1
+    while after < len(units) and units[after].lower in {"the", "a", "its", "more", "than", "some"}:
+        after += 1
+    if after < len(units) and units[after].kind in PLANS:  # `approved the plan of the zone`
+        return True
+    amounts = [m.value for m in units[after].mentions if isinstance(m.value, Amount)] if after < len(units) else []
+    if any("zone" in amount.noun for amount in amounts):  # `approved one zone`
+        return False
+    if after < len(units) and (amounts or units[after].lower in _BUSY):
+        return units[at].lower in _WEAK or units[at].lower.endswith(("ed", "es"))
+    return units[at].lower in _WEAK and any(
+        isinstance(mention.value, Amount) and mention.value.unit.isupper() for mention in context.mentions
+    )
+
+
+def _is_sure(lowers: Sequence[str], lexicon: Lexicon) -> bool:
+    """Say whether a clause neither denies nor hopes; what somebody is told that he may build is granted."""
+    words = set(lowers)
+    if not words.isdisjoint(_MAY):
+        permits = any(
+            lower in _MAY and not _BUILDING.isdisjoint(lowers[at + 1 : at + 4]) for at, lower in enumerate(lowers)
+        )
+        if not permits or words.isdisjoint(_TELLING):
+            return False
+        words -= _MAY
+    if "should" in words and "agreed" in words:
+        words.discard("should")
+    return words.isdisjoint(_DOUBT) and words.isdisjoint(lexicon.hedges) and words.isdisjoint(lexicon.negations)
+
+
+def _approver(lexicon: Lexicon, label: str) -> str | None:
+    """Return the body that decides on a zone, by the end of the zone's name."""
+    return next((body for name, body in lexicon.approvers.items() if label.endswith(name)), None)
+
+
+def _dates(context: SentenceContext, begin: int, end: int, grants: Sequence[int]) -> list[Mention]:
+    """Return the date of a grant: the only one of its clause, near the word; as many as zones are `respectively`."""
+    found = [
+        (index, mention)
+        for index in context.groups
+        if begin <= index < end
+        for mention in context.units[index].mentions
+        if mention.kind == "Date" and date_of(mention)
+    ]
+    if "respectively" in context.vocabulary:
+        return [mention for _, mention in found]
+    if len(found) != 1:
+        return []
+    index, date = found[0]
+    near = min(grants, key=lambda at: abs(at - index))
+    first, last = min(index, near), max(index, near)
+    between = [verb for verb in context.predicates if verb.finite and first < verb.first and verb.last < last]
+    return [] if last - first > _NEAR or between else [date]
+
+
+def _sender(context: SentenceContext, approvers: set[str]) -> Mention | None:
+    """Return the body in whose letter a sentence says `hereby`: of those that approve, the only one named so far."""
+    bodies = {m.iri: m for m in context.before[:_SENDERS] if m.kind == "Agency" and m.iri}
+    fitting = [body for body in bodies.values() if body.label in approvers]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _letter_date(context: SentenceContext) -> list[Mention]:
+    """Return the date that stands in the head of a letter, behind the word `date`; empty where there is none."""
+    text = context.body.text
+    return [
+        mention
+        for mention in context.before[:_SENDERS]
+        if mention.kind == "Date"
+        and date_of(mention)
+        and "date" in text[max(mention.begin - _LABEL, 0) : mention.begin].lower()
+    ][:1]
+
+
+def _held_since(context: SentenceContext, known: Collection[tuple[str, str]]) -> Iterator[Statement]:
+    """`The city has had A's zone since 2020 and B's since 2021`: each zone has been there since the date behind it."""
+    row = [
+        mention
+        for mention in context.mentions
+        if mention.kind == "PilotZone" or (mention.kind == "Date" and date_since(mention))
+    ]
+    zones, dates = row[::2], row[1::2]
+    paired = len(row) > 2 and len(zones) == len(dates) and all(mention.kind == "Date" for mention in dates)
+    if not paired or any(mention.kind == "Date" or not mention.iri for mention in zones):
+        return
+    for zone, date in zip(zones, dates, strict=True):
+        day = date_since(date)
+        for name in ("approvedOn", "establishedOn"):
+            if day and (zone.iri, name) not in known:
+                yield context.state(thing_of(zone), name, date_value(day), "grant", [zone, date], confidence=0.8)

@@ -1,0 +1,264 @@
+"""Where a body or zone lies, as far as its neighbours in the sentence say it without a verb of lying.
+
+`the Hefei Institute, in Shushan District, ...`, `iFlytek, the Hefei speech company`, `Wuhan-based X`,
+`was set up in Beijing`, `whose headquarters are in Jinan and Qingdao respectively`, `takes Yuelu District as its core`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kgtool.records import Mention, Statement
+from kgtool.statements.clauses.units import Unit
+from kgtool.statements.context import SentenceContext
+from kgtool.statements.relations.place_wholes import RANKS, lies, read_wholes
+
+_FINE = frozenset({"County", "District", "AdministrativeArea"})
+_ZONES = frozenset({"HighTechZone", "Zone", "PilotZone"})
+_BODIES = frozenset({"Organization", "ResearchOrganization", "ZoneNetwork"})
+_FIRMS = frozenset({"Company"})
+_LYING_THERE = _FIRMS | _BODIES | _ZONES
+GROUNDS = frozenset(RANKS) | _ZONES
+_DOUBT = frozenset(
+    (
+        "not no n't never neither nor none without if whether may might could would will should plans planned hopes "
+        "hoped expected reportedly rumoured rumored denied wants wanted formerly former once until left moved moving "
+        "relocate relocated ambition idea"
+    ).split()
+)
+_IN = frozenset({"in", "at", "inside", "within"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_SIDES = frozenset(
+    "east west north south northeast northwest southeast southwest heart centre center middle outskirts suburbs".split()
+)
+_LYING = frozenset({"lies", "lie", "sits", "sit", "stands", "stand", "located", "situated", "is", "are", "based"})
+_PLURAL = frozenset({"are", "were", "lie", "sit", "stand"})
+_FIRM_NOUNS = frozenset(
+    (
+        "company firm maker developer start-up startup group giant manufacturer unicorn outfit provider supplier "
+        "player specialist champion carmaker chipmaker automaker chip-maker robot-maker producer operator enterprise "
+        "laboratory lab institute university subsidiary listed"
+    ).split()
+)
+_FOUNDED = frozenset("founded established inaugurated opened opens open set".split())
+_PASSIVE_FIRST = frozenset({"was", "were", "been"})
+_SEATED = frozenset("headquarters headquartered based located seat seats lie sit offices situated registered".split())
+_CORES = frozenset("core cores heart base bases carrier carriers centre center hub hubs seat main body site".split())
+_TAKING = frozenset({"takes", "take", "took", "taking", "has", "with", "having", "uses", "using"})
+_BRACKET = re.compile(r"[ ]?[(（][ ]?")
+_LONGEST_ASIDE = 9
+"""Words of a description between commas in which the place may stand."""
+_MOST_DESCRIPTION = 4
+_AFTER_FOUNDED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """A place that a phrase names: who lies there, and where its words end."""
+
+    place: Mention
+    last: int
+    owner: Mention | None = None
+
+
+def apply_locations(context: SentenceContext) -> Iterator[Statement]:
+    """Yield where the things of a sentence lie; may be empty."""
+    if not any(m.kind in GROUNDS and m.iri for m in context.mentions):
+        return
+    if "(" in context.sentence.text:
+        yield from _in_brackets(context)
+    units = context.units
+    for index, unit in enumerate(units):
+        if not unit.mentions or not unit.mentions[-1].iri:
+            continue
+        last = unit.mentions[-1]
+        if last.kind in _BODIES or last.kind in _ZONES:
+            yield from _stands_in(context, index, unit)
+            yield from _founded_in(context, index, unit)
+            yield from _cores(context, index, unit)
+        if last.kind in _FIRMS:
+            yield from _described(context, index, unit)
+        if last.kind in RANKS:
+            yield from read_wholes(context, index, last)
+    if "respectively" in context.vocabulary and not _SEATED.isdisjoint(context.vocabulary):
+        yield from _respectively(context)
+
+
+def _in_brackets(context: SentenceContext) -> Iterator[Statement]:
+    """`Haikou (Hainan)`, `SenseTime (Shanghai)`: a larger place alone in brackets."""
+    text = context.body.text
+    places = [m for m in context.mentions if m.iri and m.kind != "Date"]
+    for inner, place in pairwise(places):
+        if place.kind not in RANKS or text[place.end : place.end + 1] not in {")", "）", ",", "，"}:
+            continue
+        if not _BRACKET.fullmatch(text, inner.end, place.begin):
+            continue
+        if text[place.end] in ",，" and ")" not in text[place.end : place.end + 40]:
+            continue
+        larger = RANKS.get(inner.kind, 9) > RANKS[place.kind]
+        if inner.kind in _LYING_THERE or (inner.kind in RANKS and larger):
+            yield lies(context, inner, place, "bracketed")
+
+
+def _stands_in(context: SentenceContext, index: int, unit: Unit) -> Iterator[Statement]:
+    """`The institute, in Shushan District, ...`; `the centre in Pidu District`: behind the name, not its verb's."""
+    units = context.units
+    at = index + 1
+    comma = at < len(units) and units[at].lower == ","
+    at += comma
+    verb = at
+    while at + 1 < len(units) and units[at].lower in _LYING:
+        at += 1
+    if at >= len(units) or units[at].lower not in _IN or _is_doubted(context, index):
+        return
+    site = _site(context, at + 1)
+    if site is None or site.place.kind == "Region":
+        return
+    if comma and at == verb and not _closes(units, site.last + 1):
+        return
+    leads = not any(verb.finite and verb.first < index for verb in context.predicates)
+    if not (leads or site.place.kind in _FINE or site.place.kind in _ZONES):
+        return
+    several = at > verb and units[verb].lower in _PLURAL and len(unit.mentions) > 1
+    for thing in unit.mentions if several else unit.mentions[-1:]:
+        if thing.iri and thing.kind != site.place.kind:
+            yield lies(context, thing, site.place, "beside")
+    if site.owner and site.owner.kind in RANKS and RANKS.get(site.place.kind, 9) > RANKS[site.owner.kind]:
+        yield lies(context, site.place, site.owner, "owned")
+
+
+def _site(context: SentenceContext, at: int) -> _Site | None:
+    """Return the place that begins at a unit: `the city's Yuelu District` is the district."""
+    units = context.units
+    while at < len(units) and units[at].lower in _ARTICLES:
+        at += 1
+    if at + 1 < len(units) and units[at].lower in _SIDES and units[at + 1].lower == "of":
+        at += 2
+    if at >= len(units) or units[at].kind not in GROUNDS or len(units[at].mentions) > 1:
+        return None
+    place, owner = units[at].mentions[0], None
+    if at + 2 < len(units) and units[at + 1].lower == "'s" and units[at + 2].kind in GROUNDS:
+        at += 2
+        place, owner = units[at].mentions[0], place
+    elif at + 1 < len(units) and units[at + 1].lower == "'s":
+        return None
+    return _Site(place, at, owner) if place.iri else None
+
+
+def _closes(units: Sequence[Unit], at: int) -> bool:
+    """Say whether an aside ends here: with a comma, the sentence, or the larger place behind one comma."""
+    return at >= len(units) or units[at].lower in {",", ".", ";", ")"}
+
+
+def _founded_in(context: SentenceContext, index: int, unit: Unit) -> Iterator[Statement]:
+    """`The committee was set up in Beijing`, `the centre opened in Nanshan District`: bodies stay where they begin."""
+    units = context.units
+    if unit.mentions[-1].kind not in _BODIES:
+        return
+    end = min(len(units), index + 1 + _LONGEST_ASIDE)
+    verb = next((i for i in range(index + 1, end) if units[i].lower in _FOUNDED), None)
+    if verb is None or any(units[i].mentions and units[i].kind != "Date" for i in range(index + 1, verb)):
+        return
+    passive = any(units[i].lower in _PASSIVE_FIRST for i in range(index + 1, verb))
+    bare = verb == index + 1 and units[verb].lower in {"opened", "opens"}
+    aside = verb == index + 2 and units[index + 1].lower == "," and units[verb].lower in {"founded", "established"}
+    if not (passive or bare or aside) or _is_doubted(context, verb):
+        return
+    for at in range(verb + 1, min(len(units), verb + _AFTER_FOUNDED)):
+        if units[at].lower in {"in", "at"}:
+            site = _site(context, at + 1)
+            if site:
+                yield lies(context, unit.mentions[-1], site.place, "founded")
+                return
+        elif units[at].mentions and units[at].kind not in {"Date"}:
+            return
+
+
+def _cores(context: SentenceContext, index: int, unit: Unit) -> Iterator[Statement]:
+    """`The zone takes Yuelu District and Xiangjiang New Area as its two cores`."""
+    units = context.units
+    if unit.mentions[-1].kind not in _ZONES:
+        return
+    at = index + 1
+    while at < len(units) and at < index + 4 and units[at].lower in {",", "also", "which"}:
+        at += 1
+    if at + 2 >= len(units) or units[at].lower not in _TAKING or _is_doubted(context, at):
+        return
+    at += 1
+    while at < len(units) and units[at].lower in _ARTICLES:
+        at += 1
+    if at + 2 >= len(units) or units[at].kind not in GROUNDS or units[at + 1].lower != "as":
+        return
+    if _CORES.isdisjoint(unit.lower for unit in units[at + 2 : at + 7]):
+        return
+    for place in units[at].mentions:
+        if place.iri and place.kind in GROUNDS:
+            yield lies(context, unit.mentions[-1], place, "core")
+
+
+def _described(context: SentenceContext, index: int, unit: Unit) -> Iterator[Statement]:
+    """`iFlytek, the Hefei speech company`, `Wuhan-based Yunfan`, `the Suzhou robot maker Jinpu`, `Hefei's iFlytek`."""
+    units = context.units
+    firm = unit.mentions[-1]
+    ahead = units[index + 1 : index + 4]
+    if len(ahead) == 3 and ahead[0].lower == "," and ahead[1].lower in _ARTICLES and ahead[2].kind in GROUNDS:
+        words = []
+        for other in units[index + 4 : index + 4 + _MOST_DESCRIPTION + 2]:
+            if other.lower in {",", ".", ";", "of", "for", "that", "which", "in"}:
+                break
+            words.append(other.lower)
+        place = ahead[2].mentions[-1]
+        if place.iri and not _FIRM_NOUNS.isdisjoint(words) and not _is_doubted(context, index):
+            yield lies(context, firm, place, "described")
+    if len(ahead) > 1 and ahead[0].lower == "of" and ahead[1].kind in RANKS and len(ahead[1].mentions) == 1:
+        place = ahead[1].mentions[0]
+        if place.iri and (len(ahead) < 3 or ahead[2].lower != "'s") and not _is_doubted(context, index):
+            yield lies(context, firm, place, "described")
+    begin = index - 1
+    words = []
+    while begin >= 0 and not units[begin].mentions and index - begin <= _MOST_DESCRIPTION:
+        words.append(units[begin].lower)
+        begin -= 1
+    if begin < 0 or units[begin].kind not in GROUNDS or len(units[begin].mentions) > 1:
+        return
+    place = units[begin].mentions[0]
+    text = context.body.text[place.end : unit.begin]
+    based = text.startswith(("-based", "-headquartered")) and "," not in words
+    noun = words == ["'s"] or (words[:1] and words[0] in _FIRM_NOUNS and "'s" not in words and "," not in words)
+    if place.iri and (based or noun) and not _BREAKS & set(words):
+        yield lies(context, unit.mentions[0], place, "based" if based else "described")
+
+
+_BREAKS = frozenset({"and", "of", "in", "with", "for", "has", "have", "is", "was", "."})
+
+
+def _respectively(context: SentenceContext) -> Iterator[Statement]:
+    """`X and Y, whose headquarters are in Jinan and Qingdao respectively`: the first in the first, and so on."""
+    units = context.units
+    end = next((i for i, unit in enumerate(units) if unit.lower == "respectively"), 0)
+    if _is_doubted(context, end):
+        return
+    places = next((unit for unit in reversed(units[:end]) if unit.kind in GROUNDS and len(unit.mentions) > 1), None)
+    if places is None:
+        return
+    for unit in reversed(units[:end]):
+        if unit.begin < places.begin and len(unit.mentions) == len(places.mentions):
+            if unit.kind in _BODIES | _FIRMS | _ZONES:
+                for thing, place in zip(unit.mentions, places.mentions, strict=True):
+                    if thing.iri and place.iri:
+                        yield lies(context, thing, place, "respectively")
+            return
+
+
+def _is_doubted(context: SentenceContext, index: int) -> bool:
+    """Say whether words before a unit, or the verb that governs it, say that what it names is not there yet."""
+    units = context.units
+    begin = max((i + 1 for i in range(index) if units[i].lower in {";", "but", "while"}), default=0)
+    end = next((i for i in range(index, len(units)) if units[i].lower in {",", ";", "but", "while"}), len(units))
+    words = {unit.lower for unit in units[begin:end]}
+    if words & _DOUBT:
+        return True
+    return any(verb.modality != "asserted" for verb in context.predicates if begin <= verb.first < index)

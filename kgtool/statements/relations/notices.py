@@ -1,0 +1,155 @@
+"""Reads who issued a document and when from the lines of the notice or letter that it came with.
+
+The line `Notice on Printing and Distributing the "Action Plan"` says what is issued; fields at the head, the body that
+signs and the day below say by whom and when. A letter on supporting a zone says so of the zone: by whom and when it was
+approved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kgtool.prose.cells import split_cells
+from kgtool.prose.notices import HEAD, cover_end, letter_end
+from kgtool.records import Body, Mention, Sentence, Statement, Value
+from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
+from kgtool.statements.kinds import PLANS
+
+_LABEL = re.compile(r"\s*([A-Z][A-Za-z' ]{1,40}?)\s?(?:[:：]\s*|$)")
+_BY = re.compile(r"(?:issu(?:ed by|er|ers|ing)\b|(?:promulgated|released|published|drawn up) by)", re.IGNORECASE)
+_ON = re.compile(
+    r"(?:date(?: of (?:issue|issuance|letter|promulgation|release|publication|adoption))?$|issued(?: on)?$|"
+    r"(?:promulgated|released|published)(?: on)?$)",
+    re.IGNORECASE,
+)
+_RESTING = re.compile(
+    r"(?:In order |With a view )?to (?:further |better |thoroughly )?(?:implement|carry|execut|fulfil|realis|realiz)|"
+    r"In (?:accordance|line) with|Pursuant to|According to|On the basis of|To (?:further )?(?:implement|carry out)",
+    re.IGNORECASE,
+)
+"""How a notice opens that names what it rests on."""
+_CONSENT = re.compile(r"with the (?:consent|approval|agreement|permission) of (?:the )?$", re.IGNORECASE)
+_DAY = re.compile(r"\b(?:19|20)\d\d$")
+_SIGNERS = 3
+"""Lines of bodies that sign, and the day below them."""
+_CHECKED = frozenset({"issuedBy", "basedOn"})
+_LONGEST_DAY = 30
+_REACH = 30
+"""Sentences after the line of a notice among which its signature and its day may stand."""
+
+
+class Notices:
+    """Keeps the document or zone that a notice or letter is about."""
+
+    def __init__(self, body: Body) -> None:
+        self.body = body
+        head = body.sentences[:HEAD]
+        self.at = next((s.ordinal for s in head if not s.cut and (cover_end(s.text) or letter_end(s.text))), 0)
+        self.about: list[Mention] = []
+        self.dated = False
+
+    def read(self, context: SentenceContext) -> Iterator[Statement]:
+        """Yield what a line tells of the document issued; nothing in an article that is no notice."""
+        here = context.sentence.ordinal
+        if not self.at or here < self.at or here - self.at > _REACH:
+            return
+        if here == self.at:
+            yield from self._begin(context)
+        elif self.about:
+            yield from self._fields(context, context.sentence, context.mentions)
+            yield from self._foot(context)
+            yield from self._basis(context)
+
+    def _begin(self, context: SentenceContext) -> Iterator[Statement]:
+        """Note what a notice issues or a letter approves; yield who sends it, and the fields above."""
+        text, offset = context.sentence.text, context.sentence.begin
+        issues = cover_end(text)
+        covered = offset + (issues or letter_end(text))
+        kinds = PLANS if issues else {"PilotZone"}
+        named = {m.iri: m for m in context.mentions if m.kind in kinds and m.iri and m.begin >= covered}
+        self.about = list(named.values())[:1] if issues else list(named.values())
+        senders = [m for m in context.mentions if m.kind == "Agency" and m.iri and m.end <= covered]
+        yield from self._state(context, "By", senders)
+        above: dict[int, list[Mention]] = {}
+        for mention in context.before:
+            above.setdefault(mention.sentence, []).append(mention)
+        for sentence in self.body.sentences[: self.at - 1]:
+            if sentence.ordinal in above:
+                own = above[sentence.ordinal]
+                if sentence.ordinal == self.at - 1 and _is_all(sentence, own, "Agency"):
+                    yield from self._state(context, "By", own)
+                yield from self._fields(context, sentence, above[sentence.ordinal])
+
+    def _fields(self, context: SentenceContext, sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Statement]:
+        """`Issuing organ: X   Date of issue: 3 May 2021`: a label and what it tells, one or several in a line."""
+        if ":" not in sentence.text and "：" not in sentence.text and "..." not in sentence.text:
+            return
+        text = sentence.text
+        cells = split_cells(text)
+        for at, cell in enumerate(cells):
+            match = _LABEL.match(text, *cell)
+            if match is None:
+                continue
+            begin, end = match.end(), cell[1]
+            if begin >= end and at + 1 < len(cells):  # the value stands apart
+                begin, end = cells[at + 1]
+            told = [m for m in mentions if sentence.begin + begin <= m.begin and m.end <= sentence.begin + end]
+            if _BY.match(match[1]):
+                yield from self._state(context, "By", [m for m in told if m.kind == "Agency" and m.iri])
+            if _ON.match(match[1].strip()):
+                yield from self._state(context, "On", [m for m in told if date_of(m)][:1])
+
+    def _basis(self, context: SentenceContext) -> Iterator[Statement]:
+        """`In order to implement the Development Plan, the present Plan has been drawn up`: what it rests on."""
+        if not _RESTING.match(context.sentence.text):
+            return
+        own = next((m for m in context.mentions if m.iri == self.about[0].iri), None)
+        for mention in context.mentions if own else ():
+            if own and mention.kind in PLANS and mention.iri and mention.iri != own.iri and mention.end < own.begin:
+                yield context.state(thing_of(own), "basedOn", thing_of(mention), "notice", [own, mention])
+
+    def keeps(self, context: SentenceContext, statement: Statement) -> bool:
+        """Say whether a statement stands: who issued an older document in the opening clause did not issue this one."""
+        if statement.predicate not in _CHECKED or not self.about:
+            return True
+        if statement.predicate == "issuedBy" and not isinstance(statement.object, Value):
+            agreeing = next((m for m in context.mentions if m.iri == statement.object.iri), None)
+            text, offset = context.sentence.text, context.sentence.begin
+            if agreeing and _CONSENT.search(text[: agreeing.begin - offset]):
+                return False  # who agreed to it did not issue it
+        if not _RESTING.match(context.sentence.text):
+            return True
+        own = next((m for m in context.mentions if m.iri == self.about[0].iri), None)
+        if own is None or isinstance(statement.object, Value):
+            return True
+        if statement.predicate == "basedOn" or statement.subject.iri != own.iri:
+            return statement.object.iri != own.iri
+        agents = [m for m in context.mentions if m.iri == statement.object.iri]
+        return not agents or agents[-1].begin > own.begin
+
+    def _foot(self, context: SentenceContext) -> Iterator[Statement]:
+        """Yield what a line of nothing but a day, or nothing but a body above such a line, tells."""
+        if _is_all(context.sentence, context.mentions, "Date"):
+            if not self.dated:
+                yield from self._state(context, "On", context.mentions[:1])
+        elif _is_all(context.sentence, context.mentions, "Agency"):
+            after = self.body.sentences[context.sentence.ordinal : context.sentence.ordinal + _SIGNERS]
+            if any(_DAY.search(sentence.text) and len(sentence.text) <= _LONGEST_DAY for sentence in after):
+                yield from self._state(context, "By", context.mentions)
+
+    def _state(self, context: SentenceContext, name: str, told: Sequence[Mention]) -> Iterator[Statement]:
+        for subject in self.about:
+            predicate = ("approved" if subject.kind == "PilotZone" else "issued") + name
+            for mention in told:
+                date = date_of(mention) if name == "On" else None
+                value = date_value(date) if date else thing_of(mention)
+                self.dated = self.dated or date is not None
+                yield context.state(thing_of(subject), predicate, value, "notice", [subject, mention])
+
+
+def _is_all(sentence: Sentence, mentions: Sequence[Mention], kind: str) -> bool:
+    """Say whether a line consists of things of one kind, with commas and the like between."""
+    own = [m for m in mentions if m.kind == kind and (m.iri or date_of(m))]
+    named = sum(len(mention.text) for mention in own)
+    return bool(own) and len(own) == len(mentions) and len(sentence.text) - named <= 2 * len(own)

@@ -1,0 +1,251 @@
+"""Who plays which part in an event: the things and the date of its clause that fit, by side, marks and distance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgtool.records import Mention
+from kgtool.statements.clauses.units import Unit
+from kgtool.statements.context import SentenceContext, date_of, date_since
+from kgtool.statements.kinds import PLANS
+from kgtool.statements.rules.definitions import Role
+from kgtool.statements.rules.event_clauses import Clause
+
+_REACH = 6
+"""Units between an event and the nearest of several dates."""
+_OPENING = 2
+"""Units before a trigger that opens its clause, and between it and what it is about."""
+_NEAR = 8
+"""Units behind a trigger in which `from` marks who acts."""
+_FAR = 30
+"""Units between a trigger and what plays a part in its event."""
+_MARKED = {"by": 0, "from": 1}
+_HARMLESS = frozenset({"the", "in", "on", ",", "of", ":"})
+"""Words between a trigger and what it happens to: `Founded in 2018, the academy`."""
+_CONTINUING = frozenset(
+    (
+        "and to , in the capital of also then for jointly together along with alongside among them including further "
+        'other more departments ministries bodies agencies commissions ( ) " “ ”'
+    ).split()
+)
+_REPORTING = frozenset("say report tell announce confirm disclose".split())
+_REPORTED = frozenset({"according", "known", "quoting", "citing", "reported", "statement", "statements", "said"})
+"""Words behind a comma that tell whose word something is, and when it was given."""
+_RELATING = frozenset({"for", "of", "in", "to"})
+_JOINING = frozenset({",", "and", "with"})
+_OWN = frozenset({"its", "their"})
+_PAPERS = frozenset(
+    "plan plans budget scheme report bid application request proposal blueprint outline rules statutes head".split()
+)
+_RELATIVE = frozenset({"that", "which", "whose"})
+_CLAUSE_OPENERS = _RELATIVE | {"how", "whether", "why", "what", "before", "after", "when", "where", "until", "if"}
+_ASIDE = frozenset({"Province", "Date", "Alias", "Amount"})
+"""What stands between two members of a list: `to Suzhou, in Jiangsu, and to Changsha`."""
+_INTRANSITIVE_ENDS = frozenset({"in", "on", "by", "as", ",", ".", ";", "and", "last", "this"})
+"""What may follow a verb that has no object."""
+
+
+def fill(context: SentenceContext, role: Role, clause: Clause, taken: set[int]) -> list[Mention]:
+    """Return who plays a part: marked by a preposition, else nearest on the right side, else the only one there is."""
+    fitting = [
+        (index, mentions)
+        for index in context.groups
+        if clause.begin <= index < clause.end
+        and index not in taken
+        and (mentions := _fitting(context, role, context.units[index]))
+        and _distance(index, clause) <= _FAR
+    ]
+    if "marked" not in role.places:
+        fitting = [(index, mentions) for index, mentions in fitting if not _is_what_a_paper_is_for(context, index)]
+    if "opens" in role.places:
+        opens = clause.first - clause.begin <= _OPENING
+        fitting = [part for part in fitting if opens and clause.first < part[0] <= clause.last + _OPENING + 1]
+    if "before" in role.places:
+        fitting = [(index, mentions) for index, mentions in fitting if index < clause.first]
+    if "after" in role.places:
+        fitting = [(index, mentions) for index, mentions in fitting if index > clause.first]
+    if "undergoes" in role.places:
+        fitting = [(index, mentions) for index, mentions in fitting if _undergoes(context, clause, index)]
+    if "bound" in role.places:
+        fitting = [(index, mentions) for index, mentions in fitting if _is_bound(context, clause, index)]
+    if "marked" in role.places:  # `adopted its plan, with ... from the finance bureau`: that is not who adopted it
+        fitting = [part for part in fitting if part[0] > clause.first or not _did_another(context, part[0])]
+        far = clause.last + _NEAR
+        fitting = [part for part in fitting if part[0] <= far or _marker(context, part[0]) != "from"]
+        if not any(part[0] > clause.last for part in fitting) and _is_by_another(context, clause):
+            return []
+    listed = fitting
+    if "marked" in role.places and len(fitting) > 1:
+        marked = [part for part in fitting if _marker(context, part[0]) in _MARKED]
+        ahead = [part for part in fitting if part[0] < clause.first]
+        fitting = marked[:1] or ahead[-1:] or fitting
+    if not fitting:
+        return _before(context, role, clause) if "previous" in role.places else []
+    if "only" in role.places and len({mention.iri for _, mentions in fitting for mention in mentions}) > 1:
+        return []
+    index, mentions = min(fitting, key=lambda part: _distance(part[0], clause))
+    taken.add(index)
+    if not role.all:
+        return mentions[:1]
+    first = last = index
+    for other, more in sorted(listed, key=lambda part: abs(part[0] - index)):
+        between = context.units[last + 1 : other] if other > last else context.units[other + 1 : first]
+        if other != index and between and _goes_on(between) and more[0].text.lower() not in _OWN:
+            taken.add(other)
+            mentions = [*mentions, *more]
+            first, last = min(first, other), max(last, other)
+    return mentions
+
+
+def _goes_on(between: Sequence[Unit]) -> bool:
+    """Say whether a list goes on behind some words: `A, together with B`, not `A for B`."""
+    if not all(unit.lower in _CONTINUING or unit.kind in _ASIDE for unit in between):
+        return False
+    words = {unit.lower for unit in between}
+    return _RELATING.isdisjoint(words) or not _JOINING.isdisjoint(words)
+
+
+def _fitting(context: SentenceContext, role: Role, unit: Unit) -> list[Mention]:
+    found = [
+        member
+        for mention in unit.mentions
+        for member in context.members((role.hosted and context.zone_of(mention)) or mention)
+        if member.kind in role.kinds and member.iri and _is_named(role, member)
+    ]
+    return list({member.iri: member for member in found}.values()) if len(found) > 1 else found
+
+
+def _is_named(role: Role, mention: Mention) -> bool:
+    if not role.named and not role.unnamed:
+        return True
+    words = set(mention.label.lower().split())
+    return (not role.named or bool(words & role.named)) and not words & role.unnamed
+
+
+def _undergoes(context: SentenceContext, clause: Clause, index: int) -> bool:
+    """Say whether the event happens to a thing: `X was founded`, `X opened in 2018`, not `X opened a laboratory`."""
+    units = context.units
+    if clause.first <= 1:  # `Born out of a forum in 2021, the alliance`
+        before = [unit.lower for unit in units[max(index - 2, 0) : index]]
+        opened = [at for at in range(clause.last + 1, index) if units[at].lower == ","]
+        if opened and "," in before and opened[-1] >= index - 2 and len(opened) == 1:
+            return True
+    if index > clause.last:
+        between = units[clause.last + 1 : index]
+        return all(unit.kind == "Date" or unit.lower in _HARMLESS for unit in between)
+    following = units[clause.last + 1] if clause.last + 1 < len(units) else None
+    if following is not None and following.lower == "to":  # `was opened to the public`
+        return False
+    if any(verb.passive and verb.finite and verb.first <= clause.last <= verb.last + 1 for verb in context.predicates):
+        return True
+    return following is None or following.kind == "Date" or following.lower in _INTRANSITIVE_ENDS
+
+
+def _is_what_a_paper_is_for(context: SentenceContext, index: int) -> bool:
+    """`approved the plan of the Deqing zone`, `the budget of the zone`: it is not the zone that was approved."""
+    at = index - 1
+    while at > 0 and context.units[at].lower in {"the", "its", "a", "that", "this"}:
+        at -= 1
+    if at < 1 or context.units[at].lower not in {"of", "for"}:
+        return False
+    head = context.units[at - 1]
+    return head.lower in _PAPERS or any(mention.kind in PLANS for mention in head.mentions)
+
+
+def _is_bound(context: SentenceContext, clause: Clause, index: int) -> bool:
+    """Say whether no clause begins between a thing and the trigger: `the plan is praised in a notice that MIIT issued`.
+
+    A relative clause right behind the thing is about it: `the plan, which MIIT issued`.
+    """
+    lowers = context.lowers
+    if index > clause.first:
+        return _CLAUSE_OPENERS.isdisjoint(lowers[clause.first + 1 : index])
+    opener = next((at for at in range(clause.first - 1, index, -1) if lowers[at] in _CLAUSE_OPENERS), None)
+    if opener is None or "," in lowers[opener : clause.first]:  # `under the plan for that zone, handed down in 2020`
+        return True
+    return lowers[opener] in _RELATIVE and all(
+        unit.kind in {"Date", "Year"} or unit.lower in {",", "(", ")", "of", "the"}
+        for unit in context.units[index + 1 : opener]
+    )
+
+
+def _before(context: SentenceContext, role: Role, clause: Clause) -> list[Mention]:
+    """Return the things of the sentence before: what `the letters of approval` at the start of a sentence are for."""
+    if clause.begin or clause.first > 6:
+        return []
+    near = [
+        member
+        for mention in context.before
+        if mention.sentence == context.sentence.ordinal - 1
+        for member in context.members(mention)
+        if member.kind in role.kinds and member.iri and _is_named(role, member)
+    ]
+    return list({member.iri: member for member in near}.values())
+
+
+def find_date(context: SentenceContext, role: Role, clause: Clause) -> list[Mention]:
+    """Return the date of the event: the only one of the clause, else the nearest one close by."""
+    day = date_since if "since" in role.places else date_of
+    found = [
+        (_distance(index, clause), mention)
+        for index in context.groups
+        if clause.begin <= index < clause.end
+        for mention in context.units[index].mentions
+        if mention.kind == "Date" and day(mention) and not _is_of_another(context, clause, index)
+    ]
+    found.sort(key=lambda part: part[0])
+    if len(found) > 1 and found[0][0] > _REACH:
+        return []
+    return [mention for _, mention in found[:1]]
+
+
+def _is_of_another(context: SentenceContext, clause: Clause, index: int) -> bool:
+    """Say whether a date is that of another verb: `The zone, founded in 1991, was approved`, `Founded in 1991 and`."""
+    if index > clause.first:
+        return _is_of_report(context, clause, index)
+    if {",", "and"}.isdisjoint(context.lowers[index + 1 : clause.first]):
+        return False
+    return any(
+        verb.last < index and "," not in context.lowers[verb.last + 1 : index]
+        for verb in context.predicates
+        if verb.last < clause.first and verb.first >= clause.begin
+    )
+
+
+def _is_of_report(context: SentenceContext, clause: Clause, index: int) -> bool:
+    """Say whether a date behind the event is when somebody told of it: `has approved it, the bureau said on Friday`."""
+    lowers = context.lowers
+    comma = next((at for at in range(clause.last + 1, index) if lowers[at] == ","), None)
+    if comma is None:
+        return False
+    if not _REPORTED.isdisjoint(lowers[comma + 1 : index]):
+        return True
+    return any(verb.first > comma and verb.last < index and verb.lemma in _REPORTING for verb in context.predicates)
+
+
+def _did_another(context: SentenceContext, index: int) -> bool:
+    """Say whether somebody did what an earlier verb says: `The law passed by the congress, the plan was drawn up`."""
+    at = next((at for at in range(index - 1, max(index - 4, -1), -1) if context.lowers[at] == "by"), 0)
+    return at > 0 and any(verb.last == at - 1 and verb.passive for verb in context.predicates)
+
+
+def _is_by_another(context: SentenceContext, clause: Clause) -> bool:
+    """Say whether `by` behind an event names somebody of another class: `inspected X, approved by the province`."""
+    at = clause.last + 1
+    while at < len(context.units) and (context.units[at].kind == "Date" or context.lowers[at] in _HARMLESS):
+        at += 1
+    return context.lowers[at : at + 1] == ["by"]
+
+
+def _marker(context: SentenceContext, index: int) -> str:
+    """Return the preposition before a unit, articles and titles between passed over."""
+    for at in range(index - 1, max(index - 4, -1), -1):
+        if context.units[at].lower in _MARKED:
+            return context.units[at].lower
+        if context.units[at].lower not in {"the", "its", "'s", ""}:
+            break
+    return ""
+
+
+def _distance(index: int, clause: Clause) -> int:
+    return clause.first - index if index < clause.first else max(index - clause.last, 0)

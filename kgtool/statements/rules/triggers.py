@@ -1,0 +1,51 @@
+"""Where the words stand that tell an event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgtool.statements.clauses.units import Unit
+from kgtool.statements.rules.rulebook import RuleBook
+
+_OWN = frozenset({"its", "their"})
+_SMALL = frozenset({"a", "an", "the", "its", "their", "own"})
+"""What may stand before a step that is marked with `+`."""
+_REACH = 6
+"""Units between two words of one trigger."""
+
+
+def name_of(unit: Unit) -> str:
+    """Return what stands for a unit in triggers: its class, or `its` where it only says whose something is."""
+    if unit.mentions[0].via == "reference" and unit.mentions[0].text.lower() in _OWN:
+        return "its"
+    return f"<{unit.kind}>"
+
+
+def find_triggers(rules: RuleBook, lowers: Sequence[str], events: frozenset[int]) -> list[tuple[int, int, int, int]]:
+    """Return the triggers of some events, by event and place in it, each with the numbers of its first and last unit.
+
+    The words of a trigger stand in order, not far from each other.
+
+    Args:
+        rules: with the triggers.
+        lowers: the words of the units, classes where they are groups.
+        events: the numbers of the events that are looked for.
+    """
+    found: list[tuple[int, int, int, int]] = []
+    beginning = rules.triggers.get
+    for first, lower in enumerate(lowers):
+        for number, place, further in beginning(lower, ()):
+            if number not in events:
+                continue
+            last = first
+            for alternatives in further:
+                ahead = lowers[last + 1 : last + 1 + _REACH]
+                if "+" in alternatives:
+                    ahead = ahead[: 1 + next((step for step, word in enumerate(ahead) if word not in _SMALL), 0)]
+                if alternatives.isdisjoint(ahead):
+                    break
+                last += next(step for step, word in enumerate(ahead, 1) if word in alternatives)
+            else:
+                found.append((number, place, first, last))
+    found.sort()
+    return found
