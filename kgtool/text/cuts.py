@@ -260,9 +260,11 @@ CUT_RULES: tuple[CutRule, ...] = (
     CutRule(
         "advertisement",
         "anywhere",
-        label(
-            r"advertisement|advertorial|sponsored(?: content)?|ad|广告",
-            r"(?:story|article) continues (?:below|after)(?: (?:the )?\w{1,20}){0,2}",
+        pattern(
+            rf"(?:advertisement|advertorial|sponsored(?: content)?|ad|广告){_END}",
+            rf"(?:story|article) continues (?:below|after)(?: (?:the )?\w{{1,20}}){{0,2}}{_END}",
+            r"(?:advertisement|advertorial|sponsored(?: content| post)?|paid post|promotion|广告)"
+            r"\s?[:：|—–]\s?\S.{0,200}$",
         ),
     ),
     CutRule(

@@ -35,7 +35,7 @@ FOUND = {
     "tag line": ["Tags: ferry, pier", "#ferry #pier", "关键词：港口"],
     "contact": ["Contact reporter: a@port.example", "Tips: desk@port.example", "Contact us"],
     "reader prompt": ["Tell us what you think", "Have your say below"],
-    "advertisement": ["ADVERTISEMENT", "Story continues below", "广告"],
+    "advertisement": ["ADVERTISEMENT", "Story continues below", "广告", "Advertisement — Three nights from 399 yuan"],
     "service menu": ["Service: Ferry times", "Useful links: Tide table"],
     "end mark": ["(END)", "(END) HG/ml", "###", "-30-", "***"],
     "editor tag": ["(Editor: Bo)", "[Web editor: Lu An]", "责任编辑：李四",

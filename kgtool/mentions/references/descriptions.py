@@ -48,6 +48,9 @@ IT_KINDS = (
     "Organization", "Company", "ResearchOrganization", "Initiative", "Strategy", *_PLAN,
 )  # fmt: skip
 _SUBJECT_KINDS = (*IT_KINDS, "Event")
+_PLACED_KINDS = tuple(kind for kind in IT_KINDS if kind != "Agency")
+_LIES = frozenset("lies lay sits sat stands stood adjoins borders occupies stretches spans".split())
+"""What behind `it` is said of a place or zone, and not of the agency that approved it."""
 _TAKES_PLACE = frozenset(
     (
         "is was will opened opens drew draws attracted attracts brought brings runs ran lasts lasted ends ended closes "
@@ -119,13 +122,17 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
         ):
             found.append(Reference(index, index + 1, ("ZoneNetwork", "Organization"), "members"))
         elif lower in {"it", "its"}:
+            kinds = IT_KINDS
+            following = _next(words, index)
+            if lower == "it" and not _LIES.isdisjoint(following):
+                kinds = _PLACED_KINDS
             inner = lower == "it" and index > 0 and words[index - 1].lower not in _CLAUSE_OPENERS
             begin = _clause_begin(words, index) if inner else 0
             found.append(
                 Reference(
                     index,
                     index,
-                    _SUBJECT_KINDS if not inner and _TAKES_PLACE.intersection(_next(words, index)) else IT_KINDS,
+                    _SUBJECT_KINDS if not inner and _TAKES_PLACE.intersection(following) else kinds,
                     "it-object" if inner else "it",
                     begin,
                     _is_fresh(words, index),

@@ -102,7 +102,9 @@ _MONEY_ALONE = 10**9
 """No article counts things by the billion."""
 _ACTORS = frozenset({"departments", "ministries", "agencies", "commissions", "bureaus", "offices"})
 """What acts together, and is counted for nothing else: `issued with four other departments`."""
-_NO_FIGURES = _SPECIFICATIONS | _ACTORS
+_HOLDINGS = frozenset({"shares", "stocks", "bonds", "stakes"})
+"""What a person or firm owns of another: `the writer owns 200 shares of a Shenzhen firm`."""
+_NO_FIGURES = _SPECIFICATIONS | _ACTORS | _HOLDINGS
 _OF_A_BILL = re.compile(
     r" of (?:what (?:they|it|he|she|firms|companies) (?:spend|pay|invest|borrow)|(?:the|their|its|any|eligible|all) "
     r"(?:\w+ ){0,2}(?:costs?|bills?|fees?|rent|price|spending|expenses|expenditure|loans?|interest|investment)\b)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kgtool.prose.words import MUNICIPALITIES
 from kgtool.records import Mention, Statement
 from kgtool.statements.clauses.units import Unit
 from kgtool.statements.context import SentenceContext, thing_of
@@ -104,8 +105,11 @@ def _emit(context: SentenceContext, template: Template, slots: dict[str, Unit]) 
             subjects = subjects[
                 -1:
             ]  # `Beijing, Shenzhen in Guangdong`: the last one only, unless `both` or `all` say more
+        objects = _context_or(context, template, slots, object_slot, kinds)
+        if subject_slot == template.nearest:
+            objects = _wider(objects)
         for subject in subjects:
-            for object_ in _context_or(context, template, slots, object_slot, kinds):
+            for object_ in objects:
                 if subject.iri and object_.iri and subject.iri != object_.iri:
                     yield context.state(
                         thing_of(subject),
@@ -115,6 +119,16 @@ def _emit(context: SentenceContext, template: Template, slots: dict[str, Unit]) 
                         [subject, object_],
                         qualifiers=qualifiers,
                     )
+
+
+def _wider(places: Sequence[Mention]) -> list[Mention]:
+    """Return the first of some places and what it may lie in behind it: `Huzhou, Zhejiang`, not `Shanghai, Jiaxing`."""
+    kept: list[Mention] = []
+    for place in places:
+        if kept and (place.kind != "Province" or kept[-1].kind == "Province" or kept[-1].label in MUNICIPALITIES):
+            break
+        kept.append(place)
+    return kept
 
 
 def _members(unit: Unit | None, kinds: frozenset[str] | None) -> list[Mention]:
