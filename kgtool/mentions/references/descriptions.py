@@ -122,7 +122,7 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
         ):
             found.append(Reference(index, index + 1, ("ZoneNetwork", "Organization"), "members"))
         elif lower in {"it", "its"}:
-            kinds = IT_KINDS
+            kinds: tuple[str, ...] = IT_KINDS
             following = _next(words, index)
             if lower == "it" and not _LIES.isdisjoint(following):
                 kinds = _PLACED_KINDS
