@@ -16,10 +16,13 @@ from kgtool.dates import PartialDate
 from kgtool.sources import header_shapes as shape
 from kgtool.sources.datelines import read_dateline
 from kgtool.sources.headdates import HeaderDate, find_dates, find_months, year_by_weekday
+from kgtool.sources.headlines import is_body_name, likely_headlines
 from kgtool.sources.names import clean_outlet, clean_person, is_outlet, is_person, is_section
 
 _FRONT_LINES = 16
 _TOLD_LINES, _TOLD_WORDS, _FRAGMENT_WORDS = 8, 24, 7
+_QUESTION_WORDS = 12
+"""A question of so few words may be a headline."""
 _READ = 20_000
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _ENDS = frozenset(".!?:")
@@ -125,8 +128,10 @@ def _is_prose(line: str) -> bool:
     if _CJK.search(line[:40]):
         return len(line) >= 30 and bool(re.search(r"[。！？]", line))
     words = len(line.split())
-    if words < 6 or (
-        len(line) <= 240 and line[-1] not in ".!?" and shape.FIELD_BREAK.search(line) and find_dates(line)
+    if (
+        words < 6
+        or (words <= _QUESTION_WORDS and line[-1] == "?")
+        or (len(line) <= 240 and line[-1] not in ".!?" and shape.FIELD_BREAK.search(line) and find_dates(line))
     ):
         return False
     return words >= 24 or (words >= 13 and line.rstrip("\"”'’)")[-1:] in _ENDS) or bool(_CLOSED.search(line[-2:]))
@@ -225,6 +230,10 @@ def _choose_title(found: _Found, lines: list[str], kinds: list[Kind], adjacent: 
     if not plain:
         return
     plain = [index for index in plain if not shape.NO_HEADLINE.match(lines[index])] or plain
+    if len(plain) > 1:
+        if is_body_name(lines[plain[0]]):
+            found.masthead = found.masthead or clean_outlet(shape.FIELD_BREAK.split(lines[plain[0]])[0])
+        plain = [plain[at] for at in likely_headlines([lines[index] for index in plain])]
     names = [index for index in plain if is_outlet(lines[index]) or is_person(lines[index].split(" and ")[0])]
     plain = [index for index in plain if index not in names] or plain
     repeated = [index for index in plain if lines.count(lines[index]) > 1]
@@ -281,7 +290,7 @@ def _read_field(found: _Found, value: str) -> None:
     domain = shape.DOMAIN.fullmatch(value)
     if domain:
         found.masthead = found.masthead or domain.group(1)
-    elif is_outlet(value):
+    elif is_outlet(value) or is_body_name(value):
         header.publisher = header.publisher or clean_outlet(value)
     elif not is_section(value) and is_person(value):
         header.author = header.author or clean_person(value)

@@ -30,6 +30,7 @@ _AFTER_NAME = re.compile(
     r"|reporter|writer|editor)\b)"
 )
 _SHORT_WORD = 4
+_SMALL_CAPITALS = frozenset({"OF", "FOR", "AND", "THE", "ON", "IN"})
 
 
 def is_section(text: str) -> bool:
@@ -91,11 +92,15 @@ def clean_outlet(text: str) -> str | None:
     ('Harbour Weekly', 'S&T Weekly', 'NWS')
     """
     name = _DESK.sub("", text).strip(" ,;:|()[]-–—")
-    words = [
-        word.capitalize() if word.isupper() and word.isalpha() and len(word) > _SHORT_WORD and word.isascii() else word
-        for word in name.split()
-    ]
+    words = [_written(word, first=at == 0) for at, word in enumerate(name.split())]
     return " ".join(words) or None
+
+
+def _written(word: str, *, first: bool) -> str:
+    if word in _SMALL_CAPITALS and not first:
+        return word.lower()
+    is_shouted = word.isupper() and word.isalpha() and word.isascii()
+    return word.capitalize() if is_shouted and (len(word) > _SHORT_WORD or word in _SMALL_CAPITALS) else word
 
 
 def clean_person(text: str) -> str | None:
