@@ -30,6 +30,10 @@ _NETWORKS = frozenset({"network", "alliance"})
 _ISSUERS = frozenset({"Agency", "Province", "City", "District", "County", "Country"})
 _FOUNDERS = 3
 """So many zones named in one sentence may found a network."""
+_OWN_HEADS = frozenset({"ministry", "commission", "administration", "department", "bureau"})
+"""How a body calls itself on its page: `the ministry issued`, `the commission holds`."""
+_NEAR = 12
+"""Mentions before a reference that may stand in its sentence."""
 _HOSTING = frozenset({"City", "County", "District"})
 _BEHIND = 3
 """Words from a zone to the place right behind it."""
@@ -46,6 +50,9 @@ class Identifier:
         self.past = Past(namer, self.zones)
         self.documents = Documents(self.past, self._issuing, body)
         self._article = body.article.iri.rpartition("/")[2]
+        publisher = body.article.publisher
+        known = namer.gazetteer.get_by_name(publisher, "Agency") if publisher else None
+        self._publisher = of_entry(known) if known else None
 
     def identify(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft]) -> None:
         """Fill in the things of a sentence's drafts, which are in the order of the text, and remember them."""
@@ -190,6 +197,9 @@ class Identifier:
         if draft.thing:
             draft.reason = "the document of the article"
             return
+        if self._speaks_of_itself(reference, sentence, draft):
+            draft.thing, draft.reason = self._publisher, "the body that publishes the page"
+            return
         history: Sequence[Mention] = self.past.history
         issued = self.documents.own.issued
         if issued and reference.head == "it" and issued.type in reference.kinds and "hereby" in sentence.text:
@@ -211,6 +221,16 @@ class Identifier:
         printed = self.documents.own.printed
         if printed and draft.thing.type in INSTRUMENTS and reference.head in {"it", "it-object"}:
             draft.thing = printed  # what a notice calls `it`, having named what it is based on
+
+    def _speaks_of_itself(self, reference: Reference, sentence: Sentence, draft: Draft) -> bool:
+        """`The ministry` on a ministry's own page is that ministry, unless the sentence has just named another."""
+        if self._publisher is None or reference.head not in _OWN_HEADS:
+            return False
+        if reference.head not in self._publisher.label.lower() or sentence.text[draft.begin :].lower().startswith(
+            "that"
+        ):
+            return False
+        return not any(m.sentence == sentence.ordinal and m.kind == "Agency" for m in self.past.history[-_NEAR:])
 
     def _place_of_document(self, kinds: Collection[str]) -> Thing | None:
         """`The Guangdong AI Plan was issued by the province's department`: the place that the document is for."""

@@ -62,7 +62,9 @@ def is_body_name(line: str) -> bool:
     """
     if not all(_BODY.fullmatch(part) for part in shape.FIELD_BREAK.split(line)):
         return False
-    return all(word[0].isupper() or word in _SMALL or not word[0].isalpha() for word in line.split())
+    return line[0].isupper() and all(
+        word[0].isupper() or word in _SMALL or not word[0].isalpha() for word in line.split()
+    )
 
 
 def likely_headlines(lines: Sequence[str]) -> list[int]:

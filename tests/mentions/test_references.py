@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kgtool.mentions import Gazetteer, find_mentions
 from kgtool.mentions.references.descriptions import HEADS, IT_KINDS, Reference, find_references, resolve
 from kgtool.prose.words import split_words
-from kgtool.records import Mention
+from kgtool.records import Article, Mention
+from kgtool.text import read_body
 
 
 def references(text: str, covered: str = "") -> list[tuple[str, str]]:
@@ -130,3 +132,24 @@ def test_resolution_is_one_of_the_mentions(head: str, sentence: int, history: li
 
     assert reason
     assert mention is None or (mention in history and mention.iri and mention.kind in HEADS[head])
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "meant"),
+    [
+        (None, "The Ministry of Education met. The ministry spoke.", "Ministry of Education"),
+        ("Ministry of Science and Technology", "MIIT met. The ministry spoke.", "Ministry of Science and Technology"),
+        (
+            "Ministry of Science and Technology",
+            "The Ministry of Education met. Its zones are that ministry's zones.",
+            "Ministry of Education",
+        ),
+        ("Harbour Gazette", "The Ministry of Education met. The ministry spoke.", "Ministry of Education"),
+    ],
+)
+def test_ministry_on_its_own_page(gazetteer: Gazetteer, publisher: str | None, text: str, meant: str) -> None:
+    """On the page of a ministry `the ministry` is that one; another has to be named in the sentence."""
+    body = read_body(Article("https://example.org/a", "a.txt", text, publisher=publisher))
+    found = [m.label for m in find_mentions(body, gazetteer) if m.text.lower() in {"the ministry", "that ministry"}]
+
+    assert found == [meant]
