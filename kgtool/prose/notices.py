@@ -18,6 +18,10 @@ _LETTER = re.compile(
     r"(?:Letter|Reply|Official Reply|Response)(?: (?:of|by|from) (?P<by>.{3,160}?))? (?:on|concerning|regarding) "
     r"(?:Support|Agree|Approv)[a-z]*\b"
 )
+_OPENINGS = (
+    "Notice", "Circular", "Letter", "Announcement", "Communication", "Reply", "Official Reply", "Response",
+)  # fmt: skip
+"""One of these opens every such line."""
 _RECORD = re.compile(
     r"(?:Issu(?:ed|er|ers|ing)\b[^:.|]{0,24}"
     r"|Date of (?:issue|issuance|letter|promulgation|release|publication|adoption)"
@@ -37,7 +41,7 @@ def cover_end(text: str) -> int:
     >>> text[cover_end(text) :], cover_end("The notice on parking was withdrawn.")
     ('"Plan for AI"', 0)
     """
-    match = _COVER.match(text)
+    match = _COVER.match(text) if text.startswith(_OPENINGS) else None
     return match.end() if match else 0
 
 
@@ -47,7 +51,7 @@ def letter_end(text: str) -> int:
     >>> letter_end("Letter of the Ministry on Supporting Hefei in Building a Zone") > 0
     True
     """
-    match = _LETTER.match(text)
+    match = _LETTER.match(text) if text.startswith(_OPENINGS) else None
     return match.end() if match else 0
 
 
@@ -60,7 +64,7 @@ def notice_parts(text: str) -> list[tuple[int, int]]:
     >>> [text[begin:end] for begin, end in notice_parts(text)]
     ['the Ministry', 'Plan']
     """
-    match = _COVER.match(text) or _LETTER.match(text)
+    match = (_COVER.match(text) or _LETTER.match(text)) if text.startswith(_OPENINGS) else None
     if match is None:
         return []
     sender = [match.span("by")] if match["by"] else []

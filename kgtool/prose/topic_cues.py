@@ -11,175 +11,15 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from kgtool.prose.topic_wording import ATTENDING, CUES, DEVELOPING, FOCUSING, HEADS, NOUNS, NUMBER, PLAIN, RANK
 from kgtool.prose.words import has_part, split_words
 
-_HEADS = (
-    "directions?|fields?|areas?|sectors?|industries|priorities|priority|subjects?|themes?|tracks?|products?|domains?|"
-    "topics?|speciali?t(?:y|ies)|strong (?:suits?|points?)|focus(?:es)?|emphasis|scenarios|scenes|applications?|"
-    "pillars?|mainstays?|strengths?|fortes?"
-)
-_PLAIN = (
-    "focus(?:es)?|strong (?:suits?|points?)|priorities|pillars?|mainstays?|strengths?|speciali?t(?:y|ies)|fields|areas|"
-    "directions|tracks|sectors|bread and butter|daily bread|stock-in-trade|calling cards?|hallmarks?|home turf|"
-    "home ground|backbones?|(?:great |other )?loves|favou?rites|core business|trademarks?|business cards?"
-)
-"""Heads that need no word of rank where the list stands before them: `A and B are the fields of use`."""
-_TASKS = "task|job|brief|remit|forte|strengths?"
-_RANK = "key|main|priority|core|major|chief|top|preferred|chosen|target|leading|special|strategic|first|central"
-_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|\d{1,2})"
-_AI = "(?:AI|artificial intelligence|intelligent technology|the technology|smart technology)"
-_COPULA = (
-    r"(?:(?:will|shall|should|must|would|to) )?(?:be|is|are|was|were|include[sd]?|including|remains?|covers?)"
-    r"(?: (?:said|meant|supposed|expected) to (?:be|include))?(?: (?:still|now|mainly|chiefly|above all))?"
-)
-_FOCUSING = (
-    r"(?:focus(?:es|ed|ing|sed|sing)?|concentrat(?:e|es|ed|ing)|centr(?:e|es|ed|ing)|center(?:s|ed|ing)?|"
-    r"speciali[sz](?:e|es|ed|ing)|lean(?:s|ed|ing)?|dedicated|devoted|bet(?:s|ting)?|emphasis|attention|efforts)"
-    r"(?: (?:mainly|chiefly|above all|primarily|especially|particularly|first|heavily|squarely|(?:its|their) \w+))?"
-    r"(?: (?:resources|forces|energy|money|policy))? (?:on|in|upon|around|to)"
-    r"|attention(?: (?:will be|is|is to be|was|shall be|should be))? (?:paid|given)(?: [^,.;:]{1,60}?)? to"
-)
-_WEIGHING = (
-    r"(?:lay|put|plac|laid)(?:s|es|ing)? (?:\w+ )?(?:stress|emphasis|weight|accent|value|store) (?:on|upon)"
-    r"|(?:priority|preference|precedence|weight|prominence) (?:is |was |will be )?(?:given )?to"
-)
-_EXCELLING = (
-    r"(?:major(?:s|ed|ing)?|excels?|strong(?:est)?|engag(?:es|ed)|active) (?:in|at)"
-    r"|(?:revolv|rotat)(?:es?|ed|ing) around|(?<!better )(?<!once )(?:known|famous|noted|celebrated) for"
-    r"|stands? for"
-    r"|rang(?:es?|ed|ing) from|earmark(?:s|ed)? [^,.;:]{1,30} for"
-    r"|(?:stak(?:es?|ed|ing)|pin(?:s|ned)?|build(?:s|ing)?|built|wager(?:s|ed)?) (?:its|their) "
-    r"(?:future|fortunes?|hopes?|money|name|reputation) on"
-    r"|(?:wants?|means?|hopes?|plans?|intends?) to (?:live|earn its living) (?:on|by|off|from)"
-)
-_MANDATE = (
-    r"(?:brief|remit|mandate|task|assignment|mission|job|programme|part)(?: of [^,.;:]{3,60})?(?:,[^,.;:]{1,40},)? "
-    r"(?:(?:still|now|mainly|all) )?(?:turns? on|turned on|is (?:all )?about|is (?:said|meant|supposed) to be|"
-    r"amounts? to|boils? down to|calls? for|"
-    r"consists? of|comes? down to)"
-    r"|(?i:the|whose) (?:brief|remit|mandate|assignment)(?: (?:of|for) [^.;:]{3,60})?(?:, [^,.;:]{1,40},)?(?: is|:)"
-    r"|(?i:zone|park|plan|alliance|base|scheme|letter|measures|opinions|one)(?:, [^,.;:]{1,30},)? "
-    r"(?:is|are) (?:all )?about"
-    r"|(?i:high|top|first) (?:on|of) (?:the|its|their) (?:list|agenda|wish list)(?: (?:of|for|in) [^.;:]{3,70}?)? "
-    r"(?:are|is|stands?|comes?)"
-    r"|(?i:the) (?:list|menu|agenda) (?:of|for|in) [^.;:]{3,80} (?:is|are) [a-z ]{3,20}:"
-)
-_GATHERING = (
-    r"(?:(?:home|host) to|hosts?|houses?|gathers?|attracts?|attracted|draws?|drew|drawn|brings? together|shelters?|"
-    r"nurtures?|has|have|counts?) (?:(?!\w+ed )[\w,.%+-]+ ){0,7}?"
-    r"(?:firms|companies|enterprises|start-ups|startups|businesses|makers|players|teams)"
-    r"(?: (?:that|which) (?:are )?| )(?:in|from|(?:work|specialis|specializ|deal|dabbl|engag)\w* (?:in|on|with)|"
-    r"active in|devoted to|dedicated to|mak(?:e|ing)|design(?:ing)?|build(?:ing)?|develop(?:ing)?)"
-    r"|(?:clusters?|chains?|hubs?|bases?) (?:for|in|of firms in|of companies in)(?= [a-z])"
-)
-_FUNDING = (
-    r"(?:funds?|money|subsidies|grants|vouchers|bonuses|loans|yuan)(?: [^.;:]{0,60}?)? (?:for|to|into) "
-    r"(?:start-ups|startups|firms|companies|projects|pilots|teams|enterprises|ventures) "
-    r"(?:in|on|from|working on|active in)"
-)
-_DEVELOPING = (
-    r"(?:mainly|chiefly|primarily|vigorously|actively|energetically|above all|preferentially|first of all) "
-    r"(?:develop|promot|cultivat|grow|advanc|foster|expand|nurtur)(?:s|e|es|ed|ing)?"
-    r"|(?:develop|promot|cultivat|grow|foster|nurtur)(?:s|e|es|ed|ing)? "
-    r"(?:above all|mainly|chiefly|primarily|in particular)"
-    r"|(?:(?:is|are|has|have|was|were|told|asked) to|shall|should|must|"
-    r"(?:wants?|wanted|asks|expects?|urges?|tells) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3} to) develop"
-)
-_DIVIDED = (
-    r"(?:deals?|dealing|concerns? itself) with"
-    r"|(?:groups|committees|task forces|working parties|sections|chapters)(?: [^.;:“”]{0,40}?)?,? (?:for|on|about)"
-)
-_ATTENDING = (
-    r"(?:(?:told|asked|instructed|meant|expected|is|are|was|were|supposed|has|have|had) to|shall|should|will|must)"
-    r" (?:look at|work on|attend to|look after)"
-)
-_POSSESSED = rf"(?:(?i:its|their|among the|['’]s|s['’]) (?:\w+ )?(?:{_HEADS}|{_TASKS})|(?i:priorities))"
-_LEAD = (
-    rf"(?:(?i:{_RANK}) (?:\w+ )?(?:{_HEADS})|{_POSSESSED})"
-    rf"(?: (?:of|for|in|set|named|listed|given)(?: [\w'’-]+){{1,4}})?(?:, [^,;:.]{{1,30}},)?(?: {_COPULA}|:)"
-    rf"|(?i:{_NUMBER}) (?:\w+ )?(?:{_HEADS})(?:,? (?:namely|including|among them|such as)|"
-    r"(?: (?:are|were|is|have been|come|stand|get) "
-    r"(?!left|dropped|excluded|missing|closed|banned|forbidden|spared|exempt|omitted|cut)[a-z ]{3,40})?:| —| –)"
-)
-"""A heading word: `key products are A, B and C`, `its fields: A and B`."""
-_USES = (
-    r"(?:AI|artificial intelligence|its|such) (?:applications?|uses?) in"
-    r"|(?:use|application|uses|applications) of (?:AI|artificial intelligence|the technology) in"
-    r"|(?:areas?|fields?|sectors?|directions?|industries|scenarios) (?:of|like|including|such as|namely)"
-    r"|(?:everything|anything|work|projects|fields|sectors|industries|applications) "
-    r"(?:\w+ )?from(?= [^.;:]{3,60} to )"
-    r"|such as"
-)
-_APPLYING = (
-    r"(?:us(?:e|es|ed|ing)|appl(?:y|ies|ied)|put(?:ting)?|push(?:es|ed)?|bring(?:s|ing)?|tak(?:e|es|ing)|carr(?:y|ies)|"
-    rf"introduc(?:e|es|ing)|spread(?:s|ing)?) {_AI} (?:first )?(?:in|into|to)"
-    rf"|{_AI} (?:is|was|will be|shall be|should be|has to be)(?: to be)? "
-    r"(?:used|applied|put to work|tried out|introduced|spread)(?: (?:first|above all|mainly|chiefly))? in"
-)
-_MORE = "more|better|faster|further|wider|broader|greater|stronger|closer|deeper|quicker|additional"
-_WISHING = (
-    r"(?:promis(?:es?|ed)|pledg(?:es?|ed)|vow(?:s|ed)|wants?|(?:calls?|called|asks?|asked|provides?|wish(?:es)?) for|"
-    rf"demand(?:s|ed)?|foresees?|envisages?|envisions?|announce[sd]?)(?= (?:an? )?(?:{_MORE}) )"
-)
-"""Before things of which there is to be more: `the bureau promises more telemedicine and a faster upgrade of ports`."""
-_RESEARCH = r"(?:R&D|[Rr]esearch(?: and development| work)?|[Bb]asic research|[Aa]pplied research)"
-_RESEARCHING = (
-    rf"{_RESEARCH} (?:on|into)"
-    r"(?= [^.;:]{3,120}? (?:is to|are to|will|shall|should|must|has to|have to) be (?:stepped|sped|speeded|pushed|"
-    r"strengthened|accelerated|expanded|intensified|deepened|boosted|supported|encouraged|promoted|advanced|pursued|funded))"
-    r"|(?:(?:step|speed)(?:s|ed|ing)? up|strengthen(?:s|ed|ing)?|accelerat(?:es?|ed|ing)|intensif(?:y|ies|ied|ying)|"
-    r"expand(?:s|ed|ing)?|push(?:es|ed|ing)? forward|deepen(?:s|ed|ing)?|pursu(?:es?|ed|ing))"
-    rf" (?:\w+ )?{_RESEARCH} (?:on|in|into)"
-)
-_NOUNS = tuple(
-    "direction field area sector industries riorit subject theme track product domain topic special focus emphasis "
-    "scenario application task job brief remit forte strength scene pillar mainstay strong stock-in calling hallmark "
-    "turf ground backbone favo core trademark card".split()
-)
-_CUES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (
-        _FOCUSING,
-        tuple("focus concentrat centr center speciali lean dedicated devoted bet emphasis attention effort".split()),
-    ),
-    (_ATTENDING, ("look", "work", "attend")),
-    (
-        _DEVELOPING,
-        tuple("mainly chiefly primarily vigorous active energetic above preferent first particular develop".split()),
-    ),
-    (_WEIGHING, tuple("stress emphasis weight accent value store priority preference precedence prominence".split())),
-    (
-        _EXCELLING,
-        tuple(
-            "major excel strong engag active revolv rotat known famous noted celebrated stand rang earmark stak pin "
-            "build built wager live living".split()
-        ),
-    ),
-    (
-        _MANDATE,
-        tuple(
-            "brief remit mandate task assign mission job program part zone plan allian base scheme letter measure "
-            "opinion one list menu agenda".split()
-        ),
-    ),
-    (
-        _GATHERING,
-        tuple("firm compan enterpris start- startup business maker player team cluster chain hub base".split()),
-    ),
-    (_FUNDING, tuple("fund money subsid grant voucher bonus loan yuan".split())),
-    (_DIVIDED, tuple("deal concern group committee forces parties section chapter".split())),
-    (_LEAD, _NOUNS),
-    (_USES, tuple("application use area field sector direction industries scenario such thing project work".split())),
-    (_APPLYING, ("ai ", "artificial", "technology")),
-    (_WISHING, tuple("promis pledg vow want call ask provid wish demand foresee envisag envision announc".split())),
-    (_RESEARCHING, ("r&d", "research")),
-)
-"""The cues before a list, each with parts of words (a space ends a word), one of which stands in every such cue."""
 _CHOSEN = re.compile(
     r"\b(?:nam(?:es?|ed|ing)|list(?:s|ed|ing)?|pick(?:s|ed)?(?: out)?|singl(?:es?|ed|ing) out|defin(?:es?|ed)|"
     r"mark(?:s|ed)|identif(?:y|ies|ied)|designat(?:es?|ed)|treat(?:s|ed)?|regard(?:s|ed)?|see(?:s|n)?|chose|"
     r"choos(?:es?|ing)|chosen|ma(?:kes?|de)|puts?|select(?:s|ed)?|highlight(?:s|ed)?|declar(?:es?|ed)|count(?:s|ed)?) "
-    rf"(?P<list>[^.;:]{{3,240}}?) (?:as (?:the |its |their )?(?:(?:{_RANK}|{_NUMBER}) )*(?:{_HEADS})"
-    rf"|(?:the|its|their) (?:(?:{_RANK}|{_NUMBER}) )*(?:{_HEADS})"
+    rf"(?P<list>[^.;:]{{3,240}}?) (?:as (?:the |its |their )?(?:(?:{RANK}|{NUMBER}) )*(?:{HEADS})"
+    rf"|(?:the|its|their) (?:(?:{RANK}|{NUMBER}) )*(?:{HEADS})"
     r"|(?:for|in) (?:AI|smart|intelligent|demonstration|pilot)\b)"
 )
 """`names A and B as priority fields`, `has made A, B and C its pillars`, `singles out A and B for AI pilots`."""
@@ -195,14 +35,14 @@ _CHOSEN_PARTS = tuple(
 )
 _BEFORE = re.compile(
     rf"(?: (?:are|were|is|was) (?:listed|named|given|set|singled out|described|defined|marked|picked|chosen)"
-    rf"(?: \w+)? as (?:the |its |their )?(?:(?:{_RANK}) )*(?:{_HEADS})"
+    rf"(?: \w+)? as (?:the |its |their )?(?:(?:{RANK}) )*(?:{HEADS})"
     rf"| (?:are|were|will be|remain|shall be|are to be|form|make up) (?:the |its |their |among the |among its )?"
-    rf"(?:(?:{_RANK}|{_NUMBER}) )+(?:{_HEADS})"
+    rf"(?:(?:{RANK}|{NUMBER}) )+(?:{HEADS})"
     rf"| (?:are|is|will be|remains?|shall be|are to be|is to be|forms?|make up|have become|has become|"
     rf"lies? at the heart of)(?: still| also)?"
-    rf" (?:the|its|their|among the|among its|[^,.;]{{2,60}}['’]s) (?:{_PLAIN})\b"
+    rf" (?:the|its|their|among the|among its|[^,.;]{{2,60}}['’]s) (?:{PLAIN})\b"
     r"| (?:have|enjoy|take|are given|get|are to get) (?:absolute |top |first )?(?:priority|precedence)\b"
-    rf"|: (?:here|these|those|such) (?:are|were) (?:the |its )?(?:\w+ )?(?:{_HEADS})"
+    rf"|: (?:here|these|those|such) (?:are|were) (?:the |its )?(?:\w+ )?(?:{HEADS})"
     r"| comes? first\b)",
 )
 _FURTHER = re.compile(
@@ -218,7 +58,7 @@ _FURTHER = re.compile(
     r"(?:the|its|their) (?:list|agenda|wish list|programme)\b"
 )
 """Wording behind a list without a word for fields: `... are what the zone does best`, `... are made there`."""
-_BEFORE_PARTS = (*_NOUNS, "first", "precedence", "bread", "loves")
+_BEFORE_PARTS = (*NOUNS, "first", "precedence", "bread", "loves")
 """Parts of words for the cues behind a list."""
 _GAPPED = re.compile(
     r"(?:[,;] (?:and |while |whereas )?| and )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,4}"
@@ -226,7 +66,7 @@ _GAPPED = re.compile(
     r"|; (?:and |while )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}, (?=[a-z])"
 )
 """`Xi'an is to focus on aerospace, Chengdu on medical care`: the verb is said once."""
-_FOCUS_VERB = re.compile(rf"\b(?:{_FOCUSING}|{_ATTENDING}|{_DEVELOPING})\s")
+_FOCUS_VERB = re.compile(rf"\b(?:{FOCUSING}|{ATTENDING}|{DEVELOPING})\s")
 _LABEL_MARKS = ("--", "—", "–", ":")
 _LABELLED = re.compile(
     r"^[-*•\d.)(\s]*(?:The )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,4}(?: [Zz]one)?"
@@ -238,9 +78,11 @@ _OF_FIRMS = re.compile(
     r"(?:firms|companies|enterprises|businesses|makers|players|teams|clusters?|chains?|hubs?|bases?) [^.;:]*$"
 )
 """Of whom one word may tell a state and no trade: `firms in trouble`."""
-_ALL_BEHIND = 1 << len(_CUES)
+_ALL_BEHIND = 1 << len(CUES)
 _ALL_CHOSEN = _ALL_BEHIND << 1
 _ALL_FURTHER = _ALL_BEHIND << 2
+_OTHERS = len(CUES) + 3
+"""The first bit of those that tell of the other parts of cues."""
 _FURTHER_WORDS = frozenset(
     "what where bulk most lion's lion’s part list agenda banner banners flag flags developed made built designed "
     "tested tried produced trained invented".split()
@@ -289,28 +131,34 @@ class Cue(NamedTuple):
 
 @lru_cache(maxsize=16384)
 def _kinds_in(word: str) -> int:
-    """Return the kinds of cues that a word may be of, a bit for each of `_CUES`, for those behind, and for choosing."""
+    """Return the kinds of cues that a word may be of, a bit for each of `CUES`, for those behind, and for choosing.
+
+    Then another for each of `CUES` of which it has an other part.
+    """
     kinds = _ALL_BEHIND if has_part(word, _BEFORE_PARTS) else 0
     if has_part(word, _CHOSEN_PARTS):
         kinds |= _ALL_CHOSEN
     if word in _FURTHER_WORDS:
         kinds |= _ALL_FURTHER
-    for number, (_, parts) in enumerate(_CUES):
-        if has_part(f"{word} ", parts):
+    spaced = f" {word} "
+    for number, (_, parts, others) in enumerate(CUES):
+        if has_part(spaced, parts):
             kinds |= 1 << number
+        if not others or has_part(spaced, others):
+            kinds |= 1 << number + _OTHERS
     return kinds
 
 
 @cache
 def _pattern_of(number: int) -> re.Pattern[str]:
     """Return the pattern of a kind of cue, compiled when a text first has a word of it."""
-    return re.compile(rf"\b(?:{_CUES[number][0]})\s")
+    return re.compile(rf"\b(?:{CUES[number][0]})\s")
 
 
-@lru_cache(maxsize=1 << len(_CUES))
+@lru_cache(maxsize=1 << len(CUES))
 def _patterns_of(kinds: int) -> tuple[re.Pattern[str], ...]:
     """Return the patterns of some kinds of cues: a sentence is not searched for those whose words it lacks."""
-    return tuple(_pattern_of(number) for number in range(len(_CUES)) if kinds >> number & 1)
+    return tuple(_pattern_of(number) for number in range(len(CUES)) if kinds >> number & 1)
 
 
 def _iter_wordings(text: str, kinds: int) -> Iterator[re.Match[str]]:
@@ -342,7 +190,7 @@ def find_cues(text: str) -> list[Cue]:
     for word in split_words(text).lowers:
         kinds |= _kinds_in(word)
     found: list[Cue] = []
-    before = kinds & (_ALL_BEHIND - 1)
+    before = kinds & kinds >> _OTHERS & (_ALL_BEHIND - 1)
     for match in _iter_wordings(text, before) if before else ():
         spans = match.group().endswith("from ")
         more = bool(_WISHED.match(match.group()))
@@ -355,7 +203,7 @@ def find_cues(text: str) -> list[Cue]:
     topped = _TOPPED.finditer(text) if kinds & _ALL_FURTHER else ()
     for match in chain(chosen, topped):
         found.append(Cue(match.start(), match.start("list"), match.end("list"), least=2))
-    focusing = _FOCUS_VERB.search(text) if kinds & _GAPPING and _GAPPED.search(text) else None
+    focusing = _FOCUS_VERB.search(text) if before & _GAPPING and _GAPPED.search(text) else None
     for match in _GAPPED.finditer(text, focusing.end()) if focusing else ():
         found.append(Cue(match.start(), match.end(), _end(text, match.end())))
     behind = _BEFORE.finditer(text) if kinds & _ALL_BEHIND else ()

@@ -58,7 +58,8 @@ def _read_line(line: str) -> Dateline | None:
     if chinese:
         author = chinese.group("author")
         return Dateline(agency=chinese.group("agency"), author=clean_person(author) if author else None)
-    match = shape.DATELINE.match(line[:200])
+    opening = line[:200]
+    match = shape.DATELINE.match(opening) if "(" in opening or "/" in opening else None
     if not match:
         return None
     place, agency = match.group("place") or "", match.group("agency") or match.group("wire")

@@ -145,7 +145,7 @@ def _kind(lines: list[str], index: int) -> Kind:
     skipped = (shape.SHARE, shape.MENU, shape.BREADCRUMB, shape.SKIPPED)
     if any(form.match(line) for form in skipped) and not find_dates(line):
         return "skip"
-    if shape.DATELINE.match(line) and find_dates(line) and line.split(",")[0].isupper():
+    if line.split(",", 1)[0].isupper() and shape.DATELINE.match(line) and find_dates(line):
         return "dateline"
     rest, dates = _strip_dates(line)
     if dates and not re.search(r"[^\W\d_]", shape.TIME.sub(" ", rest)):
@@ -164,10 +164,10 @@ def _is_fields(line: str, rest: str, dates: Sequence[HeaderDate]) -> bool:
     if len(line) > 200:
         return False
     label = shape.LABEL.match(line)
-    words = len(re.findall(r"[^\W_]+", shape.TIME.sub(" ", rest)))
     if dates:
         if _headline_after(line) is not None:
             return False
+        words = len(re.findall(r"[^\W_]+", shape.TIME.sub(" ", rest)))
         broken = shape.FIELD_BREAK.search(line) or shape.LABEL.search(line)
         return words <= (16 if broken else 2)
     if label and (label.group("outlet") or label.group("editor") or label.group("updated") or label.group("skip")):

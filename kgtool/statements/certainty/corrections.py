@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kgtool.dates import DateValue, PartialDate
 from kgtool.prose.parts import Parts
+from kgtool.prose.words import has_part
 from kgtool.records import Amount, Body, Mention, Sentence
 
 SPEAKER = r"^\W{0,3}(?:[A-Z][\w.'’ -]{0,30}:\s+)?[\"“]?"
@@ -25,6 +26,11 @@ _NOTE = re.compile(
     r"|\bcorrected (?:from|to)\b|\bmisstated\b",
     re.I,
 )
+_NOTE_PARTS = (
+    "editor", "correct", "clarif", "errat", "corrigend", "amend", "version", "edition", "update", "change", "misstat",
+    "wrong", "mistaken", "out of date",
+)  # fmt: skip
+"""One of these stands in every sentence that opens a note."""
 _HEADING_WORDS = 4
 _ERROR = re.compile(
     r"\b(?:earlier|previous|original|first|printed) (?:version|edition)|misstate|misreport|incorrectly|wrongly|"
@@ -144,7 +150,7 @@ def find_corrections(body: Body, by_sentence: dict[int, list[Mention]]) -> list[
 def _note_at(sentences: Sequence[Sentence], index: int) -> frozenset[int]:
     """Return the sentences of the note that begins at a sentence: its paragraph, or what a heading stands over."""
     opening = sentences[index]
-    if not _NOTE.search(opening.text):
+    if not has_part(opening.text.casefold(), _NOTE_PARTS) or not _NOTE.search(opening.text):
         return frozenset()
     paragraphs = {opening.paragraph}
     rest = [s for s in sentences[index:] if s.paragraph != opening.paragraph]

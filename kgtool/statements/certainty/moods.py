@@ -85,9 +85,11 @@ _RUMOUR_PARTS = (
     "rumo", "hearsay", "gossip", "unconfirmed", "supposedly", "allegedly", "legend has", "used to be ", "was once ",
     "were once ", "was long ", "is sometimes ", "is often wrongly",
 )  # fmt: skip
+_CHALLENGE_PARTS = ("really?", "are you sure", "i doubt", "you must be joking", "can't be", "can’t be", "cannot be")
+_SUPPOSE_PARTS = ("suppos", "imagine", "assum", "what if", "had ", "if")
 """One of these stands in every such sentence."""
-_WORDINGS = Parts(_REPORT_PARTS, _DOUBT_PARTS, _RUMOUR_PARTS)
-_REPORT, _DOUBT, _RUMOUR = 1, 2, 4
+_WORDINGS = Parts(_REPORT_PARTS, _DOUBT_PARTS, _RUMOUR_PARTS, _CHALLENGE_PARTS, _SUPPOSE_PARTS)
+_REPORT, _DOUBT, _RUMOUR, _CHALLENGE, _SUPPOSE = 1, 2, 4, 8, 16
 
 
 def find_moods(body: Body) -> dict[int, tuple[int, Modality]]:
@@ -112,9 +114,9 @@ def find_moods(body: Body) -> dict[int, tuple[int, Modality]]:
             found[sentence.ordinal] = (sentence.end, "negated")
         if wording & _DOUBT and _DOUBTS_BEHIND.search(text):
             found.setdefault(sentence.ordinal, (sentence.end, "reported"))
-        if before is not None and _CHALLENGES.match(text):
+        if before is not None and wording & _CHALLENGE and _CHALLENGES.match(text):
             found.setdefault(before.ordinal, (before.end, "reported"))
-        if _SUPPOSES.match(text) or (wording & _RUMOUR and _RUMOURED.search(text)):
+        if (wording & _SUPPOSE and _SUPPOSES.match(text)) or (wording & _RUMOUR and _RUMOURED.search(text)):
             found.setdefault(sentence.ordinal, (sentence.end, "reported"))
         before = sentence
     return found

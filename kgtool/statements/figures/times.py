@@ -21,6 +21,11 @@ _BASIS = re.compile(
     r"\bover|\bfrom|\b(?:up|down) on|percent on|%  ?on|"
     r"compared (?:with|to)|\bversus|\bagainst|since)(?: the| that of| the end of)? $"
 )
+_BASIS_ENDS = (
+    "as ", "than ", "than in ", "that in ", "of ", "over ", "from ", "on ", "with ", "to ", "versus ", "against ",
+    "since ", "the ",
+)  # fmt: skip
+"""How all of these end."""
 _EVENT = re.compile(
     r"\b(?:issued|published|released|approved|announced|unveiled|held|dated|signed|founded|established|launched|set up|"
     r"opened|adopted|printed|promulgated|joined|said|says|told|stated|reported|wrote|added|granted|came|revised|"
@@ -175,7 +180,8 @@ def _is_aside(context: SentenceContext, date: Mention) -> bool:
     text = context.body.text
     before = text[max(context.sentence.begin, date.begin - 60) : date.begin]
     lower = before.lower()
-    if _BASIS.search(lower) and any(isinstance(m.value, Amount) and m.end <= date.begin for m in context.mentions):
+    counted = (m for m in context.mentions if isinstance(m.value, Amount) and m.end <= date.begin)
+    if lower.endswith(_BASIS_ENDS) and _BASIS.search(lower) and any(counted):
         return True
     if value.role in {"by", "until"}:
         return False

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kgtool.prose.parts import Parts
+
 NAMED_AIM = re.compile(
     r"\b(?:"  # one look at each word, not one for each wording
     r"(?:aims?|aimed|aiming|geared) (?:at|towards?) (?!home\b)|"
@@ -51,6 +53,35 @@ AIM_WORDS = frozenset(
     "tasked charged entrusted aspires aspire "
     "serves serve sets seeks seek helps way means vehicle".split()
 )
+_TELLING, _NOUN, _LINKED = 1, 2, 4
+_NAMED_PARTS = Parts(
+    (
+        "aim at", "aims at", "aimed at", "aiming at", "geared at", "aim toward", "aims toward", "aimed toward",
+        "aiming toward", "geared toward", "aim of ", "goal of ", "purpose of ", "intention of ", "ambition of ",
+        "objective of ", "hope of ", "hopes of ", "task of ", "job of ", "mission of ", "target of ", "challenge of ",
+        "with a view to ", "designed ", "intended ", "meant ", "supposed ", "drawn up ", "conceived ", "devised ",
+        "so as to ", "in a bid to ", "in an effort to ", "in an attempt to ", "tasked with ", "charged with ",
+        "entrusted with ", "aspire to ", "aspires to ", "serve to ", "serves to ", "set out to ", "sets out to ",
+        "seek to ", "seeks to ", "help to ", "helps to ", "is there to ", "as a way ", "as a means ", "as a vehicle ",
+        "itself as ", "themselves as ", "what ",
+    ),
+    ("aim", "goal", "purpose", "mission", "job", "task", "objective", "point", "idea", "ambition", "dream",
+     "intention", "vision"),
+    ("is to ", "was to ", "remains to ", "are to ", "being to ", "not only to ", "still to ", "above all to ", ": to ",
+     "is a", "is the ", "are a", "are the ", "remain a", "remain the ", "remains a", "remains the ", "less than "),
+)  # fmt: skip
+
+
+def names_aim(text: str) -> bool:
+    """Say whether a text may have a wording of `NAMED_AIM`: each has one of the parts, or a noun and a link.
+
+    >>> names_aim("Its goal is to lead."), names_aim("It is to lead by far."), names_aim("The goal was reached.")
+    (True, False, False)
+    """
+    found = _NAMED_PARTS.find(text.lower())
+    return bool(found & _TELLING) or found & (_NOUN | _LINKED) == _NOUN | _LINKED
+
+
 TRAILING = re.compile(
     r",? (?:(?:(?:by|in|with|through|under|from|of|for) )?which|while|whereas|according to|said|says|although|"
     r"though|because|since|where|who|thereby|so that|it said|and that|but)\b.*$|"

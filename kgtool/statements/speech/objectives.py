@@ -21,6 +21,7 @@ from kgtool.statements.speech.aim_wording import (
     NAMED_AIM,
     TRAILING,
     WANTED_HEAD,
+    names_aim,
 )
 from kgtool.statements.speech.sayings import to_phrase
 
@@ -114,9 +115,9 @@ def apply_objectives(context: SentenceContext) -> Iterator[Statement]:
 
 def _named_aims(context: SentenceContext, taken: list[tuple[int, int]]) -> Iterator[Statement]:
     """`is aimed at turning ...`, `its job is to form ...`: the phrase behind is an objective."""
-    if AIM_WORDS.isdisjoint(context.vocabulary):
-        return
     text = context.sentence.text
+    if AIM_WORDS.isdisjoint(context.vocabulary) or not names_aim(text):
+        return
     for match in NAMED_AIM.finditer(text):
         begin = context.sentence.begin + match.end()
         if any(first <= begin < last for first, last in taken):

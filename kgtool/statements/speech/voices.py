@@ -46,6 +46,7 @@ _REPORT = re.compile(
     r"[Rr]eview|[Ii]ndex|[Cc]alculations?|[Nn]umbers)"
     r"(?: \w+){0,2} (?:by|from|of|at)(?: the)? $"
 )
+_REPORT_ENDS = ("by ", "from ", "of ", "at ", "the ")
 _SEES = re.compile(r"[^.;:“”\"]{0,80}?\b(?:sees|saw|puts|put|tells|told|has|had) (?:it|the matter), ")
 _BELIEVED = re.compile(r",? if (?:one believes|one may believe|you believe|we believe|one trusts) (?:the )?$")
 _IS_BELIEVED = re.compile(r"[^.;:“”\"]{0,60}? (?:is|are) (?:to be believed|right|correct)\b")
@@ -107,7 +108,7 @@ def skip_apposition(text: str) -> str:
 def _words_of(text: str, begin: int, end: int, speaker: Mention, *, is_person: bool) -> str:
     """Return what the words around a speaker give as his or hers, or empty."""
     before = text[begin : speaker.begin]
-    report = not is_person and _REPORT.search(before)
+    report = not is_person and before.endswith(_REPORT_ENDS) and _REPORT.search(before)
     if report:
         found = _FINDS.match(text, speaker.end, end)
         return text[found.end() : end] if found else ""

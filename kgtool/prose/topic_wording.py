@@ -1,0 +1,207 @@
+"""The wording that leads a list of topics, by kind: `focus on`, `its task is`, `key products are`.
+
+Patterns only; `kgtool.prose.topic_cues` looks for them.
+"""
+
+from __future__ import annotations
+
+HEADS = (
+    "directions?|fields?|areas?|sectors?|industries|priorities|priority|subjects?|themes?|tracks?|products?|domains?|"
+    "topics?|speciali?t(?:y|ies)|strong (?:suits?|points?)|focus(?:es)?|emphasis|scenarios|scenes|applications?|"
+    "pillars?|mainstays?|strengths?|fortes?"
+)
+PLAIN = (
+    "focus(?:es)?|strong (?:suits?|points?)|priorities|pillars?|mainstays?|strengths?|speciali?t(?:y|ies)|fields|areas|"
+    "directions|tracks|sectors|bread and butter|daily bread|stock-in-trade|calling cards?|hallmarks?|home turf|"
+    "home ground|backbones?|(?:great |other )?loves|favou?rites|core business|trademarks?|business cards?"
+)
+"""Heads that need no word of rank where the list stands before them: `A and B are the fields of use`."""
+_TASKS = "task|job|brief|remit|forte|strengths?"
+RANK = "key|main|priority|core|major|chief|top|preferred|chosen|target|leading|special|strategic|first|central"
+NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|\d{1,2})"
+_AI = "(?:AI|artificial intelligence|intelligent technology|the technology|smart technology)"
+_COPULA = (
+    r"(?:(?:will|shall|should|must|would|to) )?(?:be|is|are|was|were|include[sd]?|including|remains?|covers?)"
+    r"(?: (?:said|meant|supposed|expected) to (?:be|include))?(?: (?:still|now|mainly|chiefly|above all))?"
+)
+FOCUSING = (
+    r"(?:focus(?:es|ed|ing|sed|sing)?|concentrat(?:e|es|ed|ing)|centr(?:e|es|ed|ing)|center(?:s|ed|ing)?|"
+    r"speciali[sz](?:e|es|ed|ing)|lean(?:s|ed|ing)?|dedicated|devoted|bet(?:s|ting)?|emphasis|attention|efforts)"
+    r"(?: (?:mainly|chiefly|above all|primarily|especially|particularly|first|heavily|squarely|(?:its|their) \w+))?"
+    r"(?: (?:resources|forces|energy|money|policy))? (?:on|in|upon|around|to)"
+    r"|attention(?: (?:will be|is|is to be|was|shall be|should be))? (?:paid|given)(?: [^,.;:]{1,60}?)? to"
+)
+_WEIGHING = (
+    r"(?:lay|put|plac|laid)(?:s|es|ing)? (?:\w+ )?(?:stress|emphasis|weight|accent|value|store) (?:on|upon)"
+    r"|(?:priority|preference|precedence|weight|prominence) (?:is |was |will be )?(?:given )?to"
+)
+_EXCELLING = (
+    r"(?:major(?:s|ed|ing)?|excels?|strong(?:est)?|engag(?:es|ed)|active) (?:in|at)"
+    r"|(?:revolv|rotat)(?:es?|ed|ing) around|(?<!better )(?<!once )(?:known|famous|noted|celebrated) for"
+    r"|stands? for"
+    r"|rang(?:es?|ed|ing) from|earmark(?:s|ed)? [^,.;:]{1,30} for"
+    r"|(?:stak(?:es?|ed|ing)|pin(?:s|ned)?|build(?:s|ing)?|built|wager(?:s|ed)?) (?:its|their) "
+    r"(?:future|fortunes?|hopes?|money|name|reputation) on"
+    r"|(?:wants?|means?|hopes?|plans?|intends?) to (?:live|earn its living) (?:on|by|off|from)"
+)
+_MANDATE = (
+    r"(?:brief|remit|mandate|task|assignment|mission|job|programme|part)(?: of [^,.;:]{3,60})?(?:,[^,.;:]{1,40},)? "
+    r"(?:(?:still|now|mainly|all) )?(?:turns? on|turned on|is (?:all )?about|is (?:said|meant|supposed) to be|"
+    r"amounts? to|boils? down to|calls? for|"
+    r"consists? of|comes? down to)"
+    r"|(?i:the|whose) (?:brief|remit|mandate|assignment)(?: (?:of|for) [^.;:]{3,60})?(?:, [^,.;:]{1,40},)?(?: is|:)"
+    r"|(?i:zone|park|plan|alliance|base|scheme|letter|measures|opinions|one)(?:, [^,.;:]{1,30},)? "
+    r"(?:is|are) (?:all )?about"
+    r"|(?i:high|top|first) (?:on|of) (?:the|its|their) (?:list|agenda|wish list)(?: (?:of|for|in) [^.;:]{3,70}?)? "
+    r"(?:are|is|stands?|comes?)"
+    r"|(?i:the) (?:list|menu|agenda) (?:of|for|in) [^.;:]{3,80} (?:is|are) [a-z ]{3,20}:"
+)
+_GATHERING = (
+    r"(?:(?:home|host) to|hosts?|houses?|gathers?|attracts?|attracted|draws?|drew|drawn|brings? together|shelters?|"
+    r"nurtures?|has|have|counts?) (?:(?!\w+ed )[\w,.%+-]+ ){0,7}?"
+    r"(?:firms|companies|enterprises|start-ups|startups|businesses|makers|players|teams)"
+    r"(?: (?:that|which) (?:are )?| )(?:in|from|(?:work|specialis|specializ|deal|dabbl|engag)\w* (?:in|on|with)|"
+    r"active in|devoted to|dedicated to|mak(?:e|ing)|design(?:ing)?|build(?:ing)?|develop(?:ing)?)"
+    r"|(?:clusters?|chains?|hubs?|bases?) (?:for|in|of firms in|of companies in)(?= [a-z])"
+)
+_FUNDING = (
+    r"(?:funds?|money|subsidies|grants|vouchers|bonuses|loans|yuan)(?: [^.;:]{0,60}?)? (?:for|to|into) "
+    r"(?:start-ups|startups|firms|companies|projects|pilots|teams|enterprises|ventures) "
+    r"(?:in|on|from|working on|active in)"
+)
+DEVELOPING = (
+    r"(?:mainly|chiefly|primarily|vigorously|actively|energetically|above all|preferentially|first of all) "
+    r"(?:develop|promot|cultivat|grow|advanc|foster|expand|nurtur)(?:s|e|es|ed|ing)?"
+    r"|(?:develop|promot|cultivat|grow|foster|nurtur)(?:s|e|es|ed|ing)? "
+    r"(?:above all|mainly|chiefly|primarily|in particular)"
+    r"|(?:(?:is|are|has|have|was|were|told|asked) to|shall|should|must|"
+    r"(?:wants?|wanted|asks|expects?|urges?|tells) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3} to) develop"
+)
+_DIVIDED = (
+    r"(?:deals?|dealing|concerns? itself) with"
+    r"|(?:groups|committees|task forces|working parties|sections|chapters)(?: [^.;:“”]{0,40}?)?,? (?:for|on|about)"
+)
+ATTENDING = (
+    r"(?:(?:told|asked|instructed|meant|expected|is|are|was|were|supposed|has|have|had) to|shall|should|will|must)"
+    r" (?:look at|work on|attend to|look after)"
+)
+_POSSESSED = rf"(?:(?i:its|their|among the|['’]s|s['’]) (?:\w+ )?(?:{HEADS}|{_TASKS})|(?i:priorities))"
+_LEAD = (
+    rf"(?:(?i:{RANK}) (?:\w+ )?(?:{HEADS})|{_POSSESSED})"
+    rf"(?: (?:of|for|in|set|named|listed|given)(?: [\w'’-]+){{1,4}})?(?:, [^,;:.]{{1,30}},)?(?: {_COPULA}|:)"
+    rf"|(?i:{NUMBER}) (?:\w+ )?(?:{HEADS})(?:,? (?:namely|including|among them|such as)|"
+    r"(?: (?:are|were|is|have been|come|stand|get) "
+    r"(?!left|dropped|excluded|missing|closed|banned|forbidden|spared|exempt|omitted|cut)[a-z ]{3,40})?:| —| –)"
+)
+"""A heading word: `key products are A, B and C`, `its fields: A and B`."""
+_USES = (
+    r"(?:AI|artificial intelligence|its|such) (?:applications?|uses?) in"
+    r"|(?:use|application|uses|applications) of (?:AI|artificial intelligence|the technology) in"
+    r"|(?:areas?|fields?|sectors?|directions?|industries|scenarios) (?:of|like|including|such as|namely)"
+    r"|(?:everything|anything|work|projects|fields|sectors|industries|applications) "
+    r"(?:\w+ )?from(?= [^.;:]{3,60} to )"
+    r"|such as"
+)
+_APPLYING = (
+    r"(?:us(?:e|es|ed|ing)|appl(?:y|ies|ied)|put(?:ting)?|push(?:es|ed)?|bring(?:s|ing)?|tak(?:e|es|ing)|carr(?:y|ies)|"
+    rf"introduc(?:e|es|ing)|spread(?:s|ing)?) {_AI} (?:first )?(?:in|into|to)"
+    rf"|{_AI} (?:is|was|will be|shall be|should be|has to be)(?: to be)? "
+    r"(?:used|applied|put to work|tried out|introduced|spread)(?: (?:first|above all|mainly|chiefly))? in"
+)
+_MORE = "more|better|faster|further|wider|broader|greater|stronger|closer|deeper|quicker|additional"
+_WISHING = (
+    r"(?:promis(?:es?|ed)|pledg(?:es?|ed)|vow(?:s|ed)|wants?|(?:calls?|called|asks?|asked|provides?|wish(?:es)?) for|"
+    rf"demand(?:s|ed)?|foresees?|envisages?|envisions?|announce[sd]?)(?= (?:an? )?(?:{_MORE}) )"
+)
+"""Before things of which there is to be more: `the bureau promises more telemedicine and a faster upgrade of ports`."""
+_RESEARCH = r"(?:R&D|[Rr]esearch(?: and development| work)?|[Bb]asic research|[Aa]pplied research)"
+_RESEARCHING = (
+    rf"{_RESEARCH} (?:on|into)"
+    r"(?= [^.;:]{3,120}? (?:is to|are to|will|shall|should|must|has to|have to) be (?:stepped|sped|speeded|pushed|"
+    r"strengthened|accelerated|expanded|intensified|deepened|boosted|supported|encouraged|promoted|advanced|pursued|funded))"
+    r"|(?:(?:step|speed)(?:s|ed|ing)? up|strengthen(?:s|ed|ing)?|accelerat(?:es?|ed|ing)|intensif(?:y|ies|ied|ying)|"
+    r"expand(?:s|ed|ing)?|push(?:es|ed|ing)? forward|deepen(?:s|ed|ing)?|pursu(?:es?|ed|ing))"
+    rf" (?:\w+ )?{_RESEARCH} (?:on|in|into)"
+)
+NOUNS = tuple(
+    "direction field area sector industries riorit subject theme track product domain topic special focus emphasis "
+    "scenario application task job brief remit forte strength scene pillar mainstay strong stock-in calling hallmark "
+    "turf ground backbone favo core trademark card".split()
+)
+CUES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    (
+        FOCUSING,
+        tuple("focus concentrat centr center speciali lean dedicated devoted bet emphasis attention effort".split()),
+        (),
+    ),
+    (ATTENDING, ("look", "work", "attend"), ()),
+    (
+        DEVELOPING,
+        tuple("mainly chiefly primarily vigorous active energetic above preferent first particular develop".split()),
+        tuple("develop promot cultivat grow advanc foster expand nurtur".split()),
+    ),
+    (
+        _WEIGHING,
+        tuple("stress emphasis weight accent value store priority preference precedence prominence".split()),
+        (),
+    ),
+    (
+        _EXCELLING,
+        tuple(
+            "major excel strong engag active revolv rotat known famous noted celebrated stand rang earmark stak pin "
+            "build built wager live living".split()
+        ),
+        (),
+    ),
+    (
+        _MANDATE,
+        tuple(
+            "brief remit mandate task assign mission job program part zone plan allian base scheme letter measure "
+            "opinion one list menu agenda".split()
+        ),
+        tuple(
+            "turn about said meant supposed amount boil call consist come brief remit mandate assign list menu "
+            "agenda".split()
+        ),
+    ),
+    (
+        _GATHERING,
+        tuple("firm compan enterpris start- startup business maker player team cluster chain hub base".split()),
+        (
+            "home", "host", "house", "gather", "attract", "draw", "drew", "bring", "shelter", "nurtur", " has ",
+            " have ", "count", "cluster", "chain", "hub", "base",
+        ),
+    ),
+    (
+        _FUNDING,
+        tuple("fund money subsid grant voucher bonus loan yuan".split()),
+        tuple("start-up startup firm compan project pilot team enterprise venture".split()),
+    ),
+    (_DIVIDED, tuple("deal concern group committee forces parties section chapter".split()), ()),
+    (
+        _LEAD,
+        NOUNS,
+        (
+            " is ", " are ", " be ", " was ", " were ", "includ", "remain", "cover", " : ", "namely", " among ",
+            " such ", " — ", " – ",
+        ),
+    ),
+    (
+        _USES,
+        tuple("application use area field sector direction industries scenario such thing project work".split()),
+        (),
+    ),
+    (
+        _APPLYING,
+        ("ai ", "artificial", "technology"),
+        tuple("use using appl put push bring tak carr introduc spread tried".split()),
+    ),
+    (
+        _WISHING,
+        tuple("promis pledg vow want call ask provid wish demand foresee envisag envision announc".split()),
+        tuple(_MORE.split("|")),
+    ),
+    (_RESEARCHING, ("r&d", "research"), ()),
+)  # fmt: skip
+"""The cues before a list, each with parts of words (a space begins or ends a word) of which one stands in every such
+cue, and others of which one does too, if any."""
