@@ -27,6 +27,7 @@ from kgtool.statements.relations.memberships import apply_memberships
 from kgtool.statements.relations.names import read_names, read_scopes
 from kgtool.statements.relations.notices import Notices
 from kgtool.statements.relations.offices import apply_offices
+from kgtool.statements.relations.registers import apply_registers
 from kgtool.statements.relations.seats import TENANTS, apply_seats
 from kgtool.statements.relations.whereabouts import SIZES, apply_whereabouts
 from kgtool.statements.rules.events import apply_events
@@ -127,6 +128,7 @@ def propose(
             if "PilotZone" in context.kinds:
                 stated = settle_approvers(context, rules.lexicon, stated)
                 stated += apply_grants(context, rules.lexicon, stated)
+                stated += apply_registers(context, rules.lexicon)
             yield from stated
             yield from read_scopes(context, stated)
             yield from apply_memberships(context, rules.lexicon)

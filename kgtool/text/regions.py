@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kgtool.prose.notices import HEAD, cover_end, is_record, letter_end
+from kgtool.prose.cells import count_columns
+from kgtool.prose.notices import HEAD, cover_end, is_profile_line, is_record, letter_end
 from kgtool.text.cuts import find_cut
 from kgtool.text.layout import Line, find_rows, is_rule
 from kgtool.text.shapes import is_bare_date, is_header_line, is_page_clock
@@ -19,7 +20,9 @@ MARKUP_REASONS = {
 }
 """Roles given by markup that are not body text, and the reason that the cut then shows."""
 
-_RECORD_LINE = re.compile(r"(?:Issued|Approved|Adopted|Founded|Established|Opened)(?: on)?\s?:")
+_RECORD_LINE = re.compile(
+    r"(?:Issued|Approved|Adopted|Founded|Established|Opened|Set up|Launched|Promulgated)(?: on)?\s?:"
+)
 """What a line says of a document or zone that the text is about, below the lead."""
 _SUBJECT = re.compile(r"(?:subject|re)\s?[:：]\s?$", re.I).match
 _FUNCTION_WORD = re.compile(r"\b(?:the|a|an|of|to|was|were|is|are|has|have|by|on|for|that|which)\b")
@@ -34,6 +37,7 @@ _PREDICATE = re.compile(
 )
 """What a last sentence has that lost its full stop, and a headline seldom: a finite verb and an article."""
 _BODY_WORDS = 15
+_TABLE = 3
 
 
 def normal_form(text: str) -> str:
@@ -114,12 +118,33 @@ class Regions:
                 continue
             line = self.lines[index]
             rule = find_cut(line.text, "front", "anywhere", "block")
-            if (rule is None or rule.reason == "header fields") and is_record(line.text, dated=self.is_notice):
+            if (rule is None or rule.reason == "header fields") and (
+                is_record(line.text, dated=self.is_notice) or _RECORD_LINE.match(line.text)
+            ):
                 continue  # a field that says who issued the document, and when
+            if rule and rule.reason == "page navigation" and self._is_table(index):
+                continue
             if rule:
                 self.reasons[index] = rule.reason
             elif self.title is not None and index < self.title and not line.is_prose:
                 self.reasons[index] = "page header"
+
+    def _is_table(self, index: int) -> bool:
+        """Say whether a line with bars is a row of a table of three rows or more, and no menu."""
+        rows = 1
+        columns = count_columns(self.lines[index].text)
+        for step in (-1, 1):
+            at = index + step
+            while 0 <= at < len(self.lines) and at in self.rows and count_columns(self.lines[at].text) == columns:
+                rows, at = rows + 1, at + step
+        return index in self.rows and rows >= _TABLE
+
+    def _is_profile(self, index: int) -> bool:
+        """Say whether a line stands in a block of lines of a fact box, with another of them close to it."""
+        if not is_profile_line(self.lines[index].text):
+            return False
+        beside = self.lines[max(index - 2, 0) : index] + self.lines[index + 1 : index + 3]
+        return any(is_profile_line(line.text) for line in beside)
 
     def _cut_body(self) -> None:
         """Cut lines, blocks and the rest of the page from the lead on."""
@@ -195,6 +220,8 @@ class Regions:
         """Say whether a line near the end is body text although nothing cut it."""
         line = self.lines[index]
         if self.is_notice and is_bare_date(line.text):  # the day below who signs
+            return True
+        if self._is_profile(index):
             return True
         if find_cut(line.text, "tail"):
             return False

@@ -35,6 +35,14 @@ CASES = [
             ("Beijing Academy of Artificial Intelligence", "locatedIn", "Beijing"),
         },
     ),
+    (
+        f"Document: {PLAN}\nFields: robots; smart manufacturing\nShort name: Robot Plan",
+        {(PLAN, "focusesOn", "robots"), (PLAN, "focusesOn", "smart manufacturing"), (PLAN, "alias", "Robot Plan")},
+    ),
+    (
+        f"Document: {PLAN}\nCritics say: robots; smart manufacturing",
+        set(),
+    ),
 ]
 
 
@@ -59,3 +67,63 @@ def test_goals_of_a_record_are_those_of_its_document(find: Find) -> None:
 
     targets = {(s.subject.label, s.object.text, s.get("deadline")) for s in statements if s.predicate == "hasTarget"}
     assert targets == {(PLAN, "1200", "2027"), (PLAN, "10", "2027")}
+
+
+ZONE = "Hefei High-tech Zone"
+PROFILE = """KEY FACTS
+Other names: Speech Valley; Little Silicon
+Where: Hefei, Anhui
+Set up: 1990; national high-tech zone since 1991, by decision of the State Council
+Run by: Hefei High-tech Zone Management Committee
+Companies: 2,300 AI companies (end of 2023)
+Neighbours: Wuhu High-tech Zone
+Tenants: iFlytek
+"""
+COMMITTEE = "Hefei High-tech Zone Management Committee"
+
+
+def test_profile_is_about_the_thing_of_its_title(find: Find) -> None:
+    """The lines of a profile tell of the zone that the title names; a heading that names nothing changes nothing."""
+    statements, _ = find(f"Zone profile: {ZONE}\n\n{PROFILE}")
+
+    told = {
+        (s.predicate, s.object.label if isinstance(s.object, Thing) else s.object.text)
+        for s in statements
+        if s.subject.label == ZONE and s.predicate != "partOfProgramme"
+    }
+    assert told == {
+        ("alias", "Speech Valley"), ("alias", "Little Silicon"), ("locatedIn", "Hefei"), ("establishedOn", "1990"),
+        ("approvedOn", "1991"), ("approvedBy", "State Council"), ("administeredBy", COMMITTEE),
+        ("hasObservation", "2300"), ("hosts", "iFlytek"),
+    }  # fmt: skip
+
+
+def test_profile_below_another_heading(find: Find) -> None:
+    """Lines below a heading that names something else are not about the thing of the title."""
+    statements, _ = find(f"Zone profile: {ZONE}\n\nThe rival in Green Valley\n{PROFILE.partition(chr(10))[2]}")
+
+    assert [s for s in statements if s.rule == "record-line" and s.subject.label == ZONE] == []
+
+
+ANSWERS = [
+    ("When was the zone approved, and by whom?\nIn September 2020, by the Ministry of Science and Technology.",
+     {("approvedOn", "2020-09"), ("approvedBy", "Ministry of Science and Technology")}),
+    ("What are its main fields?\nConnected vehicles and robots.",
+     {("focusesOn", "connected vehicles"), ("focusesOn", "robots")}),
+    ("When was the zone approved?\nIn September 2020 the bureau had moved house.", set()),
+    ("When will the next bridge open?\nIn September 2020.", set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "facts"), ANSWERS)
+def test_answers_without_a_verb(find: Find, text: str, facts: set[tuple[str, str]]) -> None:
+    """A question and an answer without a verb tell what the question asks for."""
+    opening = "Wuhan has a national new-generation AI innovation and development pilot zone, and its head speaks.\n\n"
+    statements, _ = find(f"An interview on zones\n\n{opening}{text}\n\nThat was the end of a long talk over tea.\n")
+
+    told = {
+        (s.predicate, s.object.label if isinstance(s.object, Thing) else s.object.text)
+        for s in statements
+        if s.rule == "record-line"
+    }
+    assert told == facts

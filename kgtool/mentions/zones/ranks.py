@@ -105,6 +105,10 @@ def _opens(lowers: Sequence[str], begin: int, first: int) -> bool:
     return before <= begin + 1 and lowers[before] in _OPENERS
 
 
+_LABEL_WORDS = 6
+"""Words of a line among which the colon of its label stands."""
+
+
 def national_zones(words: Sequence[Word], drafts: Sequence[Draft]) -> list[Draft]:
     """Return the named high-tech zones that a sentence calls national, or raised to national rank; may be empty."""
     zones = [draft for draft in drafts if draft.kind == "HighTechZone" and draft.phrase is None]
@@ -128,3 +132,10 @@ def _is_one(between: Sequence[str]) -> bool:
     """Say whether what stands before some words is one of what follows: `, one of 178`, `is a`, `ranks among the`."""
     linked = all(lower in _LINKS or to_count(lower) or lower.isdigit() for lower in between)
     return linked and bool(between) and (between[0] in {",", "is", "was", "became", "ranks", "belongs", "("})
+
+
+def is_rank_of_record(lowers: Sequence[str], phrase: ZonePhrase) -> bool:
+    """Say whether a line of a record calls its zone national: `Status: national high-tech zone since 1991`."""
+    label = ":" in lowers[: min(phrase.first, _LABEL_WORDS)]
+    rank = not NATIONAL.isdisjoint(lowers[phrase.first : phrase.last + 1]) and not phrase.plural
+    return label and rank and DENYING.isdisjoint(lowers)

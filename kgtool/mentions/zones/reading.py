@@ -37,7 +37,8 @@ from kgtool.mentions.zones.places import (
     places_named,
 )
 from kgtool.mentions.zones.programmes import programme_of, survey
-from kgtool.mentions.zones.ranks import national_zones, raised_places
+from kgtool.mentions.zones.ranks import is_rank_of_record, national_zones, raised_places
+from kgtool.mentions.zones.registers import Registers
 from kgtool.mentions.zones.rolls import ZoneRolls
 from kgtool.prose.words import Word, forms_of
 from kgtool.records import Body, Mention, Sentence, Thing
@@ -48,6 +49,7 @@ _COMPOUNDS = frozenset({"construction", "policy", "policies", "plan", "programme
 _REACH = 6
 """Sentences after a programme's last mention in which places may still enter it."""
 
+ENTERS_REGISTER = "enters the register below sentence"
 _RAISED = "raised to national rank"
 _ON_ROLL = "one of the zones spoken of"
 
@@ -64,9 +66,13 @@ class ZoneReader:
         self.other = False
         self.set_count = self.set_sentence = self.spoken_in = 0
         self.rolls = ZoneRolls()
+        self.registers = Registers(body)
+        self._listing: Entry | None = None
         self._default = survey(namer, body)
         self._sentence: Sentence | None = None
         self._title = body.article.title or ""
+        titled = {m.entry.iri for m in namer.gazetteer.find(self._title) if m.entry.kind == "HighTechZone"}
+        self._titled = titled if len(titled) == 1 else set()
 
     def begin(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft]) -> None:
         """Prepare a sentence: turn places that stand for zones into zone drafts."""
@@ -80,7 +86,7 @@ class ZoneReader:
                 if again and (phrase is None or (head.thing and zone.iri == head.thing.iri)):
                     continue
                 links = [] if again or reason.startswith("enters") else self._stated_places(zone, group)
-                if zone.type == "PilotZone" or reason in {_RAISED, _ON_ROLL}:
+                if zone.type == "PilotZone" or reason in {_RAISED, _ON_ROLL} or reason.startswith(ENTERS_REGISTER):
                     links.append(("partOfProgramme", of_entry(programme)))
                 if again:  # `named A zones by X and B zones by Y`: the places have both
                     assert phrase is not None
@@ -132,6 +138,7 @@ class ZoneReader:
         sets = [d for d in phrases if d.phrase.plural]  # type: ignore[attr-defined]
         for draft in phrases:
             if draft not in sets:
+                yield from self._in_each(words, lowers, drafts, draft)
                 yield from self._shared(words, lowers, drafts, draft)
         national = self.namer.programme("high-tech")
         for run in raised_places(words, drafts) if national else ():
@@ -140,6 +147,15 @@ class ZoneReader:
         if not sets and self.rolls.programme:
             for run in self.rolls.read(self._sentence, words, forms_of(words), drafts):
                 yield self.rolls.programme, run, self.rolls.announced, _ON_ROLL, None
+        if self.registers.follow(self._sentence, lowers, phrases):  # `Table 2. The letters of the other ministry`
+            self._listing = self._acting(drafts)
+        listing = self._listing or self.programme or (None if self.other else self._default)
+        if listing and not phrases:
+            near = here - self.spoken_in <= _REACH
+            if run := self.registers.read(self._sentence, words, lowers, drafts, near):
+                scene = self.registers.scene
+                yield listing, run, scene, f"{ENTERS_REGISTER} {scene}", None
+                return
         if not sets and self.programme is None:
             return
         for index, lower in enumerate(lowers) if sets and "those" in lowers else ():
@@ -202,6 +218,22 @@ class ZoneReader:
             yield programme, run, self._sentence.ordinal, "each has a zone of the programme", None
         yield from self._further(words, lowers, drafts, programme, draft)
 
+    def _in_each(
+        self, words: Sequence[Word], lowers: Sequence[str], drafts: Sequence[Draft], draft: Draft
+    ) -> Iterator[_Run]:
+        """`Nanjing and Wuhan. The ministry agreed to a zone of the programme in each`: those that were just listed."""
+        assert self._sentence is not None
+        each = draft.last + 2
+        programme = self._programme_of(draft, words, drafts)
+        listed = self.registers.just_listed(self._sentence)
+        if programme is None or not listed or lowers[each - 1 : each + 1] not in (["in", "each"], ["for", "each"]):
+            return
+        assert isinstance(drafts, list)
+        copies = [[replace(d, first=each, last=each, begin=words[each].begin, end=words[each].end, links=[],
+                           mention=None, phrase=None)] for d in listed]  # fmt: skip
+        drafts += [d for [d] in copies]
+        yield programme, copies, self._sentence.ordinal, "a zone of the programme in each", None
+
     def _further(
         self, words: Sequence[Word], lowers: Sequence[str], drafts: Sequence[Draft], programme: Entry, draft: Draft
     ) -> Iterator[_Run]:
@@ -256,7 +288,7 @@ class ZoneReader:
             programme = acting  # `the zone that it shares with Qingdao was approved by the other ministry`
         if phrase.family in {"bare", "pilot"} and (phrase.definite or phrase.family == "bare"):
             place = own_places(words, drafts, draft, adjacent=True)
-            earlier = self._spoken_of(history, acting)
+            earlier = self._spoken_of(history, acting, [d for d in drafts if d.last < draft.first])
             if earlier and not place and phrase.definite and not has_ordinal(words, phrase):
                 self._refer(draft, earlier, f"the last zone named, in sentence {earlier.sentence}")
                 return
@@ -281,10 +313,12 @@ class ZoneReader:
                 return
             if self.namer.zone_at(programme, places).provisional or has_ordinal(words, phrase):
                 places = city_behind(words, drafts, phrase)  # `Guangdong got its second zone`: it lies in a city
-        if not places and phrase.family == "high-tech" and phrase.definite:  # `The High-tech Zone counts 430 firms`
+        ranked = phrase.family == "high-tech" and is_rank_of_record(forms_of(words), phrase)
+        if not places and phrase.family == "high-tech" and (phrase.definite or ranked):  # `The High-tech Zone counts`
             named = {m.iri: m for m in history if m.kind == "HighTechZone" and m.iri}
             if len(named) == 1:
                 self._refer(draft, next(iter(named.values())), "the only high-tech zone named")
+                draft.links += [("partOfProgramme", of_entry(programme))] if ranked else []
                 return
         if not places:
             draft.reason = "where the zone is, is not said"
@@ -312,16 +346,20 @@ class ZoneReader:
         programmes = {p.iri: p for a in agencies if (p := self.namer.programme("ai", [a]))}
         return next(iter(programmes.values())) if len(programmes) == 1 else None
 
-    def _spoken_of(self, history: Sequence[Mention], acting: Entry | None) -> Mention | None:
+    def _spoken_of(self, history: Sequence[Mention], acting: Entry | None, ahead: Sequence[Draft]) -> Mention | None:
         """Return the zone that `the zone` means: the last one named, but rather one in a place that the title names.
 
-        Where the sentence names the ministry of one programme, a zone of the other is not meant.
+        Where the sentence names the ministry of one programme, a zone of the other is not meant; where it has named the
+        place of a zone (`In Changsha, machines come first; the zone ...`), that zone is.
         """
         zones = [m for m in history if m.kind in {"PilotZone", "HighTechZone"} and m.iri]
         if acting:
             others = [name for name in ZONE_NAMES.values() if name != acting.zone_name]
             zones = [m for m in zones if not m.label.endswith(tuple(others)) or m.kind != "PilotZone"]
-        titled = [m for m in zones if any(place.label in self._title for _, place in m.links)]
+        hosts = {d.thing.label for d in ahead if d.kind in {"City", "County", "District"} and d.thing}
+        if len(hosts) == 1 and (own := [m for m in zones if m.label.startswith(f"{next(iter(hosts))} ")]):
+            return own[-1]
+        titled = [m for m in zones if m.iri in self._titled or any(place.label in self._title for _, place in m.links)]
         chosen = titled or zones
         return chosen[-1] if chosen else None
 

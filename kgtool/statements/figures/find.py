@@ -41,7 +41,7 @@ from kgtool.statements.figures.spoken_of import Times, Topic
 from kgtool.statements.figures.tables import Table, TableFigure
 from kgtool.statements.figures.times import When
 from kgtool.statements.kinds import MEASURED, PLANS, ZONES
-from kgtool.statements.relations.fields import is_line_of_goals, subject_of_record
+from kgtool.statements.relations.fields import is_line_of_goals, record_owner, subject_of_record
 from kgtool.statements.rules.rulebook import RuleBook
 from kgtool.vocab import BASE
 
@@ -174,7 +174,7 @@ class FigureReader:
         ):
             return
         stated = self.force.pointed(context, stated)
-        carried = self.topic.carried(context)
+        carried = record_owner(context) or self.topic.carried(context)
         found = find_owner(clause, planned=planned, carried=carried, lost=self.topic.is_lost(context))
         if found.owner is None and not found.foreign and (body := self.topic.body) and joins(context, clause, body):
             found = Ownership(body)  # `The alliance met in Hefei. Over 40 enterprises have signed up`

@@ -1,8 +1,8 @@
 """Facts in the lines of a record: `Issued: 28 February 2025`, `Issuers: A; B`, `Members: C, D and E`.
 
-Memos, notices and fact boxes put a document, zone or body at the head of a few lines that have a label each. The label
-says what the line tells, its mentions with what; whose it is stands in a line such as `Document: ...`, or in the
-heading above.
+Memos, notices, profiles and fact boxes put a document, zone or body at the head of a few lines that have a label each.
+The label says what the line tells, its mentions with what; whose it is stands in a line such as `Document: ...`, or in
+the heading or title above. A question and an answer without a verb are such a line, too.
 """
 
 from __future__ import annotations
@@ -10,100 +10,132 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kgtool.records import Mention, Sentence, Statement
-from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
-from kgtool.statements.kinds import PLANS
+from kgtool.dates import PartialDate
+from kgtool.records import Mention, Sentence, Statement, Value
+from kgtool.statements.context import SentenceContext, date_of, date_since, date_value, thing_of
+from kgtool.statements.kinds import MEASURED, PLANS
+from kgtool.statements.relations.field_labels import FIELDS, TEXT, Field, asked_for, label_end, read_label
 
-_LABEL = re.compile(r"\s*(?:[-*•·–]\s*)?([A-Za-z][A-Za-z' ]{1,40}?)\s?:\s")
 _GOALS = re.compile(r"\s*(?:[-*•·–]\s*)?(?:targets?|goals?|aims?|objectives?)\b[^:.]{0,30}:", re.IGNORECASE)
-_BODIES = frozenset({"Agency", "Province", "City", "County", "District"})
-_ZONES = frozenset({"PilotZone", "HighTechZone", "Zone"})
-_FOUNDED = frozenset({"Organization", "ResearchOrganization", "ZoneNetwork", "Company", "Zone", "HighTechZone"})
-_PLACES = frozenset({"City", "District", "County", "Province", "AdministrativeArea", "HighTechZone"})
-_MEMBERS = frozenset({"Company", "ResearchOrganization", "Organization", "HighTechZone", "City"})
-_NETWORKS = frozenset({"Organization", "ZoneNetwork"})
-
-Field = tuple[str, frozenset[str], frozenset[str]]
-"""Property, classes of its subject, classes of what the line names."""
-
-
-def _fields(labels: str, name: str, subjects: frozenset[str], objects: frozenset[str]) -> dict[str, Field]:
-    return {label.strip(): (name, subjects, objects) for label in labels.split(",")}
-
-
-_DAY = frozenset({"Date"})
-_FIELDS: dict[str, Field] = {
-    **_fields("issued, issued on, released, released on, published, published on, date, dated, date of issue, "
-              "issue date, promulgated, date of release", "issuedOn", PLANS, _DAY),
-    **_fields("issuer, issuers, issued by, issuing body, issuing bodies, issuing authority, issuing authorities, "
-              "released by, published by, signed by, author, authors, jointly issued by", "issuedBy", PLANS, _BODIES),
-    **_fields("approved, approved on, approval, date of approval, approval date", "approvedOn", _ZONES, _DAY),
-    **_fields("approved by, approving body, approving authority", "approvedBy", _ZONES, frozenset({"Agency"})),
-    **_fields("founded, founded on, established, established on, set up, opened, launched, date of foundation",
-              "establishedOn", _FOUNDED, _DAY),
-    **_fields("location, located in, seat, place, address, headquarters, where",
-              "locatedIn", _FOUNDED | _ZONES, _PLACES),
-    **_fields("administered by, run by, managed by, operator, in charge, administration, secretariat",
-              "administeredBy", _FOUNDED | _ZONES, frozenset({"Agency", "Company", "Organization"})),
-    **_fields("members, founding members, member companies, participants", "memberOf", _NETWORKS, _MEMBERS),
-    **_fields("basis, based on, legal basis", "basedOn", PLANS, PLANS | {"Strategy", "Initiative"}),
-    **_fields("covers, scope, applies to, area covered", "appliesTo", PLANS, _PLACES),
-}  # fmt: skip
 _BY = {"issuedOn": "issuedBy", "approvedOn": "approvedBy"}
 """What a body behind `by` in a line with a date did: `Issued: 3 March 2025, by the science bureau`."""
 _NAMING = frozenset(
     "document title name plan programme program zone network alliance body centre center file policy project".split()
 )
-_REACH = 12
+_REACH = 20
 """Sentences above a line in which the one that says what the record is about may stand."""
 _HEADINGS = frozenset({"heading", "title"})
-_ALL = frozenset({"issuedBy", "memberOf", "appliesTo"})
+_PLAIN_HEADING = re.compile(
+    r"(?:[(\[].*|(?:the |some |basic |key |quick |main )?(?:(?:zone|city|park) )?(?:at a glance|"
+    r"facts?(?: and figures)?|data|information|figures|profile|in brief|in short|in figures|overview|essentials|summary|snapshot|"
+    r"fact ?(?:box|file|sheet)|steckbrief|record|dossier|card))\W*",
+    re.IGNORECASE,
+)
+"""A heading that names nothing: what it heads is about the thing of the title."""
+_ALL = frozenset({"issuedBy", "memberOf", "appliesTo", "focusesOn", "hosts", "supportsStrategy"})
 """Properties of which a line may tell several."""
-
-
-def read_label(sentence: Sentence) -> str:
-    """Return the label that a line begins with, in lower case; empty where it has none.
-
-    >>> read_label(Sentence(1, 0, 27, "Issued: 28 February 2025 by", "prose"))
-    'issued'
-    """
-    match = _LABEL.match(sentence.text) if ":" in sentence.text[:44] else None
-    return " ".join(match[1].lower().split()) if match else ""
+_PLANNED = frozenset({"focusesOn"})
+_ZONES = frozenset({"HighTechZone", "PilotZone", "Zone"})
+_OTHERS = re.compile(r"\s*(?:;|,(?! (?:Inc|Ltd)\b)|/| or )\s*")
+_LONGEST_NAME = 60
+_YEAR = re.compile(r"(?:in )?((?:19|20)\d\d)(?=\s*(?:$|[;,.(]))")
 
 
 def apply_fields(context: SentenceContext) -> Iterator[Statement]:
     """Yield what the line of a record tells; nothing where it is none, or where nothing says whose it is."""
-    field = _FIELDS.get(read_label(context.sentence))
-    if field is None:
+    label = read_label(context.sentence)
+    field, by = FIELDS.get(label), True
+    subject = subject_of_record(context, field.subjects) if field else None
+    if field is None and not label:
+        field, by, subject = _answered(context)
+    if field is None or subject is None:
         return
-    name, subjects, objects = field
-    subject = subject_of_record(context, subjects)
-    if subject is None:
+    yield from _told(context, field, subject, by=by)
+
+
+def is_field(context: SentenceContext) -> bool:
+    """Say whether a sentence is a line of a record whose owner is known, which nothing else has to find."""
+    field = FIELDS.get(read_label(context.sentence))
+    return field is not None and subject_of_record(context, field.subjects) is not None
+
+
+def _told(context: SentenceContext, field: Field, subject: Mention, *, by: bool) -> Iterator[Statement]:
+    name = field.name
+    if field.objects == TEXT:
+        yield from _aliases(context, subject)
         return
-    told = [m for m in context.mentions if m.kind in objects and (m.iri or m.kind == "Date") and m.iri != subject.iri]
-    yield from _state(context, subject, name, told if name in _ALL else told[:1])
-    done_by = _BY.get(name)
+    first = context.sentence.begin + label_end(context.sentence)
+    mentions = [m for m in context.mentions if m.begin >= first]
+    told = [m for m in mentions if m.kind in field.objects and (m.iri or m.kind == "Date") and m.iri != subject.iri]
+    year = _YEAR.match(context.sentence.text, first - context.sentence.begin) if "Date" in field.objects else None
+    if year:
+        value = date_value(PartialDate(int(year[1])))
+        yield context.state(thing_of(subject), name, value, "record-line", [subject])
+    elif name in _ALL:
+        yield from _state(context, subject, name, told)
+    else:
+        stop = context.body.text.find(";", first, context.sentence.end)
+        yield from _state(context, subject, name, [m for m in told[:1] if stop < 0 or m.begin < stop])
+    done_by = _BY.get(name) if by else None
     if done_by:
-        bodies = [m for m in context.mentions if m.kind == "Agency" and m.iri and _is_behind_by(context, m)]
+        bodies = [m for m in mentions if m.kind == "Agency" and m.iri and _is_behind_by(context, m)]
         yield from _state(context, subject, done_by, bodies)
+    rank = next((m for m in mentions if m.iri == subject.iri and m.kind in _ZONES and m.via == "reference"), None)
+    if rank:  # `1988; national high-tech zone since 1991, by decision of the State Council`
+        behind = [m for m in mentions if m.begin > rank.begin]
+        since = next((m for m in behind if date_since(m)), None)
+        if since and (day := date_since(since)):
+            yield context.state(thing_of(subject), "approvedOn", date_value(day), "record-line", [subject, since])
+        bodies = [m for m in behind if m.kind == "Agency" and m.iri and _is_behind_by(context, m)]
+        yield from _state(context, subject, "approvedBy", bodies)
+
+
+def _answered(context: SentenceContext) -> tuple[Field | None, bool, Mention | None]:
+    """Return what a question asks for that an answer without a verb follows, whether also by whom, and of what."""
+    here = context.sentence.ordinal
+    before = context.body.sentences[here - 2] if here > 1 else None
+    if before is None or not before.text.endswith("?") or any(p.finite and p.first for p in context.predicates):
+        return None, False, None
+    asked = asked_for(before.text)
+    field = FIELDS[asked[0]] if asked else None
+    if asked is None or field is None:
+        return None, False, None
+    named = {m.iri: m for m in context.before if m.sentence == before.ordinal and m.kind in field.subjects and m.iri}
+    if not named:  # `What are its main fields?`
+        named = {m.iri: m for m in context.before if m.kind in field.subjects and m.iri}
+    return field, asked[1], next(iter(named.values())) if len(named) == 1 else None
+
+
+def _aliases(context: SentenceContext, subject: Mention) -> Iterator[Statement]:
+    """`Other names: Optics Valley of China; Optics Valley`."""
+    text = context.sentence.text[label_end(context.sentence) :].strip(" .\"“”'")
+    for name in _OTHERS.split(text):
+        short = name.strip(" \"“”'")
+        if short and len(short) <= _LONGEST_NAME and (short[0].isupper() or not short.isascii()):
+            yield context.state(thing_of(subject), "alias", Value(short), "record-line", [subject])
 
 
 def _state(context: SentenceContext, subject: Mention, name: str, told: Sequence[Mention]) -> Iterator[Statement]:
     for mention in told:
         if mention.kind == "Date":
-            date = date_of(mention)
+            date = date_of(mention) or date_since(mention)
             if date:
                 yield context.state(thing_of(subject), name, date_value(date), "record-line", [subject, mention])
         elif name == "memberOf":
             yield context.state(thing_of(mention), name, thing_of(subject), "record-line", [subject, mention])
         else:
             value = context.government(mention) if name == "issuedBy" else thing_of(mention)
-            yield context.state(thing_of(subject), name, value, "record-line", [subject, mention])
+            yield context.state(
+                thing_of(subject), name, value, "record-line", [subject, mention],
+                modality="planned" if name in _PLANNED and subject.kind in PLANS else "asserted",
+            )  # fmt: skip
 
 
 def _is_behind_by(context: SentenceContext, mention: Mention) -> bool:
-    before = context.body.text[max(context.sentence.begin, mention.begin - 8) : mention.begin].lower()
-    return re.search(r"\bby (?:the )?$", before) is not None or "and" in before.split()
+    before = context.body.text[max(context.sentence.begin, mention.begin - 24) : mention.begin].lower()
+    return re.search(r"\bby (?:(?:decision|order|consent|reply|letter) of )?(?:the )?$", before) is not None or (
+        "and" in before[-8:].split()
+    )
 
 
 def is_line_of_goals(sentence: Sentence) -> bool:
@@ -111,8 +143,15 @@ def is_line_of_goals(sentence: Sentence) -> bool:
     return _GOALS.match(sentence.text) is not None
 
 
+def record_owner(context: SentenceContext) -> Mention | None:
+    """Return the zone or place whose figure a line of a record tells, as `Area: 518 sq km` of a zone's profile."""
+    if not read_label(context.sentence):
+        return None
+    return subject_of_record(context, _ZONES) or subject_of_record(context, MEASURED)
+
+
 def subject_of_record(context: SentenceContext, kinds: frozenset[str]) -> Mention | None:
-    """Return what a record is about: the thing of its naming line, else the only fitting one of its heading.
+    """Return what a record is about: the thing of its naming line, else the only fitting one of its heading or title.
 
     Args:
         context: a line of the record.
@@ -120,11 +159,24 @@ def subject_of_record(context: SentenceContext, kinds: frozenset[str]) -> Mentio
     """
     here = context.sentence.ordinal
     for sentence in reversed(context.body.sentences[max(here - _REACH, 0) : here - 1]):
-        label = read_label(sentence)
-        if not label and sentence.role not in _HEADINGS:
-            return None
-        if label and label not in _NAMING:
+        if sentence.cut:
             continue
+        label = read_label(sentence)
         named = {m.iri: m for m in context.before if m.sentence == sentence.ordinal and m.kind in kinds and m.iri}
+        alone = len(named) == 1 and _is_name(context, sentence, next(iter(named.values())))
+        if not label and sentence.role not in _HEADINGS and not alone:
+            return None
+        if label and label not in _NAMING and sentence.role not in _HEADINGS and not alone:
+            continue
+        if sentence.role in _HEADINGS and _PLAIN_HEADING.fullmatch(sentence.text):
+            continue
         return next(iter(named.values())) if len(named) == 1 else None
     return None
+
+
+def _is_name(context: SentenceContext, sentence: Sentence, mention: Mention) -> bool:
+    """Say whether a line is nothing but the name of a thing, as above the lines of a register."""
+    if mention.end < sentence.end - 1:
+        return False
+    first = next(m for m in context.before if m.sentence == sentence.ordinal)
+    return first.begin <= sentence.begin + 1 and mention.begin <= first.end + 1

@@ -16,6 +16,7 @@ from kgtool.records import Mention, Modality, Statement, Thing
 from kgtool.statements.clauses.predicates import Predicate
 from kgtool.statements.clauses.units import FAMILIES
 from kgtool.statements.context import SentenceContext, thing_of
+from kgtool.statements.relations.fields import is_field
 
 _FOCUSING = frozenset(
     (
@@ -83,6 +84,8 @@ def apply_focus(context: SentenceContext) -> Iterator[Statement]:
     """Yield the focus areas that a sentence tells of; may be empty."""
     all_topics = _topics(context)
     if not all_topics or not _NOBODY.isdisjoint(context.vocabulary) or context.lowers[:1] in _CONDITIONS:
+        return
+    if is_field(context):
         return
     seen: set[tuple[str | None, str | None]] = set()
     for predicate in context.predicates:
