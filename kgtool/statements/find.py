@@ -21,6 +21,7 @@ from kgtool.statements.figures.find import FigureReader
 from kgtool.statements.gate import pass_gate
 from kgtool.statements.relations.fields import apply_fields
 from kgtool.statements.relations.focus import apply_focus
+from kgtool.statements.relations.founders import FOUNDERS, apply_founders
 from kgtool.statements.relations.grants import apply_grants, settle_approvers
 from kgtool.statements.relations.locations import GROUNDS, apply_locations
 from kgtool.statements.relations.memberships import apply_memberships
@@ -51,6 +52,7 @@ _READERS: tuple[tuple[Callable[[SentenceContext], Iterator[Statement]], Collecti
     (apply_objectives, None),
     (apply_focus, {"Topic"}),
     (apply_seats, TENANTS),
+    (apply_founders, FOUNDERS),
     (apply_locations, GROUNDS),
     (apply_whereabouts, SIZES),
 )

@@ -198,6 +198,9 @@ def _split_run(words: Sequence[Word], first: int, last: int) -> list[tuple[int, 
             article = words[after].lower == "the"
             left, right = words[begin:index], words[after : _next_with_article(words, after, last)]
             company = kind_of(right) == "Company" and "of" not in {word.lower for word in left}
+            campus = index - begin == 1 and kind_of(right) == "ResearchOrganization"  # `Dahua and Zhejiang University`
+            if campus and _DEPARTMENT_SUBJECTS.isdisjoint({words[begin].lower, right[0].lower}) and len(right) > 1:
+                company = True
             if article or company or (_ends_name(left) and _has_own_head(right)):
                 pieces.append((begin, index - 1))
                 begin = after + 1 if article else after

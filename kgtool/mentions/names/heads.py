@@ -44,6 +44,8 @@ HEAD_KINDS: dict[str, str] = {
 }
 """The noun that ends (or heads, before `of` and `for`) a name, and the class that it makes of it."""
 HEAD_KINDS["agency"] = "Agency"
+_ASSOCIATIONS = frozenset({"chamber", "federation", "association", "society", "alliance", "union"})
+"""Words of a body that is no office of the state, and whose committees are none."""
 _QUALIFIED_HEADS: dict[str, tuple[frozenset[str], str]] = {
     "paper": (frozenset({"white", "blue", "green"}), "PolicyInstrument"),
     "city": (frozenset({"science", "technology", "sci-tech", "s&t", "software", "education", "university"}), "Zone"),
@@ -70,6 +72,8 @@ def kind_of(words: Sequence[Word]) -> str | None:
         kind = head_kind(words, index)
         if kind:
             lowered = {w.lower for w in words}
+            if word.lower == "committee" and not lowered.isdisjoint(_ASSOCIATIONS):
+                return "Organization"  # `AI Committee of the Wuhu Chamber of Commerce`
             if kind == "Zone" and lowered & {"high-tech", "hi-tech", "high-technology"}:
                 return "HighTechZone"
             return kind

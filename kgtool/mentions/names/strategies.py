@@ -16,7 +16,7 @@ from kgtool.prose.words import Word, has_any
 _GROWTH = frozenset(
     (
         "development integration revitalization revitalisation rejuvenation rise construction building coordination "
-        "opening-up renewal"
+        "opening-up renewal revival"
     ).split()
 )
 """Nouns before `of <region>`."""
@@ -27,7 +27,7 @@ _GROWING = frozenset(
     ).split()
 )
 """Verbs whose object is the region; `in step with`."""
-_INNER = frozenset("the a old industrial base bases rust belt of in region regions".split())
+_INNER = frozenset("the a old industrial base bases rust belt of in region regions to".split())
 """Words between the noun or verb and the region: `revitalize the old industrial base of the Northeast`."""
 _LEFT = frozenset(
     "development construction building integration coordinated integrated high-quality full all-round overall "
@@ -165,11 +165,15 @@ def _read_listed(words: Sequence[Word], drafts: list[Draft], namer: Namer) -> No
             if region:
                 draft.links.append(("appliesTo", of_entry(namer.gazetteer.entries[region])))
         elif draft.kind == "Region" and draft.thing and previous and previous.links:
-            between = {word.lower for word in words[previous.last + 1 : draft.first]}
+            others = [d for d in drafts if previous.last < d.first and d.last < draft.first]
+            gapped = {word.lower for d in others for word in words[d.first : d.last + 1]}
+            between = {word.lower for word in words[previous.last + 1 : draft.first]} - gapped
             strategy = namer.strategy_of(draft.thing)
+            if others and words[draft.first - 1].lower != "the":
+                continue
             if strategy and between <= {",", "and", "the", "of"}:
                 draft.links.append(("appliesTo", draft.thing))
                 draft.thing, draft.kind, draft.via = strategy, "Strategy", "list"
                 previous = draft
-        elif draft.kind not in {"Topic", "Indicator"}:
+        elif draft.kind not in {"Topic", "Indicator", "City", "Province", "PilotZone"}:  # `X serves A, Y the region B`
             previous = None

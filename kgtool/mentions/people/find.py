@@ -6,15 +6,19 @@ technology` names a ministry.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.names.heads import HEAD_KINDS
 from kgtool.mentions.names.naming import Namer, of_entry
 from kgtool.mentions.people.persons import PersonPhrase, find_given_names, find_persons, find_posts
+from kgtool.mentions.people.quoted import free_quoted
 from kgtool.prose.words import FUNCTION_WORDS, Word
 
-_EMPLOYING = frozenset({"of", "at", "with", "from"})
+_EMPLOYING = frozenset({"of", "at", "with", "from", "for"})
+_WORKING = frozenset({"works", "teaches", "researches"})
+_FIRMS = frozenset({"consultancy", "bank", "broker", "brokerage", "think-tank", "consultants", "firm", "charity"})
+"""Words before the name of a body that say what it is: `of the consultancy Copper Hill`."""
 
 
 def _covered(words: Sequence[Word], drafts: Sequence[Draft], before: Sequence[bool]) -> list[bool]:
@@ -36,7 +40,8 @@ def draft_people(words: Sequence[Word], taken: list[bool], drafts: list[Draft], 
     for index in find_given_names(words, taken):
         if any(draft.first == draft.last == index for draft in drafts):
             taken[index] = False
-    phrases = find_persons(words, taken)
+    quoted = free_quoted(words, taken, drafts, namer)
+    phrases = find_persons(words, taken, quoted)
     for phrase in phrases:
         first, last = words[phrase.first], words[phrase.last]
         drafts[:] = [d for d in drafts if d.end <= first.begin or last.end <= d.begin]
@@ -50,20 +55,31 @@ def draft_people(words: Sequence[Word], taken: list[bool], drafts: list[Draft], 
         covered = _covered(words, drafts, taken)
         for at, end_at in find_posts(words, covered, {phrase.first for phrase in phrases}):
             drafts.append(Draft(at, end_at, words[at].begin, words[end_at].end, "Role", via="build", phrase=phrases[0]))
-        _employers(words, phrases, drafts, namer)
+        _employers(words, phrases, drafts, namer, quoted)
     drafts.sort(key=BY_BEGIN)
 
 
-def _employers(words: Sequence[Word], phrases: Sequence[PersonPhrase], drafts: list[Draft], namer: Namer) -> None:
+def _employers(
+    words: Sequence[Word],
+    phrases: Sequence[PersonPhrase],
+    drafts: list[Draft],
+    namer: Namer,
+    quoted: Collection[int],
+) -> None:
     """An unknown name behind a post or a person is a body: `chief analyst, Pearl Insight`, `Joe Tarrant of Halvard`."""
     taken = _covered(words, drafts, [False] * len(words))
     for phrase in phrases:
         for end, marks in ((phrase.post_last, _EMPLOYING | {","}), (phrase.last, _EMPLOYING)):
             at = end + 1
-            if not phrase.post or at + 1 >= len(words) or words[at].lower not in marks:
+            if phrase.first in quoted and words[at : at + 1] and words[at].lower == "," and end == phrase.last:
+                at = _working(words, at)
+            shown = phrase.post or (phrase.first in quoted and end == phrase.last)
+            if not shown or at + 1 >= len(words) or words[at].lower not in marks:
                 continue
             listed = words[at].lower == ","
             at += 2 if words[at + 1].lower == "the" else 1
+            if words[at - 1].lower == "the" and at < len(words) and words[at].lower in _FIRMS:
+                at += 1
             last = at
             while last < len(words) and not taken[last] and _is_of_name(words, last, at):
                 last += 1
@@ -76,6 +92,13 @@ def _employers(words: Sequence[Word], phrases: Sequence[PersonPhrase], drafts: l
             name = " ".join(word.text for word in words[at:last])
             thing = namer.thing("Organization", name)
             drafts.append(Draft(at, last - 1, words[at].begin, words[last - 1].end, "Organization", thing, via="build"))
+
+
+def _working(words: Sequence[Word], comma: int) -> int:
+    """Return where the body follows of `, who works for Copper Hill`, else the comma."""
+    clause = [word.lower for word in words[comma + 1 : comma + 4]]
+    working = len(clause) == 3 and clause[0] == "who" and clause[1] in _WORKING and clause[2] in {"for", "at", "with"}
+    return comma + 3 if working else comma
 
 
 def _is_of_name(words: Sequence[Word], index: int, first: int) -> bool:

@@ -56,12 +56,13 @@ class PersonPhrase:
     organisation_before: bool = False
 
 
-def find_persons(words: Sequence[Word], taken: Sequence[bool]) -> list[PersonPhrase]:
+def find_persons(words: Sequence[Word], taken: Sequence[bool], quoted: Collection[int] = ()) -> list[PersonPhrase]:
     """Return the people named in full in a sentence, in order; may be empty.
 
     Args:
         words: the words of the sentence.
         taken: for each word, whether another name covers it.
+        quoted: where the names begin of those who are people by what they say.
     """
     found = []
     after = 0
@@ -95,7 +96,7 @@ def find_persons(words: Sequence[Word], taken: Sequence[bool]) -> list[PersonPhr
         addressed = index > 0 and words[index - 1].lower in _ADDRESSES
         viewed = behind[:1] == ["'s"] and len(behind) > 1 and behind[1] in _VIEWS
         introduced = introduced or owned or labelled or addressed or viewed
-        if phrase.post or (surname_known and (speaks or of_organisation or introduced)):
+        if phrase.post or index in quoted or (surname_known and (speaks or of_organisation or introduced)):
             found.append(phrase)
     return found
 
@@ -110,7 +111,7 @@ def find_given_names(words: Sequence[Word], taken: Sequence[bool]) -> list[int]:
         and words[index - 1].lower in SURNAMES
         and words[index - 1].capital
         and not taken[index - 1]
-        and _is_name_word(words[index].text)
+        and is_name_word(words[index].text)
     ]
 
 
@@ -135,7 +136,7 @@ def _name_end(words: Sequence[Word], first: int, taken: Sequence[bool]) -> int |
     if first + 1 == len(words) or not words[first + 1].capital:
         return None
     last = first
-    while last < len(words) and last - first < 4 and _is_name_word(words[last].text) and not taken[last]:
+    while last < len(words) and last - first < 4 and is_name_word(words[last].text) and not taken[last]:
         last += 1
     count = last - first
     if count < 2 or count > 3:
@@ -146,7 +147,12 @@ def _name_end(words: Sequence[Word], first: int, taken: Sequence[bool]) -> int |
 
 
 @lru_cache(maxsize=16384)
-def _is_name_word(text: str) -> bool:
+def is_name_word(text: str) -> bool:
+    """Say whether a word may be part of a person's name: capitalised, no word for a post, a body or an address.
+
+    >>> is_name_word("Brandt"), is_name_word("Bank")
+    (True, False)
+    """
     lower = text.lower()
     return (
         text[0].isupper()

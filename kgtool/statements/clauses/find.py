@@ -260,6 +260,13 @@ def _relative_start(units: Sequence[Unit], subjects: Sequence[Argument]) -> int:
     return next((start for start in begins if start > 1 and units[start - 1].lower in _OBJECT_RELATIVES), min(begins))
 
 
+def _doubt_relative(earlier: Sequence[Predicate], predicate: Predicate, antecedent: int) -> None:
+    """`A was not among those that founded it`: what stands between doubts or denies the relative clause too."""
+    above = earlier[-1] if earlier and earlier[-1].first > antecedent else None
+    if above and above.modality in {"negated", "reported"} and predicate.modality == "asserted":
+        predicate.modality = above.modality
+
+
 def _share_subject(units: Sequence[Unit], predicates: Sequence[Predicate], position: int, predicate: Predicate) -> None:
     """A verb without a subject of its own takes that of the verb it is joined to, or what a relative word points to."""
     if position and _is_joined(units, predicate):  # `MIIT met Hefei and approved it`: what stands before is met
@@ -272,6 +279,7 @@ def _share_subject(units: Sequence[Unit], predicates: Sequence[Predicate], posit
         for index in range(at - 1, max(at - 12, -1), -1):
             if units[index].mentions and not units[index].bracketed:
                 predicate.arguments.append(Argument("subject", units[index], index, at - index))
+                _doubt_relative(predicates[:position], predicate, index)
                 return
             if units[index].lower in _STOP_MARKS:
                 return

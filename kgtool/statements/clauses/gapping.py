@@ -1,20 +1,25 @@
 """Verbs that are said once and meant twice: `A was named by X in 2019, and B by Y in 2021`.
 
 A stretch without a verb of its own that has the same build as the one before it (a thing, then `by` or `in`) repeats
-the verb before it.
+the verb before it; so does a thing right beside its object (`A is to serve X, B Y`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 
 from kgtool.statements.clauses.predicates import Argument, Predicate
-from kgtool.statements.clauses.units import Unit
+from kgtool.statements.clauses.units import FAMILIES, Unit
 
 _LINKS = frozenset({"and", ";", "while", ","})
 _SMALL = frozenset({"the", "a", "an", "then", "also", "later", ","})
 _PARALLEL = ("by", "in", "on")
 """Prepositions that must follow the thing in both stretches, one of them."""
+_INDEX = attrgetter("index")
+_ACTING = frozenset({"place", "zone", "body"})
+_SEPARATED = 3
+"""Units between an object and the next thing that goes on with its verb."""
 _VALUES = frozenset({"Date", "Amount", "Role", "Alias"})
 
 Preposition = Callable[[Sequence[Unit], int, int], str]
@@ -30,7 +35,7 @@ def repeat_verbs(units: Sequence[Unit], predicates: list[Predicate], preposition
         predicates: its verbs with their arguments.
         preposition: finds the preposition that governs the unit at an index, looking back no further than another.
     """
-    repeated = []
+    repeated = _repeat_objects(units, predicates, preposition)
     for position, predicate in enumerate(predicates):
         if not predicate.arguments or not (predicate.passive or predicate.lemma in _REPEATED):
             continue
@@ -58,6 +63,56 @@ def repeat_verbs(units: Sequence[Unit], predicates: list[Predicate], preposition
                 copy.arguments.append(Argument(role, units[index], index, index - at))
         repeated.append(copy)
     return repeated
+
+
+def _repeat_objects(
+    units: Sequence[Unit], predicates: Sequence[Predicate], preposition: Preposition
+) -> list[Predicate]:
+    """`A is to serve X, B Y and C Z`: a thing of the subject's family stands beside one of the object's."""
+    repeated = []
+    for position, predicate in enumerate(predicates):
+        subject = next(iter(predicate.find("subject")), None)
+        object_ = next((a for a in sorted(predicate.arguments, key=_INDEX) if a.index > predicate.last), None)
+        if predicate.passive or subject is None or object_ is None or subject.index > predicate.first:
+            continue
+        wanted = FAMILIES.get(subject.unit.kind), FAMILIES.get(object_.unit.kind)
+        if wanted[1] is None or wanted[0] not in _ACTING or wanted[0] == wanted[1]:
+            continue
+        limit = predicates[position + 1].first if position + 1 < len(predicates) else len(units)
+        pairs: list[tuple[int, int]] = []
+        at = object_.index
+        while pair := _pair_after(units, at + 1, limit, wanted, object_.role):
+            pairs.append(pair)
+            at = pair[1]
+        if not pairs:
+            continue
+        predicate.arguments = [a for a in predicate.arguments if a.index < pairs[0][0]]
+        for left, right in pairs:
+            copy = Predicate(
+                predicate.lemma, left, left, predicate.passive, predicate.finite, predicate.modality, predicate.matrix,
+                predicate.particle,
+            )  # fmt: skip
+            copy.arguments = [
+                Argument("subject", units[left], left, 0),
+                Argument(object_.role, units[right], right, right - left),
+            ]
+            repeated.append(copy)
+    return repeated
+
+
+def _pair_after(
+    units: Sequence[Unit], begin: int, limit: int, wanted: tuple[str | None, str | None], role: str
+) -> tuple[int, int] | None:
+    """Return where the next thing and its object stand that go on with a verb, or `None`."""
+    left = next((at for at in range(begin, min(begin + _SEPARATED, limit)) if units[at].mentions), limit)
+    if left >= limit or left == begin or any(unit.lower not in _LINKS for unit in units[begin:left]):
+        return None
+    right = left + 1
+    while right < limit and units[right].lower in {"the", "a", "an", role}:
+        right += 1
+    if right >= limit or (role in _PARALLEL and role not in [unit.lower for unit in units[left:right]]):
+        return None
+    return (left, right) if (FAMILIES.get(units[left].kind), FAMILIES.get(units[right].kind)) == wanted else None
 
 
 _REPEATED = frozenset({"follow", "join", "come", "open", "start", "launch"})

@@ -20,7 +20,7 @@ from kgtool.statements.context import SentenceContext, thing_of
 
 _NAMES = frozenset(
     "alliance association union consortium network federation league compact pact coalition partnership "
-    "confederation circle".split()
+    "confederation circle chamber".split()
 )
 """Words in the name of what has members."""
 _NETWORKS = frozenset({"Organization", "ZoneNetwork"})
@@ -50,13 +50,14 @@ _TAKING = frozenset({"taken", "took", "takes", "let", "lets"})
 _TRIGGERS = _MEMBERS | _HAVING | _JOINING | _RANKS
 _ENDS = frozenset({";", "but", "while", "whereas", "although", "though", "because", "unlike", "than", "after", "when"})
 _RELATIVES = frozenset({"which", "who", "whose", "where"})
-_DOUBT = frozenset(
+DOUBT = frozenset(
     (
         "whether if unless until may might could would should will hope hopes hoped hoping expect expects expected "
         "apply applies applied applying want wants wanted wish wishes invited invite invites plan plans planned refuse "
         "refuses refused declined decline left quit withdrew withdrawn leave leaves leaving expelled suspended former "
         "formerly once candidate candidates soon considering considers mulls seek seeks sought rumoured rumored "
-        "reportedly allegedly next prospective potential rejected observer observers outside talks negotiating"
+        "reportedly allegedly nothing nobody none next prospective potential rejected observer observers outside talks "
+        "negotiating"
     ).split()
 )
 _ASIDE = frozenset(
@@ -104,7 +105,7 @@ def apply_memberships(context: SentenceContext, lexicon: Lexicon) -> Iterator[St
         yield from _listed(context, lexicon)
     networks: list[int] = []
     if not _NETWORKS.isdisjoint(context.kinds):
-        networks = [index for index in context.groups if any(_is_network(m) for m in context.units[index].mentions)]
+        networks = [index for index in context.groups if any(is_network(m) for m in context.units[index].mentions)]
     if not networks:
         yield from _elided(context, lexicon)
         return
@@ -122,7 +123,7 @@ def apply_memberships(context: SentenceContext, lexicon: Lexicon) -> Iterator[St
             continue
         for member in _members(context, lowers, stretch):
             for whole in context.units[network].mentions:
-                if _is_network(whole) and whole.iri != member.iri and (member.iri, whole.iri) not in seen:
+                if is_network(whole) and whole.iri != member.iri and (member.iri, whole.iri) not in seen:
                     seen.add((member.iri, whole.iri))
                     yield context.state(
                         thing_of(member), "memberOf", thing_of(whole), "membership", [member, whole], confidence=0.85
@@ -138,7 +139,7 @@ def _elided(context: SentenceContext, lexicon: Lexicon) -> Iterator[Statement]:
     if noun is None or lowers[noun + 1 : noun + 2] not in (["are"], ["include"], ["included"], ["were"], [":"]):
         return
     stretch = _Stretch(0, len(lowers), noun)
-    near = [m for m in context.before if _is_network(m) and context.sentence.ordinal - m.sentence <= _BACK]
+    near = [m for m in context.before if is_network(m) and context.sentence.ordinal - m.sentence <= _BACK]
     wholes = {m.iri: m for m in near}
     if len(wholes) != 1 or _is_doubtful(context, lexicon, lowers, stretch):
         return
@@ -158,7 +159,7 @@ def _parts(context: SentenceContext, lowers: Sequence[str], networks: Sequence[i
             continue
         linked = bool(_BE & set(near)) or near[0] == ","
         verbs = [v for v in context.predicates if left < v.first < right]
-        if linked and not _DOUBT & set(between) and all(verb.modality == "asserted" for verb in verbs):
+        if linked and not DOUBT & set(between) and all(verb.modality == "asserted" for verb in verbs):
             part, whole = context.units[left].mentions[-1], context.units[right].mentions[0]
             yield context.state(
                 thing_of(part), "subOrganizationOf", thing_of(whole), "part-of-network", [part, whole], confidence=0.85
@@ -173,15 +174,17 @@ def _lower(unit: Unit) -> str:
     return unit.lower or f"<{unit.kind}>"
 
 
-def _is_network(mention: Mention) -> bool:
+def is_network(mention: Mention) -> bool:
+    """Say whether something is an alliance, a network or the like by its class and name."""
     return mention.kind in _NETWORKS and bool(mention.iri) and not _NAMES.isdisjoint(mention.label.lower().split())
 
 
-def _is_body(mention: Mention) -> bool:
+def is_body(mention: Mention) -> bool:
+    """Say whether something may be a member of a network: a company, institute or zone, no office."""
     return (
         mention.kind in _BODIES
         and bool(mention.iri)
-        and not _is_network(mention)
+        and not is_network(mention)
         and _OFFICES.isdisjoint(mention.label.lower().split())
     )
 
@@ -221,7 +224,7 @@ def _relative_end(lowers: Sequence[str], opened: int, end: int) -> int:
 
 def _is_doubtful(context: SentenceContext, lexicon: Lexicon, lowers: Sequence[str], stretch: _Stretch) -> bool:
     words = {lower for lower in lowers[stretch.begin : stretch.end] if lower}
-    if words & _DOUBT or words & lexicon.negations or words & lexicon.hedges:
+    if words & DOUBT or words & lexicon.negations or words & lexicon.hedges:
         return True
     verbs = [v for v in context.predicates if stretch.begin <= v.first < stretch.end]
     return any(verb.modality != "asserted" for verb in verbs)
@@ -303,7 +306,7 @@ def _gather(
         if abs(index - stretch.network) > _FAR:
             continue
         for mention in context.units[index].mentions:
-            fits = _is_body(mention) or (areas and mention.kind in _AREAS and bool(mention.iri))
+            fits = is_body(mention) or (areas and mention.kind in _AREAS and bool(mention.iri))
             if fits and not _is_aside(lowers, index, first=places.start):
                 found.append(mention)
     bodies = [m for m in found if m.kind not in _AREAS]
@@ -333,9 +336,9 @@ def _listed(context: SentenceContext, lexicon: Lexicon) -> Iterator[Statement]:
     lead = context.sentence.lead
     text = next((s.text for s in context.body.iter_prose() if s.ordinal == lead), "").lower() if lead else ""
     words = set(text.replace(":", " ").replace(",", " ").split())
-    if not words & _MEMBERS or words & _DOUBT or words & lexicon.negations:
+    if not words & _MEMBERS or words & DOUBT or words & lexicon.negations:
         return
-    wholes = {m.iri: m for m in context.lead_mentions() if _is_network(m)}
+    wholes = {m.iri: m for m in context.lead_mentions() if is_network(m)}
     first = next((unit for unit in context.units if unit.mentions), None)
     if len(wholes) != 1 or first is None:
         return
@@ -344,7 +347,7 @@ def _listed(context: SentenceContext, lexicon: Lexicon) -> Iterator[Statement]:
         return
     for whole in wholes.values():
         for member in first.mentions:
-            if _is_body(member) or member.kind in _AREAS:
+            if is_body(member) or member.kind in _AREAS:
                 yield context.state(
                     thing_of(member), "memberOf", thing_of(whole), "listed-member", [member, whole], confidence=0.85
                 )

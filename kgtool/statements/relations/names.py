@@ -56,6 +56,8 @@ def read_names(context: SentenceContext) -> Iterator[Statement]:
                 yield apposed
             if mention.links and not _is_wished(context, mention):
                 for name, thing in mention.links:
+                    if name == "appliesTo" and mention.kind == "Strategy" and "strategies" not in context.vocabulary:
+                        continue  # whoever serves a strategy by the way does not tell what it is for
                     yield context.state(thing_of(mention), name, thing, "said-by-the-name", [mention])
             if mention.kind in PLANS and mention.via != "reference":
                 yield from _validity(context, mention)

@@ -1,0 +1,137 @@
+"""Who founded an alliance or fund and so belongs to it, and who belongs to it `too`, in words apart from its name.
+
+`Sany and Zoomlion were among those that set it up; so was BYD`, `Among those who signed its charter are A and B`,
+`Behind the alliance stand A and B`, `Two partners are named in the register: A and B`. The alliance is the one that
+the clause names, or the one spoken of last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kgtool.prose.parts import Parts
+from kgtool.records import Mention, Statement
+from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
+from kgtool.statements.relations.memberships import DOUBT, is_body, is_network
+
+FOUNDERS = frozenset({"Company", "ResearchOrganization", "Organization"})
+"""Classes of those who found alliances."""
+_PARTS = Parts(
+    (
+        "found", "set it up", "set up", "sign", "initiat", "behind", "cradle", "partner", "shareholder", "investor",
+        "member", "belong", "joined", "backers", "core of", "so was", "so were", "so is", "so are", "so does", "so do",
+    )
+)  # fmt: skip
+"""One of these stands in every wording below."""
+_IT = r"(?:it|the (?:alliance|association|committee|union|consortium|league|network|federation|body|fund))"
+_AHEAD = re.compile(
+    r"^,? (?:(?:are|were|is|was) (?:all |both )?(?:among|one of|some of) "
+    r"(?:(?:those|the (?:\w+ )?(?:firms|companies|bodies|enterprises|partners|ones)) (?:that|which|who) |"
+    r"(?:its|the) (?:\w+ )?(?:founders|initiators|founding members|signatories|backers|partners)\b)"
+    rf"(?:(?:set {_IT} up|set up|founded|launched|started|signed|formed|initiated|created|established)\b)?|"
+    r"(?:took part|had a (?:hand|part)|shared) in (?:the|its) (?:founding|foundation|launch)\b|"
+    r"stood at its cradle\b|(?:form|make up|are|were|formed) (?:the|its) (?:hard )?core\b|"
+    rf"(?:founded|launched|formed|set up|initiated|signed) {_IT}\b|belongs? to\b|joined\b|"
+    r"(?:is|are) (?:an? |the )?(?:\w+ )?members? of\b)"
+)
+"""What stands behind founders."""
+_LEADING = re.compile(
+    r"(?:\b[Aa]mong (?:those|the (?:\w+ )?(?:firms|companies|bodies|enterprises)) (?:that|which|who) "
+    rf"(?:(?:set {_IT} up|set up|founded|launched|signed|formed|initiated|created|established)\b)[^.;:]{{0,80}} "
+    r"(?:are|were|is|was) |"
+    r"\b[Bb]ehind (?:it|the [A-Z][^.;:,]{3,80}?) (?:stand|are|is|stands|stood|were) (?:the )?|"
+    r"\bon the initiative of (?:the )?|\bat the (?:suggestion|instigation|initiative) of (?:the )?|"
+    r"(?:[Pp]artners|[Ss]hareholders|[Ii]nvestors|[Ff]ounders|[Ii]nitiators|[Bb]ackers)"
+    r"(?: of (?:it|the [A-Z][^.;:,]{3,80}?))?"
+    r"(?: (?:are|were|is|have been) (?:named|listed|given|entered|registered|known|on record)(?: in [^.;:,]{3,40})?)?"
+    r"(?:: (?:the )?| are (?:the )?| include (?:the )?))$"
+)
+"""What stands before founders."""
+_ECHO = re.compile(r"(?:[;,]|,? and) (?:so|as|just as) (?:was|is|were|are|does|do|did|has|have)(?: the)? $")
+"""What stands before one more of whom the same holds: `; so was StepFun`."""
+_HEARSAY = re.compile(r"\b(?:said|thought|believed|rumou?red) to\b")
+_BIRTH = re.compile(
+    r"\b(?:birth|founding|foundation|launch|creation) of (?:two|three|four|both|an?)(?: new| further)?(?: \w+)? "
+    r"(?:alliances?|associations?|unions?|consorti\w+|networks?|leagues?|bodies|body|committees?)\b|"
+    r"\b(?:two|three|four|an?)(?: new)?(?: \w+)? (?:alliances?|associations?|consorti\w+|networks?|leagues?|bodies) "
+    r"(?:were|was|have been|has been) (?:born|founded|launched|set up|formed|established)\b"
+)
+"""Alliances that are born without their names: `ended with the birth of two alliances`."""
+_NAMED_NEXT = re.compile(
+    r"^(?:The (?:first|second|third|one|other|former|latter|alliance|body|network)|One|Another|It|They|Their names)\b"
+)
+"""How the sentence begins that names them."""
+_FAR = 5
+"""Sentences back in which the alliance was named."""
+
+
+def apply_founders(context: SentenceContext) -> Iterator[Statement]:
+    """Yield when alliances were born, and the founders that a sentence gives to an alliance or fund; may be empty."""
+    text = context.sentence.text
+    yield from _births(context)
+    if not _PARTS.find(text.lower()) or not DOUBT.isdisjoint(context.vocabulary):
+        return
+    if any(p.modality == "negated" for p in context.predicates) or _HEARSAY.search(text):
+        return
+    groups = [unit for unit in context.units if unit.mentions and any(_may_join(m) for m in unit.mentions)]
+    found: list[Mention] = []
+    whole: Mention | None = None
+    for unit in groups:
+        begin, end = unit.begin - context.sentence.begin, unit.end - context.sentence.begin
+        ahead, behind = text[:begin], text[end:]
+        founding = _AHEAD.match(behind)
+        if founding or _LEADING.search(ahead):
+            whole = whole or _whole(context, unit.mentions)
+            found.extend(m for m in unit.mentions if _may_join(m))
+        elif found and _ECHO.search(ahead):
+            found.extend(m for m in unit.mentions if _may_join(m))
+    if whole is None:
+        return
+    for member in dict.fromkeys(found):
+        if member.iri != whole.iri:
+            yield context.state(
+                thing_of(member), "memberOf", thing_of(whole), "founder", [member, whole], confidence=0.8
+            )
+
+
+def _births(context: SentenceContext) -> Iterator[Statement]:
+    """`The fair ended on Monday with the birth of two alliances. The first is called A.`: when A was founded."""
+    if not _NAMED_NEXT.match(context.sentence.text):
+        return
+    named = next((m for m in context.mentions if m.iri and is_network(m) and m.via != "reference"), None)
+    if named is None or any(m.iri == named.iri for m in context.before):
+        return
+    here = context.sentence.ordinal
+    for above in reversed(context.body.sentences[max(here - 1 - _FAR, 0) : here - 1]):
+        if _BIRTH.search(above.text):
+            days = [m for m in context.before if m.sentence == above.ordinal and m.kind == "Date" and date_of(m)]
+            day = date_of(days[0]) if len(days) == 1 else None
+            if day:
+                yield context.state(
+                    thing_of(named), "establishedOn", date_value(day), "birth", [named, days[0]], confidence=0.8
+                )
+            return
+
+
+def _may_join(mention: Mention) -> bool:
+    return bool(mention.iri) and (is_body(mention) or _is_fund(mention))
+
+
+def _is_fund(mention: Mention) -> bool:
+    return mention.kind == "Organization" and " fund" in f" {mention.label.lower()} "
+
+
+def _whole(context: SentenceContext, members: Sequence[Mention]) -> Mention | None:
+    """Return what is founded: the one alliance or fund that the sentence names besides its members, or the last one."""
+    own = {m.iri for m in members}
+    here = {m.iri: m for m in context.mentions if m.iri not in own and m.iri and (is_network(m) or _is_fund(m))}
+    if here:
+        return next(iter(here.values())) if len(here) == 1 else None
+    near = context.sentence.ordinal - _FAR
+    before = [
+        m
+        for m in context.before
+        if m.iri and m.iri not in own and m.sentence >= near and (is_network(m) or _is_fund(m))
+    ]
+    return before[-1] if before else None
