@@ -27,8 +27,8 @@ _REACH = 20
 _HEADINGS = frozenset({"heading", "title"})
 _PLAIN_HEADING = re.compile(
     r"(?:[(\[].*|(?:the |some |basic |key |quick |main )?(?:(?:zone|city|park) )?(?:at a glance|"
-    r"facts?(?: and figures)?|data|information|figures|profile|in brief|in short|in figures|overview|essentials|summary|"
-    r"snapshot|fact ?(?:box|file|sheet)|steckbrief|record|dossier|card))\W*",
+    r"facts?(?: and figures)?|data|information|figures|profile|in brief|in short|in figures|overview|essentials|"
+    r"summary|snapshot|fact ?(?:box|file|sheet)|steckbrief|record|dossier|card))\W*",
     re.IGNORECASE,
 )
 """A heading that names nothing: what it heads is about the thing of the title."""
