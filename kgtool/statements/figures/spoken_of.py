@@ -18,6 +18,8 @@ _REACH = 2
 """Sentences after it was named in which a place is still spoken of without its name."""
 
 
+_WHOLES = frozenset({"Country", "Programme"})
+"""What figures may be of wherever an article stands."""
 _OPENING = 30
 """Characters from the start of a sentence within which the place that it is set in stands."""
 _FAR = 8
@@ -32,6 +34,7 @@ class Topic:
         self.heading: Mention | None = None
         self.subject: Mention | None = None
         self.main: Mention | None = None
+        self.titled: set[str] = set()
         self.lost = 0
         self.body: Mention | None = None
         self._owned: tuple[int, Mention | None] = (0, None)
@@ -43,6 +46,8 @@ class Topic:
             self.main = named[0] if named else None
         if context.sentence.role in {"heading", "title"}:
             named = _distinct(context.mentions)
+            if context.sentence.role == "title":
+                self.titled.update(m.iri for m in named if m.iri)
             self.heading = named[0] if len(named) == 1 and context.sentence.role == "heading" else None
 
     def leave(self, context: SentenceContext) -> None:
@@ -78,6 +83,10 @@ class Topic:
 
         It is the one place spoken of just before; of several, the one that had the last figure or was the last subject.
         """
+        owner = self._spoken(context)
+        return owner if owner and self._is_still_meant(context, owner) else None
+
+    def _spoken(self, context: SentenceContext) -> Mention | None:
         first = [unit.lower for unit in context.units[:2]]
         if len(first) > 1 and first[0] in {"the", "all"} and to_count(first[1]):  # `The six cover ...`: no place
             sets = [m for m in context.before if m.kind in {"Programme", "ZoneSet"}]
@@ -104,6 +113,20 @@ class Topic:
         if not recent:
             return self.heading or self._far(context, measured)
         return self._chosen(context, recent, recent)
+
+    def _is_still_meant(self, context: SentenceContext, owner: Mention) -> bool:
+        """Say whether an owner that a sentence takes over may still be meant where it was named long before.
+
+        A place is that the headline names, or that makes up half of the places of the article; another one is not.
+        """
+        at = context.sentence.lead or context.sentence.ordinal
+        if owner.kind in _WHOLES or owner.iri in self.titled:
+            return True
+        named = [m for m in context.before if m.kind in MEASURED and m.iri]
+        if any(m.iri == owner.iri and at - m.sentence < _REACH for m in reversed(named)):
+            return True
+        places = [m.iri for m in named if m.via != "reference" and m.kind not in _WHOLES]
+        return 2 * places.count(owner.iri) >= len(places)
 
     def _led(self, context: SentenceContext, lead: int, measured: Sequence[Mention]) -> Mention | None:
         """Return what a list is about: the place that its lead names, or whose government or document it names."""
