@@ -180,8 +180,8 @@ def _is_aside(context: SentenceContext, date: Mention) -> bool:
     text = context.body.text
     before = text[max(context.sentence.begin, date.begin - 60) : date.begin]
     lower = before.lower()
-    counted = (m for m in context.mentions if isinstance(m.value, Amount) and m.end <= date.begin)
-    if lower.endswith(_BASIS_ENDS) and _BASIS.search(lower) and any(counted):
+    ahead = (m for m in context.mentions if isinstance(m.value, Amount) and m.end <= date.begin)
+    if lower.endswith(_BASIS_ENDS) and _BASIS.search(lower) and any(ahead):
         return True
     if value.role in {"by", "until"}:
         return False
