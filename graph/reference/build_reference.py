@@ -30,7 +30,7 @@ TABLES = {
     "regions": ("regions",),
     "agencies": ("agencies",),
     "programmes": ("programmes",),
-    "zones": ("pilot_zones", "high_tech_zones", "other_zones"),
+    "zones": ("pilot_zones", "high_tech_zones", "new_areas", "other_zones"),
     "strategies": ("strategies",),
     "topics": ("topics",),
     "indicators": ("indicators",),

@@ -11,7 +11,7 @@ from kgtool.records import Mention, Sentence, Thing
 
 BY_BEGIN = attrgetter("begin")
 """Key that sorts drafts in the order of the text."""
-LABELS_ONLY = frozenset({"Alias", "Role"})
+LABELS_ONLY = frozenset({"Alias", "Role", "Rank"})
 """Kinds that stay themselves although they point to a thing."""
 
 

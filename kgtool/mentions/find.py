@@ -209,11 +209,14 @@ def _names(text: str, words: Words, namer: Namer) -> list[Draft]:
         first = bisect_right(ends, match.begin, first)
         end = match.end - 3 if text[match.end - 3 : match.end + 1] == " co-" else match.end  # `iFlytek co-founded`
         last = bisect_left(ends, end, max(first, last))
-        drafts.append(Draft(first, last, match.begin, end, match.entry.kind, match.entry.thing))
+        kind = "Rank" if match.single else match.entry.kind
+        drafts.append(Draft(first, last, match.begin, end, kind, match.entry.thing))
     for phrase in find_zone_phrases(words):
         kind = "ZoneSet" if phrase.plural else "Zone"
         begin, end = words[phrase.first].begin, words[phrase.last].end
         known = next((d for d in drafts if d.kind == "Programme" and d.begin < end and begin < d.end), None)
+        if any(d.kind == "Rank" and d.begin < end and begin < d.end for d in drafts):
+            continue
         if known:
             known.phrase, known.count = phrase, phrase.count
             known.kind = kind

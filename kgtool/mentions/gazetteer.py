@@ -8,6 +8,7 @@ it with a capital too; an acronym matches only in its own case (`MOST` is not `m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -34,6 +35,14 @@ _FOLD = str.maketrans(
 _OWNED = frozenset({"HighTechZone", "PilotZone", "Zone", "District", "County"})
 LOWER_KINDS = frozenset({"Topic", "Indicator"})
 """Classes whose labels are common nouns: matched without regard to case, singular and plural alike."""
+READ_BY_PHRASE = frozenset(
+    {"AI Innovation Development Pilot Zone", "AI Innovation and Application Pilot Zone", "High-tech Zone"}
+)
+"""Names of single zones that texts word so freely that they are read by their build and not by a label."""
+_MANY = re.compile(r"\b(zone|area|base|hub node|hub|cluster|center|centre|district|platform|node|FTZ)s\b|\bcities\b")
+_HEAD = re.compile(
+    r"\b(zones?|areas?|bases?|hubs?|clusters?|cent(er|re)s?|nodes?|platforms?|city|cities)$", re.IGNORECASE
+)
 _MOST_KEPT, _LONGEST_KEPT = 2048, 2000
 
 
@@ -60,11 +69,15 @@ class Entry:
 
 
 class Match(NamedTuple):
-    """One known name in a text: offsets in that text and the thing named."""
+    """One known name in a text: offsets in that text and the thing named.
+
+    `single` is true of the name of one of many: `a state-level new area` is no programme but names one.
+    """
 
     begin: int
     end: int
     entry: Entry
+    single: bool = False
 
 
 def fold(text: str) -> str:
@@ -92,6 +105,9 @@ class Gazetteer:
             for name in dict.fromkeys((entry.label, entry.label_zh, *entry.names)):
                 for form in _forms(name, entry.kind):
                     labels.setdefault(fold(form), []).append(_label(form, entry))
+                single = one_of(name) if entry.kind == "Programme" and entry.zone_name not in READ_BY_PHRASE else ""
+                if single:
+                    labels.setdefault(fold(single), []).append(_label(single, entry)._replace(single=True))
         self._patterns = list(labels)
         self._labels = [labels[pattern] for pattern in self._patterns]
         self._automaton = ahocorasick_rs.AhoCorasick(
@@ -163,7 +179,7 @@ class Gazetteer:
                 if label.case == _EXACT
                 else text[begin].isupper() or _capitals_fit(label, text, begin, end)
             ):
-                return Match(begin, end, label.entry)
+                return Match(begin, end, label.entry, label.single)
         return None
 
     def get_by_name(self, name: str, kind: str | None = None) -> Entry | None:
@@ -244,6 +260,18 @@ def _forms(name: str, kind: str) -> list[str]:
     return forms
 
 
+def one_of(name: str) -> str:
+    """Return the name of one of those that a programme's name names, or an empty text.
+
+    >>> one_of("national pilot zones for connected vehicles"), one_of("Project 985")
+    ('national pilot zone for connected vehicles', '')
+    """
+    found = _MANY.search(name)
+    if found is None or not name.isascii():
+        return ""
+    return name[: found.start()] + (found[1] or "city") + name[found.end() :]
+
+
 def _is_cjk(text: str) -> bool:
     return any("\u3400" <= c <= "\u9fff" for c in text)
 
@@ -276,6 +304,7 @@ class _Label(NamedTuple):
     entry: Entry
     case: int
     capitals: tuple[int, ...]
+    single: bool = False
 
 
 _ANY, _EXACT, _NAME = range(3)
@@ -298,7 +327,7 @@ def _label(form: str, entry: Entry) -> _Label:
 
 def _is_described(form: str, entry: Entry) -> bool:
     """Say whether a name is a description that texts write small as well: `national AI ... pilot zones`."""
-    return entry.kind == "Programme" and form.count(" ") > 2 and form.lower().endswith("zones")
+    return entry.kind == "Programme" and form.count(" ") > 1 and bool(_HEAD.search(form))
 
 
 def _capitals_fit(label: _Label, text: str, begin: int, end: int) -> bool:

@@ -24,7 +24,7 @@ from kgtool.vocab import thing_iri
 
 _OWNING_AREAS = AREA_KINDS - {"Country", "Region"}
 
-_NOT_REMEMBERED = frozenset({"Alias", "Role", "Topic", "Indicator"})
+_NOT_REMEMBERED = frozenset({"Alias", "Role", "Rank", "Topic", "Indicator"})
 _LEGAL_FORM = re.compile(r"[ ,]+(?:Co|Ltd|Inc|Corp|Limited)[.,]*(?: *Ltd)?\.?$")
 _NETWORKS = frozenset({"network", "alliance"})
 _ISSUERS = frozenset({"Agency", "Province", "City", "District", "County", "Country"})
@@ -66,6 +66,8 @@ class Identifier:
                 self._identify_one(sentence, words, drafts, draft)
             if draft.first > 1 and words[draft.first - 1].lower == "'s":
                 self._possessive(words, drafts, draft)
+            if draft.kind == "Rank" and words[draft.last].lower.startswith("zone"):
+                self.zones.leave_programme()
             if draft.kind in _NOT_REMEMBERED:
                 continue
             if draft.thing or draft.kind == "ZoneSet" or draft.reason.startswith("a document of its own"):

@@ -28,6 +28,7 @@ from kgtool.statements.relations.memberships import apply_memberships
 from kgtool.statements.relations.names import read_names, read_scopes
 from kgtool.statements.relations.notices import Notices
 from kgtool.statements.relations.offices import apply_offices
+from kgtool.statements.relations.ranks import RANKS, apply_ranks
 from kgtool.statements.relations.registers import apply_registers
 from kgtool.statements.relations.seats import TENANTS, apply_seats
 from kgtool.statements.relations.whereabouts import SIZES, apply_whereabouts
@@ -55,6 +56,7 @@ _READERS: tuple[tuple[Callable[[SentenceContext], Iterator[Statement]], Collecti
     (apply_founders, FOUNDERS),
     (apply_locations, GROUNDS),
     (apply_whereabouts, SIZES),
+    (apply_ranks, RANKS),
 )
 """What reads a sentence after names and rules, each with the classes of which the sentence must name one, if any."""
 _READ_ROLES = frozenset({"prose", "item", "row"})

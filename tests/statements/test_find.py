@@ -49,16 +49,16 @@ def test_title_states_nothing(find: Find) -> None:
 
 def test_evidence_names_both_sentences(find: Find) -> None:
     """A statement about `the zone` is backed by its own sentence and by the one that it looks back to, or by itself."""
-    text = "The Wuhan High-tech Zone is large. It was approved by MIIT in 2019."
+    text = "The Suzhou High-tech Zone is large. It was approved by MIIT in 2019."
     [approved] = [s for s in find(text)[0] if s.predicate == "approvedBy"]
 
-    assert approved.subject.label == "Wuhan High-tech Zone"
+    assert approved.subject.label == "Suzhou High-tech Zone"
     assert 2 in {evidence.sentence for evidence in approved.evidence}
 
 
 def test_statement_names_its_rule(find: Find, rules: RuleBook) -> None:
     """A statement of a rule has its id."""
-    [approved] = [s for s in find("MIIT approved the Wuhan High-tech Zone.")[0] if s.predicate == "approvedBy"]
+    [approved] = [s for s in find("MIIT approved the Suzhou High-tech Zone.")[0] if s.predicate == "approvedBy"]
 
     assert approved.rule in {rule.id for rule in rules.rules}
 
@@ -70,7 +70,7 @@ def test_empty_article_states_nothing(find: Find) -> None:
 
 PIECES = st.sampled_from(
     (
-        "MIIT|The Ministry of Science and Technology|Wuhan|Hefei|Hunan|Huawei|the Wuhan High-tech Zone|the zone|it|he|"
+        "MIIT|The Ministry of Science and Technology|Wuhan|Hefei|Hunan|Huawei|the Suzhou High-tech Zone|the zone|it|he|"
         "an AI pilot zone in Chengdu|three pilot zones for next-generation AI|the Orchid Action Plan (2025-2027)|"
         "an action plan for robots|the plan|approved|was approved by|will approve|did not approve|set up|issued|said|"
         "requires|to build|focuses on|aims to|was worth|has|had|rose|is home to|lies in|joined|including|such as|which|"
@@ -144,7 +144,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "items": lambda n: (
         "By 2027, Hunan will have:\n" + "- 300 robot companies\n- 10 billion yuan of sales\n" * (n // 40)
     ),
-    "lists of topics": lambda n: "The Wuhan High-tech Zone focuses on areas such as " + "red robots, " * n,
+    "lists of topics": lambda n: "The Suzhou High-tech Zone focuses on areas such as " + "red robots, " * n,
 }
 
 

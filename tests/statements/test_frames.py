@@ -38,15 +38,15 @@ emit = [["what", "approvedBy", "who"], ["what", "approvedOn", "when"]]
 """
 BY_MIIT = f"approvedBy | {MIIT} | asserted"
 CASES = [
-    ("MIIT approved the Wuhan High-tech Zone.", [BY_MIIT]),
-    ("The Wuhan High-tech Zone was approved by MIIT and MOST.", [BY_MIIT, f"approvedBy | {MOST} | asserted"]),
-    ("The Wuhan High-tech Zone was approved in March 2019.", ["approvedOn | 2019-03 | asserted"]),
-    ("On 2 March 2019 MIIT approved the Wuhan High-tech Zone.", [BY_MIIT, "approvedOn | 2019-03-02 | asserted"]),
-    ("MIIT did not approve the Wuhan High-tech Zone.", [f"approvedBy | {MIIT} | negated"]),
-    ("MIIT will approve the Wuhan High-tech Zone.", [f"approvedBy | {MIIT} | planned"]),
-    ("MIIT may have approved the Wuhan High-tech Zone.", [f"approvedBy | {MIIT} | reported"]),
+    ("MIIT approved the Suzhou High-tech Zone.", [BY_MIIT]),
+    ("The Suzhou High-tech Zone was approved by MIIT and MOST.", [BY_MIIT, f"approvedBy | {MOST} | asserted"]),
+    ("The Suzhou High-tech Zone was approved in March 2019.", ["approvedOn | 2019-03 | asserted"]),
+    ("On 2 March 2019 MIIT approved the Suzhou High-tech Zone.", [BY_MIIT, "approvedOn | 2019-03-02 | asserted"]),
+    ("MIIT did not approve the Suzhou High-tech Zone.", [f"approvedBy | {MIIT} | negated"]),
+    ("MIIT will approve the Suzhou High-tech Zone.", [f"approvedBy | {MIIT} | planned"]),
+    ("MIIT may have approved the Suzhou High-tech Zone.", [f"approvedBy | {MIIT} | reported"]),
     ("MIIT approved the budget of Wuhan.", []),
-    ("MIIT visited the Wuhan High-tech Zone.", []),
+    ("MIIT visited the Suzhou High-tech Zone.", []),
 ]  # fmt: skip
 
 
@@ -55,15 +55,15 @@ def test_roles_are_filled(lines: Lines, schema: Schema, text: str, expected: lis
     """Agent, theme and date are found by voice; an optional role may stay empty; certainty is the verb's."""
     found = [line for line in own(lines, schema, APPROVE, text) if "hasObjective" not in line]
 
-    assert found == [f"Wuhan High-tech Zone | {line}" for line in expected]
+    assert found == [f"Suzhou High-tech Zone | {line}" for line in expected]
 
 
 def test_role_for_all_takes_a_list(lines: Lines, schema: Schema) -> None:
     """A role with `all` takes every member of a list."""
-    text = "MIIT approved the Wuhan High-tech Zone and the Hefei High-tech Zone."
+    text = "MIIT approved the Suzhou High-tech Zone and the Hefei High-tech Zone."
 
     assert own(lines, schema, APPROVE, text) == [
-        f"Wuhan High-tech Zone | approvedBy | {MIIT} | asserted",
+        f"Suzhou High-tech Zone | approvedBy | {MIIT} | asserted",
         f"Hefei High-tech Zone | approvedBy | {MIIT} | asserted",
     ]
 
@@ -100,8 +100,8 @@ def test_frame_may_fix_the_certainty(lines: Lines, schema: Schema) -> None:
     """A frame's own modality replaces `planned`, but never a denial."""
     frame = APPROVE + 'modality = "asserted"\n'
 
-    assert own(lines, schema, frame, "MIIT will approve the Wuhan High-tech Zone.")[0].endswith("asserted")
-    assert own(lines, schema, frame, "MIIT did not approve the Wuhan High-tech Zone.")[0].endswith("negated")
+    assert own(lines, schema, frame, "MIIT will approve the Suzhou High-tech Zone.")[0].endswith("asserted")
+    assert own(lines, schema, frame, "MIIT did not approve the Suzhou High-tech Zone.")[0].endswith("negated")
 
 
 def test_place_that_issues_is_its_government(lines: Lines, schema: Schema) -> None:
@@ -126,4 +126,4 @@ def test_no_rules_state_no_frame(lines: Lines, schema: Schema) -> None:
     """Without rules a verb states nothing."""
     without = RuleBook.load([("lexicon.toml", LEXICON)], schema)
 
-    assert lines("MIIT approved the Wuhan High-tech Zone.", None, without) == []
+    assert lines("MIIT approved the Suzhou High-tech Zone.", None, without) == []

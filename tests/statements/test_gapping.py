@@ -15,31 +15,31 @@ MIIT = "Ministry of Industry and Information Technology"
 MOST = "Ministry of Science and Technology"
 MEANT = [
     (
-        "The Wuhan High-tech Zone was approved by MIIT in 2019, and the Hefei High-tech Zone by MOST in 2021.",
+        "The Suzhou High-tech Zone was approved by MIIT in 2019, and the Hefei High-tech Zone by MOST in 2021.",
         [
             f"Hefei High-tech Zone approvedBy {MOST}",
             "Hefei High-tech Zone approvedOn 2021",
-            f"Wuhan High-tech Zone approvedBy {MIIT}",
-            "Wuhan High-tech Zone approvedOn 2019",
+            f"Suzhou High-tech Zone approvedBy {MIIT}",
+            "Suzhou High-tech Zone approvedOn 2019",
         ],
     ),
     (
-        "MIIT met Hefei and approved the Wuhan High-tech Zone in 2019.",
-        [f"Wuhan High-tech Zone approvedBy {MIIT}", "Wuhan High-tech Zone approvedOn 2019"],
+        "MIIT met Hefei and approved the Suzhou High-tech Zone in 2019.",
+        [f"Suzhou High-tech Zone approvedBy {MIIT}", "Suzhou High-tech Zone approvedOn 2019"],
     ),
     (
-        "The Wuhan High-tech Zone was founded in 1991 and approved by the State Council in 1993.",
-        ["Wuhan High-tech Zone approvedBy State Council", "Wuhan High-tech Zone approvedOn 1993"],
+        "The Suzhou High-tech Zone was founded in 1991 and approved by the State Council in 1993.",
+        ["Suzhou High-tech Zone approvedBy State Council", "Suzhou High-tech Zone approvedOn 1993"],
     ),
     (
-        "MIIT as well as MOST approved the Wuhan High-tech Zone.",
-        [f"Wuhan High-tech Zone approvedBy {MIIT}", f"Wuhan High-tech Zone approvedBy {MOST}"],
+        "MIIT as well as MOST approved the Suzhou High-tech Zone.",
+        [f"Suzhou High-tech Zone approvedBy {MIIT}", f"Suzhou High-tech Zone approvedBy {MOST}"],
     ),
     (
-        "The Wuhan High-tech Zone and the Hefei High-tech Zone were approved in 2019 and 2021 respectively.",
-        ["Hefei High-tech Zone approvedOn 2021", "Wuhan High-tech Zone approvedOn 2019"],
+        "The Suzhou High-tech Zone and the Hefei High-tech Zone were approved in 2019 and 2021 respectively.",
+        ["Hefei High-tech Zone approvedOn 2021", "Suzhou High-tech Zone approvedOn 2019"],
     ),
-    ("The Wuhan High-tech Zone, founded in 1991, was approved.", []),
+    ("The Suzhou High-tech Zone, founded in 1991, was approved.", []),
 ]
 
 

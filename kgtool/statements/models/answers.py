@@ -72,7 +72,7 @@ class _Reader:
         self.words = _plain(batch.body.text)
         self.named: dict[str, dict[str, Thing]] = {}
         for mention in batch.mentions:
-            if mention.iri and mention.kind != "Alias":
+            if mention.iri and mention.kind not in {"Alias", "Rank"}:
                 thing = Thing(mention.iri, mention.label, mention.kind, mention.provisional)
                 for name in (mention.label, mention.text):
                     self.named.setdefault(_plain(name), {}).setdefault(mention.kind, thing)

@@ -18,7 +18,7 @@ COMPARATORS: Final = ("eq", "approx", "gt", "ge", "lt", "le")
 _INNER: Final = ("Affiliation", "Article", "Claim", "Evidence", "Figure", "Quotation", "Requirement")
 """Classes of what kgtool makes itself; an article names no such thing, so no model states one."""
 _OTHER: Final = frozenset({"hasAffiliation", "zoneName", "provisional", "deadline"})
-_NAMELESS: Final = frozenset({"Date", "Amount", "Role", "PlanSet", "ZoneSet", "Alias"})
+_NAMELESS: Final = frozenset({"Date", "Amount", "Role", "PlanSet", "ZoneSet", "Alias", "Rank"})
 
 _INSTRUCTIONS: Final = """\
 You read news and policy articles and write down what they state, as JSON that follows the schema.
