@@ -67,7 +67,8 @@ class Identifier:
             if draft.first > 1 and words[draft.first - 1].lower == "'s":
                 self._possessive(words, drafts, draft)
             if draft.kind == "Rank" and words[draft.last].lower.startswith("zone"):
-                self.zones.leave_programme()
+                self.zones.other, self.zones.programme = True, None  # what follows is of another kind
+                self.zones.rolls.forget()
             if draft.kind in _NOT_REMEMBERED:
                 continue
             if draft.thing or draft.kind == "ZoneSet" or draft.reason.startswith("a document of its own"):

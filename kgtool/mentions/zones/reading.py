@@ -234,11 +234,6 @@ class ZoneReader:
         drafts += [d for [d] in copies]
         yield programme, copies, self._sentence.ordinal, "a zone of the programme in each", None
 
-    def leave_programme(self) -> None:
-        """Zones of another kind are spoken of: what follows is not of the programme spoken of before."""
-        self.other, self.programme = True, None
-        self.rolls.forget()
-
     def _further(
         self, words: Sequence[Word], lowers: Sequence[str], drafts: Sequence[Draft], programme: Entry, draft: Draft
     ) -> Iterator[_Run]:
@@ -271,7 +266,8 @@ class ZoneReader:
             draft.thing, draft.reason = None, "only called a zone"
             return
         if phrase.family == "other":
-            self.leave_programme()
+            self.other, self.programme = True, None
+            self.rolls.forget()
             if programme is None:
                 name_by_place(self.namer, draft, phrase, words, drafts)
                 return
