@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
-from typing import Final
+from collections.abc import Callable
+from functools import cache, lru_cache
+from typing import Any, Final
 
 BASE: Final = "https://w3id.org/ai-zones/"
 """Default base IRI of things and articles; a setting, so that others can mint their own."""
@@ -169,10 +170,16 @@ def digest_iri(class_name: str, *parts: str, base: str = BASE) -> str:
     >>> digest_iri("Claim", "a", "b") == digest_iri("Claim", "a", "b")
     True
     """
-    import hashlib  # what only reads names needs no OpenSSL
-
     joined = "\x1f".join(parts)
-    return f"{base}id/{class_slug(class_name)}/{hashlib.sha256(joined.encode()).hexdigest()[:20]}"
+    return f"{base}id/{class_slug(class_name)}/{_sha256()(joined.encode()).hexdigest()[:20]}"
+
+
+@cache
+def _sha256() -> Callable[[bytes], Any]:
+    """Return the digest, loaded when it is first needed: what only reads names needs no OpenSSL."""
+    import hashlib
+
+    return hashlib.sha256
 
 
 def article_iri(name: str, *, base: str = BASE) -> str:

@@ -112,8 +112,8 @@ def _namer(gazetteer: Gazetteer, base: str) -> Namer:
 def _years_in(body: Body) -> tuple[int, ...]:
     """Return the years that the body names in full, for dates without a year."""
     texts = [sentence.text for sentence in body.iter_prose()]
-    named = {word.text for text in texts if "20" in text or "19" in text for word in split_words(text)}
-    return tuple(sorted(int(year) for year in named & _YEARS))
+    named = [_YEARS & split_words(text).lowers for text in texts if "20" in text or "19" in text]
+    return tuple(sorted(int(year) for year in frozenset().union(*named)))
 
 
 def _read_sentence(
@@ -163,8 +163,9 @@ def _read_sentence(
     taken = _taken(words, drafts, taken)
     sets = find_set_references(words, taken, sentence.ordinal, identifier.past.history)
     sets += find_pair_references(words, taken, sentence.ordinal, drafts, identifier.past.history)
-    drafts.extend(sets)
-    taken = _taken(words, sets, taken)
+    if sets:
+        drafts.extend(sets)
+        taken = _taken(words, sets, taken)
     for reference in find_references(words, taken):
         drafts.append(
             Draft(reference.first, reference.last, words[reference.first].begin, words[reference.last].end,

@@ -18,7 +18,7 @@ from kgtool.mentions.references.descriptions import Reference, resolve
 from kgtool.mentions.references.past import Past
 from kgtool.mentions.zones.phrases import ZonePhrase
 from kgtool.mentions.zones.reading import ZoneReader
-from kgtool.prose.words import FUNCTION_WORDS, Word, has_any
+from kgtool.prose.words import FUNCTION_WORDS, Word, has_any, has_part
 from kgtool.records import Body, Mention, Sentence, Thing
 from kgtool.vocab import thing_iri
 
@@ -56,7 +56,7 @@ class Identifier:
 
     def identify(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft]) -> None:
         """Fill in the things of a sentence's drafts, which are in the order of the text, and remember them."""
-        self._surnames(words, drafts)
+        self._surnames(sentence, words, drafts)
         self.zones.begin(sentence, words, drafts)
         self._networks(words, drafts)
         link_contained(words, drafts, self.namer.gazetteer)
@@ -121,8 +121,8 @@ class Identifier:
             self._refer(found, found.phrase, sentence, drafts)
         return found.thing if found.thing and found.thing.type in _ISSUERS else None
 
-    def _surnames(self, words: Sequence[Word], drafts: list[Draft]) -> None:
-        if not self.people:
+    def _surnames(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft]) -> None:
+        if not has_part(sentence.text, self.people):
             return
         taken = {index for draft in drafts for index in range(draft.first, draft.last + 1) if draft.kind != "Topic"}
         for index, word in enumerate(words):

@@ -135,6 +135,8 @@ def _kinds_in(word: str) -> int:
 
     Then another for each of `CUES` of which it has an other part.
     """
+    if word[0].isdigit() and not word.islower():  # figures are many, and of no wording
+        return 0
     kinds = _ALL_BEHIND if has_part(word, _BEFORE_PARTS) else 0
     if has_part(word, _CHOSEN_PARTS):
         kinds |= _ALL_CHOSEN

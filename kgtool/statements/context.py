@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from kgtool.dates import DateValue, PartialDate
 from kgtool.prose.words import government_name
@@ -86,6 +86,11 @@ class SentenceContext:
     def lowers(self) -> list[str]:
         """The words of the units, in lower case; empty where a unit is a group."""
         return [unit.lower for unit in self.units]
+
+    @cached_property
+    def begins(self) -> list[int]:
+        """Where the units begin, in order."""
+        return [unit.begin for unit in self.units]
 
     @cached_property
     def groups(self) -> list[int]:
@@ -173,7 +178,13 @@ class SentenceContext:
 
 def thing_of(mention: Mention) -> Thing:
     """Return what a mention names, as the subject or object of a statement."""
-    return Thing(mention.iri or "", mention.label, mention.kind, mention.provisional)
+    return _thing(mention.iri or "", mention.label, mention.kind, provisional=mention.provisional)
+
+
+@lru_cache(maxsize=1024)
+def _thing(iri: str, label: str, kind: str, *, provisional: bool) -> Thing:
+    """Return a thing; the same ones are stated again and again."""
+    return Thing(iri, label, kind, provisional)
 
 
 def date_value(date: PartialDate) -> Value:

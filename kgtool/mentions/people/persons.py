@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from kgtool.mentions.names.heads import HEAD_KINDS
 from kgtool.mentions.people.posts import POST_HEADS, POST_LEFT
-from kgtool.prose.words import FUNCTION_WORDS, SURNAMES, Word
+from kgtool.prose.words import FUNCTION_WORDS, SURNAMES, Word, has_any
 
 _SPEAKING = frozenset(
     (
@@ -66,12 +66,13 @@ def find_persons(words: Sequence[Word], taken: Sequence[bool], quoted: Collectio
     """
     found = []
     after = 0
-    for index, word in enumerate(words):
-        if not word.capital or index < after:
+    for index in [index for index, word in enumerate(words) if word.capital]:
+        if index < after:
             continue
+        word = words[index]
         last = _name_end(words, index, taken)
         if last is None:
-            titled = _titled_surname(words, index, taken)
+            titled = _titled_surname(words, index, taken) if word.lower in SURNAMES else None
             if titled:
                 found.append(titled)
             continue
@@ -103,6 +104,8 @@ def find_persons(words: Sequence[Word], taken: Sequence[bool], quoted: Collectio
 
 def find_given_names(words: Sequence[Word], taken: Sequence[bool]) -> list[int]:
     """Return where a given name stands that is a place elsewhere (`says Chen Jining`); may be empty."""
+    if not has_any(words, SURNAMES):
+        return []
     return [
         index
         for index in range(2, len(words))
@@ -116,8 +119,8 @@ def find_given_names(words: Sequence[Word], taken: Sequence[bool]) -> list[int]:
 
 
 def _titled_surname(words: Sequence[Word], index: int, taken: Sequence[bool]) -> PersonPhrase | None:
-    """Return a person named by title and surname alone: `Professor Yan`, `Dr. Yan`."""
-    if not index or words[index].lower not in SURNAMES:
+    """Return the person whose surname stands at a word behind a title alone: `Professor Yan`, `Dr. Yan`."""
+    if not index:
         return None
     at = index - 1
     if words[at].text == ".":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -64,7 +65,8 @@ class FigureClause:
 
     def region(self, begin: int, end: int) -> list[Unit]:
         """Return the units between two offsets, in order; may be empty."""
-        return [unit for unit in self.context.units if begin <= unit.begin < end]
+        begins = self.context.begins
+        return list(self.context.units[bisect_left(begins, begin) : bisect_left(begins, end)])
 
     def subject_region(self) -> tuple[int, int]:
         """Return where the subject stands: from the start of the clause to its verb, or to the amount."""

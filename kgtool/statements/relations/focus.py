@@ -117,8 +117,8 @@ def apply_focus(context: SentenceContext) -> Iterator[Statement]:
         if owner and not _told(topics, seen):
             yield from _state(context, owner, topics, "focus-cue", modality="planned", seen=seen)
     for run in runs:
-        entity = find_entity(context)
-        if entity is not None and len(run) >= _LIST_LENGTH and not _told(run, seen):
+        entity = find_entity(context) if len(run) >= _LIST_LENGTH and not _told(run, seen) else None
+        if entity is not None:
             yield from _state(context, entity, run, "focus-list", modality="planned", seen=seen)
 
 
@@ -197,11 +197,10 @@ def find_entity(context: SentenceContext, *, reach: int = _REACH) -> Mention | N
                 return found
         if mention.kind == "Person":
             return None
-    before = [m for m in context.before if m.kind in _LASTING and m.iri]
-    if not before:
-        return None
-    near = context.sentence.ordinal - before[-1].sentence <= reach
-    return before[-1] if near or len({m.iri for m in before}) == 1 else None
+    last = next((m for m in reversed(context.before) if m.kind in _LASTING and m.iri), None)
+    if last is None or context.sentence.ordinal - last.sentence <= reach:
+        return last
+    return last if all(m.iri == last.iri for m in context.before if m.kind in _LASTING and m.iri) else None
 
 
 def _topics(context: SentenceContext) -> list[Mention]:

@@ -31,7 +31,9 @@ def apply_events(context: SentenceContext, rules: RuleBook, known: Known) -> Ite
         rules: with the events.
         known: what other rules have stated of the sentence.
     """
-    lowers = [unit.lower or name_of(unit) for unit in context.units]
+    lowers = context.lowers.copy()
+    for at in context.groups:
+        lowers[at] = name_of(context.units[at])
     triggers = find_triggers(rules, lowers, rules.events_for(context.kinds))
     if not triggers:
         return

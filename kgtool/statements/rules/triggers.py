@@ -32,9 +32,9 @@ def find_triggers(rules: RuleBook, lowers: Sequence[str], events: frozenset[int]
         events: the numbers of the events that are looked for.
     """
     found: list[tuple[int, int, int, int]] = []
-    beginning = rules.triggers.get
-    for first, lower in enumerate(lowers):
-        for number, place, further in beginning(lower, ()):
+    triggers = rules.triggers
+    for first in [first for first, lower in enumerate(lowers) if lower in triggers]:
+        for number, place, further in triggers[lowers[first]]:
             if number not in events:
                 continue
             last = first
