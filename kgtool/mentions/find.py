@@ -163,9 +163,8 @@ def _read_sentence(
     taken = _taken(words, drafts, taken)
     sets = find_set_references(words, taken, sentence.ordinal, identifier.past.history)
     sets += find_pair_references(words, taken, sentence.ordinal, drafts, identifier.past.history)
-    if sets:
-        drafts.extend(sets)
-        taken = _taken(words, sets, taken)
+    drafts.extend(sets)
+    taken = _taken(words, sets, taken)
     for reference in find_references(words, taken):
         drafts.append(
             Draft(reference.first, reference.last, words[reference.first].begin, words[reference.last].end,
