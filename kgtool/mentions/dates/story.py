@@ -59,7 +59,7 @@ class StoryClock:
         if not dates and not pointing:
             return []
         found: list[Found] = []
-        year = 0
+        past: PartialDate | None = None
         spans = [(m.start(), m.end()) for m in pointing]
         items: list[tuple[int, int, DateValue | re.Match[str]]] = [*dates]
         overlaid: list[Found] = []
@@ -76,23 +76,27 @@ class StoryClock:
                     continue
                 value = DateValue(start, None, "at", "relative")
             else:
-                value = self._of_year(text, begin, end, told, year)
+                value = self._of_year(text, begin, end, told, past)
             found.append((begin, end, value))
             self._remember(value, ordinal)
-            if value.start and not value.start.month and not value.end and value.role in {"at", "during"}:
-                year = value.start.year
+            told_itself = value.start and (not value.start.month or value.via != "relative")
+            if value.start and told_itself and not value.end and value.role in {"at", "during"}:
+                past = PartialDate(value.start.year, value.start.month)
         return found
 
     def _remember(self, value: DateValue, ordinal: int) -> None:
         if value.start and not value.end and value.role in {"at", "since"} and value.via != "unresolved":
             self.last, self.told_in = value.start, ordinal
 
-    def _of_year(self, text: str, begin: int, end: int, value: DateValue, year: int) -> DateValue:
-        """A month without a year beside a past year of the same sentence is a month of that year."""
-        if not year or not value.start:
+    def _of_year(self, text: str, begin: int, end: int, value: DateValue, past: PartialDate | None) -> DateValue:
+        """A month without a year behind a past year, or behind an earlier month of it, is a month of that year."""
+        if past is None or not value.start:
             return value
+        year = past.year
         bare = _BARE.match(text[begin:end])
         if not bare or _DEICTIC.search(text[:begin]):
+            return value
+        if MONTHS[bare[1].lower()] <= (past.month or 0):
             return value
         if value.start.year == year or self.published is None or year >= self.published.year:
             return value

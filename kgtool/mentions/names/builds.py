@@ -155,7 +155,7 @@ def _run_end(words: Sequence[Word], first: int) -> int:
             last = index = ahead
             continue
         gerund = titled and lower in {"a", "an"} and words[index].lower.endswith("ing")
-        if lower not in NAME_LINKS and lower != "'s" and not gerund:
+        if (lower not in NAME_LINKS and lower != "'s" and not gerund) or (lower == "the" and not titled):
             break
         if lower in {"on", "to", "in"} and head_kind(words, index) not in _INSTRUMENTS_OR_NONE:
             break

@@ -25,6 +25,9 @@ _PLURALS = {
 _ANY = (("PilotZone",), ("City",), ("Province",), ("Company",), ("Agency",), ("ResearchOrganization",))
 _ACTING = frozenset("are were have had join joined got received won may will can now both bring brought".split())
 """Verbs behind `the two` where that stands for two things named before."""
+_OF_PLACES = frozenset({"people", "'s", "municipal", "city", "local"})
+"""Words between a number and `governments`, which stand for their cities where zones are granted."""
+_ZONES = frozenset({"zone", "zones"})
 _LOOK_BACK = 2
 """Sentences back in which the things must have been named."""
 
@@ -75,6 +78,9 @@ def _extent(words: Sequence[Word], index: int) -> tuple[int | None, int, str]:
         return None, index, ""
     if lowers[1] in _PLURALS:
         return index - 1, index + 1, lowers[1]
+    headed = next((at for at in (1, 2, 3) if lowers[at] not in _OF_PLACES), 0)
+    if lowers[headed] == "governments" and has_any(words, _ZONES):  # `replied to the three people's governments`
+        return index - 1, index + headed, "cities"
     if before == "the" and lowers[1] in _ACTING:  # `The two join 13 other cities`
         return index - 1, index, ""
     if lowers[0] in {"pair", "duo", "trio"}:

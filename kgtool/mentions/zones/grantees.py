@@ -20,6 +20,7 @@ from kgtool.prose.words import AUXILIARIES, Word
 
 _GRANTS = frozenset(
     (
+        "replied wrote informed notified answered "
         "yes consent agreement assent nod go-ahead permission approval approvals clearance leave blessing licence "
         "license mandate backing support green-light light letter letters reply replies invitation right rights "
         "allowed allows allowing let lets letting cleared clears clearing authorised authorized permitted permits "
@@ -82,7 +83,7 @@ _DENYING = frozenset(
         "withdrew withdraws nobody overlooked snubbed"
     ).split()
 )
-_BEFORE = 6
+_BEFORE = 8
 """Words before places in which the word that grants may stand."""
 _FAR = 30
 """Words between places and phrase."""
@@ -90,7 +91,25 @@ _VERB = 5
 """Words behind places in which the verb of which they are the subject begins."""
 _SOON = 12
 """Words behind a phrase in which the places may begin."""
-_ARTICLES = frozenset({"the", "a", "an", "its", "their", "new", "national", "own", "first", "these", "those", "such"})
+_ARTICLES = frozenset(
+    {
+        "china",
+        "country",
+        "nation",
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "new",
+        "national",
+        "own",
+        "first",
+        "these",
+        "those",
+        "such",
+    }
+)
 _PASSED = AUXILIARIES | frozenset(
     "also then both all each too now thus thereby already just newly only jointly together since recently "
     "finally officially formally , may can should - – — ) from on onwards".split()

@@ -15,6 +15,8 @@ _PLACE_LINKS = frozenset({"in", "at", "of", "by", "between", "around", "within",
 _CONFINED = frozenset("confined limited restricted given granted awarded conferred bestowed issued went goes".split())
 """Participles behind which `to` says where a zone is."""
 _GRANTING = frozenset("added approved granted backed gave endorsed awarded named designated supported".split())
+_COMING = frozenset({"by", "from"})
+_DENYING = frozenset("not no never neither nor n't without if whether hopes hoped wants seeks applied denied".split())
 _NEAR = 2
 """Sentences before one that grants a zone without a place in which the place may stand."""
 _STOPS = frozenset({";", "which", "who", "while", "but", ":"})
@@ -125,7 +127,11 @@ def place_granted_to(
 ) -> list[Thing]:
     """`Two years later the ministry added the ... pilot zone`: to the place that the sentences before speak of."""
     agency = next((d for d in drafts if d.thing and d.thing.type == "Agency"), None)
-    if agency is None or not any(word.lower in _GRANTING for word in words[agency.last + 1 : agency.last + 4]):
+    if agency is None or any(d.kind in HOSTS for d in drafts) or not _DENYING.isdisjoint(w.lower for w in words):
+        return []
+    granting = any(word.lower in _GRANTING for word in words[agency.last + 1 : agency.last + 4])
+    before = [word.lower for word in words[max(agency.first - 3, 0) : agency.first]]
+    if not granting and _COMING.isdisjoint(before):  # `the other, for ..., came from the ministry`
         return []
     near = [m for m in history if 0 < ordinal - m.sentence <= _NEAR and m.iri]
     places = {m.iri: Thing(m.iri or "", m.label, m.kind, m.provisional) for m in near if m.kind == "City"}

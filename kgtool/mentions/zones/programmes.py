@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.gazetteer import Entry
 from kgtool.mentions.names.naming import Namer
 from kgtool.mentions.zones.locations import agency_of
-from kgtool.mentions.zones.phrases import ZonePhrase, find_zone_phrases, may_name_zones
-from kgtool.prose.words import Word, split_words
+from kgtool.mentions.zones.phrases import ZonePhrase, find_zone_phrases, may_name_zones, purpose_of
+from kgtool.mentions.zones.roll_calls import RollCall
+from kgtool.prose.words import DETERMINERS, Word, split_words, to_count
 from kgtool.records import Body
 
 _DECISIVE = frozenset({"development", "application"})
+_AROUND = frozenset(["'s", '"', "“", "‘", "'", "of", ",", "and", "in", "to", "as", "with"])
+_RANKING = frozenset({"national", "pilot", "new", "chinese"})
+_REACH = 6
+"""Sentences after a programme's last mention in which a list or a body may point to it."""
+_NEAR = 3
+"""Sentences after it in which a pronoun or an ordinal may."""
 _UNTOLD = frozenset({"bare", "pilot", "ai"})
 
 
@@ -65,6 +72,8 @@ def programme_of(
             return known
     if phrase.family == "pilot" and default and words[phrase.first].lower in {"application", "applications"}:
         return namer.programme("application")
+    if phrase.family in {"pilot", "bare"} and default and (told_by := _told_by_purpose(words, phrase)):
+        return namer.programme(told_by)
     if phrase.family in _DECISIVE or phrase.family == "high-tech":
         return namer.programme(phrase.family)
     beside = next(
@@ -86,3 +95,50 @@ def programme_of(
     if phrase.family in {"pilot", "bare"} and not other:
         return spoken_of or (default if phrase.family == "pilot" else None)
     return None
+
+
+def _told_by_purpose(words: Sequence[Word], phrase: ZonePhrase) -> str | None:
+    """`the "innovation and application" zones`: which programme the words of a phrase without `AI` point to."""
+    before = words[phrase.first - 1].lower if phrase.first else ""
+    if before and before not in DETERMINERS and before not in _AROUND and not to_count(before):
+        return None  # `digital economy innovation and development pilot zones`
+    told = [words[i].lower for i in range(phrase.first, phrase.head)]
+    return purpose_of([lower for lower in told if lower not in _RANKING and lower.isalpha()])
+
+
+def programmes_counted(
+    namer: Namer,
+    call: RollCall,
+    since: int,
+    met: Collection[str],
+    *,
+    named: Entry | None,
+    spoken: Entry | None,
+    default: Entry | None,
+) -> list[Entry]:
+    """Return the national AI programmes in which a clause counts places; empty where it does not say which.
+
+    Args:
+        namer: finds the programmes.
+        call: the places and how the clause counts them in.
+        since: sentences since such zones were spoken of.
+        met: IRIs of the programmes that the article has named so far.
+        named: the programme of the zones that the clause itself names.
+        spoken: the programme that the sentences before spoke of.
+        default: the one that the article as a whole is about.
+    """
+    all_of_them = [entry for name in ("development", "application") if (entry := namer.programme(name))]
+    known = [entry for entry in all_of_them if entry.iri in met]
+    told: Entry | None
+    if call.sense == "both":
+        return known if len(known) == len(all_of_them) else []
+    if call.sense in {"ours", "theirs"}:
+        others = [entry for entry in known if entry != default]
+        told = default if call.sense == "ours" else others[0] if others else None
+    elif call.named is not None:
+        told = named
+    elif call.agency is not None and call.agency.thing:
+        told = namer.programme("ai", [call.agency.thing.iri]) if since <= _REACH else None
+    else:
+        told = spoken if since <= (_NEAR if call.bare else _REACH) else None
+    return [told] if told is not None and told in all_of_them else []

@@ -19,6 +19,7 @@ WHOLE = frozenset({"national-level", "state-level", "nation-level"})
 _NATIONWIDE = NATIONAL | WHOLE
 RAISING = frozenset(
     (
+        "gave "
         "raise raised raising raises upgrade upgraded upgrading upgrades elevate elevated elevating promote promoted "
         "promoting lift lifted lifting moved move moves rose rise risen gained gain received receive won granted given "
         "got obtained attained acquired achieved conferred awarded step stepped upgradation promotion elevation "
@@ -48,7 +49,9 @@ def _is_raised(lowers: Sequence[str]) -> bool:
     """Say whether a sentence speaks of a rise to national rank that has come about."""
     ranked = any(
         (lower in WHOLE or (lower in NATIONAL and lowers[i + 1] in _RANKS))
-        and (not i or lowers[i - 1] in RAISING or lowers[i - 1] in {"to", "into", "a", "at", "of", "its"})
+        and (
+            not i or lowers[i - 1] in RAISING or lowers[i - 1] in {"to", "into", "a", "at", "of", "its", "zone", "park"}
+        )
         and lowers[i + 2 : i + 3] != ["of"]
         for i, lower in enumerate(lowers[:-1])
     )

@@ -36,9 +36,10 @@ from kgtool.mentions.zones.places import (
     place_list,
     places_named,
 )
-from kgtool.mentions.zones.programmes import programme_of, survey
+from kgtool.mentions.zones.programmes import programme_of, programmes_counted, survey
 from kgtool.mentions.zones.ranks import is_rank_of_record, national_zones, raised_places
 from kgtool.mentions.zones.registers import Registers
+from kgtool.mentions.zones.roll_calls import find_roll_calls
 from kgtool.mentions.zones.rolls import ZoneRolls
 from kgtool.prose.words import Word, forms_of
 from kgtool.records import Body, Mention, Sentence, Thing
@@ -64,7 +65,8 @@ class ZoneReader:
         self.namer = namer
         self.programme: Entry | None = None
         self.other = False
-        self.set_count = self.set_sentence = self.spoken_in = 0
+        self.set_count = self.set_sentence = self.spoken_in = self.untold_in = 0
+        self._met: dict[str, Entry] = {}
         self.rolls = ZoneRolls()
         self.registers = Registers(body)
         self._listing: Entry | None = None
@@ -129,7 +131,7 @@ class ZoneReader:
         located = known.links.get("locatedIn", ()) if known else ()
         return [("locatedIn", place) for place in places if not located or place.iri in located]
 
-    def _runs(self, words: Sequence[Word], drafts: Sequence[Draft]) -> Iterator[_Run]:
+    def _runs(self, words: Sequence[Word], drafts: list[Draft]) -> Iterator[_Run]:
         """Yield each list of places that stand for zones, with the phrase that calls them so where there is one."""
         assert self._sentence is not None
         here = self._sentence.ordinal
@@ -156,6 +158,7 @@ class ZoneReader:
                 scene = self.registers.scene
                 yield listing, run, scene, f"{ENTERS_REGISTER} {scene}", None
                 return
+        yield from self._called(words, lowers, drafts, named=bool(sets))
         if not sets and self.programme is None:
             return
         for index, lower in enumerate(lowers) if sets and "those" in lowers else ():
@@ -243,6 +246,34 @@ class ZoneReader:
         for run in elliptic_places(words, lowers, drafts, draft.last + 1):
             yield programme, run, here, "enters the programme like the zone before it", None
 
+    def _called(
+        self, words: Sequence[Word], lowers: Sequence[str], drafts: list[Draft], *, named: bool
+    ) -> Iterator[_Run]:
+        """Places that the build of a clause counts among the zones of a programme, which it need not name."""
+        assert self._sentence is not None
+        here = self._sentence.ordinal
+        if self._sentence.role == "row" or not (named or self._met or self.untold_in):
+            return
+        for call in find_roll_calls(words, lowers, drafts):
+            since = here - max(self.spoken_in, self.untold_in)
+            spoken = None if self.other else self.programme
+            own = self._programme_of(call.named, words, drafts) if call.named else None
+            told = programmes_counted(
+                self.namer, call, since, self._met, named=own, spoken=spoken, default=self._default
+            )
+            for number, programme in enumerate(told):
+                lies_there = call.sense == "own" or any(len(group) > 1 for group in call.run)
+                reason = "its zone is called up" if lies_there else f"enters the programme, told in sentence {here}"
+                mark = call.named if call.sense == "same" else None
+                if number:
+                    at = next(i for i, lower in enumerate(lowers) if lower in {"both", "each"})
+                    mark = Draft(at, at, words[at].begin, words[at].end, "Zone")
+                for joint in call.joint:
+                    if joint in drafts:
+                        drafts.remove(joint)
+                self.spoken_in = here
+                yield programme, call.run, None, reason, mark
+
     def _programme_of(self, draft: Draft, words: Sequence[Word], drafts: Sequence[Draft]) -> Entry | None:
         return programme_of(
             self.namer, draft, words, drafts, spoken_of=self.programme, default=self._default, other=self.other
@@ -259,6 +290,10 @@ class ZoneReader:
         """Say which programme or zone a zone phrase means; leave it open where the article does not say."""
         assert self._sentence is not None
         programme = self._programme_of(draft, words, drafts)
+        if programme:
+            self._met[programme.iri] = programme
+        elif phrase.family == "ai":
+            self.untold_in = self._sentence.ordinal
         if phrase.head + 1 < len(words) and words[phrase.head + 1].lower in _COMPOUNDS:
             draft.thing, draft.reason = None, "only describes the next noun"
             return

@@ -22,11 +22,12 @@ GRANTS = frozenset(
         "permits approval approvals approve approves approved approving clearance cleared clears leave blessing "
         "licence license green-light green-lit greenlit greenlighted green admitted admits admission accession "
         "accepted accepts endorsed endorses allowed allows let lets authorised authorized entitled empowered reply "
+        "replied "
         "replies letter letters decision wrote granted grants awarded awards conferred bestowed added adds chose "
         "chosen picked picks selected selects named names designated designates declared turned turns made put puts "
         "certificate plaque recognised recognized supported supports backed backs decreed signed written gave given "
         "gives handed hands informed notified told answered answers entrusted entrusts sanctioned okayed charter "
-        "ushered crowned elevated"
+        "ushered crowned elevated obtained received won secured earned got gained grace courtesy owes"
     ).split()
 )
 _DOUBT = frozenset(
@@ -47,11 +48,14 @@ _HOLDING = frozenset({"has", "have", "had", "holds", "hold", "been"})
 _LABEL = 24
 """Characters before a date among which a letter calls it its date."""
 _BREAKS = frozenset({";", "but", "while", "whereas", "although", "though", "however", "because"})
-_WEAK = frozenset("gave given gives handed hands informed notified told answered answers made put puts".split())
+_WEAK = frozenset(
+    "gave given gives handed hands informed notified told answered answers made put puts got won secured earned gained "
+    "received obtained".split()
+)
 """Words that grant only where no sum of money is what is given."""
 _BUSY = frozenset({"projects", "project", "firms", "companies", "applications", "funds", "subsidies", "money", "of"})
 """What is approved instead of the zone: `approved projects in the zone`, `approved of what it saw`."""
-_LETTERS = frozenset({"letter", "letters", "reply", "replies", "wrote"})
+_LETTERS = frozenset({"letter", "letters", "reply", "replies", "replied", "wrote"})
 _OTHER_ACTS = frozenset(
     "praise praised praises remind reminded reminds warn warned warns urge urged urges thank thanked thanks "
     "congratulate congratulated criticise criticised criticized demand demanded demands "
@@ -85,19 +89,25 @@ def apply_grants(context: SentenceContext, lexicon: Lexicon, stated: Sequence[St
     lowers = context.lowers
     breaks = [-1, *(at for at, lower in enumerate(lowers) if lower in _BREAKS), len(lowers)]
     found = [*_held_since(context, known)] if holds and _is_sure(lowers, lexicon) else []
-    for begin, end in [*_relatives(lowers), *((left + 1, right) for left, right in pairwise(breaks))]:
+    for begin, end in [*_relatives(context), *((left + 1, right) for left, right in pairwise(breaks))]:
         each = [*_in_clause(context, lexicon, known, begin, end)]
         known |= {(statement.subject.iri, statement.predicate) for statement in each}
         found += each
     return found
 
 
-def _relatives(lowers: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield where relative clauses between commas begin and end: `P, which got it from X in 2019, wants more`."""
+def _relatives(context: SentenceContext) -> Iterator[tuple[int, int]]:
+    """Yield where relative clauses begin and end: `P, which got it in 2019, wants more`, `the zone that X approved`."""
+    lowers = context.lowers
     for at in range(len(lowers) - 1):
         if lowers[at] == "," and lowers[at + 1] in {"which", "whose"}:
             end = next((i for i in range(at + 1, len(lowers)) if lowers[i] == ","), len(lowers))
             yield at + 1, end
+        elif lowers[at + 1] in {"which", "whose", "that"} and any(
+            m.kind == "PilotZone" for m in context.units[at].mentions
+        ):
+            end = next((i for i in range(at + 1, len(lowers)) if lowers[i] in {",", ";"}), len(lowers))
+            yield at, end
 
 
 def settle_approvers(context: SentenceContext, lexicon: Lexicon, stated: list[Statement]) -> list[Statement]:
@@ -151,7 +161,7 @@ def _in_clause(
 ) -> Iterator[Statement]:
     lowers = context.lowers[begin:end]
     grants = [begin + at for at, lower in enumerate(lowers) if lower in GRANTS]
-    grants = [at for at in grants if not _is_of_something_else(context, at)]
+    grants = [at for at in grants if not _is_of_something_else(context, at)] or _gapped(context, begin, end)
     written = {context.lowers[at] for at in grants} <= _LETTERS and not _OTHER_ACTS.isdisjoint(lowers)
     if written or not grants or not _is_sure(lowers, lexicon):
         return
@@ -193,6 +203,16 @@ def _each_by_its_own(
         body = named.get(_approver(lexicon, zone.label) or "")
         if body is not None and len(named) > 1 and (zone.iri, "approvedBy") not in known:
             yield context.state(thing_of(zone), "approvedBy", thing_of(body), "grant", [zone, body], confidence=0.8)
+
+
+def _gapped(context: SentenceContext, begin: int, end: int) -> list[int]:
+    """`one was granted by X; the other, for ..., by Y`: where the body stands that the verb before holds for too."""
+    if not begin or context.lowers[begin - 1] != ";" or GRANTS.isdisjoint(context.lowers[:begin]):
+        return []
+    marked = [at for at in range(begin, end - 1) if context.lowers[at] in {"by", "from"}]
+    return [
+        at for at in marked if any(m.kind == "Agency" for unit in context.units[at + 1 : at + 3] for m in unit.mentions)
+    ]
 
 
 def _is_of_something_else(context: SentenceContext, at: int) -> bool:

@@ -114,6 +114,14 @@ def _date_after(units: Sequence[Unit], at: int, end: int) -> Mention | None:
     """Return the date right after a member: `Beijing in February`, `Hefei (2019)`."""
     if not any(is_member(m) for m in units[at].mentions):
         return None
+    aside = at + 3  # `Shanghai, in May, and Deqing, in November`
+    if (
+        aside < end
+        and [unit.lower for unit in units[at + 1 : at + 3]] in ([",", "in"], [",", "on"])
+        and (dated := _date_in(units[aside]))
+        and (aside + 1 >= end or not units[aside + 1].mentions)
+    ):
+        return dated
     for index in range(at + 1, min(at + _AFTER, end)):
         dated = _date_in(units[index])
         if dated:

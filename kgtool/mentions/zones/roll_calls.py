@@ -1,0 +1,129 @@
+"""Places that a clause counts among the zones of the programme spoken of, told by the build of the clause.
+
+`With Harbin, added last month, the series has grown to 18`, `The first of the eleven, in Pudong, dates from May`,
+`then a second batch: P and P`, `Xi'an is one of theirs`: no phrase calls these places zones. The build of a clause is
+read from its skeleton, in which names, times and numbers are marks; a table holds the builds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kgtool.mentions.drafts import Draft
+from kgtool.mentions.zones.roll_builds import COLLECTIVE, MORE, PATTERNS
+from kgtool.mentions.zones.skeletons import ORDINALS, Skeleton, reduce_sentence
+from kgtool.prose.words import Word
+
+_TRIGGERS = (
+    frozenset(
+        (
+            "them theirs ours these those list series programme program scheme club family roster ranks batch round "
+            "wave "
+            "group cohort intake tranche number total count tally one title titles label labels plaque plaques "
+            "status "
+            "letter letters approval approvals replies newcomers newcomer arrival arrivals addition additions "
+            "admission "
+            "accession entry entrant entrants recipients recipient holders holder joined came come followed took "
+            "added "
+            "admitted next then other others zone zones it"
+        ).split()
+    )
+    | ORDINALS
+)
+_DENYING = re.compile(
+    r" (?:not|no|never|neither|nor|none|without|n't|rumou?rs?|rumou?red|denie[ds]|deny|May|might|could|would|will|"
+    r"should|"
+    r"hopes?|hoped|hoping|want(?:s|ed)?|seeks?|sought|expect(?:s|ed)|appl(?:y|ies|ied|ying)|applications?|"
+    r"applicants?|"
+    r"candidates?|bids?|hardly|barring|instead|if|whether|until|unless|plans?|planned|talk|refused?|fail(?:s|ed)?|"
+    r"withdr(?:ew|awn)|revoked|rejected|shortlist(?:ed)?|reportedly|allegedly|supposed|yet|miss(?:ing|ed|es)|awaits?|"
+    r"waits?|waiting|wishe?s?|draft|provincial|municipal|consider(?:s|ed|ing)?|left|dropped|struck|removed|absent|"
+    r"hear|"
+    r"heard|said to|visit(?:s|ed)?|conference|forum|tour|projects?|firms?|companies|universit(?:y|ies)) "
+)
+_EXCEPTED = re.compile(r" (?:and|but) not (?:one )?(?:of )?(?:ours|theirs|them|one) ")
+
+
+@dataclass(frozen=True, slots=True)
+class RollCall:
+    """Places that a clause counts in.
+
+    Args:
+        run: each zone's places together.
+        sense: a key of the table of builds.
+        named: the set of zones that the clause itself names, if it does.
+        agency: the only body that the clause names, if there is one.
+        bare: whether only a pronoun or an ordinal points to the programme.
+        joint: phrases of zones that two of the places share.
+    """
+
+    run: list[list[Draft]]
+    sense: str
+    named: Draft | None
+    agency: Draft | None
+    bare: bool
+    joint: list[Draft]
+
+
+_MARK = re.compile(r"[PJ]\d+")
+
+
+def find_roll_calls(words: Sequence[Word], lowers: Sequence[str], drafts: Sequence[Draft]) -> Iterator[RollCall]:
+    """Yield the places that the clauses of a sentence count among zones; may be none.
+
+    Args:
+        words: the words of the sentence.
+        lowers: their folded forms.
+        drafts: what it names, in the order of the text.
+    """
+    if _TRIGGERS.isdisjoint(lowers):
+        return
+    skeleton = reduce_sentence(words, lowers, drafts)
+    if not skeleton.runs:
+        return
+    last: list[list[Draft]] = []
+    for whole in skeleton.clauses:
+        clause = _EXCEPTED.sub(" ", whole)
+        if not _DENYING.search(clause):
+            for call in _in_clause(skeleton, clause, last):
+                last = call.run
+                yield call
+
+
+def _in_clause(skeleton: Skeleton, clause: str, last: list[list[Draft]]) -> Iterator[RollCall]:
+    done: set[str] = set()
+    for sense, patterns in PATTERNS.items():
+        for pattern in patterns:
+            match = pattern.search(clause)
+            if match is None:
+                continue
+            marks = _MARK.findall(" ".join(part for part in match.groupdict().values() if part))
+            if not done.isdisjoint(marks):
+                continue
+            marks += _further(clause, match.end())
+            done.update(marks)
+            sets = [skeleton.drafts[mark] for mark in re.findall(r"Z\d+", match[0])]
+            bodies = {m: d for m, d in skeleton.drafts.items() if m[0] == "A" and f" {m} " in clause and d.thing}
+            agency = next(iter(bodies.values())) if len(bodies) == 1 else None
+            bare = not sets and COLLECTIVE.search(f"{match[0]} ") is None
+            run = [group for mark in dict.fromkeys(marks) for group in skeleton.runs[mark]] or last
+            if not run:
+                continue
+            yield RollCall(run, sense, sets[0] if sets else None, agency, bare, skeleton.joint)
+
+
+def _further(clause: str, end: int) -> list[str]:
+    """`..., Wuhan in May and, this month, Hefei`: the marks of places for which the verb of a clause holds too."""
+    marks: list[str] = []
+    again: re.Match[str] | None = None
+    while True:
+        for further in MORE:
+            again = further.match(clause, end + 1) or further.match(clause, end)
+            if again:
+                break
+        if again is None:
+            return marks
+        marks += _MARK.findall(again["p0"])
+        end = again.end()

@@ -1,0 +1,193 @@
+"""What is left of a sentence when its names are only marked: the build that tells which places a programme takes in.
+
+`With Harbin, a city in the north, added last month, ...` becomes `with P0 , added T ,`: a list of places is `P`, a zone
+that two places share `J`, a province or region `R`, a body `A`, a phrase that speaks of zones `Z` (of one zone `Y`),
+any other name `X`, a time `T`, a number `N`, an ordinal `O`. Asides that tell more of a place, comparisons and words
+that only colour are left out; the forms of `be` are one word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kgtool.dates import MONTHS
+from kgtool.mentions.drafts import Draft
+from kgtool.mentions.zones.phrases import ZonePhrase
+from kgtool.mentions.zones.places import HOSTS, place_list
+from kgtool.prose.words import Word, to_count
+
+_YEARS = range(1985, 2061)
+_UNITS = frozenset(
+    "year years month months week weeks day days spring summer autumn winter later ago earlier monday tuesday "
+    "wednesday thursday friday saturday sunday yesterday today afterwards".split()
+)
+_BEFORE_TIME = frozenset(
+    "in on at by since from until during of the a an this that last next same early late mid end beginning start "
+    "middle spring summer autumn winter back only as following previous few some several another and".split()
+)
+_BEHIND_TIME = frozenset({"of", "that", "the", "same", "later", "earlier", "after", "before", "on", "ago"})
+ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth latest last newest youngest oldest earliest "
+    "final older younger elder".split()
+)
+"""Words that number a zone, or say its age."""
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_HAVE = frozenset({"has", "have", "had"})
+_COLOURING = frozenset(
+    "also too now already just newly thus thereby again likewise duly recently all each alone jointly indeed even "
+    'recent most simply therefore hence " “ ” ‘ ’'.split()
+)
+_EXAMPLE = (["for", "example"], ["for", "instance"], ["so", "far"], ["to", "date"], ["of", "course"])
+_COMPARED = re.compile(
+    r" ,? ?(?:unlike|like|except|besides|beside|outside) (?:the )?[PRAXZ]\d+(?: ,| (?=[.;])|(?= be| ha))"
+)
+_ASIDE = re.compile(
+    r"( [PJ]\d+) (?:, (?:an?|the|its|home|capital|whose|which|where|in|near|north|south|east|west) "
+    r"(?:(?! (?:O|be|went) )[^,;:.()]){1,90} (?:,|(?=[.;]))|\( [^()]{1,60} \))"
+)
+_JOINT = re.compile(
+    r" (?:the|a|one) (?:joint |shared )?(?P<zone>[YZ]\d+) (?:that |which )?(?P<link>(?:of|shared by|in|between) "
+    r")?(?P<places>P\d+)(?P<verb> share| run jointly| have in common)?"
+)
+_ITEMS = re.compile(r" : P\d+(?: \( [^();]* \))?(?: ; P\d+(?: \( [^();]* \))?)+(?= [.;]? ?$| \.)")
+_TWO = 2
+_SPACES = re.compile(r" {2,}")
+
+
+@dataclass(slots=True)
+class Skeleton:
+    """The reduced clauses of a sentence, and what their marks stand for.
+
+    Args:
+        clauses: each with a space at both ends.
+        runs: the places behind a mark such as `P3`, each zone's places together.
+        drafts: the single thing behind a mark such as `A1` or `Z2`.
+        joint: phrases of zones that two places share.
+    """
+
+    clauses: list[str] = field(default_factory=list)
+    runs: dict[str, list[list[Draft]]] = field(default_factory=dict)
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    joint: list[Draft] = field(default_factory=list)
+
+
+def reduce_sentence(words: Sequence[Word], lowers: Sequence[str], drafts: Sequence[Draft]) -> Skeleton:
+    """Return the skeleton of a sentence.
+
+    Args:
+        words: its words.
+        lowers: their folded forms.
+        drafts: what it names, in the order of the text.
+    """
+    skeleton = Skeleton()
+    by_first: dict[int, Draft] = {}
+    for draft in drafts:
+        by_first.setdefault(draft.first, draft)
+    marks: list[str] = []
+    at, count = 0, len(words)
+    while at < count:
+        named = by_first.get(at)
+        if named is not None and named.kind not in {"Topic", "Indicator", "Role"} and named.via != "reference":
+            mark, at = _mark(skeleton, words, drafts, named)
+            marks.append(mark)
+            continue
+        end = _time_end(words, lowers, at, by_first)
+        if end > at:
+            if marks[-1:] != ["T"]:
+                marks.append("T")
+            at = end
+            continue
+        skipped = next((len(e) for e in _EXAMPLE if list(lowers[at : at + len(e)]) == e), 0)
+        if skipped:
+            at += skipped
+            if marks[-1:] == [","] and lowers[at : at + 1] == [","]:
+                marks.pop()
+                at += 1
+            continue
+        marks.append(_plain(words[at], lowers[at]))
+        at += 1
+    _divide(skeleton, [mark for mark in marks if mark])
+    return skeleton
+
+
+def _mark(skeleton: Skeleton, words: Sequence[Word], drafts: Sequence[Draft], named: Draft) -> tuple[str, int]:
+    """Return the mark of what is named, and the index of the word behind it."""
+    number = len(skeleton.runs) + len(skeleton.drafts)
+    if named.kind in HOSTS and named.kind != "Province" and named.thing:
+        run = place_list(words, drafts, named.first)
+        if run and run[0][0] is named:
+            skeleton.runs[f"P{number}"] = run
+            return f"P{number}", run[-1][-1].last + 1
+    letter = "X"
+    if isinstance(named.phrase, ZonePhrase):
+        letter = "Z" if named.phrase.plural else "Y"
+    elif named.kind == "Agency":
+        letter = "A"
+    elif named.kind in {"Province", "Region", "Country"}:
+        letter = "R"
+    skeleton.drafts[f"{letter}{number}"] = named
+    return f"{letter}{number}", named.last + 1
+
+
+def _time_end(words: Sequence[Word], lowers: Sequence[str], at: int, named: dict[int, Draft]) -> int:
+    """Return the index behind the time that begins at a word; that index where none does."""
+    end, anchored = at, 0
+    while end < len(lowers) and end not in named:
+        lower = lowers[end]
+        if lower in _UNITS or to_count(lower) in _YEARS or (lower in MONTHS and words[end].capital):
+            anchored = end + 1
+        elif lower not in (_BEHIND_TIME if anchored else _BEFORE_TIME) and (
+            not lower.isdigit() if anchored else lower == "one" or not to_count(lower)
+        ):
+            break
+        end += 1
+    return anchored or at
+
+
+def _plain(word: Word, lower: str) -> str:
+    """Return what a word is reduced to; empty where it only colours."""
+    if lower in _BE:
+        return "be"
+    if lower in ORDINALS:
+        return "O"
+    if lower in _COLOURING:
+        return ""
+    if lower in {"–", "—"} or (lower == "-" and word.text == "-"):
+        return "—"
+    if lower != "one" and to_count(lower):
+        return "N"
+    return "May" if lower == "may" else lower
+
+
+def _divide(skeleton: Skeleton, marks: Sequence[str]) -> None:
+    joined = f" {' '.join(marks)} "
+    joined = re.sub(r" (?:has|have|had) be ", " be ", joined)
+    joined = re.sub(r"( be)+ ", " be ", joined)
+    joined = re.sub(
+        r" (?:has|have|had) (had|held|got|run|come|joined|entered|won|received|taken|grown) ", r" \1 ", joined
+    )
+    if " ; " in joined:  # `Second batch: P; P (R); P`
+        joined = _ITEMS.sub(lambda match: match[0].replace(" ; ", " , "), joined)
+    joined = _JOINT.sub(lambda match: _join(skeleton, match), joined)
+    joined = _COMPARED.sub(" ", joined)
+    joined = _ASIDE.sub(r"\1 ", joined)
+    joined = _SPACES.sub(" ", joined)
+    skeleton.clauses = [
+        clause for clause in re.split(r"(?<= )(?:[.;?!]|but|while|whereas|although|though) ", joined) if clause
+    ]
+
+
+def _join(skeleton: Skeleton, match: re.Match[str]) -> str:
+    """`the zone that Jinan and Qingdao share`: two places of one zone."""
+    run = skeleton.runs[match["places"]]
+    link = match["link"] or ""
+    shared = (match["verb"] and not link) or link.startswith(("shared", "between"))
+    if not shared or len(run) < _TWO:
+        return match[0]
+    mark = f"J{match['places'][1:]}"
+    skeleton.runs[mark] = [[place for group in run for place in group]]
+    skeleton.joint.append(skeleton.drafts[match["zone"]])
+    return f" {mark}"
