@@ -22,7 +22,7 @@ from kgtool.statements.gate import pass_gate
 from kgtool.statements.relations.fields import apply_fields
 from kgtool.statements.relations.focus import apply_focus
 from kgtool.statements.relations.founders import FOUNDERS, apply_founders
-from kgtool.statements.relations.grants import apply_grants, settle_approvers
+from kgtool.statements.relations.grants import apply_grants, leave_programmes, settle_approvers
 from kgtool.statements.relations.locations import GROUNDS, apply_locations
 from kgtool.statements.relations.memberships import apply_memberships
 from kgtool.statements.relations.names import read_names, read_scopes
@@ -129,6 +129,8 @@ def propose(
             stated = [*found, *events]
             if notices.at:
                 stated = [statement for statement in stated if notices.keeps(context, statement)]
+            if "Programme" in context.kinds:
+                stated = leave_programmes(context, stated)
             if "PilotZone" in context.kinds:
                 stated = settle_approvers(context, rules.lexicon, stated)
                 stated += apply_grants(context, rules.lexicon, stated)

@@ -137,3 +137,23 @@ def place_granted_to(
     places = {m.iri: Thing(m.iri or "", m.label, m.kind, m.provisional) for m in near if m.kind == "City"}
     pronoun = next((d.thing for d in drafts if d.via == "reference" and d.thing and d.kind == "City"), None)
     return [pronoun] if pronoun else list(places.values()) if len(places) == 1 else []
+
+
+def stated_places(namer: Namer, zone: Thing, group: Sequence[Draft], *, shared: bool) -> list[tuple[str, Thing]]:
+    """Return where a listed place says that its zone is; may be empty.
+
+    A name of two places (`the Jinan-Qingdao pair`) says nothing of it, nor does a place of which the zone is
+    known to lie in a part only.
+
+    Args:
+        namer: knows where known zones lie.
+        zone: the zone.
+        group: the places that stand for it.
+        shared: whether the sentence says that the places share it.
+    """
+    if (len(group) > 1 and not shared) or (zone.type == "HighTechZone" and group[0].kind in {"District", "County"}):
+        return []
+    known = namer.gazetteer.entries.get(zone.iri)
+    places = [d.thing for d in group if d.thing]
+    located = known.links.get("locatedIn", ()) if known else ()
+    return [("locatedIn", place) for place in places if not located or place.iri in located]

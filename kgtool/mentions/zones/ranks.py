@@ -59,7 +59,7 @@ def _is_raised(lowers: Sequence[str]) -> bool:
         lower in _NATIONWIDE
         and lowers[i + 1] in HIGH_TECH
         and lowers[i - 1] == "a"
-        and not RAISING.isdisjoint(lowers[max(i - 4, 0) : i])
+        and (lowers[i - 2] in _INTO or not RAISING.isdisjoint(lowers[max(i - 4, 0) : i]))
         for i, lower in enumerate(lowers[:-1])
     )
     ranked = ranked or any(

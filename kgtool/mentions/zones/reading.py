@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.gazetteer import Entry
-from kgtool.mentions.names.naming import ZONE_NAMES, Namer, of_entry
+from kgtool.mentions.names.naming import Namer, of_entry
+from kgtool.mentions.zones.antecedents import acting_programme, lies_in, zone_spoken_of
 from kgtool.mentions.zones.claims import is_only_called
 from kgtool.mentions.zones.entries import elliptic_places, entering_places
 from kgtool.mentions.zones.grantees import places_of_set, shares_each
@@ -26,6 +27,7 @@ from kgtool.mentions.zones.locations import (
     place_granted_to,
     place_of_title,
     place_spoken_of,
+    stated_places,
 )
 from kgtool.mentions.zones.phrases import ZonePhrase
 from kgtool.mentions.zones.places import (
@@ -51,6 +53,7 @@ _REACH = 6
 """Sentences after a programme's last mention in which places may still enter it."""
 
 ENTERS_REGISTER = "enters the register below sentence"
+_THERE = ", with its zone there"
 _RAISED = "raised to national rank"
 _ON_ROLL = "one of the zones spoken of"
 
@@ -87,7 +90,9 @@ class ZoneReader:
                 zone = self.namer.zone_at(programme, [place for d in group if (place := places.get(id(d), d.thing))])
                 if again and (phrase is None or (head.thing and zone.iri == head.thing.iri)):
                     continue
-                links = [] if again or reason.startswith("enters") else self._stated_places(zone, group)
+                there = reason.endswith(_THERE)
+                untold = again or (reason.startswith("enters") and not there)
+                links = [] if untold else stated_places(self.namer, zone, group, shared=there)
                 if zone.type == "PilotZone" or reason in {_RAISED, _ON_ROLL} or reason.startswith(ENTERS_REGISTER):
                     links.append(("partOfProgramme", of_entry(programme)))
                 if again:  # `named A zones by X and B zones by Y`: the places have both
@@ -118,19 +123,6 @@ class ZoneReader:
                 draft.via, draft.antecedent = "list", self.rolls.announced
                 draft.links = [*draft.links, ("partOfProgramme", of_entry(national))]
 
-    def _stated_places(self, zone: Thing, group: Sequence[Draft]) -> list[tuple[str, Thing]]:
-        """Return where a listed place says that its zone is.
-
-        A name of two places (`the Jinan-Qingdao pair`) says nothing of it, nor does a place of which the zone is
-        known to lie in a part only.
-        """
-        if len(group) > 1 or (zone.type == "HighTechZone" and group[0].kind in {"District", "County"}):
-            return []
-        known = self.namer.gazetteer.entries.get(zone.iri)
-        places = [d.thing for d in group if d.thing]
-        located = known.links.get("locatedIn", ()) if known else ()
-        return [("locatedIn", place) for place in places if not located or place.iri in located]
-
     def _runs(self, words: Sequence[Word], drafts: list[Draft]) -> Iterator[_Run]:
         """Yield each list of places that stand for zones, with the phrase that calls them so where there is one."""
         assert self._sentence is not None
@@ -150,7 +142,7 @@ class ZoneReader:
             for run in self.rolls.read(self._sentence, words, forms_of(words), drafts):
                 yield self.rolls.programme, run, self.rolls.announced, _ON_ROLL, None
         if self.registers.follow(self._sentence, lowers, phrases):  # `Table 2. The letters of the other ministry`
-            self._listing = self._acting(drafts)
+            self._listing = acting_programme(self.namer, drafts)
         listing = self._listing or self.programme or (None if self.other else self._default)
         if listing and not phrases:
             near = here - self.spoken_in <= _REACH
@@ -262,8 +254,8 @@ class ZoneReader:
                 self.namer, call, since, self._met, named=own, spoken=spoken, default=self._default
             )
             for number, programme in enumerate(told):
-                lies_there = call.sense == "own" or any(len(group) > 1 for group in call.run)
-                reason = "its zone is called up" if lies_there else f"enters the programme, told in sentence {here}"
+                there = _THERE if call.sense == "own" or call.joint else ""
+                reason = f"enters the programme, told in sentence {here}{there}"
                 mark = call.named if call.sense == "same" else None
                 if number:
                     at = next(i for i, lower in enumerate(lowers) if lower in {"both", "each"})
@@ -318,12 +310,12 @@ class ZoneReader:
             return
         if programme:
             self._remember(programme, phrase)
-        acting = self._acting(drafts)
+        acting = acting_programme(self.namer, drafts)
         if acting and phrase.family in {"bare", "pilot"} and phrase.definite and programme:
             programme = acting  # `the zone that it shares with Qingdao was approved by the other ministry`
         if phrase.family in {"bare", "pilot"} and (phrase.definite or phrase.family == "bare"):
             place = own_places(words, drafts, draft, adjacent=True)
-            earlier = self._spoken_of(history, acting, [d for d in drafts if d.last < draft.first])
+            earlier = zone_spoken_of(history, acting, [d for d in drafts if d.last < draft.first], self._is_titled)
             if earlier and not place and phrase.definite and not has_ordinal(words, phrase):
                 self._refer(draft, earlier, f"the last zone named, in sentence {earlier.sentence}")
                 return
@@ -341,7 +333,7 @@ class ZoneReader:
             places = places or place_of_entry(self._sentence, self._title, history)
         if len(places) == 1 and places[0].type == "Province":
             earlier = next(
-                (m for m in reversed(history) if m.kind == "PilotZone" and self._lies_in(m, places[0])), None
+                (m for m in reversed(history) if m.kind == "PilotZone" and lies_in(self.namer, m, places[0])), None
             )
             if earlier:
                 self._refer(draft, earlier, f"the zone named in sentence {earlier.sentence}", draft.via)
@@ -375,33 +367,9 @@ class ZoneReader:
         draft.thing = Thing(zone.iri or "", zone.label, zone.kind, zone.provisional)
         draft.via, draft.antecedent, draft.reason = via, zone.sentence, reason
 
-    def _acting(self, drafts: Sequence[Draft]) -> Entry | None:
-        """Return the programme whose ministry alone a sentence names, or `None`."""
-        agencies = [d.thing.iri for d in drafts if d.thing and d.thing.type == "Agency"]
-        programmes = {p.iri: p for a in agencies if (p := self.namer.programme("ai", [a]))}
-        return next(iter(programmes.values())) if len(programmes) == 1 else None
-
-    def _spoken_of(self, history: Sequence[Mention], acting: Entry | None, ahead: Sequence[Draft]) -> Mention | None:
-        """Return the zone that `the zone` means: the last one named, but rather one in a place that the title names.
-
-        Where the sentence names the ministry of one programme, a zone of the other is not meant; where it has named the
-        place of a zone (`In Changsha, machines come first; the zone ...`), that zone is.
-        """
-        zones = [m for m in history if m.kind in {"PilotZone", "HighTechZone"} and m.iri]
-        if acting:
-            others = [name for name in ZONE_NAMES.values() if name != acting.zone_name]
-            zones = [m for m in zones if not m.label.endswith(tuple(others)) or m.kind != "PilotZone"]
-        hosts = {d.thing.label for d in ahead if d.kind in {"City", "County", "District"} and d.thing}
-        if len(hosts) == 1 and (own := [m for m in zones if m.label.startswith(f"{next(iter(hosts))} ")]):
-            return own[-1]
-        titled = [m for m in zones if m.iri in self._titled or any(place.label in self._title for _, place in m.links)]
-        chosen = titled or zones
-        return chosen[-1] if chosen else None
-
-    def _lies_in(self, zone: Mention, area: Thing) -> bool:
-        return any(
-            area.iri in self.namer.gazetteer.chain(place.iri) for name, place in zone.links if name == "locatedIn"
-        )
+    def _is_titled(self, zone: Mention) -> bool:
+        """Say whether the title of the article names a zone or where it lies."""
+        return zone.iri in self._titled or any(place.label in self._title for _, place in zone.links)
 
     def _remember(self, programme: Entry, phrase: ZonePhrase) -> None:
         if phrase.family != "high-tech" or self.programme is None:

@@ -21,7 +21,7 @@ _SLOTS = {
     "ROLL": rf"(?:<DET> <ADJ>(?:{_LISTS})(?: of (?:the )?Z\d+| of A\d+)?(?! (?:of|for|in) )|(?:the )?(?:A\d+ 's "
         rf")?Z\d+)",
     "BATCH": rf"(?:{_BATCHES})(?: of (?:N|one)(?: more| further| new| zones?| cit(?:y|ies)| places)*| of (?:cit(?:y|"
-        rf"ies)|places|zones))?",
+        rf"ies)|places|zones|(?:the )?Z\d+))?",
     "THEM": r"(?:them|these|those|the N(?: (?:places|cities|zones|holders|recipients))?|(?:the )?Z\d+(?: of A\d+)?|"
         r"these (?:places|zones))",
     "MEMBER": r"(?:arrivals?|newcomers?|additions?|members?|entrants?|recipients?|holders?|winners?|letters?|"
@@ -32,16 +32,23 @@ _SLOTS = {
     "TITLE": rf"(?:{_TITLES}|green light)",
     "IN": "(?:put|added|admitted|placed|taken|let|included|entered|listed|counted|accepted|brought)",
     "ENTRY": "(?:addition|admission|entry|accession|arrival|inclusion)",
-    "STOP": r"(?= (?:,|\)|—|:|and|with|by|from|as|thanks|under|at|since|bringing|making|to make|$)|(?: $)| T)",
+    "STOP": r"(?= (?:in the [a-z]+ |on its |,|\)|—|:|and|with|by|from|as|thanks|under|at|since|bringing|making|to "
+        r"make|$)|(?: $)| T)",
 }  # fmt: skip
 _BUILDS: dict[str, tuple[str, ...]] = {
     "member": (
-        "<PL>(?: ,)? be (?:one|N|some|members?|part|among|examples?|recipients|holders)(?: of| among)?(?: the)? "
+        "<PL>(?: ,)? be (?:(?:the )?(?:only )?one|N|some|members?|part|among|examples?|recipients|holders)(?: of| "
+        "among)?(?: the)? "
         "<THEM><STOP>",
         "<PL>(?: ,)? (?:be|belongs?|belonged|ranks?|figures?|appears?|stands?|counts?)(?: <IN>)? (?:on|in|onto|into|"
         "to|"
         "among|amongst|of|part of|a member of|members of) <ROLL>",
-        "<PL>(?: ,)? (?:joined|joins|join|entered|enters|made|makes) <ROLL>",
+        "<PL>(?: ,)? (?:joined|joins|join|entered|enters|made|makes) (?:<ROLL>|them<STOP>)",
+        "<PL>(?: ,)? <GET> (?:its|their|a|the)(?: own)? <TITLE>(?! (?:of|for|to))",
+        "<PL>(?: ,)? be (?:the )?(?:N )?O(?: (?:place|city|one|county|N))? to (?:be <IN>|get|receive|enter|join|"
+        "obtain|win)",
+        "in <ROLL>(?: ,)? <PL>(?: ,)? (?:stands?|ranks?|comes?|came|figures?|appears?)",
+        "letters?(?: [a-z]+){0,4} (?:went|came|be sent|be given|be addressed)(?: out)? to (?:R\\d+ for )?<PL>",
         "<PL>(?: ,)? (?:made up|makes? up|formed?|completed?|completes|closed?|opened|began|constituted?|headed|led|"
         "be) "
         "<DET> <ADJ><BATCH>",
@@ -64,7 +71,8 @@ _BUILDS: dict[str, tuple[str, ...]] = {
         "(?:it|ministry|A\\d+|they)(?: then)? (?:took in|added|admitted|let in|took|admits|adds) <PL>(?! (?:as|in|"
         "for|of) )"
         "(?! (?:to|into|in) (?!<ROLL>))",
-        "with <PL>(?: ,)? (?:added|admitted|joining|included|on board|approved|entering|let in|coming in|O|taken in)",
+        "with <PL>(?: ,)? (?:added|the (?:N )?O|admitted|joining|included|on board|approved|entering|let in|coming "
+        "in|O|taken in)",
         "with (?:the )?<ENTRY> of <PL>",
         "<ENTRY> of <PL> (?:brings?|brought|lifts?|lifted|takes?|took|raises?|raised)",
         "<DET> (?:N )?O (?:N )?<MEMBER>(?: of <THEM>| (?:on|to) <ROLL>)?(?: before (?:P\\d+|it|them))?(?: ,)? (?:be|"
@@ -95,9 +103,9 @@ _BUILDS: dict[str, tuple[str, ...]] = {
         "held by|be "
         "that of|went to|be hosted by|fell to|be given to|be granted to|be) <PL>",
         "<PL> <GET> (?:a|its|one|their|another|the) (?:Y\\d+|Z\\d+|place|seat) (?:under|of|in|on|from) <ROLL>",
-        "(?:<ROLL>|<THEM>)(?: ,| :| —| \\()? (?:one|<DET> O|the first) (?:be )?in <PL>(?: ,)?(?: and)? (?:one|"
-        "another|the other|<DET> "
-        "O) (?:be )?in <PL>",
+        "(?:<ROLL>|<THEM>)(?: ,| :| —| \\()? (?:one|<DET> O) (?:be )?(?:in|that of|for|run by) <PL>(?: ,)?(?: "
+        "approved| opened)?"
+        "(?: ,)?(?: and)? (?:one|another|the other|<DET> O) (?:be )?(?:in|that of|for|run by) <PL>",
     ),
     "same": ("(?:A\\d+|ministry) (?:took|admitted|added|put|included|let|accepted|placed) (?:it|them) (?:in|into|to|"
         "on|onto) <ROLL>",),
@@ -119,11 +127,17 @@ _FURTHER = (
     "(?:, and|,|and) T(?: ,)? <PL>",
     "(?:, and|, then|,|and|then)(?: then)? followed by <PL>",
     "(?:, and|,|and|as) so (?:do|does|has|have|be|did) <PL>",
+    "(?:, and|,|and|;) <PL>(?: ,)? theirs",
+    "(?:, and|,|and|;) <PL>(?: ,)? (?:be )?the O",
     "(?:, )?as (?:do|does|has|have|be|did) <PL>",
     "(?:, and|, then|, before|,|before|and then|and) (?:it |they )?(?:continued|went on|closed|ended|moved on|"
     "continuing|ending)"
     " (?:with|to) (?:the )?<PL>",
 )  # fmt: skip
+_INSIDE = "".join(
+    f"(?<! {word} )" for word in "in of at from near for with to by on than like against around outside".split()
+)
+"""A place that opens a build is the subject, not where something is."""
 _GAP = r"(?:(?: ,)? T(?: ,)?)* "
 """What may stand for a space: a time, between commas or not."""
 
@@ -136,7 +150,8 @@ def _compile(build: str) -> re.Pattern[str]:
                 build = build.replace(f"<{slot}>", wording)
     first, *rest = build.split("<PL>")
     build = first + "".join(_SLOTS["PL"].format(i) + part for i, part in enumerate(rest))
-    return re.compile(r"(?<= )" + build.replace(" ", _GAP))
+    opening = _INSIDE if not first else ""
+    return re.compile(opening + r"(?<= )" + build.replace(" ", _GAP))
 
 
 PATTERNS = {sense: [_compile(build) for build in builds] for sense, builds in _BUILDS.items()}

@@ -27,7 +27,7 @@ _TRIGGERS = (
             "admission "
             "accession entry entrant entrants recipients recipient holders holder joined came come followed took "
             "added "
-            "admitted next then other others zone zones it"
+            "admitted next then other others zone zones it lists programmes letters both"
         ).split()
     )
     | ORDINALS

@@ -41,9 +41,8 @@ _COLOURING = frozenset(
     'recent most simply therefore hence " “ ” ‘ ’'.split()
 )
 _EXAMPLE = (["for", "example"], ["for", "instance"], ["so", "far"], ["to", "date"], ["of", "course"])
-_COMPARED = re.compile(
-    r" ,? ?(?:unlike|like|except|besides|beside|outside) (?:the )?[PRAXZ]\d+(?: ,| (?=[.;])|(?= be| ha))"
-)
+_COMPARING = frozenset({"unlike", "like", "except", "besides", "beside", "outside"})
+_COMPARED = re.compile(rf" ,? ?(?:{'|'.join(sorted(_COMPARING))}) (?:the )?[PRAXZ]\d+(?: ,| (?=[.;])|(?= be| ha))")
 _ASIDE = re.compile(
     r"( [PJ]\d+) (?:, (?:an?|the|its|home|capital|whose|which|where|in|near|north|south|east|west) "
     r"(?:(?! (?:O|be|went) )[^,;:.()]){1,90} (?:,|(?=[.;]))|\( [^()]{1,60} \))"
@@ -118,6 +117,9 @@ def _mark(skeleton: Skeleton, words: Sequence[Word], drafts: Sequence[Draft], na
     number = len(skeleton.runs) + len(skeleton.drafts)
     if named.kind in HOSTS and named.kind != "Province" and named.thing:
         run = place_list(words, drafts, named.first)
+        if run and named.first and words[named.first - 1].lower in _COMPARING:  # `Unlike Wuhan, Hefei ...`
+            comma = next((i for i in range(named.last, len(words)) if words[i].lower == ","), len(words))
+            run = [group for group in run if group[0].first < comma]
         if run and run[0][0] is named:
             skeleton.runs[f"P{number}"] = run
             return f"P{number}", run[-1][-1].last + 1
@@ -166,6 +168,7 @@ def _divide(skeleton: Skeleton, marks: Sequence[str]) -> None:
     joined = f" {' '.join(marks)} "
     joined = re.sub(r" (?:has|have|had) be ", " be ", joined)
     joined = re.sub(r"( be)+ ", " be ", joined)
+    joined = re.sub(r" the (?:city|cities|county|district|municipality) of (?=P\d)", " ", joined)
     joined = re.sub(
         r" (?:has|have|had) (had|held|got|run|come|joined|entered|won|received|taken|grown) ", r" \1 ", joined
     )

@@ -67,6 +67,9 @@ _BUILDING = frozenset("build set establish create host open run launch develop g
 _TELLING = frozenset(
     "wrote letter letters reply replies informed told notified agreed decided approved consented".split()
 )
+_SAYING = frozenset("said says told tells announced reported reports".split())
+_SAID = 6
+"""Units between a verb of saying and its date."""
 _NEAR = 9
 """Units between a word that grants and the date of the grant."""
 _HEREBY = frozenset({"hereby", "herewith"})
@@ -145,6 +148,29 @@ def settle_approvers(context: SentenceContext, lexicon: Lexicon, stated: list[St
                 continue
         kept.append(each)
     return kept
+
+
+def leave_programmes(context: SentenceContext, stated: Sequence[Statement]) -> list[Statement]:
+    """Return what is stated of a sentence without approvals of programmes where something else is approved.
+
+    `approved X as a national area` approves X; in `A and B come last: they were added in May` it is the zones.
+
+    Args:
+        context: the sentence.
+        stated: what frames, templates and events have found.
+    """
+    return [each for each in stated if not _is_of_no_programme(context, each)]
+
+
+def _is_of_no_programme(context: SentenceContext, statement: Statement) -> bool:
+    """Say whether what is approved is no programme: `approved it as a national area`, `A and B: they were approved`."""
+    if statement.subject.type != "Programme" or statement.predicate not in _APPROVAL:
+        return False
+    named = [mention for mention in context.mentions if mention.iri == statement.subject.iri]
+    text = context.body.text
+    if any(mention.kind == "PilotZone" and mention.via == "list" for mention in context.mentions):
+        return all(mention.via == "reference" for mention in named)
+    return all(text[: mention.begin].endswith((" a ", " an ")) for mention in named)
 
 
 def _is_crossed(lexicon: Lexicon, statement: Statement) -> bool:
@@ -267,6 +293,10 @@ def _dates(context: SentenceContext, begin: int, end: int, grants: Sequence[int]
     if len(found) != 1:
         return []
     index, date = found[0]
+    zones = [at for at in context.groups if any(m.kind == "PilotZone" for m in context.units[at].mentions)]
+    behind = context.lowers[max(index - _SAID, max(zones, default=index)) : index]
+    if not _SAYING.isdisjoint(behind):  # `..., an official told reporters on Friday`
+        return []
     near = min(grants, key=lambda at: abs(at - index))
     first, last = min(index, near), max(index, near)
     between = [verb for verb in context.predicates if verb.finite and first < verb.first and verb.last < last]

@@ -12,6 +12,13 @@ from kgtool.statements.rules.definitions import Frame
 Slots = dict[str, list[Mention]]
 """What plays each part of a frame, by the name of the role."""
 _DATE_LINKS = frozenset({"in", "on", "this", "last", "early", "late", "since", "during", "(", "by", "and", "then", ","})
+_ARTICLES = frozenset({"a", "an", "the", "capital"})
+_ENTERED = frozenset("approved added admitted accepted recognised recognized opened included selected".split())
+"""Participles between a member and its date."""
+_GROUPS = frozenset({"batch", "round", "wave", "cohort", "tranche"})
+"""What has a date of its own: `A came next, then a second batch in 2021: ...`."""
+_ASIDE = 12
+"""Units between the commas of an aside behind a member."""
 _NEAR = 3
 """Units between a date and the member of a series behind it."""
 _WINDOW = 100
@@ -79,7 +86,9 @@ def date_of_member(context: SentenceContext, member: Mention) -> Mention | None:
     for index in range(begin, end):
         dated = _date_in(units[index])
         if dated and id(dated) not in claimed and not _is_member_date(units, begin, index):
-            return dated
+            verbs = sum(at < verb.first and verb.last < index for verb in context.predicates)
+            grouped = any(unit.lower in _GROUPS for unit in units[at + 1 : index])
+            return dated if verbs <= 1 and not grouped else None
     return None
 
 
@@ -98,9 +107,8 @@ def pair_dates(context: SentenceContext, frame: Frame, slots: Slots) -> list[Slo
     if not any(is_member(m) for m in slots[name]):
         return []
     own = {id(m): date_of_member(context, m) if is_member(m) else None for m in slots[name]}
-    return [
-        {**slots, name: [thing], dated: [date] if (date := own[id(thing)]) else slots[dated]} for thing in slots[name]
-    ]
+    others = [] if any(own.values()) else slots[dated]  # where one has a date of its own, the verb's is not the rest's
+    return [{**slots, name: [thing], dated: [date] if (date := own[id(thing)]) else others} for thing in slots[name]]
 
 
 def _clause(units: Sequence[Unit], first: int, last: int) -> tuple[int, int]:
@@ -114,21 +122,30 @@ def _date_after(units: Sequence[Unit], at: int, end: int) -> Mention | None:
     """Return the date right after a member: `Beijing in February`, `Hefei (2019)`."""
     if not any(is_member(m) for m in units[at].mentions):
         return None
-    aside = at + 3  # `Shanghai, in May, and Deqing, in November`
-    if (
-        aside < end
-        and [unit.lower for unit in units[at + 1 : at + 3]] in ([",", "in"], [",", "on"])
-        and (dated := _date_in(units[aside]))
-        and (aside + 1 >= end or not units[aside + 1].mentions)
-    ):
-        return dated
-    for index in range(at + 1, min(at + _AFTER, end)):
+    index, last = at + 1, min(at + _AFTER, end)
+    while index < last:
         dated = _date_in(units[index])
         if dated:
             return dated
-        if units[index].mentions or units[index].lower in {",", "and", "then", "by"}:
+        if units[index].lower == "," and (behind := _behind_aside(units, index, end)):
+            index, last = behind, min(behind + _NEAR, end)
+            continue
+        named = any(mention.via != "reference" for mention in units[index].mentions)
+        if named or units[index].lower in {",", "and", "then", "by"}:
             return None
+        index += 1
     return None
+
+
+def _behind_aside(units: Sequence[Unit], comma: int, end: int) -> int:
+    """Return where a date may follow a comma: `Shanghai, in May, ...`, `Deqing, a county, approved in May`; else 0."""
+    at = comma + 1
+    if at < end and units[at].lower in _ARTICLES:
+        at = next((i + 1 for i in range(at, min(at + _ASIDE, end)) if units[i].lower == ","), end)
+    if at < end and units[at].lower in _ENTERED:
+        return at + 1
+    within = at + 1 < end and units[at].lower in {"in", "on"} and _date_in(units[at + 1])
+    return at + 1 if within and (at + 2 >= end or not units[at + 2].mentions) else 0
 
 
 def _is_member_date(units: Sequence[Unit], begin: int, at: int) -> bool:

@@ -1,0 +1,52 @@
+"""What a sentence about zones looks back to: the programme of the acting ministry, the zone that `the zone` means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from kgtool.mentions.drafts import Draft
+from kgtool.mentions.gazetteer import Entry
+from kgtool.mentions.names.naming import ZONE_NAMES, Namer
+from kgtool.records import Mention, Thing
+
+
+def acting_programme(namer: Namer, drafts: Sequence[Draft]) -> Entry | None:
+    """Return the programme whose ministry alone a sentence names, or `None`.
+
+    Args:
+        namer: finds the programmes.
+        drafts: what the sentence names.
+    """
+    agencies = [d.thing.iri for d in drafts if d.thing and d.thing.type == "Agency"]
+    programmes = {p.iri: p for a in agencies if (p := namer.programme("ai", [a]))}
+    return next(iter(programmes.values())) if len(programmes) == 1 else None
+
+
+def zone_spoken_of(
+    history: Sequence[Mention], acting: Entry | None, ahead: Sequence[Draft], is_titled: Callable[[Mention], bool]
+) -> Mention | None:
+    """Return the zone that `the zone` means: the last one named, but rather one of which the title speaks.
+
+    Where the sentence names the ministry of one programme, a zone of the other is not meant; where it has named the
+    place of a zone (`In Changsha, machines come first; the zone ...`), that zone is.
+
+    Args:
+        history: what the article named so far.
+        acting: the programme whose ministry the sentence names.
+        ahead: what the sentence names before the phrase.
+        is_titled: says whether the title speaks of a zone.
+    """
+    zones = [m for m in history if m.kind in {"PilotZone", "HighTechZone"} and m.iri]
+    if acting:
+        others = [name for name in ZONE_NAMES.values() if name != acting.zone_name]
+        zones = [m for m in zones if not m.label.endswith(tuple(others)) or m.kind != "PilotZone"]
+    hosts = {d.thing.label for d in ahead if d.kind in {"City", "County", "District"} and d.thing}
+    if len(hosts) == 1 and (own := [m for m in zones if m.label.startswith(f"{next(iter(hosts))} ")]):
+        return own[-1]
+    chosen = [m for m in zones if is_titled(m)] or zones
+    return chosen[-1] if chosen else None
+
+
+def lies_in(namer: Namer, zone: Mention, area: Thing) -> bool:
+    """Say whether a zone is said to lie in an area, or in a place of that area."""
+    return any(area.iri in namer.gazetteer.chain(place.iri) for name, place in zone.links if name == "locatedIn")
