@@ -260,9 +260,7 @@ class ZoneReader:
                 if number:
                     at = next(i for i, lower in enumerate(lowers) if lower in {"both", "each"})
                     mark = Draft(at, at, words[at].begin, words[at].end, "Zone")
-                for joint in call.joint:
-                    if joint in drafts:
-                        drafts.remove(joint)
+                drafts[:] = [draft for draft in drafts if draft not in call.joint]
                 self.spoken_in = here
                 yield programme, call.run, None, reason, mark
 
