@@ -102,3 +102,8 @@ def _like_next(text: str, mention: Mention, following: Mention) -> Mention:
 
 def _is_percent(mention: Mention) -> bool:
     return isinstance(mention.value, Amount) and mention.value.kind == "percent"
+
+
+def replace_main(figure: Figure, main: Mention) -> Figure:
+    """Return a figure with another mention as its main amount."""
+    return Figure(main, figure.growth, figure.converted)

@@ -6,6 +6,7 @@ Companies and universities are left out: what they earn or employ is no figure o
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kgtool.records import Amount, Mention
 from kgtool.statements.figures.clauses import FigureClause
@@ -29,7 +30,10 @@ _ATTENDERS = frozenset(
     "representatives scholars scientists teams".split()
 )
 _COMING = frozenset("take participate attend register exhibit gather sign join come present compete enter".split())
+_SHOWING = frozenset("show present display unveil exhibit showcase demonstrate bring".split())
+_SHOWN = frozenset({"exhibits", "products", "innovations", "models", "robots"})
 _DRAWING = frozenset("draw attract gather bring see welcome feature count expect have unite assemble host".split())
+_AT = re.compile(r"(?:At|During|For|In) (?:the |this year's )?(?:[0-9]{4} |\w+th )?")
 _INTO = re.compile(
     r"[^.;:]{0,60}?\b(?:part in|for|in|at|attend\w*|join\w*|to)(?: the| this year's| its)?(?: [0-9]{4}| \w+th)? $"
 )
@@ -38,7 +42,22 @@ _ONTO = re.compile(
     r"[^.;:]{0,40}?\b(?:join\w*|sign\w*(?: up)?|found\w*|entered|belong|names?\b[^.;:]{0,40})"
     r"(?: to| for)?(?: the (?:founding )?charter of)?(?: the)? $"
 )
-_AGAIN = re.compile(r"(?:It|The (?:new )?(?:body|alliance|association|cent(?:er|re)|committee|base|academy|network))\b")
+_AGAIN = re.compile(
+    r"(?:Its?|(?:The|This|That) (?:new )?"
+    r"(?:body|alliance|association|cent(?:er|re)|committee|base|academy|network|fund|vehicle|institute|lab)|"
+    r"(?:A|The|Its) (?:first|second|third|next|final|new|coming) (?:phase|stage|building|hall))\b"
+)
+"""How a sentence goes on about the body of the one before."""
+_LOADS = frozenset({"load", "utilisation", "utilization", "occupancy", "usage"})
+_HOLDING = frozenset(
+    "be have hold manage command stand come amount total raise draw gather reach collect attract mobilise mobilize "
+    "close start begin register launch found establish set create".split()
+)
+"""What a fund does with its own money."""
+_CAPITAL = re.compile(r"\b(?:capital|fund(?:'s|’s)? size|fundraising goal)\b")
+_ASIDE = re.compile(r" itself|,? (?:with|at|of|worth|\()[^,;:]*")
+_FUND_REACH = 2
+"""Sentences after its name in which a capital is still a fund's."""
 
 
 def find_body(clause: FigureClause, spoken: Mention | None = None) -> Mention | None:
@@ -54,16 +73,65 @@ def find_body(clause: FigureClause, spoken: Mention | None = None) -> Mention | 
         if mention.kind in {"Organization", "ResearchOrganization"}:
             return mention if _has_such(mention, clause) else None
     sentence = clause.context.sentence
-    if spoken is None or spoken.sentence != sentence.ordinal - 1 or named or clause.counts:
+    others = [m for m in named if m.kind not in {"Topic", "Indicator", "Date"} and m.via != "reference"]
+    if others or clause.counts:
         return None
-    if spoken.kind not in {"Organization", "ResearchOrganization"} or not _AGAIN.match(sentence.text):
+    if clause.amount.kind == "money" and _CAPITAL.search(sentence.text):
+        return _fund_before(clause)
+    if spoken is None or not _AGAIN.match(sentence.text):
+        return None
+    if spoken.kind not in {"Organization", "ResearchOrganization"}:
         return None
     return spoken if _has_such(spoken, clause) else None
+
+
+def goes_on_about(text: str) -> bool:
+    """Say whether a sentence goes on about the body or event that the one before speaks of.
+
+    >>> goes_on_about("Its capacity is 100 PFLOPS."), goes_on_about("Wuhan has 400 firms.")
+    (True, False)
+    """
+    return _AGAIN.match(text) is not None
+
+
+def is_fund(thing: Mention) -> bool:
+    """Say whether a body is an investment fund, whose capital is a figure of its own."""
+    return thing.kind == "Organization" and not {"fund", "funds"}.isdisjoint(thing.label.lower().split())
+
+
+def _fund_before(clause: FigureClause) -> Mention | None:
+    """Return the one fund named just before a sentence on a capital; `None` where there are several."""
+    ordinal = clause.context.sentence.ordinal
+    funds = [m for m in clause.context.before if m.iri and is_fund(m) and ordinal - m.sentence <= _FUND_REACH]
+    return funds[-1] if len({m.iri for m in funds}) == 1 else None
+
+
+def _is_capital(fund: Mention, clause: FigureClause) -> bool:
+    """`The fund has 10 billion yuan`, `the fund, at 10 billion yuan, is ...`: not what it has invested or earned."""
+    main, predicate = clause.main, clause.predicate
+    if clause.amount.change:
+        return False
+    between = clause.text[fund.end : main.begin] if fund.end <= main.begin else ""
+    if (
+        between
+        and _ASIDE.match(between)
+        and not any(
+            p.finite and fund.end <= clause.context.units[p.first].begin < main.begin for p in clause.context.predicates
+        )
+    ):
+        return True
+    return predicate is not None and predicate.lemma in _HOLDING and clause.is_governed
 
 
 def _has_such(body: Mention, clause: FigureClause) -> bool:
     words = set(body.label.lower().replace("-", " ").split())
     amount = clause.amount
+    if amount.kind == "money" and is_fund(body):
+        return _is_capital(body, clause)
+    if amount.kind == "percent" and words & _CENTRES:
+        return not _LOADS.isdisjoint(unit.lower for unit in clause.region(*clause.subject_region()))
+    if amount.kind in {"money", "percent"} and clause.context.sentence.ordinal != body.sentence:
+        return False
     if words & _FIRMS:
         return False
     if amount.unit in _COMPUTING:
@@ -84,7 +152,11 @@ def find_event(clause: FigureClause, spoken: Mention | None) -> Mention | None:
         spoken: the body or event that the sentence before speaks of.
     """
     amount, predicate = clause.amount, clause.predicate
-    if amount.kind != "count" or amount.unit not in _ATTENDERS or predicate is None or predicate.modality == "negated":
+    if amount.kind != "count" or predicate is None or predicate.modality == "negated":
+        return None
+    if amount.unit in _SHOWN and predicate.lemma in _SHOWING:
+        return _shown_at(clause, spoken)
+    if amount.unit not in _ATTENDERS:
         return None
     if clause.counts and predicate.lemma in _JOINING:
         for body in clause.context.mentions:
@@ -92,17 +164,32 @@ def find_event(clause: FigureClause, spoken: Mention | None) -> Mention | None:
             if joined and body.begin >= clause.main.end and _ONTO.fullmatch(clause.text, clause.main.end, body.begin):
                 return body
     events = [m for m in clause.context.mentions if m.kind == "Event" and m.iri]
-    if clause.counts and predicate.lemma in _COMING:
+    if predicate.lemma in _SHOWING:
+        ahead = [m for m in events if clause.begin <= m.begin and m.end <= clause.main.begin]
+        if ahead and _AT.fullmatch(clause.text, clause.context.sentence.begin, ahead[-1].begin):
+            return ahead[-1]
+    if clause.counts and predicate.lemma in _COMING | _SHOWING:
         for event in events:
             if event.begin >= clause.main.end and _INTO.fullmatch(clause.text, clause.main.end, event.begin):
                 return event
-        near = spoken and spoken.kind == "Event" and spoken.sentence == clause.context.sentence.ordinal - 1
-        return spoken if near and not events else None
+        return spoken if spoken and spoken.kind == "Event" and not events else None
     subject = next((m for m in clause.subjects if m.kind == "Event"), None)
     if subject is None and predicate.lemma == "attend" and predicate.passive:
         start, stop = clause.subject_region()
         subject = next((m for m in events if start <= m.begin < stop), None)
     return subject if predicate.lemma in _DRAWING | {"attend"} else None
+
+
+def _shown_at(clause: FigureClause, spoken: Mention | None) -> Mention | None:
+    """`800 companies showed over 3,000 exhibits`: of the event that those who show them came to."""
+    predicate = clause.predicate
+    found = predicate.find("subject") if predicate else ()
+    for argument in found:
+        for shower in argument.unit.mentions:
+            value = shower.value
+            if isinstance(value, Amount) and value.unit in _ATTENDERS and clause.main.begin > shower.end:
+                return find_event(replace(clause, main=shower, amount=value), spoken)
+    return None
 
 
 def founding_number(clause: FigureClause) -> bool:

@@ -18,6 +18,10 @@ _JOINING = frozenset({"join", "sign", "move", "settle", "enrol", "enroll", "belo
 _TWO = 2
 _MORE = re.compile(r" (?:more|less|fewer|higher|lower|above|below|points?|times|larger|smaller|bigger|away|from)\b")
 _CONTRAST = re.compile(r",? (?:and )?(?:not|rather than|instead of)\b")
+_FOR_COMPARISON = re.compile(
+    r"(?:For|By|By way of|In|As a) (?:comparison|scale|reference|reminder|contrast)(?: only)?[,:] ", re.IGNORECASE
+)
+_FIELD = re.compile(r"[A-Z][\w ()-]{1,30}: ?(?:about |some |over |more than |nearly )?")
 _COMPARED = re.compile(
     r"[^;:]{0,40}?(?:\bagainst|\bcompared (?:with|to)|\b(?:up|down) from|\bversus|\bas opposed to|\bfrom)"
     r"(?: (?:only|just|some|about|around|the|over|nearly))* $"
@@ -66,9 +70,9 @@ def goes_on(clause: FigureClause, last: Statement | None) -> bool:
     return len(words) >= 2 and words[-1] in _VALUES and words[-2] in _POINTERS
 
 
-def joins(context: SentenceContext, clause: FigureClause, body: Mention) -> bool:
+def joins(clause: FigureClause, body: Mention) -> bool:
     """Say whether so many have joined, or moved into, the body that the sentence before speaks of."""
-    if body.sentence != context.sentence.ordinal - 1 or clause.amount.kind != "count" or not clause.counts:
+    if clause.amount.kind != "count" or not clause.counts:
         return False
     predicate = clause.predicate
     return (
@@ -86,3 +90,13 @@ def is_compared_with(clause: FigureClause, before: Mention | None) -> bool:
     if before is None or not isinstance(before.value, Amount) or before.value.kind != clause.amount.kind:
         return False
     return _COMPARED.fullmatch(clause.text, before.end, clause.main.begin) is not None
+
+
+def opens_comparison(context: SentenceContext) -> bool:
+    """Say whether a sentence sets what is against what was spoken of: `For comparison: 47 billion yuan in 2024`."""
+    return _FOR_COMPARISON.match(context.sentence.text) is not None
+
+
+def is_field(context: SentenceContext, main: Mention) -> bool:
+    """Say whether an amount is the value of a line of a profile: `Area: 518 sq km`."""
+    return _FIELD.fullmatch(context.body.text, context.sentence.begin, main.begin) is not None

@@ -94,6 +94,8 @@ def is_countable(
     context, main, amount = clause.context, clause.main, clause.amount
     if _is_rate(context, main) or _is_whole_of(context, main) or (_is_former(context, main) and not dated):
         return False
+    if owner is not None and owner.kind == "Organization" and amount.kind in {"money", "percent"}:
+        return True  # a fund's capital, a centre's load
     if amount.kind == "money":
         return planned or topical or names_measure(context, main) or _is_allotted(context) or _is_earned(clause)
     if amount.kind == "measure":
@@ -105,7 +107,7 @@ def is_countable(
         return (owner is not None or in_plan) and (
             planned or share or names_measure(context, main) or bool(amount.change)
         )
-    listed = planned and context.sentence.role == "item"
+    listed = planned and context.sentence.role == "item" and not main.text.lower().startswith("one ")
     if amount.low < 2 and amount.high is None and not listed:  # `one zone` counts nothing
         return False
     thing = counted_thing(context, main)

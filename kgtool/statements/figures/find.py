@@ -15,10 +15,11 @@ from decimal import Decimal
 from kgtool.dates import DateValue
 from kgtool.records import Amount, Body, Mention, Modality, Statement, Value
 from kgtool.statements.context import SentenceContext, thing_of
-from kgtool.statements.figures.amounts import Figure, read_figures
+from kgtool.statements.figures.amounts import Figure, read_figures, replace_main
+from kgtool.statements.figures.asked import Asked, read_question, zones_counted
 from kgtool.statements.figures.bodies import find_body, find_event
 from kgtool.statements.figures.clauses import FigureClause, read_clause
-from kgtool.statements.figures.continued import goes_on, is_compared_with, joins
+from kgtool.statements.figures.continued import goes_on, is_compared_with, is_field, joins, opens_comparison
 from kgtool.statements.figures.countable import is_countable
 from kgtool.statements.figures.goals import (
     find_stating_plan,
@@ -36,7 +37,10 @@ from kgtool.statements.figures.governing import clause_bounds
 from kgtool.statements.figures.indicators import indicator_of, industry_of, unit_of
 from kgtool.statements.figures.left_open import is_forecast, is_left_open, is_of_other_paper
 from kgtool.statements.figures.owners import Ownership, find_owner
+from kgtool.statements.figures.places_beside import place_beside_area
 from kgtool.statements.figures.plans_in_force import PLAN_REACH, PlanInForce
+from kgtool.statements.figures.restated import add_growth, qualify_conversion
+from kgtool.statements.figures.silent_lines import is_disowned, is_masthead
 from kgtool.statements.figures.spoken_of import Times, Topic
 from kgtool.statements.figures.tables import Table, TableFigure
 from kgtool.statements.figures.times import When
@@ -48,6 +52,8 @@ from kgtool.vocab import BASE
 _PART = re.compile(r"^\s*of (?:that|this|these|which)\b|[,(] ?of (?:that|this|these|which)\b|[,(] ?including [a-z]* ?$")
 _OVERALL = frozenset({"gdp"})
 """Indicators of a whole economy: an industry named beside them is not what they measure."""
+_SUMS = frozenset({"money", "measure"})
+"""Kinds of amounts that `the 23 square kilometres` takes up again, whoever they were of."""
 _CROWDED = 120
 """Mentions of a sentence; one with more is no sentence of a language, and to weigh them all would take too long."""
 _BARE_ZONES = frozenset({"zones", "the zones", "pilot zones", "such zones"})
@@ -79,15 +85,22 @@ class FigureReader:
         self.last: Statement | None = None
         self.owner: Mention | None = None
         self.values: set[tuple[Decimal, str]] = set()
+        self.sums: dict[str, Statement] = {}
         self.given: list[Mention] = []
-        self.counted = ""
+        self.counted, self.counted_at = "", 0
+        self.asked = Asked()
         self.recorded: Mention | None = None
 
     def read(self, context: SentenceContext, *, silent: bool = False) -> Iterator[Statement]:
         """Yield the figures that a sentence states; may be empty, as it is for one that is `silent` (a question)."""
         self.force.follow(context)
         self.topic.enter(context)
-        if silent or context.sentence.role in {"title", "heading"} or _is_masthead(context):
+        if silent:
+            self.asked = read_question(context, self.asked)
+            if self.asked.ordinal:
+                self.counted, self.counted_at = self.asked.unit, context.sentence.ordinal
+                self.topic.ask(self.asked.about)
+        if silent or context.sentence.role in {"title", "heading"} or is_masthead(context) or is_disowned(context):
             return
         if context.sentence.role == "row":
             cells = self.table.read(context)
@@ -121,6 +134,9 @@ class FigureReader:
         self.recorded = subject_of_record(context, PLANS) if is_line_of_goals(context.sentence) else None
         for figure in figures:
             yield from self._state(context, figure, mains, dates)
+        self.values |= {
+            (m.value.low, m.value.unit) for m in mains if isinstance(m.value, Amount) and m.value.kind in _SUMS
+        }
 
     @staticmethod
     def _is_money(statement: Statement) -> bool:
@@ -151,8 +167,10 @@ class FigureReader:
             when = None
         if when and not when.own and clause.counts and is_told_of_now(clause, alone=True):
             when = None if when.is_ahead(self.body.article.published) else when
-        planned = is_goal(clause, when)
-        event = find_event(clause, self.topic.body)
+        area = place_beside_area(clause)
+        planned = area is None and is_goal(clause, when)
+        spoken = self.topic.body_before(context)
+        event = find_event(clause, spoken)
         if event and not planned:
             when = when if when and when.mention.sentence == context.sentence.ordinal else None
             yield from self._draw_up(
@@ -160,7 +178,7 @@ class FigureReader:
             )
         if event or (planned and is_forecast(clause)):
             return
-        present = is_of_today(clause)
+        present = area is not None or is_of_today(clause)
         if present and when and when.is_ahead(self.body.article.published):
             when = None
         recent = self.force.recent(context)
@@ -176,10 +194,16 @@ class FigureReader:
         stated = self.force.pointed(context, stated)
         carried = record_owner(context) or self.topic.carried(context)
         found = find_owner(clause, planned=planned, carried=carried, lost=self.topic.is_lost(context))
-        if found.owner is None and not found.foreign and (body := self.topic.body) and joins(context, clause, body):
-            found = Ownership(body)  # `The alliance met in Hefei. Over 40 enterprises have signed up`
-        counting = amount.kind in {"count", "measure"} and not found.foreign
-        if counting and found.owner in {None, carried} and (body := find_body(clause, self.topic.body)):
+        if found.owner is None and not found.foreign and spoken and joins(clause, spoken):
+            found = Ownership(spoken)  # `The alliance met in Hefei. Over 40 enterprises have signed up`
+        if found.owner is None and not found.foreign and carried is not None and carried is self.topic.described:
+            found = Ownership(carried if is_field(context, main) else None)  # `Area: 518 sq km`
+        if found.owner is None and not found.foreign and self.counted == "zones" and self.asked.is_answered_in(context):
+            found = Ownership(zones_counted(context))  # `How many zones are there now? Eleven.`
+        if found.owner is None and not found.foreign and (about := self.asked.owns(context, main)):
+            found = Ownership(about)
+        bodily = amount.kind != "rank" and not found.foreign
+        if bodily and found.owner in {None, carried} and (body := find_body(clause, spoken)):
             found = Ownership(body)  # `The new body wants to open twenty laboratories`
         if planned and stated is None and found.owner in {None, carried} and is_of_other_paper(clause):
             return
@@ -230,7 +254,7 @@ class FigureReader:
         planned = is_goal(clause, when)
         qualifiers = {key: last.get(key) or "" for key in ("indicator", "industry", "unit")}
         qualifiers["comparator"] = amount.comparator
-        self._add_growth(figure, qualifiers)
+        add_growth(figure, qualifiers)
         role = _Role(owner, self.force.plan_of(owner) if planned else None, when, planned)
         yield from self._draw_up(context, figure, qualifiers, role)
 
@@ -249,7 +273,7 @@ class FigureReader:
             "comparator": amount.comparator,
         }
         [figure, *_] = read_figures(context, cell.amounts)
-        self._add_growth(figure, qualifiers)
+        add_growth(figure, qualifiers)
         lead = next((m for m in context.lead_mentions() if m.kind in PLANS and m.iri), None)  # `The plan at a glance`
         role = _Role(owner, self.force.plan_of(owner) or lead, cell.when, planned)
         yield from self._draw_up(context, figure, qualifiers, role)
@@ -277,18 +301,16 @@ class FigureReader:
         thing = thing_of(subject)
         stated = context.state(thing, name, value, rule, used, modality=role.modality, qualifiers=qualifiers)
         yield stated
-        self.last = stated
+        self.last = self.sums[amount.unit] = stated
         self.owner = role.owner
         self.values.add((amount.low, amount.unit))
         self.given.append(main)
-        self.counted = qualifiers["unit"] if amount.kind == "count" else ""
+        if amount.kind == "count":
+            self.counted, self.counted_at = qualifiers["unit"], context.sentence.ordinal
         for other in figure.converted:
             restated = other.value
             assert isinstance(restated, Amount)
-            same = {k: v for k, v in qualifiers.items() if k not in {"growthRate", "growthBasis"}}
-            same |= {"unit": restated.unit, "conversionOf": f"{amount.lexical()} {qualifiers['unit']}"}
-            if restated.comparator != "eq":
-                same["comparator"] = restated.comparator
+            same = qualify_conversion(qualifiers, amount, restated)
             number = Value(restated.lexical(), "xsd:decimal")
             used = [subject, main, other]
             yield context.state(thing, name, number, "conversion", used, modality=role.modality, qualifiers=same)
@@ -309,6 +331,9 @@ class FigureReader:
         generic = indicator in {"industry-scale", "share"} and not amount.change
         if same and generic and same.get("unit") == amount.unit and not industry_of(context, main):
             indicator = same.get("indicator") or indicator  # `sales of 6.2 billion yuan in 2023 (2022: 5 billion yuan)`
+        compared = self.sums.get(amount.unit) if indicator == "industry-scale" and opens_comparison(context) else None
+        if compared and context.sentence.ordinal - compared.evidence[0].sentence <= 1:
+            indicator = compared.get("indicator") or indicator  # `For comparison: 47 billion yuan was earned in 2024`
         if part and indicator == "industry-scale":
             indicator = part.get("indicator") or indicator
         qualifiers = {
@@ -319,21 +344,16 @@ class FigureReader:
         }
         if part and part.subject.iri == (owner.iri if owner else None) and isinstance(part.object, Value):
             qualifiers["partOfObservation"] = f"{part.object.text} {part.get('unit')}"
-        self._add_growth(figure, qualifiers)
+        add_growth(figure, qualifiers)
         return qualifiers
-
-    @staticmethod
-    def _add_growth(figure: Figure, qualifiers: dict[str, str]) -> None:
-        if figure.growth and isinstance(figure.growth.value, Amount):
-            growth = figure.growth.value
-            qualifiers["growthRate"] = ("-" if growth.change == "-" else "") + growth.lexical()
-            qualifiers["growthBasis"] = growth.basis or "year-on-year"
 
     def _meant(self, context: SentenceContext, owner: Mention | None) -> Mention | None:
         """Return the owner of the figure before, where a pronoun that begins the sentence goes on with that figure."""
         last = self.last
         if owner is None:
             return owner
+        if (main := self.topic.meant(owner)) is not owner:
+            return main
         if owner.kind == "Programme" and owner.text.lower() in _BARE_ZONES and last and self.owner:
             near = context.sentence.ordinal - last.evidence[0].sentence <= PLAN_REACH
             return self.owner if near and self.owner.kind == "Programme" else owner
@@ -350,12 +370,16 @@ class FigureReader:
 
     def _is_topical(self, context: SentenceContext, amount: Amount) -> bool:
         """Say whether a sum or share goes on with one that was stated in this sentence or the one before."""
-        last = self.last
+        asked = self.asked.is_answered_in(context)
+        if amount.kind == "count":
+            since = context.sentence.ordinal - self.counted_at
+            return bool(self.counted) and not amount.noun and (since <= 1 or (asked and bool(self.asked.unit)))
+        if asked and amount.kind in {"money", "percent"} and not self.asked.unit:
+            return True
+        last = self.sums.get(amount.unit, self.last) if amount.kind == "money" else self.last
         if last is None:
             return False
         near = context.sentence.ordinal - last.evidence[0].sentence
-        if amount.kind == "count":
-            return near <= 1 and bool(self.counted) and not amount.noun
         if amount.kind not in {"money", "percent"}:
             return False
         return near == 0 or (near == 1 and amount.kind == "money" and last.get("unit") == amount.unit)
@@ -368,14 +392,3 @@ class FigureReader:
         begin, _ = clause_bounds(context, main)
         before = self.body.text[begin : main.begin].lower()
         return whole if _PART.search(before) else None
-
-
-def _is_masthead(context: SentenceContext) -> bool:
-    """Say whether the first sentence is the lines at the head of a page: several, without a full stop."""
-    text = context.sentence.text
-    return context.sentence.ordinal == 1 and "\n" in text and not text.rstrip().endswith((".", "!", "”", '"', ")"))
-
-
-def replace_main(figure: Figure, main: Mention) -> Figure:
-    """Return a figure with another mention as its main amount."""
-    return Figure(main, figure.growth, figure.converted)

@@ -58,6 +58,7 @@ _HEADING = 6
 """Words of a fragment that heads the fragments after it."""
 _SETTING = frozenset({"set", "raise", "fix", "lower", "put"})
 _BARS = _GOAL_NOUNS | {"bar", "bars"}
+_SELVES = frozenset({"ourselves", "itself", "themselves"})
 _STATING = frozenset(
     (
         "set ask speak call demand require want foresee aim list plan say provide envisage seek promise name talk "
@@ -91,6 +92,7 @@ _ASIDE_SAYS = re.compile(
 _HEARSAY = re.compile(
     r"\b(?:rumou?rs?|rumou?red|wish list|speculation|imagination|hoax|hearsay|gossip|talk of|unconfirmed|correction:|"
     r"we (?:wrote|reported) that|an earlier version|misstated|invented|reports? have it|(?:story|word|legend) has it|"
+    r"(?:so )?one hears|so (?:they|people) say|"
     r"it (?:is|was|has been) (?:often |widely |sometimes |wrongly )*(?:said|claimed|whispered) that|"
     r"could not be (?:verified|confirmed|traced)|(?:is|are) nowhere to be (?:found|seen|read)|"
     r"says? nothing of the (?:kind|sort))\b",
@@ -98,8 +100,9 @@ _HEARSAY = re.compile(
 )
 _HEARSAY_PARTS = Parts((
     "rumo", "wish list", "speculation", "imagination", "hoax", "hearsay", "gossip", "talk of", "unconfirmed",
-    "correction:", "we wrote", "we reported", "an earlier version", "misstated", "invented", " have it",
-    " has it", "it is ", "it was ", "it has been ", "could not be", "nowhere to be", "nothing of the",
+    "correction:", "one hears", "so they say", "so people say", "we wrote", "we reported", "an earlier version",
+    "misstated", "invented", " have it", " has it", "it is ", "it was ", "it has been ", "could not be",
+    "nowhere to be", "nothing of the",
 ))  # fmt: skip
 """One of these stands in every such remark."""
 
@@ -175,6 +178,8 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
         return True
     following = {unit.lower for unit in context.units[predicate.last + 1 : predicate.last + 4]}
     if predicate.lemma in {"be", "remain"} and following & _GOAL_NOUNS:  # `the 35 billion yuan is an aim`
+        return True
+    if predicate.lemma in _SETTING and following & _SELVES:  # `For this year we have set ourselves 400`
         return True
     if predicate.lemma in _SETTING and following & _BARS:  # `They set the bar for 2025: 2,000 enterprises`
         return True
@@ -270,9 +275,12 @@ def is_told_now(clause: FigureClause) -> bool:
 def is_told_in_present(clause: FigureClause) -> bool:
     """`It opened in 2023. It is home to 100 firms`: what is so when the article appears, whatever was dated before."""
     predicate = clause.predicate
-    if predicate is None or predicate.first != predicate.last or predicate.modality != "asserted":
+    if predicate is None or predicate.modality != "asserted" or not clause.is_governed:
         return False
-    return clause.is_governed and clause.context.units[predicate.first].lower in _PRESENT_FORMS
+    first = clause.context.units[predicate.first].lower
+    if predicate.first != predicate.last:
+        return first in {"has", "have"}  # `Its load has climbed above 90 percent`
+    return first in _PRESENT_FORMS
 
 
 def is_of_earlier_goal(clause: FigureClause) -> bool:

@@ -41,6 +41,8 @@ def indicator_of(context: SentenceContext, main: Mention, owner: Mention | None)
         return f"number-of-{slug(unit_of(context, main, owner) or 'things')}"
     if amount.unit in _BY_UNIT:
         return _BY_UNIT[amount.unit]
+    if amount.kind == "money" and owner is not None and owner.kind == "Organization":
+        return "capital"
     named = _near(context, main, "Indicator")
     if amount.kind == "percent" and amount.change:
         return "gdp-growth" if named and named.label.lower().startswith("gdp") else "growth"

@@ -88,6 +88,27 @@ _DROPPED_PARTS = (
 """One of these stands in every such remark."""
 _OF_TOTAL = re.compile(r"(?:^|[;:.] |\n)(?:Out o|O)f (?:the|a|its) (?:total|overall|planned|combined|whole)\b[^,;]*$")
 _ANSWER = re.compile(r"(?:Yes|No|Not yet|Perhaps|Hardly)[,.:;]")
+_ALONG = re.compile(r"\b(?:along|for|after|every|a) (?:about |some |over |more than |nearly )?$")
+_OF_A_ROAD = re.compile(
+    r" of (?:the|that|this|its) (?:\w+ )?(?:motorway|road|river|railway|line|coast|street|highway)\b"
+)
+_BETWEEN_THEM = re.compile(r"(?: [a-z]+){0,2} (?:between|among) them(?: all)?\b")
+_THRESHOLD = re.compile(
+    r"\b(?:firms|companies|enterprises|businesses|makers|start-?ups|plants|factories|parks|zones|projects|those|ones)"
+    r"(?: (?:in|of|from) (?:the )?[A-Z][\w'-]+)?"
+    r" (?:with|having|of|above|below|over|under|earning|employing|(?:that|which|who) (?:\w+ )?"
+    r"(?:have|earn|employ|make|sell|reach|exceed))"
+    r"(?: (?:a|an|its|their|annual|yearly|sales|revenue|output|turnover|of|income|business))* ?$"
+)
+"""What says which firms are meant: `drops firms with fewer than ten staff`."""
+_BOUNDS = frozenset({"gt", "ge", "lt", "le"})
+_TAXES = re.compile(r"\b(?:tax(?:ed)?|duty|tariffs?|interest|vat)\b[^,;:]{0,30} (?:at|of|to)\b[^,;:]{0,24}$")
+_PRICES = re.compile(
+    r"\b(?:shares|stocks?|index|indices|(?:share|stock|closing) prices?|bonds?|futures)(?: of [^,;:]{1,40}?)?"
+    r"(?: (?:was|were|is|are|had|has|have|closed|ended|up|down|rose|fell|lost|gained|dropped|jumped|slid|climbed|shed|"
+    r"added|risen|fallen|by|on|in|\w+ly|[a-z]+day|(?:early|late) \w+|at|midday|noon))* $"
+)
+"""What is said of a stock exchange, in whatever city: `the index of AI shares was down 1.9 percent`."""
 _AWAY = re.compile(
     r"(?: to the)? (?:from|away|off|north|south|east|west|northeast|northwest|southeast|southwest|outside)\b"
 )
@@ -175,7 +196,15 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
         return True  # `Yes, a core industry of 900 billion yuan`: what was asked says which
     if amount.unit == "percent" and _OF_A_BILL.match(clause.text, main.end):
         return True  # `pay for up to 30 percent of what they spend`
-    if amount.unit == "km" and _AWAY.match(clause.text, main.end):
+    if amount.unit == "km" and (_AWAY.match(clause.text, main.end) or _is_stretch(clause)):
+        return True
+    if _BETWEEN_THEM.match(clause.text, main.end) and not _before(clause).endswith(" with "):
+        return True  # `three starting places, which have some 23 square kilometres between them`
+    if amount.kind == "percent" and _TAXES.search(clause.text[clause.begin : main.begin].lower()):
+        return True  # `Enterprises there will be taxed at a reduced rate of 15 percent`
+    if amount.kind == "percent" and _PRICES.search(clause.text[context.sentence.begin : main.begin].lower()):
+        return True
+    if amount.comparator in _BOUNDS and _THRESHOLD.search(clause.text, clause.begin, clause.main.begin):
         return True
     before = clause.text[max(clause.begin, main.begin - _REACH - _REACH) : main.begin].lower()
     if not planned and " " in before and _FOUNDED_WITH.search(before) and not founding_number(clause):
@@ -200,6 +229,13 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
     if lemma in _ENROLLING and clause.counts and not _has_body(clause):
         return True  # `Over 40 enterprises have signed up`: for something that is not named here
     return lemma in _ATTENDING and (clause.counts or not amount.noun)
+
+
+def _is_stretch(clause: FigureClause) -> bool:
+    """`along 40 kilometres of the motorway`: how far something reaches, no figure of who is named."""
+    if _ALONG.search(clause.text, max(clause.begin, clause.main.begin - 24), clause.main.begin):
+        return True
+    return _OF_A_ROAD.match(clause.text, clause.main.end) is not None
 
 
 def _before(clause: FigureClause) -> str:

@@ -17,6 +17,7 @@ from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.bodies import find_body
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.countable import MEMBERS, counted_thing
+from kgtool.statements.figures.places_beside import place_beside_area, place_of_there
 from kgtool.statements.figures.pronouns import PRONOUNS, THINGS, follows_stranger, subject_before
 from kgtool.statements.figures.respective import find_respective
 from kgtool.statements.figures.strangers import (
@@ -46,6 +47,7 @@ _GAPPED = re.compile(
 )
 """What may stand between a place and an amount that is its own without a verb: `Shenyang at 38 billion yuan`."""
 _POSSESSED = re.compile(r"['’]s? (?:about |around |some |more than |over |nearly |almost |estimated )?")
+_SET_IN = (", in", "; in", " and in", " while in", " but in")
 _NEXT = ("followed by", "ahead of", "behind", "trailed by", "before")
 _HOME = re.compile(
     r"(?:,| -| –| —) ?(?:now |already |itself |long )?(?:home to|host to|with|where|whose|boasting|hosting|counting|"
@@ -124,6 +126,9 @@ def find_owner(clause: FigureClause, *, planned: bool, carried: Mention | None, 
         return Ownership(special)
     for paired in find_respective(clause):
         return Ownership(paired) if paired else _OPEN
+    measured = place_beside_area(clause)
+    if measured:
+        return Ownership(measured)
     asides = [aside for aside in context.asides if not aside.holds(main)]
     weights = [
         (mention, _weigh(clause, mention))
@@ -165,6 +170,8 @@ def find_owner(clause: FigureClause, *, planned: bool, carried: Mention | None, 
         if owner.kind != "Country" and (is_national(clause) or _is_nationwide(clause)):
             return _OPEN
         return Ownership(owner, aside=owner.begin > main.end and best == _GAP)
+    if there := place_of_there(clause):
+        return Ownership(there, aside=True)
     if any(weight == _STRANGE for _, weight in weights):
         return Ownership(None, foreign=True, lasting=True)
     if carried and not (_may_own(carried, clause.amount) and not _is_of_zones(carried, clause.amount)):
@@ -281,6 +288,8 @@ def _weigh_left(clause: FigureClause, mention: Mention) -> int:
         return _GAP
     if before.endswith(_NEXT) and _GAPPED.fullmatch(between):  # `followed by Shanghai with 1,100`
         return _GAP
+    if before.endswith(_SET_IN) and _GAPPED.fullmatch(between):
+        return _GAP  # `in Nanshan there are 400 firms, in Futian 120`
     if _GAPPED.fullmatch(between) and (opens or ":" in between) and not oblique:
         return _GAP
     inside = _INSIDE_THING.search(text[max(context.sentence.begin, mention.begin - 40) : mention.begin].lower())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kgtool.dates import DateValue
@@ -9,8 +10,9 @@ from kgtool.prose.timelines import is_entry
 from kgtool.prose.words import to_count
 from kgtool.records import Mention
 from kgtool.statements.context import SentenceContext
+from kgtool.statements.figures.bodies import goes_on_about
 from kgtool.statements.figures.times import When, find_when
-from kgtool.statements.kinds import FOREIGN, MEASURED, PLANS
+from kgtool.statements.kinds import FOREIGN, MEASURED, PLANS, ZONES
 
 _STRANGERS = FOREIGN - {"Topic"}
 
@@ -22,6 +24,16 @@ _WHOLES = frozenset({"Country", "Programme"})
 """What figures may be of wherever an article stands."""
 _OPENING = 30
 """Characters from the start of a sentence within which the place that it is set in stands."""
+_AGAINST = re.compile(r"\b(?:against|versus|compared (?:with|to)|(?:up|down) from|than)\b[^,;:]*$")
+"""What stands before a time that another one is only compared with."""
+_PROFILE_WORDS = frozenset(
+    "zone city district county park province profile portrait at a the glance fact sheet factsheet in brief short "
+    "figures numbers facts key data about overview introduction to dossier file card background and introducing "
+    "places who is what".split()
+)
+"""What may stand beside a name in the title of a page that describes what it names."""
+_FEW = 3
+"""Places of a sentence above which the last of them is only the last of a list."""
 _FAR = 8
 """Sentences within which what the whole article is about is still spoken of."""
 
@@ -35,8 +47,10 @@ class Topic:
         self.subject: Mention | None = None
         self.main: Mention | None = None
         self.titled: set[str] = set()
+        self.described: Mention | None = None
         self.lost = 0
         self.body: Mention | None = None
+        self._body_at = 0
         self._owned: tuple[int, Mention | None] = (0, None)
 
     def enter(self, context: SentenceContext) -> None:
@@ -48,12 +62,17 @@ class Topic:
             named = _distinct(context.mentions)
             if context.sentence.role == "title":
                 self.titled.update(m.iri for m in named if m.iri)
+            if context.sentence.role == "title" and len(named) == 1 and _describes(context, named[0]):
+                self.described = named[0]
             self.heading = named[0] if len(named) == 1 and context.sentence.role == "heading" else None
 
     def leave(self, context: SentenceContext) -> None:
         """Note what the sentence was about."""
         self.subject = None
-        self.body = _stranger(context)
+        stranger = _stranger(context)
+        if stranger is None and (before := self.body_before(context)) and goes_on_about(context.sentence.text):
+            stranger = before  # `Its capacity is 100 PFLOPS. A second phase ...`: the centre is still spoken of
+        self.body, self._body_at = stranger, context.sentence.ordinal
         for predicate in context.predicates:
             for argument in predicate.find("subject")[:1]:
                 named = [m for m in argument.unit.mentions if m.kind in MEASURED and m.iri]
@@ -64,6 +83,15 @@ class Topic:
         verb = next((context.units[p.first].begin for p in context.predicates), context.sentence.end)
         if first and first.end <= min(verb, context.sentence.begin + _OPENING):  # `In Wuhan, the industry grew`
             self.subject = first
+
+    def ask(self, about: Mention | None) -> None:
+        """Note what a question is about: its answer goes on about that."""
+        if about is not None:
+            self.subject = self.owner = about
+
+    def body_before(self, context: SentenceContext) -> Mention | None:
+        """Return the body or event that the sentence before speaks of, or `None`."""
+        return self.body if self._body_at == context.sentence.ordinal - 1 else None
 
     def own(self, context: SentenceContext, owner: Mention) -> None:
         """Note the owner of a figure; a sentence with several (`Haikou has 140, Sanya 35`) moves the topic nowhere."""
@@ -95,9 +123,13 @@ class Topic:
             return None  # what was spoken of just before is nothing that is known
         if self._owned[0] == context.sentence.ordinal:
             return self.owner
-        if self.body and self.body.sentence == context.sentence.ordinal - 1 and not context.sentence.lead:
+        if self.body_before(context) and not context.sentence.lead:
             return None  # what is spoken of is a company, a centre, an event
+        if self.described and not self._turned_to_another(context):
+            return self.described
         measured = [m for m in context.before if m.kind in MEASURED and m.iri]
+        if context.sentence.role != "row":  # what the rows of a table name is not what the text goes on about
+            measured = [m for m in measured if context.body.sentences[m.sentence - 1].role != "row"]
         if first[:1] == ["it"]:  # `Much of it sits in the new area. It has 8,000 firms`
             last = {m.iri: m for m in measured if m.sentence == context.sentence.ordinal - 1}
             if len(last) == 1:
@@ -105,6 +137,8 @@ class Topic:
         if is_entry(context.sentence.text):  # the entry before it is about something else
             return self._of_entry(context, measured)
         lead = context.sentence.lead
+        if lead and (spoken := self._of_same_item(context, lead)):
+            return spoken
         if lead:
             return self._led(context, lead, measured)
         recent = [m for m in measured if m.kind != "Region" and context.sentence.ordinal - m.sentence <= _REACH]
@@ -128,6 +162,31 @@ class Topic:
         places = [m.iri for m in named if m.via != "reference" and m.kind not in _WHOLES]
         return 2 * places.count(owner.iri) >= len(places)
 
+    def _turned_to_another(self, context: SentenceContext) -> bool:
+        """Say whether the section or paragraph of a page that describes one thing is about another one."""
+        if self.heading and self.described and self.heading.iri != self.described.iri:
+            return True
+        subject = self.subject
+        if subject is None or subject.via == "reference" or context.sentence.ordinal - subject.sentence > 1:
+            return False
+        same = context.body.sentences[subject.sentence - 1].paragraph == context.sentence.paragraph
+        return same and self.described is not None and subject.iri != self.described.iri
+
+    def meant(self, owner: Mention) -> Mention:
+        """Return the thing that a page describes where `the zone`, `the park` stands for it; else the owner itself."""
+        main = self.described
+        if main is None or owner.via != "reference" or main.kind not in ZONES or owner.kind not in ZONES:
+            return owner
+        return main if owner.text.lower().removeprefix("the ").removeprefix("this ") in {"zone", "park"} else owner
+
+    def _of_same_item(self, context: SentenceContext, lead: int) -> Mention | None:
+        """Return what the sentence before is about, where it is of the same item: `2) China's total grew. It ...`."""
+        ordinal, subject = context.sentence.ordinal, self.subject
+        above = context.body.sentences[ordinal - 2] if ordinal > 1 else None
+        if above is None or above.ordinal == lead or above.paragraph != context.sentence.paragraph:
+            return None
+        return subject if subject and subject.sentence == above.ordinal else None
+
     def _led(self, context: SentenceContext, lead: int, measured: Sequence[Mention]) -> Mention | None:
         """Return what a list is about: the place that its lead names, or whose government or document it names."""
         own = [m for m in measured if m.sentence == lead]
@@ -139,7 +198,8 @@ class Topic:
             if place:
                 return place
         recent = [m for m in measured if m.sentence <= lead and not _is_closed(context, m, lead)]
-        return self._chosen(context, recent[-1:], recent)
+        last = [m for m in recent if m.sentence == recent[-1].sentence]
+        return self._chosen(context, last if len(last) > _FEW else recent[-1:], recent)
 
     def _far(self, context: SentenceContext, measured: Sequence[Mention]) -> Mention | None:
         """Return what the article is about, if it is also what was named last."""
@@ -235,7 +295,10 @@ class Times:
     def follow(self, context: SentenceContext) -> None:
         """Note the last date of a sentence, for those after it in the same paragraph."""
         dates = [
-            m for m in context.mentions if isinstance(m.value, DateValue) and m.value.start and m.value.role != "since"
+            m
+            for m in context.mentions
+            if isinstance(m.value, DateValue) and m.value.start and m.value.role != "since"
+            if not _AGAINST.search(context.body.text, max(context.sentence.begin, m.begin - 60), m.begin)
         ]
         if dates:
             self.open = (context.sentence.paragraph, dates[-1])
@@ -243,7 +306,7 @@ class Times:
 
 def _stranger(context: SentenceContext) -> Mention | None:
     """Return the organization or event that the first verb of a sentence speaks of, or `None`."""
-    verb = next((p for p in context.predicates if p.finite), None)
+    verb = next((p for p in context.predicates if p.finite), None) or next(iter(context.predicates), None)
     for argument in verb.find("subject")[:1] if verb else ():
         named = [m for m in argument.unit.mentions if m.iri]
         return named[0] if named and named[0].kind in _STRANGERS else None
@@ -253,6 +316,14 @@ def _stranger(context: SentenceContext) -> Mention | None:
 def _taken_over(mention: Mention) -> When:
     assert isinstance(mention.value, DateValue)
     return When(mention, mention.value)
+
+
+def _describes(context: SentenceContext, mention: Mention) -> bool:
+    """Say whether a title is a name and words like `profile`, `at a glance`: `Zone profile: Hefei High-tech Zone`."""
+    sentence, text = context.sentence, context.body.text
+    rest = text[sentence.begin : mention.begin] + " " + text[mention.end : sentence.end]
+    words = re.findall(r"[a-z]+", rest.lower())
+    return bool(words) and _PROFILE_WORDS.issuperset(words)
 
 
 def _fresh(context: SentenceContext, lost: int) -> bool:

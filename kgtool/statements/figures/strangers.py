@@ -12,6 +12,7 @@ from kgtool.records import Amount, Mention
 from kgtool.statements.clauses.units import Unit
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.clauses import FigureClause
+from kgtool.statements.figures.continued import opens_comparison
 from kgtool.statements.figures.countable import COUNTED, ECONOMIC
 from kgtool.statements.kinds import AREAS, FOREIGN, INSTRUMENTS, MEASURED, PLANS
 
@@ -76,6 +77,7 @@ _OUR = re.compile(
 """How a place speaks of itself."""
 _MEASURING = ECONOMIC | COUNTED | {"number", "core", "scale", "total", "share"}
 """Words that an entry of a timeline may begin with, its date left out, and that name nobody."""
+_COMPARING = frozenset({"comparison", "scale", "reference", "reminder", "contrast", "way"})
 _GENERIC = ECONOMIC | COUNTED | {"it", "they", "there", "capital", "goal", "goals", "target"}
 
 
@@ -210,6 +212,9 @@ def is_generic(clause: FigureClause, *, planned: bool) -> bool:
         return False
     words = [unit.lower for unit in region if unit.lower.isalpha()]
     content = [word for word in words if word not in FUNCTION_WORDS and not word.endswith("ly")]
+    content = [word for word in content if word not in {"ourselves", "itself", "themselves"}]
+    if opens_comparison(context):
+        content = [word for word in content if word not in _COMPARING]
     return not content or not _GENERIC.isdisjoint(words)
 
 

@@ -1,0 +1,76 @@
+"""What a question asks for: the answer below it says the number only (`How many firms are there? About 360`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kgtool.records import Mention
+from kgtool.statements.context import SentenceContext
+from kgtool.statements.figures.countable import COUNTED, ECONOMIC, HEADS
+from kgtool.statements.kinds import FOREIGN, MEASURED
+
+_HOW_MANY = re.compile(
+    r"\b(?:how many|(?:what(?: is|'s|’s)|and) the (?:total )?number of|what number of) ((?:[\w'’-]+ ){0,4}[\w-]+)",
+    re.IGNORECASE,
+)
+_HOW_MUCH = re.compile(r"\b(?:how (?:much|big|large)|what (?:is|was|does|did)|and)\b", re.IGNORECASE)
+_MEASURING = ECONOMIC | {"earn", "earns", "earned", "big", "large"}
+_AGAIN = re.compile(r"\b(?:that|this|it|they|those)\b", re.IGNORECASE)
+_REACH = 4
+"""Sentences after a question that may still answer it."""
+_NAMED = MEASURED | FOREIGN - {"Topic"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question asks for.
+
+    Args:
+        ordinal: the sentence of the question.
+        unit: what is to be counted; empty where it asks for a sum or a share.
+        about: the one place, zone or programme that it names, or `None`.
+    """
+
+    ordinal: int = 0
+    unit: str = ""
+    about: Mention | None = None
+
+    def is_answered_in(self, context: SentenceContext) -> bool:
+        """Say whether a sentence may still answer the question."""
+        return 0 < context.sentence.ordinal - self.ordinal <= _REACH and self.ordinal > 0
+
+    def owns(self, context: SentenceContext, main: Mention) -> Mention | None:
+        """Return what the question is about, for an amount before which its sentence names nothing else."""
+        if not self.is_answered_in(context):
+            return None
+        named = [m for m in context.mentions if m.kind in _NAMED and m.iri and m.end <= main.begin]
+        return self.about if self.about and all(m.iri == self.about.iri for m in named) else None
+
+
+def read_question(context: SentenceContext, before: Asked) -> Asked:
+    """Return what a question asks for; an empty one where it asks for no number.
+
+    Args:
+        context: the question.
+        before: what was asked before, which `Is that what you hoped for?` goes on about.
+    """
+    text = context.sentence.text
+    named = {m.iri: m for m in context.mentions if m.kind in MEASURED and m.iri}
+    about = next(iter(named.values())) if len(named) == 1 else None
+    found = _HOW_MANY.search(text)
+    if found:
+        for word in re.findall(r"[\w-]+", found[1].lower()):
+            if word in COUNTED:
+                return Asked(context.sentence.ordinal, HEADS.get(word, word), about)
+        return Asked()
+    if before.ordinal and not named and _AGAIN.search(text):
+        return Asked(context.sentence.ordinal, before.unit, before.about)
+    if _HOW_MUCH.search(text) and not _MEASURING.isdisjoint(re.findall(r"\w+", text.lower())):
+        return Asked(context.sentence.ordinal, "", about)
+    return Asked()
+
+
+def zones_counted(context: SentenceContext) -> Mention | None:
+    """Return the programme whose zones an answer counts: the one that the article named last."""
+    return next((m for m in reversed(context.before) if m.kind == "Programme" and m.iri), None)
