@@ -11,7 +11,18 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from kgtool.prose.topic_wording import ATTENDING, CUES, DEVELOPING, FOCUSING, HEADS, NOUNS, NUMBER, PLAIN, RANK
+from kgtool.prose.topic_wording import (
+    APPLYING,
+    ATTENDING,
+    CUES,
+    DEVELOPING,
+    FOCUSING,
+    HEADS,
+    NOUNS,
+    NUMBER,
+    PLAIN,
+    RANK,
+)
 from kgtool.prose.words import has_part, split_words
 
 _CHOSEN = re.compile(
@@ -19,14 +30,15 @@ _CHOSEN = re.compile(
     r"mark(?:s|ed)|identif(?:y|ies|ied)|designat(?:es?|ed)|treat(?:s|ed)?|regard(?:s|ed)?|see(?:s|n)?|chose|"
     r"choos(?:es?|ing)|chosen|ma(?:kes?|de)|puts?|select(?:s|ed)?|highlight(?:s|ed)?|declar(?:es?|ed)|count(?:s|ed)?) "
     rf"(?P<list>[^.;:]{{3,240}}?) (?:as (?:the |its |their )?(?:(?:{RANK}|{NUMBER}) )*(?:{HEADS})"
-    rf"|(?:the|its|their) (?:(?:{RANK}|{NUMBER}) )*(?:{HEADS})"
+    rf"|(?:the|its|their) (?:(?:{RANK}|{NUMBER}) )*(?:{HEADS}|trademarks?|hallmarks?|business cards?|calling cards?)"
     r"|(?:for|in) (?:AI|smart|intelligent|demonstration|pilot)\b)"
 )
 """`names A and B as priority fields`, `has made A, B and C its pillars`, `singles out A and B for AI pilots`."""
 _TOPPED = re.compile(
     r"\b(?:ha(?:s|ve|d)|plac(?:es?|ed)|puts?|rank(?:s|ed)?|keeps?|kept|sees?|wrote|writes?|set|sets) "
     r"(?P<list>[^.;:]{3,200}?) (?:(?:at the (?:very )?(?:top|head) of|high up on|high on|first on|on top of|top of) "
-    r"(?:the|its|their) (?:list|agenda|wish list)|on (?:its|their) (?:banners?|flags?))\b"
+    r"(?:the|its|their) (?:list|agenda|wish list)|on (?:its|their) (?:banners?|flags?)|"
+    r"at the (?:very )?cent(?:re|er)|in the foreground|to the fore|in the front row)\b"
 )
 """`has A and B at the top of its list`."""
 _CHOSEN_PARTS = tuple(
@@ -36,14 +48,22 @@ _CHOSEN_PARTS = tuple(
 _BEFORE = re.compile(
     rf"(?: (?:are|were|is|was) (?:listed|named|given|set|singled out|described|defined|marked|picked|chosen)"
     rf"(?: \w+)? as (?:the |its |their )?(?:(?:{RANK}) )*(?:{HEADS})"
-    rf"| (?:are|were|will be|remain|shall be|are to be|form|make up) (?:the |its |their |among the |among its )?"
+    rf"| (?:are|is|were|will be|remains?|shall be|are to be|form|make up) (?:the |its |their |among the |among its )?"
     rf"(?:(?:{RANK}|{NUMBER}) )+(?:{HEADS})"
     rf"| (?:are|is|will be|remains?|shall be|are to be|is to be|forms?|make up|have become|has become|"
     rf"lies? at the heart of)(?: still| also)?"
     rf" (?:the|its|their|among the|among its|[^,.;]{{2,60}}['’]s) (?:{PLAIN})\b"
-    r"| (?:have|enjoy|take|are given|get|are to get) (?:absolute |top |first )?(?:priority|precedence)\b"
+    r"| (?:have|enjoy|take|are given|get|are to get) (?:absolute |top |first )?(?:priority|precedence|pride of place)\b"
     rf"|: (?:here|these|those|such) (?:are|were) (?:the |its )?(?:\w+ )?(?:{HEADS})"
-    r"| comes? first\b)",
+    r"| comes? (?:first|before (?:everything|anything|all) else)\b)",
+)
+CARRYING = (
+    r"carry|carries|dominates?|drives?|shapes?|bears?|sustains?|underpins?|powers?|fuels?|propels?|anchors?|defines?"
+)
+"""What the fields of a zone do with it: `Lasers and chips carry the zone`."""
+_CARRIED = (
+    r"(?:[Zz]one|[Pp]ark|[Vv]alley|city|county|district|[Cc]luster|[Cc]orridor|[Pp]lan|[Pp]rogramme|[Aa]lliance|economy|"
+    r"portfolio|profile|agenda)\b"
 )
 _FURTHER = re.compile(
     r" (?:are|is|will be|remains?)(?: still| also)? (?:what|where) (?P<what>[^.;:]{2,120})"
@@ -52,21 +72,29 @@ _FURTHER = re.compile(
     r"(?:there|here|in the (?:zone|park|city|county|district))\b"
     r"| (?:still )?(?:brings? in|makes? up|accounts? for|provides?|earns?) "
     r"(?:most|the bulk|the lion['’]s share|the greater part) of "
-    r"(?:the|its|their) (?:work|orders|business|revenue|sales|output|jobs|income)\b"
+    r"(?:the|its|their) (?:(?:work|orders|business|revenue|sales|output|jobs|income)\b|"
+    r"(?:[\w'’-]+ ){0,5}(?:[Zz]one|[Pp]ark))"
     r"| (?:comes?|stands?|ranks?|is|are|sits?) "
     r"(?:at the (?:very )?(?:top|head) of|high on|high up on|on top of|first on) "
     r"(?:the|its|their) (?:list|agenda|wish list|programme)\b"
+    rf"| (?:{CARRYING}) (?:the|this|its|their|[A-Z][\w'’-]+['’]s) (?:[\w'’-]+ ){{0,6}}?{_CARRIED}"
+    r"| (?:matter|count|weigh)s? (?:most|above all)\b"
+    r"| (?:are|is|will be|shall be|remains?) (?:the|those|its|their) (?:\w+ )?(?:industries|fields|areas|sectors|"
+    r"subjects|topics|lines|trades|directions|domains|technologies) (?:(?:on|in|with|for|by|to) which|where|that) "
+    r"(?!were\b|was\b)"
+    r"| (?:are|is|will be|shall be|remains?) (?:its|their|the (?:zone|park|plan|fund|alliance|letter)['’]s) (?:\w+ )?"
+    r"(?:themes?|subjects?|topics?|domains?|industries|tasks?)\b"
 )
 """Wording behind a list without a word for fields: `... are what the zone does best`, `... are made there`."""
 _BEFORE_PARTS = (*NOUNS, "first", "precedence", "bread", "loves")
 """Parts of words for the cues behind a list."""
 _GAPPED = re.compile(
-    r"(?:[,;] (?:and |while |whereas )?| and )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,4}"
-    r"(?:, in [A-Z][\w'’ -]{2,30},)? (?:on|in) "
+    r"(?:[,;] (?:and |while |whereas )?| and )(?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,4}(?: one)?"
+    r"(?:, in [A-Z][\w'’ -]{2,30},)? (?:on|in|into) "
     r"|; (?:and |while )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}, (?=[a-z])"
 )
 """`Xi'an is to focus on aerospace, Chengdu on medical care`: the verb is said once."""
-_FOCUS_VERB = re.compile(rf"\b(?:{FOCUSING}|{ATTENDING}|{DEVELOPING})\s")
+_FOCUS_VERB = re.compile(rf"\b(?:{FOCUSING}|{ATTENDING}|{DEVELOPING}|{APPLYING})\s")
 _LABEL_MARKS = ("--", "—", "–", ":")
 _LABELLED = re.compile(
     r"^[-*•\d.)(\s]*(?:The )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,4}(?: [Zz]one)?"
@@ -85,11 +113,16 @@ _OTHERS = len(CUES) + 3
 """The first bit of those that tell of the other parts of cues."""
 _FURTHER_WORDS = frozenset(
     "what where bulk most lion's lion’s part list agenda banner banners flag flags developed made built designed "
-    "tested tried produced trained invented".split()
+    "tested tried produced trained invented carry carries dominate dominates drive drives shape shapes bear bears "
+    "sustain sustains underpin underpins power powers fuel fuels propel propels anchor anchors define defines matter "
+    "matters centre center foreground fore row count counts weigh weighs industries fields areas sectors subject "
+    "subjects lines trades directions technologies theme themes topic topics domain domains task tasks".split()
 )
 """One of these words stands in every wording of these kinds."""
-_GAPPING = 7
-"""The bits of the verbs of focusing, attending and developing."""
+_GAPPING = sum(
+    1 << number for number, (words, *_) in enumerate(CUES) if words in {FOCUSING, ATTENDING, DEVELOPING, APPLYING}
+)
+"""The bits of the verbs of focusing, attending, developing and applying."""
 _ENDS = re.compile(r"[;:.!?()]| — | -- | – ")
 _AHEAD = 600
 """Characters after a cue within which its list stands."""
@@ -157,7 +190,7 @@ def _pattern_of(number: int) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{CUES[number][0]})\s")
 
 
-@lru_cache(maxsize=1 << len(CUES))
+@lru_cache(maxsize=4096)
 def _patterns_of(kinds: int) -> tuple[re.Pattern[str], ...]:
     """Return the patterns of some kinds of cues: a sentence is not searched for those whose words it lacks."""
     return tuple(_pattern_of(number) for number in range(len(CUES)) if kinds >> number & 1)

@@ -41,7 +41,9 @@ _EMPTY_HEADS = frozenset(
     "integration breakthroughs breakthrough scenarios scenario application applications development construction "
     "innovation research cooperation exchanges reform opening policy policies measure measures standards rules case "
     "benefit benefits board principle practice jobs wages salaries pay funding funds subsidies transparency staff "
-    "graduates engineers visitors talks news".split()
+    "graduates engineers visitors talks news experience location advantages advantage strengths resources reputation "
+    "history budget neighbours neighbors hinterland universities figures goals targets deadlines months "
+    "conditions reasons names fact facts need duty".split()
 )
 _COMPOUND_HEADS = frozenset({"parts", "cities", "standards"})
 _GERUNDS = frozenset(
@@ -53,6 +55,8 @@ _WHOLE_FIELD = frozenset({"ai", "artificial intelligence", "the technology", "te
 _QUOTES = "\"'“”‘’ "
 _LONGEST = 5
 """Words of a topic's name; longer members are clauses."""
+_NOUNS_IN_LY = frozenset({"elderly", "supply", "assembly", "family", "anomaly", "butterfly"})
+"""Words of topics that look like adverbs: `elderly care`, `power supply`."""
 _PASSED = 2
 """Words of a member that says too little to be a topic, but does not end its list: `standards, chips and talent`."""
 _JOINED = 3
@@ -261,7 +265,12 @@ def _member(text: str, first: int, last: int, led_by: frozenset[str] = frozenset
 def _part_of(token: str) -> tuple[bool, bool, bool]:
     """Say of a word whether it may lead a member, may stand inside one, and ends one."""
     lower = token.strip(_QUOTES).lower()
-    ends = lower in _STOPS or lower.endswith("ly") or not lower.replace("-", "").isalnum() or lower.isdigit()
+    ends = (
+        lower in _STOPS
+        or (lower.endswith("ly") and lower not in _NOUNS_IN_LY)
+        or not lower.replace("-", "").isalnum()
+        or lower.isdigit()
+    )
     return token.lower() in _LEADING, lower in _INNER, ends
 
 

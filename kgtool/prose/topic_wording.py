@@ -17,7 +17,10 @@ PLAIN = (
 )
 """Heads that need no word of rank where the list stands before them: `A and B are the fields of use`."""
 _TASKS = "task|job|brief|remit|forte|strengths?"
-RANK = "key|main|priority|core|major|chief|top|preferred|chosen|target|leading|special|strategic|first|central"
+RANK = (
+    "key|main|priority|core|major|chief|top|preferred|chosen|target|leading|special|strategic|first|central|newest|"
+    "latest|youngest|biggest|largest|strongest|oldest|declared"
+)
 NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|\d{1,2})"
 _AI = "(?:AI|artificial intelligence|intelligent technology|the technology|smart technology)"
 _COPULA = (
@@ -40,6 +43,7 @@ _EXCELLING = (
     r"|(?:revolv|rotat)(?:es?|ed|ing) around|(?<!better )(?<!once )(?:known|famous|noted|celebrated) for"
     r"|stands? for"
     r"|rang(?:es?|ed|ing) from|earmark(?:s|ed)? [^,.;:]{1,30} for"
+    r"|stak(?:es?|ed|ing) (?:everything|all) on"
     r"|(?:stak(?:es?|ed|ing)|pin(?:s|ned)?|build(?:s|ing)?|built|wager(?:s|ed)?) (?:its|their) "
     r"(?:future|fortunes?|hopes?|money|name|reputation) on"
     r"|(?:wants?|means?|hopes?|plans?|intends?) to (?:live|earn its living) (?:on|by|off|from)"
@@ -50,8 +54,8 @@ _MANDATE = (
     r"amounts? to|boils? down to|calls? for|"
     r"consists? of|comes? down to)"
     r"|(?i:the|whose) (?:brief|remit|mandate|assignment)(?: (?:of|for) [^.;:]{3,60})?(?:, [^,.;:]{1,40},)?(?: is|:)"
-    r"|(?i:zone|park|plan|alliance|base|scheme|letter|measures|opinions|one)(?:, [^,.;:]{1,30},)? "
-    r"(?:is|are) (?:all )?about"
+    r"|(?i:zone|park|plan|alliance|base|scheme|letter|measures|opinions|one)(?: on (?:AI|artificial intelligence))?"
+    r"(?:, [^,.;:]{1,30},)? (?:is|are) (?:all |mostly |mainly |chiefly |above all |largely )?about"
     r"|(?i:high|top|first) (?:on|of) (?:the|its|their) (?:list|agenda|wish list)(?: (?:of|for|in) [^.;:]{3,70}?)? "
     r"(?:are|is|stands?|comes?)"
     r"|(?i:the) (?:list|menu|agenda) (?:of|for|in) [^.;:]{3,80} (?:is|are) [a-z ]{3,20}:"
@@ -89,7 +93,7 @@ _POSSESSED = rf"(?:(?i:its|their|among the|['’]s|s['’]) (?:\w+ )?(?:{HEADS}|
 _LEAD = (
     rf"(?:(?i:{RANK}) (?:\w+ )?(?:{HEADS})|{_POSSESSED})"
     rf"(?: (?:of|for|in|set|named|listed|given)(?: [\w'’-]+){{1,4}})?(?:, [^,;:.]{{1,30}},)?(?: {_COPULA}|:)"
-    rf"|(?i:{NUMBER}) (?:\w+ )?(?:{HEADS})(?:,? (?:namely|including|among them|such as)|"
+    rf"|(?i:{NUMBER}) (?:\w+ )?(?:{HEADS}|tasks|missions)(?:,? (?:namely|including|among them|such as)|"
     r"(?: (?:are|were|is|have been|come|stand|get) "
     r"(?!left|dropped|excluded|missing|closed|banned|forbidden|spared|exempt|omitted|cut)[a-z ]{3,40})?:| —| –)"
 )
@@ -102,7 +106,7 @@ _USES = (
     r"(?:\w+ )?from(?= [^.;:]{3,60} to )"
     r"|such as"
 )
-_APPLYING = (
+APPLYING = (
     r"(?:us(?:e|es|ed|ing)|appl(?:y|ies|ied)|put(?:ting)?|push(?:es|ed)?|bring(?:s|ing)?|tak(?:e|es|ing)|carr(?:y|ies)|"
     rf"introduc(?:e|es|ing)|spread(?:s|ing)?) {_AI} (?:first )?(?:in|into|to)"
     rf"|{_AI} (?:is|was|will be|shall be|should be|has to be)(?: to be)? "
@@ -123,6 +127,54 @@ _RESEARCHING = (
     r"expand(?:s|ed|ing)?|push(?:es|ed|ing)? forward|deepen(?:s|ed|ing)?|pursu(?:es?|ed|ing))"
     rf" (?:\w+ )?{_RESEARCH} (?:on|in|into)"
 )
+_PAPER = (
+    r"(?:letters?|reply|replies|notice|brief|paper|measures|opinions|plan|document|charter|statutes|decision|circular)"
+    r"(?: (?:for|to|on|of|from)(?: the)? [^,.;:]{2,60}?)?(?:, [^,.;:]{2,40},)?"
+    r"(?: (?:also|above all|mainly|chiefly|expressly))? "
+    r"(?:speaks? of|spoke of|talks? (?:of|about)|mentions?|mentioned|names?|named|lists?|listed|cites?|cited|"
+    r"singles? out|singled out|picks? out|picked out|highlights?|highlighted|stresses|stressed|dwells? on|favou?rs?)"
+)
+"""What a document says: `its letter speaks of smart villages`."""
+_RELYING = (
+    r"(?:rel(?:y|ies|ied|ying)|draw(?:s|ing)?|drew|bank(?:s|ing)?|count(?:s|ing)?|thrives?|falls? back)"
+    r"(?: (?:above all|mainly|chiefly|heavily|first))? (?:on|upon)"
+    r"(?: (?:its|their|the)(?: (?:strengths?|advantages?|edge|skills|tradition) in)?)?"
+    r"|(?:made up of|made up above all of)|does best (?:is|are)"
+    r"|caters?(?: (?:above all|mainly|chiefly))? to|(?:is|remains?|(?:has|have) become) an? (?:\w+ )?"
+    r"(?:place|cent(?:re|er)|stronghold|cradle|bastion|home) of"
+    r"|(?:carried|driven|dominated|shaped|borne|sustained|powered|fuelled|fueled|underpinned) (?:above all |mainly )?by"
+)
+_OPENING = (
+    r"(?:open(?:s|ed|ing)?(?: up)?|offer(?:s|ed|ing)?|provid(?:e|es|ed|ing)|creat(?:e|es|ed|ing)|build(?:s|ing)?|"
+    r"set up|run(?:s|ning)?) (?:[\w-]+ ){0,4}?"
+    r"(?:scenarios|scenes|test (?:fields|sites|roads|beds|grounds)|testbeds|test-beds|trials|pilot projects|showcases)"
+    r" (?:for|in|of|around)"
+)
+_INVESTING = (
+    r"(?:invest(?:s|ed|ing)?|put(?:s|ting)? (?:its|their|the) (?:money|capital))"
+    r"(?: (?:above all|mainly|chiefly|first))? (?:in|into)"
+    r"|(?:money|capital|investment|funds?)(?: (?:is to|are to|will|shall|should))? (?:goes?|flows?)"
+    r"(?: (?:above all|mainly|chiefly|first))? (?:to|into)"
+)
+_LEANING = (
+    r"(?:an eye|its sights?|their sights?)(?: (?:set|trained|fixed))? (?:to|on)"
+    r"|cent(?:re|er) of gravity(?: (?:is|lies|stands))? (?:in|on)"
+    r"|(?:geared|tailored|oriented|attuned|given over|committed|pledged)(?: (?:above all|mainly|chiefly|first|\w+ly))?"
+    r" (?:to|towards?)"
+    r"|(?:lean|tilt)(?:s|ed|ing)?(?: (?:above all|mainly|\w+ly))? towards?"
+    r"|turns? (?:mainly|chiefly|above all|first) to"
+    r"|(?:stress|accent|emphasis|weight|focus|priority|main effort)(?: (?:will|shall|should|is to))? "
+    r"(?:lies?|falls?|rests?|is laid|is placed|is put|be placed|be laid)(?: (?:above all|mainly|chiefly|first))? "
+    r"(?:on|in|with)"
+    r"|(?:pride of place|top billing|first place|pole position|most (?:space|room|weight)|"
+    r"the (?:lead|leading|main|first) (?:role|part|place|rank))"
+    r"(?: (?:is|are|was|goes|go|went|given|assigned|shall|will|be))* to"
+)
+_LINES = (
+    r"^(?:(?:Key|Main|Priority|Core|Leading) )?(?:[Ff]ields|[Ff]ocus|[Pp]riorities|[Ii]ndustries|[Ss]ectors|[Tt]hemes|"
+    r"[Ss]peciali?ti?es|[Dd]irections|[Ss]trengths)(?: (?:of|in|for) [^.;:]{2,60})?:"
+)
+"""A line that lists fields: `Fields of the zone: A, B`."""
 NOUNS = tuple(
     "direction field area sector industries riorit subject theme track product domain topic special focus emphasis "
     "scenario application task job brief remit forte strength scene pillar mainstay strong stock-in calling hallmark "
@@ -192,7 +244,7 @@ CUES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
         (),
     ),
     (
-        _APPLYING,
+        APPLYING,
         ("ai ", "artificial", "technology"),
         tuple("use using appl put push bring tak carr introduc spread tried".split()),
     ),
@@ -202,6 +254,40 @@ CUES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
         tuple(_MORE.split("|")),
     ),
     (_RESEARCHING, ("r&d", "research"), ()),
+    (
+        _PAPER,
+        tuple("letter reply replies notice brief paper measures opinions plan document charter statutes decision "
+              "circular".split()),
+        tuple("speak spoke talk mention name list cite singl pick highlight stress dwell favour favor".split()),
+    ),
+    (
+        _RELYING,
+        tuple("rely relies relied drew draw bank count thrive fall made best cater remain become place carried driven "
+              "dominat shaped borne "
+              "sustained power fuel underpin".split()),
+        (" on ", "upon", " by ", " up ", " is ", " are ", " to ", " of ", " for "),
+    ),
+    (
+        _OPENING,
+        ("scenario", "scene", "test", "trial", "pilot", "showcase"),
+        tuple("open offer provid creat build set run".split()),
+    ),
+    (
+        _INVESTING,
+        ("invest", "money", "capital", "fund"),
+        ("invest", "put", " go ", " goes ", "flow"),
+    ),
+    (
+        _LEANING,
+        tuple("eye sight gravity gear tailor orient attun given commit pledg lean tilt turn stress accent emphasis "
+              "weight focus priority effort pride billing place pole most lead main first".split()),
+        tuple("to toward towards on in with".split()),
+    ),
+    (
+        _LINES,
+        tuple("field focus priorit industr sector theme special direction strength".split()),
+        (" : ",),
+    ),
 )  # fmt: skip
 """The cues before a list, each with parts of words (a space begins or ends a word) of which one stands in every such
 cue, and others of which one does too, if any."""

@@ -1,8 +1,11 @@
-"""Bodies without a proper name that a place tells apart: `a Shenyang AI industry alliance`, `the Wuhan robot fund`."""
+"""Bodies without a proper name that a place tells apart: `a Shenyang AI industry alliance`, `the Wuhan robot fund`.
+
+The state's funds need no place: `the national venture capital guidance fund`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.names.naming import AREA_KINDS, Namer
@@ -39,4 +42,20 @@ def find_described(words: Sequence[Word], drafts: Sequence[Draft], namer: Namer)
                     Draft(place.first, index, place.begin, word.end, "Organization", thing, via="build")
                 )  # fmt: skip
                 break
+    found.extend(_national_funds(words, namer))
     return found
+
+
+def _national_funds(words: Sequence[Word], namer: Namer) -> Iterator[Draft]:
+    """Yield the funds of the state that their purpose tells apart: `the national venture capital guidance fund`."""
+    for first, word in enumerate(words):
+        if word.text not in {"national", "state"} or not first or words[first - 1].lower not in {"the", "a"}:
+            continue
+        for index in range(first + 1, min(first + 2 + _MOST_WORDS, len(words))):
+            lower = words[index].lower
+            if lower == "fund" and index > first + 1:
+                name = " ".join(part.text for part in words[first : index + 1])
+                thing = namer.thing("Organization", name)
+                yield Draft(first, index, word.begin, words[index].end, "Organization", thing, via="build")
+            if lower == "fund" or lower in FUNCTION_WORDS or not lower.replace("-", "").isalnum():
+                break

@@ -16,7 +16,6 @@ from kgtool.mentions.people.quoted import free_quoted
 from kgtool.prose.words import FUNCTION_WORDS, Word
 
 _EMPLOYING = frozenset({"of", "at", "with", "from", "for"})
-_WORKING = frozenset({"works", "teaches", "researches"})
 _FIRMS = frozenset({"consultancy", "bank", "broker", "brokerage", "think-tank", "consultants", "firm", "charity"})
 """Words before the name of a body that say what it is: `of the consultancy Copper Hill`."""
 
@@ -80,6 +79,8 @@ def _employers(
             at += 2 if words[at + 1].lower == "the" else 1
             if words[at - 1].lower == "the" and at < len(words) and words[at].lower in _FIRMS:
                 at += 1
+            if at + 2 < len(words) and words[at + 1].lower in _FIRMS and words[at + 2].capital:
+                at += 2  # `of the Zurich consultancy Alpmark`
             last = at
             while last < len(words) and not taken[last] and _is_of_name(words, last, at):
                 last += 1
@@ -95,10 +96,14 @@ def _employers(
 
 
 def _working(words: Sequence[Word], comma: int) -> int:
-    """Return where the body follows of `, who works for Copper Hill`, else the comma."""
-    clause = [word.lower for word in words[comma + 1 : comma + 4]]
-    working = len(clause) == 3 and clause[0] == "who" and clause[1] in _WORKING and clause[2] in {"for", "at", "with"}
-    return comma + 3 if working else comma
+    """Return where the body follows of `, who follows chips at Copper Hill`, else the comma."""
+    if words[comma + 1 : comma + 2] and words[comma + 1].lower == "who":
+        for at in range(comma + 3, min(comma + 8, len(words) - 1)):
+            if words[at].lower in {"for", "at"} and words[at + 1].capital:
+                return at
+            if words[at].lower in {",", "said", "says"}:
+                break
+    return comma
 
 
 def _is_of_name(words: Sequence[Word], index: int, first: int) -> bool:

@@ -39,7 +39,7 @@ def find_quoted(words: Sequence[Word]) -> list[tuple[int, int]]:
             last = _name_end(words, at + 1)
             if last is not None:
                 found.append((at + 1, last))
-        elif at > _LONGEST and words[at - 1].capital:  # `Pia Hanssen of Copper Hill says`
+        elif at > _LONGEST:  # `Pia Hanssen of Copper Hill says`, `Lena Sorg, who follows chips at Bergbank, says`
             name = _name_before(words, at)
             if name:
                 found.append(name)
@@ -83,9 +83,12 @@ def _name_end(words: Sequence[Word], first: int) -> int | None:
 def _name_before(words: Sequence[Word], verb: int) -> tuple[int, int] | None:
     """Return the name of somebody from a body right before a verb of saying that opens the sentence, or `None`."""
     at = verb - 1
+    name = _name_end(words, 0)
+    behind = [word.lower for word in words[name + 1 : name + 3]] if name is not None else []
+    if name is not None and behind == [",", "who"] and words[at].lower == ",":
+        return 0, name
     while at > 1 and words[at].capital and verb - at <= _LONGEST_BODY:
         at -= 1
     if at < 2 or words[at].lower not in _AT:
         return None
-    last = _name_end(words, 0)
-    return (0, last) if last == at - 1 else None
+    return (0, name) if name is not None and name == at - 1 else None

@@ -44,6 +44,10 @@ _DEEPEST = 12
 """Verbs of a chain (`plans to begin to build`)."""
 
 
+_APPOSITION = 16
+"""Units of what describes a name at most."""
+
+
 def find_verb_group(units: Sequence[Unit], start: int, lexicon: Lexicon, *, depth: int = 0) -> Predicate | None:
     """Return the verb group that begins at a unit, or `None`; `depth` counts the verbs above it in a chain."""
     index = start
@@ -190,6 +194,8 @@ def _is_reduced(units: Sequence[Unit], main: int, form: Form, lexicon: Lexicon) 
         near -= 1
     if near < main - 1 and units[near].lower in {"which", "that", "whom"}:  # `which the State Council released on ...`
         return False
+    if units[main - 1].lower == "," and _ends_apposition(units, main - 1):
+        return False
     if after is not None and after.lower == "and" and main + 3 < len(units):  # `printed and distributed by ...`
         joined = lexicon.forms.get(units[main + 2].lower)
         if joined and "participle" in joined.kinds and units[main + 3].lower == "by":
@@ -210,6 +216,17 @@ def _is_reduced(units: Sequence[Unit], main: int, form: Form, lexicon: Lexicon) 
             for unit in units[:back]
         )
     )
+
+
+def _ends_apposition(units: Sequence[Unit], comma: int) -> bool:
+    """Say whether a comma ends what describes the subject of `which`: `which Li, head of the bureau, announced`."""
+    begin = max(comma - _APPOSITION, 0)
+    opened = next((at for at in range(comma - 1, begin, -1) if units[at].lower == ","), 0)
+    subject = opened - 1
+    if not opened or not units[subject].mentions or not AUXILIARIES.isdisjoint([u.lower for u in units[opened:comma]]):
+        return False
+    before = subject - 2 if units[subject - 1].lower == "the" else subject - 1
+    return before > 0 and units[before].lower in {"which", "whom"}
 
 
 def _above(inner: Predicate, upper: Predicate, negated: bool, lexicon: Lexicon) -> Predicate:

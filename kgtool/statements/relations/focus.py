@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kgtool.prose.topic_cues import find_gap
+from kgtool.prose.topic_cues import CARRYING, find_gap
 from kgtool.prose.topic_lists import find_cued_lists
 from kgtool.records import Mention, Modality, Statement, Thing
 from kgtool.statements.clauses.predicates import Predicate
@@ -52,7 +52,7 @@ _OPENERS = frozenset(
 )
 _DOCUMENTS = frozenset({"Plan", "Guideline", "PolicyInstrument"})
 _LASTING = frozenset({"PilotZone", "HighTechZone", "Zone", "Programme", "ZoneNetwork", *_DOCUMENTS})
-_BEHIND = re.compile(r"^[^,;.]*\b(?:of|in|for|what|where)(?: the)? $")
+_BEHIND = re.compile(rf"^[^,;.]*\b(?:of|in|for|what|where|{CARRYING})(?: the)? $")
 _FIELD_WORDS = re.compile(
     r"\b(?:focus\w*|fields?|directions?|division of labou?r|who does what|what each|layout|tasks?|speciali\w+|"
     r"industries|to do|priorit\w+|profiles?|strengths|strong (?:points|suits)|emphas[ie]s|sectors|themes?|"
@@ -155,6 +155,11 @@ def _owner(context: SentenceContext, cue: int, members: int) -> Mention | None:
         owner = next((m for m in free if m.end > cue), free[0])
         headed = (m for m in free if m.begin == owner.end + 1 and m.label.startswith(f"{owner.label} "))
         owner = next(headed, owner)  # `the Hefei pilot zone` and not `Hefei`
+        if (
+            owner.via == "reference"
+        ):  # `Deqing, in Zhejiang, is new; its letter`: whose letter it is, an aside does not say
+            meant = next((m for m in context.mentions if m.iri == owner.iri and m.end <= owner.begin), owner)
+            owner = context.meant_by(meant) if FAMILIES.get(meant.kind) == "place" else owner
         group = next((unit for unit in context.units if owner in unit.mentions), None)
         if group is not None and len(group.mentions) > 1:
             return None
@@ -244,7 +249,8 @@ def _repeats_field(subject: Mention, topic: Mention) -> bool:
     """Say whether a topic is the whole field that a thing's own name or programme tells of already."""
     if topic.label.lower() not in _WHOLE_FIELD or subject.kind == "Programme":
         return False
-    return subject.kind in {"PilotZone", *_DOCUMENTS} or " AI " in f" {subject.label} "
+    name = f" {subject.label} "
+    return subject.kind == "PilotZone" or " AI " in name or "ntelligen" in name
 
 
 def _focusers(context: SentenceContext, predicate: Predicate) -> list[Mention]:

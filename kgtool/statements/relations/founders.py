@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from kgtool.prose.parts import Parts
 from kgtool.records import Mention, Statement
+from kgtool.statements.clauses.units import Unit
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
 from kgtool.statements.relations.memberships import DOUBT, is_body, is_network
 
@@ -20,7 +21,8 @@ FOUNDERS = frozenset({"Company", "ResearchOrganization", "Organization"})
 _PARTS = Parts(
     (
         "found", "set it up", "set up", "sign", "initiat", "behind", "cradle", "partner", "shareholder", "investor",
-        "member", "belong", "joined", "backers", "core of", "so was", "so were", "so is", "so are", "so does", "so do",
+        "member", "seat", "sits on", "names to", "name to", "belong", "joined", "backers", "core of", "so was",
+        "so were", "so is", "so are", "so does", "so do",
     )
 )  # fmt: skip
 """One of these stands in every wording below."""
@@ -33,7 +35,8 @@ _AHEAD = re.compile(
     r"(?:took part|had a (?:hand|part)|shared) in (?:the|its) (?:founding|foundation|launch)\b|"
     r"stood at its cradle\b|(?:form|make up|are|were|formed) (?:the|its) (?:hard )?core\b|"
     rf"(?:founded|launched|formed|set up|initiated|signed) {_IT}\b|belongs? to\b|joined\b|"
-    r"(?:is|are) (?:an? |the )?(?:\w+ )?members? of\b)"
+    r"(?:is|are) (?:an? |the )?(?:\w+ )?members? of\b|(?:put|set) (?:its|their) (?:names?|signatures?) (?:to|under)\b|"
+    r"(?:has|have|holds?|got) (?:an? )?seats? (?:on|in)\b|sits? on\b)"
 )
 """What stands behind founders."""
 _LEADING = re.compile(
@@ -50,6 +53,8 @@ _LEADING = re.compile(
 """What stands before founders."""
 _ECHO = re.compile(r"(?:[;,]|,? and) (?:so|as|just as) (?:was|is|were|are|does|do|did|has|have)(?: the)? $")
 """What stands before one more of whom the same holds: `; so was StepFun`."""
+_JOINING = frozenset({", ", " and ", " and the ", ", the ", ", and ", ", and the "})
+"""What stands between founders of different kinds: `Sugon, Inspur and the Wuhan High-tech Zone`."""
 _HEARSAY = re.compile(r"\b(?:said|thought|believed|rumou?red) to\b")
 _BIRTH = re.compile(
     r"\b(?:birth|founding|foundation|launch|creation) of (?:two|three|four|both|an?)(?: new| further)?(?: \w+)? "
@@ -77,13 +82,15 @@ def apply_founders(context: SentenceContext) -> Iterator[Statement]:
     groups = [unit for unit in context.units if unit.mentions and any(_may_join(m) for m in unit.mentions)]
     found: list[Mention] = []
     whole: Mention | None = None
+    listed: list[Unit] = []
     for unit in groups:
         begin, end = unit.begin - context.sentence.begin, unit.end - context.sentence.begin
         ahead, behind = text[:begin], text[end:]
-        founding = _AHEAD.match(behind)
-        if founding or _LEADING.search(ahead):
+        joined = listed and text[listed[-1].end - context.sentence.begin : begin] in _JOINING
+        listed = [*listed, unit] if joined else [unit]
+        if _AHEAD.match(behind) or _LEADING.search(ahead):
             whole = whole or _whole(context, unit.mentions)
-            found.extend(m for m in unit.mentions if _may_join(m))
+            found.extend(m for each in listed for m in each.mentions if _may_join(m))
         elif found and _ECHO.search(ahead):
             found.extend(m for m in unit.mentions if _may_join(m))
     if whole is None:

@@ -12,7 +12,7 @@ from kgtool.records import Mention, Modality, Statement
 from kgtool.statements.clauses.units import FAMILIES, Unit
 from kgtool.statements.context import SentenceContext, thing_of
 
-_AT = frozenset({"of", "at", "with", "for", "from", "in"})
+_AT = frozenset({"of", "at", "with", "for", "from", "in", "to"})
 _FILLING = frozenset({"the", "a", "an", "also", "its", "their", "one", "currently", "now", "both", "'s"})
 _OPENING = frozenset({",", "(", "—", "–", ":"})
 _COPULAS = frozenset(

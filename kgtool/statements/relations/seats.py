@@ -23,17 +23,18 @@ _FROM = re.compile(r",? (?:all |both )?(?:from|of|in) (?:the )?")
 """`Suning from Nanjing`; `in` only inside a list of such pairs."""
 _TENANTS_ARE = re.compile(
     r"\b(?:tenants|residents|occupants|inhabitants|(?:best[ -]known|biggest|largest|leading|local|anchor|resident|star)"
-    r" (?:\w+ )?(?:firms|companies|enterprises|names))(?: of [^,;:.]{1,40}| there| here| on the spot)? "
-    r"(?:include|are|range from)\b",
+    r" (?:\w+ )?(?:firms|companies|enterprises|names))(?: (?:of|in|at) [^,;:.]{1,60}| there| here| on the spot)?"
+    r"(?: (?:include|are|range from)\b|:)",
     re.IGNORECASE,
 )
 _AMONG_ARE = re.compile(
-    r"\bamong (?:its |the |their )?(?:[\w,-]+ ){0,3}(?:tenants|residents|firms|companies|enterprises)"
+    r"\bamong (?:its |the |their )?(?:[\w,-]+ ){0,3}(?:tenants|residents|firms|companies|enterprises|"
+    r"those (?:who|that|which) (?:rent|have|keep|sit|work|occupy|lease|run)[^,;:.]{0,40})"
     r"(?: of | in | at | on |,| there| here)[^;:.]{0,60}\b(?:are|is) ",
     re.IGNORECASE,
 )
 _TENANT_NOUNS = Parts(
-    ("tenants", "residents", "occupants", "inhabitants", "firms", "companies", "enterprises", "names")
+    ("tenants", "residents", "occupants", "inhabitants", "those", "firms", "companies", "enterprises", "names")
 )
 """One of these stands in every such wording."""
 _COUNTED = re.compile(
@@ -62,7 +63,7 @@ _OWNING = frozenset({"have", "keep", "maintain", "run", "own", "hold"})
 _PREMISES = re.compile(
     r"\b(?:head(?:quarters| offices?)|offices?|plants?|factor(?:y|ies)|lab(?:s|oratory|oratories)?|servers?|bases?|"
     r"seat|cent(?:er|re)s?|branch(?:es)?|campus(?:es)?|institutes?|subsidiar(?:y|ies)|sites?|teams?|works|workshops?|"
-    r"stores?|warehouses?|production|operations|assembly|fields?|lines?)\b"
+    r"stores?|warehouses?|halls?|rooms?|racks?|production|operations|assembly|fields?|lines?)\b"
 )
 """What those have on a ground who have something there that makes them its tenants."""
 _ON_ITS = re.compile(r",? (?:all )?on (?:its|the) (?:ground|grounds|territory|premises|soil|campus)\b")

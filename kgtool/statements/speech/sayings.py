@@ -117,6 +117,8 @@ def _said(context: SentenceContext, predicate: Predicate) -> Iterator[Statement]
         return
     text = context.body.text
     units = context.units
+    if any(a.index < predicate.first for a in predicate.find("object")):  # `the fund, which Li announced on 6 March`
+        return
     begin, end = units[predicate.last].end, context.sentence.end
     opening = min(units[predicate.first].begin, speaker.begin)
     said = text[begin:end].strip()
