@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kgtool.mentions.containment import link_contained
 from kgtool.mentions.documents.instruments import InstrumentPhrase
+from kgtool.mentions.documents.own import named_by_head
 from kgtool.mentions.documents.resolve import INSTRUMENTS, LEVELS, Documents, join
 from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.names.agencies import body_name
@@ -212,6 +213,11 @@ class Identifier:
             history = [m for m in history if m.begin < sentence.begin + reference.clause]
         mention, reason = resolve(reference, sentence.ordinal, history, self.past.owners)
         draft.reason = reason
+        if mention is None and not INSTRUMENTS.isdisjoint(reference.kinds) and sentence.role != "title":
+            mention = named_by_head(
+                sentence.text[draft.begin : draft.end], [m for m in history if m.kind in INSTRUMENTS]
+            )
+            draft.reason = "the only document called so" if mention else reason
         if mention is None or mention.iri is None:
             if reference.head in {"country", "nation"}:
                 known = self.namer.gazetteer.get_by_name("China", "Country")

@@ -49,11 +49,12 @@ MENU = re.compile(
     r"(?:\s?[|/·]\s?\S.{0,80})?$|[^|]{1,24}(?:\|[^|]{1,24}){3,20}$",
     re.I,
 )
-SUBJECT = re.compile(r"(?:subject|re)\s?[:：]\s?(?=\S+\s\S+\s\S)", re.I)
+SUBJECT = re.compile(r"(?:subject|re|title)\s?[:：]\s?(?=\S+\s\S+\s\S)", re.I)
 """What stands before the headline of a letter."""
 NO_HEADLINE = re.compile(
     r"[\[(（【][^\])）】]*[\])）】]?(?:\s?(?:--|—|–).*)?$|(?:[A-Z][\w ]{2,24}:\s\S.*?\s{2,}){1,4}[A-Z][\w ]{2,24}:\s"
-    r"|(?:issu(?:ing|ed)|document|index|effective|class|language)\b[^:]{0,20}:\s",
+    r"|(?:issu(?:ing|ed)|document|index|effective|class|language|put out|drawn up|prepared|date of|in force)"
+    r"\b[^:]{0,20}:\s",
     re.I,
 )
 """A remark in brackets, or several fields with labels."""

@@ -19,6 +19,7 @@ from kgtool.statements.clauses.units import read_units
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.find import FigureReader
 from kgtool.statements.gate import pass_gate
+from kgtool.statements.relations.field_labels import FIELDS, read_label
 from kgtool.statements.relations.fields import apply_fields
 from kgtool.statements.relations.focus import apply_focus
 from kgtool.statements.relations.founders import FOUNDERS, apply_founders
@@ -102,8 +103,8 @@ def propose(
     before: list[Mention] = []
     for sentence in body.iter_prose():
         own = by_sentence.get(sentence.ordinal, [])
-        if not own and sentence.role != "row":  # where nothing is named nothing is stated, but a table may have a head
-            continue
+        if not own and sentence.role != "row" and read_label(sentence) not in FIELDS:
+            continue  # where nothing is named nothing is stated, but a table has a head, and a record `Founded: 1992`
         forget_far(before)
         if len(own) > MOST_MENTIONS:
             before.extend(own)

@@ -24,7 +24,7 @@ _RECORD_LINE = re.compile(
     r"(?:Issued|Approved|Adopted|Founded|Established|Opened|Set up|Launched|Promulgated)(?: on)?\s?:"
 )
 """What a line says of a document or zone that the text is about, below the lead."""
-_SUBJECT = re.compile(r"(?:subject|re)\s?[:：]\s?$", re.I).match
+_SUBJECT = re.compile(r"(?:subject|re|title)\s?[:：]\s?$", re.I).match
 _FUNCTION_WORD = re.compile(r"\b(?:the|a|an|of|to|was|were|is|are|has|have|by|on|for|that|which)\b")
 _ELLIPSIS = re.compile(r"(?:\.{2,}|…)[\"'”’)\]]?$")
 _CLOSED = re.compile(r"[.!?。！？][\"'”’»)\]）」』]{0,3}$|[:：;；]$|[■□◆●∎]$")

@@ -45,3 +45,17 @@ def test_approvals(find: Find, text: str, facts: set[tuple[str, str, str]]) -> N
     }
 
     assert found == facts
+
+
+def test_bare_years_of_rows(find: Find) -> None:
+    """A year that stands alone in a cell is the year of the approval of the zones in its row."""
+    text = f"The {MIIT} approved eleven national AI innovation and application pilot zones.\n\nBatch | Year | Zones\n"
+    found = {
+        (s.subject.label.split()[0], s.object.text)
+        for s in find(
+            f"{text}1 | 2019 | Shenzhen\n3 | 2022 | Nanjing, Wuhan\n\nXiamen was an applicant, says a reader."
+        )[0]
+        if s.predicate == "approvedOn" and not isinstance(s.object, Thing)
+    }
+
+    assert found == {("Shenzhen", "2019"), ("Nanjing", "2022"), ("Wuhan", "2022")}

@@ -6,8 +6,10 @@ opening sentences of the article name.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kgtool.prose.notices import HEAD, cover_end
-from kgtool.records import Sentence, Thing
+from kgtool.records import Mention, Sentence, Thing
 
 _OPENING = 6
 """Sentences of an article that may name its own document in prose."""
@@ -50,6 +52,20 @@ class OwnDocuments:
         found = self._first.get(head.lower())
         self.printed = found or self.printed
         return found
+
+
+def named_by_head(text: str, documents: Sequence[Mention]) -> Mention | None:
+    """Return the only document of an article that a capitalised noun means, however far back: `the Measures`.
+
+    Args:
+        text: the description as written.
+        documents: the documents named so far; the last mention of it is returned.
+    """
+    head = text.rpartition(" ")[2]
+    if not head[:1].isupper():
+        return None
+    named = [m for m in documents if m.iri and head in m.label.split()]
+    return named[-1] if len({m.iri for m in named}) == 1 else None
 
 
 def only_announces(title: str) -> bool:

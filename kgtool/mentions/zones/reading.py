@@ -141,7 +141,7 @@ class ZoneReader:
         if not sets and self.rolls.programme:
             for run in self.rolls.read(self._sentence, words, forms_of(words), drafts):
                 yield self.rolls.programme, run, self.rolls.announced, _ON_ROLL, None
-        if self.registers.follow(self._sentence, lowers, phrases):  # `Table 2. The letters of the other ministry`
+        if self.registers.follow(self._sentence, lowers, drafts):  # `Table 2. The letters of the other ministry`
             self._listing = acting_programme(self.namer, drafts)
         listing = self._listing or self.programme or (None if self.other else self._default)
         if listing and not phrases:
@@ -340,9 +340,9 @@ class ZoneReader:
                 places = city_behind(words, drafts, phrase)  # `Guangdong got its second zone`: it lies in a city
         ranked = phrase.family == "high-tech" and is_rank_of_record(forms_of(words), phrase)
         if not places and phrase.family == "high-tech" and (phrase.definite or ranked):  # `The High-tech Zone counts`
-            named = {m.iri: m for m in history if m.kind == "HighTechZone" and m.iri}
-            if len(named) == 1:
-                self._refer(draft, next(iter(named.values())), "the only high-tech zone named")
+            named = [m for m in history if m.kind == "HighTechZone" and m.iri]
+            if named and (ranked or len({m.iri for m in named}) == 1):
+                self._refer(draft, named[-1], "the last high-tech zone named" if ranked else "the only one named")
                 draft.links += [("partOfProgramme", of_entry(programme))] if ranked else []
                 return
         if not places:

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from kgtool.dates import MONTHS
 from kgtool.mentions.drafts import Draft
+from kgtool.mentions.zones.phrases import ZonePhrase
 from kgtool.mentions.zones.places import HOSTS
 from kgtool.prose.cells import split_cells
 from kgtool.prose.words import Word, to_count
@@ -27,11 +28,12 @@ _LISTED = frozenset(
 """Words of a line that says that zones are listed below it."""
 _BARS = frozenset(
     (
-        "not no never without applied apply applies applying applicants applicant application applications candidates "
-        "candidate rejected refused waiting wait waits hope hopes hoping would could should might may planned plan "
-        "plans next future expected proposed shortlist shortlisted rumoured rumored denied missing withdrawn excluded "
-        "firms companies enterprises projects laboratories funds funding money spending budget visits revenue output "
-        "figures tasks task fields do does budgets staff alliance alliances network want wants seek bid bids bidders"
+        "not no never without applied apply applies applying applicants applicant application applications "
+        "candidates candidate rejected refused turned waiting wait waits hope hopes hoping would could should might "
+        "may planned plan plans next future expected proposed shortlist shortlisted rumoured rumored denied missing "
+        "withdrawn excluded firms companies enterprises projects laboratories funds funding money spending budget "
+        "visits revenue output figures tasks task fields do does budgets staff alliance alliances network want "
+        "wants seek bid bids bidders"
     ).split()
 )
 """Words of a line that lists something else, or places that have not got a zone."""
@@ -51,10 +53,11 @@ _LABELS = (
     | _BATCHES
     | _ORDINALS
     | _ADDED
-    | frozenset("( ) , of in on the no and since from end early late then zones cities places".split())
+    | frozenset("members member ( ) , of in on the no and since from end early late then zones cities places".split())
 )
 _NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th)?|[ivx]{1,4}|\d{4}-\d{1,2}(?:-\d{1,2})?|\d{4}\.\d{1,2}")
 _JOINTS = frozenset({",", ";", "and", "&", "the", "city", "cities", "of", "as", "well", "plus", "also", "both"})
+_CLOSING = frozenset({".", ";"})
 _ENDS = frozenset({".", "–", "—", "-"})
 _OPENINGS = (["they", "are"], ["these", "are"], ["so", "far"], ["the", "following"], ["answer", ":"], ["a", ":"])
 _CAPTION = re.compile(r"(?:Table|Figure|Chart|Box|List|Annex|Overview)\b")
@@ -71,29 +74,34 @@ class Registers:
         """The ordinal of that line; 0 where there is none, or where another list has begun."""
         self._last = 0
         self._asks = False
+        self._closed = 0
+        """The last line that says that others than zones are listed below it."""
         self._listed: list[Draft] = []
         self._table: tuple[int, int | None] | None = None
 
-    def follow(self, sentence: Sentence, lowers: Sequence[str], phrases: Sequence[Draft]) -> bool:
+    def follow(self, sentence: Sentence, lowers: Sequence[str], drafts: Sequence[Draft]) -> bool:
         """Note a line above a list, and return whether it says that zones are listed.
 
         Args:
             sentence: any sentence.
             lowers: its folded words.
-            phrases: the zone phrases in it.
+            drafts: what it names.
         """
-        if sentence.role in {"row", "item"} and lowers[-1:] != ["?"]:
-            return False
         asks = lowers[-1:] == ["?"]
-        shaped = sentence.role in {"heading", "title"} or asks or lowers[-1:] == [":"]
+        titled = sentence.role == "item" and lowers[-1] not in _CLOSING and ":" not in lowers
+        titled = titled and not any(d.kind in HOSTS for d in drafts)
+        if sentence.role in {"row", "item"} and not asks and not titled:
+            return False
+        shaped = sentence.role in {"heading", "title"} or asks or lowers[-1:] == [":"] or titled
         if not (shaped or sentence.ordinal in self._leads or _CAPTION.match(sentence.text)):
             return False
         if _is_label(lowers):  # `2019:` above its places, `Table 2.`
             self._last = sentence.ordinal if self._last else 0
             return False
-        bars = _BARS - _NAMED_BARS if phrases else _BARS
+        bars = _BARS - _NAMED_BARS if any(isinstance(d.phrase, ZonePhrase) for d in drafts) else _BARS
         told = not _LISTED.isdisjoint(lowers) and bars.isdisjoint(lowers)
         self.scene, self._last, self._asks = (sentence.ordinal if told else 0), 0, asks
+        self._closed = sentence.ordinal if not told and not bars.isdisjoint(lowers) else 0
         return told
 
     def read(
@@ -116,7 +124,8 @@ class Registers:
         run: list[list[Draft]] = []
         for begin, colon, end in _iter_labelled(lowers):
             batched = not (_BATCHES | _ADDED).isdisjoint(lowers[begin:colon])
-            if near or (batched and spoken):
+            closed = self._closed and sentence.ordinal - self._closed <= _REACH
+            if near or (batched and spoken and not closed):
                 run += _members(words, lowers, drafts, colon + 1, end) or []
         if not run and near and (self._asks or sentence.lead == self.scene) and sentence.ordinal == self.scene + 1:
             run = _members(words, lowers, drafts, _opening(lowers), len(lowers)) or []

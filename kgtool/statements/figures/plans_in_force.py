@@ -6,6 +6,7 @@ import re
 
 from kgtool.prose.notices import HEAD, cover_end
 from kgtool.records import Mention
+from kgtool.statements.clauses.passing import is_in_passing
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.goals import is_basis
 from kgtool.statements.kinds import AREAS, FOREIGN, PLANS
@@ -46,6 +47,10 @@ class PlanInForce:
                 if self.plan and (is_basis(context, mention) or mention.iri in self._bases):
                     self._bases.add(mention.iri or "")
                     continue  # `In order to implement the national plan, the present Plan ...`
+                beside = self.plan and mention.iri and mention.iri != self.plan.iri
+                if beside and is_in_passing(context.body.text, mention):
+                    self._named = mention
+                    continue  # `They come on top of the Opinions of 2023`
                 if mention.via != "reference":
                     self._named = mention if mention.iri else None
                 self.unsettled = 0 if mention.iri else context.sentence.ordinal

@@ -55,6 +55,10 @@ FIELDS: dict[str, Field] = {
     **_fields("administered by, run by, managed by, operator, in charge, administration, secretariat, operated by, "
               "management, managing body, run, who runs it, responsible, responsible body, competent authority",
               "administeredBy", _FOUNDED | _ZONES, frozenset({"Agency", "Company", "Organization"})),
+    **_fields("valid until, in force until, expires, expires on, expiry, until, runs until, end of validity",
+              "validUntil", PLANS, _DAY),
+    **_fields("valid from, in force from, in force since, takes effect, takes effect on, effective from, effective, "
+              "effective date, in effect since, entry into force", "validFrom", PLANS, _DAY),
     **_fields("status, level, rank, category, type, programme, part of, belongs to, class", "partOfProgramme", _ZONES,
               frozenset({"Programme"})),
     **_fields("members, founding members, member companies, participants", "memberOf", _NETWORKS, _MEMBERS),
@@ -92,6 +96,9 @@ _QUESTIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"which (?:national )?strateg\w+", "strategy"),
         (r"which (?:companies|firms|institutes|universities)\b.{0,40}\b(?:based|settled|located|seat|there|home)",
          "tenants"),
+        (r"\bbased\b.{0,3}$|what\b.{0,30} (?:based on|rests? on)", "basis"),
+        (r"(?:how long|until when)\b.{0,40} (?:valid|in force|appl)", "valid until"),
+        (r"(?:from|since) when\b.{0,40}\b(?:valid|in force|appl|take effect)|when\b.{0,40} take effect", "valid from"),
         (r"who\b.{0,12}\b(?:belongs to|are the members|is in|takes part)|which\b.{0,30} (?:are|is a) members?",
          "members"),
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kgtool.dates import PartialDate
+from kgtool.dates import DateValue, PartialDate
 from kgtool.records import Mention, Sentence, Statement, Value
 from kgtool.statements.context import SentenceContext, date_of, date_since, date_value, thing_of
 from kgtool.statements.kinds import MEASURED, PLANS
@@ -38,6 +38,9 @@ _PLANNED = frozenset({"focusesOn"})
 _ZONES = frozenset({"HighTechZone", "PilotZone", "Zone"})
 _OTHERS = re.compile(r"\s*(?:;|,(?! (?:Inc|Ltd)\b)|/| or )\s*")
 _LONGEST_NAME = 60
+_WHEN = re.compile(r"(?:(?:Q|Question): )?(?:And |Since )?[Ww]hen(?: was that)?\?$")
+_DATES = {"approved by": "approved", "issued by": "issued", "run by": "founded"}
+"""What `When?` asks for behind the question of who it was."""
 _YEAR = re.compile(r"(?:in )?((?:19|20)\d\d)(?=\s*(?:$|[;,.(]))")
 
 
@@ -54,9 +57,12 @@ def apply_fields(context: SentenceContext) -> Iterator[Statement]:
 
 
 def is_field(context: SentenceContext) -> bool:
-    """Say whether a sentence is a line of a record whose owner is known, which nothing else has to find."""
-    field = FIELDS.get(read_label(context.sentence))
-    return field is not None and subject_of_record(context, field.subjects) is not None
+    """Say whether a sentence is a line of a record or an answer whose owner is known: nothing else has to find it."""
+    label = read_label(context.sentence)
+    field = FIELDS.get(label)
+    if field is None:
+        return not label and _answered(context)[2] is not None
+    return subject_of_record(context, field.subjects) is not None
 
 
 def _told(context: SentenceContext, field: Field, subject: Mention, *, by: bool) -> Iterator[Statement]:
@@ -97,6 +103,9 @@ def _answered(context: SentenceContext) -> tuple[Field | None, bool, Mention | N
     if before is None or not before.text.endswith("?") or any(p.finite and p.first for p in context.predicates):
         return None, False, None
     asked = asked_for(before.text)
+    if asked is None and _WHEN.match(before.text):  # `Who approved it? The ministry. - When? In May.`
+        earlier = next((s.text for s in reversed(context.body.sentences[: here - 2]) if s.text.endswith("?")), "")
+        asked = (_DATES[known[0]], False) if (known := asked_for(earlier)) and known[0] in _DATES else None
     field = FIELDS[asked[0]] if asked else None
     if asked is None or field is None:
         return None, False, None
@@ -118,7 +127,7 @@ def _aliases(context: SentenceContext, subject: Mention) -> Iterator[Statement]:
 def _state(context: SentenceContext, subject: Mention, name: str, told: Sequence[Mention]) -> Iterator[Statement]:
     for mention in told:
         if mention.kind == "Date":
-            date = date_of(mention) or date_since(mention)
+            date = date_of(mention) or date_since(mention) or _last_day(mention, name)
             if date:
                 yield context.state(thing_of(subject), name, date_value(date), "record-line", [subject, mention])
         elif name == "memberOf":
@@ -129,6 +138,12 @@ def _state(context: SentenceContext, subject: Mention, name: str, told: Sequence
                 thing_of(subject), name, value, "record-line", [subject, mention],
                 modality="planned" if name in _PLANNED and subject.kind in PLANS else "asserted",
             )  # fmt: skip
+
+
+def _last_day(mention: Mention, name: str) -> PartialDate | None:
+    """Return the day until which a document is in force: `until 31 December 2027`."""
+    value = mention.value
+    return value.end or value.start if isinstance(value, DateValue) and name == "validUntil" else None
 
 
 def _is_behind_by(context: SentenceContext, mention: Mention) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from kgtool.prose.topic_cues import CARRYING, find_gap
 from kgtool.prose.topic_lists import find_cued_lists
 from kgtool.records import Mention, Modality, Statement, Thing
+from kgtool.statements.clauses.passing import is_in_passing
 from kgtool.statements.clauses.predicates import Predicate
 from kgtool.statements.clauses.units import FAMILIES
 from kgtool.statements.context import SentenceContext, thing_of
@@ -53,6 +54,7 @@ _OPENERS = frozenset(
 _DOCUMENTS = frozenset({"Plan", "Guideline", "PolicyInstrument"})
 _LASTING = frozenset({"PilotZone", "HighTechZone", "Zone", "Programme", "ZoneNetwork", *_DOCUMENTS})
 _BEHIND = re.compile(rf"^[^,;.]*\b(?:of|in|for|what|where|{CARRYING})(?: the)? $")
+_LEFT_OUT = frozenset({"missing", "excluded", "without", "lacking", "omitted", "absent"})
 _FIELD_WORDS = re.compile(
     r"\b(?:focus\w*|fields?|directions?|division of labou?r|who does what|what each|layout|tasks?|speciali\w+|"
     r"industries|to do|priorit\w+|profiles?|strengths|strong (?:points|suits)|emphas[ie]s|sectors|themes?|"
@@ -60,6 +62,11 @@ _FIELD_WORDS = re.compile(
     re.IGNORECASE,
 )
 """Words of the heading or sentence that leads lines such as `Nanjing: software; power grids`."""
+_DEALING = re.compile(
+    r"\b(?:deals? with|covers?|is about|are about|is in (?:it|them)|contains?|wants? to promote|supports?|addresses)\b",
+    re.IGNORECASE,
+)
+"""The same of what a document deals with."""
 _OUTSIDERS = re.compile(
     r"\b(?:opponents|critics|rivals|neighbou?rs|residents|visitors|competitors|reports?|books?|films?|exhibitions?|"
     r"courses?|surveys?)(?: \w+){0,2} (?:of|on|in|about|to)(?: the)? $",
@@ -116,8 +123,12 @@ def apply_focus(context: SentenceContext) -> Iterator[Statement]:
         owner = _owner(context, begin + cue, begin + members[0][0])
         if owner and not _told(topics, seen):
             yield from _state(context, owner, topics, "focus-cue", modality="planned", seen=seen)
+    if _is_barred(context):
+        return
+    headed = _headed(context)
     for run in runs:
-        entity = find_entity(context) if len(run) >= _LIST_LENGTH and not _told(run, seen) else None
+        least = _LIST_LENGTH - 1 if headed else _LIST_LENGTH
+        entity = headed or find_entity(context) if len(run) >= least and not _told(run, seen) else None
         if entity is not None:
             yield from _state(context, entity, run, "focus-list", modality="planned", seen=seen)
 
@@ -176,6 +187,33 @@ def _owner(context: SentenceContext, cue: int, members: int) -> Mention | None:
     return find_entity(context, reach=_CUE_REACH) if members < cue or not _OPENERS.isdisjoint(opening[:1]) else None
 
 
+def _is_barred(context: SentenceContext) -> bool:
+    """Say whether the line above a list says that its items are left out: `Not covered:`."""
+    lead = context.sentence.lead
+    if context.sentence.role != "item" or not lead:
+        return False
+    above = context.body.sentences[lead - 1].text
+    return not (_BARS | _LEFT_OUT).isdisjoint(re.findall(r"\w+", above.lower()))
+
+
+def _headed(context: SentenceContext) -> Mention | None:
+    """Return whose fields the items of a list are, below `What the Measures deal with:` or `Priority areas`."""
+    lead = context.sentence.lead
+    if context.sentence.role != "item" or not lead or any(p.finite for p in context.predicates):
+        return None
+    above = context.body.sentences[lead - 1].text
+    if not _FIELD_WORDS.search(above) and not _DEALING.search(above):
+        return None
+    named = [m for m in context.before if m.kind in _FOCUSERS and m.iri]
+    own = {m.iri: m for m in named if m.sentence == lead}
+    if own:
+        return next(iter(own.values())) if len(own) == 1 else None
+    text, roles = context.body.text, context.body.sentences
+    told = [m for m in named if m.sentence < lead and roles[m.sentence - 1].role != "title"]
+    spoken = {m.iri: m for m in told if m.kind in _LASTING and not is_in_passing(text, m)}
+    return next(iter(spoken.values())) if len(spoken) == 1 else None
+
+
 def _is_led(context: SentenceContext, owner: Mention) -> bool:
     """Say whether the topics of a line are a focus: those of a zone, or what stands above the line says so."""
     if FAMILIES.get(owner.kind) != "place":
@@ -202,10 +240,13 @@ def find_entity(context: SentenceContext, *, reach: int = _REACH) -> Mention | N
                 return found
         if mention.kind == "Person":
             return None
-    last = next((m for m in reversed(context.before) if m.kind in _LASTING and m.iri), None)
+    text = context.body.text
+    lasting = (m for m in reversed(context.before) if m.kind in _LASTING and m.iri)
+    last = next((m for m in lasting if m.kind not in _DOCUMENTS or not is_in_passing(text, m)), None)
     if last is None or context.sentence.ordinal - last.sentence <= reach:
         return last
-    return last if all(m.iri == last.iri for m in context.before if m.kind in _LASTING and m.iri) else None
+    others = (m for m in context.before if m.kind in _LASTING and m.iri and m.iri != last.iri)
+    return last if all(m.kind in _DOCUMENTS and is_in_passing(text, m) for m in others) else None
 
 
 def _topics(context: SentenceContext) -> list[Mention]:

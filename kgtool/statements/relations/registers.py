@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kgtool.dates import PartialDate
 from kgtool.records import Mention, Statement
 from kgtool.statements.clauses.lexicon import Lexicon
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
@@ -18,6 +19,7 @@ _APPROVING = re.compile(
     r"recogni[sz]\w+|named|selected|chosen|added|nods?|green light|go-ahead|clear(?:ed|ance)|endorse\w*)\b",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HEAD = 12
 """Sentences above a row among which the head of its table stands."""
 
@@ -44,9 +46,10 @@ def apply_registers(context: SentenceContext, lexicon: Lexicon) -> Iterator[Stat
         if body is not None:
             yield context.state(thing_of(zone), "approvedBy", thing_of(body), "register", [zone, body])
         date = _date_for(dates, zone)
-        value = date_of(date) if date else None
-        if date and value:
-            yield context.state(thing_of(zone), "approvedOn", date_value(value), "register", [zone, date])
+        value = date_of(date) if date else _bare_year(context, zones[0])
+        if value:
+            used = [zone, date] if date else [zone]
+            yield context.state(thing_of(zone), "approvedOn", date_value(value), "register", used)
 
 
 def _above(context: SentenceContext, scene: int) -> tuple[set[int], list[str]]:
@@ -59,6 +62,12 @@ def _above(context: SentenceContext, scene: int) -> tuple[set[int], list[str]]:
         ]
         ordinals |= {rows[0].ordinal} if rows else set()
     return ordinals, [context.body.sentences[ordinal - 1].text for ordinal in sorted(ordinals)]
+
+
+def _bare_year(context: SentenceContext, zone: Mention) -> PartialDate | None:
+    """Return the only year that stands alone before the zones of a line: `3 | 2022 | Nanjing`, `2022: Nanjing`."""
+    years = _YEAR.findall(context.sentence.text[: zone.begin - context.sentence.begin])
+    return PartialDate(int(years[0])) if len(years) == 1 else None
 
 
 def _date_for(dates: Sequence[Mention], zone: Mention) -> Mention | None:
