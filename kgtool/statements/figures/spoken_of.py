@@ -46,6 +46,7 @@ class Topic:
         self.heading: Mention | None = None
         self.subject: Mention | None = None
         self.main: Mention | None = None
+        self.told: Mention | None = None
         self.titled: set[str] = set()
         self.described: Mention | None = None
         self.lost = 0
@@ -77,7 +78,7 @@ class Topic:
             for argument in predicate.find("subject")[:1]:
                 named = [m for m in argument.unit.mentions if m.kind in MEASURED and m.iri]
                 if len(named) == 1:
-                    self.subject = context.meant_by(named[0])
+                    self.subject = self.told = context.meant_by(named[0])
                     return
         first = next((m for m in context.mentions if m.kind in MEASURED and m.iri), None)
         verb = next((context.units[p.first].begin for p in context.predicates), context.sentence.end)
@@ -199,7 +200,9 @@ class Topic:
                 return place
         recent = [m for m in measured if m.sentence <= lead and not _is_closed(context, m, lead)]
         last = [m for m in recent if m.sentence == recent[-1].sentence]
-        return self._chosen(context, last if len(last) > _FEW else recent[-1:], recent)
+        if last and self.told and self.told.sentence == last[0].sentence:
+            last = [self.told]  # `Guizhou, one of the eight hubs, grows. The table ...`: it is of Guizhou
+        return self._chosen(context, last if len(last) > _FEW else last[-1:], recent)
 
     def _far(self, context: SentenceContext, measured: Sequence[Mention]) -> Mention | None:
         """Return what the article is about, if it is also what was named last."""
