@@ -11,7 +11,7 @@ from kgtool.records import Thing
 
 REDUCED = [
     ("Hefei, a city in the north, was added last month.", [" P0 be added T "]),
-    ("The city of Hefei came next, in May 2019; Wuhan followed.", [" P0 came next , T ", "P1 followed "]),
+    ("The city of Hefei came next, in May 2019; Wuhan followed.", [" P0 came next , T ", " P1 followed "]),
     ("Hefei and Wuhan have been on the list since 2020.", [" P0 be on the list T "]),
     ("Hefei is, for example, the 17th of 18.", [" P0 be the 17th of N "]),
     ("", [" "]),

@@ -15,6 +15,8 @@ _PLACE_LINKS = frozenset({"in", "at", "of", "by", "between", "around", "within",
 _CONFINED = frozenset("confined limited restricted given granted awarded conferred bestowed issued went goes".split())
 """Participles behind which `to` says where a zone is."""
 _GRANTING = frozenset("added approved granted backed gave endorsed awarded named designated supported".split())
+_ASIDE = 4
+"""Words between a place and the province that an aside names."""
 _COMING = frozenset({"by", "from"})
 _DENYING = frozenset("not no never neither nor n't without if whether hopes hoped wants seeks applied denied".split())
 _NEAR = 2
@@ -57,9 +59,11 @@ def own_places(words: Sequence[Word], drafts: Sequence[Draft], draft: Draft, *, 
         index += 1
     if adjacent:
         return []
-    for other in reversed(drafts):
-        if other.last < draft.first and other.thing and other.thing.type in HOSTS:
-            return [other.thing]
+    before_it = [d for d in drafts if d.last < draft.first and d.thing and d.thing.type in HOSTS]
+    if len(before_it) > 1 and before_it[-1].kind == "Province" and before_it[-1].first - before_it[-2].last <= _ASIDE:
+        before_it.pop()  # `gave Deqing, in Zhejiang, a zone`
+    if before_it and before_it[-1].thing:
+        return [before_it[-1].thing]
     return []
 
 

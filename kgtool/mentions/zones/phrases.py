@@ -37,7 +37,7 @@ _FOREIGN = frozenset(
 """Nouns after `zone for ...` that make it a zone of another kind."""
 _COMMON = frozenset(
     (
-        "national state-level country-level state major core leading key new innovation innovative "
+        "national state-level country-level county-level state major core leading key new innovation innovative "
         "innovations development developmental artificial industrial industry industries science technology "
         "technological scientific next demonstration zone-level provincial-level chinese comprehensive first "
         "second third existing ai-driven intelligent smart application-oriented open digital integrated "

@@ -149,8 +149,9 @@ class ZoneReader:
             if run := self.registers.read(self._sentence, words, lowers, drafts, near):
                 scene = self.registers.scene
                 yield listing, run, scene, f"{ENTERS_REGISTER} {scene}", None
+                yield from self._called(words, lowers, drafts, named=False)
                 return
-        yield from self._called(words, lowers, drafts, named=bool(sets))
+        yield from self._called(words, lowers, drafts, named=bool(phrases))
         if not sets and self.programme is None:
             return
         for index, lower in enumerate(lowers) if sets and "those" in lowers else ():

@@ -81,9 +81,21 @@ _BUILDS: dict[str, tuple[str, ...]] = {
         "(?:letters|plaques|approvals|titles|replies|nods|N more)(?: be)?(?: (?:went|sent|gone|handed|issued|given|"
         "granted|"
         "came|delivered|dispatched))?(?: out)?(?: ,)? (?:to|for) <PL>",
-        "(?:next|then|O|finally|later|afterwards|T|with it|T later)(?: ,)? (?:come|came|comes|followed|joined|"
+        "(?:next|then|O|finally|later|afterwards|T|(?:with|before|after) (?:it|them|that))(?: ,)? (?:come|came|"
+        "comes|followed|joined|"
         "entered) "
         "(?:the (?:city|turn|turns|cities) of )?<PL>",
+        "(?:N|one|some)(?: of <THEM>(?: ,| :| —|, namely)?| \\(| of <THEM> \\() <PL>(?= (?:\\)|be|go|date|came|"
+        "joined|,))",
+        "(?:Y\\d+) T(?: ,)?(?: and)? <PL>(?: ,)? T",
+        "(?:<TITLE>|honour|rank) of (?:a |an |the )?[YZ]\\d+(?: be)?(?: went| given| awarded| granted| conferred| "
+        "bestowed|"
+        " handed)?(?: to| on| upon) <PL>",
+        "(?:N|one) (?:lie|lies|be|sit|sits|stand|be located) in (?:the )?R\\d+(?: ,)?(?: namely| :| —| \\(| they "
+        "be) <PL>",
+        "<PL> made it (?:N|O)",
+        "<PL> be Z\\d+<STOP>",
+        "<PL> ,(?: the)? (?:O|one|N)(?: O)? of (?:<THEM>|<ROLL>)",
         "it be the turn of <PL>",
         "it be <PL> 's turn",
         "<ROLL> (?:took in|added|admitted|welcomed|accepted) (?:both|the N) (?:cities|places)(?: ,| :| —) <PL>",
@@ -99,9 +111,13 @@ _BUILDS: dict[str, tuple[str, ...]] = {
         "<PL>(?: ,)? (?:has|have|had|got|gets?|received|won|obtained|be given|be granted|gained) (?:one|theirs|its "
         "own|their "
         "own)(?: of (?:them|these|those))?<STOP>",
-        "<DET> O(?: of <THEM>| Y\\d+)?(?: ,)? (?:in|be in|be at|lies in|sits in|stands in|be run by|belongs to|be "
+        "<DET> O(?: one| zone)?(?: of <THEM>| Y\\d+)?(?: ,)? (?:in|be in|be (?:set up|opened|established|created|"
+        "launched|"
+        "built) in|opened in|be at|lies in|sits in|stands in|be run by|belongs to|be "
         "held by|be "
         "that of|went to|be hosted by|fell to|be given to|be granted to|be) <PL>",
+        "<PL> 's be (?:the )?(?:only )?(?:one|N|O)<STOP>",
+        "the (?:other|others|remaining|rest)(?: N)?(?: ,)?(?: be)? (?:in|those of|those in) <PL>",
         "<PL> <GET> (?:a|its|one|their|another|the) (?:Y\\d+|Z\\d+|place|seat) (?:under|of|in|on|from) <ROLL>",
         "(?:<ROLL>|<THEM>)(?: ,| :| —| \\()? (?:one|<DET> O) (?:be )?(?:in|that of|for|run by) <PL>(?: ,)?(?: "
         "approved| opened)?"

@@ -32,8 +32,10 @@ _TRIGGERS = (
     )
     | ORDINALS
 )
+_TOLD = frozenset({"development", "application"})
 _DENYING = re.compile(
-    r" (?:not|no|never|neither|nor|none|without|n't|rumou?rs?|rumou?red|denie[ds]|deny|May|might|could|would|will|"
+    r" (?:not|no|never|neither|nor|none|without|n't|rumou?rs?|reported|reports?|untrue|rumou?red|denie[ds]|deny|May|"
+    r"might|could|would|will|"
     r"should|"
     r"hopes?|hoped|hoping|want(?:s|ed)?|seeks?|sought|expect(?:s|ed)|appl(?:y|ies|ied|ying)|applications?|"
     r"applicants?|"
@@ -104,7 +106,8 @@ def _in_clause(skeleton: Skeleton, clause: str, last: list[list[Draft]]) -> Iter
                 continue
             marks += _further(clause, match.end())
             done.update(marks)
-            sets = [skeleton.drafts[mark] for mark in re.findall(r"Z\d+", match[0])]
+            sets = [skeleton.drafts[mark] for mark in re.findall(r"[YZ]\d+", match[0])]
+            sets = [draft for draft in sets if draft.phrase.plural or draft.phrase.family in _TOLD]  # type: ignore[attr-defined]
             bodies = {m: d for m, d in skeleton.drafts.items() if m[0] == "A" and f" {m} " in clause and d.thing}
             agency = next(iter(bodies.values())) if len(bodies) == 1 else None
             bare = not sets and COLLECTIVE.search(f"{match[0]} ") is None

@@ -45,10 +45,11 @@ _COMPARING = frozenset({"unlike", "like", "except", "besides", "beside", "outsid
 _COMPARED = re.compile(rf" ,? ?(?:{'|'.join(sorted(_COMPARING))}) (?:the )?[PRAXZ]\d+(?: ,| (?=[.;])|(?= be| ha))")
 _ASIDE = re.compile(
     r"( [PJ]\d+) (?:, (?:an?|the|its|home|capital|whose|which|where|in|near|north|south|east|west) "
-    r"(?:(?! (?:O|be|went) )[^,;:.()]){1,90} (?:,|(?=[.;]))|\( [^()]{1,60} \))"
+    r"(?!(?:O|be|went) )(?:(?! (?:O|be|went) )[^,;:.()]){1,90} (?:,|(?=[.;]))|\( [^()]{1,60} \))"
 )
 _JOINT = re.compile(
-    r" (?:the|a|one) (?:joint |shared )?(?P<zone>[YZ]\d+) (?:that |which )?(?P<link>(?:of|shared by|in|between) "
+    r" (?:the|a|one) (?:joint one|shared one|(?:joint |shared )?(?P<zone>[YZ]\d+)) (?:that |which )?"
+    r"(?P<link>(?:of|shared by|in|between) "
     r")?(?P<places>P\d+)(?P<verb> share| run jointly| have in common)?"
 )
 _ITEMS = re.compile(r" : P\d+(?: \( [^();]* \))?(?: ; P\d+(?: \( [^();]* \))?)+(?= [.;]? ?$| \.)")
@@ -89,7 +90,11 @@ def reduce_sentence(words: Sequence[Word], lowers: Sequence[str], drafts: Sequen
     at, count = 0, len(words)
     while at < count:
         named = by_first.get(at)
-        if named is not None and named.kind not in {"Topic", "Indicator", "Role"} and named.via != "reference":
+        if (
+            named is not None
+            and named.kind not in {"Topic", "Indicator", "Role"}
+            and (named.via != "reference" or named.thing)
+        ):
             mark, at = _mark(skeleton, words, drafts, named)
             marks.append(mark)
             continue
@@ -120,7 +125,8 @@ def _mark(skeleton: Skeleton, words: Sequence[Word], drafts: Sequence[Draft], na
         if run and named.first and words[named.first - 1].lower in _COMPARING:  # `Unlike Wuhan, Hefei ...`
             comma = next((i for i in range(named.last, len(words)) if words[i].lower == ","), len(words))
             run = [group for group in run if group[0].first < comma]
-        if run and run[0][0] is named:
+        owning = bool(run) and run[0][0].first == named.last + 2 and words[named.last + 1].lower == "'s"
+        if owning or (run and run[0][0] is named):  # `Shanghai's Pudong New Area, Wuhan and Hefei`
             skeleton.runs[f"P{number}"] = run
             return f"P{number}", run[-1][-1].last + 1
     letter = "X"
@@ -179,7 +185,9 @@ def _divide(skeleton: Skeleton, marks: Sequence[str]) -> None:
     joined = _ASIDE.sub(r"\1 ", joined)
     joined = _SPACES.sub(" ", joined)
     skeleton.clauses = [
-        clause for clause in re.split(r"(?<= )(?:[.;?!]|but|while|whereas|although|though) ", joined) if clause
+        f" {clause.lstrip()}"
+        for clause in re.split(r"(?<= )(?:[.;?!]|but|while|whereas|although|though) ", joined)
+        if clause
     ]
 
 
@@ -187,10 +195,11 @@ def _join(skeleton: Skeleton, match: re.Match[str]) -> str:
     """`the zone that Jinan and Qingdao share`: two places of one zone."""
     run = skeleton.runs[match["places"]]
     link = match["link"] or ""
-    shared = (match["verb"] and not link) or link.startswith(("shared", "between"))
+    shared = (match["verb"] and not link) or link.startswith(("shared", "between")) or not match["zone"]
     if not shared or len(run) < _TWO:
         return match[0]
     mark = f"J{match['places'][1:]}"
     skeleton.runs[mark] = [[place for group in run for place in group]]
-    skeleton.joint.append(skeleton.drafts[match["zone"]])
+    if match["zone"]:
+        skeleton.joint.append(skeleton.drafts[match["zone"]])
     return f" {mark}"

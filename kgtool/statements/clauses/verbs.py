@@ -130,6 +130,20 @@ def _is_noun(units: Sequence[Unit], index: int, form: Form, auxiliaries: Sequenc
     return lower in lexicon.ambiguous or not subject
 
 
+_WON = frozenset(
+    "approve receive get win obtain gain join enter admit recognise recognize designate name select choose pick grant "
+    "give award entrust let certify endorse authorise authorize list include add accept confer bestow".split()
+)
+"""Verbs that tell of an honour that the first of its kind has got."""
+_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth only last latest".split())
+_ORDINAL_REACH = 5
+_BEFORE_ORDINAL = 8
+_UNSURE = frozenset(
+    "will would may might could should can to hopes hope hoped wants want wanted seeks aims plans if whether not "
+    "likely expected never".split()
+)
+
+
 @dataclass(slots=True)
 class _Group:
     """A verb group as found: its first and main unit, the auxiliaries, and what denies or hedges it."""
@@ -154,7 +168,10 @@ def _finish(units: Sequence[Unit], group: _Group, form: Form, lexicon: Lexicon, 
         finite = bool(form.kinds & {"past", "s", "base"})
         if participle and _is_reduced(units, main, form, lexicon):
             passive, finite = True, False
-    modality = _modality(auxiliaries, negated, group.hedged)
+    told = auxiliaries
+    if auxiliaries and auxiliaries[0] == "to" and form.lemma in _WON and _is_behind_ordinal(units, start):
+        told = auxiliaries[1:]  # `the first city to be admitted` has been admitted
+    modality = _modality(told, negated, group.hedged)
     unfinished = "being" in auxiliaries or (progressive and not _BE.isdisjoint(auxiliaries))
     if modality == "asserted" and unfinished and form.lemma in _ACCOMPLISHED:
         modality = "planned"
@@ -184,6 +201,17 @@ def _finish(units: Sequence[Unit], group: _Group, form: Form, lexicon: Lexicon, 
             nested = _finish(units, _Group(ahead, verb_at, ("to",)), inner, lexicon, depth + 1)
             return _above(nested, Predicate(form.lemma, start, main, passive, finite, modality), negated, lexicon)
     return Predicate(form.lemma, start, last, passive, finite, modality, matrix, particle)
+
+
+def _is_behind_ordinal(units: Sequence[Unit], at: int) -> bool:
+    """Say whether an infinitive tells what the first or last of its kind has done: `the 17th city to join`."""
+    for index in range(at - 1, max(at - _ORDINAL_REACH, -1), -1):
+        lower = units[index].lower
+        if lower in _ORDINALS or (lower[:1].isdigit() and lower.endswith(("st", "nd", "rd", "th"))):
+            return _UNSURE.isdisjoint(unit.lower for unit in units[max(index - _BEFORE_ORDINAL, 0) : index])
+        if units[index].mentions or not lower.isalpha() or lower in PREPOSITIONS:
+            return False
+    return False
 
 
 def _is_reduced(units: Sequence[Unit], main: int, form: Form, lexicon: Lexicon) -> bool:

@@ -217,7 +217,7 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
         return _is_grant(clause)
     if amount.kind != "count":
         return False
-    if amount.unit in _NO_FIGURES or _is_listed_out(clause):
+    if amount.unit in _NO_FIGURES or _is_listed_out(clause) or _before(clause).endswith((" made it ", " makes it ")):
         return True
     if planned and amount.unit in _CHAPTERS and context.sentence.role != "item":
         return True
