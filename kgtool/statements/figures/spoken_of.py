@@ -78,7 +78,9 @@ class Topic:
             for argument in predicate.find("subject")[:1]:
                 named = [m for m in argument.unit.mentions if m.kind in MEASURED and m.iri]
                 if len(named) == 1:
-                    self.subject = self.told = context.meant_by(named[0])
+                    self.subject = context.meant_by(named[0])
+                    if context.body.text.startswith((",", " –", " —"), named[0].end):
+                        self.told = self.subject
                     return
         first = next((m for m in context.mentions if m.kind in MEASURED and m.iri), None)
         verb = next((context.units[p.first].begin for p in context.predicates), context.sentence.end)
