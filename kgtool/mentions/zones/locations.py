@@ -127,11 +127,12 @@ def place_of_title(namer: Namer, title: str) -> list[Thing]:
 
 
 def place_granted_to(
-    words: Sequence[Word], drafts: Sequence[Draft], history: Sequence[Mention], ordinal: int
+    words: Sequence[Word], drafts: Sequence[Draft], zone: Draft, history: Sequence[Mention], ordinal: int
 ) -> list[Thing]:
     """`Two years later the ministry added the ... pilot zone`: to the place that the sentences before speak of."""
     agency = next((d for d in drafts if d.thing and d.thing.type == "Agency"), None)
-    if agency is None or any(d.kind in HOSTS for d in drafts) or not _DENYING.isdisjoint(w.lower for w in words):
+    ahead = [d for d in drafts if d.kind in HOSTS and d.via != "reference" and d.first < zone.first]
+    if agency is None or ahead or not _DENYING.isdisjoint(w.lower for w in words):
         return []
     granting = any(word.lower in _GRANTING for word in words[agency.last + 1 : agency.last + 4])
     before = [word.lower for word in words[max(agency.first - 3, 0) : agency.first]]

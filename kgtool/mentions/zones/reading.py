@@ -326,7 +326,7 @@ class ZoneReader:
         if not places and beside:  # `its MOST zone ...; the MIIT zone`: in the place spoken of
             places = place_spoken_of(words, drafts, draft, history)
         if not places and phrase.family in {"development", "application"}:
-            places = place_granted_to(words, drafts, history, self._sentence.ordinal)
+            places = place_granted_to(words, drafts, draft, history, self._sentence.ordinal)
             if not places and phrase.definite:
                 places = place_of_title(self.namer, self._title)
             places = places or place_of_entry(self._sentence, self._title, history)
