@@ -13,6 +13,7 @@ from kgtool.records import Amount, Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.governing import clause_bounds
+from kgtool.statements.figures.tallies import tallied_programme
 from kgtool.statements.kinds import INSTRUMENTS, ZONES
 
 COUNTED = frozenset(
@@ -58,6 +59,9 @@ ALLOTTED = frozenset("invest allocate earmark spend commit put inject pledge pro
 MEMBERS = frozenset({"members", "participants", "signatories"})
 """What alliances count."""
 _OF_THOSE = re.compile(r" of (?:them|these|those|the (?:firms|companies|enterprises|businesses|zones|members))\b")
+_THE = re.compile(r"\b(?:the|all|these|those) $", re.IGNORECASE)
+_EXISTING = frozenset({"be", "number", "reach", "exist", "become", "build", "plan", "set", "establish"})
+_OF_THE = re.compile(r"(?:Out of|Of|Among) (?:the|its|these|those|all) ")
 _AMONG = re.compile(
     r"\b(?:among|one of|any of|each of|none of|first of|last of|out of|all|both)(?: the| only| these| those| some)* $"
 )
@@ -113,6 +117,8 @@ def is_countable(
     thing = counted_thing(context, main)
     if amount.low < _FEW and amount.high is None and _OF_THOSE.match(clause.text, main.end):
         return False  # `Three of the zones have set themselves a number`
+    if thing and thing.kind == "Programme" and _is_part_of_all(clause):
+        return False  # `Of the 18 zones, three are in Zhejiang`
     if thing:  # `First came 22 measures`: of a document only goals are counted
         return amount.unit not in _NEVER_COUNTED and (
             planned or thing.kind not in INSTRUMENTS or len(thing.label.split()) > _BARE
@@ -128,6 +134,27 @@ def is_countable(
         return named or clause.text.startswith(" as members", main.end)
     known = any(m.kind == "Indicator" and m.begin < main.end and main.begin < m.end for m in context.mentions)
     return known or amount.unit in COUNTED or (planned and in_plan and amount.unit not in _NEVER_COUNTED)
+
+
+def counts_known_zones(clause: FigureClause) -> bool:
+    """`The 169 national high-tech zones made ...`: so many there are, whatever they do and when."""
+    main, amount, predicate = clause.main, clause.amount, clause.predicate
+    if amount.kind != "count" or not _THE.search(clause.text, max(clause.begin, main.begin - 10), main.begin):
+        return False
+    inside = any(
+        m.kind == "Programme" and m.begin < main.end + 2 and main.begin < m.end for m in clause.context.mentions
+    )
+    return inside and (predicate is None or predicate.lemma not in _EXISTING)
+
+
+def _is_part_of_all(clause: FigureClause) -> bool:
+    """Say whether a bare number counts some of those that the sentence counted before: `Of the 18 zones, three ...`."""
+    if clause.amount.noun:
+        return False
+    before = clause.text[clause.context.sentence.begin : clause.main.begin]
+    return _OF_THE.match(before) is not None and any(
+        isinstance(m.value, Amount) and m.end <= clause.main.begin for m in clause.context.mentions
+    )
 
 
 def counts_what_went_before(context: SentenceContext, main: Mention) -> bool:
@@ -279,6 +306,8 @@ def counted_thing(context: SentenceContext, main: Mention) -> Mention | None:
     if following and amount.kind == "count" and amount.unit in {"cities", "places", "areas", "locations"}:
         return following[0]
     if amount.kind == "count" and not amount.noun:
+        if tallied := tallied_programme(context, main):
+            return tallied
         counted = [m for m in here if m.kind == "Programme" and m.iri and m.end <= main.begin]
         if counted:
             return counted[-1]

@@ -20,7 +20,7 @@ from kgtool.statements.figures.asked import Asked, read_question, zones_counted
 from kgtool.statements.figures.bodies import find_body, find_event
 from kgtool.statements.figures.clauses import FigureClause, read_clause
 from kgtool.statements.figures.continued import goes_on, is_compared_with, is_field, joins, opens_comparison
-from kgtool.statements.figures.countable import is_countable
+from kgtool.statements.figures.countable import counts_known_zones, is_countable
 from kgtool.statements.figures.goals import (
     find_stating_plan,
     is_denied,
@@ -168,7 +168,9 @@ class FigureReader:
         if when and not when.own and clause.counts and is_told_of_now(clause, alone=True):
             when = None if when.is_ahead(self.body.article.published) else when
         area = place_beside_area(clause)
-        planned = area is None and is_goal(clause, when)
+        known = counts_known_zones(clause)
+        when = None if known else when  # `The 169 zones made 12 trillion yuan last year`
+        planned = area is None and not known and is_goal(clause, when)
         spoken = self.topic.body_before(context)
         event = find_event(clause, spoken)
         if event and not planned:
@@ -178,8 +180,9 @@ class FigureReader:
             )
         if event or (planned and is_forecast(clause)):
             return
-        present = area is not None or is_of_today(clause)
-        if present and when and when.is_ahead(self.body.article.published):
+        present = known or area is not None or is_of_today(clause)
+        away = when is not None and when.mention.sentence != context.sentence.ordinal
+        if present and when and (away or when.is_ahead(self.body.article.published)):
             when = None
         recent = self.force.recent(context)
         stated = None if present else self.recorded or find_stating_plan(clause, recent)

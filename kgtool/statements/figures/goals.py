@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from kgtool.dates import DateValue
-from kgtool.prose.parts import Parts
 from kgtool.records import Amount, Mention
 from kgtool.statements.clauses.predicates import Predicate
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.clauses import FigureClause
+from kgtool.statements.figures.hearsay import is_hearsay
 from kgtool.statements.figures.times import When
 from kgtool.statements.kinds import MEASURED, PLANS
 
@@ -25,6 +25,8 @@ _AIMING = frozenset(
 _RELYING = frozenset({"count", "counts", "counting", "bank", "banks", "banking", "bet", "bets", "betting"})
 _DEMANDING = frozenset({"foresee", "envisage", "require", "demand", "stipulate", "propose"})
 _NOW = re.compile(r",? (?:now|today|at present|currently|at the moment)\b")
+_AT_PRESENT = re.compile(r"(?:At present|At the moment|Currently|So far|To date|Today|Right now|As things stand)\b[, ]")
+_OPENING = 60
 _INTO_PLAN = re.compile(
     r"[^,.;]{0,30} (?:into|in) (?:its|the|their|his|her)(?: [\w-]+){0,3} "
     r"(?:plans?|programmes?|strategy|targets|goals|blueprint|outline)\b"
@@ -89,22 +91,6 @@ _ASIDE_SAYS = re.compile(
     r"[\"”»']?,[^,;:.]{3,60}, (?:speaks? of|calls? for|asks? for|aims? (?:at|for)|wants?|demands?|names?|lists?) "
 )
 """What a document says behind an aside: `The measures, open for comment until April 20, speak of 60 billion yuan`."""
-_HEARSAY = re.compile(
-    r"\b(?:rumou?rs?|rumou?red|wish list|speculation|imagination|hoax|hearsay|gossip|talk of|unconfirmed|correction:|"
-    r"we (?:wrote|reported) that|an earlier version|misstated|invented|reports? have it|(?:story|word|legend) has it|"
-    r"(?:so )?one hears|so (?:they|people) say|"
-    r"it (?:is|was|has been) (?:often |widely |sometimes |wrongly )*(?:said|claimed|whispered) that|"
-    r"could not be (?:verified|confirmed|traced)|(?:is|are) nowhere to be (?:found|seen|read)|"
-    r"says? nothing of the (?:kind|sort))\b",
-    re.IGNORECASE,
-)
-_HEARSAY_PARTS = Parts((
-    "rumo", "wish list", "speculation", "imagination", "hoax", "hearsay", "gossip", "talk of", "unconfirmed",
-    "correction:", "one hears", "so they say", "so people say", "we wrote", "we reported", "an earlier version",
-    "misstated", "invented", " have it", " has it", "it is ", "it was ", "it has been ", "could not be",
-    "nowhere to be", "nothing of the",
-))  # fmt: skip
-"""One of these stands in every such remark."""
 
 
 def is_denied(clause: FigureClause) -> bool:
@@ -112,7 +98,7 @@ def is_denied(clause: FigureClause) -> bool:
     predicate = clause.predicate
     if predicate and predicate.modality == "negated" and not _is_floor(predicate, clause.amount):
         return True
-    if _is_hearsay(clause.context.sentence.text):
+    if is_hearsay(clause.context.sentence.text):
         return True
     units, main = clause.context.units, clause.main
     inside = [p for p in clause.context.predicates if clause.begin <= units[p.first].begin < clause.end]
@@ -125,11 +111,6 @@ def is_denied(clause: FigureClause) -> bool:
 def is_fragment(context: SentenceContext) -> bool:
     """Say whether a sentence of running text has no verb: whether it lists facts or goals, the text before it says."""
     return context.sentence.role == "prose" and not any(p.finite for p in context.predicates)
-
-
-def _is_hearsay(text: str) -> bool:
-    folded = text.casefold()
-    return _HEARSAY_PARTS.find(folded) != 0 and _HEARSAY.search(text) is not None
 
 
 def is_goal(clause: FigureClause, when: When | None) -> bool:
@@ -211,11 +192,26 @@ def is_of_today(clause: FigureClause) -> bool:
     """`up from 25 EFLOPS now`, `50 projects by 2025 (now: 18)`: what is so when the article appears, no goal."""
     if _NOW.match(clause.text, clause.main.end):
         return True
-    begin = max(clause.context.sentence.begin, clause.main.begin - 40)
+    sentence = clause.context.sentence
+    if _AT_PRESENT.match(sentence.text) and _is_so_now(clause):
+        return True  # `At present there are 86 such firms`
+    begin = max(sentence.begin, clause.main.begin - 40)
     before = clause.text[begin : clause.main.begin]
     if "(" in before and _NOW_IS.search(before):
         return True
     return before.endswith(_PRESENT_ENDS) and _PRESENT.search(before) is not None
+
+
+def _is_so_now(clause: FigureClause) -> bool:
+    """Say whether a sentence that begins with `at present` tells what is, and no goal or time of another clause."""
+    begin, predicate = clause.context.sentence.begin, clause.predicate
+    if clause.main.begin - begin > _OPENING:
+        return False
+    if any(isinstance(m.value, DateValue) and m.begin > begin for m in clause.context.mentions):
+        return False
+    if predicate is None:
+        return True
+    return predicate.modality == "asserted" and predicate.lemma not in _AIMING | _DEMANDING
 
 
 def is_told_of_now(clause: FigureClause, *, alone: bool = False) -> bool:

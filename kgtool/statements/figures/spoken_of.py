@@ -130,7 +130,7 @@ class Topic:
             return None  # what is spoken of is a company, a centre, an event
         if self.described and not self._turned_to_another(context):
             return self.described
-        measured = [m for m in context.before if m.kind in MEASURED and m.iri]
+        measured = [m for m in context.before if m.kind in MEASURED and m.iri and not _is_class(context, m)]
         if context.sentence.role != "row":  # what the rows of a table name is not what the text goes on about
             measured = [m for m in measured if context.body.sentences[m.sentence - 1].role != "row"]
         if first[:1] == ["it"]:  # `Much of it sits in the new area. It has 8,000 firms`
@@ -321,6 +321,12 @@ def _stranger(context: SentenceContext) -> Mention | None:
 def _taken_over(mention: Mention) -> When:
     assert isinstance(mention.value, DateValue)
     return When(mention, mention.value)
+
+
+def _is_class(context: SentenceContext, mention: Mention) -> bool:
+    """`Guizhou, one of the eight national computing hubs, ...`: what only says of what kind a place is."""
+    before = context.body.text[max(mention.begin - 12, 0) : mention.begin]
+    return mention.kind == "Programme" and before.endswith(("one of ", "one of the ", "among the ", "among "))
 
 
 def _describes(context: SentenceContext, mention: Mention) -> bool:
