@@ -21,6 +21,7 @@ FOUNDATIONS = {
     "quotes",
     "values",
     "dialogue",
+    "lazy",
     "memory",
     "prose",
 }

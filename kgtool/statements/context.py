@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from kgtool.dates import DateValue, PartialDate
+from kgtool.lazy import lazy
 from kgtool.prose.words import government_name
 from kgtool.records import Body, Evidence, Mention, Modality, Sentence, Statement, Thing, Value, ordered_qualifiers
 from kgtool.schema import Schema
@@ -68,12 +69,12 @@ class SentenceContext:
             confidence,
         )
 
-    @cached_property
+    @lazy
     def semicolons(self) -> list[Unit]:
         """The units that divide the sentence into clauses of their own, in order."""
         return [unit for unit in self.units if unit.lower == ";"]
 
-    @cached_property
+    @lazy
     def asides(self) -> list[Aside]:
         """The stretches that only describe a place or zone, in order."""
         return find_asides(self.units, self.groups, self.predicates)
@@ -82,22 +83,22 @@ class SentenceContext:
         """Return what the sentence is about where a mention stands in an aside: the place described; else itself."""
         return next((aside.anchor for aside in self.asides if aside.holds(mention)), mention)
 
-    @cached_property
+    @lazy
     def lowers(self) -> list[str]:
         """The words of the units, in lower case; empty where a unit is a group."""
         return [unit.lower for unit in self.units]
 
-    @cached_property
+    @lazy
     def begins(self) -> list[int]:
         """Where the units begin, in order."""
         return [unit.begin for unit in self.units]
 
-    @cached_property
+    @lazy
     def groups(self) -> list[int]:
         """The indexes of the units that are groups of mentions, in order."""
         return [index for index, unit in enumerate(self.units) if unit.mentions]
 
-    @cached_property
+    @lazy
     def dated(self) -> list[tuple[int, Mention]]:
         """The dates that may be the day, month or year of an event, each with the index of its unit, in order."""
         units = self.units
@@ -108,12 +109,12 @@ class SentenceContext:
             if mention.kind == "Date" and date_of(mention) is not None
         ]
 
-    @cached_property
+    @lazy
     def kinds(self) -> frozenset[str]:
         """The classes of what the sentence names."""
         return frozenset([mention.kind for mention in self.mentions])
 
-    @cached_property
+    @lazy
     def vocabulary(self) -> frozenset[str]:
         """The words of the sentence, in lower case: those of its units and of what they name."""
         named = " ".join([mention.text for mention in self.mentions]).lower().split()

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-import sys
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -32,14 +32,13 @@ _ASIDE_OPENERS = frozenset(
 """Words that begin an aside before the subject, besides participles."""
 _SKIPPED_KINDS = frozenset({"Alias"})
 _NOT_UNITS = frozenset({"Topic", "Indicator"})
-_NOWHERE = (sys.maxsize, sys.maxsize)
 
 
 @dataclass(slots=True)
 class Unit:
     """A word or a group of mentions; offsets are in the stored text.
 
-    Nobody changes a unit; it is not frozen because that triples the time it takes to make one.
+    Nobody changes a unit once all are there; it is not frozen because that triples the time it takes to make one.
 
     Args:
         begin: first code point.
@@ -68,38 +67,34 @@ def read_units(sentence: Sentence, mentions: Sequence[Mention]) -> list[Unit]:
         sentence: the sentence.
         mentions: its mentions, sorted; where two overlap (an amount that counts a thing named), the longer one rules.
     """
-    kept = iter(_longest(mentions))
     shared = _shared_spans(mentions)
+    words = split_words(sentence.text)
     units: list[Unit] = []
-    add = units.append
     offset = sentence.begin
-    depth = 0
-    bracketed = False
-    mention = next(kept, None)
-    first, last = (mention.begin, mention.end) if mention else _NOWHERE
-    placed: Mention | None = None
-    for word in split_words(sentence.text):
-        begin, end = offset + word.begin, offset + word.end
-        if first < end:
-            while last <= begin:
-                mention = next(kept, None)
-                first, last = (mention.begin, mention.end) if mention else _NOWHERE
-            if first < end and mention:
-                if placed is not mention:
-                    add(Unit(first, last, "", shared.get((first, last)) or (mention,), bracketed))
-                    placed = mention
-                continue
-        lower = word.lower
-        if lower == "(":
-            depth += 1
-            bracketed = True
-        elif lower == ")":
-            add(Unit(begin, end, lower, (), True))
-            depth = max(depth - 1, 0)
-            bracketed = depth > 0
-            continue
-        add(Unit(begin, end, lower, (), bracketed))
+    at = 0
+    for mention in _longest(mentions):
+        first, last = mention.begin - offset, mention.end - offset
+        ahead = bisect_right(words.ends, first, at)
+        units += [Unit(offset + word.begin, offset + word.end, word.lower) for word in words[at:ahead]]
+        at = ahead
+        if at < len(words) and words[at].begin < last:
+            units.append(Unit(mention.begin, mention.end, "", shared.get((mention.begin, mention.end)) or (mention,)))
+            while at < len(words) and words[at].begin < last:
+                at += 1
+    units += [Unit(offset + word.begin, offset + word.end, word.lower) for word in words[at:]]
+    if "(" in words.lowers or ")" in words.lowers:
+        _mark_brackets(units)
     return _group(units)
+
+
+def _mark_brackets(units: Sequence[Unit]) -> None:
+    """Note of each unit whether it stands inside parentheses, which are inside themselves."""
+    depth = 0
+    for unit in units:
+        depth += unit.lower == "("
+        unit.bracketed = depth > 0 or unit.lower == ")"
+        if unit.lower == ")":
+            depth = max(depth - 1, 0)
 
 
 def _shared_spans(mentions: Sequence[Mention]) -> dict[tuple[int, int], tuple[Mention, ...]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
+from kgtool.lazy import lazy
 from kgtool.records import Amount, Mention
 from kgtool.statements.clauses.predicates import Predicate
 from kgtool.statements.clauses.units import Unit
@@ -45,12 +45,12 @@ class FigureClause:
     start: int
     subjects: list[Mention]
 
-    @cached_property
+    @lazy
     def text(self) -> str:
         """The stored text of the article."""
         return self.context.body.text
 
-    @cached_property
+    @lazy
     def counts(self) -> bool:
         """Whether the amount is itself the subject: `410 of them are in Wuxi`."""
         found = self.predicate.find("subject") if self.predicate else ()
@@ -72,7 +72,7 @@ class FigureClause:
         """Return where the subject stands: from the start of the clause to its verb, or to the amount."""
         return self._subject_region
 
-    @cached_property
+    @lazy
     def _subject_region(self) -> tuple[int, int]:
         units = self.context.units
         stop = units[self.predicate.first].begin if self.predicate else self.main.begin
