@@ -39,7 +39,9 @@ READ_BY_PHRASE = frozenset(
     {"AI Innovation Development Pilot Zone", "AI Innovation and Application Pilot Zone", "High-tech Zone"}
 )
 """Names of single zones that texts word so freely that they are read by their build and not by a label."""
-_MANY = re.compile(r"\b(zone|area|base|hub node|hub|cluster|center|centre|district|platform|node|FTZ)s\b|\bcities\b")
+_MANY = re.compile(
+    r"\b(zone|area|base|hub node|hub|cluster|center|centre|district|platform|node|FTZ)s\b|\bcities\b", re.IGNORECASE
+)
 _HEAD = re.compile(
     r"\b(zones?|areas?|bases?|hubs?|clusters?|cent(er|re)s?|nodes?|platforms?|city|cities)$", re.IGNORECASE
 )
@@ -245,8 +247,8 @@ def _forms(name: str, kind: str) -> list[str]:
     """Return a label and, for common nouns, its other number."""
     if len(name) < 2 and not _is_cjk(name):
         return []
-    if "'s " in name and kind in _OWNED:  # `Beijing's Zhongguancun` says where it lies: the name is the second part
-        return []
+    if "'s " in name and kind in _OWNED and name.partition("'s ")[2][:1].isupper():
+        return []  # `Beijing's Zhongguancun` says where it lies: the name is the second part
     forms = [name]
     if kind in LOWER_KINDS and name.isascii() and name[-1].isalpha():
         if name.endswith("ies"):

@@ -19,6 +19,7 @@ from kgtool.statements.clauses.units import read_units
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.find import FigureReader
 from kgtool.statements.gate import pass_gate
+from kgtool.statements.relations.corridors import MEMBERS, apply_corridors
 from kgtool.statements.relations.field_labels import FIELDS, read_label
 from kgtool.statements.relations.fields import apply_fields
 from kgtool.statements.relations.focus import apply_focus
@@ -58,6 +59,7 @@ _READERS: tuple[tuple[Callable[[SentenceContext], Iterator[Statement]], Collecti
     (apply_locations, GROUNDS),
     (apply_whereabouts, SIZES),
     (apply_ranks, RANKS),
+    (apply_corridors, MEMBERS),
 )
 """What reads a sentence after names and rules, each with the classes of which the sentence must name one, if any."""
 _READ_ROLES = frozenset({"prose", "item", "row"})

@@ -26,6 +26,7 @@ FAMILIES: dict[str, str] = {
 _LINKS = frozenset(", and or as well the a an both also three two other bodies : plus &".split())
 _JOINS = frozenset({",", "and", "or", "well", "plus", "&"})
 """What makes a list of its neighbours: `A, B and C`, `A as well as B`."""
+_TOGETHER = frozenset({"together", "along", "jointly"})
 _ASIDE_OPENERS = frozenset(
     {"with", "under", "according", "like", "unlike", "besides", "for", "from", "at", "built", "born", "led"}
 )
@@ -155,8 +156,10 @@ def _joined(units: Sequence[Unit], at: int) -> tuple[list[Mention], int]:
         if lower:
             if lower in _LINKS:
                 joined = joined or lower in _JOINS
-            elif not following.bracketed:
-                break
+            elif family == "body" and _is_together(units, ahead):
+                joined = True
+            elif not following.bracketed or (lower == ")" and unit.bracketed):
+                break  # a list ends with the brackets that it stands in
             continue
         kind = following.mentions[0].kind
         if kind in _SKIPPED_KINDS or (following.bracketed and not unit.bracketed):
@@ -168,6 +171,13 @@ def _joined(units: Sequence[Unit], at: int) -> tuple[list[Mention], int]:
         members.extend(following.mentions)
         last, joined = ahead, False
     return members, last
+
+
+def _is_together(units: Sequence[Unit], at: int) -> bool:
+    """`A together with B and C`, `A, jointly with B`: bodies that act as one."""
+    if units[at].lower == "with":
+        return units[at - 1].lower in _TOGETHER
+    return units[at].lower in _TOGETHER and units[at + 1 : at + 2] != [] and units[at + 1].lower == "with"
 
 
 def _opens(unit: Unit) -> bool:

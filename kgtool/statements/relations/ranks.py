@@ -7,6 +7,7 @@ one of the ten national data center clusters`. What is given a rank by a body is
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kgtool.records import Mention, Statement, Thing
 from kgtool.statements.clauses.predicates import Predicate
@@ -23,6 +24,8 @@ _NAMING = frozenset(
     ).split()
 )
 """Verbs by which a body gives a rank."""
+_GETTING = frozenset("receive gain obtain win get earn acquire secure become".split())
+"""Verbs by which a zone comes to its rank."""
 _ORDINALS = frozenset(
     (
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth 1st 2nd 3rd 4th "
@@ -48,6 +51,7 @@ _DENYING = frozenset(
 )
 _PASSED = frozenset({"Country", "Date", "Agency"})
 """What may stand between a verb and the rank: `approved by A in May as a new area`."""
+_PLACES = frozenset({"City", "Province", "District", "County"})
 _ENDS = frozenset({";", "but", "while", "whereas"})
 
 
@@ -75,10 +79,16 @@ def _ranks(context: SentenceContext) -> list[tuple[int, Mention]]:
         unit = context.units[at]
         for mention in named:
             if unit.begin <= mention.begin and mention.end <= unit.end and len(unit.mentions) == 1:
-                if mention.kind == "Rank" or not _MEMBERS.isdisjoint(context.lowers[max(at - 5, 0) : at]):
+                before = context.lowers[max(at - 5, 0) : at]
+                if mention.kind == "Rank" or not _MEMBERS.isdisjoint(before) or _is_nth(before):
                     found.append((at, mention))
                 break
     return found
+
+
+def _is_nth(before: Sequence[str]) -> bool:
+    """`the first of eight national pilot zones`."""
+    return any(left in _ORDINALS and right == "of" for left, right in pairwise(before))
 
 
 def _bearers(context: SentenceContext, at: int) -> tuple[Sequence[Mention], Predicate | None] | None:
@@ -90,6 +100,8 @@ def _bearers(context: SentenceContext, at: int) -> tuple[Sequence[Mention], Pred
     index = at - 1
     while index >= begin and (lowers[index] in _FILLING or units[index].kind in _PASSED):
         index -= 1
+    if index > begin + 1 and units[index].kind in _PLACES and lowers[index - 1] == "in":
+        index -= 2  # `the new area in Dalian as`
     if index < begin:
         return None
     if lowers[index] == ",":
@@ -100,6 +112,8 @@ def _bearers(context: SentenceContext, at: int) -> tuple[Sequence[Mention], Pred
         if verb is None or verb.passive or not _gives(verb) or not set(lowers[verb.last + 1 : index]) <= {"the", "a"}:
             return None
         return _zones(context, index), verb
+    if verb is not None and verb.lemma in _GETTING and verb.modality == "asserted" and not verb.passive:
+        return _zones(context, _before_verb(context, verb.first)), verb
     if verb is not None and _gives(verb) and verb.passive:
         subjects = [m for argument in verb.find("subject") for m in argument.unit.mentions if m.kind in _BEARERS]
         before = verb.first - 1
@@ -107,11 +121,16 @@ def _bearers(context: SentenceContext, at: int) -> tuple[Sequence[Mention], Pred
             subjects = list(_zones(context, before - 1))
         return subjects, verb
     if lowers[index] in _BE and (verb is None or verb.modality == "asserted"):
-        index -= 1
-        while index > begin and (lowers[index] in _BESIDE or units[index].kind == "Date"):
-            index -= 1
-        return _zones(context, index), None
+        return _zones(context, _before_verb(context, index)), None
     return None
+
+
+def _before_verb(context: SentenceContext, index: int) -> int:
+    """Return the index of what stands before a verb, adverbs and dates passed over."""
+    index -= 1
+    while index > 0 and (context.lowers[index] in _BESIDE or context.units[index].kind == "Date"):
+        index -= 1
+    return index
 
 
 def _gives(verb: Predicate) -> bool:
