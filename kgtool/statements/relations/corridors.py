@@ -20,8 +20,8 @@ _JOINING = frozenset(
 _HAVING = frozenset(
     (
         "links link linking connects connect connecting includes include including comprises comprise comprising "
-        "covers cover covering unites unite uniting spans span spanning takes consists brings counts numbers joins strings "
-        "embraces encompasses"
+        "covers cover covering unites unite uniting spans span spanning takes consists brings counts numbers joins "
+        "strings embraces encompasses"
     ).split()
 )
 """Words between a corridor and its places."""
@@ -32,8 +32,8 @@ _OPENERS = frozenset({":", "namely", "—", "–", "include", "includes", "are",
 _DENYING = frozenset(
     (
         "not no never neither nor none without may might could would will should wants want wanted hopes hope hoped "
-        "plans planned asks asked apply applied if whether unless candidate candidates outside rather instead left leave "
-        "quit than unlike soon rumoured reportedly"
+        "plans planned asks asked apply applied if whether unless candidate candidates outside rather instead left "
+        "leave quit than unlike soon rumoured reportedly"
     ).split()
 )
 _ASIDE = frozenset({"by", "from", "in", "at", "of", "near", "to", "for"})
