@@ -17,12 +17,14 @@ from kgtool.memory import forget_far
 from kgtool.mentions.amounts.find import find_amounts
 from kgtool.mentions.dates.find import find_dates
 from kgtool.mentions.dates.story import StoryClock
-from kgtool.mentions.documents.instruments import INSTRUMENT_HEADS, find_instrument_phrases, is_ai_plus
+from kgtool.mentions.documents.coined import draft_described
+from kgtool.mentions.documents.instruments import INSTRUMENT_HEADS, is_ai_plus
 from kgtool.mentions.documents.own import only_announces
 from kgtool.mentions.drafts import BY_BEGIN, Draft, leave_date, without_overlaps
 from kgtool.mentions.gazetteer import Gazetteer
 from kgtool.mentions.identify import Identifier
 from kgtool.mentions.names.builds import builds_of_parts, find_builds
+from kgtool.mentions.names.committees import find_committees
 from kgtool.mentions.names.described import DESCRIBED_HEADS, find_described
 from kgtool.mentions.names.naming import Namer, means_another, of_entry
 from kgtool.mentions.names.nicknames import find_nicknames, find_short_names
@@ -62,9 +64,6 @@ _YEARS = frozenset(str(year) for year in range(1990, 2061))
 _ABBREVIATED = frozenset({"abbreviated", "shortened"})
 _DEFINING = _ABBREVIATED | {"(", "or"}
 """Words right before a short name, or before the words that lead to it."""
-_RUN = frozenset({"HighTechZone", "Zone"})
-_RUNNING = frozenset({"management", "administrative", "administration"})
-_RUNNING_HEADS = frozenset({"committee", "commission", "bureau", "office"})
 _AREAS = frozenset({"AdministrativeArea", "District", "County"})
 _ELLIPSIS_REACH = 3
 """Sentences after a count of zones in which `the first` still means one of them."""
@@ -151,14 +150,7 @@ def _read_sentence(
     draft_people(words, taken, drafts, identifier.namer)
     if has_any(words, INSTRUMENT_HEADS):
         named = _taken(words, [d for d in drafts if d.kind not in {"Topic", "Indicator"} and not is_ai_plus(words, d)])
-        covered = cover_end(text)
-        for phrase in find_instrument_phrases(words, named):
-            if words[phrase.first].begin < covered:
-                continue  # the notice, which only issues a document
-            drafts.append(
-                Draft(phrase.first, phrase.last, words[phrase.first].begin, words[phrase.last].end, phrase.kind,
-                      via="build", count=phrase.count, phrase=phrase)
-            )  # fmt: skip
+        drafts.extend(draft_described(words, named, cover_end(text)))
     drafts = without_overlaps(drafts)
     taken = _taken(words, drafts, taken)
     sets = find_set_references(words, taken, sentence.ordinal, identifier.past.history)
@@ -253,27 +245,13 @@ def _names(text: str, words: Words, namer: Namer) -> list[Draft]:
         if build.kind == "Event" and first and words[first - 1].text in _YEARS:  # `the 2024 Robot Forum`
             first -= 1
         drafts.append(Draft(first, build.last, words[first].begin, build.end, build.kind, via="build"))
-    drafts.extend(_committees(words, drafts, namer))
+    drafts.extend(find_committees(words, drafts, namer))
     return without_overlaps(drafts)
 
 
 def _is_of_programme(draft: Draft) -> bool:
     """Say whether a draft is a zone phrase whose words name a national programme."""
     return isinstance(draft.phrase, ZonePhrase) and draft.phrase.family in {"development", "application"}
-
-
-def _committees(words: Sequence[Word], drafts: Sequence[Draft], namer: Namer) -> list[Draft]:
-    """Bodies that run a zone, written behind its name: `the Chengdu High-tech Zone management committee`."""
-    found = []
-    for zone in drafts:
-        rest = words[zone.last + 1 : zone.last + 3]
-        if zone.kind not in _RUN or zone.thing is None or len(rest) < 2:
-            continue
-        if rest[0].lower in _RUNNING and rest[1].lower in _RUNNING_HEADS:
-            name = f"{zone.thing.label} {rest[0].lower.capitalize()} {rest[1].lower.capitalize()}"
-            body = namer.thing("Agency", name)
-            found.append(Draft(zone.first, zone.last + 2, zone.begin, rest[1].end, "Agency", body, via="build"))
-    return found
 
 
 def _topics_in_names(text: str, drafts: list[Draft], gazetteer: Gazetteer) -> None:

@@ -9,7 +9,8 @@ from itertools import pairwise
 from kgtool.mentions.containment import link_contained
 from kgtool.mentions.documents.instruments import InstrumentPhrase
 from kgtool.mentions.documents.own import named_by_head
-from kgtool.mentions.documents.resolve import INSTRUMENTS, LEVELS, Documents, join
+from kgtool.mentions.documents.resolve import INSTRUMENTS, LEVELS, Documents
+from kgtool.mentions.documents.wording import join
 from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.names.agencies import body_name
 from kgtool.mentions.names.builds import is_bare_department

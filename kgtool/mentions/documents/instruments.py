@@ -72,6 +72,7 @@ class InstrumentPhrase:
         plural: `measures`, `plans`.
         count: `11 measures`; 0 when not said.
         bare: no word of description and no tail: `the plan`.
+        coined: first and last word of the name in quotation marks that tells it apart, or `None`.
     """
 
     first: int
@@ -83,6 +84,7 @@ class InstrumentPhrase:
     plural: bool
     count: int
     bare: bool
+    coined: tuple[int, int] | None = None
 
 
 def is_ai_plus(words: Sequence[Word], draft: Draft) -> bool:
@@ -106,7 +108,8 @@ def find_instrument_phrases(words: Sequence[Word], taken: Sequence[bool]) -> lis
             continue
         first = _left(words, head, taken)
         determiner = words[first - 1].lower if first else ""
-        if first == head and word.lower in _COUNTED and determiner not in DETERMINERS and determiner != "'s":
+        quoted = words[first - 1].text in _QUOTES if first else False
+        if first == head and word.lower in _COUNTED and not (determiner in DETERMINERS or determiner == "'s" or quoted):
             continue  # `plan and reality`: no document
         count = to_count(determiner)
         about = _right(words, head)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from kgtool.dates import MONTHS, WEEKDAYS
 from kgtool.mentions.documents.instruments import InstrumentPhrase
+from kgtool.mentions.names.titles import CLOSING
 from kgtool.prose.words import Word
 
 _ISSUED = frozenset(
@@ -27,6 +28,8 @@ _WITHIN = frozenset(
 """Words that may stand among participles before `by`."""
 _WHEN = frozenset({"in", "on", "last", "this", "early", "late", "yesterday"}) | MONTHS.keys() | WEEKDAYS.keys()
 _REACH = 10
+_LONG_SUBJECT = 18
+"""Words of `which the Ningbo Municipal Bureau of ... put out`."""
 _TAIL = 6
 """Words of `for that zone`, which is no part of the name."""
 
@@ -58,7 +61,7 @@ def issuer_at(words: Sequence[Word], phrase: InstrumentPhrase) -> int | None:
     if words[at].lower in {"that", "which"}:
         passive = at + 2 < len(words) and words[at + 1].lower in {"was", "were", "is", "has", "have", "had", "will"}
         if not passive:
-            published = any(word.lower in _ISSUED for word in words[at + 2 : at + _REACH])
+            published = any(word.lower in _ISSUED for word in words[at + 2 : at + _LONG_SUBJECT])
             return at + 1 if published else None
         at += 2
     if words[at].lower == "dated":
@@ -82,6 +85,10 @@ def issuer_at(words: Sequence[Word], phrase: InstrumentPhrase) -> int | None:
 def _behind(words: Sequence[Word], phrase: InstrumentPhrase) -> int:
     """Return the index behind a document's phrase, its years in brackets, and a comma or bracket."""
     at = phrase.last + 1
+    if phrase.coined and phrase.coined[1] > phrase.last:  # `a plan dubbed "Blue Brain"`
+        at = phrase.coined[1] + 1
+        while at < len(words) and words[at].text in CLOSING:
+            at += 1
     if at < len(words) and words[at].lower in {"for", "on"}:  # `the three-year plan for that zone, handed down by ...`
         for ahead in range(at + 1, min(at + _TAIL, len(words))):
             if words[ahead].lower == "," or words[ahead].lower in _ISSUED:

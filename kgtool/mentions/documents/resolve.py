@@ -7,13 +7,15 @@ without a title is named by its owner, its kind and what it is about.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
+from kgtool.mentions.documents.apposed import is_named_by_tail, is_title_of
 from kgtool.mentions.documents.instruments import InstrumentPhrase
-from kgtool.mentions.documents.issuing import is_issued, issuer_at
+from kgtool.mentions.documents.issuing import is_issued
 from kgtool.mentions.documents.own import OwnDocuments
+from kgtool.mentions.documents.owners import EMPTY_WORDS, LOCAL, LookAhead, Owners
 from kgtool.mentions.documents.titles_ahead import find_title_ahead
+from kgtool.mentions.documents.wording import YEARS, edition, join, phrase_text
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.names.naming import AREA_KINDS, of_entry
 from kgtool.mentions.references.descriptions import HEADS, Reference, resolve
@@ -24,48 +26,23 @@ from kgtool.records import Body, Sentence, Thing
 INSTRUMENTS = frozenset({"Plan", "Guideline", "Strategy", "PolicyInstrument", "Initiative"})
 LEVELS = {"provincial": ("Province",), "regional": ("Province",), "municipal": ("City",), "city": ("City",)}
 """Words for the level of a body or document, and the classes of the places at that level."""
-_EMPTY_WORDS = frozenset(
-    "present same new latest first separate own master next last previous old current coming".split()
+_MANNER = frozenset(
+    {"action", "work", "implementation", "development", "construction", "master", "three-year", "five-year"}
 )
-_ISSUER_REACH = 10
-"""Words after a document within which `by` still names its issuer."""
-_MANNER = frozenset({"action", "work", "implementation", "development", "construction", "three-year", "five-year"})
 """Words that say what kind of plan it is, not which."""
-_BARE_HEADS = frozenset({"plan", "measures", "opinions", "guidelines", "guideline", "several", "programme", "strategy"})
+_BARE_HEADS = frozenset(
+    "plan measures opinions guidelines guideline several programme strategy guiding implementing outline scheme "
+    "regulations rules provisions notice interim administrative detailed".split()
+)
 """Words that a title shortened to its kind is made of."""
 _WHOLE_PLURALS = frozenset({"guidelines", "measures", "rules"})
 """Plurals that are one document where their owner and their manner are said."""
 _VAGUE_HEADS = frozenset(("programme program initiative strategy document notice policy circular rules").split())
-_LOCAL = AREA_KINDS - {"Country", "Region"}
-_OWNERS = _LOCAL | {"Agency", "Country", "Zone", "HighTechZone"}
-_GENERIC_OWNERS = frozenset(
-    {"city", "province", "region", "municipality", "district", "county", "country", "its", "their"}
-)
 _OTHERS = frozenset({"rival", "competing", "similar", "comparable"})
 _HOLDING = frozenset(
     {"had", "has", "have", "contains", "contained", "comprises", "lists", "listed", "includes", "included"}
 )
 _YEAR_DIGITS = 4
-_YEARS = re.compile(r"(?:to |until )?(\d{4})(?:\s*[-–—]\s*(\d{2,4}))?( edition| version)?", re.IGNORECASE)
-
-
-def edition(suffix: str) -> str:
-    """Return the years or the edition in what follows a title, or nothing: a draft is the document in the making.
-
-    >>> edition(" (2025–27)"), edition(" (2025 Edition)"), edition(" (draft for comment)")
-    ('(2025-2027)', '(2025 Edition)', '')
-    """
-    match = _YEARS.fullmatch(suffix.strip().strip('()"”»》 '))
-    if match is None:
-        return ""
-    first, last, kind = match.groups()
-    if last and len(last) == 2:
-        last = first[:2] + last
-    return f"({first}-{last})" if last else f"({first}{kind.title() if kind else ''})"
-
-
-LookAhead = Callable[[Sentence, Sequence[Word], Sequence[Draft], int], Thing | None]
-"""Finds the body or place that a word begins, although its turn to be identified has not come."""
 
 
 class Documents:
@@ -74,7 +51,7 @@ class Documents:
     def __init__(self, past: Past, look_ahead: LookAhead, body: Body) -> None:
         self.past = past
         self._body = body
-        self._look_ahead = look_ahead
+        self.owners = Owners(past, look_ahead)
         self._titles: dict[str, Thing] = {}
         self.own = OwnDocuments()
 
@@ -95,11 +72,11 @@ class Documents:
         places = [match for match in gazetteer.find(name) if match.entry.kind in AREA_KINDS]
         draft.thing = self._titles.get(label)
         if draft.thing is None:
-            owner = None if places else self._title_owner(draft, words, drafts)
-            full = f"{self._owner_name(owner)} {label}" if owner else label
+            owner = None if places else self.owners.of_title(draft, sentence, words, drafts)
+            full = f"{self.owners.name_of(owner)} {label}" if owner else label
             draft.thing = self.past.namer.thing(draft.kind, full)
             self._titles[label] = self._titles[name] = draft.thing
-            if owner and owner.type in _LOCAL:
+            if owner and owner.type in LOCAL:
                 draft.links.append(("appliesTo", owner))
         draft.links += self._areas_in(draft, words)
 
@@ -123,75 +100,33 @@ class Documents:
         last = self.past.last("Plan", "Guideline", "PolicyInstrument")
         if after[:1] not in (["of"], ["from"]) or year is None or last is None:
             return False
-        return _YEARS.search(last.label) is not None and year not in last.label
+        return YEARS.search(last.label) is not None and year not in last.label
 
     def _is_anothers(
         self, phrase: InstrumentPhrase, words: Sequence[Word], drafts: Sequence[Draft], label: str
     ) -> bool:
         """`the State Council's own plan`: no document that is named after another place."""
-        at = phrase.first - 1
-        while at > 0 and words[at].lower in _EMPTY_WORDS:
-            at -= 1
-        if words[at].lower != "'s":
-            return False
-        owner = next((d.thing for d in drafts if d.last in {at - 1, at} and d.thing and d.thing.type in _OWNERS), None)
+        owner = self.owners.possessor(phrase, words, drafts)
         if owner is None:
             return False
-        if owner.type == "Agency" and any(word.lower == "own" for word in words[at + 1 : phrase.head]):
+        if owner.type == "Agency" and any(word.lower == "own" for word in words[phrase.first - 1 : phrase.head]):
             return True  # set against the one that is spoken of
-        place = self._place_of(owner)
-        places = [m.entry.label for m in self.past.namer.gazetteer.find(label) if m.entry.kind in _LOCAL]
+        place = self.owners.place_of(owner)
+        places = [m.entry.label for m in self.past.namer.gazetteer.find(label) if m.entry.kind in LOCAL]
         return bool(places) and (place is None or place.label not in label)
-
-    def _title_owner(self, draft: Draft, words: Sequence[Word], drafts: Sequence[Draft]) -> Thing | None:
-        """Return the place or zone whose document it is, where the sentence or the whole article says so."""
-        before = draft.first - 1
-        while before > 0 and (words[before].lower in _EMPTY_WORDS or words[before].text in '"“«'):
-            before -= 1
-        if before > 0 and words[before].lower in {"'s", "its", "their"}:
-            at = before - 1 if words[before].lower == "'s" else before
-            owner = next((d.thing for d in drafts if d.last == at and d.thing and d.thing.type in _OWNERS), None)
-            if owner:
-                return self._place_of(owner)
-            if words[at].lower in _GENERIC_OWNERS:
-                return None  # `the city's`, and which city is not known yet
-        issuer = self._issuer_after(draft.last + 1, words, drafts)
-        if issuer is None:
-            issuer = next(
-                (d.thing for d in drafts if d.last < draft.first and d.thing and d.thing.type in _OWNERS), None
-            )
-        return self._place_of(issuer) if issuer else self._only_place()
-
-    def _only_place(self) -> Thing | None:
-        """Return the place of an article that has named one city or province alone, and no central body."""
-        places: dict[str, Thing] = {}
-        for mention in self.past.history:
-            if mention.kind in {"Agency", "Province", "City"} and mention.iri:
-                place = self._place_of(Thing(mention.iri, mention.label, mention.kind, mention.provisional))
-                if place is None:
-                    return None
-                places[place.iri] = place
-        return next(iter(places.values())) if len(places) == 1 else None
-
-    def _place_of(self, owner: Thing) -> Thing | None:
-        """Return the place, below the country, that an owner is or is named after; `None` for a central body."""
-        if owner.type in _LOCAL or owner.type in {"Zone", "HighTechZone"}:
-            return owner
-        matches = self.past.namer.gazetteer.find(owner.label)
-        return next((of_entry(m.entry) for m in matches if m.entry.kind in _LOCAL), None)
-
-    def _owner_name(self, owner: Thing) -> str:
-        place = self._place_of(owner)
-        return place.label if place else self.past.namer.short(owner)
 
     def describe(
         self, draft: Draft, phrase: InstrumentPhrase, sentence: Sentence, words: Sequence[Word], drafts: Sequence[Draft]
     ) -> None:
         """Say which document a description means: one named before, or a new one named by its owner and subject."""
-        described = [w.lower for w in words[phrase.first : phrase.head] if w.lower not in _EMPTY_WORDS]
+        draft.thing = self._titled_beside(phrase, sentence, words, drafts)
+        if draft.thing:
+            draft.via, draft.reason = "reference", "the title beside it"
+            return
+        described = [w.lower for w in words[phrase.first : phrase.head] if w.lower not in EMPTY_WORDS]
         head = words[phrase.head].lower
         past = self.past
-        if phrase.definite and not set(described) - _MANNER and not phrase.tail:
+        if phrase.definite and not set(described) - _MANNER and not phrase.tail and not phrase.coined:
             if self._is_dated_otherwise(phrase, words):
                 draft.reason = "a document of its own, dated another time"
                 return
@@ -219,28 +154,48 @@ class Documents:
                 tail = phrase_text(words[phrase.head + 1 : phrase.last + 1])
                 draft.reason = " ".join([*(w.text for w in words[phrase.first : phrase.head]), "plan", tail]).strip()
             return
-        if (head in _VAGUE_HEADS and not phrase.tail) or not _OTHERS.isdisjoint(described):
+        named_so = phrase.tail or phrase.coined
+        if (head in _VAGUE_HEADS and not named_so) or not _OTHERS.isdisjoint(described):
             return
         holds = {w.lower for w in words[max(0, phrase.first - 3) : phrase.first]} & _HOLDING
         if phrase.count and holds and any(d.kind in INSTRUMENTS and d.last < phrase.first for d in drafts):
             return  # `The plan had 18 measures`: its parts
-        issuer = self._issuer(phrase, sentence, words, drafts)
-        if issuer is None or (past.zones.other and not described and not phrase.tail):
+        issuer = self.owners.issuer(phrase, sentence, words, drafts)
+        if issuer is None and not is_named_by_tail(phrase, words):
+            return
+        if past.zones.other and not named_so and set(described) <= {"master"}:
             return
         name = self._described_name(phrase, words, issuer, drafts)
         separate = {w.lower for w in words[phrase.first : phrase.head]} & {"separate", "second", "further"}
         if separate and any(m.label.startswith(name) for m in past.history):
             draft.reason = "a document of its own, but nothing tells its name from that of another"
             return
-        if not phrase.definite and not phrase.count and not self._titles:
-            draft.thing = self._titled_ahead(sentence, issuer)
+        if not phrase.coined:
+            opening = not phrase.definite and not phrase.count and not self._titles
+            draft.thing = self._titled_ahead(sentence, issuer, opening=opening)
         draft.thing = draft.thing or past.namer.thing(phrase.kind, name)
         draft.via = "build"
         draft.links += self._areas_in(draft, words)
 
-    def _titled_ahead(self, sentence: Sentence, issuer: Thing) -> Thing | None:
-        """Return the document that one of the next sentences begins with by its title, or `None`."""
-        ahead = find_title_ahead(self._body, sentence)
+    def _titled_beside(
+        self, phrase: InstrumentPhrase, sentence: Sentence, words: Sequence[Word], drafts: Sequence[Draft]
+    ) -> Thing | None:
+        """Return the document whose title stands beside its description: `the Hubei AI Plan, a three-year plan of`."""
+        titles = [d for d in drafts if d.kind in INSTRUMENTS and not d.phrase and d.via in {"build", "name"}]
+        title = next((d for d in titles if is_title_of(words, phrase, d.first, d.last)), None)
+        if title and title.thing is None:
+            self.identify_title(title, sentence, words, drafts)
+        return title.thing if title else None
+
+    def _titled_ahead(self, sentence: Sentence, issuer: Thing | None, *, opening: bool) -> Thing | None:
+        """Return the document whose title one of the next sentences gives, or `None`.
+
+        Args:
+            sentence: the one that describes the document.
+            issuer: whose it is.
+            opening: whether it is new and the first, so that a title that begins a sentence is its own.
+        """
+        ahead = find_title_ahead(self._body, sentence, opening=opening)
         if ahead is None:
             return None
         name, years = phrase_text(ahead.words), edition(ahead.suffix)
@@ -248,48 +203,16 @@ class Documents:
         if self.past.namer.gazetteer.get_by_name(label) or self.past.namer.gazetteer.get_by_name(name):
             return None
         places = [match for match in self.past.namer.gazetteer.find(name) if match.entry.kind in AREA_KINDS]
-        place = None if places else self._place_of(issuer)
+        place = self.owners.place_of(issuer) if issuer and not places else None
         thing = self.past.namer.thing(ahead.kind, f"{place.label} {label}" if place else label)
         self._titles[label] = self._titles[name] = thing
         return thing
-
-    @staticmethod
-    def _issuer_after(after: int, words: Sequence[Word], drafts: Sequence[Draft]) -> Thing | None:
-        """Return the body that `by` names after a document, or `of` directly behind it."""
-        for index in range(after, min(after + _ISSUER_REACH, len(words))):
-            near = words[index].lower == "of" and index == after
-            if words[index].lower == "by" or near:
-                at = index + 2 if index + 1 < len(words) and words[index + 1].lower == "the" else index + 1
-                named = next((d.thing for d in drafts if d.first == at and d.thing), None)
-                if named and named.type == "Agency":
-                    return named
-        return None
-
-    def _issuer(
-        self, phrase: InstrumentPhrase, sentence: Sentence, words: Sequence[Word], drafts: Sequence[Draft]
-    ) -> Thing | None:
-        after = phrase.last + 1
-        at = issuer_at(words, phrase)
-        named = self._look_ahead(sentence, words, drafts, at) if at is not None else None
-        named = named or self._issuer_after(after, words, drafts)
-        if named:
-            return named
-        if at is None and [w.lower for w in words[after : after + 1]] in (["that"], ["which"]):
-            return None  # `a plan that may come`: whose it is, is not said here
-        kinds = {"Agency", "Province", "City", "Country"}
-        for draft in drafts:
-            owns = draft.last == phrase.first - 2 and words[phrase.first - 1].lower == "'s"
-            if owns and draft.kind in {"County", "District"} and draft.thing:
-                return draft.thing
-            if draft.last < phrase.first and draft.thing and draft.thing.type in kinds:
-                return draft.thing
-        return self.past.last(*kinds)
 
     def _areas_in(self, draft: Draft, words: Sequence[Word]) -> list[tuple[str, Thing]]:
         """A place in the words of a document is what it applies to; `provincial` means the province spoken of."""
         text = join(words, draft)
         matches = self.past.namer.gazetteer.find(text)
-        areas = [of_entry(m.entry) for m in matches if m.entry.kind in _LOCAL]
+        areas = [of_entry(m.entry) for m in matches if m.entry.kind in LOCAL]
         for word, kinds in LEVELS.items():
             place = self.past.last(*kinds) if word in text.lower().split() and not areas else None
             if place:
@@ -297,10 +220,15 @@ class Documents:
         return [("appliesTo", area) for area in areas]
 
     def _described_name(
-        self, phrase: InstrumentPhrase, words: Sequence[Word], issuer: Thing, drafts: Sequence[Draft]
+        self, phrase: InstrumentPhrase, words: Sequence[Word], issuer: Thing | None, drafts: Sequence[Draft]
     ) -> str:
         first, last, past = phrase.first, phrase.last, self.past
-        while first < phrase.head and words[first].lower in _EMPTY_WORDS | {"provincial", "municipal"}:
+        if phrase.coined:
+            coined = phrase_text([*words[phrase.coined[0] : phrase.coined[1] + 1]])
+            kind = phrase_text(words[first : phrase.head + 1])
+            place = self.owners.place_of(issuer) if issuer else None
+            return f"{coined} {kind}" if not place or place.label in coined else f"{place.label} {coined} {kind}"
+        while first < phrase.head and words[first].lower in EMPTY_WORDS | {"provincial", "municipal"}:
             first += 1
         of_zone = [w.lower for w in words[phrase.head + 2 : last + 1]] in (["that", "zone"], ["the", "zone"])
         if of_zone:
@@ -312,9 +240,13 @@ class Documents:
         level = words[phrase.first].lower
         if level in LEVELS:
             issuer = past.last(*LEVELS[level]) or issuer
-        name = self._owner_name(issuer)
+        if issuer is None or (issuer.type == "Country" and is_named_by_tail(phrase, words)):
+            return text
+        name = self.owners.name_of(issuer)
         described = {w.lower for w in words[phrase.first : phrase.head]}
-        if (not phrase.tail or of_zone) and described <= _EMPTY_WORDS | _MANNER:
+        if (not phrase.tail or of_zone) and described <= EMPTY_WORDS | _MANNER:
+            if issuer.type in {"Zone", "HighTechZone"}:
+                return f"{name} {text}"
             topics = past.topics or _topics_for(drafts, words[first].begin)
             programme = past.zones.programme
             if programme:
@@ -330,27 +262,3 @@ def _topics_for(drafts: Sequence[Draft], begin: int) -> list[str]:
     topics = [d for d in drafts if d.kind == "Topic" and d.thing and d.via != "list"]
     before = [d for d in topics if d.end <= begin]
     return [d.thing.label for d in before or (topics if len(topics) == 1 else []) if d.thing]
-
-
-def join(words: Sequence[Word], draft: Draft) -> str:
-    """Return the words of a draft as running text, quotation marks left out."""
-    return phrase_text(words[draft.first : draft.last + 1])
-
-
-def phrase_text(words: Sequence[Word]) -> str:
-    """Return words as running text, quotation marks left out, years joined by a plain hyphen.
-
-    >>> from kgtool.prose.words import split_words
-    >>> phrase_text(split_words('plan for “AI+” (2025–2027)'))
-    'plan for AI+ (2025-2027)'
-    """
-    parts: list[str] = []
-    end = None
-    for word in words:
-        if word.text in '"“”«»':
-            continue
-        if end is not None and word.begin > end:
-            parts.append(" ")
-        parts.append(word.text.replace("’", "'").replace("–", "-"))
-        end = word.end
-    return "".join(parts).replace("  ", " ").strip()

@@ -6,6 +6,7 @@ compatible, it is left open with the reason. Every resolution says why, and whic
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from kgtool.records import Mention
 _PLAN = ("Plan", "Guideline", "PolicyInstrument")
 HEADS: dict[str, tuple[str, ...]] = {
     "ministry": ("Agency",), "commission": ("Agency",), "bureau": ("Agency",), "department": ("Agency",),
-    "regulator": ("Agency",), "agency": ("Agency",), "administration": ("Agency",),
+    "committee": ("Agency",), "regulator": ("Agency",), "agency": ("Agency",), "administration": ("Agency",),
     "city": ("City",), "municipality": ("City",), "metropolis": ("City",), "province": ("Province",),
     "county": ("County",), "district": ("District",), "country": ("Country",), "nation": ("Country",),
     "region": ("Region", "Province"),
@@ -62,6 +63,10 @@ _UNVEILED = frozenset(
     {"PilotZone", "HighTechZone", "Zone", "Programme", "ZoneNetwork", "Organization", "Initiative", *_PLAN}
 )
 """What is told of at an event, rather than the event."""
+_THEY_KINDS = ("Programme", "ZoneSet", "ZoneNetwork", "Agency")
+_SEVERAL_KINDS = (*_THEY_KINDS, "PolicyInstrument", "Guideline")
+_PLURAL_TITLE = re.compile(r"\b(?:measures|opinions|guidelines|regulations|rules|provisions)\b", re.IGNORECASE)
+"""A document that `they` may stand for."""
 _ONE_KINDS = tuple(kind for kind in IT_KINDS if kind not in {"City", "Province", "Country", "Agency", "Company"})
 """What `that one` may stand for."""
 _CLAUSE_OPENERS = frozenset(
@@ -76,6 +81,12 @@ _KINDS_OF_BODY = frozenset(
     {"bureau", "commission", "department", "administration", "academy", "alliance", "university"}
 )
 
+_STEMS = {
+    "plan": "plan", "measures": "measures", "opinions": "opinion", "guideline": "guideline", "guidelines": "guideline",
+    "guidance": "guid", "notice": "notice", "circular": "circular", "regulations": "regulation", "rules": "rules",
+    "outline": "outline", "provisions": "provision",
+}  # fmt: skip
+"""What the label of a document has in it that is called so."""
 _QUALIFIED = frozenset(
     (
         "science industry commerce municipal provincial southwestern eastern southern northern western coastal central "
@@ -141,7 +152,7 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
         elif lower == "one" and index and words[index - 1].lower in {"that", "this"} and index == 1:
             found.append(Reference(index - 1, index, _ONE_KINDS, "it-object"))
         elif lower in {"they", "their"}:
-            found.append(Reference(index, index, ("Programme", "ZoneSet", "ZoneNetwork", "Agency"), "they"))
+            found.append(Reference(index, index, _THEY_KINDS, "they"))
         elif lower in HEADS and index and not _is_compound(words, index):
             first = index - 1
             while first and (words[first].lower in _QUALIFIED or words[first].lower.endswith("-day")):
@@ -201,6 +212,8 @@ def resolve(
             return owning[0], "the owner of the subject of the clause before"
         if owning and not here and any(m.iri != owning[0].iri for m in _subjects(named, reference.kinds)):
             return None, "what is owned may be meant"  # `Wuhan's brief turns on cars, and it is tied to a strategy`
+        if reference.head == "they" and (document := _plural_document(sentence, named)):
+            return document, f"the plural document of sentence {document.sentence}"
         return _resolve_pronoun(sentence, named, reference.kinds)
     candidates = [m for m in history if m.kind in reference.kinds]
     if candidates and not candidates[-1].iri:
@@ -208,8 +221,13 @@ def resolve(
     candidates = [m for m in candidates if m.iri]
     if reference.head in _KINDS_OF_BODY:  # `the bureau` is one that is called a bureau
         candidates = [m for m in candidates if reference.head in m.label.lower()] or candidates
+    elif reference.head == "committee":
+        candidates = [m for m in candidates if "committee" in m.label.lower()]
+    called = _called(reference, candidates)
     exact = [m for m in candidates if m.kind == reference.kinds[0]]
-    if exact and reference.head in {"plan", "guideline", "guidelines", "guidance"}:
+    if called is not None:
+        candidates = called
+    elif exact and reference.head in {"plan", "guideline", "guidelines", "guidance"}:
         candidates = exact
     if reference.head == "municipality":
         candidates = [m for m in candidates if m.label in MUNICIPALITIES] or candidates
@@ -233,9 +251,29 @@ def resolve(
     return by_kind[0], f"the first {by_kind[0].kind} of sentence {nearest}"
 
 
+def _called(reference: Reference, candidates: Sequence[Mention]) -> list[Mention] | None:
+    """Return the documents that are called so: `the Measures` are measures; `None` where none is."""
+    stem = _STEMS.get(reference.head)
+    if stem is None or reference.kinds[-1] not in _PLAN:
+        return None
+    return [m for m in candidates if stem in m.label.lower()] or None
+
+
 def _subjects(named: Sequence[Mention], kinds: Sequence[str]) -> list[Mention]:
     """Return the first thing of some classes that was named, which a pronoun would stand for; may be empty."""
     return next(([m] for m in named if m.kind in kinds), [])
+
+
+def _plural_document(sentence: int, named: Sequence[Mention]) -> Mention | None:
+    """`The office issued "Several Measures". They ...`: not the one office, where nothing else is many."""
+    for ordinal in (sentence, sentence - 1):
+        group = [m for m in named if m.sentence == ordinal and m.kind in _SEVERAL_KINDS and m.iri]
+        if group:
+            documents = [m for m in group if m.kind not in _THEY_KINDS and _PLURAL_TITLE.search(m.label)]
+            others = {m.iri for m in group if m not in documents}
+            single = len(others) <= 1 and all(m.kind == "Agency" for m in group if m not in documents)
+            return documents[0] if documents and single else None
+    return None
 
 
 def _resolve_pronoun(sentence: int, history: Sequence[Mention], kinds: Sequence[str]) -> tuple[Mention | None, str]:

@@ -1,0 +1,128 @@
+"""Whose a document is: the place, zone or body that it belongs to or that issued it, by what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from kgtool.mentions.documents.instruments import InstrumentPhrase
+from kgtool.mentions.documents.issuing import issuer_at
+from kgtool.mentions.drafts import Draft
+from kgtool.mentions.names.naming import AREA_KINDS, of_entry
+from kgtool.mentions.references.past import Past
+from kgtool.prose.words import Word
+from kgtool.records import Sentence, Thing
+
+EMPTY_WORDS = frozenset("present same new latest first separate own next last previous old current coming".split())
+"""Words before a document that say nothing of it."""
+_ISSUER_REACH = 10
+"""Words after a document within which `by` still names its issuer."""
+LOCAL = AREA_KINDS - {"Country", "Region"}
+OWNERS = LOCAL | {"Agency", "Country", "Zone", "HighTechZone"}
+_SITES = frozenset({"cluster", "corridor", "hub", "base", "park", "zone", "area", "town", "valley", "island", "port"})
+_SITE_KINDS = frozenset({"Zone", "HighTechZone", "PilotZone", "ZoneNetwork", "AdministrativeArea", "Region"})
+_GENERIC = frozenset({"city", "province", "region", "municipality", "district", "county", "country", "its", "their"})
+LookAhead = Callable[[Sentence, Sequence[Word], Sequence[Draft], int], Thing | None]
+"""Finds the body or place that a word begins, although its turn to be identified has not come."""
+
+
+class Owners:
+    """Finds who owns or issues the documents of an article."""
+
+    def __init__(self, past: Past, look_ahead: LookAhead) -> None:
+        self.past = past
+        self._look_ahead = look_ahead
+
+    def of_title(
+        self, draft: Draft, sentence: Sentence, words: Sequence[Word], drafts: Sequence[Draft]
+    ) -> Thing | None:
+        """Return the place or zone whose document it is, where the sentence or the whole article says so."""
+        before = draft.first - 1
+        while before > 0 and (words[before].lower in EMPTY_WORDS or words[before].text in '"“«'):
+            before -= 1
+        if before > 0 and words[before].lower in {"'s", "its", "their"}:
+            at = before - 1 if words[before].lower == "'s" else before
+            owner = next((d.thing for d in drafts if d.last == at and d.thing and d.thing.type in OWNERS), None)
+            if owner:
+                return self.place_of(owner)
+            if words[at].lower in _GENERIC:
+                return None  # `the city's`, and which city is not known yet
+        issuer = self._issuer_after(draft.last + 1, sentence, words, drafts)
+        if issuer is None:
+            issuer = next(
+                (d.thing for d in drafts if d.last < draft.first and d.thing and d.thing.type in OWNERS), None
+            )
+        return self.place_of(issuer) if issuer else self._only_place()
+
+    def _only_place(self) -> Thing | None:
+        """Return the place of an article that has named one city or province alone, and no central body."""
+        places: dict[str, Thing] = {}
+        for mention in self.past.history:
+            if mention.kind in {"Agency", "Province", "City"} and mention.iri:
+                place = self.place_of(Thing(mention.iri, mention.label, mention.kind, mention.provisional))
+                if place is None:
+                    return None
+                places[place.iri] = place
+        return next(iter(places.values())) if len(places) == 1 else None
+
+    def place_of(self, owner: Thing) -> Thing | None:
+        """Return the place, below the country, that an owner is or is named after; `None` for a central body."""
+        if owner.type in LOCAL or owner.type in {"Zone", "HighTechZone"}:
+            return owner
+        matches = self.past.namer.gazetteer.find(owner.label)
+        if matches and owner.label.endswith("Committee") and matches[0].entry.kind in {"Zone", "HighTechZone"}:
+            return of_entry(matches[0].entry)
+        return next((of_entry(m.entry) for m in matches if m.entry.kind in LOCAL), None)
+
+    def name_of(self, owner: Thing) -> str:
+        """Return what a document is named after: the place of its owner, or the acronym of a central body."""
+        place = self.place_of(owner)
+        return place.label if place else self.past.namer.short(owner)
+
+    def _issuer_after(
+        self, after: int, sentence: Sentence, words: Sequence[Word], drafts: Sequence[Draft]
+    ) -> Thing | None:
+        """Return the body that `by` names after a document, or `of` directly behind it."""
+        for index in range(after, min(after + _ISSUER_REACH, len(words))):
+            near = words[index].lower == "of" and index == after
+            if words[index].lower == "by" or near:
+                at = index + 2 if index + 1 < len(words) and words[index + 1].lower == "the" else index + 1
+                named = self._look_ahead(sentence, words, drafts, at)
+                if named and named.type == "Agency":
+                    return named
+        return None
+
+    def possessor(self, phrase: InstrumentPhrase, words: Sequence[Word], drafts: Sequence[Draft]) -> Thing | None:
+        """Return the place, zone or body before the `'s` of a document: `the cluster's master plan`."""
+        at = phrase.first - 1
+        while at > 0 and words[at].lower in EMPTY_WORDS:
+            at -= 1
+        if at < 1 or words[at].lower != "'s":
+            return None
+        owner = next((d.thing for d in drafts if d.last == at - 1 and d.thing and d.thing.type in OWNERS), None)
+        noun = words[at - 1].lower
+        if owner or noun not in _SITES:
+            return owner
+        sites = (m for m in reversed(self.past.history) if m.kind in _SITE_KINDS and noun in m.label.lower() and m.iri)
+        site = next(sites, None)
+        return Thing(site.iri or "", site.label, site.kind, site.provisional) if site else None
+
+    def issuer(
+        self, phrase: InstrumentPhrase, sentence: Sentence, words: Sequence[Word], drafts: Sequence[Draft]
+    ) -> Thing | None:
+        """Return the body, place or zone that a described document is of, or `None` where that is not said."""
+        after = phrase.last + 1
+        at = issuer_at(words, phrase)
+        named = self._look_ahead(sentence, words, drafts, at) if at is not None else None
+        named = named or self._issuer_after(after, sentence, words, drafts)
+        if named:
+            return named
+        if at is None and [w.lower for w in words[after : after + 1]] in (["that"], ["which"]):
+            return None  # `a plan that may come`: whose it is, is not said here
+        possessor = self.possessor(phrase, words, drafts)
+        if possessor:
+            return possessor
+        kinds = {"Agency", "Province", "City", "Country"}
+        for draft in drafts:
+            if draft.last < phrase.first and draft.thing and draft.thing.type in kinds:
+                return draft.thing
+        return self.past.last(*kinds)
