@@ -47,7 +47,13 @@ _BREAKS = (
     | {"came", "comes", "took", "takes", "went", "goes", "runs", "rests", "builds", "covers", "contains", "includes"}
     | {"appeared", "appears", "entered", "expires", "expired", "focuses", "aims", "promises", "envisages", "seeks"}
     | {"asks", "calls", "sets", "says", "wants", "foresees", "requires", "demands", "speaks", "lists", "names", "puts"}
+    | {"provides", "proposes", "pledges", "stipulates", "targets", "allots", "earmarks", "allocates", "gives", "offers"}
+    | {"intends", "applies", "extends", "remains", "bears", "carries", "follows", "begins", "ends", "succeeds"}
+    | {"replaces", "supplements", "hopes", "counts", "obliges", "encourages", "supports", "mentions", "contained"}
 )
+"""Words that end a description: what stands behind them is said of the document."""
+_NO_NOUNS = _NO_SUBJECTS | _BREAKS
+"""Words behind a head noun that it does not modify."""
 _TIMES = MONTHS.keys() | WEEKDAYS.keys() | {"today", "yesterday", "tomorrow"}
 _ADVERBS = frozenset({"now", "then", "here", "also", "once", "already", "again", "soon", "just", "still"})
 _LEFT_OFF = FUNCTION_WORDS | {"early", "late"}
@@ -155,7 +161,8 @@ def _modifies_noun(words: Sequence[Word], head: int) -> bool:
     if head + 1 >= len(words):
         return False
     after = words[head + 1]
-    return after.text.isalpha() and after.lower not in _NO_SUBJECTS and not after.lower.endswith(("ed", "ly"))
+    lower = after.lower
+    return after.text.isalpha() and lower not in _NO_NOUNS and not lower.endswith(("ed", "ly"))
 
 
 def _is_modifier(lower: str) -> bool:

@@ -161,7 +161,7 @@ class Documents:
         if phrase.count and holds and any(d.kind in INSTRUMENTS and d.last < phrase.first for d in drafts):
             return  # `The plan had 18 measures`: its parts
         issuer = self.owners.issuer(phrase, sentence, words, drafts)
-        if issuer is None and not is_named_by_tail(phrase, words):
+        if issuer is None and not (phrase.coined or is_named_by_tail(phrase, words)):
             return
         if past.zones.other and not named_so and set(described) <= {"master"}:
             return

@@ -22,8 +22,8 @@ HEADS: dict[str, tuple[str, ...]] = {
     "region": ("Region", "Province"),
     "zone": ("PilotZone", "HighTechZone", "Zone"), "facility": ("PilotZone", "HighTechZone", "Zone"),
     "park": ("Zone", "HighTechZone"), "valley": ("Zone",), "project": ("PilotZone", "Zone", "Initiative"),
-    "zones": ("Programme",), "programme": ("Programme",), "program": ("Programme",), "series": ("Programme",),
-    "scheme": ("Programme",),
+    "zones": ("Programme",), "series": ("Programme",),
+    **dict.fromkeys(("programme", "program", "scheme"), ("Programme", "Initiative", *_PLAN)),
     "network": ("ZoneNetwork",), "alliance": ("Organization", "ZoneNetwork"),
     "plan": _PLAN, "guideline": ("Guideline", *_PLAN), "guidelines": ("Guideline", *_PLAN),
     "guidance": ("Guideline", *_PLAN), "document": _PLAN, "notice": _PLAN,
@@ -81,6 +81,8 @@ _KINDS_OF_BODY = frozenset(
     {"bureau", "commission", "department", "administration", "academy", "alliance", "university"}
 )
 
+_NAMED_SO = frozenset({"programme", "program", "scheme"})
+"""Words for programmes of zones, which stand for a document only if it is called so."""
 _STEMS = {
     "plan": "plan", "measures": "measures", "opinions": "opinion", "guideline": "guideline", "guidelines": "guideline",
     "guidance": "guid", "notice": "notice", "circular": "circular", "regulations": "regulation", "rules": "rules",
@@ -216,13 +218,15 @@ def resolve(
             return document, f"the plural document of sentence {document.sentence}"
         return _resolve_pronoun(sentence, named, reference.kinds)
     candidates = [m for m in history if m.kind in reference.kinds]
-    if candidates and not candidates[-1].iri:
+    if candidates and not candidates[-1].iri and reference.head not in _NAMED_SO:
         return None, f"the last {candidates[-1].kind} before it is not settled"
     candidates = [m for m in candidates if m.iri]
     if reference.head in _KINDS_OF_BODY:  # `the bureau` is one that is called a bureau
         candidates = [m for m in candidates if reference.head in m.label.lower()] or candidates
     elif reference.head == "committee":
         candidates = [m for m in candidates if "committee" in m.label.lower()]
+    elif reference.head in _NAMED_SO:
+        candidates = [m for m in candidates if m.kind == "Programme" or reference.head[:7] in m.label.lower()]
     called = _called(reference, candidates)
     exact = [m for m in candidates if m.kind == reference.kinds[0]]
     if called is not None:

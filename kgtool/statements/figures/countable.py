@@ -43,8 +43,8 @@ _NEVER_COUNTED = frozenset(
         "parts years months weeks days hours minutes ways things steps points times reasons jobs halves bodies groups "
         "deadlines aspects phases batches rounds stages places sides terms others categories types kinds levels "
         "countries regions fields sectors directions areas domains decades generations questions answers "
-        "articles chapters pages words visitors goals targets objectives numbers figures digits milestones letters "
-        "deals lists titles plans documents names"
+        "articles chapters pages words visitors goals targets objectives marks numbers figures digits letters "
+        "deals lists titles plans documents names milestones"
     ).split()
 )
 """Nouns that structure a text rather than measure the world."""

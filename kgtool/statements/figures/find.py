@@ -41,6 +41,7 @@ from kgtool.statements.figures.places_beside import place_beside_area
 from kgtool.statements.figures.plans_in_force import PLAN_REACH, PlanInForce
 from kgtool.statements.figures.restated import add_growth, qualify_conversion
 from kgtool.statements.figures.silent_lines import is_disowned, is_masthead
+from kgtool.statements.figures.side_documents import is_day_of
 from kgtool.statements.figures.spoken_of import Times, Topic
 from kgtool.statements.figures.tables import Table, TableFigure
 from kgtool.statements.figures.times import When
@@ -118,6 +119,7 @@ class FigureReader:
 
     def _read_amounts(self, context: SentenceContext, amounts: Sequence[Mention]) -> Iterator[Statement]:
         names = [m for m in context.mentions if m.kind in PLANS]
+        text = self.body.text
         amounts = [m for m in amounts if not any(name.begin < m.begin and m.end <= name.end for name in names)]
         dates = [
             m
@@ -125,6 +127,7 @@ class FigureReader:
             if isinstance(m.value, DateValue)
             and m.value.start
             and not any(name.begin <= m.begin and m.end <= name.end + 1 for name in names)  # `Plan (2025-2027)`
+            and not is_day_of(text, m, names)
         ]
         near = self.last and context.sentence.ordinal - self.last.evidence[0].sentence <= 1
         currency = (self.last.get("unit") or "") if self.last and near and self._is_money(self.last) else ""

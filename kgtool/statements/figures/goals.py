@@ -10,6 +10,7 @@ from kgtool.statements.clauses.predicates import Predicate
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.hearsay import is_hearsay
+from kgtool.statements.figures.side_documents import find_main_document, find_opening_document
 from kgtool.statements.figures.times import When
 from kgtool.statements.kinds import MEASURED, PLANS
 
@@ -73,6 +74,7 @@ _DOCUMENTS = frozenset(
     "paper document draft text plan guideline guidelines opinions measures programme program scheme blueprint "
     "roadmap strategy circular notice".split()
 )
+_SETTING_KINDS = frozenset({"Plan", "Guideline", "PolicyInstrument"})
 _GOAL_PAPERS = _DOCUMENTS - {"measures", "text", "paper"}
 _REPORTING = frozenset({"say", "tell", "mention", "count", "contain", "put", "name", "list"})
 _SETTING_OUT = _STATING - _REPORTING
@@ -241,8 +243,10 @@ def _is_written_down(clause: FigureClause) -> bool:
 
 def _is_document(clause: FigureClause) -> bool:
     """Say whether the verb's subject is some plan or draft, named or not."""
-    words = [unit.lower for unit in clause.region(*clause.subject_region()) if unit.lower.isalpha()]
-    return bool(words) and words[-1] in _GOAL_PAPERS
+    units = [unit for unit in clause.region(*clause.subject_region()) if unit.mentions or unit.lower.isalpha()]
+    if not units:
+        return False
+    return units[-1].lower in _GOAL_PAPERS or any(m.kind in _SETTING_KINDS for m in units[-1].mentions)
 
 
 def _words_around(clause: FigureClause) -> list[str]:
@@ -323,13 +327,15 @@ def find_stating_plan(clause: FigureClause, plan: Mention | None) -> Mention | N
         plan: the document spoken of last, if it was named just before.
     """
     predicate = clause.predicate
+    if predicate and predicate.lemma in _STATING and (opening := find_opening_document(clause, predicate)):
+        return opening
     for argument in predicate.find("subject") if predicate else ():
         for mention in argument.unit.mentions:
             possessive = mention.text.lower() in {"its", "their"} or clause.text.startswith(("'s", "’s"), mention.end)
             if mention.kind in PLANS and mention.iri and not possessive:
                 if mention.text.lower() in _PRONOUNS and predicate and predicate.lemma not in _STATING:
                     continue  # `It came to 3.8 billion`: not the plan did
-                return mention
+                return find_main_document(clause.context, mention) or mention
     if predicate and plan and predicate.lemma in _STATING and _points_to_document(clause):
         return plan
     if predicate and plan and predicate.lemma in _BEING and _IN_DOCUMENT.match(clause.context.sentence.text):
@@ -357,7 +363,9 @@ def _plan_with(clause: FigureClause) -> Mention | None:
         return None
     units = context.units
     between = [p for p in context.predicates if p.finite and plans[-1].end <= units[p.first].begin < main.begin]
-    return plans[-1] if all(p.lemma in _STATING for p in between) else None
+    if not all(p.lemma in _STATING for p in between):
+        return None
+    return find_main_document(context, plans[-1]) or plans[-1]
 
 
 def _lead_plan(context: SentenceContext) -> Mention | None:

@@ -9,6 +9,7 @@ from kgtool.records import Mention
 from kgtool.statements.clauses.passing import is_in_passing
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.goals import is_basis
+from kgtool.statements.figures.side_documents import find_main_document
 from kgtool.statements.kinds import AREAS, FOREIGN, PLANS
 
 _REPORTS = re.compile(r"\b(?:white paper|report|yearbook|statistics|bulletin|rules)\b", re.IGNORECASE)
@@ -44,6 +45,8 @@ class PlanInForce:
                     continue  # it may mean the document whose name is not settled
                 self.unsettled = 0
             if mention.kind in PLANS and (mention.iri or mention.reason.startswith("a document of its own")):
+                if find_main_document(context, mention):
+                    continue  # `They come on top of the Opinions of 2023`
                 if self.plan and (is_basis(context, mention) or mention.iri in self._bases):
                     self._bases.add(mention.iri or "")
                     continue  # `In order to implement the national plan, the present Plan ...`

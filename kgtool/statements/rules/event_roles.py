@@ -38,6 +38,8 @@ _PAPERS = frozenset(
     "plan plans budget scheme report bid application request proposal blueprint outline rules statutes head".split()
 )
 _RELATIVE = frozenset({"that", "which", "whose"})
+_BODY_NOUNS = frozenset({"regulator", "watchdog", "ministry", "planner", "authority", "supervisor", "agency", "bank"})
+_ARTICLES = frozenset({"the", "a", "an"})
 _CLAUSE_OPENERS = _RELATIVE | {"how", "whether", "why", "what", "before", "after", "when", "where", "until", "if"}
 _ASIDE = frozenset({"Province", "Date", "Alias", "Amount"})
 """What stands between two members of a list: `to Suzhou, in Jiangsu, and to Changsha`."""
@@ -90,11 +92,22 @@ def fill(context: SentenceContext, role: Role, clause: Clause, taken: set[int]) 
     first = last = index
     for other, more in sorted(listed, key=lambda part: abs(part[0] - index)):
         between = context.units[last + 1 : other] if other > last else context.units[other + 1 : first]
+        known = {mention.iri for mention in mentions}
+        between = [unit for unit in between if not any(m.iri in known for m in unit.mentions)]  # `the ministry MIIT`
+        between = _without_description(between, more[0] if other > last else mentions[0])
         if other != index and between and _goes_on(between) and more[0].text.lower() not in _OWN:
             taken.add(other)
             mentions = [*mentions, *more]
             first, last = min(first, other), max(last, other)
     return mentions
+
+
+def _without_description(between: Sequence[Unit], named: Mention) -> Sequence[Unit]:
+    """Leave out what says of a body what it is: `, the banking and insurance regulator CBIRC`."""
+    if named.kind != "Agency" or not between or between[-1].lower not in _BODY_NOUNS:
+        return between
+    first = next((index for index in range(len(between) - 1, -1, -1) if between[index].lower in _ARTICLES), None)
+    return between if first is None else between[:first]
 
 
 def _goes_on(between: Sequence[Unit]) -> bool:
