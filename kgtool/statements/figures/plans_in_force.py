@@ -45,7 +45,8 @@ class PlanInForce:
                     continue  # it may mean the document whose name is not settled
                 self.unsettled = 0
             if mention.kind in PLANS and (mention.iri or mention.reason.startswith("a document of its own")):
-                if find_main_document(context, mention):
+                if mention.iri and find_main_document(context, mention):
+                    self._named = mention
                     continue  # `They come on top of the Opinions of 2023`
                 if self.plan and (is_basis(context, mention) or mention.iri in self._bases):
                     self._bases.add(mention.iri or "")
