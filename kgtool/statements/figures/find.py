@@ -40,8 +40,8 @@ from kgtool.statements.figures.owners import Ownership, find_owner
 from kgtool.statements.figures.places_beside import place_beside_area
 from kgtool.statements.figures.plans_in_force import PLAN_REACH, PlanInForce
 from kgtool.statements.figures.restated import add_growth, qualify_conversion
-from kgtool.statements.figures.silent_lines import is_disowned, is_masthead
 from kgtool.statements.figures.side_documents import is_day_of
+from kgtool.statements.figures.silent_lines import is_disowned, is_masthead
 from kgtool.statements.figures.spoken_of import Times, Topic
 from kgtool.statements.figures.tables import Table, TableFigure
 from kgtool.statements.figures.times import When
