@@ -45,14 +45,12 @@ class PlanInForce:
                     continue  # it may mean the document whose name is not settled
                 self.unsettled = 0
             if mention.kind in PLANS and (mention.iri or mention.reason.startswith("a document of its own")):
-                if mention.iri and find_main_document(context, mention):
-                    self._named = mention
-                    continue  # `They come on top of the Opinions of 2023`
                 if self.plan and (is_basis(context, mention) or mention.iri in self._bases):
                     self._bases.add(mention.iri or "")
                     continue  # `In order to implement the national plan, the present Plan ...`
                 beside = self.plan and mention.iri and mention.iri != self.plan.iri
-                if beside and is_in_passing(context.body.text, mention):
+                passing = beside and is_in_passing(context.body.text, mention)
+                if passing or (mention.iri and find_main_document(context, mention)):
                     self._named = mention
                     continue  # `They come on top of the Opinions of 2023`
                 if mention.via != "reference":

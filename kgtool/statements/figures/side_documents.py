@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from kgtool.prose.parts import Parts
 from kgtool.records import Mention
+from kgtool.statements.clauses.passing import is_in_passing
 from kgtool.statements.clauses.predicates import Predicate
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.clauses import FigureClause
@@ -20,19 +21,15 @@ _ARTICLES = frozenset({"", "The", "This", "That", "These", "Its", "A", "An"})
 _OF_DOCUMENT = re.compile(r"[\"”»)]{0,2},? (?:of|dated|from) (?:early |late |mid-)?")
 """Between a document and its day: `the programme of December 2024 demands 3,000 factories`."""
 _REACH = 70
-_BESIDE = re.compile(
-    r"\b(?:from|under|like|unlike|than|besides?|alongside|on top of|in line with|in addition to|after|since|beyond|"
-    r"replac(?:es?|ed|ing)|succeed(?:s|ed|ing)?|supersed(?:es?|ed|ing)|supplement(?:s|ed|ing)?|"
-    r"complement(?:s|ed|ing)?|follow(?:s|ed|ing)?|buil(?:ds?|t|ding) on|based on|rest(?:s|ed|ing) on|"
-    r"deriv(?:es?|ed) from|part of|implement(?:s|ed|ing)?|carr(?:y|ies|ied|ying) out|refin(?:es?|ed|ing)|"
-    r"take(?:s|n)? up|took up|compared with|responds? to|answers? to|in answer to|instead of|spirit of|serves?)"
-    r" (?:the |its |an? |their |this |that )?(?:(?:older|earlier|previous|former|wider|national|first|old|new) )?"
-    r"(?:[\w’' -]{2,60}['’]s? )?(?:(?:older|earlier|previous|former|own|first|old) )?[\"“«]?$"
+_FLOWS = re.compile(
+    r"\b(?:from|under|like|than|after|since|part of|implement(?:s|ed|ing)?|carr(?:y|ies|ied|ying) out|"
+    r"refin(?:es?|ed|ing)|responds? to|answers? to|spirit of|serves?)"
+    r" (?:the |its |an? |their |this |that )?(?:(?:older|earlier|previous|former|wider|national|first|old) )?"
+    r"(?:[\w’' -]{2,60}['’]s? )?[\"“«]?$"
 )
-_BESIDE_PARTS = Parts((
-    "from", "under", "like", "than", "beside", "alongside", "on top of", "in line", "in addition", "after", "since",
-    "beyond", "replac", "succeed", "supersed", "plement", "follow", "buil", "based", "rest", "deriv", "part of",
-    "carr", "refin", "take", "took", "compared", "answer", "respond", "instead", "spirit", "serve",
+_FLOWS_PARTS = Parts((
+    "from", "under", "like", "than", "after", "since", "part of", "carr", "refin", "implement", "answer", "respond",
+    "spirit", "serve",
 ))  # fmt: skip
 
 
@@ -64,10 +61,11 @@ def find_opening_document(clause: FigureClause, predicate: Predicate) -> Mention
 
 
 def is_beside(context: SentenceContext, mention: Mention) -> bool:
-    """Say whether the words before a document put it beside another one: `on top of the Opinions`."""
-    begin = max(context.sentence.begin, mention.begin - _REACH)
-    before = context.body.text[begin : mention.begin]
-    return _BESIDE_PARTS.find(before) != 0 and _BESIDE.search(before) is not None
+    """Say whether the words before a document put it beside another one: `papers that flow from the programme`."""
+    if is_in_passing(context.body.text, mention):
+        return True
+    before = context.body.text[max(context.sentence.begin, mention.begin - _REACH) : mention.begin]
+    return _FLOWS_PARTS.find(before) != 0 and _FLOWS.search(before) is not None
 
 
 def is_day_of(text: str, date: Mention, documents: Sequence[Mention]) -> bool:
