@@ -95,13 +95,14 @@ def reading_ntriples(reading: Reading, schema: Schema, *, base: str = BASE) -> b
         lines.update(number_lines(statement, iri, index, base=base))
     for thing in things:
         lines.update(_thing_lines(thing))
+    evidence: dict[str, str] = {}
     for statement, object_ in zip(reading.statements, objects, strict=True):
         if statement.predicate == "said" and object_[0] == "<":
             lines.update(_quotation_lines(statement, object_, base))
         if statement.modality == "asserted":
             lines.update(_plain_lines(statement, object_, base))
-        lines.update(_claim_lines(statement, object_, base))
-    return (" .\n".join(sorted(lines)) + " .\n").encode()
+        lines.update(_claim_lines(statement, object_, evidence, base))
+    return (" .\n".join(sorted([*lines, *evidence.values()])) + " .\n").encode()
 
 
 def claim_iri(statement: Statement, *, base: str = BASE) -> str:
@@ -186,7 +187,8 @@ def _quotation_lines(statement: Statement, node: str, base: str) -> Iterator[str
         yield f"{node} <{AIZ.about}> {checked_iri_term(target)}"
 
 
-def _claim_lines(statement: Statement, object_: str, base: str) -> list[str]:
+def _claim_lines(statement: Statement, object_: str, described: dict[str, str], base: str) -> list[str]:
+    """Describe a claim; what describes its evidence is put into `described`, by the node of the evidence."""
     iri = _claim_iri(statement, object_, base)
     claim = iri_term(iri)
     lines = [
@@ -202,23 +204,21 @@ def _claim_lines(statement: Statement, object_: str, base: str) -> list[str]:
     ):  # an intention by a day: `to lead the nation by 2025`
         lines.append(f"{claim} <{AIZ.deadline}> {date_term(parse_iso(deadline))}")
     for evidence in statement.evidence:
-        lines += _evidence_lines(statement, evidence, iri, base)
+        offsets = f"{evidence.begin}-{evidence.end}"
+        node = iri_term(digest_iri("Evidence", statement.article, offsets, statement.rule, iri, base=base))
+        lines.append(f"{claim} {_SUPPORTED_BY} {node}")
+        described.setdefault(node, _evidence_block(statement, evidence, node))
     return lines
 
 
-def _evidence_lines(statement: Statement, evidence: Evidence, claim: str, base: str) -> tuple[str, ...]:
-    offsets = f"{evidence.begin}-{evidence.end}"
-    node = iri_term(digest_iri("Evidence", statement.article, offsets, statement.rule, claim, base=base))
+def _evidence_block(statement: Statement, evidence: Evidence, node: str) -> str:
+    """Return all lines about a piece of evidence as one, in their order: half of a graph then needs no sorting."""
     return (
-        f"<{claim}> {_SUPPORTED_BY} {node}",
-        f"{node} {_IS_EVIDENCE}",
-        f"{node} {_IN_ARTICLE} <{statement.article}>",
-        f'{node} {_SENTENCE} "{evidence.sentence}"{_INTEGER}',
-        f'{node} {_BEGIN} "{evidence.begin}"{_INTEGER}',
-        f'{node} {_END} "{evidence.end}"{_INTEGER}',
-        f"{node} {_QUOTE} {text_term(evidence.quote)}",
-        f"{node} {_RULE} {text_term(statement.rule)}",
-        f"{node} {_CONFIDENCE} {_confidence(statement.confidence)}",
+        f'{node} {_IS_EVIDENCE} .\n{node} {_BEGIN} "{evidence.begin}"{_INTEGER} .\n'
+        f"{node} {_CONFIDENCE} {_confidence(statement.confidence)} .\n"
+        f'{node} {_END} "{evidence.end}"{_INTEGER} .\n{node} {_IN_ARTICLE} <{statement.article}> .\n'
+        f"{node} {_QUOTE} {text_term(evidence.quote)} .\n{node} {_RULE} {text_term(statement.rule)} .\n"
+        f'{node} {_SENTENCE} "{evidence.sentence}"{_INTEGER}'
     )
 
 
