@@ -220,7 +220,9 @@ def find_rows(lines: list[Line]) -> set[int]:
         Indexes into `lines`; may be empty.
     """
     shaped = [
-        not line.ends_sentence and bool(_COLUMNS.search(line.text)) and any(c.isdigit() for c in line.text)
+        not line.ends_sentence
+        and bool(_COLUMNS.search(line.text))
+        and (any(c.isdigit() for c in line.text) or _is_framed(line.text))
         for line in lines
     ]
     rows = {index for index, line in enumerate(lines) if line.role == "row"}
@@ -237,6 +239,11 @@ def find_rows(lines: list[Line]) -> set[int]:
             rows.add(index)
             _add_wordy(lines, rows, index)
     return rows
+
+
+def _is_framed(text: str) -> bool:
+    """Say whether a line is a row between bars: `| Where | Hangzhou |`."""
+    return text[0] == "|" == text[-1] and count_columns(text) > 1
 
 
 def _add_wordy(lines: list[Line], rows: set[int], row: int) -> None:

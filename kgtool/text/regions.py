@@ -38,6 +38,10 @@ _PREDICATE = re.compile(
 """What a last sentence has that lost its full stop, and a headline seldom: a finite verb and an article."""
 _BODY_WORDS = 15
 _TABLE = 3
+_DATED = re.compile(
+    r"(?:(?:[A-Z][a-z]{2,8} )?(?:19|20)\d\d|(?:First|Second|Third|Fourth) (?:batch|group|round)\b[^:]{0,24}): [A-Z]"
+)
+"""`March 2020: Jinan, Chengdu`, `Second batch (2021): Hefei`."""
 
 
 def normal_form(text: str) -> str:
@@ -146,6 +150,11 @@ class Regions:
         beside = self.lines[max(index - 2, 0) : index] + self.lines[index + 1 : index + 3]
         return any(is_profile_line(line.text) for line in beside)
 
+    def _is_dated_list(self, index: int) -> bool:
+        """Say whether a line tells what belongs to a year, as the line beside it does: `2019: Jinan, Chengdu`."""
+        beside = self.lines[max(index - 1, 0) : index + 2]
+        return bool(_DATED.match(self.lines[index].text)) and sum(bool(_DATED.match(line.text)) for line in beside) > 1
+
     def _cut_body(self) -> None:
         """Cut lines, blocks and the rest of the page from the lead on."""
         index = self.lead
@@ -221,7 +230,7 @@ class Regions:
         line = self.lines[index]
         if self.is_notice and is_bare_date(line.text):  # the day below who signs
             return True
-        if self._is_profile(index):
+        if self._is_profile(index) or (index in self.rows and self._is_table(index)) or self._is_dated_list(index):
             return True
         if find_cut(line.text, "tail"):
             return False

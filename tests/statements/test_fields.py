@@ -127,3 +127,24 @@ def test_answers_without_a_verb(find: Find, text: str, facts: set[tuple[str, str
         if s.rule == "record-line"
     }
     assert told == facts
+
+
+def test_profile_set_as_a_table(find: Find) -> None:
+    """Rows of a label and a value tell like lines, below a headline that names the thing."""
+    rows = (
+        "| Where | Hefei, Anhui |\n| Founded | 1990 |\n| Approved by | State Council, in March 1991 |\n"
+        "| Area | 128 square kilometres |\n| Tenants | iFlytek, Cambricon |"
+    )
+    statements, _ = find(
+        f"{ZONE}\n\nThe essentials\n\n{rows}\n\nThe zone is older than most, and it is still growing.\n"
+    )
+
+    told = {
+        (s.predicate, s.object.label if isinstance(s.object, Thing) else s.object.text)
+        for s in statements
+        if s.subject.label == ZONE
+    }
+    assert told == {
+        ("locatedIn", "Hefei"), ("establishedOn", "1990"), ("approvedBy", "State Council"), ("approvedOn", "1991-03"),
+        ("hasObservation", "128"), ("hosts", "iFlytek"), ("hosts", "Cambricon"),
+    }  # fmt: skip

@@ -61,6 +61,7 @@ _CLOSING = frozenset({".", ";"})
 _ENDS = frozenset({".", "–", "—", "-"})
 _OPENINGS = (["they", "are"], ["these", "are"], ["so", "far"], ["the", "following"], ["answer", ":"], ["a", ":"])
 _CAPTION = re.compile(r"(?:Table|Figure|Chart|Box|List|Annex|Overview)\b")
+_NUMBERED = re.compile(r"(?:Table|Figure|Chart|Box|List|Annex) [\dA-Z]{1,3}[.:]?")
 _REACH = 3
 """Lines between what says that zones are listed and the first line of the list."""
 
@@ -73,6 +74,7 @@ class Registers:
         self.scene = 0
         """The ordinal of that line; 0 where there is none, or where another list has begun."""
         self._last = 0
+        self._captioned = 0
         self._asks = False
         self._closed = 0
         """The last line that says that others than zones are listed below it."""
@@ -92,7 +94,11 @@ class Registers:
         titled = titled and not any(d.kind in HOSTS for d in drafts)
         if sentence.role in {"row", "item"} and not asks and not titled:
             return False
-        shaped = sentence.role in {"heading", "title"} or asks or lowers[-1:] == [":"] or titled
+        if _NUMBERED.fullmatch(sentence.text):
+            self._captioned = sentence.ordinal
+            return False
+        captioned = self._captioned and sentence.ordinal == self._captioned + 1
+        shaped = captioned or sentence.role in {"heading", "title"} or asks or lowers[-1:] == [":"] or titled
         if not (shaped or sentence.ordinal in self._leads or _CAPTION.match(sentence.text)):
             return False
         if _is_label(lowers):  # `2019:` above its places, `Table 2.`
@@ -142,7 +148,7 @@ class Registers:
     def _row(
         self, sentence: Sentence, words: Sequence[Word], lowers: Sequence[str], drafts: Sequence[Draft]
     ) -> list[list[Draft]]:
-        lead = sentence.lead or 0
+        lead = sentence.lead or self.scene  # below the headline itself
         if self.scene not in {lead, lead - 1} or any(d.kind in {"PilotZone", "HighTechZone"} for d in drafts):
             return []
         cells = [

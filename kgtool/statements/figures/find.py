@@ -268,7 +268,7 @@ class FigureReader:
         """Yield the figures of a table's cell."""
         amount = cell.main.value
         assert isinstance(amount, Amount)
-        owner = cell.owner or self.topic.carried(context)
+        owner = cell.owner or record_owner(context) or self.topic.carried(context)
         published = self.body.article.published
         start = cell.when.value.start if cell.when else None
         planned = cell.is_goal or bool(start and published and start.first_day() > published.last_day())

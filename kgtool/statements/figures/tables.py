@@ -28,6 +28,7 @@ from kgtool.statements.figures.table_cells import (
 )
 from kgtool.statements.figures.times import When
 from kgtool.statements.kinds import MEASURED
+from kgtool.statements.relations.field_labels import FIELDS, read_label
 from kgtool.vocab import slug, thing_iri
 
 _GOALS = frozenset({"goal", "goals", "target", "targets", "aim", "aims", "objective", "planned", "plan", "by"})
@@ -81,7 +82,7 @@ class Table:
         cells = read_cells(context)
         self.lead, self.last, self.row = sentence.lead, sentence.ordinal, []
         if not follows:
-            is_head = len(cells) > 1 and not any(is_amount(cell) for cell in cells)
+            is_head = len(cells) > 1 and not any(is_amount(cell) for cell in cells) and not _is_record(context, cells)
             self.head, self.currency = cells if is_head else [], ""
             self.across = sum(cell.is_place for cell in cells[1:]) >= _FEWEST and not cells[0].is_place
             return iter(()) if is_head else None
@@ -181,6 +182,12 @@ class Table:
         elif self.currency and amount.kind == "count" and not amount.noun and amount.low >= _LARGE:
             return replace(main, value=replace(amount, kind="money", unit=self.currency))
         return main
+
+
+def _is_record(context: SentenceContext, cells: Sequence[Cell]) -> bool:
+    """Say whether a row of two cells is a label and what it tells, and no head: `Where | Hangzhou`."""
+    filled = [cell for cell in cells if cell.text.strip()]
+    return len(filled) <= _FEWEST and bool(filled[-1].mentions) and read_label(context.sentence) in FIELDS
 
 
 def _links_of(zone: Mention, cell: Cell, label: Cell) -> Iterator[tuple[Mention, str, Thing | Value]]:

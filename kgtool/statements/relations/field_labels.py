@@ -20,7 +20,7 @@ _DAY = frozenset({"Date"})
 _TOPICS = frozenset({"Topic"})
 TEXT: frozenset[str] = frozenset()
 """What a label tells that takes the words of its line for an answer."""
-_LABEL = re.compile(r"\s*(?:[-*•·–]\s*)?([A-Za-z][A-Za-z'’()/& ]{1,40}?)(?:\s?[:：]\s|\s?\|\s|\s?\.{3,}\s)")
+_LABEL = re.compile(r"\s*(?:[-*•·–|]\s*)?([A-Za-z][A-Za-z'’()/& ]{1,40}?)(?:\s?[:：]\s|\s?\|\s|\s?\.{3,}\s)")
 _SIGNS = (":", "：", "|", "...")
 _LONGEST = 48
 
@@ -48,7 +48,7 @@ FIELDS: dict[str, Field] = {
               "approvedOn", _ZONES, _DAY),
     **_fields("approved by, approving body, approving authority", "approvedBy", _ZONES, frozenset({"Agency"})),
     **_fields("founded, founded on, established, established on, set up, opened, launched, date of foundation, "
-              "foundation, founding year, year of foundation, created, start, started, in operation since",
+              "foundation, founding year, year of foundation, created, start, started, since, in operation since",
               "establishedOn", _FOUNDED, _DAY),
     **_fields("location, located in, seat, place, address, headquarters, where, situated in, city, host city, lies in",
               "locatedIn", _FOUNDED | _ZONES, _PLACES),
@@ -75,7 +75,7 @@ FIELDS: dict[str, Field] = {
               "leading companies, main tenants, key tenants, based there, institutions, resident institutions",
               "hosts", _ZONES, _TENANTS),
     **_fields("other name, other names, also known as, also called, nickname, nicknames, popular name, short name, "
-              "abbreviation, acronym, short form, aka, alias, aliases, known as, in short", "alias",
+              "abbreviation, acronym, short form, called, aka, alias, aliases, known as, in short", "alias",
               PLANS | _ZONES | _FOUNDED, TEXT),
 }  # fmt: skip
 
@@ -96,7 +96,7 @@ _QUESTIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"which (?:national )?strateg\w+", "strategy"),
         (r"which (?:companies|firms|institutes|universities)\b.{0,40}\b(?:based|settled|located|seat|there|home)",
          "tenants"),
-        (r"\bbased\b.{0,3}$|what\b.{0,30} (?:based on|rests? on)", "basis"),
+        (r"\bbased\b.{0,8}$|what\b.{0,30} (?:based on|rests? on)", "basis"),
         (r"(?:how long|until when)\b.{0,40} (?:valid|in force|appl)", "valid until"),
         (r"(?:from|since) when\b.{0,40}\b(?:valid|in force|appl|take effect)|when\b.{0,40} take effect", "valid from"),
         (r"who\b.{0,12}\b(?:belongs to|are the members|is in|takes part)|which\b.{0,30} (?:are|is a) members?",

@@ -19,6 +19,8 @@ from kgtool.statements.relations.field_labels import FIELDS, TEXT, Field, asked_
 _GOALS = re.compile(r"\s*(?:[-*•·–]\s*)?(?:targets?|goals?|aims?|objectives?)\b[^:.]{0,30}:", re.IGNORECASE)
 _BY = {"issuedOn": "issuedBy", "approvedOn": "approvedBy"}
 """What a body behind `by` in a line with a date did: `Issued: 3 March 2025, by the science bureau`."""
+_ON = {"issuedBy": "issuedOn", "approvedBy": "approvedOn"}
+"""What a day in a line with a body tells: `Approved by: State Council, in March 1991`."""
 _NAMING = frozenset(
     "document title name plan programme program zone network alliance body centre center file policy project".split()
 )
@@ -38,10 +40,12 @@ _PLANNED = frozenset({"focusesOn"})
 _ZONES = frozenset({"HighTechZone", "PilotZone", "Zone"})
 _OTHERS = re.compile(r"\s*(?:;|,(?! (?:Inc|Ltd)\b)|/| or )\s*")
 _LONGEST_NAME = 60
+_PAIR = 3
+"""Things that a row of a label and a value may name; one of a table names more."""
 _WHEN = re.compile(r"(?:(?:Q|Question): )?(?:And |Since )?[Ww]hen(?: was that)?\?$")
 _DATES = {"approved by": "approved", "issued by": "issued", "run by": "founded"}
 """What `When?` asks for behind the question of who it was."""
-_YEAR = re.compile(r"(?:in )?((?:19|20)\d\d)(?=\s*(?:$|[;,.(]))")
+_YEAR = re.compile(r"(?:in )?((?:19|20)\d\d)(?=\s*(?:$|[;,.(|]))")
 
 
 def apply_fields(context: SentenceContext) -> Iterator[Statement]:
@@ -86,6 +90,9 @@ def _told(context: SentenceContext, field: Field, subject: Mention, *, by: bool)
     if done_by:
         bodies = [m for m in mentions if m.kind == "Agency" and m.iri and _is_behind_by(context, m)]
         yield from _state(context, subject, done_by, bodies)
+    when = _ON.get(name)
+    if when:
+        yield from _state(context, subject, when, [m for m in mentions if date_of(m)][:1])
     rank = next((m for m in mentions if m.iri == subject.iri and m.kind in _ZONES and m.via == "reference"), None)
     if rank:  # `1988; national high-tech zone since 1991, by decision of the State Council`
         behind = [m for m in mentions if m.begin > rank.begin]
@@ -112,6 +119,8 @@ def _answered(context: SentenceContext) -> tuple[Field | None, bool, Mention | N
     named = {m.iri: m for m in context.before if m.sentence == before.ordinal and m.kind in field.subjects and m.iri}
     if not named:  # `What are its main fields?`
         named = {m.iri: m for m in context.before if m.kind in field.subjects and m.iri}
+        told = {iri: m for iri, m in named.items() if context.body.sentences[m.sentence - 1].role != "title"}
+        named = told or named  # a headline only sums up what the document is called
     return field, asked[1], next(iter(named.values())) if len(named) == 1 else None
 
 
@@ -160,7 +169,7 @@ def is_line_of_goals(sentence: Sentence) -> bool:
 
 def record_owner(context: SentenceContext) -> Mention | None:
     """Return the zone or place whose figure a line of a record tells, as `Area: 518 sq km` of a zone's profile."""
-    if not read_label(context.sentence):
+    if not read_label(context.sentence) or (context.sentence.role == "row" and len(context.mentions) > _PAIR):
         return None
     return subject_of_record(context, _ZONES) or subject_of_record(context, MEASURED)
 
@@ -181,7 +190,7 @@ def subject_of_record(context: SentenceContext, kinds: frozenset[str]) -> Mentio
         alone = len(named) == 1 and _is_name(context, sentence, next(iter(named.values())))
         if not label and sentence.role not in _HEADINGS and not alone:
             return None
-        if label and label not in _NAMING and sentence.role not in _HEADINGS and not alone:
+        if label and label not in _NAMING and (sentence.role not in _HEADINGS or not named) and not alone:
             continue
         if sentence.role in _HEADINGS and _PLAIN_HEADING.fullmatch(sentence.text):
             continue
