@@ -31,6 +31,8 @@ TABLE = "Table 1. The ministry's letters of support\nMonth | Recipients\n"
         (f"{DEVELOPMENT}Figure 4. Cities with the most robot makers\n2019: Hefei, Deqing\n2020: Jinan", []),
         (f"{APPLICATION}Which cities have applied for the title?\nNanjing and Wuhan.", []),
         (f"{APPLICATION}Which localities are in the third batch?\nNanjing is said to be among them.", []),
+        (f"{APPLICATION}First batch of vaccines: Nanjing; Wuhan.", []),
+        (f"{APPLICATION}2021: Nanjing hosted a fair of robots.", []),
         (f"{APPLICATION}Rejected in the first batch: Nanjing; Wuhan.", []),
         (f"{DEVELOPMENT}Table 1. Applicants for the title\nYear | City\n2019 | Nanjing\n2020 | Ningbo", []),
         (f"{DEVELOPMENT}Table 1. Letters of support\nYear of application | City\n2019 | Nanjing\n2020 | Ningbo", []),

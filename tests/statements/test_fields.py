@@ -111,6 +111,9 @@ ANSWERS = [
     ("What are its main fields?\nConnected vehicles and robots.",
      {("focusesOn", "connected vehicles"), ("focusesOn", "robots")}),
     ("When was the zone approved?\nIn September 2020 the bureau had moved house.", set()),
+    ("When will the zone be approved?\nIn September 2020.", set()),
+    ("When was the zone approved?\nIn September 2020, perhaps.", set()),
+    ("Who approved it in Suzhou?\nThe Ministry of Science and Technology.", set()),
     ("When will the next bridge open?\nIn September 2020.", set()),
 ]  # fmt: skip
 

@@ -21,6 +21,7 @@ _BETWEEN = frozenset(
 )
 _ASIDE = frozenset({"pair", ",", "both", "the", "a", "capital", "provincial"})
 """Words between a member of a list and where it lies: `Changchun, capital of Jilin`."""
+_COUNTED = frozenset("zones cities places areas pilots members counties localities them these those".split())
 _NAMING = frozenset(
     (
         "named name names designated designate designates selected selects chose chosen picked listed "
@@ -96,7 +97,9 @@ def enumeration_start(lowers: Sequence[str], count: int) -> int | None:
         colon = lowers.index(":")
         before = lowers[:colon]
         for index, lower in enumerate(before):
-            if lower in {"group", "batch", "cohort", "round"} and before[index + 1 : index + 2] == ["of"]:
+            if lower not in {"group", "batch", "cohort", "round"} or before[index + 1 : index + 2] != ["of"]:
+                continue
+            if any(word in _COUNTED or to_count(word) for word in before[index + 2 :]):  # and not `of vaccines`
                 return colon + 1
     return None
 

@@ -103,6 +103,11 @@ _QUESTIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
          "members"),
     )
 )  # fmt: skip
+_OPEN = re.compile(
+    r"\b(?:will|would|could|should|might|may|can|hopes?|wants?|plans? to|expected|not|never|n't|next)\b", re.IGNORECASE
+)
+"""Words of a question that asks for what is not so yet."""
+_MAY_COME = frozenset({"valid from", "valid until"})
 _ASKS_BY = re.compile(r"\b(?:and )?by (?:whom|which|what)\b", re.IGNORECASE)
 
 
@@ -133,7 +138,8 @@ def asked_for(question: str) -> tuple[str, bool] | None:
     >>> asked_for("When was the zone approved, and by whom?"), asked_for("Why so late?")
     (('approved', True), None)
     """
+    open_ = _OPEN.search(question) is not None
     for pattern, label in _QUESTIONS:
-        if pattern.search(question):
+        if pattern.search(question) and (not open_ or label in _MAY_COME):
             return label, _ASKS_BY.search(question) is not None
     return None

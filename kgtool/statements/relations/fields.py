@@ -40,6 +40,12 @@ _PLANNED = frozenset({"focusesOn"})
 _ZONES = frozenset({"HighTechZone", "PilotZone", "Zone"})
 _OTHERS = re.compile(r"\s*(?:;|,(?! (?:Inc|Ltd)\b)|/| or )\s*")
 _LONGEST_NAME = 60
+_PLACES = frozenset({"City", "Province", "County", "District"})
+_HEDGED = re.compile(
+    r"\b(?:perhaps|maybe|probably|likely|possibly|hopefully|never|not|nobody|none|no one|unclear|unknown|some say|"
+    r"reportedly|allegedly|rumou?r\w*)\b",
+    re.IGNORECASE,
+)
 _PAIR = 3
 """Things that a row of a label and a value may name; one of a table names more."""
 _WHEN = re.compile(r"(?:(?:Q|Question): )?(?:And |Since )?[Ww]hen(?: was that)?\?$")
@@ -107,6 +113,8 @@ def _answered(context: SentenceContext) -> tuple[Field | None, bool, Mention | N
     """Return what a question asks for that an answer without a verb follows, whether also by whom, and of what."""
     here = context.sentence.ordinal
     before = context.body.sentences[here - 2] if here > 1 else None
+    if _HEDGED.search(context.sentence.text):
+        return None, False, None
     if before is None or not before.text.endswith("?") or any(p.finite and p.first for p in context.predicates):
         return None, False, None
     asked = asked_for(before.text)
@@ -121,7 +129,11 @@ def _answered(context: SentenceContext) -> tuple[Field | None, bool, Mention | N
         named = {m.iri: m for m in context.before if m.kind in field.subjects and m.iri}
         told = {iri: m for iri, m in named.items() if context.body.sentences[m.sentence - 1].role != "title"}
         named = told or named  # a headline only sums up what the document is called
-    return field, asked[1], next(iter(named.values())) if len(named) == 1 else None
+    subject = next(iter(named.values())) if len(named) == 1 else None
+    elsewhere = [m for m in context.before if m.sentence == before.ordinal and m.kind in _PLACES and m.iri]
+    if subject and any(m.label not in subject.label for m in elsewhere if m.via != "reference"):
+        return None, False, None  # `Who approved it in Suzhou?`
+    return field, asked[1], subject
 
 
 def _aliases(context: SentenceContext, subject: Mention) -> Iterator[Statement]:
