@@ -46,8 +46,12 @@ _CHOSEN_PARTS = tuple(
     "highlight declar count".split()
 )
 _BEFORE = re.compile(
-    rf"(?: (?:are|were|is|was) (?:listed|named|given|set|singled out|described|defined|marked|picked|chosen)"
+    rf"(?: (?:(?:shall|will|should|would|are to|is to) be|are|were|is|was) "
+    rf"(?:listed|named|given|set|singled out|described|defined|marked|picked|chosen|taken|treated|regarded)"
     rf"(?: \w+)? as (?:the |its |their )?(?:(?:{RANK}) )*(?:{HEADS})"
+    r"| (?:(?:shall|will|should|would|are to|is to) be|are|is) "
+    r"(?:put first|favou?red|preferred|given the first place)\b"
+    r"| (?:make|makes|form|forms) (?:up )?(?:the|its|their) (?:work programme|programme of work|work plan|agenda)\b"
     rf"| (?:are|is|were|will be|remains?|shall be|are to be|form|make up) (?:the |its |their |among the |among its )?"
     rf"(?:(?:{RANK}|{NUMBER}) )+(?:{HEADS})"
     rf"| (?:are|is|will be|remains?|shall be|are to be|is to be|forms?|make up|have become|has become|"
@@ -86,7 +90,7 @@ _FURTHER = re.compile(
     r"(?:themes?|subjects?|topics?|domains?|industries|tasks?)\b"
 )
 """Wording behind a list without a word for fields: `... are what the zone does best`, `... are made there`."""
-_BEFORE_PARTS = (*NOUNS, "first", "precedence", "bread", "loves")
+_BEFORE_PARTS = (*NOUNS, "first", "precedence", "bread", "loves", "favour", "preferred", "programme", "agenda")
 """Parts of words for the cues behind a list."""
 _GAPPED = re.compile(
     r"(?:[,;] (?:and |while |whereas )?| and )(?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,4}(?: one)?"

@@ -268,7 +268,7 @@ def _part_of(token: str) -> tuple[bool, bool, bool]:
     ends = (
         lower in _STOPS
         or (lower.endswith("ly") and lower not in _NOUNS_IN_LY)
-        or not lower.replace("-", "").isalnum()
+        or not lower.replace("-", "").replace("people's", "peoples").replace("people’s", "peoples").isalnum()
         or lower.isdigit()
     )
     return token.lower() in _LEADING, lower in _INNER, ends

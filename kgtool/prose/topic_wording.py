@@ -93,8 +93,9 @@ _POSSESSED = rf"(?:(?i:its|their|among the|['’]s|s['’]) (?:\w+ )?(?:{HEADS}|
 _LEAD = (
     rf"(?:(?i:{RANK}) (?:\w+ )?(?:{HEADS})|{_POSSESSED})"
     rf"(?: (?:of|for|in|set|named|listed|given)(?: [\w'’-]+){{1,4}})?(?:, [^,;:.]{{1,30}},)?(?: {_COPULA}|:)"
-    rf"|(?i:{NUMBER}) (?:\w+ )?(?:{HEADS}|tasks|missions)(?:,? (?:namely|including|among them|such as)|"
-    r"(?: (?:are|were|is|have been|come|stand|get) "
+    rf"|(?i:{NUMBER}) (?:\w+ )?(?:{HEADS}|tasks|missions|lines of work|lines)"
+    r"(?:,? (?:namely|including|among them|such as)|"
+    r"(?: (?:are|were|is|have been|come|stand|get|enjoy) "
     r"(?!left|dropped|excluded|missing|closed|banned|forbidden|spared|exempt|omitted|cut)[a-z ]{3,40})?:| —| –)"
 )
 """A heading word: `key products are A, B and C`, `its fields: A and B`."""

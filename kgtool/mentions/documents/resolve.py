@@ -68,6 +68,7 @@ class Documents:
         known = gazetteer.get_by_name(label) or gazetteer.get_by_name(name)
         if known and known.kind in INSTRUMENTS and not (years and "(" in known.label and years not in known.label):
             draft.thing = of_entry(known)
+            draft.links += self._served_by(name.partition(" ")[2])
             return
         places = [match for match in gazetteer.find(name) if match.entry.kind in AREA_KINDS]
         draft.thing = self._titles.get(label)
@@ -217,7 +218,13 @@ class Documents:
             place = self.past.last(*kinds) if word in text.lower().split() and not areas else None
             if place:
                 areas.append(place)
-        return [("appliesTo", area) for area in areas]
+        return [*(("appliesTo", area) for area in areas), *self._served_by(text)]
+
+    def _served_by(self, name: str) -> list[tuple[str, Thing]]:
+        """`Opinions on the AI Plus Initiative`: the initiative in the name of a document is what it serves."""
+        matches = self.past.namer.gazetteer.find(name)
+        served = {m.entry.iri: of_entry(m.entry) for m in matches if m.entry.kind == "Initiative"}
+        return [("supportsStrategy", thing) for thing in served.values()]
 
     def _described_name(
         self, phrase: InstrumentPhrase, words: Sequence[Word], issuer: Thing | None, drafts: Sequence[Draft]
