@@ -7,6 +7,7 @@ without a title is named by its owner, its kind and what it is about.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kgtool.mentions.documents.apposed import is_named_by_tail, is_title_of
@@ -43,6 +44,7 @@ _HOLDING = frozenset(
     {"had", "has", "have", "contains", "contained", "comprises", "lists", "listed", "includes", "included"}
 )
 _YEAR_DIGITS = 4
+_IMPLEMENTING = re.compile(r"\b(?:implement|deepen|advanc|promot|further|accelerat|carry)", re.IGNORECASE)
 
 
 class Documents:
@@ -223,7 +225,8 @@ class Documents:
     def _served_by(self, name: str) -> list[tuple[str, Thing]]:
         """`Opinions on the AI Plus Initiative`: the initiative in the name of a document is what it serves."""
         matches = self.past.namer.gazetteer.find(name)
-        served = {m.entry.iri: of_entry(m.entry) for m in matches if m.entry.kind == "Initiative"}
+        plans = " for " not in name or _IMPLEMENTING.search(name)  # a plan for an initiative may be the initiative
+        served = {m.entry.iri: of_entry(m.entry) for m in matches if plans and m.entry.kind == "Initiative"}
         return [("supportsStrategy", thing) for thing in served.values()]
 
     def _described_name(
