@@ -33,6 +33,8 @@ _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5
 _BARE = re.compile(r"(" + _MONTH_NAMES + r")\b\.?(?: (\d{1,2}))?$", re.IGNORECASE)
 _DEICTIC = re.compile(r"\b(?:last|this|next|past|coming)\s*$", re.IGNORECASE)
 _BEGIN = itemgetter(0)
+_GOING_ON = (" followed", "Next", "Then ", " next", " then ")
+"""Words by which a sentence goes on from the date of the one before."""
 _REACH = 3
 """Sentences after a date in which the text may still count from it."""
 
@@ -76,13 +78,20 @@ class StoryClock:
                     continue
                 value = DateValue(start, None, "at", "relative")
             else:
-                value = self._of_year(text, begin, end, told, past)
+                value = self._of_year(text, begin, end, told, past or self._told_before(text, ordinal))
             found.append((begin, end, value))
             self._remember(value, ordinal)
             told_itself = value.start and (not value.start.month or value.via != "relative")
             if value.start and told_itself and not value.end and value.role in {"at", "during"}:
                 past = PartialDate(value.start.year, value.start.month)
         return found
+
+    def _told_before(self, text: str, ordinal: int) -> PartialDate | None:
+        """Return the date of the sentence before, long ago, where this one goes on from it: `Wuhan followed in May`."""
+        if self.last is None or ordinal - self.told_in != 1 or self.published is None:
+            return None
+        long_ago = self.last.year < self.published.year - 1
+        return self.last if long_ago and has_part(text, _GOING_ON) else None
 
     def _remember(self, value: DateValue, ordinal: int) -> None:
         if value.start and not value.end and value.role in {"at", "since"} and value.via != "unresolved":

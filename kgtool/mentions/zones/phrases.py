@@ -229,3 +229,9 @@ def _walk_right(words: Sequence[Word], first: int, head: int) -> int:
 def is_indefinite(words: Sequence[Word], first: int) -> bool:
     """Say whether the phrase that begins at `first` has an indefinite or no determiner."""
     return first == 0 or words[first - 1].lower not in DETERMINERS or words[first - 1].lower in {"a", "an", "another"}
+
+
+def is_bracketed(words: Sequence[Word], first: int) -> bool:
+    """Say whether a phrase opens a bracket: an aside does not change what is spoken of."""
+    before = [word.lower for word in words[max(0, first - 2) : first]]
+    return before[-1:] == ["("] or before == ["(", "the"]

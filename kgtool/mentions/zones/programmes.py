@@ -130,6 +130,8 @@ def programmes_counted(
     all_of_them = [entry for name in ("development", "application") if (entry := namer.programme(name))]
     known = [entry for entry in all_of_them if entry.iri in met]
     told: Entry | None
+    if call.sense == "each":
+        return all_of_them
     if call.sense == "both":
         return known if len(known) == len(all_of_them) else []
     if call.sense in {"ours", "theirs"}:
@@ -140,5 +142,6 @@ def programmes_counted(
     elif call.agency is not None and call.agency.thing:
         told = namer.programme("ai", [call.agency.thing.iri]) if since <= _REACH else None
     else:
-        told = spoken if since <= (_NEAR if call.bare else _REACH) else None
+        reach = 1 if call.sense == "they" else _NEAR if call.bare else _REACH
+        told = spoken if since <= reach else None
     return [told] if told is not None and told in all_of_them else []

@@ -21,7 +21,8 @@ RAISING = frozenset(
     (
         "gave "
         "raise raised raising raises upgrade upgraded upgrading upgrades elevate elevated elevating promote promoted "
-        "promoting lift lifted lifting moved move moves rose rise risen gained gain received receive won granted given "
+        "promoting lift lifted lifting moved move moves rose rise risen gained gain received receive won granted "
+        "given "
         "got obtained attained acquired achieved conferred awarded step stepped upgradation promotion elevation "
         "advanced became become turned made"
     ).split()
@@ -31,14 +32,16 @@ HIGH_TECH = frozenset({"high-tech", "hi-tech", "high-technology"})
 _INTO = frozenset({"to", "into", "as"})
 _OPENERS = frozenset({":", "—", "–", "namely", "including", "in", "of", "(", ","})
 _LINKS = frozenset(
-    ", ( is was became the a one of among china country 's which ranks belongs to first oldest largest third "
+    "has been ranked as , ( is was became the a one of among china country 's which ranks belongs to first oldest "
+    "largest third "
     "second fourth "
     "fifth youngest smallest nation region province city its also currently now over more than some all".split()
 )
 DENYING = frozenset(
     (
         "not no never neither nor none denied deny denies might could would hope hopes hoped want wants wanted seek "
-        "seeks sought expected apply applied applies application asked ask asks if whether unless until yet n't unlike "
+        "seeks sought expected apply applied applies application asked ask asks if whether unless until yet n't "
+        "unlike "
         "instead plans plan planned candidate candidates bid bids should wait waits waiting aims aim wishes refused "
         "rumoured rumored reportedly prepare prepares preparing"
     ).split()
@@ -121,7 +124,7 @@ def national_zones(words: Sequence[Word], drafts: Sequence[Draft]) -> list[Draft
     if has_any(words, RAISING) and _is_raised(lowers):
         return zones
     sets = [d for d in drafts if isinstance(d.phrase, ZonePhrase) and d.phrase.family == "high-tech"]
-    found = []
+    found = [zone for zone in zones if lowers[zone.last + 1 : zone.last + 5] == [",", "a", "national", "one"]]
     for phrase in sets:
         if NATIONAL.isdisjoint(lowers[phrase.first : phrase.last + 1]) or not DENYING.isdisjoint(lowers):
             continue
@@ -134,7 +137,7 @@ def national_zones(words: Sequence[Word], drafts: Sequence[Draft]) -> list[Draft
 def _is_one(between: Sequence[str]) -> bool:
     """Say whether what stands before some words is one of what follows: `, one of 178`, `is a`, `ranks among the`."""
     linked = all(lower in _LINKS or to_count(lower) or lower.isdigit() for lower in between)
-    return linked and bool(between) and (between[0] in {",", "is", "was", "became", "ranks", "belongs", "("})
+    return linked and bool(between) and (between[0] in {",", "is", "was", "has", "became", "ranks", "belongs", "("})
 
 
 def is_rank_of_record(lowers: Sequence[str], phrase: ZonePhrase) -> bool:

@@ -29,7 +29,7 @@ from kgtool.mentions.zones.locations import (
     place_spoken_of,
     stated_places,
 )
-from kgtool.mentions.zones.phrases import ZonePhrase
+from kgtool.mentions.zones.phrases import ZonePhrase, is_bracketed
 from kgtool.mentions.zones.places import (
     begins_with_owners,
     begins_with_places,
@@ -53,6 +53,7 @@ _REACH = 6
 """Sentences after a programme's last mention in which places may still enter it."""
 
 ENTERS_REGISTER = "enters the register below sentence"
+_TWICE = frozenset({"both", "each", "one", "another"})
 _THERE = ", with its zone there"
 _RAISED = "raised to national rank"
 _ON_ROLL = "one of the zones spoken of"
@@ -247,9 +248,13 @@ class ZoneReader:
         here = self._sentence.ordinal
         if self._sentence.role == "row" or not (named or self._met or self.untold_in):
             return
+        plural = [d.phrase for d in drafts if isinstance(d.phrase, ZonePhrase) and d.phrase.plural]
         for call in find_roll_calls(words, lowers, drafts):
             since = here - max(self.spoken_in, self.untold_in)
+            sets = {p.iri: p for d in drafts if d.phrase in plural and (p := self._programme_of(d, words, drafts))}
             spoken = None if self.other else self.programme
+            if sets:  # the clause before names the programme
+                spoken, since = (next(iter(sets.values())) if len(sets) == 1 else None), 0
             own = self._programme_of(call.named, words, drafts) if call.named else None
             told = programmes_counted(
                 self.namer, call, since, self._met, named=own, spoken=spoken, default=self._default
@@ -259,7 +264,7 @@ class ZoneReader:
                 reason = f"enters the programme, told in sentence {here}{there}"
                 mark = call.named if call.sense == "same" else None
                 if number:
-                    at = next(i for i, lower in enumerate(lowers) if lower in {"both", "each"})
+                    at = next((i for i, lower in enumerate(lowers) if lower in _TWICE), 0)
                     mark = Draft(at, at, words[at].begin, words[at].end, "Zone")
                 drafts[:] = [draft for draft in drafts if draft not in call.joint]
                 self.spoken_in = here
@@ -303,7 +308,7 @@ class ZoneReader:
         if phrase.plural and programme:
             # `the zones of the other ministry`, `the older programme (the pilot zones for ...)`
             aside = bool(self.programme) and (
-                agency_of(words, drafts, draft) is not None or _is_bracketed(words, draft.first)
+                agency_of(words, drafts, draft) is not None or is_bracketed(words, draft.first)
             )
             self._identify_set(draft, phrase, programme, words, aside=aside)
             return
@@ -392,9 +397,3 @@ class ZoneReader:
         draft.count = phrase.count
         if phrase.count:
             self.set_count, self.set_sentence = phrase.count, self._sentence.ordinal
-
-
-def _is_bracketed(words: Sequence[Word], first: int) -> bool:
-    """Say whether a phrase opens a bracket: an aside does not change what is spoken of."""
-    before = [word.lower for word in words[max(0, first - 2) : first]]
-    return before[-1:] == ["("] or before == ["(", "the"]

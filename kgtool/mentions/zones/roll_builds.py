@@ -96,10 +96,17 @@ _BUILDS: dict[str, tuple[str, ...]] = {
         "<PL> made it (?:N|O)",
         "<PL> be Z\\d+<STOP>",
         "<PL> ,(?: the)? (?:O|one|N)(?: O)? of (?:<THEM>|<ROLL>)",
+        "the (?:O|earlier|previous|existing|other|new|newer|former|present)(?: N)? (?:ones?|zones|places|cities|"
+        "members)"
+        "(?: be| :| —) <PL>",
+        "<ROLL>[^:;]{0,60} among them(?: be)?(?: ,)? <PL>",
+        "<ROLL>(?: ,)? <PL>(?: ,)? (?:came|comes|stands?|ranks?|be) (?:the )?O",
+        "<PL> joined [PJ]\\d+ (?:as (?:the )?(?:O|one) of|among|in|on) (?:(?:the )?R\\d+ 's )?<ROLL>",
         "it be the turn of <PL>",
         "it be <PL> 's turn",
         "<ROLL> (?:took in|added|admitted|welcomed|accepted) (?:both|the N) (?:cities|places)(?: ,| :| —) <PL>",
-        "(?:<DET> )?<ADJ>(?:O|further|new|initial|opening|founding|N) <BATCH>(?: followed| came)?(?: T)? (?::|—|,|"
+        "(?:<DET> )?<ADJ>(?:O|further|new|initial|opening|founding|N) <BATCH>(?: followed| came| , (?:approved|"
+        "named|announced|added))?(?: T)?(?: ,)? (?::|—|,|"
         "\\(|be made "
         "up of|be|consist(?:s|ed) of|compris(?:es|ed)|took in|went to|includ(?:es|ed)|cover(?:s|ed)|brought|with|"
         "made up "
@@ -115,7 +122,7 @@ _BUILDS: dict[str, tuple[str, ...]] = {
         "launched|"
         "built) in|opened in|be at|lies in|sits in|stands in|be run by|belongs to|be "
         "held by|be "
-        "that of|went to|be hosted by|fell to|be given to|be granted to|be) <PL>",
+        "(?:that|those) of|went to|be hosted by|fell to|be given to|be granted to|be) <PL>",
         "<PL> 's be (?:the )?(?:only )?(?:one|N|O)<STOP>",
         "the (?:other|others|remaining|rest)(?: N)?(?: ,)?(?: be)? (?:in|those of|those in) <PL>",
         "<PL> <GET> (?:a|its|one|their|another|the) (?:Y\\d+|Z\\d+|place|seat) (?:under|of|in|on|from) <ROLL>",
@@ -125,6 +132,12 @@ _BUILDS: dict[str, tuple[str, ...]] = {
     ),
     "same": ("(?:A\\d+|ministry) (?:took|admitted|added|put|included|let|accepted|placed) (?:it|them) (?:in|into|to|"
         "on|onto) <ROLL>",),
+    "each": (
+        "<PL>(?: ,)? <GET> (?:a |an |one )?Y\\d+ (?:of|from|under|by) (?:the )?A\\d+(?: ,)? and (?:one|another) "
+        "(?:of|from|under|by) "
+        "(?:the )?A\\d+",
+    ),
+    "they": ("(?:they|these) be <PL><STOP>",),
     "theirs": ("<PL>(?: ,)? be (?:one|N|some|among)(?: of)? theirs<STOP>",),
     "ours": ("<PL>(?: ,)? be (?:one|N|some|among)(?: of)? ours<STOP>",),
     "both": (
@@ -144,7 +157,7 @@ _FURTHER = (
     "(?:, and|, then|,|and|then)(?: then)? followed by <PL>",
     "(?:, and|,|and|as) so (?:do|does|has|have|be|did) <PL>",
     "(?:, and|,|and|;) <PL>(?: ,)? theirs",
-    "(?:, and|,|and|;) <PL>(?: ,)? (?:be )?the O",
+    "(?:, and|,|and|;) <PL>(?: ,)? (?:be )?(?:the )?O",
     "(?:, )?as (?:do|does|has|have|be|did) <PL>",
     "(?:, and|, then|, before|,|before|and then|and) (?:it |they )?(?:continued|went on|closed|ended|moved on|"
     "continuing|ending)"

@@ -27,7 +27,9 @@ _TRIGGERS = (
             "admission "
             "accession entry entrant entrants recipients recipient holders holder joined came come followed took "
             "added "
-            "admitted next then other others zone zones it lists programmes letters both"
+            "admitted they earlier previous existing ones next then other others zone zones it lists programmes "
+            "letters "
+            "both"
         ).split()
     )
     | ORDINALS
@@ -99,7 +101,7 @@ def _in_clause(skeleton: Skeleton, clause: str, last: list[list[Draft]]) -> Iter
     for sense, patterns in PATTERNS.items():
         for pattern in patterns:
             match = pattern.search(clause)
-            if match is None:
+            if match is None or clause.startswith(" , whose", match.end()):  # `P, whose zones X approved`: said of each
                 continue
             marks = _MARK.findall(" ".join(part for part in match.groupdict().values() if part))
             if not done.isdisjoint(marks):

@@ -31,14 +31,14 @@ _BEHIND_TIME = frozenset({"of", "that", "the", "same", "later", "earlier", "afte
 ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth latest last newest youngest oldest earliest "
-    "final older younger elder".split()
+    "final older younger elder recent".split()
 )
 """Words that number a zone, or say its age."""
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _HAVE = frozenset({"has", "have", "had"})
 _COLOURING = frozenset(
     "also too now already just newly thus thereby again likewise duly recently all each alone jointly indeed even "
-    'recent most simply therefore hence " “ ” ‘ ’'.split()
+    'most simply therefore hence " “ ” ‘ ’'.split()
 )
 _EXAMPLE = (["for", "example"], ["for", "instance"], ["so", "far"], ["to", "date"], ["of", "course"])
 _COMPARING = frozenset({"unlike", "like", "except", "besides", "beside", "outside"})
@@ -53,6 +53,10 @@ _JOINT = re.compile(
     r")?(?P<places>P\d+)(?P<verb> share| run jointly| have in common)?"
 )
 _ITEMS = re.compile(r" : P\d+(?: \( [^();]* \))?(?: ; P\d+(?: \( [^();]* \))?)+(?= [.;]? ?$| \.)")
+_INSERTED = re.compile(r" and , (?:the|a|an|as) [^,;]{1,40} , (?=[PJ]\d)")
+"""`Hefei and, the only county, Deqing`."""
+_COMPARATIVE = frozenset({"earlier", "later"})
+_ONES = frozenset({"ones", "zones", "places", "cities", "members", "arrivals", "batch", "batches"})
 _TWO = 2
 _SPACES = re.compile(r" {2,}")
 
@@ -145,6 +149,8 @@ def _time_end(words: Sequence[Word], lowers: Sequence[str], at: int, named: dict
     end, anchored = at, 0
     while end < len(lowers) and end not in named:
         lower = lowers[end]
+        if lower in _COMPARATIVE and lowers[end + 1 : end + 2] and lowers[end + 1] in _ONES:
+            break  # `the earlier ones`
         if lower in _UNITS or to_count(lower) in _YEARS or (lower in MONTHS and words[end].capital):
             anchored = end + 1
         elif lower not in (_BEHIND_TIME if anchored else _BEFORE_TIME) and (
@@ -173,7 +179,7 @@ def _plain(word: Word, lower: str) -> str:
 def _divide(skeleton: Skeleton, marks: Sequence[str]) -> None:
     joined = f" {' '.join(marks)} "
     joined = re.sub(r" (?:has|have|had) be ", " be ", joined)
-    joined = re.sub(r"( be)+ ", " be ", joined)
+    joined = re.sub(r"( be)+ ", " be ", joined).replace(" ( T ) ", " T ")
     joined = re.sub(r" the (?:city|cities|county|district|municipality) of (?=P\d)", " ", joined)
     joined = re.sub(
         r" (?:has|have|had) (had|held|got|run|come|joined|entered|won|received|taken|grown) ", r" \1 ", joined
@@ -183,6 +189,7 @@ def _divide(skeleton: Skeleton, marks: Sequence[str]) -> None:
     joined = _JOINT.sub(lambda match: _join(skeleton, match), joined)
     joined = _COMPARED.sub(" ", joined)
     joined = _ASIDE.sub(r"\1 ", joined)
+    joined = _INSERTED.sub(" and ", joined)
     joined = _SPACES.sub(" ", joined)
     skeleton.clauses = [
         f" {clause.lstrip()}"

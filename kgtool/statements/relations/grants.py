@@ -168,18 +168,20 @@ def _is_of_no_programme(context: SentenceContext, statement: Statement) -> bool:
         return False
     named = [mention for mention in context.mentions if mention.iri == statement.subject.iri]
     text = context.body.text
+    if statement.predicate == "approvedOn" and all("zones" in mention.text for mention in named):
+        return True  # `the third group of zones, approved in 2021`: the group
     if any(mention.kind == "PilotZone" and mention.via == "list" for mention in context.mentions):
         return all(mention.via == "reference" for mention in named)
     return all(text[: mention.begin].endswith((" a ", " an ")) for mention in named)
 
 
 def _is_crossed(lexicon: Lexicon, statement: Statement) -> bool:
-    """Say whether a zone is said to be approved by the body that decides on another programme's zones."""
+    """Say whether a zone is said to be approved by a known body that does not decide on its programme's zones."""
     if statement.predicate != "approvedBy" or not isinstance(statement.object, Thing):
         return False
     expected = _approver(lexicon, statement.subject.label)
     label = statement.object.label
-    return expected is not None and label != expected and label in lexicon.approvers.values()
+    return expected is not None and label != expected and not statement.object.provisional
 
 
 def _in_clause(
