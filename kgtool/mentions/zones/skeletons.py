@@ -45,7 +45,7 @@ _COMPARING = frozenset({"unlike", "like", "except", "besides", "beside", "outsid
 _COMPARED = re.compile(rf" ,? ?(?:{'|'.join(sorted(_COMPARING))}) (?:the )?[PRAXZ]\d+(?: ,| (?=[.;])|(?= be| ha))")
 _ASIDE = re.compile(
     r"( [PJ]\d+) (?:, (?:an?|the|its|home|capital|whose|which|where|in|near|north|south|east|west) "
-    r"(?!(?:O|be|went) )(?:(?! (?:O|be|went) )[^,;:.()]){1,90} (?:,|(?=[.;]))|\( [^()]{1,60} \))"
+    r"(?!(?:O|be|went|Z\d+) )(?:(?! (?:O|be|went|Z\d+) )[^,;:.()]){1,90} (?:,|(?=[.;]))|\( [^()]{1,60} \))"
 )
 _JOINT = re.compile(
     r" (?:the|a|one) (?:joint one|shared one|(?:joint |shared )?(?P<zone>[YZ]\d+)) (?:that |which )?"
