@@ -311,9 +311,12 @@ class Times:
 
 def _stranger(context: SentenceContext) -> Mention | None:
     """Return the organization or event that the first verb of a sentence speaks of, or `None`."""
-    verb = next((p for p in context.predicates if p.finite), None) or next(iter(context.predicates), None)
+    finite = next((p for p in context.predicates if p.finite), None)
+    verb = finite or next(iter(context.predicates), None)  # `The fair opened in Hefei`: `opened` may be a participle
     for argument in verb.find("subject")[:1] if verb else ():
         named = [m for m in argument.unit.mentions if m.iri]
+        if finite is None and named and named[0].kind != "Event":
+            return None
         return named[0] if named and named[0].kind in _STRANGERS else None
     return None
 
