@@ -208,6 +208,8 @@ def _right(words: Sequence[Word], head: int) -> int:
             continue
         if lower in _TIMES or (lower in {"last", "this", "next"} and words[index + 1 : index + 2]):
             break
+        if lower == "on" and any(word.text.isdigit() for word in words[index + 1 : index + 2]):
+            break  # `an action plan for chips on 4 March`
         if lower in _BREAKS or lower in AUXILIARIES or lower in PRONOUNS or lower in _SUBORDINATE:
             break
         last = index
