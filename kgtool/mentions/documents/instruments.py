@@ -118,7 +118,7 @@ def find_instrument_phrases(words: Sequence[Word], taken: Sequence[bool]) -> lis
         if first == head and word.lower in _COUNTED and not (determiner in DETERMINERS or determiner == "'s" or quoted):
             continue  # `plan and reality`: no document
         count = to_count(determiner)
-        about = _right(words, head)
+        about = _right(words, head, taken)
         last = _with_years(words, about)
         phrases.append(
             InstrumentPhrase(
@@ -197,15 +197,15 @@ def _quoted_before(words: Sequence[Word], closing: int) -> int | None:
     return opening
 
 
-def _right(words: Sequence[Word], head: int) -> int:
+def _right(words: Sequence[Word], head: int, taken: Sequence[bool]) -> int:
     """Take in `on accelerating ...`, `for the ... in 2023-25`, `for 2024-2027`, up to the end of the phrase."""
     if head + 1 >= len(words) or words[head + 1].lower not in _TAIL_STARTS:
         return head
     last = head
     for index in range(head + 2, min(len(words), head + 2 + MAX_NAME_WORDS)):
         lower = words[index].lower
-        if lower == "." and words[index - 1].lower == "no":  # `No. 1 project`
-            continue
+        if (lower == "." and words[index - 1].lower == "no") or (lower == "," and taken[index]):
+            continue  # `No. 1 project`, `the East Data, West Computing project`
         if lower in _TIMES or (lower in {"last", "this", "next"} and words[index + 1 : index + 2]):
             break
         if lower == "on" and any(word.text.isdigit() for word in words[index + 1 : index + 2]):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.gazetteer import Entry
 from kgtool.mentions.names.naming import ZONE_NAMES, Namer
+from kgtool.mentions.zones.phrases import ZonePhrase
 from kgtool.records import Mention, Thing
 
 
@@ -23,23 +24,33 @@ def acting_programme(namer: Namer, drafts: Sequence[Draft]) -> Entry | None:
 
 
 def zone_spoken_of(
-    history: Sequence[Mention], acting: Entry | None, ahead: Sequence[Draft], is_titled: Callable[[Mention], bool]
+    history: Sequence[Mention],
+    acting: Entry | None,
+    drafts: Sequence[Draft],
+    zone: Draft,
+    is_titled: Callable[[Mention], bool],
 ) -> Mention | None:
     """Return the zone that `the zone` means: the last one named, but rather one of which the title speaks.
 
     Where the sentence names the ministry of one programme, a zone of the other is not meant; where it has named the
-    place of a zone (`In Changsha, machines come first; the zone ...`), that zone is.
+    place of a zone (`In Changsha, machines come first; the zone ...`), that zone is; where it speaks of high-tech zones,
+    a high-tech zone is.
 
     Args:
         history: what the article named so far.
         acting: the programme whose ministry the sentence names.
-        ahead: what the sentence names before the phrase.
+        drafts: what the sentence names.
+        zone: the phrase itself.
         is_titled: says whether the title speaks of a zone.
     """
     zones = [m for m in history if m.kind in {"PilotZone", "HighTechZone"} and m.iri]
     if acting:
         others = [name for name in ZONE_NAMES.values() if name != acting.zone_name]
         zones = [m for m in zones if not m.label.endswith(tuple(others)) or m.kind != "PilotZone"]
+    families = {d.phrase.family for d in drafts if isinstance(d.phrase, ZonePhrase) and d is not zone}
+    if families == {"high-tech"}:
+        zones = [m for m in zones if m.kind == "HighTechZone"] or zones
+    ahead = [d for d in drafts if d.last < zone.first]
     hosts = {d.thing.label for d in ahead if d.kind in {"City", "County", "District"} and d.thing}
     if len(hosts) == 1 and (own := [m for m in zones if m.label.startswith(f"{next(iter(hosts))} ")]):
         return own[-1]

@@ -319,7 +319,7 @@ class ZoneReader:
             programme = acting  # `the zone that it shares with Qingdao was approved by the other ministry`
         if phrase.family in {"bare", "pilot"} and (phrase.definite or phrase.family == "bare"):
             place = own_places(words, drafts, draft, adjacent=True)
-            earlier = zone_spoken_of(history, acting, [d for d in drafts if d.last < draft.first], self._is_titled)
+            earlier = zone_spoken_of(history, acting, drafts, draft, self._is_titled)
             if earlier and not place and phrase.definite and not has_ordinal(words, phrase):
                 self._refer(draft, earlier, f"the last zone named, in sentence {earlier.sentence}")
                 return
