@@ -33,7 +33,7 @@ def zone_spoken_of(
     """Return the zone that `the zone` means: the last one named, but rather one of which the title speaks.
 
     Where the sentence names the ministry of one programme, a zone of the other is not meant; where it has named the
-    place of a zone (`In Changsha, machines come first; the zone ...`), that zone is; where it speaks of high-tech zones,
+    place of a zone (`In Changsha, machines come first; the zone ...`), that zone is; where it speaks of high-tech ones,
     a high-tech zone is.
 
     Args:
