@@ -317,6 +317,8 @@ def find_cut(text: str, *where: Where) -> CutRule | None:
     >>> find_cut("Subscribe to our letter", "anywhere").reason
     'subscription'
     """
+    if text[:1] == "|" == text[-1:] and text.count("|") == 2:
+        text = text.strip("| ")
     rules, others = _rules_of(where)
     for place in where:
         if _beginnings_of(place).match(text):

@@ -16,6 +16,8 @@ _MARK = re.compile(r"[.!?…。！？；]")
 _WORD_BEFORE = re.compile(r"[^\s(\[“\"‘—–]{1,24}$")
 _NEXT = re.compile(r"\s*([\"'“‘(\[«]*)(\S{0,24})")
 _SPEAKER = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:说|表示|称|道|指出|强调|介绍)[。，：]")
+_ENUMERATED = re.compile(r"\s+\([a-z]\)\s+[A-Z\"“]")
+"""An item of a list that runs on in the line: `It serves a strategy. (c) The next zone ...`."""
 _INITIALS = re.compile(r"(?:[A-Z]\.-?){1,5}")
 
 NEVER_LAST = frozenset(
@@ -156,7 +158,7 @@ def _is_boundary(text: str, start: int, match: re.Match[str], stop: int) -> bool
         return True
     first = word[:1]
     if first.islower() and not word[1:2].isupper():
-        return False
+        return mark == "." and _ENUMERATED.match(text, match.end(), min(stop, match.end() + 12)) is not None
     if first in ",;:-–—/&%" and first:
         return False
     if mark[0] != "." or mark.startswith(".."):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -153,3 +155,11 @@ def test_ministry_on_its_own_page(gazetteer: Gazetteer, publisher: str | None, t
     found = [m.label for m in find_mentions(body, gazetteer) if m.text.lower() in {"the ministry", "that ministry"}]
 
     assert found == [meant]
+
+
+def test_park_of_the_place_spoken_of(read: Callable[..., tuple[Mention, ...]]) -> None:
+    """`The park` behind a place means the zone of that place, not the last zone of the list before."""
+    text = "Hefei High-tech Zone and Weihai High-tech Zone grew. Hefei offers a measure. The park reported more."
+    found = [m.label for m in read(text) if m.text == "The park"]
+
+    assert found == ["Hefei High-tech Zone"]

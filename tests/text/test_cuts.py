@@ -107,3 +107,12 @@ def test_rule_is_total(rule: object, unit: str) -> None:
     answers = {type(rule.test(unit * size)) for size in (1, 50, 5000)}  # type: ignore[attr-defined]
 
     assert {bool} == answers
+
+
+def test_boxed_line_is_cut_like_a_plain_one() -> None:
+    """Bars on both sides of a line change nothing; a row of several cells is no such line."""
+    boxed = find_cut("| You may also like |", "block")
+
+    assert boxed is not None
+    assert boxed.reason == "related headlines"
+    assert find_cut("| Wuhan | 12 |", "block") is None

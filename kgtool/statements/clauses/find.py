@@ -40,6 +40,10 @@ _BY_REACH = 3
 """Units behind a passive verb within which `by` names who did it."""
 _NO_NOUNS = _NO_PREPOSITION | PREPOSITIONS | ADVERBS | _SUBORDINATE | {"then", "also", "first", "later", "once"}
 """What may stand before a participle without being what it describes."""
+_SITED = frozenset(
+    {"Zone", "PilotZone", "HighTechZone", "ZoneNetwork", "Organization", "ResearchOrganization", "Company", "Event"}
+)
+"""Classes of what lies in a place, and which a relative clause behind the place is about."""
 _FIRST = attrgetter("first")
 _SHARING = 60
 """Units between two verbs that share a subject, at most."""
@@ -278,6 +282,8 @@ def _share_subject(units: Sequence[Unit], predicates: Sequence[Predicate], posit
         at = predicate.first - (1 if before in _RELATIVES else 2)
         for index in range(at - 1, max(at - 12, -1), -1):
             if units[index].mentions and not units[index].bracketed:
+                if index > 1 and units[index - 1].lower in {"in", "at"} and units[index - 2].kind in _SITED:
+                    index -= 2  # noqa: PLW2901 - `the test zone in Yizhuang, which was opened`: the zone was
                 predicate.arguments.append(Argument("subject", units[index], index, at - index))
                 _doubt_relative(predicates[:position], predicate, index)
                 return

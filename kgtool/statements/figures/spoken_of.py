@@ -79,7 +79,8 @@ class Topic:
                 named = [m for m in argument.unit.mentions if m.kind in MEASURED and m.iri]
                 if len(named) == 1:
                     self.subject = context.meant_by(named[0])
-                    if context.body.text.startswith((",", " –", " —"), named[0].end):
+                    alone = context.units[predicate.first].begin <= named[0].end + 1
+                    if alone or context.body.text.startswith((",", " –", " —"), named[0].end):
                         self.told = self.subject
                     return
         first = next((m for m in context.mentions if m.kind in MEASURED and m.iri), None)

@@ -31,6 +31,8 @@ from kgtool.statements.kinds import MEASURED
 from kgtool.statements.relations.field_labels import FIELDS, read_label
 from kgtool.vocab import slug, thing_iri
 
+_ACTUAL = frozenset({"actual", "achieved", "reached", "reported", "baseline", "realised", "realized", "base"})
+"""What the head of a column says of what is so already: the years beside it are those of goals."""
 _GOALS = frozenset({"goal", "goals", "target", "targets", "aim", "aims", "objective", "planned", "plan", "by"})
 _LARGE = 10_000_000
 _ZONES = frozenset({"PilotZone", "HighTechZone", "Zone"})
@@ -114,6 +116,7 @@ class Table:
         if not _SOURCES.isdisjoint(labels) or (named and not self.across and not cells[0].is_place):
             return  # what each source says; a place that is not known
         caption = _caption_of(context)
+        told = any(not _ACTUAL.isdisjoint(head.words) for head in self.head)
         of_year = next((cell for cell, head in zip(cells, self.head, strict=True) if head.words == ["year"]), None)
         for before, cell, head in zip(self.head[:-1], cells[1:], self.head[1:], strict=True):
             if cell is name or not _CHANGES.isdisjoint(head.words):
@@ -127,7 +130,9 @@ class Table:
             if owner is None and named:
                 continue  # the place of this column or row is not known
             words = {*head.words, *name.words}
-            goal = not _GOALS.isdisjoint(words)
+            goal = not _GOALS.isdisjoint(words) or (
+                told and _ACTUAL.isdisjoint(head.words) and bool(YEAR.search(head.text))
+            )
             main, row = in_measure(in_scale(amounts[0], head, name), head, name), name
             if main is amounts[0] and isinstance(main.value, Amount) and not unit_of_cell(main.value, head, name):
                 for part in (before, caption) if goal else (caption,):  # `Output (bn yuan) | Goal`

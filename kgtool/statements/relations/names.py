@@ -14,6 +14,8 @@ from kgtool.statements.kinds import PLANS
 
 _HANGING = re.compile(r"""[\s,"”’)]*(?:dated|of|from|\()\s*""")
 """What stands between a document and the date that hangs on it: `, dated 10 January`, `of 2017`, `(March 2025)`."""
+_SERVING = frozenset("serve serves served serving support supports supported supporting implement implements".split())
+"""Verbs of a sentence that names strategies only to say who serves them."""
 _APPOSING = frozenset({", ", ", the ", ", or "})
 """What stands between two names of one thing."""
 _DONE = frozenset(
@@ -42,6 +44,11 @@ _GRANTED = frozenset(
 _WANTING = frozenset({"ask", "apply", "bid", "hope", "wish", "want", "lobby", "campaign", "seek", "push", "plan"})
 
 
+def _tells_of_strategies(context: SentenceContext) -> bool:
+    """Say whether a sentence is about strategies, rather than about who serves them."""
+    return "strategies" in context.vocabulary and _SERVING.isdisjoint(context.vocabulary)
+
+
 def read_names(context: SentenceContext) -> Iterator[Statement]:
     """Yield what the words of each name say of the thing named; may be empty."""
     for position, mention in enumerate(context.mentions):
@@ -56,7 +63,7 @@ def read_names(context: SentenceContext) -> Iterator[Statement]:
                 yield apposed
             if mention.links and not _is_wished(context, mention):
                 for name, thing in mention.links:
-                    if name == "appliesTo" and mention.kind == "Strategy" and "strategies" not in context.vocabulary:
+                    if name == "appliesTo" and mention.kind == "Strategy" and not _tells_of_strategies(context):
                         continue  # whoever serves a strategy by the way does not tell what it is for
                     yield context.state(thing_of(mention), name, thing, "said-by-the-name", [mention])
             if mention.kind in PLANS and mention.via != "reference":
