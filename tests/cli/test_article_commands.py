@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import shutil
 import signal
 import subprocess
 import sys
@@ -172,15 +173,20 @@ def test_reader_of_a_pipe_may_leave(tmp_path: Path) -> None:
 
 def test_ctrl_c_exits_130_without_a_traceback(tmp_path: Path) -> None:
     """An interrupted build says so in one line; the store opens afterwards."""
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    for source in ARTICLES.iterdir():
+        for number in range(12):  # several batches, so that most of them are still to come
+            shutil.copyfile(source, articles / f"{number}-{source.name}")
     process = subprocess.Popen(
-        [*KGTOOL, "build", str(ARTICLES), "--store", "a.store", "-v"],
+        [*KGTOOL, "build", str(articles), "--store", "a.store", "-v"],
         cwd=tmp_path,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
     assert process.stderr is not None
-    process.stderr.readline()  # the first article is done
+    process.stderr.readline()  # the first batch is written
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=60)
     info = subprocess.run([*KGTOOL, "info", "--store", "a.store"], cwd=tmp_path, capture_output=True, check=False)
