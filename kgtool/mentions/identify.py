@@ -18,6 +18,7 @@ from kgtool.mentions.names.naming import AREA_KINDS, ORGANIZATIONS, Namer, of_en
 from kgtool.mentions.people.persons import PersonPhrase
 from kgtool.mentions.references.descriptions import Reference, resolve
 from kgtool.mentions.references.past import Past
+from kgtool.mentions.zones.antecedents import prefer_zone_of_place
 from kgtool.mentions.zones.phrases import ZonePhrase
 from kgtool.mentions.zones.reading import ZoneReader
 from kgtool.prose.words import FUNCTION_WORDS, Word, has_any, has_part
@@ -37,19 +38,8 @@ _OWN_HEADS = frozenset({"ministry", "commission", "administration", "department"
 _NEAR = 12
 """Mentions before a reference that may stand in its sentence."""
 _HOSTING = frozenset({"City", "County", "District"})
-_ZONES = frozenset({"HighTechZone", "PilotZone", "Zone"})
 _BEHIND = 3
 """Words from a zone to the place right behind it."""
-
-
-def _of_the_place(history: Sequence[Mention], ordinal: int) -> Sequence[Mention]:
-    """`Huainan offers a measure. The park reported ...`: the zone named before that is the place's, if there is one."""
-    near = [m for m in history[-_NEAR:] if m.sentence >= ordinal - 1]
-    places = {m.label for m in near if m.kind in _HOSTING and m.iri}
-    if len(places) != 1 or any(m.kind in _ZONES for m in near):
-        return history
-    place = next(iter(places))
-    return [m for m in history if m.kind in _ZONES and m.label.startswith(f"{place} ")] or history
 
 
 class Identifier:
@@ -224,7 +214,7 @@ class Identifier:
         if reference.head == "it-object":  # `the ministry backed it`: what was named before this clause
             history = [m for m in history if m.begin < sentence.begin + reference.clause]
         if reference.head in {"park", "zone"}:
-            history = _of_the_place(history, sentence.ordinal)
+            history = prefer_zone_of_place(history, sentence.ordinal)
         mention, reason = resolve(reference, sentence.ordinal, history, self.past.owners)
         draft.reason = reason
         if mention is None and not INSTRUMENTS.isdisjoint(reference.kinds) and sentence.role != "title":

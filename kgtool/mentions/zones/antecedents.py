@@ -10,6 +10,11 @@ from kgtool.mentions.names.naming import ZONE_NAMES, Namer
 from kgtool.mentions.zones.phrases import ZonePhrase
 from kgtool.records import Mention, Thing
 
+_ZONES = frozenset({"HighTechZone", "PilotZone", "Zone"})
+_HOSTING = frozenset({"City", "County", "District"})
+_NEAR = 12
+"""Mentions before a phrase among which those of its own sentence and the one before lie."""
+
 
 def acting_programme(namer: Namer, drafts: Sequence[Draft]) -> Entry | None:
     """Return the programme whose ministry alone a sentence names, or `None`.
@@ -56,6 +61,23 @@ def zone_spoken_of(
         return own[-1]
     chosen = [m for m in zones if is_titled(m)] or zones
     return chosen[-1] if chosen else None
+
+
+def prefer_zone_of_place(history: Sequence[Mention], ordinal: int) -> Sequence[Mention]:
+    """Return what `the park` may mean, best last: the zone of a place that alone was named just before, or all.
+
+    `Huainan offers a measure of it. The park reported ...` speaks of the zone at Huainan that was named further up.
+
+    Args:
+        history: what the article named so far.
+        ordinal: the sentence of the phrase.
+    """
+    near = [m for m in history[-_NEAR:] if m.sentence >= ordinal - 1]
+    places = {m.label for m in near if m.kind in _HOSTING and m.iri}
+    if len(places) != 1 or any(m.kind in _ZONES for m in near):
+        return history
+    place = next(iter(places))
+    return [m for m in history if m.kind in _ZONES and m.label.startswith(f"{place} ")] or history
 
 
 def lies_in(namer: Namer, zone: Mention, area: Thing) -> bool:

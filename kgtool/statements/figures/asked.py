@@ -69,8 +69,3 @@ def read_question(context: SentenceContext, before: Asked) -> Asked:
     if _HOW_MUCH.search(text) and not _MEASURING.isdisjoint(re.findall(r"\w+", text.lower())):
         return Asked(context.sentence.ordinal, "", about)
     return Asked()
-
-
-def zones_counted(context: SentenceContext) -> Mention | None:
-    """Return the programme whose zones an answer counts: the one that the article named last."""
-    return next((m for m in reversed(context.before) if m.kind == "Programme" and m.iri), None)

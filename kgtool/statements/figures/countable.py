@@ -13,7 +13,7 @@ from kgtool.records import Amount, Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.governing import clause_bounds
-from kgtool.statements.figures.tallies import tallied_programme
+from kgtool.statements.figures.tallies import programme_before, tallied_programme
 from kgtool.statements.kinds import INSTRUMENTS, ZONES
 
 COUNTED = frozenset(
@@ -312,8 +312,7 @@ def counted_thing(context: SentenceContext, main: Mention) -> Mention | None:
         if counted:
             return counted[-1]
         if context.units and context.units[0].lower == "that" and _has_verb(context, {"make", "bring", "take"}):
-            earlier = [m for m in context.before if m.kind == "Programme" and m.iri]
-            return earlier[-1] if earlier else None
+            return programme_before(context)
     return None
 
 

@@ -16,7 +16,7 @@ from kgtool.dates import DateValue
 from kgtool.records import Amount, Body, Mention, Modality, Statement, Value
 from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.statements.figures.amounts import Figure, read_figures, replace_main
-from kgtool.statements.figures.asked import Asked, read_question, zones_counted
+from kgtool.statements.figures.asked import Asked, read_question
 from kgtool.statements.figures.bodies import find_body, find_event
 from kgtool.statements.figures.clauses import FigureClause, read_clause
 from kgtool.statements.figures.continued import goes_on, is_compared_with, is_field, joins, opens_comparison
@@ -44,6 +44,7 @@ from kgtool.statements.figures.side_documents import is_day_of
 from kgtool.statements.figures.silent_lines import is_disowned, is_masthead
 from kgtool.statements.figures.spoken_of import Times, Topic
 from kgtool.statements.figures.tables import Table, TableFigure
+from kgtool.statements.figures.tallies import programme_before
 from kgtool.statements.figures.times import When
 from kgtool.statements.kinds import MEASURED, PLANS, ZONES
 from kgtool.statements.relations.fields import is_line_of_goals, record_owner, subject_of_record
@@ -205,7 +206,7 @@ class FigureReader:
         if found.owner is None and not found.foreign and carried is not None and carried is self.topic.described:
             found = Ownership(carried if is_field(context, main) else None)  # `Area: 518 sq km`
         if found.owner is None and not found.foreign and self.counted == "zones" and self.asked.is_answered_in(context):
-            found = Ownership(zones_counted(context))  # `How many zones are there now? Eleven.`
+            found = Ownership(programme_before(context))  # `How many zones are there now? Eleven.`
         if found.owner is None and not found.foreign and (about := self.asked.owns(context, main)):
             found = Ownership(about)
         bodily = amount.kind != "rank" and not found.foreign

@@ -61,11 +61,12 @@ class Topic:
             self.main = named[0] if named else None
         if context.sentence.role in {"heading", "title"}:
             named = _distinct(context.mentions)
+            only = named[0] if len(named) == 1 else None
             if context.sentence.role == "title":
                 self.titled.update(m.iri for m in named if m.iri)
-            if context.sentence.role == "title" and len(named) == 1 and _describes(context, named[0]):
-                self.described = named[0]
-            self.heading = named[0] if len(named) == 1 and context.sentence.role == "heading" else None
+                if only and _describes(context, only):
+                    self.described = only
+            self.heading = only if context.sentence.role == "heading" else None
 
     def leave(self, context: SentenceContext) -> None:
         """Note what the sentence was about."""

@@ -27,7 +27,7 @@ from kgtool.statements.figures.table_cells import (
     when_of,
 )
 from kgtool.statements.figures.times import When
-from kgtool.statements.kinds import MEASURED
+from kgtool.statements.kinds import MEASURED, ZONES
 from kgtool.statements.relations.field_labels import FIELDS, read_label
 from kgtool.vocab import slug, thing_iri
 
@@ -35,7 +35,6 @@ _ACTUAL = frozenset({"actual", "achieved", "reached", "reported", "baseline", "r
 """What the head of a column says of what is so already: the years beside it are those of goals."""
 _GOALS = frozenset({"goal", "goals", "target", "targets", "aim", "aims", "objective", "planned", "plan", "by"})
 _LARGE = 10_000_000
-_ZONES = frozenset({"PilotZone", "HighTechZone", "Zone"})
 _CHANGES = frozenset({"change", "growth", "increase", "yoy", "rise"})
 _PLACES = frozenset({"city", "province", "location", "place", "region", "district", "seat"})
 _APPROVALS = frozenset({"approved", "approval"})
@@ -101,10 +100,10 @@ class Table:
         if self.across:
             for cell, head in zip(self.row[1:], self.head[1:], strict=True) if self.row else ():
                 zone = _owner_in(head) or self._unknown(head, context)
-                if zone and zone.kind in _ZONES:
+                if zone and zone.kind in ZONES:
                     yield from _links_of(zone, cell, self.row[0])
             return
-        zone = next((m for cell in self.row for m in cell.mentions if m.kind in _ZONES and m.iri), None)
+        zone = next((m for cell in self.row for m in cell.mentions if m.kind in ZONES and m.iri), None)
         for cell, head in zip(self.row, self.head, strict=True) if zone else ():
             assert zone is not None
             yield from _links_of(zone, cell, head)
@@ -197,7 +196,7 @@ def _is_record(context: SentenceContext, cells: Sequence[Cell]) -> bool:
 
 def _links_of(zone: Mention, cell: Cell, label: Cell) -> Iterator[tuple[Mention, str, Thing | Value]]:
     words = label.words
-    place = next((m for m in cell.mentions if m.kind in MEASURED - _ZONES and m.iri), None)
+    place = next((m for m in cell.mentions if m.kind in MEASURED - ZONES and m.iri), None)
     if place and not _PLACES.isdisjoint(words) and zone not in cell.mentions:
         yield zone, "locatedIn", thing_of(place)
     if not _APPROVALS.isdisjoint(words) or _SINCE.issubset(words):
@@ -219,12 +218,12 @@ def _caption_of(context: SentenceContext) -> Cell:
 def _owner_in(cell: Cell) -> Mention | None:
     """Return the zone that a cell names, else the place, or `None`."""
     named = [m for m in cell.mentions if m.kind in MEASURED and m.iri]
-    return next((m for m in named if m.kind in _ZONES), named[0] if named else None)
+    return next((m for m in named if m.kind in ZONES), named[0] if named else None)
 
 
 def _name_of(cells: Sequence[Cell]) -> Cell:
     """Return the cell that names the row: the first with a zone, else the first with a place, else the first."""
-    for kinds in (_ZONES, MEASURED):
+    for kinds in (ZONES, MEASURED):
         found = next((cell for cell in cells if any(m.kind in kinds and m.iri for m in cell.mentions)), None)
         if found:
             return found

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kgtool.records import Amount, Mention
 from kgtool.statements.context import SentenceContext
+from kgtool.statements.kinds import ZONES
 
 _TALLY = re.compile(
     r"(?:The|Its|Their|This|That|Which) (?:[a-z]+ ){0,3}?(?:the )?"
@@ -15,7 +16,7 @@ _TALLY = re.compile(
     r"(?:to|at|is|was|reached|reaches|makes|made)(?: now| then| thus)? (?:about |some )?",
     re.IGNORECASE,
 )
-_ZONES = frozenset({"PilotZone", "HighTechZone", "Zone", "ZoneSet", "Programme"})
+_TALLIED = ZONES | {"ZoneSet", "Programme"}
 _MOST = 500
 """No programme has more zones."""
 
@@ -28,10 +29,15 @@ def tallied_programme(context: SentenceContext, main: Mention) -> Mention | None
     if not _TALLY.fullmatch(text, context.sentence.begin, main.begin):
         return None
     last = [m for m in context.before if m.sentence == context.sentence.ordinal - 1]
-    if not any(m.kind in _ZONES for m in last) or any(isinstance(m.value, Amount) and m.value.noun for m in last):
+    if not any(m.kind in _TALLIED for m in last) or any(isinstance(m.value, Amount) and m.value.noun for m in last):
         return None
     for zone in reversed(last):
         for name, thing in zone.links:
             if name == "partOfProgramme":
                 return replace(zone, iri=thing.iri, label=thing.label, kind="Programme", provisional=thing.provisional)
+    return programme_before(context)
+
+
+def programme_before(context: SentenceContext) -> Mention | None:
+    """Return the programme that the article named last before a sentence, or `None`."""
     return next((m for m in reversed(context.before) if m.kind == "Programme" and m.iri), None)

@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 
 from kgtool.records import Sentence
-from kgtool.statements.kinds import PLANS
+from kgtool.statements.kinds import PLANS, ZONES
 
 _BODIES = frozenset({"Agency", "Province", "City", "County", "District"})
-_ZONES = frozenset({"PilotZone", "HighTechZone", "Zone"})
 _FOUNDED = frozenset({"Organization", "ResearchOrganization", "ZoneNetwork", "Company", "Zone", "HighTechZone"})
 _PLACES = frozenset({"City", "District", "County", "Province", "AdministrativeArea", "HighTechZone"})
 _MEMBERS = frozenset({"Company", "ResearchOrganization", "Organization", "HighTechZone", "City"})
@@ -45,38 +44,38 @@ FIELDS: dict[str, Field] = {
               "released by, published by, signed by, author, authors, jointly issued by, put out by, drawn up by",
               "issuedBy", PLANS, _BODIES),
     **_fields("approved, approved on, approval, date of approval, approval date, date of reply, date of letter",
-              "approvedOn", _ZONES, _DAY),
-    **_fields("approved by, approving body, approving authority", "approvedBy", _ZONES, frozenset({"Agency"})),
+              "approvedOn", ZONES, _DAY),
+    **_fields("approved by, approving body, approving authority", "approvedBy", ZONES, frozenset({"Agency"})),
     **_fields("founded, founded on, established, established on, set up, opened, launched, date of foundation, "
               "foundation, founding year, year of foundation, created, start, started, since, in operation since",
               "establishedOn", _FOUNDED, _DAY),
     **_fields("location, located in, seat, place, address, headquarters, where, situated in, city, host city, lies in",
-              "locatedIn", _FOUNDED | _ZONES, _PLACES),
+              "locatedIn", _FOUNDED | ZONES, _PLACES),
     **_fields("administered by, run by, managed by, operator, in charge, administration, secretariat, operated by, "
               "management, managing body, run, who runs it, responsible, responsible body, competent authority",
-              "administeredBy", _FOUNDED | _ZONES, frozenset({"Agency", "Company", "Organization"})),
+              "administeredBy", _FOUNDED | ZONES, frozenset({"Agency", "Company", "Organization"})),
     **_fields("valid until, in force until, expires, expires on, expiry, until, runs until, end of validity",
               "validUntil", PLANS, _DAY),
     **_fields("valid from, in force from, in force since, takes effect, takes effect on, effective from, effective, "
               "effective date, in effect since, entry into force", "validFrom", PLANS, _DAY),
-    **_fields("status, level, rank, category, type, programme, part of, belongs to, class", "partOfProgramme", _ZONES,
+    **_fields("status, level, rank, category, type, programme, part of, belongs to, class", "partOfProgramme", ZONES,
               frozenset({"Programme"})),
     **_fields("members, founding members, member companies, participants", "memberOf", _NETWORKS, _MEMBERS),
     **_fields("basis, based on, legal basis, rests on, carries out", "basedOn", PLANS, PLANS | _STRATEGIES),
     **_fields("covers, scope, applies to, area covered, valid in", "appliesTo", PLANS, _PLACES),
     **_fields("serves, strategy, strategy served, strategies, supports, national strategy, tied to, contributes to",
-              "supportsStrategy", PLANS | _ZONES | _NETWORKS, _STRATEGIES),
+              "supportsStrategy", PLANS | ZONES | _NETWORKS, _STRATEGIES),
     **_fields("fields, focus, focuses, main fields, key fields, priority fields, key areas, priority areas, sectors, "
               "main industries, key industries, pillar industries, leading industries, industries, specialities, "
               "specialties, strengths, known for, main sectors, key sectors, directions, topics, subjects, priorities, "
               "fields of work, focus areas, areas of focus, profile, pillars", "focusesOn",
-              PLANS | _ZONES | _NETWORKS, _TOPICS),
+              PLANS | ZONES | _NETWORKS, _TOPICS),
     **_fields("tenants, residents, resident companies, companies based there, main companies, anchor companies, "
               "leading companies, main tenants, key tenants, based there, institutions, resident institutions",
-              "hosts", _ZONES, _TENANTS),
+              "hosts", ZONES, _TENANTS),
     **_fields("other name, other names, also known as, also called, nickname, nicknames, popular name, short name, "
               "abbreviation, acronym, short form, called, aka, alias, aliases, known as, in short", "alias",
-              PLANS | _ZONES | _FOUNDED, TEXT),
+              PLANS | ZONES | _FOUNDED, TEXT),
 }  # fmt: skip
 
 _QUESTIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(

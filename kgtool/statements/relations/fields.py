@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from kgtool.dates import DateValue, PartialDate
 from kgtool.records import Mention, Sentence, Statement, Value
 from kgtool.statements.context import SentenceContext, date_of, date_since, date_value, thing_of
-from kgtool.statements.kinds import MEASURED, PLANS
+from kgtool.statements.kinds import MEASURED, PLANS, ZONES
 from kgtool.statements.relations.field_labels import FIELDS, TEXT, Field, asked_for, label_end, read_label
 
 _GOALS = re.compile(r"\s*(?:[-*•·–]\s*)?(?:targets?|goals?|aims?|objectives?)\b[^:.]{0,30}:", re.IGNORECASE)
@@ -37,7 +37,6 @@ _PLAIN_HEADING = re.compile(
 _ALL = frozenset({"issuedBy", "memberOf", "appliesTo", "focusesOn", "hosts", "supportsStrategy"})
 """Properties of which a line may tell several."""
 _PLANNED = frozenset({"focusesOn"})
-_ZONES = frozenset({"HighTechZone", "PilotZone", "Zone"})
 _OTHERS = re.compile(r"\s*(?:;|,(?! (?:Inc|Ltd)\b)|/| or )\s*")
 _LONGEST_NAME = 60
 _PLACES = frozenset({"City", "Province", "County", "District"})
@@ -99,7 +98,7 @@ def _told(context: SentenceContext, field: Field, subject: Mention, *, by: bool)
     when = _ON.get(name)
     if when:
         yield from _state(context, subject, when, [m for m in mentions if date_of(m)][:1])
-    rank = next((m for m in mentions if m.iri == subject.iri and m.kind in _ZONES and m.via == "reference"), None)
+    rank = next((m for m in mentions if m.iri == subject.iri and m.kind in ZONES and m.via == "reference"), None)
     if rank:  # `1988; national high-tech zone since 1991, by decision of the State Council`
         behind = [m for m in mentions if m.begin > rank.begin]
         since = next((m for m in behind if date_since(m)), None)
@@ -183,7 +182,7 @@ def record_owner(context: SentenceContext) -> Mention | None:
     """Return the zone or place whose figure a line of a record tells, as `Area: 518 sq km` of a zone's profile."""
     if not read_label(context.sentence) or (context.sentence.role == "row" and len(context.mentions) > _PAIR):
         return None
-    return subject_of_record(context, _ZONES) or subject_of_record(context, MEASURED)
+    return subject_of_record(context, ZONES) or subject_of_record(context, MEASURED)
 
 
 def subject_of_record(context: SentenceContext, kinds: frozenset[str]) -> Mention | None:

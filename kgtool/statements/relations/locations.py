@@ -14,14 +14,14 @@ from itertools import pairwise
 from kgtool.records import Mention, Statement
 from kgtool.statements.clauses.units import Unit
 from kgtool.statements.context import SentenceContext
+from kgtool.statements.kinds import ZONES
 from kgtool.statements.relations.place_wholes import RANKS, lies, read_wholes
 
 _FINE = frozenset({"County", "District", "AdministrativeArea"})
-_ZONES = frozenset({"HighTechZone", "Zone", "PilotZone"})
 _BODIES = frozenset({"Organization", "ResearchOrganization", "ZoneNetwork"})
 _FIRMS = frozenset({"Company"})
-_LYING_THERE = _FIRMS | _BODIES | _ZONES
-GROUNDS = frozenset(RANKS) | _ZONES
+_LYING_THERE = _FIRMS | _BODIES | ZONES
+GROUNDS = frozenset(RANKS) | ZONES
 _DOUBT = frozenset(
     (
         "not no n't never neither nor none without if whether may might could would will should plans planned hopes "
@@ -75,7 +75,7 @@ def apply_locations(context: SentenceContext) -> Iterator[Statement]:
         if not unit.mentions or not unit.mentions[-1].iri:
             continue
         last = unit.mentions[-1]
-        if last.kind in _BODIES or last.kind in _ZONES:
+        if last.kind in _BODIES or last.kind in ZONES:
             yield from _stands_in(context, index, unit)
             yield from _founded_in(context, index, unit)
             yield from _cores(context, index, unit)
@@ -120,7 +120,7 @@ def _stands_in(context: SentenceContext, index: int, unit: Unit) -> Iterator[Sta
     if comma and at == verb and not _closes(units, site.last + 1):
         return
     leads = not any(verb.finite and verb.first < index for verb in context.predicates)
-    if not (leads or site.place.kind in _FINE or site.place.kind in _ZONES):
+    if not (leads or site.place.kind in _FINE or site.place.kind in ZONES):
         return
     several = at > verb and units[verb].lower in _PLURAL and len(unit.mentions) > 1
     for thing in unit.mentions if several else unit.mentions[-1:]:
@@ -180,7 +180,7 @@ def _founded_in(context: SentenceContext, index: int, unit: Unit) -> Iterator[St
 def _cores(context: SentenceContext, index: int, unit: Unit) -> Iterator[Statement]:
     """`The zone takes Yuelu District and Xiangjiang New Area as its two cores`."""
     units = context.units
-    if unit.mentions[-1].kind not in _ZONES:
+    if unit.mentions[-1].kind not in ZONES:
         return
     at = index + 1
     while at < len(units) and at < index + 4 and units[at].lower in {",", "also", "which"}:
@@ -246,7 +246,7 @@ def _respectively(context: SentenceContext) -> Iterator[Statement]:
         return
     for unit in reversed(units[:end]):
         if unit.begin < places.begin and len(unit.mentions) == len(places.mentions):
-            if unit.kind in _BODIES | _FIRMS | _ZONES:
+            if unit.kind in _BODIES | _FIRMS | ZONES:
                 for thing, place in zip(unit.mentions, places.mentions, strict=True):
                     if thing.iri and place.iri:
                         yield lies(context, thing, place, "respectively")
