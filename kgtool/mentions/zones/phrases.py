@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kgtool.prose.words import DETERMINERS, Word, has_any, has_part, to_count
+from kgtool.prose.words import Word, has_any, has_part, to_count
 
 Family = Literal["development", "application", "high-tech", "ai", "pilot", "bare", "other"]
 
@@ -224,11 +224,6 @@ def _walk_right(words: Sequence[Word], first: int, head: int) -> int:
     if not topical and described & _INNOVATION and described & _PURPOSE:
         topical = any(word.lower in _AI or word.lower in _GENERATION for word in words[first:head])
     return last if topical else head
-
-
-def is_indefinite(words: Sequence[Word], first: int) -> bool:
-    """Say whether the phrase that begins at `first` has an indefinite or no determiner."""
-    return first == 0 or words[first - 1].lower not in DETERMINERS or words[first - 1].lower in {"a", "an", "another"}
 
 
 def is_bracketed(words: Sequence[Word], first: int) -> bool:

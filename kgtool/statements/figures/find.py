@@ -120,7 +120,6 @@ class FigureReader:
 
     def _read_amounts(self, context: SentenceContext, amounts: Sequence[Mention]) -> Iterator[Statement]:
         names = [m for m in context.mentions if m.kind in PLANS]
-        text = self.body.text
         amounts = [m for m in amounts if not any(name.begin < m.begin and m.end <= name.end for name in names)]
         dates = [
             m
@@ -128,7 +127,7 @@ class FigureReader:
             if isinstance(m.value, DateValue)
             and m.value.start
             and not any(name.begin <= m.begin and m.end <= name.end + 1 for name in names)  # `Plan (2025-2027)`
-            and not is_day_of(text, m, names)
+            and not is_day_of(self.body.text, m, names)
         ]
         near = self.last and context.sentence.ordinal - self.last.evidence[0].sentence <= 1
         currency = (self.last.get("unit") or "") if self.last and near and self._is_money(self.last) else ""
