@@ -172,7 +172,7 @@ _GAP = r"(?:(?: ,)? T(?: ,)?)* "
 
 
 def _compile(build: str) -> re.Pattern[str]:
-    """Make a pattern of a build: its slots are filled in, and a time may stand in every gap."""
+    """Make a pattern of a build with the space before it: its slots are filled in, a time may stand in every gap."""
     for _ in range(3):
         for slot, wording in _SLOTS.items():
             if slot != "PL":
@@ -180,7 +180,7 @@ def _compile(build: str) -> re.Pattern[str]:
     first, *rest = build.split("<PL>")
     build = first + "".join(_SLOTS["PL"].format(i) + part for i, part in enumerate(rest))
     opening = _INSIDE if not first else ""
-    return re.compile(opening + r"(?<= )" + build.replace(" ", _GAP))
+    return re.compile(" " + opening + build.replace(" ", _GAP))
 
 
 PATTERNS = {sense: [_compile(build) for build in builds] for sense, builds in _BUILDS.items()}

@@ -98,8 +98,9 @@ def find_roll_calls(words: Sequence[Word], lowers: Sequence[str], drafts: Sequen
 
 def _in_clause(skeleton: Skeleton, clause: str, last: list[list[Draft]]) -> Iterator[RollCall]:
     done: set[str] = set()
+    counts = _MARK.search(clause) is not None
     for sense, patterns in PATTERNS.items():
-        for pattern in patterns:
+        for pattern in patterns if counts or sense == "same" else ():  # all others name places
             match = pattern.search(clause)
             if match is None or clause.startswith(" , whose", match.end()):  # `P, whose zones X approved`: said of each
                 continue
@@ -112,7 +113,7 @@ def _in_clause(skeleton: Skeleton, clause: str, last: list[list[Draft]]) -> Iter
             sets = [draft for draft in sets if draft.phrase.plural or draft.phrase.family in _TOLD]  # type: ignore[attr-defined]
             bodies = {m: d for m, d in skeleton.drafts.items() if m[0] == "A" and f" {m} " in clause and d.thing}
             agency = next(iter(bodies.values())) if len(bodies) == 1 else None
-            bare = not sets and COLLECTIVE.search(f"{match[0]} ") is None
+            bare = not sets and COLLECTIVE.search(f"{match[0][1:]} ") is None
             run = [group for mark in dict.fromkeys(marks) for group in skeleton.runs[mark]] or last
             if not run:
                 continue
@@ -125,7 +126,7 @@ def _further(clause: str, end: int) -> list[str]:
     again: re.Match[str] | None = None
     while True:
         for further in MORE:
-            again = further.match(clause, end + 1) or further.match(clause, end)
+            again = further.match(clause, end) or further.match(clause, end - 1)
             if again:
                 break
         if again is None:

@@ -40,7 +40,8 @@ _COLOURING = frozenset(
     "also too now already just newly thus thereby again likewise duly recently all each alone jointly indeed even "
     'most simply therefore hence " “ ” ‘ ’'.split()
 )
-_EXAMPLE = (["for", "example"], ["for", "instance"], ["so", "far"], ["to", "date"], ["of", "course"])
+_EXAMPLE = {"for": {"example", "instance"}, "so": {"far"}, "to": {"date"}, "of": {"course"}}
+"""Words of two that only colour: the first with the second."""
 _COMPARING = frozenset({"unlike", "like", "except", "besides", "beside", "outside"})
 _COMPARED = re.compile(rf" ,? ?(?:{'|'.join(sorted(_COMPARING))}) (?:the )?[PRAXZ]\d+(?: ,| (?=[.;])|(?= be| ha))")
 _ASIDE = re.compile(
@@ -108,9 +109,8 @@ def reduce_sentence(words: Sequence[Word], lowers: Sequence[str], drafts: Sequen
                 marks.append("T")
             at = end
             continue
-        skipped = next((len(e) for e in _EXAMPLE if list(lowers[at : at + len(e)]) == e), 0)
-        if skipped:
-            at += skipped
+        if lowers[at] in _EXAMPLE and at + 1 < count and lowers[at + 1] in _EXAMPLE[lowers[at]]:
+            at += 2
             if marks[-1:] == [","] and lowers[at : at + 1] == [","]:
                 marks.pop()
                 at += 1

@@ -112,9 +112,9 @@ def _answered(context: SentenceContext) -> tuple[Field | None, bool, Mention | N
     """Return what a question asks for that an answer without a verb follows, whether also by whom, and of what."""
     here = context.sentence.ordinal
     before = context.body.sentences[here - 2] if here > 1 else None
-    if _HEDGED.search(context.sentence.text):
-        return None, False, None
     if before is None or not before.text.endswith("?") or any(p.finite and p.first for p in context.predicates):
+        return None, False, None
+    if _HEDGED.search(context.sentence.text):
         return None, False, None
     asked = asked_for(before.text)
     if asked is None and _WHEN.match(before.text):  # `Who approved it? The ministry. - When? In May.`
