@@ -31,6 +31,7 @@ from kgtool.mentions.names.nicknames import find_nicknames, find_short_names
 from kgtool.mentions.names.strategies import find_strategies
 from kgtool.mentions.names.topics import add_listed_topics
 from kgtool.mentions.people.find import draft_people
+from kgtool.mentions.references.capitals import name_capitals
 from kgtool.mentions.references.descriptions import find_references
 from kgtool.mentions.references.pairs import find_pair_references
 from kgtool.mentions.references.sets import find_set_references
@@ -133,6 +134,7 @@ def _read_sentence(
             leave_date(words, drafts, dates[0][1])
     _acronyms(text, words, drafts, identifier)
     find_nicknames(words, drafts)
+    name_capitals(words, drafts, identifier.namer)
     if "(" in text:
         find_short_names(words, drafts)
     _unknown_members(words, drafts, identifier)

@@ -45,8 +45,8 @@ _PRONOUNS: dict[str, tuple[str, ...]] = {
     "he": ("Person",), "she": ("Person",), "his": ("Person",), "her": ("Person",), "him": ("Person",),
 }  # fmt: skip
 IT_KINDS = (
-    "PilotZone", "HighTechZone", "Zone", "Programme", "ZoneNetwork", "City", "Province", "Country", "Agency",
-    "Organization", "Company", "ResearchOrganization", "Initiative", "Strategy", *_PLAN,
+    "PilotZone", "HighTechZone", "Zone", "Programme", "ZoneNetwork", "City", "County", "District", "Province",
+    "Country", "Agency", "Organization", "Company", "ResearchOrganization", "Initiative", "Strategy", *_PLAN,
 )  # fmt: skip
 _SUBJECT_KINDS = (*IT_KINDS, "Event")
 _PLACED_KINDS = tuple(kind for kind in IT_KINDS if kind != "Agency")
@@ -67,7 +67,9 @@ _THEY_KINDS = ("Programme", "ZoneSet", "ZoneNetwork", "Agency")
 _SEVERAL_KINDS = (*_THEY_KINDS, "PolicyInstrument", "Guideline")
 _PLURAL_TITLE = re.compile(r"\b(?:measures|opinions|guidelines|regulations|rules|provisions)\b", re.IGNORECASE)
 """A document that `they` may stand for."""
-_ONE_KINDS = tuple(kind for kind in IT_KINDS if kind not in {"City", "Province", "Country", "Agency", "Company"})
+_ONE_KINDS = tuple(
+    kind for kind in IT_KINDS if kind not in {"City", "County", "District", "Province", "Country", "Agency", "Company"}
+)
 """What `that one` may stand for."""
 _CLAUSE_OPENERS = frozenset(
     ", ; : and but that which when while because if as where what so whether although though since until ( — –".split()

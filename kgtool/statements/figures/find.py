@@ -7,7 +7,6 @@ be settled is left out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -19,8 +18,9 @@ from kgtool.statements.figures.amounts import Figure, read_figures, replace_main
 from kgtool.statements.figures.asked import Asked, read_question
 from kgtool.statements.figures.bodies import find_body, find_event
 from kgtool.statements.figures.clauses import FigureClause, read_clause
-from kgtool.statements.figures.continued import goes_on, is_compared_with, is_field, joins, opens_comparison
+from kgtool.statements.figures.continued import goes_on, is_compared_with, is_field, joins
 from kgtool.statements.figures.countable import counts_known_zones, is_countable
+from kgtool.statements.figures.doubts import is_at_fair, is_weak
 from kgtool.statements.figures.goals import (
     find_stating_plan,
     is_denied,
@@ -33,12 +33,12 @@ from kgtool.statements.figures.goals import (
     is_told_now,
     is_told_of_now,
 )
-from kgtool.statements.figures.governing import clause_bounds
-from kgtool.statements.figures.indicators import indicator_of, industry_of, unit_of
+from kgtool.statements.figures.indicators import unit_of
 from kgtool.statements.figures.left_open import is_forecast, is_left_open, is_of_other_paper
 from kgtool.statements.figures.owners import Ownership, find_owner
 from kgtool.statements.figures.places_beside import place_beside_area
 from kgtool.statements.figures.plans_in_force import PLAN_REACH, PlanInForce
+from kgtool.statements.figures.qualifiers import qualify
 from kgtool.statements.figures.restated import add_growth, qualify_conversion
 from kgtool.statements.figures.side_documents import is_day_of
 from kgtool.statements.figures.silent_lines import is_disowned, is_masthead
@@ -51,9 +51,6 @@ from kgtool.statements.relations.fields import is_line_of_goals, record_owner, s
 from kgtool.statements.rules.rulebook import RuleBook
 from kgtool.vocab import BASE
 
-_PART = re.compile(r"^\s*of (?:that|this|these|which)\b|[,(] ?of (?:that|this|these|which)\b|[,(] ?including [a-z]* ?$")
-_OVERALL = frozenset({"gdp"})
-"""Indicators of a whole economy: an industry named beside them is not what they measure."""
 _SUMS = frozenset({"money", "measure"})
 """Kinds of amounts that `the 23 square kilometres` takes up again, whoever they were of."""
 _CROWDED = 120
@@ -215,6 +212,12 @@ class FigureReader:
             return
         if stated and (found.foreign or found.owner is carried):
             found = Ownership(None)
+        if (
+            is_weak(clause, found.owner, carried=carried, titled=self.topic.titled)
+            if found.owner
+            else is_at_fair(clause)
+        ):
+            found = Ownership(None, foreign=True)
         owner = self._meant(context, found.owner)
         if (amount.low, amount.unit) in self.values and clause.text[main.begin - 4 : main.begin] in {"The ", "the "}:
             return  # `The 300 billion of Suzhou is included therein`: what was stated before
@@ -322,36 +325,9 @@ class FigureReader:
             yield context.state(thing, name, number, "conversion", used, modality=role.modality, qualifiers=same)
 
     def _qualify(
-        self,
-        context: SentenceContext,
-        figure: Figure,
-        main: Mention,
-        owner: Mention | None,
+        self, context: SentenceContext, figure: Figure, main: Mention, owner: Mention | None
     ) -> dict[str, str]:
-        """Return indicator, industry, unit, comparator, whole and growth of a figure."""
-        amount = main.value
-        assert isinstance(amount, Amount)
-        indicator = indicator_of(context, main, owner)
-        part = self._whole(context, main)
-        same = self.last if self.last and self.last.evidence[0].sentence == context.sentence.ordinal else None
-        generic = indicator in {"industry-scale", "share"} and not amount.change
-        if same and generic and same.get("unit") == amount.unit and not industry_of(context, main):
-            indicator = same.get("indicator") or indicator  # `sales of 6.2 billion yuan in 2023 (2022: 5 billion yuan)`
-        compared = self.sums.get(amount.unit) if indicator == "industry-scale" and opens_comparison(context) else None
-        if compared and context.sentence.ordinal - compared.evidence[0].sentence <= 1:
-            indicator = compared.get("indicator") or indicator  # `For comparison: 47 billion yuan was earned in 2024`
-        if part and indicator == "industry-scale":
-            indicator = part.get("indicator") or indicator
-        qualifiers = {
-            "indicator": indicator,
-            "industry": "" if indicator in _OVERALL else industry_of(context, main),
-            "unit": unit_of(context, main, owner),
-            "comparator": amount.comparator,
-        }
-        if part and part.subject.iri == (owner.iri if owner else None) and isinstance(part.object, Value):
-            qualifiers["partOfObservation"] = f"{part.object.text} {part.get('unit')}"
-        add_growth(figure, qualifiers)
-        return qualifiers
+        return qualify(context, figure, main, owner, last=self.last, sums=self.sums)
 
     def _meant(self, context: SentenceContext, owner: Mention | None) -> Mention | None:
         """Return the owner of the figure before, where a pronoun that begins the sentence goes on with that figure."""
@@ -389,12 +365,3 @@ class FigureReader:
         if amount.kind not in {"money", "percent"}:
             return False
         return near == 0 or (near == 1 and amount.kind == "money" and last.get("unit") == amount.unit)
-
-    def _whole(self, context: SentenceContext, main: Mention) -> Statement | None:
-        """Return the figure that an amount is a part of: `Of that, the digital economy was worth ...`."""
-        whole = self.last
-        if whole is None or whole.evidence[0].sentence < context.sentence.ordinal - 1:
-            return None
-        begin, _ = clause_bounds(context, main)
-        before = self.body.text[begin : main.begin].lower()
-        return whole if _PART.search(before) else None

@@ -37,6 +37,7 @@ _CALLED = re.compile(
     r"(,|:| \(| [-—–]| is| was| are| were| stands at| stood at| remains)(?= )"
 )
 _SOON = re.compile(r",? [\"“]?within (?:the next )?\w+ (?:years?|months?)\b")
+_AMONG = frozenset({"among them", "including", "such as", "notably", "for example"})
 _SAYING_SO = frozenset({":", "is", "was", "are", "were", "stands at", "stood at", "remains"})
 _ATTAINED = re.compile(
     r"\b(?:miss|reach|meet|met|exceed|achiev|attain|surpass|hit|fulfil|beat|overt[ao]k|short of|above|below|than|ahead)"
@@ -78,6 +79,7 @@ _SETTING_KINDS = frozenset({"Plan", "Guideline", "PolicyInstrument"})
 _GOAL_PAPERS = _DOCUMENTS - {"measures", "text", "paper"}
 _REPORTING = frozenset({"say", "tell", "mention", "count", "contain", "put", "name", "list"})
 _SETTING_OUT = _STATING - _REPORTING
+_DUE = re.compile(r" (?:is|are|falls?) (?:now |then )?(?:due|called for|asked for|wanted|foreseen|envisaged)\b")
 _BEING = frozenset({"be", "stand", "come", "read"})
 _IN_DOCUMENT = re.compile(
     r"(?:In|Under|According to|As per|Per) (?:the|that|this|its) (?:[\w-]+ )?"
@@ -144,7 +146,7 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
             before = clause.text[max(0, main.begin - 30) : main.begin].lower()
             if when.own and _COMPARED.search(before):  # `(2024: 1,120)`, `up from 30 billion yuan in 2024`
                 return False
-    if _is_written_down(clause):
+    if _is_written_down(clause) or _DUE.match(clause.text, main.end):
         return True
     if predicate and predicate.lemma in _SETTING_OUT and _is_document(clause):
         return True  # `Hainan's AI plan speaks of 20 scenarios in 2024`
@@ -181,8 +183,8 @@ def _is_called_goal(clause: FigureClause) -> bool:
     between = [p for p in clause.context.predicates if p.finite and found.end() <= units[p.first].begin < main.begin]
     if any(units[p.last].lower != "related" for p in between):  # `related industries 130 billion yuan`
         return False
-    link = found[1].strip()
-    return link in _SAYING_SO or not clause.text[found.end() : main.begin].strip(" (")
+    link, rest = found[1].strip(), clause.text[found.end() : main.begin].strip(" (")
+    return link in _SAYING_SO or not rest or rest in _AMONG  # `has goals of its own, among them 1,000 firms`
 
 
 def is_basis(context: SentenceContext, document: Mention) -> bool:

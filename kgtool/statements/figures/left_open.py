@@ -57,6 +57,7 @@ _FILING = frozenset({"receive", "get", "file", "reject", "approve", "review", "e
 _CHAPTERS = frozenset({"measures", "tasks", "actions", "annexes", "provisions", "clauses"})
 """What papers are divided into."""
 _ATTENDING = frozenset({"apply", "attend", "visit", "exhibit", "participate"})
+_TAKING_PART = re.compile(r" (?:\w+ ){1,3}part\b")
 _FRACTION_AFTER = re.compile(
     r"(?: [\w-]+){0,3}? (?:in|out of|of) (?:every )?"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred|100|10)\b"
@@ -115,6 +116,12 @@ _AWAY = re.compile(
 _RECENT = 20
 """Mentions before a sentence that are looked at for what is joined."""
 _ENROLLING = frozenset({"sign", "join", "enrol", "enroll", "subscribe"})
+_DIFFERENCE = re.compile(
+    r" (?:more|fewer|less)(?: [\w-]+){0,2} than "
+    r"(?:(?:a|one|two|the) year|last|in|the|at|any|it|before|when)\b"
+)
+"""What makes a number only the difference to another one: `40 more than a year ago`."""
+_MIGHT = frozenset({"could", "would", "might"})
 _ENOUGH = re.compile(
     r" (?:is|are|was|were|would be|should be) (?:not |quite |more than )?(?:enough|too (?:few|many|much))\b"
 )
@@ -190,6 +197,11 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
         return True
     if _ENOUGH.match(clause.text, main.end):
         return True
+    if amount.kind in {"money", "count"} and not amount.change and _DIFFERENCE.match(clause.text, main.end):
+        return True  # `286 members, 40 more than a year ago`
+    verb = context.units[clause.predicate.first].lower if clause.predicate and clause.is_governed else ""
+    if not planned and verb in _MIGHT:
+        return True  # `AI spending could add 0.3 percentage points to growth`
     if amount.kind in {"money", "count"} and not amount.change and _BY.search(_before(clause)):
         return True  # `missed the target by 4 billion yuan`, `used by 300 firms`
     if not clause.predicate and _ANSWER.match(context.sentence.text):
@@ -228,6 +240,8 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
         return True
     if lemma in _ENROLLING and clause.counts and not _has_body(clause):
         return True  # `Over 40 enterprises have signed up`: for something that is not named here
+    if lemma == "take" and clause.counts and _TAKING_PART.match(clause.text, main.end):
+        return True
     return lemma in _ATTENDING and (clause.counts or not amount.noun)
 
 

@@ -1,0 +1,52 @@
+"""`the Hebei capital`, `Anhui's capital`: a city that is named by the province whose capital it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgtool.mentions.drafts import Draft
+from kgtool.mentions.names.naming import Namer, of_entry
+from kgtool.prose.words import Word, has_any
+
+CAPITALS = {
+    "Anhui": "Hefei", "Fujian": "Fuzhou", "Gansu": "Lanzhou", "Guangdong": "Guangzhou", "Guangxi": "Nanning",
+    "Guizhou": "Guiyang", "Hainan": "Haikou", "Hebei": "Shijiazhuang", "Heilongjiang": "Harbin", "Henan": "Zhengzhou",
+    "Hubei": "Wuhan", "Hunan": "Changsha", "Inner Mongolia": "Hohhot", "Jiangsu": "Nanjing", "Jiangxi": "Nanchang",
+    "Jilin": "Changchun", "Liaoning": "Shenyang", "Ningxia": "Yinchuan", "Qinghai": "Xining", "Shaanxi": "Xi'an",
+    "Shandong": "Jinan", "Shanxi": "Taiyuan", "Sichuan": "Chengdu", "Tibet": "Lhasa", "Xinjiang": "Urumqi",
+    "Yunnan": "Kunming", "Zhejiang": "Hangzhou",
+}  # fmt: skip
+_CAPITAL = frozenset({"capital"})
+_MONEY = frozenset("market markets investment investments city's fund funds account expenditure spending".split())
+"""What makes `capital` mean money."""
+
+
+def name_capitals(words: Sequence[Word], drafts: list[Draft], namer: Namer) -> None:
+    """Turn a province with `capital` behind it into the city that is meant.
+
+    Args:
+        words: the words of a sentence.
+        drafts: its names so far, in the order of the text; changed in place.
+        namer: knows the cities.
+    """
+    if not has_any(words, _CAPITAL):
+        return
+    for at, draft in enumerate(drafts):
+        if draft.kind != "Province" or draft.thing is None or draft.thing.label not in CAPITALS:
+            continue
+        last = draft.last + 1
+        owns = last < len(words) and words[last].lower == "'s"
+        last += owns
+        last += last < len(words) and words[last].lower == "provincial"
+        if last >= len(words) or words[last].lower != "capital":
+            continue
+        after = words[last + 1] if last + 1 < len(words) else None
+        pointed = draft.first > 0 and words[draft.first - 1].lower == "the"
+        if not (owns or pointed) or (after and (after.capital or after.lower in _MONEY)):
+            continue  # `Anhui's capital Hefei`
+        city = namer.gazetteer.get_by_name(CAPITALS[draft.thing.label], "City")
+        if city:
+            drafts[at] = Draft(
+                draft.first, last, draft.begin, words[last].end, "City", of_entry(city), "reference",
+                reason=f"the capital of {draft.thing.label}",
+            )  # fmt: skip

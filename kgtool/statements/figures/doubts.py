@@ -1,0 +1,115 @@
+"""Where the evidence for the owner of an amount is too weak: it is left open rather than given to whom was named last.
+
+What the clause itself says of its subject is strong evidence. A name taken over from a sentence before, or what a
+pronoun or `the province` may stand for, is weak: something else of the same kind in between, an event that the
+sentence is set in, or a zone or body that only its kind names makes it none at all.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kgtool.records import Mention
+from kgtool.statements.figures.clauses import FigureClause
+from kgtool.statements.figures.pronouns import PRONOUNS
+from kgtool.statements.kinds import AREAS, MEASURED, ZONES
+
+_FAIR = (
+    r"(?:conference|congress|expo|exposition|exhibition|fair|forum|summit|festival|symposium|ceremony|event|meeting|"
+    r"gathering|show|contest|competition|roadshow)"
+)
+_AT_FAIR = re.compile(rf"(?:On the sidelines of|At|During) (?:the|this|that|last|its)(?: [\w'’-]+){{0,3}} {_FAIR}\b")
+_OWN_ZONE = re.compile(
+    r"['’]s? (?!(?:zones|parks|areas)\b)(?:[\w-]+ ){0,7}?(?:zone|park|area|base|cluster|cent(?:er|re)|valley|town|"
+    r"corridor|hub|district|port|alliance|fund|institute|lab|laboratory|company|firm|unit|branch)(?= )"
+)
+"""A single thing that a place has: what is said of it is said of no place."""
+_OWNED = re.compile(r"^ ?(?:of|in|for|with)\b")
+_SOME_AREA = re.compile(
+    r"\b(?:the|this|that)(?: (?:new|whole|entire|same|northern|southern|eastern|western|central))?"
+    r" (corridor|circle|delta|cluster|hub|belt|bay area|greater bay area|village|town|base|valley|port|"
+    r"neighbou?rhood|alliance|network|consortium|academy|institute|laboratory|centre|center)(?: itself)?(?:['’]s|\b)"
+)
+"""What is named only by its kind, and has figures of its own."""
+_APPOSED = re.compile(
+    r"^(?:[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3}|The (?:company|firm|group|institute|centre|center|fund|bank))"
+    r"(?:, (?:listed|based|founded|headquartered|a|an|the|which|whose|one|maker|owner|born|backed|run)\b|"
+    r" (?:is|was|are|has|had|makes|sells|runs|calls|says|said|opened|built)\b)"
+)
+_CONTAINING = re.compile(r"\b(?:in|of|to|from|near|outside|under|with|and|than|like)(?: \w+ing)? (?:the )?$|, $")
+_NOTABLE = 2
+"""Names of a thing in an article from which it is one that the article speaks of."""
+
+
+def is_weak(clause: FigureClause, owner: Mention, *, carried: Mention | None, titled: set[str]) -> bool:
+    """Say whether what seems to own an amount is only what was named last.
+
+    Args:
+        clause: the clause of the amount.
+        owner: what seems to own it.
+        carried: the owner that the text takes over, if the clause names none.
+        titled: the things that the headline names.
+    """
+    taken_over = owner is carried
+    if taken_over and (is_at_fair(clause) or _speaks_of_some_area(clause, owner)):
+        return True
+    if owner.via == "reference" and owner.text.lower() in PRONOUNS:
+        return _follows_a_name(clause, owner) or (taken_over and is_at_fair(clause))
+    if owner.via == "reference" and owner.kind in AREAS and _was_passed_by(clause, owner, titled):
+        return True
+    return owner.kind in AREAS and _has_zone_of_its_own(clause, owner)
+
+
+def is_at_fair(clause: FigureClause) -> bool:
+    """Say whether a count is only what an event had: `At the conference, 180 products were shown`."""
+    return clause.amount.kind == "count" and _AT_FAIR.match(clause.context.sentence.text) is not None
+
+
+def _speaks_of_some_area(clause: FigureClause, carried: Mention) -> bool:
+    """`The corridor's own goal is 3.2 percent`: of something else than the district that was named last."""
+    start, stop = clause.subject_region()
+    found = _SOME_AREA.search(clause.text[start : max(stop, start)].replace("The ", "the "))
+    return found is not None and found[1] not in carried.label.lower()
+
+
+def _follows_a_name(clause: FigureClause, pronoun: Mention) -> bool:
+    """`Efort, listed in Shanghai, is the biggest; its revenue was ...`: the pronoun means a name that nobody knows."""
+    sentence = clause.context.sentence
+    if pronoun.begin == sentence.begin or pronoun.text.lower() not in {"it", "its"}:
+        return False
+    found = _APPOSED.match(sentence.text)
+    if found is None:
+        return False
+    known = [m for m in clause.context.mentions if m.begin < sentence.begin + found.end() and m.end <= pronoun.begin]
+    return not any(m.kind in MEASURED for m in known)
+
+
+def _has_zone_of_its_own(clause: FigureClause, place: Mention) -> bool:
+    """`Guangzhou's pilot zone took in 3,400 firms`: a figure of the zone, which nobody knows by name."""
+    start, stop = clause.subject_region()
+    if not start <= place.begin or not clause.is_governed:
+        return False
+    found = _OWN_ZONE.match(clause.text, place.end, stop)
+    if found is None or (clause.text[found.end() : stop].strip() and not _OWNED.match(clause.text, found.end(), stop)):
+        return False
+    inside = [m for m in clause.context.mentions if place.end <= m.begin < found.end() and m.iri]
+    return not any(m.kind in AREAS | ZONES for m in inside)
+
+
+def _was_passed_by(clause: FigureClause, owner: Mention, titled: set[str]) -> bool:
+    """`Taiyuan ... in Shanxi. A base in Baoding, in Hebei, is larger. The province earns ...`: it may be the other.
+
+    The province that `the province` points back to was named only as where something lies, while the article speaks
+    of another one.
+    """
+    if owner.iri in titled or not owner.text.lower().startswith(("the ", "its ", "that ", "this ")):
+        return False
+    same = [m for m in clause.context.before if m.kind == owner.kind and m.iri and m.via != "reference"]
+    named = [m for m in same if m.iri == owner.iri]
+    others = [m for m in same if m.iri != owner.iri]
+    if not named or not others or len(named) >= _NOTABLE:
+        return False
+    begin = max(0, named[-1].begin - 24)
+    if not _CONTAINING.search(clause.text[begin : named[-1].begin]):
+        return False
+    return len(others) >= _NOTABLE or any(m.iri in titled for m in others)
