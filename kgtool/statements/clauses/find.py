@@ -126,6 +126,7 @@ def _doubt(units: Sequence[Unit], predicates: Sequence[Predicate], lexicon: Lexi
     """What is only believed or claimed is reported (`analysts believe it was approved`), what is denied is negated."""
     for upper, lower in pairwise(predicates):
         doubted = upper.lemma in lexicon.reported and upper.finite and not upper.passive
+        doubted = doubted and not any(unit.lower == ";" for unit in units[upper.last : lower.first])
         if doubted and lower.finite and lower.modality == "asserted":
             lower.modality = "reported"
         governs = lower.first == upper.last + 1 or units[upper.last + 1].lower == "that"

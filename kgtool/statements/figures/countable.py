@@ -22,7 +22,7 @@ COUNTED = frozenset(
         "laboratories centers centres talents patents robots institutes institutions hubs measures tasks "
         "teams bases stations papers employees researchers engineers applications colleges unicorns "
         "startups labs standards funds companies firms sites vehicles servers cabinets users businesses racks "
-        "start-ups makers developers suppliers manufacturers producers integrators incubators "
+        "start-ups tenants makers developers suppliers manufacturers producers integrators incubators "
         "accelerators alliances datasets algorithms products services pilots agents annotators labellers pupils"
     ).split()
 )
@@ -66,6 +66,7 @@ _AMONG = re.compile(
     r"\b(?:among|one of|any of|each of|none of|first of|last of|out of|all|both)(?: the| only| these| those| some)* $"
 )
 _RELATIVE = re.compile(r" (?:that|which) ")
+_EARNING = frozenset({"earn", "take", "generate", "gross", "make", "turn", "bring", "record", "post"})
 _NOW = re.compile(r" (?:now|today|at present|currently)\b")
 _WHOLE = re.compile(r" of (?:the |[A-Z][\w'-]*['’]s? (?:roughly |about |some |nearly )?)")
 _FROM = frozenset({" from ", " with ", " from the ", " in ", " with the "})
@@ -234,7 +235,7 @@ def _is_allotted(context: SentenceContext) -> bool:
 
 def _is_earned(clause: FigureClause) -> bool:
     """`They took more than 118 billion yuan`: what the firms of a place earn is its revenue."""
-    if clause.predicate is None or clause.predicate.lemma not in {"earn", "take", "generate", "gross", "make", "turn"}:
+    if clause.predicate is None or clause.predicate.lemma not in _EARNING:
         return False
     if any(m.kind in ZONES for m in clause.subjects):
         return True

@@ -53,6 +53,8 @@ def is_weak(clause: FigureClause, owner: Mention, *, carried: Mention | None, ti
     taken_over = owner is carried
     if taken_over and (is_at_fair(clause) or _speaks_of_some_area(clause, owner)):
         return True
+    if taken_over and _is_in_passing(clause, owner, titled):
+        return True
     if owner.via == "reference" and owner.text.lower() in PRONOUNS:
         return _follows_a_name(clause, owner) or (taken_over and is_at_fair(clause))
     if owner.via == "reference" and owner.kind in AREAS and _was_passed_by(clause, owner, titled):
@@ -113,3 +115,26 @@ def _was_passed_by(clause: FigureClause, owner: Mention, titled: set[str]) -> bo
     if not _CONTAINING.search(clause.text[begin : named[-1].begin]):
         return False
     return len(others) >= _NOTABLE or any(m.iri in titled for m in others)
+
+
+def _is_in_passing(clause: FigureClause, carried: Mention, titled: set[str]) -> bool:
+    """`Xi'an filed 4,300 patents, Shaanxi 5,100. The number of firms is smaller: 240`: of the headline's city, or not.
+
+    The place that had the last figure is named in one sentence only, and the headline names another one.
+    """
+    context = clause.context
+    if (
+        carried.kind == "Country"
+        or carried.iri in titled
+        or not titled
+        or context.sentence.lead
+        or context.sentence.role != "prose"
+    ):
+        return False
+    if not PRONOUNS.isdisjoint(unit.lower or unit.mentions[0].text.lower() for unit in context.units[:2]):
+        return False  # `Its data centers were built for 4 million servers, and the digital economy made up 38 percent`
+    named = [m for m in (*context.before, *context.mentions) if m.kind in AREAS | ZONES and m.iri]
+    if len({m.sentence for m in named if m.iri == carried.iri}) > 1:
+        return False
+    main = [m for m in named if m.iri in titled and m.kind in AREAS | ZONES and m.kind != "Country"]
+    return len({m.iri for m in main}) == 1 and len({m.sentence for m in main}) > 1

@@ -21,6 +21,7 @@ from kgtool.statements.figures.clauses import FigureClause, read_clause
 from kgtool.statements.figures.continued import goes_on, is_compared_with, is_field, joins
 from kgtool.statements.figures.countable import counts_known_zones, is_countable
 from kgtool.statements.figures.doubts import is_at_fair, is_weak
+from kgtool.statements.figures.foreseen import is_forecast, is_of_other_paper
 from kgtool.statements.figures.goals import (
     find_stating_plan,
     is_denied,
@@ -34,7 +35,7 @@ from kgtool.statements.figures.goals import (
     is_told_of_now,
 )
 from kgtool.statements.figures.indicators import unit_of
-from kgtool.statements.figures.left_open import is_forecast, is_left_open, is_of_other_paper
+from kgtool.statements.figures.left_open import is_left_open
 from kgtool.statements.figures.owners import Ownership, find_owner
 from kgtool.statements.figures.places_beside import place_beside_area
 from kgtool.statements.figures.plans_in_force import PLAN_REACH, PlanInForce
@@ -87,6 +88,7 @@ class FigureReader:
         self.sums: dict[str, Statement] = {}
         self.given: list[Mention] = []
         self.counted, self.counted_at = "", 0
+        self.currency = (0, "")
         self.asked = Asked()
         self.recorded: Mention | None = None
 
@@ -126,9 +128,15 @@ class FigureReader:
             and not any(name.begin <= m.begin and m.end <= name.end + 1 for name in names)  # `Plan (2025-2027)`
             and not is_day_of(self.body.text, m, names)
         ]
-        near = self.last and context.sentence.ordinal - self.last.evidence[0].sentence <= 1
-        currency = (self.last.get("unit") or "") if self.last and near and self._is_money(self.last) else ""
-        figures = read_figures(context, amounts, currency=currency)
+        at, currency = self.currency
+        figures = read_figures(
+            context, amounts, currency=currency if context.sentence.ordinal - at <= PLAN_REACH else ""
+        )
+        spent = [
+            f.main.value.unit for f in figures if isinstance(f.main.value, Amount) and f.main.value.kind == "money"
+        ]
+        if spent:
+            self.currency = (context.sentence.ordinal, spent[-1])
         mains = [figure.main for figure in figures]
         self.given.clear()
         self.recorded = subject_of_record(context, PLANS) if is_line_of_goals(context.sentence) else None
@@ -137,11 +145,6 @@ class FigureReader:
         self.values |= {
             (m.value.low, m.value.unit) for m in mains if isinstance(m.value, Amount) and m.value.kind in _SUMS
         }
-
-    @staticmethod
-    def _is_money(statement: Statement) -> bool:
-        unit = statement.get("unit") or ""
-        return len(unit) == 3 and unit.isupper()
 
     def _state(
         self, context: SentenceContext, figure: Figure, mains: Sequence[Mention], dates: Sequence[Mention]
@@ -157,16 +160,19 @@ class FigureReader:
             return
         when = self.times.find(context, main, mains, dates)
         if when and when.mention.sentence != context.sentence.ordinal and is_told_of_now(clause):
-            when = None if when.is_ahead(self.body.article.published) else when
+            over = when.is_open if is_told_in_present(clause) else when.is_ahead
+            when = None if over(self.body.article.published) else when
         if when and self.times.is_of_event(context, when) and is_told_in_present(clause):
             when = None if when.is_past(self.body.article.published) else when
-        if self.topic.lost < self._last_at() and goes_on(clause, self.last):
+        if self.owner and self.topic.lost < self._last_at() and goes_on(clause, self.last):
             yield from self._go_on(context, figure, clause, when)
             return
         if when and not when.own and is_told_now(clause):
             when = None
-        if when and not when.own and clause.counts and is_told_of_now(clause, alone=True):
-            when = None if when.is_ahead(self.body.article.published) else when
+        parted = when is not None and not clause.begin <= when.mention.begin < clause.end
+        parted = parted and clause.begin > context.sentence.begin  # `hopes for 100 by 2025; it has 35`
+        if when and not when.own and (clause.counts or parted) and is_told_of_now(clause, alone=True):
+            when = None if when.is_open(self.body.article.published) else when
         area = place_beside_area(clause)
         known = counts_known_zones(clause)
         when = None if known else when  # `The 169 zones made 12 trillion yuan last year`
@@ -225,6 +231,8 @@ class FigureReader:
             return  # `Twenty models, 100 scenarios - all by that same year`: it may be what a plan wants
         over = when is not None and when.is_past(self.body.article.published)
         plan = stated or (None if over or is_of_earlier_goal(clause) else self.force.plan_of(owner))
+        if amount.kind == "count" and not amount.noun and context.sentence.ordinal - self.counted_at == 1:
+            self.counted_at += 1  # `Its university holds 900 of them. Shaanxi counted 5,100`
         if found.foreign:
             self.topic.lost = context.sentence.ordinal if found.lasting else self.topic.lost
             return

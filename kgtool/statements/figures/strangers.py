@@ -282,9 +282,10 @@ def _is_harmless(clause: FigureClause, reference: Mention) -> bool:
         ordinal = clause.context.sentence.ordinal
         last = [m for m in clause.context.before[-_RECENT:] if m.sentence == ordinal - 1]
         return not any(m.kind in _NAMED_STRANGERS | {"Person"} for m in (*last, *clause.context.mentions))
-    if lower == "they":  # `More than 500 firms were based in the city, and they earned 70 percent ...`
+    if lower in {"they", "together"}:  # `More than 500 firms were based in the city, and they earned 70 percent ...`
         ordinal = clause.context.sentence.ordinal
-        last = [m for m in clause.context.before[-_RECENT:] if m.sentence == ordinal - 1]
+        asked = ordinal > 1 and clause.context.body.sentences[ordinal - 2].text.rstrip().endswith("?")
+        last = [m for m in clause.context.before[-_RECENT:] if m.sentence >= ordinal - 1 - asked]
         here = [m for m in clause.context.mentions if m.end <= reference.begin]
         return any(isinstance(m.value, Amount) and m.value.unit == "enterprises" for m in last) or any(
             isinstance(m.value, Amount) for m in here

@@ -68,6 +68,12 @@ class When:
         start = self.value.start
         return bool(published and start and start.first_day() > published.last_day())
 
+    def is_open(self, published: PartialDate | None) -> bool:
+        """Say whether the time is still to come, or a deadline that was not over when the article appeared."""
+        if self.value.role in {"by", "until"} and published:
+            return not self.is_past(published)
+        return self.is_ahead(published)
+
 
 def find_when(
     context: SentenceContext, main: Mention, mains: Sequence[Mention], dates: Sequence[Mention], base: DateValue | None

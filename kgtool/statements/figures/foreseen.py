@@ -1,0 +1,82 @@
+"""What others foresee, and what papers set that are not named: neither is a goal of the place or document spoken of."""
+
+from __future__ import annotations
+
+from kgtool.statements.figures.clauses import FigureClause
+from kgtool.statements.kinds import MEASURED, PLANS
+
+_OWNERS = PLANS | MEASURED
+_SETTERS = MEASURED | PLANS | {"Agency", "Person"}
+_OTHER_PAPERS = frozenset(
+    "plan draft paper document predecessor version blueprint text scheme strategy guideline guidelines opinions "
+    "edition roadmap outline".split()
+)
+_EXPECTING = frozenset({"expect", "forecast", "predict", "project", "estimate", "reckon", "see", "anticipate"})
+_PUBLIC = frozenset(
+    "government authorities officials bureau commission department office ministry mayor governor committee "
+    "administration spokesman spokeswoman officers plan draft document paper they it city province zone park".split()
+)
+_POINTERS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "that",
+        "this",
+        "its",
+        "it",
+        "they",
+        "also",
+        "new",
+        "same",
+        "action",
+        "work",
+        "city",
+        "municipal",
+        "local",
+        "earlier",
+        "previous",
+        "older",
+        "from",
+        "of",
+        "in",
+        "said",
+    }
+)
+
+
+def is_forecast(clause: FigureClause) -> bool:
+    """`The analyst expects 5 million robots by 2035`: what somebody foresees who sets no goals."""
+    predicate = clause.predicate
+    if predicate is None or predicate.lemma not in _EXPECTING or not clause.is_governed or predicate.passive:
+        return False
+    start, stop = clause.subject_region()
+    region = clause.region(start, stop)
+    if any(m.kind in _SETTERS for unit in region for m in unit.mentions[:1]):
+        return any(unit.lower in {"professor", "analyst", "analysts", "economist", "researcher"} for unit in region)
+    if any(
+        m.kind in {"Company", "ResearchOrganization", "Organization", "MediaOrganization"}
+        for unit in region
+        for m in unit.mentions
+    ):
+        return True
+    words = {unit.lower for unit in region if unit.lower.isalpha()}
+    return bool(words) and words.isdisjoint(_PUBLIC)
+
+
+def is_of_other_paper(clause: FigureClause) -> bool:
+    """`The State Council's own plan of 2017 had asked for ...`: a paper that is neither named nor pointed to."""
+    start, stop = clause.subject_region()
+    region = clause.region(start, stop)
+    if any(
+        m.kind in _OWNERS and m.iri and m.text.lower() not in {"its", "their"} for unit in region for m in unit.mentions
+    ):
+        return False
+    words = [unit.lower for unit in region]
+    if _OTHER_PAPERS.isdisjoint(words):
+        return False
+    return any(
+        word not in _POINTERS and word not in _OTHER_PAPERS
+        for unit in region
+        if (word := unit.lower).isalpha() or word == "'s" or (unit.mentions and unit.kind not in {"Date", "Topic"})
+    )
