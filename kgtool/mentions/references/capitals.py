@@ -40,7 +40,9 @@ def name_capitals(words: Sequence[Word], drafts: list[Draft], namer: Namer) -> N
         last += last < len(words) and words[last].lower == "provincial"
         if last >= len(words) or words[last].lower != "capital":
             continue
-        after = words[last + 1] if last + 1 < len(words) else None
+        behind = last + 1
+        behind += behind < len(words) and words[behind].lower in {",", "(", "–", "—"}
+        after = words[behind] if behind < len(words) else None
         pointed = draft.first > 0 and words[draft.first - 1].lower == "the"
         if not (owns or pointed) or (after and (after.capital or after.lower in _MONEY)):
             continue  # `Anhui's capital Hefei`

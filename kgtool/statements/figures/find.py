@@ -160,8 +160,8 @@ class FigureReader:
             return
         when = self.times.find(context, main, mains, dates)
         if when and when.mention.sentence != context.sentence.ordinal and is_told_of_now(clause):
-            over = when.is_open if is_told_in_present(clause) else when.is_ahead
-            when = None if over(self.body.article.published) else when
+            is_ahead = when.is_open if is_told_in_present(clause) else when.is_ahead
+            when = None if is_ahead(self.body.article.published) else when
         if when and self.times.is_of_event(context, when) and is_told_in_present(clause):
             when = None if when.is_past(self.body.article.published) else when
         if self.owner and self.topic.lost < self._last_at() and goes_on(clause, self.last):
