@@ -99,6 +99,8 @@ _QUALIFIED = frozenset(
 )
 
 
+_SMALL_PLACES = frozenset({"County", "District"})
+_PLACES = _SMALL_PLACES | {"City", "Province", "Country"}
 _AREA_HEADS = frozenset({"city", "county", "province", "district", "prefecture", "municipality", "region"})
 
 
@@ -288,6 +290,8 @@ def _resolve_pronoun(sentence: int, history: Sequence[Mention], kinds: Sequence[
         group = [m for m in history if m.sentence == ordinal and m.kind in kinds]
         if group and group[0].kind == "Event":  # `Unveiled at the forum, the alliance ...`: it is the alliance
             group = [m for m in group if m.kind in _UNVEILED] or group
+        if group and group[0].kind in _SMALL_PLACES and any(m.kind not in _PLACES for m in group):
+            group = [m for m in group if m.kind not in _SMALL_PLACES]  # `Launched in Songjiang, the alliance ...`
         if group:
             if group[0].iri:
                 return group[0], f"the subject of sentence {ordinal}"

@@ -54,6 +54,7 @@ from kgtool.vocab import BASE
 
 _SUMS = frozenset({"money", "measure"})
 """Kinds of amounts that `the 23 square kilometres` takes up again, whoever they were of."""
+_SEVERAL = 10
 _CROWDED = 120
 """Mentions of a sentence; one with more is no sentence of a language, and to weigh them all would take too long."""
 _BARE_ZONES = frozenset({"zones", "the zones", "pilot zones", "such zones"})
@@ -171,8 +172,10 @@ class FigureReader:
             when = None
         parted = when is not None and not clause.begin <= when.mention.begin < clause.end
         parted = parted and clause.begin > context.sentence.begin  # `hopes for 100 by 2025; it has 35`
-        if when and not when.own and (clause.counts or parted) and is_told_of_now(clause, alone=True):
+        if when and not when.own and parted and is_told_in_present(clause):
             when = None if when.is_open(self.body.article.published) else when
+        if when and not when.own and clause.counts and is_told_of_now(clause, alone=True):
+            when = None if when.is_ahead(self.body.article.published) else when
         area = place_beside_area(clause)
         known = counts_known_zones(clause)
         when = None if known else when  # `The 169 zones made 12 trillion yuan last year`
@@ -231,9 +234,9 @@ class FigureReader:
             return  # `Twenty models, 100 scenarios - all by that same year`: it may be what a plan wants
         over = when is not None and when.is_past(self.body.article.published)
         plan = stated or (None if over or is_of_earlier_goal(clause) else self.force.plan_of(owner))
-        if amount.kind == "count" and not amount.noun and context.sentence.ordinal - self.counted_at == 1:
-            self.counted_at += 1  # `Its university holds 900 of them. Shaanxi counted 5,100`
         if found.foreign:
+            if amount.kind == "count" and not amount.noun and amount.low >= _SEVERAL and self._follows_count(context):
+                self.counted_at += 1  # `Its university holds 900 of them. Shaanxi counted 5,100`
             self.topic.lost = context.sentence.ordinal if found.lasting else self.topic.lost
             return
         is_item = context.sentence.role == "item"
@@ -353,6 +356,9 @@ class FigureReader:
         if owner.begin != context.sentence.begin:
             return owner
         return self.topic.owner if goes_on and owner.text == "It" and self.topic.owner else owner
+
+    def _follows_count(self, context: SentenceContext) -> bool:
+        return context.sentence.ordinal - self.counted_at == 1
 
     def _last_at(self) -> int:
         """Return the ordinal of the sentence that stated the last figure; 0 where there is none."""

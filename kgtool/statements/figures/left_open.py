@@ -160,8 +160,10 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
     if amount.kind in {"money", "count"} and not amount.change and _DIFFERENCE.match(clause.text, main.end):
         return True  # `286 members, 40 more than a year ago`
     verb = context.units[clause.predicate.first].lower if clause.predicate and clause.is_governed else ""
-    if not planned and verb in _MIGHT:
-        return True  # `AI spending could add 0.3 percentage points to growth`
+    if verb in _MIGHT and (
+        not planned or clause.text[slice(*clause.subject_region())].strip(" ") in {"I", "He", "She"}
+    ):
+        return True  # `I would be content with 12 billion`, `AI spending could add 0.3 percentage points to growth`
     if amount.kind in {"money", "count"} and not amount.change and _BY.search(_before(clause)):
         return True  # `missed the target by 4 billion yuan`, `used by 300 firms`
     if not clause.predicate and _ANSWER.match(context.sentence.text):
