@@ -80,6 +80,7 @@ def _pages(size: int) -> str:
 FACT = "The Ministry of Science and Technology approved the national AI innovation pilot zone in Hefei in March 2021. "
 KINDS: dict[str, Callable[[int], str]] = {
     "random words": _random([*WORDS, *NAMES], ". ", 15),
+    "one paragraph of goals": _random([*WORDS, *NAMES, *"aims target 15 % 2025 million yuan by".split()], ". ", 15),
     "random letters": _letters,
     "one sentence of words": _random([*WORDS, *NAMES], " ", 0),
     "one sentence of names": _endless(*(f"{name}, " for name in NAMES)),

@@ -59,7 +59,8 @@ def find_title_ahead(body: Body, sentence: Sentence, *, opening: bool = True) ->
         sentence: the one that describes a document.
         opening: whether a title that only begins a sentence counts.
     """
-    following = [s for s in body.iter_prose() if 0 < s.ordinal - sentence.ordinal <= _AHEAD and s.role == "prose"]
+    ahead = body.sentences[sentence.ordinal : sentence.ordinal + _AHEAD]
+    following = [s for s in ahead if s.cut is None and s.role == "prose"]
     for each in following:
         coined = _COINED.match(each.text) if each.text.startswith(('The "', "The “")) else None
         if opening and coined:

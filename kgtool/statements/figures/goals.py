@@ -60,6 +60,8 @@ _EARLIER = re.compile(
 _NOW_IS = re.compile(r"\((?:now|currently|today|at present|at the moment|so far)[:,]?(?: [a-z]+){0,3} $", re.IGNORECASE)
 _HEADING = 6
 """Words of a fragment that heads the fragments after it."""
+_HEADED = 30
+"""Fragments that one may head."""
 _SETTING = frozenset({"set", "raise", "fix", "lower", "put"})
 _BARS = _GOAL_NOUNS | {"bar", "bars"}
 _SELVES = frozenset({"ourselves", "itself", "themselves"})
@@ -301,12 +303,13 @@ def _asks_for(context: SentenceContext, predicate: Predicate) -> bool:
 
 def _after_heading(context: SentenceContext) -> bool:
     """`The goals. 300 billion yuan this year.`: a few words before say what the figures are."""
-    earlier = context.body.sentences[context.sentence.ordinal - 2] if context.sentence.ordinal > 1 else None
-    while earlier and earlier.ordinal > 1 and earlier.paragraph == context.sentence.paragraph:
-        words = earlier.text.lower().strip(".:").split()
+    here = context.sentence.ordinal - 1
+    for earlier in reversed(context.body.sentences[max(here - _HEADED, 1) : here]):
+        if earlier.paragraph != context.sentence.paragraph:
+            return False
+        words = earlier.text.lower().strip(".:").split(maxsplit=_HEADING)
         if len(words) <= _HEADING and not _GOAL_NOUNS.isdisjoint(words):
             return True
-        earlier = context.body.sentences[earlier.ordinal - 2]
     return False
 
 

@@ -334,7 +334,7 @@ def _is_aside(lowers: Sequence[str], index: int, *, first: int) -> bool:
 def _listed(context: SentenceContext, lexicon: Lexicon) -> Iterator[Statement]:
     """`Members of N:` with a list below: who opens an item of the list is a member."""
     lead = context.sentence.lead
-    text = next((s.text for s in context.body.iter_prose() if s.ordinal == lead), "").lower() if lead else ""
+    text = context.body.sentences[lead - 1].text.lower() if lead else ""
     words = set(text.replace(":", " ").replace(",", " ").split())
     if not words & _MEMBERS or words & DOUBT or words & lexicon.negations:
         return
