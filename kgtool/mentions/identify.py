@@ -18,6 +18,7 @@ from kgtool.mentions.names.naming import AREA_KINDS, ORGANIZATIONS, Namer, of_en
 from kgtool.mentions.people.persons import PersonPhrase
 from kgtool.mentions.references.descriptions import Reference, resolve
 from kgtool.mentions.references.past import Past
+from kgtool.mentions.references.titles import zone_of_title
 from kgtool.mentions.zones.antecedents import prefer_zone_of_place
 from kgtool.mentions.zones.phrases import ZonePhrase
 from kgtool.mentions.zones.reading import ZoneReader
@@ -67,6 +68,8 @@ class Identifier:
         for draft in list(drafts):
             if draft.phrase is not None or draft.thing is None:
                 self._identify_one(sentence, words, drafts, draft)
+            elif draft.kind == "PilotZone" and draft.via == "name":
+                draft.links = self.namer.links_of(draft.thing)
             if draft.first > 1 and words[draft.first - 1].lower == "'s":
                 self._possessive(words, drafts, draft)
             if draft.kind == "Rank" and words[draft.last].lower.startswith("zone"):
@@ -202,6 +205,12 @@ class Identifier:
         draft.thing = self.documents.own.meant(sentence.text[draft.begin : draft.end])
         if draft.thing:
             draft.reason = "the document of the article"
+            return
+        if reference.head == "title":
+            titled = zone_of_title(drafts, draft, self.past.history, sentence.ordinal)
+            if titled:
+                draft.thing = Thing(titled.iri or "", titled.label, titled.kind, titled.provisional)
+                draft.antecedent, draft.reason = titled.sentence, "the zone of that title"
             return
         if self._speaks_of_itself(reference, sentence, draft):
             draft.thing, draft.reason = self._publisher, "the body that publishes the page"

@@ -24,6 +24,7 @@ from kgtool.statements.relations.field_labels import FIELDS, read_label
 from kgtool.statements.relations.fields import apply_fields
 from kgtool.statements.relations.focus import apply_focus
 from kgtool.statements.relations.founders import FOUNDERS, apply_founders
+from kgtool.statements.relations.grant_dates import pair_approvals
 from kgtool.statements.relations.grants import apply_grants, leave_programmes, settle_approvers
 from kgtool.statements.relations.locations import GROUNDS, apply_locations
 from kgtool.statements.relations.memberships import apply_memberships
@@ -137,6 +138,7 @@ def propose(
             if "PilotZone" in context.kinds:
                 stated = settle_approvers(context, rules.lexicon, stated)
                 stated += apply_grants(context, rules.lexicon, stated)
+                stated = pair_approvals(context, stated)
                 stated += apply_registers(context, rules.lexicon)
             yield from stated
             yield from read_scopes(context, stated)

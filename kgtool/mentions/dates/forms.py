@@ -79,6 +79,10 @@ _BEFORE_YEAR = frozenset(
     "in by since of for until till before after from during to through between and end early late mid year is was "
     "around circa fy as years".split()
 )
+_DATED = frozenset(
+    "approved admitted added founded established opened launched granted unveiled inaugurated est since".split()
+)
+"""Participles in brackets that a bare year may follow."""
 _AFTER_YEAR = frozenset(
     "goal goals target targets plan plans edition budget report figure figures level levels total tally deadline "
     "guideline guidelines document revenue revenues output sales turnover gdp value income exports profit profits "
@@ -222,6 +226,8 @@ def lone_year(context: Context) -> Reading | None:
     if joint.strip() or before is None:
         opened = at == 0 or text[at - 1] == "(" or "(" in joint or "[" in joint or "," in joint
         return reading if opened and closed else None
+    if word in _DATED and closed and text[at - len(word) - 2 : at - len(word) - 1] == "(":  # `(approved 2021)`
+        return reading
     if word not in _BEFORE_YEAR and not (word == "than" and context.preposition.endswith("later than")):
         return None
     if word == "to" and _RISE.search(text, max(0, at - 24), at):

@@ -109,6 +109,16 @@ class Namer:
         label = f"{'-'.join(self._place_name(place) for place in places)} {programme.zone_name}"
         return Thing(thing_iri("PilotZone", label, base=self.base), label, "PilotZone", provisional=True)
 
+    def links_of(self, zone: Thing) -> list[tuple[str, Thing]]:
+        """Return where a known zone lies and of which programme it is; empty for one that is not known."""
+        known = self.gazetteer.entries.get(zone.iri)
+        return [
+            (name, entry.thing)
+            for name in ("locatedIn", "partOfProgramme")
+            for iri in (known.links.get(name, ()) if known else ())
+            if (entry := self.gazetteer.entries.get(iri))
+        ]
+
     def _above(self, place: str) -> list[str]:
         return [iri for iri in self.gazetteer.chain(place) if not iri.endswith("/country/china")]
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from kgtool.mentions.references.titles import TITLES, ZONES, points_back
 from kgtool.prose.words import MUNICIPALITIES, Word, has_any
 from kgtool.records import Mention
 
@@ -52,6 +53,14 @@ _SUBJECT_KINDS = (*IT_KINDS, "Event")
 _PLACED_KINDS = tuple(kind for kind in IT_KINDS if kind != "Agency")
 _LIES = frozenset("lies lay sits sat stands stood adjoins borders occupies stretches spans".split())
 """What behind `it` is said of a place or zone, and not of the agency that approved it."""
+_COMING = frozenset("came comes dates dated stems stemmed".split())
+_WHENCE = frozenset("from in on last this with through late early two three only by back".split())
+_GRANTED = frozenset(
+    "approved granted awarded bestowed conferred inaugurated unveiled endorsed authorised authorized green-lit".split()
+)
+"""Participles behind `it was` that are said of a zone and not of the place that has it."""
+_BE = frozenset({"is", "was", "has", "had", "been", "be", "officially", "formally", "only", "first", "not"})
+_ZONES_FIRST = tuple(kind for kind in IT_KINDS if kind not in {"City", "Province", "Country", "Agency"})
 _TAKES_PLACE = frozenset(
     (
         "is was will opened opens drew draws attracted attracts brought brings runs ran lasts lasted ends ended closes "
@@ -75,7 +84,7 @@ _CLAUSE_OPENERS = frozenset(
     ", ; : and but that which when while because if as where what so whether although though since until ( — –".split()
 )
 """Words before a pronoun that is a subject."""
-_OPENERS = frozenset({*_PRONOUNS, *HEADS, "it", "its", "they", "their", "one"})
+_OPENERS = frozenset({*_PRONOUNS, *HEADS, *TITLES, "it", "its", "they", "their", "one"})
 _LOOK_BACK = 6
 """Sentences further back than this are forgotten, unless the thing is the only one of its kind."""
 
@@ -143,6 +152,8 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
             following = _next(words, index)
             if lower == "it" and not _LIES.isdisjoint(following):
                 kinds = _PLACED_KINDS
+            elif lower == "it" and _is_granted(words, index):
+                kinds = _ZONES_FIRST
             inner = lower == "it" and index > 0 and words[index - 1].lower not in _CLAUSE_OPENERS
             begin = _clause_begin(words, index) if inner else 0
             found.append(
@@ -157,6 +168,9 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
             )
         elif lower == "one" and index and words[index - 1].lower in {"that", "this"} and index == 1:
             found.append(Reference(index - 1, index, _ONE_KINDS, "it-object"))
+        elif lower in TITLES:
+            if points_back(words, index):
+                found.append(Reference(index - 1, index, ZONES, "title"))
         elif lower in {"they", "their"}:
             found.append(Reference(index, index, _THEY_KINDS, "they"))
         elif lower in HEADS and index and not _is_compound(words, index):
@@ -173,6 +187,15 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
 
 def _next(words: Sequence[Word], index: int) -> list[str]:
     return [word.lower for word in words[index + 1 : index + 2]]
+
+
+def _is_granted(words: Sequence[Word], index: int) -> bool:
+    """Say whether `it` came or was granted: what a place has, rather than the place."""
+    following = [word.lower for word in words[index + 1 : index + 5]]
+    if following[:1] and following[0] in _COMING:
+        return not _WHENCE.isdisjoint(following[1:2])  # `it came from the ministry`, not `it came second`
+    verb = next((at for at, lower in enumerate(following) if lower not in _BE), 0)
+    return verb > 0 and following[verb] in _GRANTED
 
 
 def _is_fresh(words: Sequence[Word], index: int) -> bool:

@@ -8,6 +8,8 @@ _CALLED = frozenset(
     "label so-called self-styled self-proclaimed billboards billboard proclaims proclaimed misnomer".split()
 )
 _SELF = frozenset({"calls", "called", "calling", "styles", "styled", "brands", "branded", "bills", "billed"})
+_NEAR = 4
+"""Words before a phrase in which `label of` leads to it."""
 _DISOWNING = frozenset({"but", "although", "though", "not", "no", "wrongly", "itself", "themselves"})
 
 
@@ -24,5 +26,7 @@ def is_only_called(lowers: Sequence[str], at: int) -> bool:
     False
     """
     if not _CALLED.isdisjoint(lowers):
-        return True
+        told = [at for at, lower in enumerate(lowers) if lower in _CALLED]
+        behind = range(max(at - _NEAR, 0), at)  # `carries the label of national pilot zone`
+        return any(i not in behind or lowers[i : i + 2] != ["label", "of"] for i in told)
     return not _SELF.isdisjoint(lowers[max(at - 5, 0) : at]) and not _DISOWNING.isdisjoint(lowers)

@@ -38,6 +38,8 @@ _TITLES = frozenset(
     ).split()
 )
 """What a place receives when it enters."""
+_NAMED_TITLES = frozenset({"title", "status", "designation", "plaque"})
+"""Titles that `of` may name."""
 _OPEN = frozenset({"named", "designated", "given", "granted", "awarded", "let", "allowed", "permitted"})
 """Participles that need `in` or a title behind them: `was let in`, `was granted the status`."""
 _OWN_ENDS = frozenset({",", ".", "in", "on", "later", "this", "last"})
@@ -222,12 +224,24 @@ def _is_entry(clause: _Clause, verb: int) -> bool:
         return passive and (lower not in _OPEN or following[:1] == ["in"] or bool(_TITLES & set(following[:6])))
     if lower in _RECEIVING:
         owns = list(following[:2]) == ["its", "own"] and (len(following) == 2 or following[2] in _OWN_ENDS)
-        return owns or bool(_TITLES & set(following[:6]))
+        return owns or _is_title(following)
     if lower in _JOINING:
         dated = any(to_count(w) > _FIRST_YEAR or w in MONTHS for w in following[:6]) or "later" in following[:4]
         listed = bool(_LISTS & set(following[:6]))
         return listed or (dated and lower in {"joined", "followed", "came", "entered"})
     return False
+
+
+def _is_title(following: Sequence[str]) -> bool:
+    """Say whether what is received is a title of the programme: not `the title of model city`."""
+    title = next((at for at, lower in enumerate(following[:6]) if lower in _TITLES), None)
+    if title is None:
+        return False
+    return following[title + 1 : title + 2] != ["of"] or following[title] not in _NAMED_TITLES or _is_zone(following)
+
+
+def _is_zone(following: Sequence[str]) -> bool:
+    return any(lower.startswith("zone") for lower in following) or not _LISTS.isdisjoint(following)
 
 
 def _subject(clause: _Clause, verb: int) -> list[list[Draft]]:

@@ -16,7 +16,7 @@ from kgtool.mentions.zones.antecedents import acting_programme, lies_in, zone_sp
 from kgtool.mentions.zones.claims import is_only_called
 from kgtool.mentions.zones.entries import elliptic_places, entering_places
 from kgtool.mentions.zones.grantees import places_of_set, shares_each
-from kgtool.mentions.zones.grants import place_of_entry, places_before
+from kgtool.mentions.zones.grants import places_before
 from kgtool.mentions.zones.holders import dated_groups
 from kgtool.mentions.zones.locations import (
     agency_of,
@@ -24,9 +24,6 @@ from kgtool.mentions.zones.locations import (
     has_ordinal,
     name_by_place,
     own_places,
-    place_granted_to,
-    place_of_title,
-    place_spoken_of,
     stated_places,
 )
 from kgtool.mentions.zones.phrases import ZonePhrase, is_bracketed
@@ -41,8 +38,9 @@ from kgtool.mentions.zones.places import (
 from kgtool.mentions.zones.programmes import programme_of, programmes_counted, survey
 from kgtool.mentions.zones.ranks import is_rank_of_record, national_zones, raised_places
 from kgtool.mentions.zones.registers import Registers
-from kgtool.mentions.zones.roll_calls import find_roll_calls
+from kgtool.mentions.zones.roll_calls import find_roll_calls, mark_of_aside
 from kgtool.mentions.zones.rolls import ZoneRolls
+from kgtool.mentions.zones.whose import places_of_zone
 from kgtool.prose.words import Word, forms_of
 from kgtool.records import Body, Mention, Sentence, Thing
 
@@ -55,6 +53,7 @@ _REACH = 6
 ENTERS_REGISTER = "enters the register below sentence"
 _TWICE = frozenset({"both", "each", "one", "another"})
 _THERE = ", with its zone there"
+_TOLD = "enters the programme, told in sentence"
 _RAISED = "raised to national rank"
 _ON_ROLL = "one of the zones spoken of"
 
@@ -96,10 +95,10 @@ class ZoneReader:
                 links = [] if untold else stated_places(self.namer, zone, group, shared=there)
                 if zone.type == "PilotZone" or reason in {_RAISED, _ON_ROLL} or reason.startswith(ENTERS_REGISTER):
                     links.append(("partOfProgramme", of_entry(programme)))
-                if again:  # `named A zones by X and B zones by Y`: the places have both
-                    assert phrase is not None
+                mark = phrase if again else mark_of_aside(words, head) if reason.startswith(_TOLD) else None
+                if mark is not None:  # `named A zones by X and B zones by Y`: the places have both
                     drafts.append(
-                        Draft(phrase.first, phrase.last, phrase.begin, phrase.end, zone.type, zone, "list",
+                        Draft(mark.first, mark.last, mark.begin, mark.end, zone.type, zone, "list",
                               reason=reason, antecedent=antecedent, links=links)
                     )  # fmt: skip
                     continue
@@ -261,7 +260,7 @@ class ZoneReader:
             )
             for number, programme in enumerate(told):
                 there = _THERE if call.sense == "own" or call.joint else ""
-                reason = f"enters the programme, told in sentence {here}{there}"
+                reason = f"{_TOLD} {here}{there}"
                 mark = call.named if call.sense == "same" else None
                 if number:
                     at = next((i for i, lower in enumerate(lowers) if lower in _TWICE), 0)
@@ -327,14 +326,9 @@ class ZoneReader:
             draft.reason = "which programme it means is not said"
             return
         beside = next((d.thing for d in drafts if d.last == draft.first - 1 and d.thing and d.kind == "Agency"), None)
-        places = own_places(words, drafts, draft, adjacent=beside is not None)
-        if not places and beside:  # `its MOST zone ...; the MIIT zone`: in the place spoken of
-            places = place_spoken_of(words, drafts, draft, history)
-        if not places and phrase.family in {"development", "application"}:
-            places = place_granted_to(words, drafts, draft, history, self._sentence.ordinal)
-            if not places and phrase.definite:
-                places = place_of_title(self.namer, self._title)
-            places = places or place_of_entry(self._sentence, self._title, history)
+        places = places_of_zone(
+            self.namer, words, drafts, draft, beside=beside, history=history, sentence=self._sentence, title=self._title
+        )
         if len(places) == 1 and places[0].type == "Province":
             earlier = next(
                 (m for m in reversed(history) if m.kind == "PilotZone" and lies_in(self.namer, m, places[0])), None
@@ -357,6 +351,11 @@ class ZoneReader:
         draft.thing = self.namer.zone_at(programme, places)
         known = self.namer.gazetteer.entries.get(draft.thing.iri)
         located = known.links.get("locatedIn", ()) if known else ()
+        if len(located) > 1:  # `together with Qingdao, Jinan holds a zone`
+            places = [
+                *places,
+                *(d.thing for d in drafts if d.thing and d.thing.iri in located and d.thing not in places),
+            ]
         draft.links = [("locatedIn", p) for p in places if not located or p.iri in located or phrase.family != "bare"]
         if phrase.family in {"development", "application"} or (
             (has_ordinal(words, phrase) or beside) and phrase.family != "high-tech"

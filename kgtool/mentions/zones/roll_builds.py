@@ -23,7 +23,8 @@ _SLOTS = {
     "BATCH": rf"(?:{_BATCHES})(?: of (?:N|one)(?: more| further| new| zones?| cit(?:y|ies)| places)*| of (?:cit(?:y|"
         rf"ies)|places|zones|(?:the )?Z\d+))?",
     "THEM": r"(?:them|these|those|the N(?: (?:places|cities|zones|holders|recipients))?|(?:the )?Z\d+(?: of A\d+)?|"
-        r"these (?:places|zones))",
+        r"these (?:places|zones)|(?:the )?N (?:A\d+ 's )?Z\d+(?: (?:of|under|run by|set up by|approved by) (?:the )?"
+        r"A\d+)?)",
     "MEMBER": r"(?:arrivals?|newcomers?|additions?|members?|entrants?|recipients?|holders?|winners?|letters?|"
         r"plaques?|admissions?|seats?|joiners?|entries|entry)",
     "GET": r"(?:gets?|got|receive[sd]?|w[io]ns?|obtain(?:s|ed)|gained|secured|earned|landed|has|have|had|holds?|"
@@ -32,6 +33,9 @@ _SLOTS = {
     "TITLE": rf"(?:{_TITLES}|green light)",
     "IN": "(?:put|added|admitted|placed|taken|let|included|entered|listed|counted|accepted|brought)",
     "ENTRY": "(?:addition|admission|entry|accession|arrival|inclusion)",
+    "BORN": r"(?:be (?:approved|granted|awarded|added|admitted|opened|inaugurated|unveiled|launched|founded|set up|"
+    r"established|created|endorsed|cleared|named|announced|the|run by|managed by|administered by|in charge of)|came|"
+    r"comes|dates|opened|followed|got|received|won|has had|goes back)",
     "STOP": r"(?= (?:in the [a-z]+ |on its |,|\)|—|:|and|with|by|from|as|thanks|under|at|since|bringing|making|to "
         r"make|$)|(?: $)| T)",
 }  # fmt: skip
@@ -94,6 +98,9 @@ _BUILDS: dict[str, tuple[str, ...]] = {
         "(?:N|one) (?:lie|lies|be|sit|sits|stand|be located) in (?:the )?R\\d+(?: ,)?(?: namely| :| —| \\(| they "
         "be) <PL>",
         "<PL> made it (?:N|O)",
+        "the <TITLE> (?:for|to) <PL> (?:came|comes|be (?:given|dated|signed|issued)|dates|arrived|followed)",
+        "<PL>(?: ,)? became (?:the |its |their |China 's |R\\d+ 's )(?:N )?O(?: (?:zone|city|one|place|member|county|"
+        "municipality))?<STOP>",
         "<PL> be Z\\d+<STOP>",
         "<PL> ,(?: the)? (?:O|one|N)(?: O)? of (?:<THEM>|<ROLL>)",
         "the (?:O|earlier|previous|existing|other|new|newer|former|present)(?: N)? (?:ones?|zones|places|cities|"
@@ -124,6 +131,9 @@ _BUILDS: dict[str, tuple[str, ...]] = {
         "held by|be "
         "(?:that|those) of|went to|be hosted by|fell to|be given to|be granted to|be) <PL>",
         "<PL> 's be (?:the )?(?:only )?(?:one|N|O)<STOP>",
+        "<PL> 's <BORN>",
+        "the <PL> one <BORN>",
+        "(?:the one|that) (?:in|at|of|for) <PL>(?: ,)? <BORN>",
         "the (?:other|others|remaining|rest)(?: N)?(?: ,)?(?: be)? (?:in|those of|those in) <PL>",
         "<PL> <GET> (?:a|its|one|their|another|the) (?:Y\\d+|Z\\d+|place|seat) (?:under|of|in|on|from) <ROLL>",
         "(?:<ROLL>|<THEM>)(?: ,| :| —| \\()? (?:one|<DET> O) (?:be )?(?:in|that of|for|run by) <PL>(?: ,)?(?: "

@@ -29,7 +29,7 @@ _TRIGGERS = (
             "added "
             "admitted they earlier previous existing ones next then other others zone zones it lists programmes "
             "letters "
-            "both"
+            "both 's that which"
         ).split()
     )
     | ORDINALS
@@ -47,6 +47,8 @@ _DENYING = re.compile(
     r"hear|"
     r"heard|said to|visit(?:s|ed)?|conference|forum|tour|projects?|firms?|companies|universit(?:y|ies)) "
 )
+_ASIDE = re.compile(r" (P\d+ , (?:the )?(?:one|O|N)(?: O)? of [^,;:]{1,80}?)(?= ,| $)")
+"""`P, one of the zones, hopes for more`: what the clause hopes for does not touch what the aside says."""
 _EXCEPTED = re.compile(r" (?:and|but) not (?:one )?(?:of )?(?:ours|theirs|them|one) ")
 
 
@@ -90,8 +92,10 @@ def find_roll_calls(words: Sequence[Word], lowers: Sequence[str], drafts: Sequen
     last: list[list[Draft]] = []
     for whole in skeleton.clauses:
         clause = _EXCEPTED.sub(" ", whole)
-        if not _DENYING.search(clause):
-            for call in _in_clause(skeleton, clause, last):
+        denied = _DENYING.search(clause)
+        asides = (f" {match[1]} " for match in _ASIDE.finditer(clause)) if denied else ()
+        for told in (aside for aside in asides if not _DENYING.search(aside)) if denied else (clause,):
+            for call in _in_clause(skeleton, told, last):
                 last = call.run
                 yield call
 
@@ -133,3 +137,16 @@ def _further(clause: str, end: int) -> list[str]:
             return marks
         marks += _MARK.findall(again["p0"])
         end = again.end()
+
+
+def mark_of_aside(words: Sequence[Word], place: Draft) -> Draft | None:
+    """Return what stands for the zone in `P, one of the zones, had 300 firms`: the clause tells of the place.
+
+    Args:
+        words: the words of the sentence.
+        place: the place that is counted among the zones.
+    """
+    at = place.last + 2
+    if at >= len(words) or words[at - 1].lower != "," or words[at].lower not in {"one", "the"}:
+        return None
+    return Draft(at, at, words[at].begin, words[at].end, "Zone")

@@ -54,6 +54,11 @@ _JOINT = re.compile(
     r")?(?P<places>P\d+)(?P<verb> share| run jointly| have in common)?"
 )
 _ITEMS = re.compile(r" : P\d+(?: \( [^();]* \))?(?: ; P\d+(?: \( [^();]* \))?)+(?= [.;]? ?$| \.)")
+_TO_WHICH = re.compile(
+    r"(?P<set> Z\d+)(?: of (?:the )?A\d+)?(?: ,)? (?:to|into|in|among|on|(?P<of>of)) which (?P<place>[PJ]\d+) "
+    r"(?P<verb>be [a-z]+(?: one)?)"
+)
+"""`the zones, to which P was admitted`: told of the zones in a clause of its own."""
 _INSERTED = re.compile(r" and , (?:the|a|an|as) [^,;]{1,40} , (?=[PJ]\d)")
 """`Hefei and, the only county, Deqing`."""
 _COMPARATIVE = frozenset({"earlier", "later"})
@@ -189,6 +194,7 @@ def _divide(skeleton: Skeleton, marks: Sequence[str]) -> None:
     joined = _JOINT.sub(lambda match: _join(skeleton, match), joined)
     joined = _COMPARED.sub(" ", joined)
     joined = _ASIDE.sub(r"\1 ", joined)
+    joined = _TO_WHICH.sub(lambda m: f"{m['set']} ; {m['place']} {m['verb']} {m['of'] or 'to'}{m['set']}", joined)
     joined = _INSERTED.sub(" and ", joined)
     joined = _SPACES.sub(" ", joined)
     skeleton.clauses = [

@@ -108,6 +108,8 @@ def _end(units: Sequence[Unit], index: int, predicates: Sequence[Predicate]) -> 
 def _describes(units: Sequence[Unit], index: int, first: int) -> bool:
     """Say whether the words behind the mark say what or where the place is."""
     opener = units[first]
+    if opener.mentions and opener.mentions[0].text.lower() in {"one", "the"}:  # `Kunming, one of the zones, has`
+        return True
     if opener.mentions:  # `Xi'an, Shaanxi Province, has`: the mark parts no list
         return 0 < _RANKS.get(units[index].kind, 0) < _RANKS.get(opener.kind, 0)
     word = opener.lower

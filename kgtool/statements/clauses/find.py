@@ -281,6 +281,8 @@ def _share_subject(units: Sequence[Unit], predicates: Sequence[Predicate], posit
     second = units[predicate.first - 2].lower if predicate.first > 1 else ""
     if before in _RELATIVES or (second in _RELATIVES and not own):
         at = predicate.first - (1 if before in _RELATIVES else 2)
+        if at > 1 and units[at - 1].lower == "and":  # `X, which did this and which did that`: X did
+            at = next((i for i in range(at - 2, 0, -1) if units[i].lower == units[at].lower), at)
         for index in range(at - 1, max(at - 12, -1), -1):
             if units[index].mentions and not units[index].bracketed:
                 if index > 1 and units[index - 1].lower in {"in", "at"} and units[index - 2].kind in _SITED:

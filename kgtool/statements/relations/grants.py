@@ -13,8 +13,9 @@ from itertools import pairwise
 
 from kgtool.records import Amount, Mention, Statement, Thing
 from kgtool.statements.clauses.lexicon import Lexicon
-from kgtool.statements.context import SentenceContext, date_of, date_since, date_value, thing_of
+from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
 from kgtool.statements.kinds import PLANS
+from kgtool.statements.relations.grant_dates import dates_of_grant, read_held_since
 
 GRANTS = frozenset(
     (
@@ -27,6 +28,7 @@ GRANTS = frozenset(
         "chosen picked picks selected selects named names designated designates declared turned turns made put puts "
         "certificate plaque recognised recognized supported supports backed backs decreed signed written gave given "
         "gives handed hands informed notified told answered answers entrusted entrusts sanctioned okayed charter "
+        "designation elevation recognition inclusion conferment conferral accreditation acquired "
         "ushered crowned elevated obtained received won secured earned got gained grace courtesy owes"
     ).split()
 )
@@ -62,16 +64,15 @@ _OTHER_ACTS = frozenset(
     "invite invited inquired complained".split()
 )
 """What a letter may do instead of granting."""
-_MAY = frozenset({"may", "can"})
+_MAY = frozenset({"may", "can", "could"})
 _BUILDING = frozenset("build set establish create host open run launch develop go start call".split())
 _TELLING = frozenset(
     "wrote letter letters reply replies informed told notified agreed decided approved consented".split()
 )
-_SAYING = frozenset("said says told tells announced reported reports".split())
-_SAID = 6
-"""Units between a verb of saying and its date."""
-_NEAR = 9
-"""Units between a word that grants and the date of the grant."""
+_INTO = frozenset({"to", "into", "in", "among", "of"})
+"""What leads from a set of zones to the relative clause that tells who entered it."""
+_OWNER = 6
+"""Units before that clause in which the set and its owner stand."""
 _HEREBY = frozenset({"hereby", "herewith"})
 _SENDERS = 30
 """Mentions at the beginning of a letter among which its sender is."""
@@ -91,7 +92,7 @@ def apply_grants(context: SentenceContext, lexicon: Lexicon, stated: Sequence[St
     known = {(each.subject.iri, each.predicate) for each in stated if each.predicate in _SETTLED}
     lowers = context.lowers
     breaks = [-1, *(at for at, lower in enumerate(lowers) if lower in _BREAKS), len(lowers)]
-    found = [*_held_since(context, known)] if holds and _is_sure(lowers, lexicon) else []
+    found = [*read_held_since(context, known)] if holds and _is_sure(lowers, lexicon) else []
     for begin, end in [*_relatives(context), *((left + 1, right) for left, right in pairwise(breaks))]:
         each = [*_in_clause(context, lexicon, known, begin, end)]
         known |= {(statement.subject.iri, statement.predicate) for statement in each}
@@ -106,6 +107,9 @@ def _relatives(context: SentenceContext) -> Iterator[tuple[int, int]]:
         if lowers[at] == "," and lowers[at + 1] in {"which", "whose"}:
             end = next((i for i in range(at + 1, len(lowers)) if lowers[i] == ","), len(lowers))
             yield at + 1, end
+        elif lowers[at + 1] == "which" and lowers[at] in _INTO and at:
+            end = next((i for i in range(at + 1, len(lowers)) if lowers[i] == ","), len(lowers))
+            yield at, end
         elif lowers[at + 1] in {"which", "whose", "that"} and any(
             m.kind == "PilotZone" for m in context.units[at].mentions
         ):
@@ -205,7 +209,9 @@ def _in_clause(
     agency = next(iter(bodies.values())) if len(bodies) == 1 else None
     if agency is not None and agency.label not in approvers:
         return
-    dates = _dates(context, begin, end, grants)
+    if agency is None and context.lowers[begin] in _INTO:
+        agency = _whose_set(context, begin, approvers)
+    dates = dates_of_grant(context, begin, end, grants)
     if agency is None and not _HEREBY.isdisjoint(lowers):
         agency = _sender(context, approvers)
         dates = dates or _letter_date(context)
@@ -216,6 +222,14 @@ def _in_clause(
         value = date_of(date) if date else None
         if date and value and (zone.iri, "approvedOn") not in known:
             yield context.state(thing_of(zone), "approvedOn", date_value(value), "grant", [zone, date], confidence=0.8)
+
+
+def _whose_set(context: SentenceContext, begin: int, approvers: set[str]) -> Mention | None:
+    """`the science ministry's zones, to which P was admitted`: the body whose zones they are."""
+    near = range(max(begin - _OWNER, 0), begin)
+    bodies = [m for at in near for m in context.units[at].mentions if m.kind == "Agency" and m.label in approvers]
+    sets = any(m.kind == "Programme" for at in near for m in context.units[at].mentions)
+    return bodies[-1] if bodies and sets else None
 
 
 def _each_by_its_own(
@@ -281,30 +295,6 @@ def _approver(lexicon: Lexicon, label: str) -> str | None:
     return next((body for name, body in lexicon.approvers.items() if label.endswith(name)), None)
 
 
-def _dates(context: SentenceContext, begin: int, end: int, grants: Sequence[int]) -> list[Mention]:
-    """Return the date of a grant: the only one of its clause, near the word; as many as zones are `respectively`."""
-    found = [
-        (index, mention)
-        for index in context.groups
-        if begin <= index < end
-        for mention in context.units[index].mentions
-        if mention.kind == "Date" and date_of(mention)
-    ]
-    if "respectively" in context.vocabulary:
-        return [mention for _, mention in found]
-    if len(found) != 1:
-        return []
-    index, date = found[0]
-    zones = [at for at in context.groups if any(m.kind == "PilotZone" for m in context.units[at].mentions)]
-    behind = context.lowers[max(index - _SAID, max(zones, default=index)) : index]
-    if not _SAYING.isdisjoint(behind):  # `..., an official told reporters on Friday`
-        return []
-    near = min(grants, key=lambda at: abs(at - index))
-    first, last = min(index, near), max(index, near)
-    between = [verb for verb in context.predicates if verb.finite and first < verb.first and verb.last < last]
-    return [] if last - first > _NEAR or between else [date]
-
-
 def _sender(context: SentenceContext, approvers: set[str]) -> Mention | None:
     """Return the body in whose letter a sentence says `hereby`: of those that approve, the only one named so far."""
     bodies = {m.iri: m for m in context.before[:_SENDERS] if m.kind == "Agency" and m.iri}
@@ -322,21 +312,3 @@ def _letter_date(context: SentenceContext) -> list[Mention]:
         and date_of(mention)
         and "date" in text[max(mention.begin - _LABEL, 0) : mention.begin].lower()
     ][:1]
-
-
-def _held_since(context: SentenceContext, known: Collection[tuple[str, str]]) -> Iterator[Statement]:
-    """`The city has had A's zone since 2020 and B's since 2021`: each zone has been there since the date behind it."""
-    row = [
-        mention
-        for mention in context.mentions
-        if mention.kind == "PilotZone" or (mention.kind == "Date" and date_since(mention))
-    ]
-    zones, dates = row[::2], row[1::2]
-    paired = len(row) > 2 and len(zones) == len(dates) and all(mention.kind == "Date" for mention in dates)
-    if not paired or any(mention.kind == "Date" or not mention.iri for mention in zones):
-        return
-    for zone, date in zip(zones, dates, strict=True):
-        day = date_since(date)
-        for name in ("approvedOn", "establishedOn"):
-            if day and (zone.iri, name) not in known:
-                yield context.state(thing_of(zone), name, date_value(day), "grant", [zone, date], confidence=0.8)

@@ -85,7 +85,7 @@ def _apposed(context: SentenceContext, left: Mention, right: Mention) -> Stateme
 
 def _is_wished(context: SentenceContext, mention: Mention) -> bool:
     """Say whether a zone that is only described is not there: planned, denied or asked for."""
-    if mention.kind != "PilotZone" or mention.via != "build":
+    if mention.kind != "PilotZone" or mention.via not in {"build", "name"}:
         return False
     governing = [
         (argument.distance, index)

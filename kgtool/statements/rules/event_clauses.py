@@ -34,7 +34,7 @@ _WANTING = frozenset("hope hopes hoped hoping want wants wanted wish wishes expe
 """Words of doubt that say nothing of what an aside tells: `The bureau, which announced it, hopes for more`."""
 _GRANTING = frozenset({"agreed", "agrees", "consented", "consents", "decided"})
 """Verbs behind which `to` tells what is granted."""
-_LEAVE = frozenset({"may", "can"})
+_LEAVE = frozenset({"may", "can", "could"})
 """Words before the last of a trigger that give leave: `wrote that the city may build a zone`."""
 _MEETING = frozenset({"met", "meet", "gathered", "assembled", "convened", "came"})
 

@@ -40,7 +40,10 @@ _PAPERS = frozenset(
 _RELATIVE = frozenset({"that", "which", "whose"})
 _BODY_NOUNS = frozenset({"regulator", "watchdog", "ministry", "planner", "authority", "supervisor", "agency", "bank"})
 _ARTICLES = frozenset({"the", "a", "an"})
+_THANKED = frozenset("thanks thank owe owes owed fell falls belongs due".split())
+"""Words with which `to` leads to who acts."""
 _CLAUSE_OPENERS = _RELATIVE | {"how", "whether", "why", "what", "before", "after", "when", "where", "until", "if"}
+_HOSTS = frozenset({"City", "County", "District"})
 _ASIDE = frozenset({"Province", "Date", "Alias", "Amount"})
 """What stands between two members of a list: `to Suzhou, in Jiangsu, and to Changsha`."""
 _INTRANSITIVE_ENDS = frozenset({"in", "on", "by", "as", ",", ".", ";", "and", "last", "this"})
@@ -70,6 +73,8 @@ def fill(context: SentenceContext, role: Role, clause: Clause, taken: set[int]) 
         fitting = [(index, mentions) for index, mentions in fitting if _undergoes(context, clause, index)]
     if "bound" in role.places:
         fitting = [(index, mentions) for index, mentions in fitting if _is_bound(context, clause, index)]
+    if "marked" in role.places and _THANKED.isdisjoint(context.vocabulary):  # `in a letter to the province`
+        fitting = [part for part in fitting if not _is_addressed(context, part[0])]
     if "marked" in role.places:  # `adopted its plan, with ... from the finance bureau`: that is not who adopted it
         fitting = [part for part in fitting if part[0] > clause.first or not _did_another(context, part[0])]
         far = clause.last + _NEAR
@@ -83,6 +88,8 @@ def fill(context: SentenceContext, role: Role, clause: Clause, taken: set[int]) 
         fitting = marked[:1] or ahead[-1:] or fitting
     if not fitting:
         return _before(context, role, clause) if "previous" in role.places else []
+    if "only" in role.places and len(fitting) > 1:  # `the alliance's park, running since 2018`: the park is
+        fitting = [part for part in fitting if context.lowers[part[0] + 1 : part[0] + 2] != ["'s"]]
     if "only" in role.places and len({mention.iri for _, mentions in fitting for mention in mentions}) > 1:
         return []
     index, mentions = min(fitting, key=lambda part: _distance(part[0], clause))
@@ -126,6 +133,14 @@ def _fitting(context: SentenceContext, role: Role, unit: Unit) -> list[Mention]:
         if member.kind in role.kinds and member.iri and _is_named(role, member)
     ]
     return list({member.iri: member for member in found}.values()) if len(found) > 1 else found
+
+
+def _is_addressed(context: SentenceContext, index: int) -> bool:
+    """Say whether something is told or written to a body, or only according to it."""
+    at = index - 1
+    while at > 0 and context.lowers[at] in _ARTICLES | {"people", "'s", "provincial", "municipal"}:
+        at -= 1
+    return at >= 0 and context.lowers[at] == "to"
 
 
 def _is_named(role: Role, mention: Mention) -> bool:
@@ -193,6 +208,9 @@ def _before(context: SentenceContext, role: Role, clause: Clause) -> list[Mentio
         for member in context.members(mention)
         if member.kind in role.kinds and member.iri and _is_named(role, member)
     ]
+    others = {m.label for unit in context.units[: clause.first] for m in unit.mentions if m.kind in _HOSTS}
+    if others:  # `Hefei has a zone. Wuhan received ...`: not what Hefei has
+        near = [member for member in near if any(label in member.label for label in others)]
     return list({member.iri: member for member in near}.values())
 
 
