@@ -24,8 +24,11 @@ from kgtool.mentions.drafts import BY_BEGIN, Draft, leave_date, without_overlaps
 from kgtool.mentions.gazetteer import Gazetteer
 from kgtool.mentions.identify import Identifier
 from kgtool.mentions.names.builds import builds_of_parts, find_builds
+from kgtool.mentions.names.called import call_as_named
 from kgtool.mentions.names.committees import find_committees
+from kgtool.mentions.names.congresses import read_congresses
 from kgtool.mentions.names.described import DESCRIBED_HEADS, find_described
+from kgtool.mentions.names.firms import find_firms
 from kgtool.mentions.names.naming import Namer, means_another, of_entry
 from kgtool.mentions.names.nicknames import find_nicknames, find_short_names
 from kgtool.mentions.names.strategies import find_strategies
@@ -100,7 +103,7 @@ def find_mentions(body: Body, gazetteer: Gazetteer, *, base: str = BASE) -> tupl
             found.extend(chinese.read(sentence))
         else:
             found.extend(_read_sentence(sentence, body, identifier, years, clock))
-    return tuple(found)
+    return call_as_named(found)
 
 
 @lru_cache(maxsize=4)
@@ -138,6 +141,7 @@ def _read_sentence(
     if "(" in text:
         find_short_names(words, drafts)
     _unknown_members(words, drafts, identifier)
+    find_firms(words, _taken(words, drafts), drafts, identifier.namer)
     if has_any(words, DESCRIBED_HEADS):
         drafts = without_overlaps([*find_described(words, drafts, identifier.namer), *drafts])
     find_strategies(words, drafts, identifier.namer)
@@ -224,7 +228,9 @@ def _names(text: str, words: Words, namer: Namer) -> list[Draft]:
         drafts.extend(programme_phrases(words))
     common = {"Topic", "Indicator"}
     parts = notice_parts(text)
-    for build in builds_of_parts(words, text, parts) if parts else find_builds(words, text):
+    builds = builds_of_parts(words, text, parts) if parts else find_builds(words, text)
+    read_congresses(words, builds)
+    for build in builds:
         begin = words[build.first].begin
         inside = [d for d in drafts if d.begin < build.end and begin < d.end]
         same = [

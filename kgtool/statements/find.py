@@ -19,13 +19,16 @@ from kgtool.statements.clauses.units import read_units
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.find import FigureReader
 from kgtool.statements.gate import pass_gate
+from kgtool.statements.relations.announcements import announce_programmes
 from kgtool.statements.relations.corridors import MEMBERS, apply_corridors
 from kgtool.statements.relations.field_labels import FIELDS, read_label
 from kgtool.statements.relations.fields import apply_fields
 from kgtool.statements.relations.focus import apply_focus
 from kgtool.statements.relations.founders import FOUNDERS, apply_founders
+from kgtool.statements.relations.foundings import FOUNDED_KINDS, apply_foundings
 from kgtool.statements.relations.grant_dates import pair_approvals
 from kgtool.statements.relations.grants import apply_grants, leave_programmes, settle_approvers
+from kgtool.statements.relations.issue_days import settle_days
 from kgtool.statements.relations.locations import GROUNDS, apply_locations
 from kgtool.statements.relations.memberships import apply_memberships
 from kgtool.statements.relations.names import read_names, read_scopes
@@ -57,6 +60,7 @@ _READERS: tuple[tuple[Callable[[SentenceContext], Iterator[Statement]], Collecti
     (apply_focus, {"Topic"}),
     (apply_seats, TENANTS),
     (apply_founders, FOUNDERS),
+    (apply_foundings, FOUNDED_KINDS),
     (apply_locations, GROUNDS),
     (apply_whereabouts, SIZES),
     (apply_ranks, RANKS),
@@ -130,7 +134,7 @@ def propose(
         if is_read:
             found = [*read_names(context), *apply_frames(context, rules), *apply_templates(context, rules)]
             events = apply_events(context, rules, _by_subject(found))
-            stated = [*found, *events]
+            stated = settle_days(context, [*found, *events])
             if notices.at:
                 stated = [statement for statement in stated if notices.keeps(context, statement)]
             if "Programme" in context.kinds:
@@ -140,6 +144,8 @@ def propose(
                 stated += apply_grants(context, rules.lexicon, stated)
                 stated = pair_approvals(context, stated)
                 stated += apply_registers(context, rules.lexicon)
+            if "Agency" in context.kinds:
+                stated += announce_programmes(context, stated)
             yield from stated
             yield from read_scopes(context, stated)
             yield from apply_memberships(context, rules.lexicon)

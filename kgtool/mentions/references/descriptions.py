@@ -73,6 +73,8 @@ _UNVEILED = frozenset(
 )
 """What is told of at an event, rather than the event."""
 _THEY_KINDS = ("Programme", "ZoneSet", "ZoneNetwork", "Agency")
+_PLACED_THEY = ("Programme", "ZoneSet", "ZoneNetwork")
+"""What `they` may stand for that are in places."""
 _SEVERAL_KINDS = (*_THEY_KINDS, "PolicyInstrument", "Guideline")
 _PLURAL_TITLE = re.compile(r"\b(?:measures|opinions|guidelines|regulations|rules|provisions)\b", re.IGNORECASE)
 """A document that `they` may stand for."""
@@ -172,7 +174,8 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
             if points_back(words, index):
                 found.append(Reference(index - 1, index, ZONES, "title"))
         elif lower in {"they", "their"}:
-            found.append(Reference(index, index, _THEY_KINDS, "they"))
+            lying = [word.lower for word in words[index + 1 : index + 3]] in (["are", "in"], ["lie", "in"])
+            found.append(Reference(index, index, _PLACED_THEY if lying and lower == "they" else _THEY_KINDS, "they"))
         elif lower in HEADS and index and not _is_compound(words, index):
             first = index - 1
             while first and (words[first].lower in _QUALIFIED or words[first].lower.endswith("-day")):

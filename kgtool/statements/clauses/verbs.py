@@ -68,6 +68,8 @@ def find_verb_group(units: Sequence[Unit], start: int, lexicon: Lexicon, *, dept
                 break  # `is no match for`: a noun follows
         elif lower in lexicon.hedges and auxiliaries:
             hedged = True
+        elif lower in _FLOATING and auxiliaries and _is_participle(units, index + 1, lexicon):
+            pass  # `were both set up`
         elif not ((auxiliaries or negated) and (lower in ADVERBS or (lower.endswith("ly") and len(lower) > 4))):
             break
         index += 1
@@ -84,6 +86,11 @@ def find_verb_group(units: Sequence[Unit], start: int, lexicon: Lexicon, *, dept
         lemma = "have" if finite[-1] in _HAVE else "be" if finite[-1] in _BE else "do"
         return Predicate(lemma, start, max(start, index - 1), False, True, _modality(auxiliaries, negated, hedged))
     return None
+
+
+def _is_participle(units: Sequence[Unit], index: int, lexicon: Lexicon) -> bool:
+    form = lexicon.forms.get(units[index].lower) if index < len(units) else None
+    return form is not None and "participle" in form.kinds
 
 
 def _is_noun(units: Sequence[Unit], index: int, form: Form, auxiliaries: Sequence[str], lexicon: Lexicon) -> bool:

@@ -14,6 +14,7 @@ from kgtool.prose.parts import Parts
 from kgtool.records import Mention, Statement
 from kgtool.statements.clauses.units import Unit
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
+from kgtool.statements.relations.listed_firms import JOINING, without_description
 from kgtool.statements.relations.memberships import DOUBT, is_body, is_network
 
 FOUNDERS = frozenset({"Company", "ResearchOrganization", "Organization"})
@@ -22,7 +23,8 @@ _PARTS = Parts(
     (
         "found", "set it up", "set up", "sign", "initiat", "behind", "cradle", "partner", "shareholder", "investor",
         "member", "seat", "sits on", "names to", "name to", "belong", "joined", "backers", "core of", "so was",
-        "so were", "so is", "so are", "so does", "so do",
+        "so were", "so is", "so are", "so does", "so do", "newcomer", "signed up", "on board", "entrant", "admitted",
+        "seats on", "those who", "latest to", "best known being",
     )
 )  # fmt: skip
 """One of these stands in every wording below."""
@@ -35,14 +37,26 @@ _AHEAD = re.compile(
     r"(?:took part|had a (?:hand|part)|shared) in (?:the|its) (?:founding|foundation|launch)\b|"
     r"stood at its cradle\b|(?:form|make up|are|were|formed) (?:the|its) (?:hard )?core\b|"
     rf"(?:founded|launched|formed|set up|initiated|signed) {_IT}\b|belongs? to\b|joined\b|"
-    r"(?:is|are) (?:an? |the )?(?:\w+ )?members? of\b|(?:put|set) (?:its|their) (?:names?|signatures?) (?:to|under)\b|"
+    r"(?:is|are) (?:an? |the )?(?:\w+ )?members? of\b|signed up (?:to|for|with)\b|came on board\b|"
+    r"(?:is|are) (?:its|the alliance['’]s) (?:newest|latest|youngest) (?:members?|newcomers?|entrants?)\b|"
+    r"(?:put|set) (?:its|their) (?:names?|signatures?) (?:to|under)\b|"
     r"(?:has|have|holds?|got) (?:an? )?seats? (?:on|in)\b|sits? on\b)"
 )
 """What stands behind founders."""
 _LEADING = re.compile(
-    r"(?:\b[Aa]mong (?:those|the (?:\w+ )?(?:firms|companies|bodies|enterprises)) (?:that|which|who) "
+    r"(?:^(?:Founded|Launched|Set up|Formed|Initiated|Established|Created)(?: (?:in|on) [^,;:]{3,25}?)?,? by (?:the )?|"
+    r"\b[Aa]mong (?:those|the (?:\w+ )?(?:firms|companies|bodies|enterprises)) (?:that|which|who) "
     rf"(?:(?:set {_IT} up|set up|founded|launched|signed|formed|initiated|created|established)\b)[^.;:]{{0,80}} "
     r"(?:are|were|is|was) |"
+    r"\b[Aa]mong (?:those|the (?:[\w-]+ )?(?:firms|companies|bodies|enterprises|ones|arrivals|newcomers)) "
+    r"(?:(?:that|which|who|to) (?:have |had )?(?:joined?|signed up|came on board|be admitted|been admitted)\b)?"
+    r"[^.;:]{0,80} (?:are|were|is|was) (?:the )?|"
+    r"(?:[Nn]ewcomers?|[Nn]ew (?:members?|partners?|entrants?|arrivals?)|[Nn]ewest members?|[Ll]atest (?:members?|"
+    r"(?:firms?|companies) )?(?:to (?:join|sign up|come on board|be admitted))?)"
+    r"(?: (?:to|of|in|at|for|on) [^.;:,]{2,90}?)? (?:include|includes|included|are|is|were|was)(?: the)? |"
+    r",? the (?:best[ -]known|largest|biggest|best[ -]known (?:of them|among them)) (?:being|are|is) (?:the )?|"
+    r"\b(?:[Oo]n board|[Aa]board) (?:it|the [A-Z][^.;:,]{3,80}?) (?:are|is|were) (?:the )?|"
+    r"\b[Ss]eats on (?:its|the) (?:[\w'’]+ ){0,8}(?:board|council|committee) (?:went|go|fell) to (?:the )?|"
     r"\b[Bb]ehind (?:it|the [A-Z][^.;:,]{3,80}?) (?:stand|are|is|stands|stood|were) (?:the )?|"
     r"\bon the initiative of (?:the )?|\bat the (?:suggestion|instigation|initiative) of (?:the )?|"
     r"(?:[Pp]artners|[Ss]hareholders|[Ii]nvestors|[Ff]ounders|[Ii]nitiators|[Bb]ackers)"
@@ -53,8 +67,6 @@ _LEADING = re.compile(
 """What stands before founders."""
 _ECHO = re.compile(r"(?:[;,]|,? and) (?:so|as|just as) (?:was|is|were|are|does|do|did|has|have)(?: the)? $")
 """What stands before one more of whom the same holds: `; so was StepFun`."""
-_JOINING = frozenset({", ", " and ", " and the ", ", the ", ", and ", ", and the "})
-"""What stands between founders of different kinds: `Sugon, Inspur and the Wuhan High-tech Zone`."""
 _HEARSAY = re.compile(r"\b(?:said|thought|believed|rumou?red) to\b")
 _BIRTH = re.compile(
     r"\b(?:birth|founding|foundation|launch|creation) of (?:two|three|four|both|an?)(?: new| further)?(?: \w+)? "
@@ -86,9 +98,10 @@ def apply_founders(context: SentenceContext) -> Iterator[Statement]:
     for unit in groups:
         begin, end = unit.begin - context.sentence.begin, unit.end - context.sentence.begin
         ahead, behind = text[:begin], text[end:]
-        joined = listed and text[listed[-1].end - context.sentence.begin : begin] in _JOINING
+        joined = listed and JOINING.fullmatch(text, listed[-1].end - context.sentence.begin, begin)
         listed = [*listed, unit] if joined else [unit]
-        if _AHEAD.match(behind) or _LEADING.search(ahead):
+        leads = _LEADING.search(ahead) or _LEADING.search(without_description(ahead))
+        if _AHEAD.match(behind) or leads or (found and joined):
             whole = whole or _whole(context, unit.mentions)
             found.extend(m for each in listed for m in each.mentions if _may_join(m))
         elif found and _ECHO.search(ahead):

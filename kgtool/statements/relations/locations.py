@@ -43,7 +43,10 @@ _FIRM_NOUNS = frozenset(
         "laboratory lab institute university subsidiary listed"
     ).split()
 )
-_FOUNDED = frozenset("founded established inaugurated opened opens open set".split())
+_FOUNDED = frozenset("founded established inaugurated opened opens open set launched born went".split())
+_ASIDE_FIRST = frozenset("founded established opened inaugurated launched born set".split())
+"""Participles of an aside: `China AI Town, opened in 2017 in Yuhang District, ...`."""
+_SERVICE = (["into", "service"], ["into", "operation"], ["into", "use"])
 _PASSIVE_FIRST = frozenset({"was", "were", "been"})
 _SEATED = frozenset("headquarters headquartered based located seat seats lie sit offices situated registered".split())
 _CORES = frozenset("core cores heart base bases carrier carriers centre center hub hubs seat main body site".split())
@@ -156,16 +159,23 @@ def _closes(units: Sequence[Unit], at: int) -> bool:
 def _founded_in(context: SentenceContext, index: int, unit: Unit) -> Iterator[Statement]:
     """`The committee was set up in Beijing`, `the centre opened in Nanshan District`: bodies stay where they begin."""
     units = context.units
-    if unit.mentions[-1].kind not in _BODIES:
+    if unit.mentions[-1].kind not in _BODIES and unit.mentions[-1].kind != "Zone":
         return
     end = min(len(units), index + 1 + _LONGEST_ASIDE)
     verb = next((i for i in range(index + 1, end) if units[i].lower in _FOUNDED), None)
     if verb is None or any(units[i].mentions and units[i].kind != "Date" for i in range(index + 1, verb)):
         return
     passive = any(units[i].lower in _PASSIVE_FIRST for i in range(index + 1, verb))
-    bare = verb == index + 1 and units[verb].lower in {"opened", "opens"}
-    aside = verb == index + 2 and units[index + 1].lower == "," and units[verb].lower in {"founded", "established"}
+    bare = verb == index + 1 and units[verb].lower in {"opened", "opens", "went"}
+    if units[verb].lower == "went" and context.lowers[verb + 1 : verb + 3] not in _SERVICE:
+        return
+    aside = verb == index + 2 and units[index + 1].lower == "," and units[verb].lower in _ASIDE_FIRST
     if not (passive or bare or aside) or _is_doubted(context, verb):
+        return
+    if "there" in context.lowers[verb + 1 : verb + 3]:
+        ground = _spoken_of(context, unit.begin)
+        if ground:
+            yield lies(context, unit.mentions[-1], ground, "founded")
         return
     for at in range(verb + 1, min(len(units), verb + _AFTER_FOUNDED)):
         if units[at].lower in {"in", "at"}:
@@ -175,6 +185,19 @@ def _founded_in(context: SentenceContext, index: int, unit: Unit) -> Iterator[St
                 return
         elif units[at].mentions and units[at].kind not in {"Date"}:
             return
+
+
+def _spoken_of(context: SentenceContext, end: int) -> Mention | None:
+    """Return the city or county that `there` means: the only one named before in the sentence, or in the one before."""
+    for mentions, ordinal in ((context.mentions, 0), (context.before, 1)):
+        named = [
+            m for m in mentions
+            if m.kind in {"City", "County", "District"} and m.iri and m.end <= end
+            and m.sentence == context.sentence.ordinal - ordinal
+        ]  # fmt: skip
+        if named:
+            return named[-1] if len({m.iri for m in named}) == 1 else None
+    return None
 
 
 def _cores(context: SentenceContext, index: int, unit: Unit) -> Iterator[Statement]:

@@ -14,6 +14,7 @@ from kgtool.records import Mention, Statement
 from kgtool.statements.clauses.predicates import Predicate
 from kgtool.statements.clauses.units import Unit
 from kgtool.statements.context import SentenceContext, thing_of
+from kgtool.statements.relations.listed_firms import JOINING, firms_up_to
 
 _GROUNDS = frozenset({"City", "District", "County", "PilotZone", "HighTechZone", "Zone", "AdministrativeArea"})
 TENANTS = frozenset({"Company", "ResearchOrganization"})
@@ -55,7 +56,10 @@ _SETTLING = frozenset(
 )
 """What companies do on a ground of theirs: `have opened plants in`, `build cars there`."""
 _BEING_THERE = _SETTLING | {"be"}
-_THERE_IS = re.compile(r"(?: |,)[^,;.:]{0,70}\b(?:there|on (?:its|the) (?:ground|grounds|premises|territory|campus))\b")
+_THERE_IS = re.compile(
+    r"(?: |,)[^,;.:]{0,70}\b(?:there|here|on (?:its|the) (?:ground|grounds|premises|territory|campus))\b"
+)
+_HERE = frozenset({"there", "here", "ground"})
 _DRAWING = frozenset("attract lure boast gather accommodate contain draw have".split())
 """What a ground does with its companies: `has attracted Huawei and Xiaomi`."""
 _DRAWING_OR_COUNTING = _DRAWING | {"be", "count", "move", "settle"}
@@ -63,9 +67,20 @@ _OWNING = frozenset({"have", "keep", "maintain", "run", "own", "hold"})
 _PREMISES = re.compile(
     r"\b(?:head(?:quarters| offices?)|offices?|plants?|factor(?:y|ies)|lab(?:s|oratory|oratories)?|servers?|bases?|"
     r"seat|cent(?:er|re)s?|branch(?:es)?|campus(?:es)?|institutes?|subsidiar(?:y|ies)|sites?|teams?|works|workshops?|"
-    r"stores?|warehouses?|halls?|rooms?|racks?|production|operations|assembly|fields?|lines?)\b"
+    r"stores?|warehouses?|farms?|halls?|rooms?|racks?|production|operations|assembly|fields?|lines?)\b"
 )
 """What those have on a ground who have something there that makes them its tenants."""
+_PREMISES_OF = re.compile(
+    rf"{_PREMISES.pattern} (?:of|for|run by|operated by|built by|belonging to|owned by) (?:the )?$"
+)
+"""`a data centre of`: the company behind has something on a ground."""
+_WITH_PREMISES = re.compile(rf"['’]s (?:[\w-]+ ){{0,3}}{_PREMISES.pattern}")
+_GIVES_ROOM = re.compile(
+    r",? (?:(?:which )?(?:is|are|was|being)(?: also)? )?(?:the )?(?:home (?:to|of)|houses|hosts|has|have|had|boasts|"
+    r"contains|includes|accommodates|with)\b[^.;:]*"
+)
+"""What stands between a ground and the premises on it."""
+_STANDS_IN = re.compile(r"[^,.;:]{0,30},? (?:in|at|inside|on the campus of|within) (?:the )?")
 _ON_ITS = re.compile(r",? (?:all )?on (?:its|the) (?:ground|grounds|territory|premises|soil|campus)\b")
 _AMONG_ITS = re.compile(r",? among (?:its|the) (?:\w+ )?(?:tenants|residents|firms|companies|occupants|enterprises)\b")
 _IS_TENANT = re.compile(
@@ -105,7 +120,7 @@ def _seats(context: SentenceContext, companies: Sequence[Mention]) -> Iterator[t
                 if _BASED.fullmatch(text, place.end, max(company.begin, place.end)):
                     yield place, company, "based"
     yield from _homes(context, companies, places)
-    if "there" in context.vocabulary or "ground" in context.vocabulary:
+    if not _HERE.isdisjoint(context.vocabulary):
         yield from _there(context, companies)
     for pattern in (_TENANTS_ARE, _AMONG_ARE) if _TENANT_NOUNS.find(context.sentence.text.lower()) else ():
         tenants = pattern.search(context.sentence.text)
@@ -117,6 +132,8 @@ def _seats(context: SentenceContext, companies: Sequence[Mention]) -> Iterator[t
         if predicate.modality not in _NEVER:
             yield from _by_verb(context, predicate, companies)
     yield from _counted(context, companies)
+    if _PREMISES.search(context.sentence.text):
+        yield from _premises(context, companies, places)
     if "its" in context.sentence.text or "tenant" in context.sentence.text or "resident" in context.sentence.text:
         yield from _its_own(context, companies)
 
@@ -145,7 +162,7 @@ def _there(context: SentenceContext, companies: Sequence[Mention]) -> Iterator[t
             continue
         verb = next((p for p in context.predicates if context.units[p.first].begin >= unit.end), None)
         if verb is None or (verb.modality not in _NEVER and verb.lemma in _BEING_THERE):
-            yield from ((ground, m, "there") for m in unit.mentions if m in companies)
+            yield from ((ground, m, "there") for m in firms_up_to(context, unit, companies))
             for other in _groups(context, companies):
                 if other.begin > unit.end and re.search(
                     r"\bso (?:have|has|do|does|are|is) $", text[unit.end : other.begin]
@@ -159,7 +176,7 @@ def _by_verb(
     subjects = [a.unit for a in predicate.find("subject")][:1]
     if predicate.lemma in _SETTLING and (not predicate.passive or predicate.lemma in {"base", "locate"}):
         begin = context.units[predicate.first].begin
-        tenants = [m for unit in subjects for m in unit.mentions if m in companies]
+        tenants = [m for unit in subjects for m in firms_up_to(context, unit, companies)]
         if not tenants:
             tenants = _led_in(context, companies, begin)
         where = [m for m in _grounds(context.mentions) if _WHERE.match(context.body.text, m.end, begin)]
@@ -189,6 +206,31 @@ def _its_own(context: SentenceContext, companies: Sequence[Mention]) -> Iterator
             ground = ahead or _spoken_of(context, unit.begin)
         if ground:
             yield from ((ground, m, "tenants") for m in unit.mentions if m in companies)
+
+
+def _premises(
+    context: SentenceContext, companies: Sequence[Mention], places: Sequence[Mention]
+) -> Iterator[tuple[Mention, Mention, str]]:
+    """`The zone is home to a data centre of Apple`, `Baidu's laboratory in Haidian`: what they have there."""
+    text = context.body.text
+    there: tuple[Mention, Mention] | None = None
+    for company in companies:
+        ahead = text[context.sentence.begin : company.begin]
+        behind = _WITH_PREMISES.match(text, company.end, context.sentence.end)
+        if not behind and not _PREMISES_OF.search(ahead):
+            if there and JOINING.fullmatch(text, there[1].end, company.begin):
+                yield there[0], company, "premises"
+            continue
+        before = [m for m in places if m.end <= company.begin]
+        end = behind.end() if behind else company.end
+        ground = next((m for m in places if m.begin >= end and _STANDS_IN.fullmatch(text, end, m.begin)), None)
+        if ground is None and before and _GIVES_ROOM.fullmatch(text, before[-1].end, company.begin):
+            ground = before[-1]
+        if ground is None and "tenant" in context.sentence.text:
+            ground = _spoken_of(context, context.sentence.end)
+        if ground:
+            yield ground, company, "premises"
+            there = ground, company
 
 
 def _led_in(context: SentenceContext, companies: Sequence[Mention], end: int) -> list[Mention]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kgtool.records import Mention
 from kgtool.statements.clauses.units import Unit
@@ -20,6 +20,8 @@ _NEAR = 8
 _FAR = 30
 """Units between a trigger and what plays a part in its event."""
 _MARKED = {"by": 0, "from": 1}
+_SOURCES = frozenset({"from", "by", "with"})
+"""Words before who has to do with an event that happens to something else."""
 _HARMLESS = frozenset({"the", "in", "on", ",", "of", ":"})
 """Words between a trigger and what it happens to: `Founded in 2018, the academy`."""
 _CONTINUING = frozenset(
@@ -153,6 +155,8 @@ def _is_named(role: Role, mention: Mention) -> bool:
 def _undergoes(context: SentenceContext, clause: Clause, index: int) -> bool:
     """Say whether the event happens to a thing: `X was founded`, `X opened in 2018`, not `X opened a laboratory`."""
     units = context.units
+    if index < clause.first and (_marker(context, index, _SOURCES) or context.lowers[index + 1 : index + 2] == ["'s"]):
+        return False  # `The draft from the ministry was opened`, `Huawei's centre opened`
     if clause.first <= 1:  # `Born out of a forum in 2021, the alliance`
         before = [unit.lower for unit in units[max(index - 2, 0) : index]]
         opened = [at for at in range(clause.last + 1, index) if units[at].lower == ","]
@@ -268,10 +272,10 @@ def _is_by_another(context: SentenceContext, clause: Clause) -> bool:
     return context.lowers[at : at + 1] == ["by"]
 
 
-def _marker(context: SentenceContext, index: int) -> str:
+def _marker(context: SentenceContext, index: int, prepositions: Collection[str] = _MARKED) -> str:
     """Return the preposition before a unit, articles and titles between passed over."""
     for at in range(index - 1, max(index - 4, -1), -1):
-        if context.units[at].lower in _MARKED:
+        if context.units[at].lower in prepositions:
             return context.units[at].lower
         if context.units[at].lower not in {"the", "its", "'s", ""}:
             break

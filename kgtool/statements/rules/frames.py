@@ -23,6 +23,8 @@ _PAIR = 2
 _BACK = 2
 """Sentences between this one and the last with a mention that `previous` still reaches."""
 _ZONES = frozenset({"PilotZone", "HighTechZone", "Zone"})
+_OWN = frozenset({"its", "their"})
+_WHERE = frozenset({"in", "at", "within"})
 _FIRST = attrgetter("first")
 
 
@@ -182,6 +184,8 @@ def _fill(context: SentenceContext, role: Role, predicate: Predicate, used: set[
         if place == "born" and predicate.lemma != "bear":
             continue
         arguments = [a for a in predicate.find(*_roles(place, passive=predicate.passive)) if a.index not in used]
+        if place in _WHERE:
+            arguments.sort(key=lambda a: a.index < predicate.first)  # `the centre in Hefei stands in Shushan District`
         found: list[Mention] = []
         for argument in arguments:
             fitting = _fitting(context, role, argument)
@@ -246,7 +250,9 @@ def _roles(place: str, *, passive: bool) -> tuple[str, ...]:
 
 def _fitting(context: SentenceContext, role: Role, argument: Argument) -> list[Mention]:
     """Return the members of an argument that the role accepts; a set of zones stands for its members."""
-    found = []
+    found: list[Mention] = []
+    if argument.unit.mentions[0].via == "reference" and argument.unit.mentions[0].text.lower() in _OWN:
+        return found  # `announced its list`: whose it is plays no part
     for mention in argument.unit.mentions:
         for member in (context.zone_of(mention) or mention,) if role.hosted else context.members(mention):
             if (

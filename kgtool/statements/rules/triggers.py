@@ -46,6 +46,7 @@ def find_triggers(rules: RuleBook, lowers: Sequence[str], events: frozenset[int]
                     break
                 last += next(step for step, word in enumerate(ahead, 1) if word in alternatives)
             else:
-                found.append((number, place, first, last))
+                if ";" not in lowers[first:last]:  # one clause tells of no other's thing
+                    found.append((number, place, first, last))
     found.sort()
     return found
