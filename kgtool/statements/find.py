@@ -37,6 +37,7 @@ from kgtool.statements.relations.offices import apply_offices
 from kgtool.statements.relations.ranks import RANKS, apply_ranks
 from kgtool.statements.relations.registers import apply_registers
 from kgtool.statements.relations.seats import TENANTS, apply_seats
+from kgtool.statements.relations.upgrades import apply_upgrades
 from kgtool.statements.relations.whereabouts import SIZES, apply_whereabouts
 from kgtool.statements.rules.events import apply_events
 from kgtool.statements.rules.frames import apply_frames
@@ -64,6 +65,7 @@ _READERS: tuple[tuple[Callable[[SentenceContext], Iterator[Statement]], Collecti
     (apply_locations, GROUNDS),
     (apply_whereabouts, SIZES),
     (apply_ranks, RANKS),
+    (apply_upgrades, {"HighTechZone", "Agency"}),
     (apply_corridors, MEMBERS),
 )
 """What reads a sentence after names and rules, each with the classes of which the sentence must name one, if any."""

@@ -2,6 +2,7 @@
 
 A line is `text <tab> facts`, facts divided by ` ; `, each `subject | property | object`; `*` is anything, `!` before a
 fact says that the text does not state it. The object may be the beginning or a part of what is found.
+A backslash and `n` in a text end a line.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def _text(statement: Statement) -> str:
 @pytest.mark.parametrize(("text", "facts"), LINES, ids=[text for text, _ in LINES])
 def test_paraphrase(find: Callable[..., Found], text: str, facts: str) -> None:
     """A text states its facts, and none that it denies."""
-    statements, _ = find(text, PUBLISHED)
+    statements, _ = find(text.replace("\\n", "\n"), PUBLISHED)
     wanted = [fact.strip() for fact in facts.split(" ; ")]
     wrong = [
         fact

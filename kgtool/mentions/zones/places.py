@@ -135,6 +135,8 @@ def place_list(words: Sequence[Word], drafts: Sequence[Draft], start: int) -> li
         between = [word.lower for word in words[position : draft.first]]
         if run and between[:1] == ["("] and ")" in between:  # `Hefei (March 2020), Wuhan (May 2021)`
             between = between[between.index(")") + 1 :]
+        if len(between) > 3 and between[-3] == "(" and len(between[-2]) == 1:  # `(a) Ordos in R and (b) Suqian`
+            between = between[:-3]
         if draft.kind not in HOSTS or draft.thing is None:
             if run or not all(w in _BETWEEN or to_count(w) for w in between):
                 break

@@ -111,6 +111,14 @@ def _opens(lowers: Sequence[str], begin: int, first: int) -> bool:
     return before <= begin + 1 and lowers[before] in _OPENERS
 
 
+_MAKING = frozenset(
+    "approved approves approve included includes named names designated recognised recognized accredited listed put "
+    "made makes admitted selected chosen declared certified accepted confirmed".split()
+)
+_AS = frozenset({"as", "a", "in", "among", "into", "of", "on"})
+_AS_REACH = 3
+"""Words before the phrase in which something is made one of it."""
+_DIVIDING = frozenset({";", "but", "while", "whereas", "than", "unlike"})
 _LABEL_WORDS = 6
 """Words of a line among which the colon of its label stands."""
 
@@ -128,10 +136,27 @@ def national_zones(words: Sequence[Word], drafts: Sequence[Draft]) -> list[Draft
     for phrase in sets:
         if NATIONAL.isdisjoint(lowers[phrase.first : phrase.last + 1]) or not DENYING.isdisjoint(lowers):
             continue
+        if _is_made_one(lowers, phrase) and zones[-1].last < phrase.first:
+            found += zones
+            continue
+        if (
+            _is_made_one(lowers, phrase)
+            and zones[0].first > phrase.last
+            and "," in lowers[phrase.last : zones[0].first]
+        ):
+            found.append(zones[0])  # `Approved as a national high-tech zone in 1991, P is ...`
+            continue
         ahead = [zone for zone in zones if zone.last < phrase.first]
         if ahead and _is_one(lowers[ahead[-1].last + 1 : phrase.first]):
             found.append(ahead[-1])
     return found
+
+
+def _is_made_one(lowers: Sequence[str], phrase: Draft) -> bool:
+    """Say whether a clause makes something a zone of a phrase: `approved as a`, `included in the batch of`."""
+    begin = max((i + 1 for i in range(phrase.first) if lowers[i] in _DIVIDING), default=0)
+    before = lowers[begin : phrase.first]
+    return not _MAKING.isdisjoint(before) and not _AS.isdisjoint(before[-_AS_REACH:])
 
 
 def _is_one(between: Sequence[str]) -> bool:

@@ -16,8 +16,8 @@ from kgtool.mentions.zones.antecedents import acting_programme, lies_in, zone_sp
 from kgtool.mentions.zones.claims import is_only_called
 from kgtool.mentions.zones.entries import elliptic_places, entering_places
 from kgtool.mentions.zones.grantees import places_of_set, shares_each
-from kgtool.mentions.zones.grants import places_before
 from kgtool.mentions.zones.holders import dated_groups
+from kgtool.mentions.zones.listed import places_behind, places_called
 from kgtool.mentions.zones.locations import (
     agency_of,
     city_behind,
@@ -29,23 +29,20 @@ from kgtool.mentions.zones.locations import (
 from kgtool.mentions.zones.phrases import ZonePhrase, is_bracketed
 from kgtool.mentions.zones.places import (
     begins_with_owners,
-    begins_with_places,
     enumeration_start,
     has_province,
     place_list,
-    places_named,
 )
 from kgtool.mentions.zones.programmes import programme_of, programmes_counted, survey
 from kgtool.mentions.zones.ranks import is_rank_of_record, national_zones, raised_places
 from kgtool.mentions.zones.registers import Registers
 from kgtool.mentions.zones.roll_calls import find_roll_calls, mark_of_aside
 from kgtool.mentions.zones.rolls import ZoneRolls
+from kgtool.mentions.zones.upgrades import risen_places, tells_rise
 from kgtool.mentions.zones.whose import places_of_zone
 from kgtool.prose.words import Word, forms_of
 from kgtool.records import Body, Mention, Sentence, Thing
 
-_LOOSE_OPENERS = frozenset({"in", "of", "at", "—", "–", "("})
-_LIST_OPENERS = _LOOSE_OPENERS | {"including", "namely", ":"}
 _COMPOUNDS = frozenset({"construction", "policy", "policies", "plan", "programme", "building", "development"})
 _REACH = 6
 """Sentences after a programme's last mention in which places may still enter it."""
@@ -86,6 +83,8 @@ class ZoneReader:
         for programme, run, antecedent, reason, phrase in list(self._runs(words, drafts)):
             for group in run:
                 head = group[0]
+                if programme.zone_name == "High-tech Zone" and len(group) == 1 and head.kind == "Province":
+                    continue  # `three parks in Jiangxi, namely P, P and P`
                 again = id(head) in places
                 zone = self.namer.zone_at(programme, [place for d in group if (place := places.get(id(d), d.thing))])
                 if again and (phrase is None or (head.thing and zone.iri == head.thing.iri)):
@@ -135,9 +134,8 @@ class ZoneReader:
                 yield from self._in_each(words, lowers, drafts, draft)
                 yield from self._shared(words, lowers, drafts, draft)
         national = self.namer.programme("high-tech")
-        for run in raised_places(words, drafts) if national else ():
-            assert national is not None
-            yield national, run, here, _RAISED, None
+        if national:
+            yield from self._risen(words, lowers, drafts, national)
         if not sets and self.rolls.programme:
             for run in self.rolls.read(self._sentence, words, forms_of(words), drafts):
                 yield self.rolls.programme, run, self.rolls.announced, _ON_ROLL, None
@@ -175,18 +173,9 @@ class ZoneReader:
             programme = self._programme_of(draft, words, drafts)
             if programme is None:
                 continue
-            after = draft.last + 1
-            skip = after + (1 if lowers[after : after + 1] == [","] else 0)
-            such = lowers[skip : skip + 2] == ["such", "as"]
-            if such or (skip < len(lowers) and lowers[skip] in _LIST_OPENERS):
-                run = place_list(words, drafts, skip + (2 if such else 1))
-                if run and (len(run) > 1 or lowers[skip] not in _LOOSE_OPENERS):
-                    yield programme, run, here, "zones named by their places", draft
-            named = places_named(lowers, draft)
-            if named is None and not draft.phrase.definite and begins_with_places(lowers, draft):  # type: ignore[attr-defined]
-                named = 0
-            run = place_list(words, drafts, named) if named is not None else []
-            run = run or places_before(words, lowers, drafts, draft) or places_of_set(words, lowers, drafts, draft)
+            if run := places_behind(words, lowers, drafts, draft):
+                yield programme, run, here, "zones named by their places", draft
+            run = places_called(words, lowers, drafts, draft)
             if not run and (groups := dated_groups(words, lowers, drafts, draft)):
                 yield programme, groups, here, f"enters the programme spoken of in sentence {here}", draft
                 continue
@@ -213,6 +202,18 @@ class ZoneReader:
         if len(run) > 1 and run[-1][-1].last < draft.first:
             yield programme, run, self._sentence.ordinal, "each has a zone of the programme", None
         yield from self._further(words, lowers, drafts, programme, draft)
+
+    def _risen(
+        self, words: Sequence[Word], lowers: Sequence[str], drafts: Sequence[Draft], national: Entry
+    ) -> Iterator[_Run]:
+        """High-tech parks that come to national rank, in this sentence or in one that it goes on from."""
+        here = self._sentence.ordinal if self._sentence else 0
+        raised = [*raised_places(words, drafts)]
+        told = self.rolls.tells_of(national, here)
+        for run in raised or risen_places(words, lowers, drafts, told=told):
+            if raised or tells_rise(lowers):
+                self.rolls.announce(national, here)
+            yield national, run, self.rolls.announced, _RAISED, None
 
     def _in_each(
         self, words: Sequence[Word], lowers: Sequence[str], drafts: Sequence[Draft], draft: Draft
@@ -330,10 +331,8 @@ class ZoneReader:
             self.namer, words, drafts, draft, beside=beside, history=history, sentence=self._sentence, title=self._title
         )
         if len(places) == 1 and places[0].type == "Province":
-            earlier = next(
-                (m for m in reversed(history) if m.kind == "PilotZone" and lies_in(self.namer, m, places[0])), None
-            )
-            if earlier:
+            inside = (m for m in reversed(history) if m.kind == "PilotZone" and lies_in(self.namer, m, places[0]))
+            if earlier := next(inside, None):
                 self._refer(draft, earlier, f"the zone named in sentence {earlier.sentence}", draft.via)
                 return
             if self.namer.zone_at(programme, places).provisional or has_ordinal(words, phrase):

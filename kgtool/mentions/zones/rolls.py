@@ -32,6 +32,8 @@ _DENYING = frozenset(
         "excluded except missing absent candidate candidates plans plan planned next"
     ).split()
 )
+_SOME = frozenset("them these newcomers names promoted upgraded they".split())
+_HARMLESS = frozenset({"may"})
 _THESE = frozenset("them these those".split())
 _MEMBERS = frozenset("zones newcomers parks areas places cities members pilots winners arrivals additions".split())
 _OTHERS = frozenset("others rest newcomers remaining other winners new first second third".split())
@@ -65,6 +67,8 @@ class ZoneRolls:
         self._read = 0
         self._approving = False
         self._columns: tuple[int | None, bool] = (None, False)
+        self._opened = 0
+        """The line behind the set that opens a list of some of its members: `Four names will interest our readers:`."""
 
     def speak(self, programme: Entry, ordinal: int, lowers: Sequence[str]) -> None:
         """Note that a sentence speaks of a programme's zones."""
@@ -72,6 +76,15 @@ class ZoneRolls:
         if told or programme != self.programme:
             self.announced = ordinal if told else None
         self.programme, self.spoken, self._approving = programme, ordinal, told
+
+    def announce(self, programme: Entry, ordinal: int) -> None:
+        """Note that a sentence tells how zones came to be of a programme."""
+        self.programme, self.spoken, self.announced, self._approving = programme, ordinal, ordinal, True
+
+    def tells_of(self, programme: Entry, ordinal: int) -> bool:
+        """Say whether a sentence shortly before has told how zones came to be of a programme."""
+        told = self.programme == programme and self.announced is not None
+        return told and ordinal - max(self.spoken, self._read) <= _REACH
 
     def forget(self) -> None:
         """Note that the article speaks of zones of another kind."""
@@ -95,6 +108,8 @@ class ZoneRolls:
         if sentence.role == "row":
             yield from self._row(sentence, words, lowers, drafts, hosts)
             return
+        if not hosts and lowers[-1] == ":" and self.announced and _opens_list(lowers):
+            self._opened = sentence.ordinal
         if not hosts or not _DENYING.isdisjoint(lowers):
             return
         if sentence.role == "item":
@@ -130,8 +145,8 @@ class ZoneRolls:
         hosts: Sequence[Draft],
     ) -> Iterator[list[list[Draft]]]:  # fmt: skip
         """`- Nanjing (Jiangsu): approved 2022` below a line that speaks of the zones."""
-        told = self._approving or not _APPROVED_COLUMNS.isdisjoint(lowers)
-        if sentence.lead != self.spoken or not told:
+        told = self._approving or sentence.lead == self._opened or not _APPROVED_COLUMNS.isdisjoint(lowers)
+        if sentence.lead not in {self.spoken, self._opened} or not told:
             return
         first = hosts[0].first
         if any(word.text[0].isalpha() for word in words[:first]):
@@ -157,6 +172,12 @@ class ZoneRolls:
         run = place_list(words, drafts, hosts[0].first)
         if run and not any(d.kind in {"PilotZone", "HighTechZone"} for d in drafts):
             yield run[:1]
+
+
+def _opens_list(lowers: Sequence[str]) -> bool:
+    """`Four names will interest our readers:`, `Among them:`: a line below which some of the zones are named."""
+    some = any(lower in _SOME or to_count(lower) for lower in lowers)
+    return some and _DENYING.isdisjoint(set(lowers) - _HARMLESS)
 
 
 def _with_province(lowers: Sequence[str], last: int, drafts: Sequence[Draft]) -> int:

@@ -174,6 +174,8 @@ def _is_of_no_programme(context: SentenceContext, statement: Statement) -> bool:
     text = context.body.text
     if statement.predicate == "approvedOn" and all("zones" in mention.text for mention in named):
         return True  # `the third group of zones, approved in 2021`: the group
+    if any(mention.kind == "HighTechZone" and "zones" in named[0].text for mention in context.mentions if named):
+        return True  # `P High-tech Zone, one of the first national high-tech zones approved by X`
     if any(mention.kind == "PilotZone" and mention.via == "list" for mention in context.mentions):
         return all(mention.via == "reference" for mention in named)
     return all(text[: mention.begin].endswith((" a ", " an ")) for mention in named)
