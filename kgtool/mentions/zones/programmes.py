@@ -142,6 +142,6 @@ def programmes_counted(
     elif call.agency is not None and call.agency.thing:
         told = namer.programme("ai", [call.agency.thing.iri]) if since <= _REACH else None
     else:
-        reach = 1 if call.sense == "they" else _NEAR if call.bare else _REACH
+        reach = 1 if call.sense in {"they", "too"} else _NEAR if call.bare else _REACH
         told = spoken if since <= reach else None
     return [told] if told is not None and told in all_of_them else []
