@@ -114,8 +114,6 @@ _BUILDS: dict[str, tuple[str, ...]] = {
         "<ROLL>(?: ,)? <PL>(?: ,)? (?:came|comes|stands?|ranks?|be) (?:the )?O",
         "<PL> joined [PJ]\\d+ (?:as (?:the )?(?:O|one) of|among|in|on) (?:(?:the )?R\\d+ 's )?<ROLL>",
         "it be the turn of <PL>",
-        "<PL>(?: ,)? be <DET> <ADJ><NEWS>(?: of <THEM>| (?:on|to|in) <ROLL>)?<STOP>",
-        "<DET> <ADJ><NEWS>(?: of <THEM>| (?:on|to|in) <ROLL>)?(?: ,)? (?:be|:|—|,) <PL>",
         "it be <PL> 's turn",
         "<ROLL> (?:took in|added|admitted|welcomed|accepted) (?:both|the N) (?:cities|places)(?: ,| :| —) <PL>",
         "(?:<DET> )?<ADJ>(?:O|further|new|initial|opening|founding|N) <BATCH>(?: followed| came| , (?:approved|"
@@ -154,6 +152,10 @@ _BUILDS: dict[str, tuple[str, ...]] = {
         "(?:the )?A\\d+",
     ),
     "they": ("(?:they|these) be <PL><STOP>",),
+    "news": (
+        "<PL>(?: ,)? be <DET> <ADJ><NEWS>(?: of <THEM>| (?:on|to|in) <ROLL>)?<STOP>",
+        "<DET> <ADJ><NEWS>(?: of <THEM>| (?:on|to|in) <ROLL>)?(?: ,)? (?:be|:|—|,) <PL>",
+    ),
     "batch": (
         "<PL>(?: ,)? (?:form(?:s|ed)?|makes? up|made up|constituted?|be) <DET> (?:N )?O(?= [,;]|(?: $))",
         "(?:(?<=^\\x20)|(?<=[,;]\\x20))<DET> (?:N )?O(?: <BATCH>)?(?: , [^,;:]{1,60} ,)? <HOLDS> (?:the )?<PL>"
