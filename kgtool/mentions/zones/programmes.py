@@ -144,6 +144,6 @@ def programmes_counted(
     elif call.agency is not None and call.agency.thing:
         told = namer.programme("ai", [call.agency.thing.iri]) if since <= _REACH else None
     else:
-        reach = _CLOSE[call.sense] if call.sense in _CLOSE else _NEAR if call.bare else _REACH
+        reach = _CLOSE.get(call.sense, _NEAR if call.bare else _REACH)
         told = spoken if since <= reach else None
     return [told] if told is not None and told in all_of_them else []

@@ -103,9 +103,8 @@ class ZoneReader:
                 yield from self._in_each(words, lowers, drafts, draft)
                 yield from self._shared(words, lowers, drafts, draft)
         national = self.namer.programme("high-tech")
-        for run in raised_places(words, drafts) if national else ():
-            assert national is not None
-            yield national, run, here, RAISED, None
+        if national:
+            yield from self._risen(words, lowers, drafts, national)
         if not sets and self.rolls.programme:
             for run in self.rolls.read(self._sentence, words, forms_of(words), drafts):
                 yield self.rolls.programme, run, self.rolls.announced, ON_ROLL, None
@@ -172,7 +171,7 @@ class ZoneReader:
 
     def _risen(
         self, words: Sequence[Word], lowers: Sequence[str], drafts: Sequence[Draft], national: Entry
-    ) -> Iterator[_Run]:
+    ) -> Iterator[Run]:
         """High-tech parks that come to national rank, in this sentence or in one that it goes on from."""
         here = self._sentence.ordinal if self._sentence else 0
         raised = [*raised_places(words, drafts)]
@@ -180,7 +179,7 @@ class ZoneReader:
         for run in raised or risen_places(words, lowers, drafts, told=told):
             if raised or tells_rise(lowers):
                 self.rolls.announce(national, here)
-            yield national, run, self.rolls.announced, _RAISED, None
+            yield national, run, self.rolls.announced, RAISED, None
 
     def _in_each(
         self, words: Sequence[Word], lowers: Sequence[str], drafts: list[Draft], draft: Draft
