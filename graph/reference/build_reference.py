@@ -147,6 +147,13 @@ def add_row(facts: Facts, row: dict[str, str], names: Names, sources: dict[str, 
                 sys.exit(f"{where}: no such column: {column!r}")
 
 
+def rename(thing: dict[str, set[str]] | None, named: str, called: str) -> None:
+    """Prefer the name by which a thing is best known to the one that its IRI was made of, which stays a label."""
+    if thing is not None:
+        thing[SKOS.prefLabel] = thing[SKOS.prefLabel] - {quote(named, "en")} | {quote(called, "en")}
+        thing[SKOS.altLabel] = thing[SKOS.altLabel] - {quote(called, "en")} | {quote(named, "en")}
+
+
 def rank(predicate: str) -> tuple[int, str]:
     """Return the place of a predicate in a block: labels first, the rest by name."""
     return (PREDICATE_ORDER.index(predicate) if predicate in PREDICATE_ORDER else len(PREDICATE_ORDER), predicate)
@@ -181,6 +188,7 @@ def build(directory: Path = HERE) -> dict[str, int]:
     tables = {name: [read_table(part, where) for part in parts] for name, parts in TABLES.items()}
     sources = {row["key"]: (row["title"], row["url"]) for row in read_table("sources", where).rows}
     urls = {key: url for key, (_, url) in sources.items()}
+    called = read_table("called", where).rows
     names = Names(tables)
     counts = {}
     for name, group in tables.items():
@@ -194,6 +202,8 @@ def build(directory: Path = HERE) -> dict[str, int]:
                     scheme[SKOS.prefLabel] |= {
                         quote(text, tag) for text, tag in zip(SCHEME_LABELS[row["class"]], ("en", "zh"), strict=True)
                     }
+        for row in called:
+            rename(facts.get(thing_iri(row["class"], row["en"])), row["en"], row["called"])
         counts[name] = sum(len(table.rows) for table in group)
         (directory / f"{name}.ttl").write_text(write_turtle(name, facts, sources), encoding="utf-8", newline="\n")
     return counts

@@ -24,7 +24,6 @@ from kgtool.mentions.drafts import BY_BEGIN, Draft, leave_date, without_overlaps
 from kgtool.mentions.gazetteer import Gazetteer
 from kgtool.mentions.identify import Identifier
 from kgtool.mentions.names.builds import builds_of_parts, find_builds
-from kgtool.mentions.names.called import call_as_named
 from kgtool.mentions.names.committees import find_committees
 from kgtool.mentions.names.congresses import read_congresses
 from kgtool.mentions.names.described import DESCRIBED_HEADS, find_described
@@ -103,7 +102,7 @@ def find_mentions(body: Body, gazetteer: Gazetteer, *, base: str = BASE) -> tupl
             found.extend(chinese.read(sentence))
         else:
             found.extend(_read_sentence(sentence, body, identifier, years, clock))
-    return call_as_named(found)
+    return tuple(found)
 
 
 @lru_cache(maxsize=4)

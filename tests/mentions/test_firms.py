@@ -1,4 +1,4 @@
-"""Firms that only the words around their names show, congresses, and zones under the names that an article uses."""
+"""Firms that only the words around their names show, and congresses."""
 
 from __future__ import annotations
 
@@ -23,10 +23,6 @@ CONGRESSES = [
     ("The law was passed by the standing committee of the Hubei Provincial People's Congress.", "Agency"),
     ("He spoke at the Hubei Provincial People's Congress in January.", "Event"),
 ]
-ZONES = [
-    ("The East Lake High-tech Zone grows. The zone has 90 firms.", "East Lake High-tech Zone"),
-    ("The Wuhan High-tech Zone, called Optics Valley, grows.", "Wuhan High-tech Zone"),
-]
 
 
 @pytest.mark.parametrize(("text", "firms"), FIRMS, ids=[row[0] for row in FIRMS])
@@ -39,9 +35,3 @@ def test_firms(read: Read, text: str, firms: list[str]) -> None:
 def test_congress(read: Read, text: str, kind: str) -> None:
     """A congress that passes a law is a body, else a meeting."""
     assert [m.kind for m in read(text) if "Congress" in m.text] == [kind]
-
-
-@pytest.mark.parametrize(("text", "label"), ZONES, ids=[row[0] for row in ZONES])
-def test_zone_is_called_as_the_article_calls_it(read: Read, text: str, label: str) -> None:
-    """A full name of its own is a zone's label all through an article, but a nickname beside its name is not."""
-    assert {m.label for m in read(text) if m.kind == "HighTechZone"} == {label}

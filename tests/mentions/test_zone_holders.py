@@ -15,7 +15,7 @@ ZONES = "national new-generation AI innovation and development pilot zones"
     ("text", "places"),
     [
         (f"Jinan and Wuhan are both on the ministry's list of {ZONES}.", ["Jinan", "Wuhan"]),
-        (f"Deqing, a county in Huzhou, ranks among the {ZONES}.", ["Deqing County"]),
+        (f"Deqing, a county in Huzhou, ranks among the {ZONES}.", ["Deqing"]),
         (f"Among the {ZONES} are Hefei and Suzhou.", ["Hefei", "Suzhou"]),
         (
             f"The {ZONES} came in two batches: Hefei in 2019, Suzhou and Changsha in 2021.",

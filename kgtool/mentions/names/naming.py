@@ -97,7 +97,9 @@ class Namer:
             programme.zone_name == ZONE_NAMES["high-tech"]
         ):  # a city may have several: only the one named after it is meant
             names = [p.label.removesuffix(" District").removesuffix(" County") for p in places]
-            return self.thing("HighTechZone", f"{'-'.join(names)} {programme.zone_name}")
+            label = f"{'-'.join(names)} {programme.zone_name}"
+            thing = self.thing("HighTechZone", label)
+            return Thing(thing.iri, label, thing.type, thing.provisional)  # as the article calls it
         zones = self._zones.get(programme.iri, [])
         for entry, located, _ in zones:
             if located == iris:
