@@ -28,6 +28,7 @@ from kgtool.mentions.names.committees import find_committees
 from kgtool.mentions.names.congresses import read_congresses
 from kgtool.mentions.names.described import DESCRIBED_HEADS, find_described
 from kgtool.mentions.names.firms import find_firms
+from kgtool.mentions.names.general_offices import find_general_offices
 from kgtool.mentions.names.naming import Namer, means_another, of_entry
 from kgtool.mentions.names.nicknames import find_nicknames, find_short_names
 from kgtool.mentions.names.strategies import find_strategies
@@ -253,6 +254,9 @@ def _names(text: str, words: Words, namer: Namer) -> list[Draft]:
             first -= 1
         drafts.append(Draft(first, build.last, words[first].begin, build.end, build.kind, via="build"))
     drafts.extend(find_committees(words, drafts, namer))
+    if "eneral " in text or "GENERAL" in text:
+        for office in find_general_offices(words, text):
+            drafts = [office, *(d for d in drafts if d.last < office.first or d.first > office.last)]
     return without_overlaps(drafts)
 
 

@@ -14,6 +14,7 @@ from kgtool.mentions.documents.wording import join
 from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.names.agencies import body_name
 from kgtool.mentions.names.builds import is_bare_department
+from kgtool.mentions.names.general_offices import OfficePhrase, name_office
 from kgtool.mentions.names.naming import AREA_KINDS, ORGANIZATIONS, Namer, of_entry, title_case
 from kgtool.mentions.people.persons import PersonPhrase
 from kgtool.mentions.references.descriptions import Reference, resolve
@@ -109,6 +110,9 @@ class Identifier:
             self.documents.describe(draft, phrase, sentence, words, drafts)
         elif isinstance(phrase, PersonPhrase):
             self._person(draft, phrase, drafts)
+        elif isinstance(phrase, OfficePhrase):
+            place = self._place_of_body(phrase.level or ("Province", "City"), drafts, draft)
+            draft.thing = name_office(phrase, place, self.namer)
         elif draft.kind == "Alias" and isinstance(phrase, Draft):
             draft.thing = phrase.thing
             if draft.thing and draft.thing.type in INSTRUMENTS:
@@ -320,16 +324,17 @@ class Identifier:
             draft.thing = self.namer.thing("Agency", f"{owner.label} {name}")
             return
         kinds = next((kinds for key, kinds in LEVELS.items() if name.lower().startswith(key)), ("Province", "City"))
-        document = next((d for d in reversed(drafts) if d.kind in INSTRUMENTS and d.last < draft.first), None)
-        titled = [p for name, p in document.links if name == "appliesTo" and p.type in kinds] if document else []
-        if owner and owner.type in AREA_KINDS:
-            place: Thing | None = owner
-        else:
-            place = titled[0] if titled else self.past.last(*kinds) or self._place_of_document(kinds)
+        place = owner if owner and owner.type in AREA_KINDS else self._place_of_body(kinds, drafts, draft)
         if place is None or " " not in name:
             draft.reason = "whose department it is, is not said"
             return
         draft.thing = self.namer.body_of(place, name)
+
+    def _place_of_body(self, kinds: Collection[str], drafts: Sequence[Draft], draft: Draft) -> Thing | None:
+        """Return the place of a body that is named without it: that of the document before it, else the last one."""
+        document = next((d for d in reversed(drafts) if d.kind in INSTRUMENTS and d.last < draft.first), None)
+        titled = [p for name, p in document.links if name == "appliesTo" and p.type in kinds] if document else []
+        return titled[0] if titled else self.past.last(*kinds) or self._place_of_document(kinds)
 
     @staticmethod
     def _owner(words: Sequence[Word], drafts: Sequence[Draft], draft: Draft) -> Thing | None:

@@ -32,6 +32,14 @@ INSTRUMENT_HEADS: dict[str, str] = {
     "rules": "PolicyInstrument", "circular": "PolicyInstrument",
     "strategy": "Strategy", "initiative": "Initiative", "programme": "Initiative", "program": "Initiative",
 }  # fmt: skip
+_VIEWS = frozenset({"opinions"})
+"""A kind of document, and what people think of one."""
+_ASKED_FOR = frozenset(
+    "solicit solicits soliciting solicited seek seeks seeking sought collect collects collecting collected gather "
+    "gathers gathering gathered hear hears hearing heard canvass canvassing exchange exchanged invite invites inviting "
+    "invited public for".split()
+)
+"""Words before views: `to solicit opinions on the draft`."""
 _PLURAL = frozenset({"plans", "measures", "policies", "regulations", "rules", "guidelines"})
 _COUNTED = INSTRUMENT_HEADS.keys() - _PLURAL - {"guidance", "opinions", "policy"}
 """Heads that name a document only with an article or owner before them."""
@@ -115,7 +123,9 @@ def find_instrument_phrases(words: Sequence[Word], taken: Sequence[bool]) -> lis
         first = _left(words, head, taken)
         determiner = words[first - 1].lower if first else ""
         quoted = words[first - 1].text in _QUOTES if first else False
-        if first == head and word.lower in _COUNTED and not (determiner in DETERMINERS or determiner == "'s" or quoted):
+        placed = first > 1 and taken[first - 1] and words[first - 1].capital and _says_more(words, head)
+        named = determiner in DETERMINERS or determiner == "'s" or quoted or placed
+        if first == head and word.lower in _COUNTED and not named:
             continue  # `plan and reality`: no document
         count = to_count(determiner)
         about = _right(words, head, taken)
@@ -136,6 +146,12 @@ def find_instrument_phrases(words: Sequence[Word], taken: Sequence[bool]) -> lis
     return phrases
 
 
+def _says_more(words: Sequence[Word], head: int) -> bool:
+    """Say whether a head is told apart by what stands behind it: `the Gansu plan for data`, `plan (2024-26)`."""
+    following = [word.text for word in words[head + 1 : head + 3]]
+    return following[:1] in (["for"], ["on"]) or (following[:1] == ["("] and following[1][:2] == "20")
+
+
 def _with_years(words: Sequence[Word], last: int) -> int:
     """Take in the years in parentheses: `three-year plan for AI (2025-2027)`."""
     if last + 1 < len(words) and words[last + 1].text == "(":
@@ -149,7 +165,12 @@ def _with_years(words: Sequence[Word], last: int) -> int:
 
 
 def _is_verb(words: Sequence[Word], head: int) -> bool:
-    """`China plans to build`: the head word is a verb when a subject stands before it and `to` or an object after."""
+    """`China plans to build`: the head word is a verb when a subject stands before it and `to` or an object after.
+
+    Views that are asked for are no document either.
+    """
+    if words[head].lower in _VIEWS and head and words[head - 1].lower in _ASKED_FOR:
+        return True
     if head + 1 < len(words) and words[head + 1].lower in {"to", "on"} and words[head].lower in {"plans", "plan"}:
         before = words[head - 1].lower if head else ""
         return before not in DETERMINERS and (before not in PREPOSITIONS) and not _is_modifier(before)

@@ -82,6 +82,26 @@ def issuer_at(words: Sequence[Word], phrase: InstrumentPhrase) -> int | None:
     return None
 
 
+def issued_far_by(words: Sequence[Word], after: int) -> int | None:
+    """Return where a body begins by which a document is issued far behind it, article included, or `None`.
+
+    `An action plan under which the industry would double was put up for public comment on Friday by the bureau`.
+    """
+    for index in range(after, len(words) - 1):
+        if (
+            words[index].lower in {";", ":", "that", "which"}
+            and index > after + 1
+            and words[index - 1].lower != "under"
+        ):
+            return None
+        if words[index].lower == "by":
+            verbs = [word.lower for word in words[max(after, index - _REACH) : index]]
+            passive = next((at for at, verb in enumerate(verbs) if verb in {"was", "were", "been"}), len(verbs))
+            if any(verb in _ISSUED for verb in verbs[passive:]):
+                return index + 1
+    return None
+
+
 def _behind(words: Sequence[Word], phrase: InstrumentPhrase) -> int:
     """Return the index behind a document's phrase, its years in brackets, and a comma or bracket."""
     at = phrase.last + 1

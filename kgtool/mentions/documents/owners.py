@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kgtool.mentions.documents.instruments import InstrumentPhrase
-from kgtool.mentions.documents.issuing import issuer_at
+from kgtool.mentions.documents.issuing import issued_far_by, issuer_at
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.names.naming import AREA_KINDS, of_entry
+from kgtool.mentions.names.titles import OPENING
 from kgtool.mentions.references.past import Past
 from kgtool.prose.words import Word
 from kgtool.records import Sentence, Thing
 
-EMPTY_WORDS = frozenset("present same new latest first separate own next last previous old current coming".split())
+EMPTY_WORDS = frozenset(
+    "present same new latest first separate own next last previous old current coming draft".split()
+)
 """Words before a document that say nothing of it."""
 _ISSUER_REACH = 10
 """Words after a document within which `by` still names its issuer."""
@@ -46,12 +49,26 @@ class Owners:
                 return self.place_of(owner)
             if words[at].lower in _GENERIC:
                 return None  # `the city's`, and which city is not known yet
-        issuer = self._issuer_after(draft.last + 1, sentence, words, drafts)
+        if self._is_central(draft, words):
+            return None
+        after = draft.last + 1
+        issuer = self._issuer_after(after, sentence, words, drafts)
+        issuer = issuer or self._issuer_far_after(after, sentence, words, drafts)
         if issuer is None:
             issuer = next(
                 (d.thing for d in drafts if d.last < draft.first and d.thing and d.thing.type in OWNERS), None
             )
         return self.place_of(issuer) if issuer else self._only_place()
+
+    def _is_central(self, draft: Draft, words: Sequence[Word]) -> bool:
+        """Say whether a title ends with the body whose it is: `Opinions of the State Council`."""
+        of = next((at for at in range(draft.last - 1, draft.first, -1) if words[at].lower == "of"), None)
+        if of is None:
+            return False
+        found = self.past.namer.gazetteer.get_by_name(
+            " ".join(word.text for word in words[of + 1 : draft.last + 1] if word.lower != "the"), "Agency"
+        )
+        return found is not None
 
     def _only_place(self) -> Thing | None:
         """Return the place of an article that has named one city or province alone, and no central body."""
@@ -91,6 +108,14 @@ class Owners:
                     return named
         return None
 
+    def _issuer_far_after(
+        self, after: int, sentence: Sentence, words: Sequence[Word], drafts: Sequence[Draft]
+    ) -> Thing | None:
+        """Return the body by which a document is issued, far behind it."""
+        at = issued_far_by(words, after)
+        named = self._look_ahead(sentence, words, drafts, at) if at is not None else None
+        return named if named and named.type == "Agency" else None
+
     def possessor(self, phrase: InstrumentPhrase, words: Sequence[Word], drafts: Sequence[Draft]) -> Thing | None:
         """Return the place, zone or body before the `'s` of a document: `the cluster's master plan`."""
         at = phrase.first - 1
@@ -105,6 +130,16 @@ class Owners:
         sites = (m for m in reversed(self.past.history) if m.kind in _SITE_KINDS and noun in m.label.lower() and m.iri)
         site = next(sites, None)
         return Thing(site.iri or "", site.label, site.kind, site.provisional) if site else None
+
+    def place_before(self, phrase: InstrumentPhrase, words: Sequence[Word], drafts: Sequence[Draft]) -> Thing | None:
+        """Return the place right before a described document: `the Hubei plan`, `Hubei's plan`, `its plan`."""
+        at = phrase.first - 1
+        while at > 0 and (words[at].lower in EMPTY_WORDS or words[at].text in OPENING):
+            at -= 1
+        owner = next((d.thing for d in drafts if d.last == at and d.thing), None) or self.possessor(
+            phrase, words, drafts
+        )
+        return owner if owner and owner.type in LOCAL else None
 
     def issuer(
         self, phrase: InstrumentPhrase, sentence: Sentence, words: Sequence[Word], drafts: Sequence[Draft]
@@ -121,6 +156,9 @@ class Owners:
         possessor = self.possessor(phrase, words, drafts)
         if possessor:
             return possessor
+        far = self._issuer_far_after(after, sentence, words, drafts)
+        if far:
+            return far
         kinds = {"Agency", "Province", "City", "Country"}
         for draft in drafts:
             if draft.last < phrase.first and draft.thing and draft.thing.type in kinds:

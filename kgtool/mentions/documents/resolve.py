@@ -164,7 +164,9 @@ class Documents:
         if phrase.count and holds and any(d.kind in INSTRUMENTS and d.last < phrase.first for d in drafts):
             return  # `The plan had 18 measures`: its parts
         issuer = self.owners.issuer(phrase, sentence, words, drafts)
-        if issuer is None and not (phrase.coined or is_named_by_tail(phrase, words)):
+        if issuer is None and not (
+            phrase.coined or is_named_by_tail(phrase, words) or self._is_for_place(draft, words)
+        ):
             return
         if past.zones.other and not named_so and set(described) <= {"master"}:
             return
@@ -179,6 +181,13 @@ class Documents:
         draft.thing = draft.thing or past.namer.thing(phrase.kind, name)
         draft.via = "build"
         draft.links += self._areas_in(draft, words)
+        place = self.owners.place_before(phrase, words, drafts)
+        if place and all(name != "appliesTo" for name, _ in draft.links):
+            draft.links.append(("appliesTo", place))
+
+    def _is_for_place(self, draft: Draft, words: Sequence[Word]) -> bool:
+        """`a plan for the AI industry of Zhuhai`: the place tells it apart, whoever wrote it."""
+        return any(m.entry.kind in LOCAL for m in self.past.namer.gazetteer.find(join(words, draft)))
 
     def _titled_beside(
         self, phrase: InstrumentPhrase, sentence: Sentence, words: Sequence[Word], drafts: Sequence[Draft]

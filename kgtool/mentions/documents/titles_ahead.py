@@ -22,14 +22,15 @@ _SHORTEST = 4
 """Words of a title that says enough to be one."""
 _SAYING = Parts((
     "formally", "officially", "in full", "titled", "entitled", " called", " named", "known as", " name ", " title ",
-    "name:", "title:", "name,", "title,",
+    "name:", "title:", "name,", "title,", " on the draft",
 ))  # fmt: skip
 """One of these stands in every sentence that says a title."""
 _SAID = re.compile(
+    r"""(?:(?:Public )?(?:[Cc]omments|[Oo]pinions|[Vv]iews|[Ff]eedback) on the draft(?: of the)? ["“«]?|"""
     r"""(?:(?:The|This|That|Its|Their|Known|Titled|Entitled|Formally|Officially)\b[\w' -]{0,50}?)?"""
     r"""(?:,? ?\b(?:[Ff]ormally|[Oo]fficially|[Ii]n full|[Tt]itled|[Ee]ntitled|called|named|[Kk]nown as)"""
     r"""(?: (?:titled|entitled|called|named|known as))?|\b(?:name|title)(?: is| was| reads| runs|:|,))"""
-    r""",? (?:the )?["“«]?"""
+    r""",? (?:the )?["“«]?)"""
 )
 _COINED = re.compile(r"""The ["“]([A-Z][^"”“]{2,60})["”] ((?:[\w-]+ ){0,2}(?:plan|programme|program|scheme))\b""")
 """A name coined for a document, which begins a sentence: `The "Star River" action plan`."""

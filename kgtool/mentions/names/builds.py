@@ -47,7 +47,6 @@ _DEPARTMENT_SUBJECTS = frozenset(
     "informatization informatisation communications trade foreign investment promotion sciences".split()
 )
 _PLAIN_WORDS = _DEPARTMENT_LEFT | _DEPARTMENT_SUBJECTS | NAME_LINKS | _GOVERNING | _DEPARTMENT_HEADS
-_GENERAL = frozenset({"general"})
 
 
 @dataclass(slots=True)
@@ -69,7 +68,7 @@ _ROOMS = frozenset({"tower", "building", "block", "hall", "room", "wing", "gate"
 
 def find_builds(words: Sequence[Word], text: str) -> list[Build]:
     """Return the names that a sentence shows by their build, in order; may be empty."""
-    found = [*_capital_runs(words, text), *_quoted_titles(words, text), *_departments(words), *_general_offices(words)]
+    found = [*_capital_runs(words, text), *_quoted_titles(words, text), *_departments(words)]
     found.sort(key=lambda build: (build.first, -build.last))
     kept: list[Build] = []
     for build in found:
@@ -333,22 +332,4 @@ def _departments(words: Sequence[Word]) -> list[Build]:
             first += 1
         if first < index or last > index:
             builds.append(Build(first, last, "Agency", words[last].end))
-    return builds
-
-
-def _general_offices(words: Sequence[Word]) -> list[Build]:
-    """Offices of governments that are written in lower case: `the general office of the provincial government`."""
-    builds: list[Build] = []
-    if not has_any(words, _GENERAL):
-        return builds
-    for index in range(len(words) - 3):
-        if words[index + 1].lower != "office" or words[index].lower != "general" or words[index + 2].lower != "of":
-            continue
-        for last in range(index + 3, min(index + 9, len(words))):
-            word = words[last]
-            if word.lower == "government":
-                builds.append(Build(index, last, "Agency", word.end))
-                break
-            if not (word.capital or word.lower in _GOVERNING or word.lower in {"the", "'s", "people", "region"}):
-                break
     return builds

@@ -36,6 +36,8 @@ _PLAIN_HEADING = re.compile(
 """A heading that names nothing: what it heads is about the thing of the title."""
 _ALL = frozenset({"issuedBy", "memberOf", "appliesTo", "focusesOn", "hosts", "supportsStrategy"})
 """Properties of which a line may tell several."""
+_OPENING = 12
+"""Characters of a sentence before the document that it is about."""
 _PLANNED = frozenset({"focusesOn"})
 _OTHERS = re.compile(r"\s*(?:;|,(?! (?:Inc|Ltd)\b)|/| or )\s*")
 _LONGEST_NAME = 60
@@ -200,7 +202,12 @@ def subject_of_record(context: SentenceContext, kinds: frozenset[str]) -> Mentio
         named = {m.iri: m for m in context.before if m.sentence == sentence.ordinal and m.kind in kinds and m.iri}
         alone = len(named) == 1 and _is_name(context, sentence, next(iter(named.values())))
         if not label and sentence.role not in _HEADINGS and not alone:
-            return None
+            first = next(iter(named.values()), None)  # `The plan was made public in May. Issuer: the city government.`
+            if first is None or len(named) > 1 or first.kind not in PLANS or sentence.ordinal < here - 1:
+                return None
+            if "\n" in context.body.text[sentence.end : context.sentence.begin]:
+                return None
+            return first if first.begin - sentence.begin <= _OPENING else None
         if label and label not in _NAMING and (sentence.role not in _HEADINGS or not named) and not alone:
             continue
         if sentence.role in _HEADINGS and _PLAIN_HEADING.fullmatch(sentence.text):

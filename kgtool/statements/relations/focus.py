@@ -240,6 +240,9 @@ def find_entity(context: SentenceContext, *, reach: int = _REACH) -> Mention | N
                 return found
         if mention.kind == "Person":
             return None
+    related = _related(context)
+    if related is not None:
+        return related
     text = context.body.text
     lasting = (m for m in reversed(context.before) if m.kind in _LASTING and m.iri)
     last = next((m for m in lasting if m.kind not in _DOCUMENTS or not is_in_passing(text, m)), None)
@@ -247,6 +250,21 @@ def find_entity(context: SentenceContext, *, reach: int = _REACH) -> Mention | N
         return last
     others = (m for m in context.before if m.kind in _LASTING and m.iri and m.iri != last.iri)
     return last if all(m.kind in _DOCUMENTS and is_in_passing(text, m) for m in others) else None
+
+
+def _related(context: SentenceContext) -> Mention | None:
+    """Return the document that a sentence is about of which an aside says who issued it, or `None`.
+
+    `Fields named in the plan, which the city issued in May, are chips, ports and robots`.
+    """
+    for predicate in context.predicates:
+        for argument in predicate.find("subject"):
+            at = argument.index - (2 if context.lowers[argument.index - 1] == "the" else 1)
+            if at > 0 and context.lowers[at - 1 : at + 1] == [",", "which"]:
+                end = context.units[at].begin
+                named = {m.iri: m for m in context.mentions if m.kind in _DOCUMENTS and m.iri and m.end <= end}
+                return next(iter(named.values())) if len(named) == 1 else None
+    return None
 
 
 def _topics(context: SentenceContext) -> list[Mention]:

@@ -91,6 +91,7 @@ class Event:
         duty: what is to be done counts like what is done.
         future: what is to happen is told too, as planned.
         unless: words of the clause that make it another event's.
+        drafts: it is told of drafts and of the views that are asked for on them.
         needed: the sets of classes without which nobody plays its parts.
     """
 
@@ -103,6 +104,7 @@ class Event:
     duty: bool = False
     future: bool = False
     unless: frozenset[str] = frozenset()
+    drafts: bool = False
     needed: tuple[frozenset[str], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

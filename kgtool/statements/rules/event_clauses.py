@@ -29,6 +29,10 @@ _DUTY = frozenset({"should", "will", "supposed", "expected", "planned", "expects
 """Words that do not weaken what somebody is charged with."""
 _FUTURE = frozenset({"will", "expected", "planned", "ready"})
 """Words that tell what is to happen."""
+_DRAFTING = frozenset(
+    "draft drafts consultation seek seeks sought seeking ask asks asked asking invited would until yet".split()
+)
+"""Words that belong to the telling of a draft: what it would do, until when views are taken."""
 _RELATIVE = frozenset({"which", "who", "whose"})
 _WANTING = frozenset("hope hopes hoped hoping want wants wanted wish wishes expect expects expected will would".split())
 """Words of doubt that say nothing of what an aside tells: `The bureau, which announced it, hopes for more`."""
@@ -100,6 +104,8 @@ def mood_of(
     if event.duty or event.future:
         harmless = _DUTY if event.duty else _FUTURE
         words = [word for word in words if word not in harmless]
+    if event.drafts:
+        words = [word for word in words if word not in _DRAFTING]
     lexicon = rules.lexicon
     if event.unless and not event.unless.isdisjoint(words):
         return None

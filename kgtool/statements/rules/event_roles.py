@@ -44,6 +44,14 @@ _BODY_NOUNS = frozenset({"regulator", "watchdog", "ministry", "planner", "author
 _ARTICLES = frozenset({"the", "a", "an"})
 _THANKED = frozenset("thanks thank owe owes owed fell falls belongs due".split())
 """Words with which `to` leads to who acts."""
+_PLACES = frozenset({"Province", "City", "County", "District", "AdministrativeArea"})
+_WORDS_OF = frozenset(
+    "decision decisions instruction instructions requirement requirements order orders spirit arrangement arrangements "
+    "policy policies leadership guidance speech remarks directive directives call calls demands".split()
+)
+"""What of a body is put into practice by others."""
+_WITHIN = frozenset({"in", "across", "within", "at", "near", "around", "throughout"})
+"""What stands before a place where something is done by others."""
 _CLAUSE_OPENERS = _RELATIVE | {"how", "whether", "why", "what", "before", "after", "when", "where", "until", "if"}
 _HOSTS = frozenset({"City", "County", "District"})
 _ASIDE = frozenset({"Province", "Date", "Alias", "Amount"})
@@ -79,7 +87,9 @@ def fill(context: SentenceContext, role: Role, clause: Clause, taken: set[int]) 
         fitting = [(index, mentions) for index, mentions in fitting if _is_bound(context, clause, index)]
     if "marked" in role.places and _THANKED.isdisjoint(context.vocabulary):  # `in a letter to the province`
         fitting = [part for part in fitting if not _is_addressed(context, part[0])]
-    if "marked" in role.places:  # `adopted its plan, with ... from the finance bureau`: that is not who adopted it
+    if "marked" in role.places:
+        fitting = [(index, mentions) for index, mentions in fitting if not _is_no_actor(context, clause, index)]
+        # `adopted its plan, with ... from the finance bureau`: that is not who adopted it
         fitting = [part for part in fitting if part[0] > clause.first or not _did_another(context, part[0])]
         far = clause.last + _NEAR
         fitting = [part for part in fitting if part[0] <= far or _marker(context, part[0]) != "from"]
@@ -175,6 +185,30 @@ def _undergoes(context: SentenceContext, clause: Clause, index: int) -> bool:
     return following is None or following.kind == "Date" or following.lower in _INTRANSITIVE_ENDS
 
 
+def _is_no_actor(context: SentenceContext, clause: Clause, index: int) -> bool:
+    """Say whether something only tells where, whose or what: `the Hubei plan`, `in Hubei`, `put out decisions of MIIT`.
+
+    Behind `of` only what belongs to the trigger acts: `bears the seal of MIIT`.
+    """
+    units = context.units
+    mention = units[index].mentions[0]
+    if mention.kind in _PLACES and index + 1 < len(units) and any(m.kind in PLANS for m in units[index + 1].mentions):
+        return True
+    at = index - 1
+    while at >= 0 and (units[at].lower in _ARTICLES or units[at].lower in {"both", ","}):
+        at -= 1
+    if at < 0 or units[at].mentions:
+        return False
+    before = units[at].lower
+    if before in _WITHIN:
+        return mention.kind in _PLACES
+    if before != "of":
+        return False
+    if units[at - 1].lower in _WORDS_OF:
+        return at < 2 or units[at - 2].lower != "by"
+    return index > clause.last + 1 and at > clause.last + 1
+
+
 def _is_what_a_paper_is_for(context: SentenceContext, index: int) -> bool:
     """`approved the plan of the Deqing zone`, `the budget of the zone`: it is not the zone that was approved."""
     at = index - 1
@@ -197,6 +231,11 @@ def _is_bound(context: SentenceContext, clause: Clause, index: int) -> bool:
     opener = next((at for at in range(clause.first - 1, index, -1) if lowers[at] in _CLAUSE_OPENERS), None)
     if opener is None or "," in lowers[opener : clause.first]:  # `under the plan for that zone, handed down in 2020`
         return True
+    inner = any(verb.finite and opener < verb.first and verb.last < clause.first for verb in context.predicates)
+    if inner and any(
+        verb.finite and verb.passive and verb.first <= clause.first <= verb.last for verb in context.predicates
+    ):
+        return True  # `the plan under which it would double was put out`
     return lowers[opener] in _RELATIVE and all(
         unit.kind in {"Date", "Year"} or unit.lower in {",", "(", ")", "of", "the"}
         for unit in context.units[index + 1 : opener]
@@ -224,16 +263,20 @@ def find_date(context: SentenceContext, role: Role, clause: Clause) -> list[Ment
     """Return the date of the event: the only one of the clause, else the nearest one close by."""
     day = date_since if "since" in role.places else date_of
     found = [
-        (_distance(index, clause), mention)
+        (_distance(index, clause), mention, at)
         for index in context.groups
         if clause.begin <= index < clause.end
         for mention in context.units[index].mentions
-        if mention.kind == "Date" and day(mention) and not _is_of_another(context, clause, index)
+        if mention.kind == "Date" and (at := day(mention)) and not _is_of_another(context, clause, index)
     ]
+    published = context.body.article.published
+    if len(found) > 1 and published:  # `which would double by 2027, was put out on Monday`
+        last = published.last_day()
+        found = [part for part in found if part[2].first_day() <= last] or found
     found.sort(key=lambda part: part[0])
     if len(found) > 1 and found[0][0] > _REACH:
         return []
-    return [mention for _, mention in found[:1]]
+    return [mention for _, mention, _ in found[:1]]
 
 
 def _is_of_another(context: SentenceContext, clause: Clause, index: int) -> bool:

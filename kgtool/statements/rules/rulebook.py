@@ -183,6 +183,7 @@ class _Reader:
                 bool(entry.get("duty")),
                 bool(entry.get("future")),
                 frozenset(entry.get("unless", ())),
+                bool(entry.get("drafts")),
             )
         except (KeyError, TypeError) as error:
             raise self._error(rule, f"event lacks or misuses {error}") from error
