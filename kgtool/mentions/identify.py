@@ -17,7 +17,7 @@ from kgtool.mentions.names.builds import is_bare_department
 from kgtool.mentions.names.general_offices import OfficePhrase, name_office
 from kgtool.mentions.names.naming import AREA_KINDS, ORGANIZATIONS, Namer, of_entry, title_case
 from kgtool.mentions.people.persons import PersonPhrase
-from kgtool.mentions.references.descriptions import Reference, resolve
+from kgtool.mentions.references.descriptions import Reference, from_clause_subject, resolve
 from kgtool.mentions.references.past import Past
 from kgtool.mentions.references.titles import zone_of_title
 from kgtool.mentions.zones.antecedents import prefer_zone_of_place
@@ -37,6 +37,8 @@ _FOUNDERS = 3
 """So many zones named in one sentence may found a network."""
 _OWN_HEADS = frozenset({"ministry", "commission", "administration", "department", "bureau"})
 """How a body calls itself on its page: `the ministry issued`, `the commission holds`."""
+_OF_CLAUSE = frozenset({"it", "city", "province", "county", "district"})
+"""Heads of references that mean the subject of their clause before what another clause names."""
 _NEAR = 12
 """Mentions before a reference that may stand in its sentence."""
 _HOSTING = frozenset({"City", "County", "District"})
@@ -226,6 +228,8 @@ class Identifier:
             return
         if reference.head == "it-object":  # `the ministry backed it`: what was named before this clause
             history = [m for m in history if m.begin < sentence.begin + reference.clause]
+        if not reference.fresh and reference.head in _OF_CLAUSE and ";" in sentence.text[: draft.begin]:
+            history = from_clause_subject(history, sentence, draft.begin, reference.kinds)
         if reference.head in {"park", "zone"}:
             history = prefer_zone_of_place(history, sentence.ordinal)
         mention, reason = resolve(reference, sentence.ordinal, history, self.past.owners)

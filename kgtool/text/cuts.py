@@ -172,9 +172,12 @@ CUT_RULES: tuple[CutRule, ...] = (
         "related headlines",
         "anywhere",
         pattern(
-            r"(?:read (?:more|also|next)|see also|also read|more on this|don['’]?t miss|up next|recommended|watch"
+            r"(?:[>»▶►→]{1,3}\s?)?(?:read (?:more|also|next)|see also|also read|more on this|don['’]?t miss|up next"
+            r"|recommended|watch|most (?:read|viewed|popular)|trending(?: now)?|top stories|editor['’]s picks?"
             r"|further reading|related(?: (?:articles?|stor(?:y|ies)|news|coverage|reading))?|in brief|in other news"
             r"|延伸阅读|相关(?:阅读|新闻|报道))\s?[:：|>»]\s?\S",
+            r"(?-i:MOST (?:READ|VIEWED|POPULAR)|TOP STORIES|TRENDING(?: NOW)?|RELATED(?: STORIES| ARTICLES| NEWS)?|"
+            r"LATEST NEWS|MORE STORIES|EDITOR['’]S PICKS?|ALSO IN THIS ISSUE)(?:\s{2,8}\S|\s\S.{0,60}\s[|·]\s)",
             r"(?:photos?|video|pictures|in pictures|gallery)\s?[|>»]\s?\S",
             r"(?:also|more) (?:on|in|from|at) [^.:]{2,30}[:：]\s?\S[^.]{0,160}$",
         ),

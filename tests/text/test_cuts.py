@@ -9,7 +9,8 @@ from kgtool.text.cuts import CUT_RULES, find_cut
 ALL = ("anywhere", "front", "tail", "block", "rest")
 
 FOUND = {
-    "related headlines": ["Related:", "You may also like", "READ MORE: Ferry strike ends", "Most read", "相关阅读",
+    "related headlines": ["Related:", "You may also like", "READ MORE: Ferry strike ends", "Most read",
+                         ">> RELATED: Harbour plans fund | Tide tables", "MOST READ   1 Fish prices down | 2 New ferry line", "相关阅读",
                           "See also: Tide tables", "Gallery | Ten old piers", "Latest",
                           "ALSO ON THE PIER: Old ferry sold"],
     "comments": ["12 Comments", "Comments (3)", "No comments yet.", "(comments are closed)", "评论"],
@@ -43,7 +44,7 @@ FOUND = {
     "source tag": ["(Harbour Gazette)", "Source: Fjord Wire", "来源：港口报"],
 }  # fmt: skip
 LEFT = {
-    "related headlines": ["Related industries grew by 5 percent.",
+    "related headlines": ["Related industries grew by 5 percent.", "RELATED INDUSTRIES are worth 300 billion yuan",
                           "The most read paper is ours.",
                           "Recommended uses are few."],
     "comments": ["Comments by the minister were short.", "12 comments reached the bureau in May."],

@@ -48,7 +48,8 @@ _YEAR_END = compile_form(r"year[- ]end\b(?! [0-9])")
 
 _YEAR_NEAR = compile_form(
     r"year (before|earlier|after)\b"
-    r"(?! (?:[0-9]|last\b|the\b|a\b|its\b|it\b|this\b|that\b|they\b|he\b|she\b|(?-i:[A-Z])))"
+    r"(?! (?:[0-9]|last\b|the\b|a\b|its\b|this\b|that\b|they\b|he\b|she\b|(?-i:[A-Z])|"
+    r"it\b(?! (?:was|had been|stood at|came to|had reached|were|had) (?:about |some |over |only |just |still )?[0-9])))"
 )
 
 _MONTH_WORD = re.compile(r"[A-Za-z]+")

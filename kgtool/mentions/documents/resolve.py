@@ -43,6 +43,7 @@ _OTHERS = frozenset({"rival", "competing", "similar", "comparable"})
 _HOLDING = frozenset(
     {"had", "has", "have", "contains", "contained", "comprises", "lists", "listed", "includes", "included"}
 )
+_PROGRAMMES = frozenset({"programme", "program", "scheme"})
 _YEAR_DIGITS = 4
 _IMPLEMENTING = re.compile(r"\b(?:implement|deepen|advanc|promot|further|accelerat|carry)", re.IGNORECASE)
 
@@ -118,6 +119,15 @@ class Documents:
         places = [m.entry.label for m in self.past.namer.gazetteer.find(label) if m.entry.kind in LOCAL]
         return bool(places) and (place is None or place.label not in label)
 
+    def _run_by_owner(self, phrase: InstrumentPhrase, words: Sequence[Word], drafts: Sequence[Draft]) -> Thing | None:
+        """`came from the science ministry and belong to its own programme`: that which this ministry runs."""
+        owner = self.owners.possessor(phrase, words, drafts)
+        if owner is None and words[phrase.first - 1].lower in {"its", "their"}:
+            bodies = [d.thing for d in drafts if d.last < phrase.first and d.thing and d.thing.type == "Agency"]
+            owner = bodies[-1] if len({body.iri for body in bodies}) == 1 else None
+        entry = self.past.namer.programme("ai", [owner.iri]) if owner and owner.type == "Agency" else None
+        return of_entry(entry) if entry else None
+
     def describe(
         self, draft: Draft, phrase: InstrumentPhrase, sentence: Sentence, words: Sequence[Word], drafts: Sequence[Draft]
     ) -> None:
@@ -137,6 +147,10 @@ class Documents:
             own = self.own.meant(sentence.text[words[first].begin : words[phrase.last].end])
             if own:
                 draft.thing, draft.via, draft.reason = own, "reference", "the document of the article"
+                return
+            run_by = self._run_by_owner(phrase, words, drafts) if head in _PROGRAMMES else None
+            if run_by:
+                draft.thing, draft.via, draft.reason = run_by, "reference", "the programme of its owner"
                 return
             reference = Reference(phrase.first, phrase.last, HEADS.get(head, ("Programme",)), head)
             mention, reason = resolve(reference, sentence.ordinal, past.history, past.owners)

@@ -19,7 +19,9 @@ HEAD_KINDS: dict[str, str] = {
     **dict.fromkeys(
         (
             "ltd inc corp corporation group technologies software robotics holdings bank company securities automation "
-            "motors telecom electronics semiconductor semiconductors microelectronics pharmaceuticals airlines co"
+            "motors telecom electronics semiconductor semiconductors microelectronics pharmaceuticals airlines co "
+            "leasing trading biotech pharma biopharma airways brokerage insurance logistics shipping ventures "
+            "optoelectronics"
         ).split(),
         "Company",
     ),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kgtool.mentions.references.titles import TITLES, ZONES, points_back
 from kgtool.prose.words import MUNICIPALITIES, Word, has_any
-from kgtool.records import Mention
+from kgtool.records import Mention, Sentence
 
 _PLAN = ("Plan", "Guideline", "PolicyInstrument")
 HEADS: dict[str, tuple[str, ...]] = {
@@ -22,7 +22,7 @@ HEADS: dict[str, tuple[str, ...]] = {
     "county": ("County",), "district": ("District",), "country": ("Country",), "nation": ("Country",),
     "region": ("Region", "Province"),
     "zone": ("PilotZone", "HighTechZone", "Zone"), "facility": ("PilotZone", "HighTechZone", "Zone"),
-    "park": ("Zone", "HighTechZone"), "valley": ("Zone",), "project": ("PilotZone", "Zone", "Initiative"),
+    "park": ("Zone", "HighTechZone"), "valley": ("Zone",), "project": ("PilotZone", "Initiative"),
     "zones": ("Programme",), "series": ("Programme",),
     **dict.fromkeys(("programme", "program", "scheme"), ("Programme", "Initiative", *_PLAN)),
     "network": ("ZoneNetwork",), "alliance": ("Organization", "ZoneNetwork"),
@@ -87,6 +87,8 @@ _CLAUSE_OPENERS = frozenset(
 )
 """Words before a pronoun that is a subject."""
 _OPENERS = frozenset({*_PRONOUNS, *HEADS, *TITLES, "it", "its", "they", "their", "one"})
+_CLAUSE_STARTS = frozenset({"", "and", "but", "in", "while", "whereas", "in turn"})
+"""What may stand between a semicolon and the subject of its clause."""
 _LOOK_BACK = 6
 """Sentences further back than this are forgotten, unless the thing is the only one of its kind."""
 
@@ -257,6 +259,8 @@ def resolve(
         candidates = [m for m in candidates if "committee" in m.label.lower()]
     elif reference.head in _NAMED_SO:
         candidates = [m for m in candidates if m.kind == "Programme" or reference.head[:7] in m.label.lower()]
+    elif reference.head == "project":  # `the "East Data, West Computing" project`
+        candidates = [m for m in candidates if m.text.lower().endswith("project")] or candidates
     called = _called(reference, candidates)
     exact = [m for m in candidates if m.kind == reference.kinds[0]]
     if called is not None:
@@ -283,6 +287,28 @@ def resolve(
         if earlier and mention.iri == earlier[-1]:
             return mention, f"named in sentence {nearest} and before"
     return by_kind[0], f"the first {by_kind[0].kind} of sentence {nearest}"
+
+
+def from_clause_subject(
+    history: Sequence[Mention], sentence: Sentence, begin: int, kinds: Collection[str]
+) -> Sequence[Mention]:
+    """Return what was named, reduced to the subject that opens the clause behind a semicolon, where there is one.
+
+    `Changsha gives 13 billion; Wuhan has published nothing, and its press release ...`.
+
+    Args:
+        history: what was named so far, in the order of the text.
+        sentence: the sentence of the reference.
+        begin: where the reference begins in it.
+        kinds: the classes that it may stand for.
+    """
+    last = sentence.text.rfind(";", 0, begin)
+    named = (m for m in history if m.sentence == sentence.ordinal and m.begin > sentence.begin + last)
+    first = next(named, None)
+    if first is None or first.kind not in kinds or first.iri is None:
+        return history
+    between = sentence.text[last + 1 : first.begin - sentence.begin].strip()
+    return [first] if between in _CLAUSE_STARTS else history
 
 
 def _called(reference: Reference, candidates: Sequence[Mention]) -> list[Mention] | None:

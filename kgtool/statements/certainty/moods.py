@@ -67,6 +67,12 @@ _DOUBTS_BEHIND = re.compile(
     r"|\b(?:claims|claimed|alleges|alleged|purports|purported) (?:that|to|it|its|more|over|nearly|about|some|\d)",
     re.I,
 )
+_ASKS_WHETHER = re.compile(
+    SPEAKER + r"(?:(?:Is|Was|Are|Were) (?:this|that|it|these|those|they|the (?:report|claim|number|figure|story)s?)"
+    r" (?:really |actually |indeed )?(?:true|correct|right|so|the case|accurate)\b[^?]*\?"
+    r"|(?:True|Correct|Really|Right|Is (?:this|that|it))\?|Is there any(?:thing| truth) (?:in|to) (?:it|that|this)\b)"
+)
+"""A question whether what was said before it is so."""
 _CHALLENGES = re.compile(
     SPEAKER + r"(?:Really\?|Are you sure|I doubt (?:it|that)|You must be joking|That (?:can['’]t|cannot) be)"
 )
@@ -96,6 +102,7 @@ def find_moods(body: Body) -> dict[int, tuple[int, Modality]]:
     """Return by sentence up to where its statements lose their certainty, and what they become."""
     found: dict[int, tuple[int, Modality]] = {}
     before: Sentence | None = None
+    asked: Sentence | None = None
     for sentence in body.iter_prose():
         text = sentence.text
         wording = _WORDINGS.find(text.casefold())
@@ -114,12 +121,26 @@ def find_moods(body: Body) -> dict[int, tuple[int, Modality]]:
             found[sentence.ordinal] = (sentence.end, "negated")
         if wording & _DOUBT and _DOUBTS_BEHIND.search(text):
             found.setdefault(sentence.ordinal, (sentence.end, "reported"))
+        if before is not None and asks_whether(text):
+            asked = before
+            found.setdefault(before.ordinal, (before.end, "reported"))
+        elif asked is not None and before is not None and before.text.endswith("?") and _DENIES_BEFORE.match(text):
+            found[asked.ordinal] = (asked.end, "negated")
         if before is not None and wording & _CHALLENGE and _CHALLENGES.match(text):
             found.setdefault(before.ordinal, (before.end, "reported"))
         if (wording & _SUPPOSE and _SUPPOSES.match(text)) or (wording & _RUMOUR and _RUMOURED.search(text)):
             found.setdefault(sentence.ordinal, (sentence.end, "reported"))
         before = sentence
     return found
+
+
+def asks_whether(text: str) -> bool:
+    """Say whether a sentence asks if what was said before it is so.
+
+    >>> asks_whether("Is that correct?"), asks_whether("Is that the new zone of Hefei?")
+    (True, False)
+    """
+    return text.endswith("?") and _ASKS_WHETHER.match(text) is not None
 
 
 def find_relayed(body: Body, by_sentence: Mapping[int, Sequence[Mention]]) -> dict[int, int]:

@@ -112,6 +112,8 @@ def _is_noun(units: Sequence[Unit], index: int, form: Form, auxiliaries: Sequenc
             return True  # `enterprises above designated size`
         after = units[index + 1] if index + 1 < len(units) else None
         adjective = after is not None and not after.mentions and after.lower.isalpha() and (after.lower not in _CLOSED)
+        if adjective and lower in _ATTRIBUTIVE:
+            return True  # `300 billion yuan and related industries of 1 trillion`
         return (
             adjective
             and (before.isalpha() and before not in PRONOUNS and not units[index - 1].mentions)
@@ -137,6 +139,8 @@ def _is_noun(units: Sequence[Unit], index: int, form: Form, auxiliaries: Sequenc
     return lower in lexicon.ambiguous or not subject
 
 
+_ATTRIBUTIVE = frozenset({"related", "associated", "affiliated"})
+"""Participles that stand before nouns far more often than they tell what somebody did."""
 _WON = frozenset(
     "approve receive get win obtain gain join enter admit recognise recognize designate name select choose pick grant "
     "give award entrust let certify endorse authorise authorize list include add accept confer bestow".split()

@@ -48,6 +48,12 @@ _AGAIN = re.compile(
     r"(?:A|The|Its) (?:first|second|third|next|final|new|coming) (?:phase|stage|building|hall))\b"
 )
 """How a sentence goes on about the body of the one before."""
+_TELLING = frozenset(
+    "put estimate reckon calculate say tell report present publish release give show find speak state cite "
+    "survey".split()
+)
+"""What bodies do with figures of others."""
+_TELLS = frozenset("reports reported puts estimates says gives presented published survey paper".split())
 _LOADS = frozenset({"load", "utilisation", "utilization", "occupancy", "usage"})
 _HOLDING = frozenset(
     "be have hold manage command stand come amount total raise draw gather reach collect attract mobilise mobilize "
@@ -67,6 +73,8 @@ def find_body(clause: FigureClause, spoken: Mention | None = None) -> Mention | 
         clause: the clause of the amount.
         spoken: the body that the sentence before speaks of.
     """
+    if clause.predicate and clause.predicate.lemma in _TELLING and clause.amount.unit not in MEMBERS:
+        return None  # `the association puts the industry at 368.5 billion yuan`: what it tells of is not its own
     start, stop = clause.subject_region()
     named = [m for m in clause.context.mentions if start <= m.begin < stop and m.iri]
     for mention in clause.subjects or named:
@@ -130,7 +138,9 @@ def _has_such(body: Mention, clause: FigureClause) -> bool:
         return _is_capital(body, clause)
     if amount.kind == "percent" and words & _CENTRES:
         return not _LOADS.isdisjoint(unit.lower for unit in clause.region(*clause.subject_region()))
-    if amount.kind in {"money", "percent"} and clause.context.sentence.ordinal != body.sentence:
+    if amount.kind in {"money", "percent"} and (
+        clause.context.sentence.ordinal != body.sentence or not _TELLS.isdisjoint(clause.context.vocabulary)
+    ):
         return False
     if words & _FIRMS:
         return False

@@ -7,6 +7,7 @@ import re
 from kgtool.records import Amount, Mention, Statement
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.clauses import FigureClause
+from kgtool.statements.kinds import MEASURED
 
 _VALUES = frozenset("figure number total value share sum count tally proportion".split())
 _PRONOUNS = frozenset({"it", "that", "this"})
@@ -68,6 +69,29 @@ def goes_on(clause: FigureClause, last: Statement | None) -> bool:
     if words[-1:] and words[-1] in _PRONOUNS:
         return len(words) == 1 or words[-2] not in {"that", "of", "in"}
     return len(words) >= 2 and words[-1] in _VALUES and words[-2] in _POINTERS
+
+
+def owner_going_on(clause: FigureClause, owner: Mention, *, zones: bool) -> Mention:
+    """Return whose another value of a figure is: a place named in its clause, else the owner of the figure before.
+
+    `In Handan it is 60 percent`; what an aside or the clause before names (`the city, capital of Jiangsu, wants ...;
+    last year it stood at 21 billion`) has no part in it.
+
+    Args:
+        clause: the clause of the amount.
+        owner: whose the figure before is.
+        zones: whether zones are counted, which only programmes and networks have.
+    """
+    context = clause.context
+    begin = context.sentence.begin if zones else clause.start
+    kinds = frozenset({"Programme", "ZoneNetwork"}) if zones else MEASURED
+    named = [
+        m
+        for m in context.mentions
+        if m.kind in kinds and m.iri and begin <= m.begin and m.end <= clause.main.begin and m.via != "reference"
+        if not any(aside.holds(m) for aside in context.asides)
+    ]
+    return named[-1] if named else owner
 
 
 def joins(clause: FigureClause, body: Mention) -> bool:

@@ -120,6 +120,8 @@ def is_countable(
         return False  # `Three of the zones have set themselves a number`
     if thing and thing.kind == "Programme" and _is_part_of_all(clause):
         return False  # `Of the 18 zones, three are in Zhejiang`
+    if thing and thing.kind == "Programme" and amount.low < _FEW and thing.text.lower() == "zones":
+        return False  # `There are two zones, and two ministries`: not all the zones of a programme
     if thing:  # `First came 22 measures`: of a document only goals are counted
         return amount.unit not in _NEVER_COUNTED and (
             planned or thing.kind not in INSTRUMENTS or len(thing.label.split()) > _BARE

@@ -18,12 +18,12 @@ from kgtool.statements.figures.amounts import Figure, read_figures, replace_main
 from kgtool.statements.figures.asked import Asked, read_question
 from kgtool.statements.figures.bodies import find_body, find_event
 from kgtool.statements.figures.clauses import FigureClause, read_clause
-from kgtool.statements.figures.continued import goes_on, is_compared_with, is_field, joins
+from kgtool.statements.figures.continued import goes_on, is_compared_with, is_field, joins, owner_going_on
 from kgtool.statements.figures.countable import counts_known_zones, is_countable
 from kgtool.statements.figures.doubts import is_at_fair, is_weak
 from kgtool.statements.figures.foreseen import is_forecast, is_of_other_paper
 from kgtool.statements.figures.goals import (
-    find_stating_plan,
+    is_attained,
     is_denied,
     is_estimate,
     is_fragment,
@@ -38,12 +38,13 @@ from kgtool.statements.figures.indicators import unit_of
 from kgtool.statements.figures.left_open import is_left_open
 from kgtool.statements.figures.owners import Ownership, find_owner
 from kgtool.statements.figures.places_beside import place_beside_area
-from kgtool.statements.figures.plans_in_force import PLAN_REACH, PlanInForce
+from kgtool.statements.figures.plans_in_force import PLAN_REACH, PlanInForce, is_local
 from kgtool.statements.figures.qualifiers import qualify
 from kgtool.statements.figures.restated import add_growth, qualify_conversion
 from kgtool.statements.figures.side_documents import is_day_of
-from kgtool.statements.figures.silent_lines import is_disowned, is_masthead
+from kgtool.statements.figures.silent_lines import is_silent
 from kgtool.statements.figures.spoken_of import Times, Topic
+from kgtool.statements.figures.stating import find_stating_plan
 from kgtool.statements.figures.tables import Table, TableFigure
 from kgtool.statements.figures.tallies import programme_before
 from kgtool.statements.figures.times import When
@@ -102,7 +103,7 @@ class FigureReader:
             if self.asked.ordinal:
                 self.counted, self.counted_at = self.asked.unit, context.sentence.ordinal
                 self.topic.ask(self.asked.about)
-        if silent or context.sentence.role in {"title", "heading"} or is_masthead(context) or is_disowned(context):
+        if silent or context.sentence.role in {"title", "heading"} or is_silent(context):
             return
         if context.sentence.role == "row":
             cells = self.table.read(context)
@@ -180,6 +181,7 @@ class FigureReader:
         known = counts_known_zones(clause)
         when = None if known else when  # `The 169 zones made 12 trillion yuan last year`
         planned = area is None and not known and is_goal(clause, when)
+        when = None if planned and is_attained(clause, when) else when
         spoken = self.topic.body_before(context)
         event = find_event(clause, spoken)
         if event and not planned:
@@ -212,6 +214,11 @@ class FigureReader:
             found = Ownership(carried if is_field(context, main) else None)  # `Area: 518 sq km`
         if found.owner is None and not found.foreign and self.counted == "zones" and self.asked.is_answered_in(context):
             found = Ownership(programme_before(context))  # `How many zones are there now? Eleven.`
+        again = amount.kind == "count" and not amount.noun and context.sentence.ordinal - self.counted_at <= PLAN_REACH
+        if again and self.counted == "zones" and not self._holds_zones(found.owner):
+            found = Ownership(
+                self.owner if self._holds_zones(self.owner) else None
+            )  # `It has 11 zones. Eight were ...`
         if found.owner is None and not found.foreign and (about := self.asked.owns(context, main)):
             found = Ownership(about)
         bodily = amount.kind != "rank" and not found.foreign
@@ -233,7 +240,7 @@ class FigureReader:
         if recent and owner and not planned and owner is carried and is_fragment(context):
             return  # `Twenty models, 100 scenarios - all by that same year`: it may be what a plan wants
         over = when is not None and when.is_past(self.body.article.published)
-        plan = stated or (None if over or is_of_earlier_goal(clause) else self.force.plan_of(owner))
+        plan = stated or (None if over or is_of_earlier_goal(clause) else self.force.plan_of(owner, context))
         if found.foreign:
             if amount.kind == "count" and not amount.noun and amount.low >= _SEVERAL and self._follows_count(context):
                 self.counted_at += 1  # `Its university holds 900 of them. Shaanxi counted 5,100`
@@ -269,13 +276,12 @@ class FigureReader:
         amount, last, owner = clause.amount, self.last, self.owner
         if last is None or owner is None or self.topic.is_lost(context):
             return
-        named = [m for m in clause.context.mentions if m.kind in MEASURED and m.iri and m.end <= figure.main.begin]
-        owner = next((m for m in reversed(named) if m.via != "reference"), owner)  # `In Handan it is 60 percent`
+        owner = owner_going_on(clause, owner, zones=last.get("unit") == "zones")
         planned = is_goal(clause, when)
         qualifiers = {key: last.get(key) or "" for key in ("indicator", "industry", "unit")}
         qualifiers["comparator"] = amount.comparator
         add_growth(figure, qualifiers)
-        role = _Role(owner, self.force.plan_of(owner) if planned else None, when, planned)
+        role = _Role(owner, self.force.plan_of(owner, context) if planned else None, when, planned)
         yield from self._draw_up(context, figure, qualifiers, role)
 
     def _state_cell(self, context: SentenceContext, cell: TableFigure) -> Iterator[Statement]:
@@ -295,7 +301,7 @@ class FigureReader:
         [figure, *_] = read_figures(context, cell.amounts)
         add_growth(figure, qualifiers)
         lead = next((m for m in context.lead_mentions() if m.kind in PLANS and m.iri), None)  # `The plan at a glance`
-        role = _Role(owner, self.force.plan_of(owner) or lead, cell.when, planned)
+        role = _Role(owner, self.force.plan_of(owner, context) or lead, cell.when, planned)
         yield from self._draw_up(context, figure, qualifiers, role)
 
     def _draw_up(
@@ -309,7 +315,10 @@ class FigureReader:
             qualifiers["deadline" if role.planned else "period"] = str(when.value)
             self.times.note(context, when)
         subject = role.owner
-        if role.planned and role.plan and not (subject and subject.kind in ZONES | {"Programme"}):
+        held = subject is not None and subject.kind in ZONES | {"Programme"}
+        if held and subject and subject.kind == "Programme" and role.plan and is_local(role.plan, context):
+            held = False  # `The Jiangsu plan names three goals: 20 national zones, ...`
+        if role.planned and role.plan and not held:
             subject = role.plan
             if role.owner:
                 qualifiers["about"] = role.owner.label
@@ -359,6 +368,11 @@ class FigureReader:
 
     def _follows_count(self, context: SentenceContext) -> bool:
         return context.sentence.ordinal - self.counted_at == 1
+
+    @staticmethod
+    def _holds_zones(owner: Mention | None) -> bool:
+        """Say whether zones are what a thing has: no city has eight of those that a ministry named."""
+        return owner is not None and owner.kind in {"Programme", "ZoneNetwork", "Country"}
 
     def _last_at(self) -> int:
         """Return the ordinal of the sentence that stated the last figure; 0 where there is none."""

@@ -10,9 +10,8 @@ from kgtool.statements.clauses.predicates import Predicate
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.hearsay import is_hearsay
-from kgtool.statements.figures.side_documents import find_main_document, find_opening_document
+from kgtool.statements.figures.stating import DOCUMENTS, STATING
 from kgtool.statements.figures.times import When
-from kgtool.statements.kinds import MEASURED, PLANS
 
 _FLOOR_VERBS = frozenset({"fall", "drop", "sink", "dip", "be", "go"})
 _ESTIMATE_VERBS = frozenset({"put", "estimate", "reckon", "forecast", "project", "predict", "expect"})
@@ -43,6 +42,7 @@ _ATTAINED = re.compile(
     r"\b(?:miss|reach|meet|met|exceed|achiev|attain|surpass|hit|fulfil|beat|overt[ao]k|short of|above|below|than|ahead)"
     r"[a-z]*(?: [\w'’-]+){0,3} $"
 )
+_ATTAINING = frozenset("reach meet achieve attain surpass hit fulfil fulfill beat exceed realise realize".split())
 _CARRIED_OUT = re.compile(
     r"\b(?:implement|implementing|carry out|carrying out|fulfil|fulfilling|realise|realize)(?: the)? ?[\"“‘'«]?$"
 )
@@ -65,38 +65,12 @@ _HEADED = 30
 _SETTING = frozenset({"set", "raise", "fix", "lower", "put"})
 _BARS = _GOAL_NOUNS | {"bar", "bars"}
 _SELVES = frozenset({"ourselves", "itself", "themselves"})
-_STATING = frozenset(
-    (
-        "set ask speak call demand require want foresee aim list plan say provide envisage seek promise name talk "
-        "contain mention propose put expect target project look allot earmark count hope lay stipulate fix"
-    ).split()
-)
-"""What documents do with figures."""
-_WANTING = _AIMING | _STATING | _DEMANDING
-_DOCUMENTS = frozenset(
-    "paper document draft text plan guideline guidelines opinions measures programme program scheme blueprint "
-    "roadmap strategy circular notice".split()
-)
+_WANTING = _AIMING | STATING | _DEMANDING
 _SETTING_KINDS = frozenset({"Plan", "Guideline", "PolicyInstrument"})
-_GOAL_PAPERS = _DOCUMENTS - {"measures", "text", "paper"}
+_GOAL_PAPERS = DOCUMENTS - {"measures", "text", "paper"}
 _REPORTING = frozenset({"say", "tell", "mention", "count", "contain", "put", "name", "list"})
-_SETTING_OUT = _STATING - _REPORTING
+_SETTING_OUT = STATING - _REPORTING
 _DUE = re.compile(r" (?:is|are|falls?) (?:now |then )?(?:due|called for|asked for|wanted|foreseen|envisaged)\b")
-_BEING = frozenset({"be", "stand", "come", "read"})
-_IN_DOCUMENT = re.compile(
-    r"(?:In|Under|According to|As per|Per) (?:the|that|this|its) (?:[\w-]+ )?"
-    r"(?:plan|draft|paper|document|text|blueprint)\b"
-)
-_POINTERS = frozenset({"the", "that", "this", "its", "these", "those"})
-_PRONOUNS = frozenset({"it", "they"})
-_WITH = re.compile(
-    r"\b(?:with|for|of|calling for|aiming (?:at|for)|targeting|setting|asking for|foreseeing|under which|"
-    r"(?:that|which) (?:calls|asks|aims|sets|foresees|wants|demands|speaks|talks|puts|lists|names))\b"
-)
-_ASIDE_SAYS = re.compile(
-    r"[\"”»']?,[^,;:.]{3,60}, (?:speaks? of|calls? for|asks? for|aims? (?:at|for)|wants?|demands?|names?|lists?) "
-)
-"""What a document says behind an aside: `The measures, open for comment until April 20, speak of 60 billion yuan`."""
 
 
 def is_denied(clause: FigureClause) -> bool:
@@ -139,7 +113,7 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
         last = value.end if value.end and deadline else value.start
         assert last is not None
         ahead = last.last_day() if deadline else last.first_day()
-        if published and ahead > published.last_day():
+        if published and (ahead > published.last_day() or when.closes_after(published)):
             return True
         if when.is_past(published):
             aimed = predicate and (predicate.lemma in _AIMING or _asks_for(context, predicate))
@@ -187,6 +161,15 @@ def _is_called_goal(clause: FigureClause) -> bool:
         return False
     link, rest = found[1].strip(), clause.text[found.end() : main.begin].strip(" (")
     return link in _SAYING_SO or not rest or rest in _AMONG  # `has goals of its own, among them 1,000 firms`
+
+
+def is_attained(clause: FigureClause, when: When | None) -> bool:
+    """Say whether a time is when a goal was met: `its target of 15 sites had been met by December 2023`."""
+    predicate, units = clause.predicate, clause.context.units
+    if when is None or predicate is None or predicate.lemma not in _ATTAINING:
+        return False
+    verb = units[predicate.first].begin
+    return clause.main.end <= verb < when.mention.begin and when.mention.sentence == clause.context.sentence.ordinal
 
 
 def is_basis(context: SentenceContext, document: Mention) -> bool:
@@ -319,68 +302,6 @@ def is_estimate(predicate: Predicate | None) -> bool:
         return False
     subjects = [m for a in predicate.find("subject") for m in a.unit.mentions]
     return not any(m.kind in {"Agency", "Person"} for m in subjects)
-
-
-def find_stating_plan(clause: FigureClause, plan: Mention | None) -> Mention | None:
-    """Return the document that sets an amount, or `None`.
-
-    It is the subject (`The plan says 15 billion yuan and 400 companies`), what the subject points to (`That paper asked
-    for ...`), what hangs the amount on itself (`adopted a plan with five parks`), or what leads a list.
-
-    Args:
-        clause: the clause of the amount.
-        plan: the document spoken of last, if it was named just before.
-    """
-    predicate = clause.predicate
-    if predicate and predicate.lemma in _STATING and (opening := find_opening_document(clause, predicate)):
-        return opening
-    for argument in predicate.find("subject") if predicate else ():
-        for mention in argument.unit.mentions:
-            possessive = mention.text.lower() in {"its", "their"} or clause.text.startswith(("'s", "’s"), mention.end)
-            if mention.kind in PLANS and mention.iri and not possessive:
-                if mention.text.lower() in _PRONOUNS and predicate and predicate.lemma not in _STATING:
-                    continue  # `It came to 3.8 billion`: not the plan did
-                return find_main_document(clause.context, mention) or mention
-    if predicate and plan and predicate.lemma in _STATING and _points_to_document(clause):
-        return plan
-    if predicate and plan and predicate.lemma in _BEING and _IN_DOCUMENT.match(clause.context.sentence.text):
-        return plan  # `In the draft the number is 150 billion yuan`
-    return _plan_with(clause) or _lead_plan(clause.context)
-
-
-def _points_to_document(clause: FigureClause) -> bool:
-    words = [unit.lower for unit in clause.region(*clause.subject_region()) if unit.lower not in {",", ":"}]
-    while words and (words[-1].endswith("ly") or words[-1] in {"also", "further"}):
-        words.pop()
-    if len(words) == 1:
-        return words[0] in _PRONOUNS
-    return len(words) in {2, 3} and words[0] in _POINTERS and words[-1] in _DOCUMENTS
-
-
-def _plan_with(clause: FigureClause) -> Mention | None:
-    """`adopted its own Action Plan, with five or more parks by 2020`."""
-    context, main = clause.context, clause.main
-    plans = [
-        m for m in context.mentions if m.kind in PLANS and m.iri and clause.begin <= m.begin and m.end < main.begin
-    ]
-    after = clause.text[plans[-1].end : main.begin] if plans else ""
-    if not _WITH.match(after.lstrip(" ,)(0123456789-–")) and not _ASIDE_SAYS.match(after):
-        return None
-    units = context.units
-    between = [p for p in context.predicates if p.finite and plans[-1].end <= units[p.first].begin < main.begin]
-    if not all(p.lemma in _STATING for p in between):
-        return None
-    return find_main_document(context, plans[-1]) or plans[-1]
-
-
-def _lead_plan(context: SentenceContext) -> Mention | None:
-    """Return the document named in the sentence that leads a list: its items are that document's goals."""
-    lead = context.sentence.lead
-    if not lead or context.sentence.role != "item":
-        return None
-    own = [m for m in context.mentions if m.kind in MEASURED and m.iri and m.begin == context.sentence.begin]
-    plans = [m for m in context.before if m.sentence == lead and m.kind in PLANS and m.iri]
-    return plans[-1] if plans and not own else None
 
 
 def _lead_sets_goals(context: SentenceContext) -> bool:

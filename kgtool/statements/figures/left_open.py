@@ -106,6 +106,21 @@ _PRICES = re.compile(
     r"added|risen|fallen|by|on|in|\w+ly|[a-z]+day|(?:early|late) \w+|at|midday|noon))* $"
 )
 """What is said of a stock exchange, in whatever city: `the index of AI shares was down 1.9 percent`."""
+_TRADED = re.compile(
+    r" (?:on|in) (?:a |an )?(?:\w+ )?(?:volume|turnover|trading)\b|,? to close at\b|"
+    r",? to (?:HK\$|\$)?[\d.,]+ (?:yuan|dollars)(?: (?:a|per) share)?\b(?! (?:million|billion))"
+)
+_GATHERS = re.compile(
+    r"\b(?:host|stag|hold|welcom|organi[sz])(?:e|es|ed|s|ing)?\b[^.;:]{0,80}?\b(?:games|expo|exposition|conference|congress|"
+    r"forum|summit|fair|exhibition|festival|marathon|championships?|cup|contest|competition|meeting|show|week|olympics)\b"
+    r"[^.;:]{0,40}?\b(?:with|featuring|for|drawing|attracting|gathering|bringing|expecting|to which|at which|where)\b",
+    re.IGNORECASE,
+)
+_FAIR_PARTS = (
+    "game", "expo", "conference", "congress", "forum", "summit", "fair", "exhibition", "festival", "marathon",
+    "championship", "cup", "contest", "competition", "meeting", "show", "week", "olympics",
+)  # fmt: skip
+"""One of these stands in every such remark."""
 _AWAY = re.compile(
     r"(?: to the)? (?:from|away|off|north|south|east|west|northeast|northwest|southeast|southwest|outside)\b"
 )
@@ -178,6 +193,10 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
         return True  # `Enterprises there will be taxed at a reduced rate of 15 percent`
     if amount.kind == "percent" and _PRICES.search(clause.text[context.sentence.begin : main.begin].lower()):
         return True
+    if amount.unit == "percent" and _TRADED.match(clause.text, main.end):
+        return True  # `added 4 percent on volume of 12 million shares`
+    if amount.kind == "count" and _is_gathered(clause):
+        return True
     if amount.comparator in _BOUNDS and _THRESHOLD.search(clause.text, clause.begin, clause.main.begin):
         return True
     before = clause.text[max(clause.begin, main.begin - _REACH - _REACH) : main.begin].lower()
@@ -205,6 +224,12 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
     if lemma == "take" and clause.counts and _TAKING_PART.match(clause.text, main.end):
         return True
     return lemma in _ATTENDING and (clause.counts or not amount.noun)
+
+
+def _is_gathered(clause: FigureClause) -> bool:
+    """`Harbin will host the Winter Games, with 34 teams`: what comes to an event, and is no figure of its host."""
+    before = clause.text[clause.context.sentence.begin : clause.main.begin]
+    return has_part(before.lower(), _FAIR_PARTS) and _GATHERS.search(before) is not None
 
 
 def _is_stretch(clause: FigureClause) -> bool:

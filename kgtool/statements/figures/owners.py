@@ -17,7 +17,12 @@ from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.bodies import find_body
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.countable import MEMBERS, counted_thing
-from kgtool.statements.figures.places_beside import place_beside_area, place_of_there
+from kgtool.statements.figures.places_beside import (
+    is_of_national_part,
+    place_beside_area,
+    place_of_national_part,
+    place_of_there,
+)
 from kgtool.statements.figures.pronouns import PRONOUNS, THINGS, follows_stranger, subject_before
 from kgtool.statements.figures.respective import find_respective
 from kgtool.statements.figures.strangers import (
@@ -129,6 +134,9 @@ def find_owner(clause: FigureClause, *, planned: bool, carried: Mention | None, 
     measured = place_beside_area(clause)
     if measured:
         return Ownership(measured)
+    if is_of_national_part(clause):  # `half the country's models, 105 at the end of June, come from Beijing`
+        place = place_of_national_part(clause)
+        return Ownership(place, aside=True) if place else _OPEN
     asides = [aside for aside in context.asides if not aside.holds(main)]
     weights = [
         (mention, _weigh(clause, mention))

@@ -11,8 +11,20 @@ from kgtool.statements.kinds import MEASURED
 _SURFACES = frozenset({"km2", "hectares", "mu"})
 _COMMA = re.compile(r"(?:, | \()(?:about |some |all |over |more than |nearly )?")
 _BESIDE = 14
+_LONG_PART = 90
 _THERE = re.compile(
     r"(?:[;,:] |\band )there,? (?!is\b|are\b|was\b|were\b|will be\b|should be\b|has\b|had\b)", re.IGNORECASE
+)
+_NATIONAL_PART = re.compile(
+    r"\b(?:half|most|(?:a|one|two|three)[ -](?:third|quarter|fifth|tenth)s?|[\d.]+ ?(?:percent|per cent|%))"
+    r"(?: of)?(?: all)?(?: the)? (?:country|nation|world)['’]s\b[^,;:.]*",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(r", (?:or )?(?:about |some |over |more than |nearly )?")
+_SEATED = re.compile(
+    r"[^;:.]*?\b(?:are|is|were|was|sits?|comes?|(?:have|has|had) been|originates?)"
+    r"(?: (?:now |today )?(?:based|located|developed|made|produced|built|registered|found|set up|created|designed))?"
+    r" (?:in|from|at)(?: the)? $"
 )
 _OPENING = 20
 """Characters from the start of a sentence within which the place that it is about stands."""
@@ -26,6 +38,26 @@ def place_beside_area(clause: FigureClause) -> Mention | None:
     before = [m for m in clause.context.mentions if m.kind in MEASURED and m.iri and 0 <= main.begin - m.end <= _BESIDE]
     beside = before[-1] if before else None
     return beside if beside and _COMMA.fullmatch(clause.text, beside.end, main.begin) else None
+
+
+def is_of_national_part(clause: FigureClause) -> bool:
+    """Say whether an amount restates a part of what the country has: `half the country's models, 105 in June, ...`."""
+    main, text = clause.main, clause.text
+    if "'s" not in clause.context.vocabulary:
+        return False
+    found = _NATIONAL_PART.search(text, max(clause.begin, main.begin - _LONG_PART), main.end + _LONG_PART)
+    if found is None:
+        return False
+    if clause.amount.kind == "percent" and found.start() < main.end <= found.end():
+        return place_of_national_part(clause) is not None
+    return _APPOSED.fullmatch(text, found.end(), main.begin) is not None
+
+
+def place_of_national_part(clause: FigureClause) -> Mention | None:
+    """Return where a part of what the country has is: `40 percent of the nation's makers, 310 of them, sit there`."""
+    end = clause.main.end
+    behind = (m for m in clause.context.mentions if m.kind in MEASURED and m.iri and m.begin >= end)
+    return next((m for m in behind if _SEATED.fullmatch(clause.text, end, m.begin)), None)
 
 
 def place_of_there(clause: FigureClause) -> Mention | None:

@@ -17,6 +17,9 @@ _REPORTS = re.compile(r"\b(?:white paper|report|yearbook|statistics|bulletin|rul
 _POINTED = re.compile(r"\b(?:that|this) ", re.IGNORECASE)
 _WIDER = frozenset({"Initiative", "Strategy"})
 """What a document serves; it has no goals of its own beside those of the document."""
+_PLACES = frozenset({"Province", "City", "County", "District"})
+_RECENT = 30
+"""Mentions before a sentence that are looked at for the place that its paragraph is about."""
 PLAN_REACH = 2
 """Sentences after its mention in which `that paper` still means a document."""
 
@@ -73,14 +76,35 @@ class PlanInForce:
             return plan
         return named if named and context.sentence.ordinal - named.sentence == 1 else plan
 
-    def plan_of(self, owner: Mention | None) -> Mention | None:
+    def plan_of(self, owner: Mention | None, context: SentenceContext) -> Mention | None:
         """Return the document in force, if it can be the owner's: national, named after it, or said to apply to it."""
         plan = self.plan
+        if plan is not None and owner is None and _turned_away(plan, context):
+            return None
         if plan is None or owner is None or owner.kind == "Country":
             return plan
         if owner.label in plan.label or any(thing.iri == owner.iri for _, thing in plan.links):
             return plan
         return None if owner.kind in (AREAS - {"Region"}) | FOREIGN else plan
+
+
+def is_local(plan: Mention, context: SentenceContext) -> bool:
+    """Say whether a document is called after a place that the text names: a national programme takes no goal of it."""
+    named = (m for m in (*context.mentions, *context.before[-_RECENT:]) if m.kind in _PLACES)
+    return any(plan.label.startswith(place.label + " ") for place in named)
+
+
+def _turned_away(plan: Mention, context: SentenceContext) -> bool:
+    """Say whether the paragraph has turned to a place that the document is not of: `* CHONGQING. No figure. ...`."""
+    sentences, paragraph = context.body.sentences, context.sentence.paragraph
+    if sentences[plan.sentence - 1].paragraph == paragraph:
+        return False
+    near = (
+        m
+        for m in (*context.before[-_RECENT:], *context.mentions)
+        if m.kind in _PLACES and m.iri and m.via != "reference" and sentences[m.sentence - 1].paragraph == paragraph
+    )
+    return any(m.label not in plan.label for m in near)
 
 
 def _is_own(context: SentenceContext, mention: Mention) -> bool:

@@ -1,9 +1,10 @@
-"""Lines that state no figure whatever they hold: a masthead, and what stands below `Not in the paper`."""
+"""Lines that state no figure whatever they hold: a masthead, what stands below `Not in the paper`, what is asked."""
 
 from __future__ import annotations
 
 import re
 
+from kgtool.statements.certainty.moods import asks_whether
 from kgtool.statements.context import SentenceContext
 
 _DISOWNING = re.compile(
@@ -14,12 +15,23 @@ _DISOWNING = re.compile(
 """Lines above what an article says is not so."""
 
 
+def is_silent(context: SentenceContext) -> bool:
+    """Say whether a line states no figure."""
+    return is_masthead(context) or is_disowned(context) or is_asked_about(context)
+
+
 def is_disowned(context: SentenceContext) -> bool:
     """Say whether an item stands below a line like `Not in the paper`, `Untrue`."""
     lead = context.sentence.lead
     if not lead:
         return False
     return _DISOWNING.match(context.body.sentences[lead - 1].text) is not None
+
+
+def is_asked_about(context: SentenceContext) -> bool:
+    """Say whether the next sentence asks if what this one says is so: `The media report that ... Is that correct?`."""
+    sentences, ordinal = context.body.sentences, context.sentence.ordinal
+    return ordinal < len(sentences) and asks_whether(sentences[ordinal].text)
 
 
 def is_masthead(context: SentenceContext) -> bool:

@@ -49,7 +49,9 @@ _INSIDE = re.compile(
 _ELSEWHERE = frozenset({"elsewhere", "abroad", "overseas"})
 _WORLDWIDE = frozenset({"nationwide", "worldwide", "globally", "nationally", "global"})
 _WHOLES = frozenset({"national", "country", "global", "world"})
-_SUMS = frozenset({"total", "industry", "market", "figure", "sum", "'s", "output"})
+_SUMS = frozenset(
+    {"total", "industry", "market", "figure", "sum", "'s", "output", "picture", "level", "average", "tally"}
+)
 _FRONT = 3
 """Words before a place that a sentence is set in."""
 _FOCUSING = frozenset({"alone", "itself", "also", "too"})
@@ -113,6 +115,8 @@ def is_foreign(clause: FigureClause) -> bool:
         telling and clause.predicate and clause.predicate.lemma == "put"
     ):  # `puts it at 300`, but `has put 300 into firms`
         telling = clause.text[max(clause.begin, clause.main.begin - 20) : clause.main.begin].rstrip().endswith(" at")
+    if telling and clause.predicate and clause.predicate.lemma == "count":
+        telling = not _has_foreign_head(clause.region(*clause.subject_region()))  # `the project counts ten clusters`
     if telling and not any(m.kind in {"Company", "Event"} for m in clause.subjects):
         return False
     if clause.subjects and clause.subjects[0].kind in FOREIGN:

@@ -45,8 +45,13 @@ _SHIFTS = {
     "a year before": -1, "a year earlier": -1, "the year before": -1, "one year earlier": -1, "one year before": -1,
     "the previous year": -1, "the year earlier": -1, "a year later": 1, "one year later": 1,
     "the following year": 1, "the year after": 1,
-    "the next year": 1, "the same year": 0, "that year": 0,
+    "the next year": 1, "the same year": 0, "that year": 0, "same year": 0,
 }  # fmt: skip
+
+
+_AUTUMN = 10
+"""The last month in which the end of the year is a time to come."""
+_YEAR_ENDS = ("the end of", "end of", "late", "year-end", "the close of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,16 @@ class When:
     def is_ahead(self, published: PartialDate | None) -> bool:
         """Say whether the time is still to come when the article appears."""
         start = self.value.start
-        return bool(published and start and start.first_day() > published.last_day())
+        if published is None or start is None:
+            return False
+        return start.first_day() > published.last_day() or self.closes_after(published)
+
+    def closes_after(self, published: PartialDate) -> bool:
+        """Say whether it is the end of a year of which months were to come when the article appeared."""
+        start = self.value.start
+        if start is None or start.month or start.year != published.year or published.month is None:
+            return False
+        return published.month <= _AUTUMN and self.mention.text.lower().startswith(_YEAR_ENDS)
 
     def is_open(self, published: PartialDate | None) -> bool:
         """Say whether the time is still to come, or a deadline that was not over when the article appeared."""
@@ -100,7 +114,7 @@ def find_when(
     later = _LATER.match(text, main.end)
     if later:
         return _later(main, later[1], here, base)
-    here = [d for d in here if d.text.lower() not in _SHIFTS or d.begin == sentence.begin]
+    here = [d for d in here if d.text.lower() not in _SHIFTS or d.begin - begin <= 1]  # `; the year before it was 2`
     before = [d for d in here if d.end <= main.begin]
     bound = [own for other in mains if other is not main and (own := _own(context, other, mains, here))]
     free = [d for d in before if d not in bound]

@@ -1,0 +1,100 @@
+"""Which document sets an amount: the one that says it, points to it, hangs it on itself or leads the list."""
+
+from __future__ import annotations
+
+import re
+
+from kgtool.records import Mention
+from kgtool.statements.context import SentenceContext
+from kgtool.statements.figures.clauses import FigureClause
+from kgtool.statements.figures.side_documents import find_main_document, find_opening_document
+from kgtool.statements.kinds import MEASURED, PLANS
+
+STATING = frozenset(
+    (
+        "set ask speak call demand require want foresee aim list plan say provide envisage seek promise name talk "
+        "contain mention propose put expect target project look allot earmark count hope lay stipulate fix"
+    ).split()
+)
+"""What documents do with figures."""
+DOCUMENTS = frozenset(
+    "paper document draft text plan guideline guidelines opinions measures programme program scheme blueprint "
+    "roadmap strategy circular notice".split()
+)
+_BEING = frozenset({"be", "stand", "come", "read"})
+_IN_DOCUMENT = re.compile(
+    r"(?:In|Under|According to|As per|Per) (?:the|that|this|its) (?:[\w-]+ )?"
+    r"(?:plan|draft|paper|document|text|blueprint)\b"
+)
+_POINTERS = frozenset({"the", "that", "this", "its", "these", "those"})
+_PRONOUNS = frozenset({"it", "they"})
+_WITH = re.compile(
+    r"\b(?:with|for|of|calling for|aiming (?:at|for)|targeting|setting|asking for|foreseeing|under which|"
+    r"(?:that|which) (?:calls|asks|aims|sets|foresees|wants|demands|speaks|talks|puts|lists|names))\b"
+)
+_ASIDE_SAYS = re.compile(
+    r"[\"”»']?,[^,;:.]{3,60}, (?:speaks? of|calls? for|asks? for|aims? (?:at|for)|wants?|demands?|names?|lists?) "
+)
+"""What a document says behind an aside: `The measures, open for comment until April 20, speak of 60 billion yuan`."""
+
+
+def find_stating_plan(clause: FigureClause, plan: Mention | None) -> Mention | None:
+    """Return the document that sets an amount, or `None`.
+
+    It is the subject (`The plan says 15 billion yuan and 400 companies`), what the subject points to (`That paper asked
+    for ...`), what hangs the amount on itself (`adopted a plan with five parks`), or what leads a list.
+
+    Args:
+        clause: the clause of the amount.
+        plan: the document spoken of last, if it was named just before.
+    """
+    predicate = clause.predicate
+    if predicate and predicate.lemma in STATING and (opening := find_opening_document(clause, predicate)):
+        return opening
+    for argument in predicate.find("subject") if predicate else ():
+        for mention in argument.unit.mentions:
+            possessive = mention.text.lower() in {"its", "their"} or clause.text.startswith(("'s", "’s"), mention.end)
+            if mention.kind in PLANS and mention.iri and not possessive:
+                if mention.text.lower() in _PRONOUNS and predicate and predicate.lemma not in STATING:
+                    continue  # `It came to 3.8 billion`: not the plan did
+                return find_main_document(clause.context, mention) or mention
+    if predicate and plan and predicate.lemma in STATING and _points_to_document(clause):
+        return plan
+    if predicate and plan and predicate.lemma in _BEING and _IN_DOCUMENT.match(clause.context.sentence.text):
+        return plan  # `In the draft the number is 150 billion yuan`
+    return _plan_with(clause) or _lead_plan(clause.context)
+
+
+def _points_to_document(clause: FigureClause) -> bool:
+    words = [unit.lower for unit in clause.region(*clause.subject_region()) if unit.lower not in {",", ":"}]
+    while words and (words[-1].endswith("ly") or words[-1] in {"also", "further"}):
+        words.pop()
+    if len(words) == 1:
+        return words[0] in _PRONOUNS
+    return len(words) in {2, 3} and words[0] in _POINTERS and words[-1] in DOCUMENTS
+
+
+def _plan_with(clause: FigureClause) -> Mention | None:
+    """`adopted its own Action Plan, with five or more parks by 2020`."""
+    context, main = clause.context, clause.main
+    plans = [
+        m for m in context.mentions if m.kind in PLANS and m.iri and clause.begin <= m.begin and m.end < main.begin
+    ]
+    after = clause.text[plans[-1].end : main.begin] if plans else ""
+    if not _WITH.match(after.lstrip(" ,)(0123456789-–")) and not _ASIDE_SAYS.match(after):
+        return None
+    units = context.units
+    between = [p for p in context.predicates if p.finite and plans[-1].end <= units[p.first].begin < main.begin]
+    if not all(p.lemma in STATING for p in between):
+        return None
+    return find_main_document(context, plans[-1]) or plans[-1]
+
+
+def _lead_plan(context: SentenceContext) -> Mention | None:
+    """Return the document named in the sentence that leads a list: its items are that document's goals."""
+    lead = context.sentence.lead
+    if not lead or context.sentence.role != "item":
+        return None
+    own = [m for m in context.mentions if m.kind in MEASURED and m.iri and m.begin == context.sentence.begin]
+    plans = [m for m in context.before if m.sentence == lead and m.kind in PLANS and m.iri]
+    return plans[-1] if plans and not own else None
