@@ -23,6 +23,7 @@ _PLACED = frozenset(
     "facing lying sitting adjoining overlooking neighbouring neighboring stretching covering".split()
 )
 _LAID = frozenset({"located", "situated", "known", "built", "run", "led", "set", "founded", "famous", "capital"})
+_SHARES = frozenset({"part", "half", "side", "section", "end", "portion"})
 _RELATIVES = frozenset({"which", "whose", "where", "who"})
 _FRONTING = frozenset(
     "in across for within throughout at to of compared unlike like besides after with from than".split()
@@ -117,6 +118,8 @@ def _describes(units: Sequence[Unit], index: int, first: int) -> bool:
         start = next((at + 1 for at in range(index - 1, -1, -1) if units[at].lower in _MARKS), 0)
         fronted = start < index and units[start].lower in _FRONTING
         named = any(unit.kind in AREAS | ZONES for unit in units[first + 1 : first + 3])
+        if word == "its" and named and units[first + 2].lower in _SHARES:  # `Qingpu, its Shanghai part, has`
+            return True
         return not (word in {"the", "its"} and (fronted or named))  # `In Hubei, the Optics Valley leads`
     following = units[first + 1].lower
     return word in _PLACED or word in _LAID or following in _LAID or (following.endswith("ed") and word.endswith("ly"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kgtool.dates import DateValue
 from kgtool.records import Amount, Mention, Statement
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.clauses import FigureClause
@@ -15,6 +16,10 @@ _POINTERS = frozenset({"the", "this", "that", "its"})
 _BEING = frozenset(
     "be stand come reach hit total amount rise fall grow drop climb end finish turn increase shrink".split()
 )
+_AGAINST = re.compile(r"\b(?:against|versus)(?: (?:about|some|only|just|over))? $")
+_AGAINST_REACH = 24
+_BEHIND = 40
+"""Characters behind an amount within which its own time or place stands."""
 _JOINING = frozenset({"join", "sign", "move", "settle", "enrol", "enroll", "belong"})
 _TWO = 2
 _MORE = re.compile(r" (?:more|less|fewer|higher|lower|above|below|points?|times|larger|smaller|bigger|away|from)\b")
@@ -114,6 +119,31 @@ def is_compared_with(clause: FigureClause, before: Mention | None) -> bool:
     if before is None or not isinstance(before.value, Amount) or before.value.kind != clause.amount.kind:
         return False
     return _COMPARED.fullmatch(clause.text, before.end, clause.main.begin) is not None
+
+
+def is_bare_comparison(clause: FigureClause) -> bool:
+    """`Zhengzhou sells more: 9.4 billion yuan in 2021 against 6.1 billion yuan`: it is not said whose, or of when."""
+    before = clause.text[max(clause.begin, clause.main.begin - _AGAINST_REACH) : clause.main.begin]
+    if _AGAINST.search(before) is None:
+        return False
+    end = clause.main.end
+    behind = [m for m in clause.context.mentions if end <= m.begin < min(clause.end, end + _BEHIND)]
+    return not any(isinstance(m.value, DateValue) or (m.kind in MEASURED and m.iri) for m in behind)
+
+
+def is_parted(clause: FigureClause, date: Mention) -> bool:
+    """Say whether a date of the sentence is of another clause: `hopes for 100 by 2025; it has 35`.
+
+    Also that of a clause with its own verb behind: `We have 1,900 firms, and we will have 3,000 in 2026`.
+    """
+    context = clause.context
+    if not clause.begin <= date.begin < clause.end:
+        return clause.begin > context.sentence.begin
+    units = context.units
+    return any(
+        p.finite and p.modality == "planned" and clause.main.end <= units[p.first].begin < date.begin
+        for p in context.predicates
+    )
 
 
 def opens_comparison(context: SentenceContext) -> bool:

@@ -11,7 +11,7 @@ import re
 
 from kgtool.records import Mention
 from kgtool.statements.figures.clauses import FigureClause
-from kgtool.statements.figures.pronouns import PRONOUNS
+from kgtool.statements.figures.pronouns import PRONOUNS, THINGS
 from kgtool.statements.kinds import AREAS, MEASURED, ZONES
 
 _FAIR = (
@@ -20,8 +20,8 @@ _FAIR = (
 )
 _AT_FAIR = re.compile(rf"(?:On the sidelines of|At|During) (?:the|this|that|last|its)(?: [\w'’-]+){{0,3}} {_FAIR}\b")
 _OWN_ZONE = re.compile(
-    r"['’]s? (?!(?:zones|parks|areas)\b)(?:[\w-]+ ){0,7}?(?:zone|park|area|base|cluster|cent(?:er|re)|valley|town|"
-    r"corridor|hub|district|port|alliance|fund|institute|lab|laboratory|company|firm|unit|branch)(?= )"
+    r"['’]s? (?!(?:zones|parks|areas)\b)(?:[\w-]+ ){0,7}?(?:zone|park|area|base|cluster|cent(?:er|re)|valley|town|half|"
+    r"side|corridor|hub|district|port|alliance|fund|institute|lab|laboratory|company|firm|unit|branch)(?= )"
 )
 """A single thing that a place has: what is said of it is said of no place."""
 _OWNED = re.compile(r"^ ?(?:of|in|for|with)\b")
@@ -37,6 +37,13 @@ _APPOSED = re.compile(
     r" (?:is|was|are|has|had|makes|sells|runs|calls|says|said|opened|built)\b)"
 )
 _CONTAINING = re.compile(r"\b(?:in|of|to|from|near|outside|under|with|and|than|like)(?: \w+ing)? (?:the )?$|, $")
+_SOME_THING = re.compile(
+    rf"(?:A|An|One|The|Another)(?: [\w'’-]+){{0,4}}? (?:{'|'.join(sorted(THINGS))})\b[^,;]* "
+    r"(?:in|at|near|outside|of|on) (?:the )?$|"
+    r"(?:The )?(?:[A-Z][\w'’-]+ (?:of |for |and )?){2,}(?:touches|crosses|joins|covers|spans|links|borders|reaches)\b"
+)
+"""A subject that is a single thing, or a name that nobody knows, before the place that a sentence names."""
+_CLOSE = 24
 _NOTABLE = 2
 """Names of a thing in an article from which it is one that the article speaks of."""
 
@@ -56,7 +63,8 @@ def is_weak(clause: FigureClause, owner: Mention, *, carried: Mention | None, ti
     if taken_over and _is_in_passing(clause, owner, titled):
         return True
     if owner.via == "reference" and owner.text.lower() in PRONOUNS:
-        return _follows_a_name(clause, owner) or (taken_over and is_at_fair(clause))
+        weak = _follows_a_name(clause, owner) or (taken_over and is_at_fair(clause))
+        return weak or (owner.kind in AREAS and (_is_quantity(clause, owner) or _stands_for_thing(clause, owner)))
     if owner.via == "reference" and owner.kind in AREAS and _was_passed_by(clause, owner, titled):
         return True
     return owner.kind in AREAS and _has_zone_of_its_own(clause, owner)
@@ -138,3 +146,25 @@ def _is_in_passing(clause: FigureClause, carried: Mention, titled: set[str]) -> 
         return False
     main = [m for m in named if m.iri in titled and m.kind in AREAS | ZONES and m.kind != "Country"]
     return len({m.iri for m in main}) == 1 and len({m.sentence for m in main}) > 1
+
+
+def _is_quantity(clause: FigureClause, pronoun: Mention) -> bool:
+    """`It should be 42 percent in 2025`: the pronoun stands for a share or a sum, not for a place."""
+    if pronoun.text.lower() != "it" or clause.amount.kind not in {"percent", "money"} or clause.predicate is None:
+        return False
+    begin = clause.context.units[clause.predicate.last].end
+    return clause.predicate.lemma in {"be", "stand", "come"} and clause.main.begin - begin < _CLOSE
+
+
+def _stands_for_thing(clause: FigureClause, pronoun: Mention) -> bool:
+    """`A data center in Lhasa has opened. It has 39,000 racks`: the pronoun means the subject, which is no place."""
+    context = clause.context
+    ordinal = context.sentence.ordinal
+    if pronoun.begin != context.sentence.begin or ordinal < _NOTABLE:
+        return False
+    named = [m for m in context.before if m.sentence == ordinal - 1 and m.iri == pronoun.iri]
+    if not named or any(m.via == "reference" for m in named):
+        return False
+    sentence = context.body.sentences[ordinal - 2]
+    subject = context.body.text[sentence.begin : named[0].begin]
+    return _SOME_THING.match(subject) is not None

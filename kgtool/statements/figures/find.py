@@ -18,7 +18,15 @@ from kgtool.statements.figures.amounts import Figure, read_figures, replace_main
 from kgtool.statements.figures.asked import Asked, read_question
 from kgtool.statements.figures.bodies import find_body, find_event
 from kgtool.statements.figures.clauses import FigureClause, read_clause
-from kgtool.statements.figures.continued import goes_on, is_compared_with, is_field, joins, owner_going_on
+from kgtool.statements.figures.continued import (
+    goes_on,
+    is_bare_comparison,
+    is_compared_with,
+    is_field,
+    is_parted,
+    joins,
+    owner_going_on,
+)
 from kgtool.statements.figures.countable import counts_known_zones, is_countable
 from kgtool.statements.figures.doubts import is_at_fair, is_weak
 from kgtool.statements.figures.foreseen import is_forecast, is_of_other_paper
@@ -156,7 +164,7 @@ class FigureReader:
         assert isinstance(amount, Amount)
         clause = read_clause(context, main)
         before = next((m for m in reversed(mains) if m.end <= main.begin), None)
-        if is_compared_with(clause, before) and before not in self.given:
+        if is_compared_with(clause, before) and (before not in self.given or is_bare_comparison(clause)):
             return
         if is_denied(clause):
             return
@@ -171,8 +179,7 @@ class FigureReader:
             return
         if when and not when.own and is_told_now(clause):
             when = None
-        parted = when is not None and not clause.begin <= when.mention.begin < clause.end
-        parted = parted and clause.begin > context.sentence.begin  # `hopes for 100 by 2025; it has 35`
+        parted = when is not None and is_parted(clause, when.mention)
         if when and not when.own and parted and is_told_in_present(clause):
             when = None if when.is_open(self.body.article.published) else when
         if when and not when.own and clause.counts and is_told_of_now(clause, alone=True):

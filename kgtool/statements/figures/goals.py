@@ -36,6 +36,7 @@ _CALLED = re.compile(
     r"(,|:| \(| [-—–]| is| was| are| were| stands at| stood at| remains)(?= )"
 )
 _SOON = re.compile(r",? [\"“]?within (?:the next )?\w+ (?:years?|months?)\b")
+_MET = frozenset("met reached achieved attained exceeded surpassed missed fulfilled against results progress".split())
 _AMONG = frozenset({"among them", "including", "such as", "notably", "for example"})
 _SAYING_SO = frozenset({":", "is", "was", "are", "were", "stands at", "stood at", "remains"})
 _ATTAINED = re.compile(
@@ -305,8 +306,12 @@ def is_estimate(predicate: Predicate | None) -> bool:
 
 
 def _lead_sets_goals(context: SentenceContext) -> bool:
-    """Items of a list are goals when the sentence that leads them gives a deadline."""
-    return any(isinstance(m.value, DateValue) and m.value.role == "by" for m in context.lead_mentions())
+    """Items of a list are goals when the sentence that leads them gives a deadline or calls them so."""
+    if any(isinstance(m.value, DateValue) and m.value.role == "by" for m in context.lead_mentions()):
+        return True
+    lead = context.body.sentences[context.sentence.lead - 1].text if context.sentence.lead else ""
+    words = lead.lower().rstrip(": ").split()
+    return lead.rstrip().endswith(":") and not _GOAL_NOUNS.isdisjoint(words) and _MET.isdisjoint(words)
 
 
 def _is_floor(predicate: Predicate, amount: object) -> bool:

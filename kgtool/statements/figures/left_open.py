@@ -59,7 +59,10 @@ _FRACTION_AFTER = re.compile(
     r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred|100|10)\b"
     r"(?! (?:percent|per cent|years|months|\w+ (?:percent|years)))"
 )
-_FRACTION_BEFORE = re.compile(r"\b(?:(?:of|in|among) (?:every|each)|one in|out of(?: every)?|every) $", re.IGNORECASE)
+_FRACTION_BEFORE = re.compile(
+    r"\b(?:(?:of|in|among) (?:every|each)|(?:one|two|three|four|seven|eight|nine) in|out of(?: every)?|every) $",
+    re.IGNORECASE,
+)
 _OF_EVERY = re.compile(
     r"\b(?:of|in|out of) every (?:two|three|four|five|six|seven|eight|nine|ten|hundred|100|10)\b", re.IGNORECASE
 )
@@ -132,6 +135,7 @@ _DIFFERENCE = re.compile(
     r"(?:(?:a|one|two|the) year|last|in|the|at|any|it|before|when)\b"
 )
 """What makes a number only the difference to another one: `40 more than a year ago`."""
+_FURTHER = re.compile(r"\b(?:more|further|additional|new|other)\b")
 _MIGHT = frozenset({"could", "would", "might"})
 _ENOUGH = re.compile(
     r" (?:is|are|was|were|would be|should be) (?:not |quite |more than )?(?:enough|too (?:few|many|much))\b"
@@ -174,6 +178,8 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
         return True
     if amount.kind in {"money", "count"} and not amount.change and _DIFFERENCE.match(clause.text, main.end):
         return True  # `286 members, 40 more than a year ago`
+    if amount.kind == "count" and _FURTHER.search(main.text) and counted_thing(context, main):
+        return True  # `named four more pilot zones`
     verb = context.units[clause.predicate.first].lower if clause.predicate and clause.is_governed else ""
     if verb in _MIGHT and (
         not planned or clause.text[slice(*clause.subject_region())].strip(" ") in {"I", "He", "She"}

@@ -34,7 +34,7 @@ from kgtool.statements.figures.strangers import (
     is_said_by_another,
     is_stranger,
 )
-from kgtool.statements.kinds import MEASURED
+from kgtool.statements.kinds import MEASURED, ZONES
 
 _NOT_OWNING = frozenset(("to from than like beside near with by under between versus against for behind after").split())
 _LOCATIVE = frozenset({"in", "of", "at", "across", "within", "throughout", ""})
@@ -48,10 +48,14 @@ _NEAR = 60
 """Characters after an amount within which a place still owns it."""
 _GAPPED = re.compile(
     r",? ?(?:(?:has|had|with|at|about|around|some|over|more than|nearly|almost|is|was|:|for|only|just|already|"
-    r"still|then|now|came|stood|stands|counts|counted|follows|followed|and|the|a|an|another)[ ,:]*)*\(?"
+    r"still|then|now|came|stood|stands|counts|counted|follows|followed|ranks|second|third|fourth|fifth|next|last|and|the|a|"
+    r"an|another)[ ,:]*)*\(?"
 )
 """What may stand between a place and an amount that is its own without a verb: `Shenyang at 38 billion yuan`."""
-_POSSESSED = re.compile(r"['’]s? (?:about |around |some |more than |over |nearly |almost |estimated )?")
+_POSSESSED = re.compile(
+    r"['’]s? (?:(?:own|at|was|is|stood at|came to|to) )?"
+    r"(?:about |around |some |more than |over |nearly |almost |estimated )?"
+)
 _SET_IN = (", in", "; in", " and in", " while in", " but in")
 _NEXT = ("followed by", "ahead of", "behind", "trailed by", "before")
 _HOME = re.compile(
@@ -83,6 +87,8 @@ _ARISING = _LIVING | {"make", "produce", "manufacture", "generate", "earn", "ori
 _ORIGIN = frozenset({"in", "from", "at", "within"})
 _AT = re.compile(r"at (?:about |around |some |over |more than |nearly |just |only )?")
 _FRONTED = re.compile(r",? ?(?:and )?(?:in|across|at|within)(?: the)?", re.IGNORECASE)
+_OF = frozenset({"of", "in", "of the", "in the"})
+_INNER = frozenset({"District", "County", "AdministrativeArea", *ZONES})
 _WITHIN = frozenset({"in", "of", ",", "in the", "of the"})
 _DESCRIBED = re.compile(r"\b(?:nearby|neighbou?ring|rival|larger|bigger|smaller|little|coastal|inland|distant)$", re.I)
 _GIVEN_BY = re.compile(
@@ -283,6 +289,8 @@ def _weigh_left(clause: FigureClause, mention: Mention) -> int:
     text, context = clause.text, clause.context
     between = text[mention.end : clause.main.begin]
     before = text[max(context.sentence.begin, mention.begin - 24) : mention.begin].rstrip(" ")
+    if _lies_around(clause, mention):
+        return _CIRCUMSTANCE
     before = _DESCRIBED.sub("", before).rstrip(" ")  # `Hefei has 700, nearby Nanjing 900`
     opens = mention.begin == context.sentence.begin or before.endswith((",", ";", ":", "(", "and", "while", "but"))
     oblique = _is_oblique(context, mention)
@@ -357,6 +365,16 @@ def _is_inner(clause: FigureClause, mention: Mention) -> bool:
     """`Nanshan District in Shenzhen, home to ...`: the outer place is not the one that is spoken of."""
     return any(
         m.kind in MEASURED and m.end < mention.begin and clause.text[m.end : mention.begin].strip(" ") in _WITHIN
+        for m in clause.context.mentions
+    )
+
+
+def _lies_around(clause: FigureClause, mention: Mention) -> bool:
+    """`In the Lingang Special Area of Shanghai, 160 firms`: of a place and the one around it the inner one."""
+    if mention.kind not in {"City", "Province", "Country"}:
+        return False
+    return any(
+        m.kind in _INNER and m.iri and m.end < mention.begin and clause.text[m.end : mention.begin].strip(" ") in _OF
         for m in clause.context.mentions
     )
 

@@ -171,6 +171,8 @@ def is_national(clause: FigureClause) -> bool:
     words = [unit.lower for unit in clause.region(clause.start, clause.main.begin)]
     if words and words[0] in _ELSEWHERE:
         return True
+    if words and words[0] in {"nationally", "nationwide"}:
+        return True
     if clause.amount.kind in {"percent", "rank"}:
         return False
     return not _WORLDWIDE.isdisjoint(words) or any(a in _WHOLES and b in _SUMS for a, b in pairwise(words))
