@@ -17,6 +17,7 @@ from kgtool.mentions.names.builds import is_bare_department
 from kgtool.mentions.names.general_offices import OfficePhrase, name_office
 from kgtool.mentions.names.naming import AREA_KINDS, ORGANIZATIONS, Namer, of_entry, title_case
 from kgtool.mentions.people.persons import PersonPhrase
+from kgtool.mentions.references.capitals import capital_meant
 from kgtool.mentions.references.descriptions import Reference, from_clause_subject, resolve
 from kgtool.mentions.references.past import Past
 from kgtool.mentions.references.titles import zone_of_title
@@ -222,6 +223,9 @@ class Identifier:
             draft.thing, draft.reason = self._publisher, "the body that publishes the page"
             return
         history: Sequence[Mention] = self.past.history
+        if reference.head == "capital":
+            draft.thing, draft.reason = capital_meant(history, self.namer), "the capital of the province spoken of"
+            return
         issued = self.documents.own.issued
         if issued and reference.head == "it" and issued.type in reference.kinds and "hereby" in sentence.text:
             draft.thing, draft.reason = issued, "what a notice hereby issues"

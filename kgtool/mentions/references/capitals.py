@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.names.naming import Namer, of_entry
 from kgtool.prose.words import Word, has_any
+from kgtool.records import Mention, Thing
 
 CAPITALS = {
     "Anhui": "Hefei", "Fujian": "Fuzhou", "Gansu": "Lanzhou", "Guangdong": "Guangzhou", "Guangxi": "Nanning",
@@ -52,3 +53,21 @@ def name_capitals(words: Sequence[Word], drafts: list[Draft], namer: Namer) -> N
                 draft.first, last, draft.begin, words[last].end, "City", of_entry(city), "reference",
                 reason=f"the capital of {draft.thing.label}",
             )  # fmt: skip
+
+
+def capital_meant(history: Sequence[Mention], namer: Namer) -> Thing | None:
+    """Return the city that `its capital`, `the provincial capital` stands for, or `None`.
+
+    Args:
+        history: what the article named before, in the order of the text.
+        namer: knows the cities.
+    """
+    last = next((m for m in reversed(history) if m.kind in {"Province", "City"} and m.iri), None)
+    if last is None:
+        return None
+    label = last.label if last.label in CAPITALS.values() else CAPITALS.get(last.label, "")
+    if last.kind == "City" and not label:  # `Luoyang grows. The provincial capital ...`
+        around = [namer.gazetteer.entries[iri] for iri in namer.gazetteer.chain(last.iri or "")]
+        label = next((CAPITALS[entry.label] for entry in around if entry.label in CAPITALS), "")
+    city = namer.gazetteer.get_by_name(label, "City") if label else None
+    return of_entry(city) if city else None

@@ -86,7 +86,8 @@ _CLAUSE_OPENERS = frozenset(
     ", ; : and but that which when while because if as where what so whether although though since until ( — –".split()
 )
 """Words before a pronoun that is a subject."""
-_OPENERS = frozenset({*_PRONOUNS, *HEADS, *TITLES, "it", "its", "they", "their", "one"})
+_SUBJECT_AHEAD = _CLAUSE_OPENERS | {"says", "said"}
+_OPENERS = frozenset({*_PRONOUNS, *HEADS, *TITLES, "it", "its", "they", "their", "one", "capital"})
 _CLAUSE_STARTS = frozenset({"", "and", "but", "in", "while", "whereas", "in turn"})
 """What may stand between a semicolon and the subject of its clause."""
 _LOOK_BACK = 6
@@ -151,6 +152,8 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
             and words[index + 1].lower in {"members", "participants"}
         ):
             found.append(Reference(index, index + 1, ("ZoneNetwork", "Organization"), "members"))
+        elif (length := _capital_behind(words, index)) and (lower in {"its", "capital"}):
+            found.append(Reference(index if lower == "its" else index - 2, index + length - 1, ("City",), "capital"))
         elif lower in {"it", "its"}:
             kinds: tuple[str, ...] = IT_KINDS
             following = _next(words, index)
@@ -158,7 +161,7 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
                 kinds = _PLACED_KINDS
             elif lower == "it" and _is_granted(words, index):
                 kinds = _ZONES_FIRST
-            inner = lower == "it" and index > 0 and words[index - 1].lower not in _CLAUSE_OPENERS
+            inner = lower == "it" and index > 0 and words[index - 1].lower not in _SUBJECT_AHEAD
             begin = _clause_begin(words, index) if inner else 0
             found.append(
                 Reference(
@@ -188,6 +191,22 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
             if (words[first].lower in _POINTERS and not taken[first]) or (last > index and first >= 0):
                 found.append(Reference(first if words[first].lower in _POINTERS else index, last, HEADS[lower], lower))
     return found
+
+
+def _capital_behind(words: Sequence[Word], index: int) -> int:
+    """Return the length of `its capital`, or of `capital` in `the provincial capital`; 0 where money or a name follows.
+
+    `Its capital of 5 billion yuan`, `the provincial capital, Hefei`: no more than what it says, or named anyway.
+    """
+    lowers = [word.lower for word in words[index : index + 3]]
+    if lowers[0] == "its":
+        length = 2 if lowers[1:2] == ["capital"] else 3 if lowers[1:] == ["provincial", "capital"] else 0
+    else:
+        before = [word.lower for word in words[max(index - 2, 0) : index]]
+        length = 1 if lowers[0] == "capital" and before == ["the", "provincial"] else 0
+    after = [word for word in words[index + length : index + length + 2] if word.lower != ","][:1]
+    named = any(word.capital or word.lower in {"of", "market", "investment", "stock", "fund"} for word in after)
+    return 0 if named else length
 
 
 def _next(words: Sequence[Word], index: int) -> list[str]:

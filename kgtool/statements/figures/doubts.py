@@ -62,9 +62,11 @@ def is_weak(clause: FigureClause, owner: Mention, *, carried: Mention | None, ti
         return True
     if taken_over and _is_in_passing(clause, owner, titled):
         return True
+    if owner.kind in AREAS | ZONES and _is_quantity(clause):
+        return True
     if owner.via == "reference" and owner.text.lower() in PRONOUNS:
         weak = _follows_a_name(clause, owner) or (taken_over and is_at_fair(clause))
-        return weak or (owner.kind in AREAS and (_is_quantity(clause, owner) or _stands_for_thing(clause, owner)))
+        return weak or (owner.kind in AREAS and _stands_for_thing(clause, owner))
     if owner.via == "reference" and owner.kind in AREAS and _was_passed_by(clause, owner, titled):
         return True
     return owner.kind in AREAS and _has_zone_of_its_own(clause, owner)
@@ -148,9 +150,11 @@ def _is_in_passing(clause: FigureClause, carried: Mention, titled: set[str]) -> 
     return len({m.iri for m in main}) == 1 and len({m.sentence for m in main}) > 1
 
 
-def _is_quantity(clause: FigureClause, pronoun: Mention) -> bool:
+def _is_quantity(clause: FigureClause) -> bool:
     """`It should be 42 percent in 2025`: the pronoun stands for a share or a sum, not for a place."""
-    if pronoun.text.lower() != "it" or clause.amount.kind not in {"percent", "money"} or clause.predicate is None:
+    if clause.amount.kind not in {"percent", "money"} or clause.predicate is None:
+        return False
+    if clause.text[slice(*clause.subject_region())].strip(" ,").lower() not in {"it", "and it", "but it"}:
         return False
     begin = clause.context.units[clause.predicate.last].end
     return clause.predicate.lemma in {"be", "stand", "come"} and clause.main.begin - begin < _CLOSE

@@ -135,7 +135,7 @@ _DIFFERENCE = re.compile(
     r"(?:(?:a|one|two|the) year|last|in|the|at|any|it|before|when)\b"
 )
 """What makes a number only the difference to another one: `40 more than a year ago`."""
-_FURTHER = re.compile(r"\b(?:more|further|additional|new|other)\b")
+_FURTHER = re.compile(r"(?:a )?[\w,]+ (?:more|further|additional|other|new)\b(?!-)")
 _MIGHT = frozenset({"could", "would", "might"})
 _ENOUGH = re.compile(
     r" (?:is|are|was|were|would be|should be) (?:not |quite |more than )?(?:enough|too (?:few|many|much))\b"
@@ -178,7 +178,7 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
         return True
     if amount.kind in {"money", "count"} and not amount.change and _DIFFERENCE.match(clause.text, main.end):
         return True  # `286 members, 40 more than a year ago`
-    if amount.kind == "count" and _FURTHER.search(main.text) and counted_thing(context, main):
+    if amount.kind == "count" and _FURTHER.match(main.text) and counted_thing(context, main):
         return True  # `named four more pilot zones`
     verb = context.units[clause.predicate.first].lower if clause.predicate and clause.is_governed else ""
     if verb in _MIGHT and (

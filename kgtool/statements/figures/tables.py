@@ -218,7 +218,8 @@ def _caption_of(context: SentenceContext) -> Cell:
 def _owner_in(cell: Cell) -> Mention | None:
     """Return the zone that a cell names, else the place, or `None`."""
     named = [m for m in cell.mentions if m.kind in MEASURED and m.iri]
-    return next((m for m in named if m.kind in ZONES), named[0] if named else None)
+    inner = [m for m in named if any(link == "locatedIn" and thing.iri == named[0].iri for link, thing in m.links)]
+    return next((m for m in named if m.kind in ZONES), next(iter(inner or named), None))
 
 
 def _name_of(cells: Sequence[Cell]) -> Cell:
