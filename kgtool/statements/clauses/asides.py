@@ -109,6 +109,9 @@ def _end(units: Sequence[Unit], index: int, predicates: Sequence[Predicate]) -> 
 def _describes(units: Sequence[Unit], index: int, first: int) -> bool:
     """Say whether the words behind the mark say what or where the place is."""
     opener = units[first]
+    its = opener.lower == "its" or (opener.mentions and opener.mentions[0].text.lower() == "its")
+    if its and units[first + 1].kind in AREAS | ZONES:
+        return units[first + 2].lower in _SHARES  # `Qingpu, its Shanghai part, has`
     if opener.mentions and opener.mentions[0].text.lower() in {"one", "the"}:  # `Kunming, one of the zones, has`
         return True
     if opener.mentions:  # `Xi'an, Shaanxi Province, has`: the mark parts no list
@@ -118,8 +121,6 @@ def _describes(units: Sequence[Unit], index: int, first: int) -> bool:
         start = next((at + 1 for at in range(index - 1, -1, -1) if units[at].lower in _MARKS), 0)
         fronted = start < index and units[start].lower in _FRONTING
         named = any(unit.kind in AREAS | ZONES for unit in units[first + 1 : first + 3])
-        if word == "its" and named and units[first + 2].lower in _SHARES:  # `Qingpu, its Shanghai part, has`
-            return True
         return not (word in {"the", "its"} and (fronted or named))  # `In Hubei, the Optics Valley leads`
     following = units[first + 1].lower
     return word in _PLACED or word in _LAID or following in _LAID or (following.endswith("ed") and word.endswith("ly"))

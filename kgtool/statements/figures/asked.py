@@ -11,7 +11,8 @@ from kgtool.statements.figures.countable import COUNTED, ECONOMIC, HEADS
 from kgtool.statements.kinds import FOREIGN, MEASURED
 
 _HOW_MANY = re.compile(
-    r"\b(?:how many|(?:what(?: is|'s|’s)|and) the (?:total )?number of|what number of) ((?:[\w'’-]+ ){0,4}[\w-]+)",
+    r"\b(?:how many|(?:what(?: is|'s|’s)|and) the (?:total )?number of|what number of|"
+    r"(?:which|where|who)[^?]{0,40} the (?:most|largest number of|fewest)) ((?:[\w'’-]+ ){0,4}[\w-]+)",
     re.IGNORECASE,
 )
 _HOW_MUCH = re.compile(r"\b(?:how (?:much|big|large)|what (?:is|was|does|did)|and)\b", re.IGNORECASE)

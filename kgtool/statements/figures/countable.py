@@ -28,7 +28,7 @@ COUNTED = frozenset(
 )
 """Nouns whose counts are figures of the domain."""
 ECONOMIC = frozenset(
-    "industry industries sector economy worth scale revenue sales output turnover market core gdp value trade exports "
+    "industry industries chain sector economy worth scale revenue sales output turnover market core gdp value trade exports "
     "investment funding turned computing capacity delay latency utilisation utilization adoption rate".split()
 )
 """Words that say what money or a share measures."""

@@ -24,7 +24,7 @@ _OWN_ZONE = re.compile(
     r"side|corridor|hub|district|port|alliance|fund|institute|lab|laboratory|company|firm|unit|branch)(?= )"
 )
 """A single thing that a place has: what is said of it is said of no place."""
-_OWNED = re.compile(r"^ ?(?:of|in|for|with)\b")
+_OWNED = re.compile(r" ?(?:of|in|for|with)\b")
 _SOME_AREA = re.compile(
     r"\b(?:the|this|that)(?: (?:new|whole|entire|same|northern|southern|eastern|western|central))?"
     r" (corridor|circle|delta|cluster|hub|belt|bay area|greater bay area|village|town|base|valley|port|"
@@ -43,6 +43,9 @@ _SOME_THING = re.compile(
     r"(?:The )?(?:[A-Z][\w'’-]+ (?:of |for |and )?){2,}(?:touches|crosses|joins|covers|spans|links|borders|reaches)\b"
 )
 """A subject that is a single thing, or a name that nobody knows, before the place that a sentence names."""
+_BODIES = frozenset({"Organization", "ResearchOrganization", "ZoneNetwork"})
+_OF_MEMBERS = re.compile(r"\b(?:[Ii]ts|[Tt]he|[Tt]heir) (?:members|tenants|users|partners) $")
+"""Those whose figures are not those of the body: `its members employ 1.2 million people`."""
 _CLOSE = 24
 _NOTABLE = 2
 """Names of a thing in an article from which it is one that the article speaks of."""
@@ -62,6 +65,8 @@ def is_weak(clause: FigureClause, owner: Mention, *, carried: Mention | None, ti
         return True
     if taken_over and _is_in_passing(clause, owner, titled):
         return True
+    if owner.kind in _BODIES:
+        return _OF_MEMBERS.search(clause.text[slice(*clause.subject_region())]) is not None
     if owner.kind in AREAS | ZONES and _is_quantity(clause):
         return True
     if owner.via == "reference" and owner.text.lower() in PRONOUNS:

@@ -63,6 +63,7 @@ from kgtool.vocab import BASE
 
 _SUMS = frozenset({"money", "measure"})
 """Kinds of amounts that `the 23 square kilometres` takes up again, whoever they were of."""
+_SCALES = frozenset({"billion", "trillion", "million"})
 _SEVERAL = 10
 _CROWDED = 120
 """Mentions of a sentence; one with more is no sentence of a language, and to weigh them all would take too long."""
@@ -260,7 +261,7 @@ class FigureReader:
             owner=owner,
             in_plan=plan is not None and (bool(stated or owner) or amount.kind != "count" or is_item),
             dated=when is not None and when.own,
-            topical=self._is_topical(context, amount),
+            topical=self._is_topical(context, main, amount),
         ):
             return
         if owner is None and not (planned and plan):
@@ -385,9 +386,11 @@ class FigureReader:
         """Return the ordinal of the sentence that stated the last figure; 0 where there is none."""
         return self.last.evidence[0].sentence if self.last else 0
 
-    def _is_topical(self, context: SentenceContext, amount: Amount) -> bool:
+    def _is_topical(self, context: SentenceContext, main: Mention, amount: Amount) -> bool:
         """Say whether a sum or share goes on with one that was stated in this sentence or the one before."""
         asked = self.asked.is_answered_in(context)
+        if amount.kind == "money" and main.text.rpartition(" ")[2] in _SCALES:
+            return True  # `Liaoning as a whole earned 190 billion`: of the currency, and the kind, of the sum before
         if amount.kind == "count":
             since = context.sentence.ordinal - self.counted_at
             return bool(self.counted) and not amount.noun and (since <= 1 or (asked and bool(self.asked.unit)))

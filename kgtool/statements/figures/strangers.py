@@ -80,7 +80,7 @@ _OUR = re.compile(
 _MEASURING = ECONOMIC | COUNTED | {"number", "core", "scale", "total", "share"}
 """Words that an entry of a timeline may begin with, its date left out, and that name nobody."""
 _COMPARING = frozenset({"comparison", "scale", "reference", "reminder", "contrast", "way"})
-_GENERIC = ECONOMIC | COUNTED | {"it", "they", "there", "capital", "goal", "goals", "target"}
+_GENERIC = ECONOMIC | COUNTED | {"it", "they", "there", "capital", "goal", "goals", "target", "number"}
 
 
 def is_stranger(clause: FigureClause) -> bool:

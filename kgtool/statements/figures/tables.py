@@ -45,6 +45,7 @@ _SOURCES = frozenset({"source", "sources", "estimate", "forecaster", "institute"
 _SINCE = frozenset({"zone", "since"})
 """`National zone since`."""
 _NAME = re.compile(r"[A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,2}")
+_INNER = frozenset({"AdministrativeArea", "District", "County"})
 _FEWEST = 2
 """Places in a head that make the columns, not the rows, what the table is about."""
 
@@ -218,7 +219,10 @@ def _caption_of(context: SentenceContext) -> Cell:
 def _owner_in(cell: Cell) -> Mention | None:
     """Return the zone that a cell names, else the place, or `None`."""
     named = [m for m in cell.mentions if m.kind in MEASURED and m.iri]
-    inner = [m for m in named if any(link == "locatedIn" and thing.iri == named[0].iri for link, thing in m.links)]
+    wide = bool(named) and named[0].kind in {"City", "Province"}
+    inner = [
+        m for m in named[1:2] if wide and m.kind in _INNER and m.begin == named[0].end + 1
+    ]  # `Shanghai Zhangjiang`
     return next((m for m in named if m.kind in ZONES), next(iter(inner or named), None))
 
 
