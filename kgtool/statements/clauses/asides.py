@@ -28,7 +28,7 @@ _RELATIVES = frozenset({"which", "whose", "where", "who"})
 _FRONTING = frozenset(
     "in across for within throughout at to of compared unlike like besides after with from than".split()
 )
-_OF = frozenset({"in", "of", "at", "'s", "within"})
+_OF = frozenset({"in", "of", "at", "within"})
 _RANKS = {**dict.fromkeys(ZONES | {"County", "District"}, 1), "City": 2, "Province": 3, "Country": 4}
 """How wide the places of a class are: what stands behind a name and is wider says where it lies."""
 _FAR = 16

@@ -28,8 +28,8 @@ COUNTED = frozenset(
 )
 """Nouns whose counts are figures of the domain."""
 ECONOMIC = frozenset(
-    "industry industries chain sector economy worth scale revenue sales output turnover market core gdp value trade exports "
-    "investment funding turned computing capacity delay latency utilisation utilization adoption rate".split()
+    "industry industries chain sector economy worth scale revenue sales output turnover market core gdp value trade "
+    "exports investment funding turned computing capacity delay latency utilisation utilization adoption rate".split()
 )
 """Words that say what money or a share measures."""
 _MEASURES = frozenset({"km2", "EFLOPS", "PFLOPS", "ms", "rank", "km", "MW", "GW", "mu", "hectares", "tonnes"})

@@ -8,6 +8,7 @@ sentence is set in, or a zone or body that only its kind names makes it none at 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kgtool.records import Mention
 from kgtool.statements.figures.clauses import FigureClause
@@ -119,17 +120,24 @@ def _was_passed_by(clause: FigureClause, owner: Mention, titled: set[str]) -> bo
     The province that `the province` points back to was named only as where something lies, while the article speaks
     of another one.
     """
-    if owner.iri in titled or not owner.text.lower().startswith(("the ", "its ", "that ", "this ")):
+    if not owner.text.lower().startswith(("the ", "its ", "that ", "this ")):
         return False
     same = [m for m in clause.context.before if m.kind == owner.kind and m.iri and m.via != "reference"]
     named = [m for m in same if m.iri == owner.iri]
     others = [m for m in same if m.iri != owner.iri]
+    if named and _is_beside_another(named[-1], others, titled):
+        return True
     if not named or not others or len(named) >= _NOTABLE:
         return False
     begin = max(0, named[-1].begin - 24)
     if not _CONTAINING.search(clause.text[begin : named[-1].begin]):
         return False
-    return len(others) >= _NOTABLE or any(m.iri in titled for m in others)
+    return owner.iri not in titled and (len(others) >= _NOTABLE or any(m.iri in titled for m in others))
+
+
+def _is_beside_another(named: Mention, others: Sequence[Mention], titled: set[str]) -> bool:
+    """`Shenzhen's firms need space, officials in Huizhou say. The city ...`: of two that the headline names, which?"""
+    return named.iri in titled and any(m.sentence == named.sentence and m.iri in titled for m in others)
 
 
 def _is_in_passing(clause: FigureClause, carried: Mention, titled: set[str]) -> bool:

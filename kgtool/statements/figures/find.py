@@ -53,6 +53,7 @@ from kgtool.statements.figures.side_documents import is_day_of
 from kgtool.statements.figures.silent_lines import is_silent
 from kgtool.statements.figures.spoken_of import Times, Topic
 from kgtool.statements.figures.stating import find_stating_plan
+from kgtool.statements.figures.strangers import is_national
 from kgtool.statements.figures.tables import Table, TableFigure
 from kgtool.statements.figures.tallies import programme_before
 from kgtool.statements.figures.times import When
@@ -175,7 +176,7 @@ class FigureReader:
             when = None if is_ahead(self.body.article.published) else when
         if when and self.times.is_of_event(context, when) and is_told_in_present(clause):
             when = None if when.is_past(self.body.article.published) else when
-        if self.owner and self.topic.lost < self._last_at() and goes_on(clause, self.last):
+        if self.owner and self.topic.lost < self._last_at() and goes_on(clause, self.last) and not is_national(clause):
             yield from self._go_on(context, figure, clause, when)
             return
         if when and not when.own and is_told_now(clause):

@@ -130,12 +130,11 @@ _AWAY = re.compile(
 _RECENT = 20
 """Mentions before a sentence that are looked at for what is joined."""
 _ENROLLING = frozenset({"sign", "join", "enrol", "enroll", "subscribe"})
-_DIFFERENCE = re.compile(
-    r" (?:more|fewer|less)(?: [\w-]+){0,2} than "
-    r"(?:(?:a|one|two|the) year|last|in|the|at|any|it|before|when)\b"
-)
+_DIFFERENCE = re.compile(r" (?:more|fewer|less)(?: [\w-]+){0,2} than (?=[a-z])")
 """What makes a number only the difference to another one: `40 more than a year ago`."""
 _FURTHER = re.compile(r"(?:a )?[\w,]+ (?:more|further|additional|other|new)\b(?!-)")
+_WITH = re.compile(r" with(?: about| some| over| nearly)? $")
+_BUILDING = frozenset({"build", "found", "open", "launch", "fund", "equip", "buy"})
 _MIGHT = frozenset({"could", "would", "might"})
 _ENOUGH = re.compile(
     r" (?:is|are|was|were|would be|should be) (?:not |quite |more than )?(?:enough|too (?:few|many|much))\b"
@@ -212,6 +211,9 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
         return True  # `could need 20 EFLOPS by 2028`
     if amount.kind != "count" and _RANKED_SUBJECT.search(clause.text[slice(*clause.subject_region())].lower()):
         return True  # `Sales of the five biggest makers should reach 8 billion yuan`
+    lemma = clause.predicate.lemma if clause.predicate else ""
+    if amount.kind == "money" and not planned and lemma in _BUILDING and _WITH.search(_before(clause)):
+        return True  # `built its computing center with 4 billion yuan`
     if amount.kind == "money":
         return _is_grant(clause)
     if amount.kind != "count":
@@ -222,7 +224,6 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
         return True
     if not amount.unit and amount.low >= _MONEY_ALONE:
         return True  # `revenue had reached 424 billion`: of which currency is not said
-    lemma = clause.predicate.lemma if clause.predicate else ""
     if amount.unit in _FILED and lemma in _FILING:
         return True
     if lemma in _ENROLLING and clause.counts and not _has_body(clause):

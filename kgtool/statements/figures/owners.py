@@ -288,6 +288,9 @@ def _weigh_left(clause: FigureClause, mention: Mention) -> int:
     """Weigh a candidate that stands before the amount."""
     text, context = clause.text, clause.context
     between = text[mention.end : clause.main.begin]
+    for aside in context.asides:
+        if aside.anchor is mention and aside.end < clause.main.begin:  # `Yuhang, in Hangzhou, 540`
+            between = text[aside.end : clause.main.begin]
     before = text[max(context.sentence.begin, mention.begin - 24) : mention.begin].rstrip(" ")
     if _lies_around(clause, mention):
         return _CIRCUMSTANCE
