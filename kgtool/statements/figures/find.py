@@ -37,16 +37,13 @@ from kgtool.statements.figures.goals import (
     is_fragment,
     is_goal,
     is_of_earlier_goal,
-    is_of_today,
-    is_told_in_present,
-    is_told_now,
-    is_told_of_now,
 )
 from kgtool.statements.figures.indicators import unit_of
 from kgtool.statements.figures.left_open import is_left_open
 from kgtool.statements.figures.owners import Ownership, find_owner
 from kgtool.statements.figures.places_beside import place_beside_area
 from kgtool.statements.figures.plans_in_force import PLAN_REACH, PlanInForce, is_local
+from kgtool.statements.figures.present import is_of_today, is_told_in_present, is_told_now, is_told_of_now
 from kgtool.statements.figures.qualifiers import qualify
 from kgtool.statements.figures.restated import add_growth, qualify_conversion
 from kgtool.statements.figures.side_documents import is_day_of

@@ -9,8 +9,10 @@ from kgtool.records import Amount, Mention
 from kgtool.statements.clauses.predicates import Predicate
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.clauses import FigureClause
+from kgtool.statements.figures.goal_verbs import AIMING, DEMANDING, STATING
 from kgtool.statements.figures.hearsay import is_hearsay
-from kgtool.statements.figures.stating import DOCUMENTS, STATING
+from kgtool.statements.figures.present import is_of_today
+from kgtool.statements.figures.stating import DOCUMENTS
 from kgtool.statements.figures.times import When
 
 _FLOOR_VERBS = frozenset({"fall", "drop", "sink", "dip", "be", "go"})
@@ -18,15 +20,7 @@ _ESTIMATE_VERBS = frozenset({"put", "estimate", "reckon", "forecast", "project",
 _COMPARED = re.compile(r"(?:\bfrom|\bwith|\bto|\bagainst|\bversus|\bthan|\([^)]*)(?: \w+){0,2} $")
 _GOAL_NOUNS = frozenset("aim goal target objective aims goals targets objectives ceiling threshold".split())
 _GOAL_WORDS = _GOAL_NOUNS | {"step", "rung", "stage", "phase"}
-_AIMING = frozenset(
-    {"hope", "aim", "want", "seek", "target", "strive", "wish", "intend", "aspire", "expect", "promise", "vow", "plan"}
-)
-"""Verbs whose object is a goal, also in the past tense."""
 _RELYING = frozenset({"count", "counts", "counting", "bank", "banks", "banking", "bet", "bets", "betting"})
-_DEMANDING = frozenset({"foresee", "envisage", "require", "demand", "stipulate", "propose"})
-_NOW = re.compile(r",? (?:now|today|at present|currently|at the moment)\b")
-_AT_PRESENT = re.compile(r"(?:At present|At the moment|Currently|So far|To date|Today|Right now|As things stand)\b[, ]")
-_OPENING = 60
 _INTO_PLAN = re.compile(
     r"[^,.;]{0,30} (?:into|in) (?:its|the|their|his|her)(?: [\w-]+){0,3} "
     r"(?:plans?|programmes?|strategy|targets|goals|blueprint|outline)\b"
@@ -47,18 +41,10 @@ _ATTAINING = frozenset("reach meet achieve attain surpass hit fulfil fulfill bea
 _CARRIED_OUT = re.compile(
     r"\b(?:implement|implementing|carry out|carrying out|fulfil|fulfilling|realise|realize)(?: the)? ?[\"“‘'«]?$"
 )
-_PRESENT_FORMS = frozenset(
-    "is are has have hosts counts houses offers employs runs operates boasts holds provides serves covers".split()
-)
-_SHARE_OF = re.compile(r" of (?:it|that|this|them|these|those|the total|which)\b")
-_PRESENT = re.compile(r"\b(?:the|its|their) (?:present|current|existing|previous|former) $|\b(?:today|now)['’]s $")
-_PRESENT_ENDS = ("present ", "current ", "existing ", "previous ", "former ", "'s ", "’s ")
-"""What every match of `_PRESENT` ends with."""
 _EARLIER = re.compile(
     r"\b(?:earlier|previous|former|older|old|original|longstanding|existing) "
     r"(?:[\w-]+ )?(?:goal|target|aim|plan)s?\b[^,;]*$"
 )
-_NOW_IS = re.compile(r"\((?:now|currently|today|at present|at the moment|so far)[:,]?(?: [a-z]+){0,3} $", re.IGNORECASE)
 _HEADING = 6
 """Words of a fragment that heads the fragments after it."""
 _HEADED = 30
@@ -66,7 +52,6 @@ _HEADED = 30
 _SETTING = frozenset({"set", "raise", "fix", "lower", "put"})
 _BARS = _GOAL_NOUNS | {"bar", "bars"}
 _SELVES = frozenset({"ourselves", "itself", "themselves"})
-_WANTING = _AIMING | STATING | _DEMANDING
 _SETTING_KINDS = frozenset({"Plan", "Guideline", "PolicyInstrument"})
 _GOAL_PAPERS = DOCUMENTS - {"measures", "text", "paper"}
 _REPORTING = frozenset({"say", "tell", "mention", "count", "contain", "put", "name", "list"})
@@ -117,7 +102,7 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
         if published and (ahead > published.last_day() or when.closes_after(published)):
             return True
         if when.is_past(published):
-            aimed = predicate and (predicate.lemma in _AIMING or _asks_for(context, predicate))
+            aimed = predicate and (predicate.lemma in AIMING or _asks_for(context, predicate))
             if not (aimed or (predicate and predicate.modality == "planned")):
                 return False
             before = clause.text[max(0, main.begin - 30) : main.begin].lower()
@@ -133,7 +118,7 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
         return not _GOAL_WORDS.isdisjoint(_words_around(clause)) or _lead_sets_goals(context)
     if (
         (predicate.modality == "planned" and context.units[predicate.first].lower != "being")  # `61 being written`
-        or (predicate.lemma in _AIMING and (predicate.passive or not clause.counts))
+        or (predicate.lemma in AIMING and (predicate.passive or not clause.counts))
         or _asks_for(context, predicate)
         or _is_floor(predicate, main.value)
     ):
@@ -178,49 +163,6 @@ def is_basis(context: SentenceContext, document: Mention) -> bool:
     return _CARRIED_OUT.search(context.body.text, max(0, document.begin - 40), document.begin) is not None
 
 
-def is_of_today(clause: FigureClause) -> bool:
-    """`up from 25 EFLOPS now`, `50 projects by 2025 (now: 18)`: what is so when the article appears, no goal."""
-    if _NOW.match(clause.text, clause.main.end):
-        return True
-    sentence = clause.context.sentence
-    if _AT_PRESENT.match(sentence.text) and _is_so_now(clause):
-        return True  # `At present there are 86 such firms`
-    begin = max(sentence.begin, clause.main.begin - 40)
-    before = clause.text[begin : clause.main.begin]
-    if "(" in before and _NOW_IS.search(before):
-        return True
-    return before.endswith(_PRESENT_ENDS) and _PRESENT.search(before) is not None
-
-
-def _is_so_now(clause: FigureClause) -> bool:
-    """Say whether a sentence that begins with `at present` tells what is, and no goal or time of another clause."""
-    begin, predicate = clause.context.sentence.begin, clause.predicate
-    if clause.main.begin - begin > _OPENING:
-        return False
-    if any(isinstance(m.value, DateValue) and m.begin > begin for m in clause.context.mentions):
-        return False
-    if predicate is None:
-        return True
-    return predicate.modality == "asserted" and predicate.lemma not in _AIMING | _DEMANDING
-
-
-def is_told_of_now(clause: FigureClause, *, alone: bool = False) -> bool:
-    """Say whether the verb tells what is or was: a deadline that another sentence named is not its time.
-
-    Args:
-        clause: the clause of the amount.
-        alone: whether this verb decides, whatever the rest of the sentence plans (`and 12 billion has come`).
-    """
-    predicate = clause.predicate
-    if predicate is None or predicate.modality != "asserted" or clause.main.text.startswith(("not ", "never ")):
-        return False
-    if not alone and any(p.modality == "planned" for p in clause.context.predicates):
-        return False
-    # `80 percent of it is made in Xi'an`
-    shared = clause.amount.kind == "percent" and _SHARE_OF.match(clause.text, clause.main.end) is not None
-    return predicate.lemma not in _WANTING and (shared or not predicate.passive)
-
-
 def _is_written_down(clause: FigureClause) -> bool:
     """`wrote 1,000 into its five-year plan`: set as a goal."""
     predicate = clause.predicate
@@ -250,27 +192,6 @@ def _words_around(clause: FigureClause) -> list[str]:
     return [unit.lower for unit in clause.context.units if begin <= unit.begin < end]
 
 
-def is_told_now(clause: FigureClause) -> bool:
-    """`It did so in 2024, and the alliance now has 76 members`: the date of another clause is not its time."""
-    predicate = clause.predicate
-    if predicate is None or predicate.modality != "asserted" or not clause.is_governed:
-        return False
-    units = clause.context.units
-    around = {unit.lower for unit in units[max(predicate.first - 1, 0) : predicate.last + 2]}
-    return not around.isdisjoint({"now", "currently"})
-
-
-def is_told_in_present(clause: FigureClause) -> bool:
-    """`It opened in 2023. It is home to 100 firms`: what is so when the article appears, whatever was dated before."""
-    predicate = clause.predicate
-    if predicate is None or predicate.modality != "asserted" or not clause.is_governed:
-        return False
-    first = clause.context.units[predicate.first].lower
-    if predicate.first != predicate.last:
-        return first in {"has", "have"}  # `Its load has climbed above 90 percent`
-    return first in _PRESENT_FORMS
-
-
 def is_of_earlier_goal(clause: FigureClause) -> bool:
     """`The city's earlier goal of 1,000 firms remains valid`: no goal of the document that is spoken of."""
     before = clause.text[max(clause.begin, clause.main.begin - 60) : clause.main.begin]
@@ -282,7 +203,7 @@ def _asks_for(context: SentenceContext, predicate: Predicate) -> bool:
     after = context.units[predicate.last + 1].lower if predicate.last + 1 < len(context.units) else ""
     if predicate.lemma == "count" and after == "on":
         return True
-    return predicate.lemma in _DEMANDING or (predicate.lemma in {"ask", "call"} and after == "for")
+    return predicate.lemma in DEMANDING or (predicate.lemma in {"ask", "call"} and after == "for")
 
 
 def _after_heading(context: SentenceContext) -> bool:

@@ -7,16 +7,10 @@ import re
 from kgtool.records import Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.clauses import FigureClause
+from kgtool.statements.figures.goal_verbs import STATING
 from kgtool.statements.figures.side_documents import find_main_document, find_opening_document
 from kgtool.statements.kinds import MEASURED, PLANS
 
-STATING = frozenset(
-    (
-        "set ask speak call demand require want foresee aim list plan say provide envisage seek promise name talk "
-        "contain mention propose put expect target project look allot earmark count hope lay stipulate fix"
-    ).split()
-)
-"""What documents do with figures."""
 DOCUMENTS = frozenset(
     "paper document draft text plan guideline guidelines opinions measures programme program scheme blueprint "
     "roadmap strategy circular notice".split()

@@ -80,7 +80,7 @@ _OUR = re.compile(
 _MEASURING = ECONOMIC | COUNTED | {"number", "core", "scale", "total", "share"}
 """Words that an entry of a timeline may begin with, its date left out, and that name nobody."""
 _COMPARING = frozenset({"comparison", "scale", "reference", "reminder", "contrast", "way"})
-_GENERIC = ECONOMIC | COUNTED | {"it", "they", "there", "capital", "goal", "goals", "target", "number"}
+_GENERIC = ECONOMIC | COUNTED | {"it", "they", "there", "capital", "goal", "goals", "target"}
 
 
 def is_stranger(clause: FigureClause) -> bool:
@@ -240,6 +240,8 @@ def _has_domain_head(clause: FigureClause) -> bool:
             break
         if unit.lower.isalpha() and unit.lower not in FUNCTION_WORDS and not unit.lower.endswith("ly"):
             words.append(unit.lower)
+    if words[-1:] == ["number"] and clause.predicate.lemma != "be":
+        return True  # `the number is meant to exceed 3,000`
     return not words or words[-1] in _GENERIC or words[-1] in _OPENERS
 
 

@@ -1,0 +1,85 @@
+"""Says whether a clause tells what is so when the article appears, so that a deadline named before is not its time."""
+
+from __future__ import annotations
+
+import re
+
+from kgtool.dates import DateValue
+from kgtool.statements.figures.clauses import FigureClause
+from kgtool.statements.figures.goal_verbs import AIMING, DEMANDING, WANTING
+
+_NOW = re.compile(r",? (?:now|today|at present|currently|at the moment)\b")
+_AT_PRESENT = re.compile(r"(?:At present|At the moment|Currently|So far|To date|Today|Right now|As things stand)\b[, ]")
+_OPENING = 60
+_PRESENT_FORMS = frozenset(
+    "is are has have hosts counts houses offers employs runs operates boasts holds provides serves covers".split()
+)
+_SHARE_OF = re.compile(r" of (?:it|that|this|them|these|those|the total|which)\b")
+_PRESENT = re.compile(r"\b(?:the|its|their) (?:present|current|existing|previous|former) $|\b(?:today|now)['’]s $")
+_PRESENT_ENDS = ("present ", "current ", "existing ", "previous ", "former ", "'s ", "’s ")
+"""What every match of `_PRESENT` ends with."""
+_NOW_IS = re.compile(r"\((?:now|currently|today|at present|at the moment|so far)[:,]?(?: [a-z]+){0,3} $", re.IGNORECASE)
+
+
+def is_of_today(clause: FigureClause) -> bool:
+    """`up from 25 EFLOPS now`, `50 projects by 2025 (now: 18)`: what is so when the article appears, no goal."""
+    if _NOW.match(clause.text, clause.main.end):
+        return True
+    sentence = clause.context.sentence
+    if _AT_PRESENT.match(sentence.text) and _is_so_now(clause):
+        return True  # `At present there are 86 such firms`
+    begin = max(sentence.begin, clause.main.begin - 40)
+    before = clause.text[begin : clause.main.begin]
+    if "(" in before and _NOW_IS.search(before):
+        return True
+    return before.endswith(_PRESENT_ENDS) and _PRESENT.search(before) is not None
+
+
+def _is_so_now(clause: FigureClause) -> bool:
+    """Say whether a sentence that begins with `at present` tells what is, and no goal or time of another clause."""
+    begin, predicate = clause.context.sentence.begin, clause.predicate
+    if clause.main.begin - begin > _OPENING:
+        return False
+    if any(isinstance(m.value, DateValue) and m.begin > begin for m in clause.context.mentions):
+        return False
+    if predicate is None:
+        return True
+    return predicate.modality == "asserted" and predicate.lemma not in AIMING | DEMANDING
+
+
+def is_told_of_now(clause: FigureClause, *, alone: bool = False) -> bool:
+    """Say whether the verb tells what is or was: a deadline that another sentence named is not its time.
+
+    Args:
+        clause: the clause of the amount.
+        alone: whether this verb decides, whatever the rest of the sentence plans (`and 12 billion has come`).
+    """
+    predicate = clause.predicate
+    if predicate is None or predicate.modality != "asserted" or clause.main.text.startswith(("not ", "never ")):
+        return False
+    if not alone and any(p.modality == "planned" for p in clause.context.predicates):
+        return False
+    # `80 percent of it is made in Xi'an`
+    shared = clause.amount.kind == "percent" and _SHARE_OF.match(clause.text, clause.main.end) is not None
+    return predicate.lemma not in WANTING and (shared or not predicate.passive)
+
+
+def is_told_now(clause: FigureClause) -> bool:
+    """`It did so in 2024, and the alliance now has 76 members`: the date of another clause is not its time."""
+    predicate = clause.predicate
+    if predicate is None or predicate.modality != "asserted" or not clause.is_governed:
+        return False
+    units = clause.context.units
+    around = {unit.lower for unit in units[max(predicate.first - 1, 0) : predicate.last + 2]}
+    return not around.isdisjoint({"now", "currently"})
+
+
+def is_told_in_present(clause: FigureClause) -> bool:
+    """`It opened in 2023. It is home to 100 firms`: what is so when the article appears, whatever was dated before."""
+    predicate = clause.predicate
+    if predicate is None or predicate.modality != "asserted" or not clause.is_governed:
+        return False
+    first = clause.context.units[predicate.first].lower
+    if predicate.first != predicate.last:
+        return first in {"has", "have"}  # `Its load has climbed above 90 percent`
+    return first in _PRESENT_FORMS
