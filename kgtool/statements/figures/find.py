@@ -23,7 +23,6 @@ from kgtool.statements.figures.continued import (
     is_bare_comparison,
     is_compared_with,
     is_field,
-    is_parted,
     joins,
     owner_going_on,
 )
@@ -43,7 +42,7 @@ from kgtool.statements.figures.left_open import is_left_open
 from kgtool.statements.figures.owners import Ownership, find_owner
 from kgtool.statements.figures.places_beside import place_beside_area
 from kgtool.statements.figures.plans_in_force import PLAN_REACH, PlanInForce, is_local
-from kgtool.statements.figures.present import is_of_today, is_told_in_present, is_told_now, is_told_of_now
+from kgtool.statements.figures.present import is_of_today, is_told_in_present, is_told_of_now, own_time
 from kgtool.statements.figures.qualifiers import qualify
 from kgtool.statements.figures.restated import add_growth, qualify_conversion
 from kgtool.statements.figures.side_documents import is_day_of
@@ -176,13 +175,7 @@ class FigureReader:
         if self.owner and self.topic.lost < self._last_at() and goes_on(clause, self.last) and not is_national(clause):
             yield from self._go_on(context, figure, clause, when)
             return
-        if when and not when.own and is_told_now(clause):
-            when = None
-        parted = when is not None and is_parted(clause, when.mention)
-        if when and not when.own and parted and is_told_in_present(clause):
-            when = None if when.is_open(self.body.article.published) else when
-        if when and not when.own and clause.counts and is_told_of_now(clause, alone=True):
-            when = None if when.is_ahead(self.body.article.published) else when
+        when = when if when is None or when.own else own_time(clause, when)
         area = place_beside_area(clause)
         known = counts_known_zones(clause)
         when = None if known else when  # `The 169 zones made 12 trillion yuan last year`

@@ -9,11 +9,9 @@ amount belongs to something without figures of its own here (a company, a name t
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 
 from kgtool.records import Amount, Mention
-from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.bodies import find_body
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.countable import MEMBERS, counted_thing
@@ -25,6 +23,7 @@ from kgtool.statements.figures.places_beside import (
 )
 from kgtool.statements.figures.pronouns import PRONOUNS, THINGS, follows_stranger, subject_before
 from kgtool.statements.figures.respective import find_respective
+from kgtool.statements.figures.standing import LOCATIVE, is_inner, is_oblique, lies_around, preposition_before
 from kgtool.statements.figures.strangers import (
     heads_of_area,
     is_foreign,
@@ -34,15 +33,9 @@ from kgtool.statements.figures.strangers import (
     is_said_by_another,
     is_stranger,
 )
-from kgtool.statements.kinds import MEASURED, ZONES
+from kgtool.statements.kinds import MEASURED
 
-_NOT_OWNING = frozenset(("to from than like beside near with by under between versus against for behind after").split())
-_LOCATIVE = frozenset({"in", "of", "at", "across", "within", "throughout", ""})
-_KNOWN_PREPOSITIONS = _NOT_OWNING | _LOCATIVE
 _COMPARING = frozenset({"against", "versus", "than"})
-_APPOSED = frozenset({"capital", "part", "heart", "home", "east", "west", "north", "south", "centre", "center"})
-_FOR_PLACES = frozenset("goal target aim figure number total value sum goals targets figures".split())
-"""What `for` gives to a place."""
 _FIRST_WORDS = 3
 _NEAR = 60
 """Characters after an amount within which a place still owns it."""
@@ -87,9 +80,6 @@ _ARISING = _LIVING | {"make", "produce", "manufacture", "generate", "earn", "ori
 _ORIGIN = frozenset({"in", "from", "at", "within"})
 _AT = re.compile(r"at (?:about |around |some |over |more than |nearly |just |only )?")
 _FRONTED = re.compile(r",? ?(?:and )?(?:in|across|at|within)(?: the)?", re.IGNORECASE)
-_OF = frozenset({"of", "in", "of the", "in the"})
-_INNER = frozenset({"District", "County", "AdministrativeArea", *ZONES})
-_WITHIN = frozenset({"in", "of", ",", "in the", "of the"})
 _DESCRIBED = re.compile(r"\b(?:nearby|neighbou?ring|rival|larger|bigger|smaller|little|coastal|inland|distant)$", re.I)
 _GIVEN_BY = re.compile(
     r"\b(?:published|reported|given|recorded|registered|posted|disclosed)(?: (?:only|so far|alone))? by(?: the)? $"
@@ -232,12 +222,12 @@ def _weigh_right(clause: FigureClause, mention: Mention) -> int:
     """Weigh a candidate that stands behind the amount."""
     main, kind = clause.main, clause.amount.kind
     between = clause.text[main.end : mention.begin]
-    preposition = _preposition(clause.context, mention)
+    preposition = preposition_before(clause.context, mention)
     if _GIVEN_BY.search(clause.text, main.end, mention.begin):
         return _PHRASE
     if kind == "percent" and preposition in _ORIGIN and _arises(clause, mention):
         return _GAP + 1  # `Nearly 60 percent of the province's output is produced in Xiamen`
-    if preposition not in _LOCATIVE or kind == "rank" or _is_of_next(clause, mention):
+    if preposition not in LOCATIVE or kind == "rank" or _is_of_next(clause, mention):
         return 0
     if ":" in between:  # `raised four zones to national rank: Chuzhou in Anhui, ...`
         return 0
@@ -292,11 +282,11 @@ def _weigh_left(clause: FigureClause, mention: Mention) -> int:
         if aside.anchor is mention and aside.end < clause.main.begin:  # `Yuhang, in Hangzhou, 540`
             between = text[aside.end : clause.main.begin]
     before = text[max(context.sentence.begin, mention.begin - 24) : mention.begin].rstrip(" ")
-    if _lies_around(clause, mention):
+    if lies_around(clause, mention):
         return _CIRCUMSTANCE
     before = _DESCRIBED.sub("", before).rstrip(" ")  # `Hefei has 700, nearby Nanjing 900`
     opens = mention.begin == context.sentence.begin or before.endswith((",", ";", ":", "(", "and", "while", "but"))
-    oblique = _is_oblique(context, mention)
+    oblique = is_oblique(context, mention)
     if _POSSESSED.fullmatch(between):  # `faster than Shenzhen's 9 percent`
         return _GAP
     if before.endswith(("that of", "those of")) and _GAPPED.fullmatch(between):
@@ -312,7 +302,7 @@ def _weigh_left(clause: FigureClause, mention: Mention) -> int:
     if _GAPPED.fullmatch(between) and (opens or ":" in between) and not oblique:
         return _GAP
     inside = _INSIDE_THING.search(text[max(context.sentence.begin, mention.begin - 40) : mention.begin].lower())
-    if _HOME.fullmatch(between) and not _is_inner(clause, mention):
+    if _HOME.fullmatch(between) and not is_inner(clause, mention):
         return _STRANGE if inside else _GAP
     if mention in clause.subjects:
         return _STRANGE if inside and clause.is_governed else _SUBJECT
@@ -323,7 +313,7 @@ def _weigh_left(clause: FigureClause, mention: Mention) -> int:
     if oblique:  # `Exports from Foshan grew 24 percent`
         source = clause.text[: mention.begin].endswith(" from ") and clause.is_governed
         return _OTHER if source and mention.begin < _verb(clause) else _CIRCUMSTANCE
-    preposition = _preposition(context, mention)
+    preposition = preposition_before(context, mention)
     if clause.start <= mention.begin < _verb(clause):  # in the subject: `AI revenue in Shaanxi should top ...`
         fronted = preposition in {"in", "across", "at", "within"}
         if fronted and _FRONTED.fullmatch(text[clause.start : mention.begin].strip()):
@@ -364,44 +354,6 @@ def _is_of_zones(carried: Mention, amount: Amount) -> bool:
     return amount.unit == "zones" and carried.kind not in {"Country", "Programme", "ZoneNetwork"}
 
 
-def _is_inner(clause: FigureClause, mention: Mention) -> bool:
-    """`Nanshan District in Shenzhen, home to ...`: the outer place is not the one that is spoken of."""
-    return any(
-        m.kind in MEASURED and m.end < mention.begin and clause.text[m.end : mention.begin].strip(" ") in _WITHIN
-        for m in clause.context.mentions
-    )
-
-
-def _lies_around(clause: FigureClause, mention: Mention) -> bool:
-    """`In the Lingang Special Area of Shanghai, 160 firms`: of a place and the one around it the inner one."""
-    if mention.kind not in {"City", "Province", "Country"}:
-        return False
-    return any(
-        m.kind in _INNER and m.iri and m.end < mention.begin and clause.text[m.end : mention.begin].strip(" ") in _OF
-        for m in clause.context.mentions
-    )
-
-
-def _is_oblique(context: SentenceContext, mention: Mention) -> bool:
-    before = context.body.text[context.sentence.begin : mention.begin].lower().split()[-3:]
-    if _preposition(context, mention) in _NOT_OWNING:
-        return not (before[-1:] == ["for"] and _FOR_PLACES.intersection(before))  # `The goal for Suzhou is`
-    return "of" in before and bool(_APPOSED & set(before))  # `Wuhan, the capital of Hubei`
-
-
 def _word_before(clause: FigureClause) -> str:
     before = clause.text[clause.context.sentence.begin : clause.main.begin].lower().split()
     return before[-1] if before else ""
-
-
-def _preposition(context: SentenceContext, mention: Mention) -> str:
-    """Return the word before a mention, articles passed over."""
-    units = context.units
-    index = bisect_right(units, mention.begin, key=lambda unit: unit.begin) - 1
-    if index < 0 or mention.begin >= units[index].end:
-        return ""
-    back = index - 1
-    while back >= 0 and units[back].lower in {"the", "a", "an", "national", "local", "province", "city"}:
-        back -= 1
-    lower: str = units[back].lower if back >= 0 else ""
-    return lower if lower in _KNOWN_PREPOSITIONS else ""

@@ -6,7 +6,9 @@ import re
 
 from kgtool.dates import DateValue
 from kgtool.statements.figures.clauses import FigureClause
+from kgtool.statements.figures.continued import is_parted
 from kgtool.statements.figures.goal_verbs import AIMING, DEMANDING, WANTING
+from kgtool.statements.figures.times import When
 
 _NOW = re.compile(r",? (?:now|today|at present|currently|at the moment)\b")
 _AT_PRESENT = re.compile(r"(?:At present|At the moment|Currently|So far|To date|Today|Right now|As things stand)\b[, ]")
@@ -83,3 +85,20 @@ def is_told_in_present(clause: FigureClause) -> bool:
     if predicate.first != predicate.last:
         return first in {"has", "have"}  # `Its load has climbed above 90 percent`
     return first in _PRESENT_FORMS
+
+
+def own_time(clause: FigureClause, when: When) -> When | None:
+    """Return a time that its sentence gives to several clauses, or `None` where this one tells what is.
+
+    Args:
+        clause: the clause of the amount.
+        when: the time, which is not said of this amount alone.
+    """
+    published = clause.context.body.article.published
+    if is_told_now(clause):
+        return None
+    if is_parted(clause, when.mention) and is_told_in_present(clause):
+        return None if when.is_open(published) else when
+    if clause.counts and is_told_of_now(clause, alone=True):
+        return None if when.is_ahead(published) else when
+    return when
