@@ -311,7 +311,7 @@ def _weigh_left(clause: FigureClause, mention: Mention) -> int:
     if oblique and mention.begin < clause.start:
         return _CIRCUMSTANCE
     if oblique:  # `Exports from Foshan grew 24 percent`
-        source = clause.text[: mention.begin].endswith(" from ") and clause.is_governed
+        source = clause.text.endswith(" from ", 0, mention.begin) and clause.is_governed
         return _OTHER if source and mention.begin < _verb(clause) else _CIRCUMSTANCE
     preposition = preposition_before(context, mention)
     if clause.start <= mention.begin < _verb(clause):  # in the subject: `AI revenue in Shaanxi should top ...`

@@ -138,7 +138,9 @@ def _clause_end(context: SentenceContext, predicate: Predicate) -> int:
     for later in context.predicates:
         if later.first > predicate.last and later.finite:
             own = [a.unit.begin for a in later.find("subject") if predicate.last < a.index < later.first]
-            if own and context.body.text[: min(own)].rstrip(" the").endswith((",", ";", "—", "while", "but")):
+            if own and context.body.text[max(min(own) - 20, 0) : min(own)].rstrip(" the").endswith(
+                (",", ";", "—", "while", "but")
+            ):
                 return min(own)
     gapped = find_gap(context.body.text, context.units[predicate.last].end, context.sentence.end)
     return gapped if gapped >= 0 else context.sentence.end

@@ -178,7 +178,7 @@ def _is_of_no_programme(context: SentenceContext, statement: Statement) -> bool:
         return True  # `P High-tech Zone, one of the first national high-tech zones approved by X`
     if any(mention.kind == "PilotZone" and mention.via == "list" for mention in context.mentions):
         return all(mention.via == "reference" for mention in named)
-    return all(text[: mention.begin].endswith((" a ", " an ")) for mention in named)
+    return all(text.endswith((" a ", " an "), 0, mention.begin) for mention in named)
 
 
 def _is_crossed(lexicon: Lexicon, statement: Statement) -> bool:

@@ -151,7 +151,7 @@ def _gapped(context: SentenceContext, slots: Slots) -> Iterator[Slots]:
     date_slot = next(n for n, filled in slots.items() if filled and filled[0] is dates[0])
     for mention in context.mentions:
         if mention.kind in _ZONES and mention.via == "build" and mention.iri:
-            joined = context.body.text[: mention.begin].endswith(("and a ", "and an ", "and the "))
+            joined = context.body.text.endswith(("and a ", "and an ", "and the "), 0, mention.begin)
             if mention.text.lower().split()[:1] not in (["the"], ["another"]) and not joined:
                 continue
             if mention in slots[name] or mention.begin < slots[name][0].begin:

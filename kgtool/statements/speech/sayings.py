@@ -172,7 +172,7 @@ def _with_attitude(lemma: str, said: str) -> str:
 
 def _is_inserted(text: str, opening: int, end: int) -> bool:
     """Say whether who says it stands between commas: `Hefei, Wu said, comes first`."""
-    return text[:opening].rstrip().endswith(",") and bool(_INSERTION_END.match(text, end))
+    return text[max(opening - 8, 0) : opening].rstrip().endswith(",") and bool(_INSERTION_END.match(text, end))
 
 
 def _quoted(context: SentenceContext, opening: int, closing: int) -> str:
