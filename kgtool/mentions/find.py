@@ -159,7 +159,7 @@ def _read_sentence(
         drafts.extend(draft_described(words, named, cover_end(text)))
     drafts = without_overlaps(drafts)
     taken = _taken(words, drafts, taken)
-    sets = find_set_references(words, taken, sentence.ordinal, identifier.past.history)
+    sets = find_set_references(words, taken, sentence.ordinal, identifier.past.history, body)
     sets += find_pair_references(words, taken, sentence.ordinal, drafts, identifier.past.history)
     drafts.extend(sets)
     taken = _taken(words, sets, taken)

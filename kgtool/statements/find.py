@@ -39,6 +39,7 @@ from kgtool.statements.relations.registers import apply_registers
 from kgtool.statements.relations.seats import TENANTS, apply_seats
 from kgtool.statements.relations.upgrades import apply_upgrades
 from kgtool.statements.relations.whereabouts import SIZES, apply_whereabouts
+from kgtool.statements.relations.zone_sets import ZoneSets
 from kgtool.statements.rules.events import apply_events
 from kgtool.statements.rules.frames import apply_frames
 from kgtool.statements.rules.rulebook import RuleBook
@@ -109,6 +110,7 @@ def propose(
     figures = FigureReader(body, rules, base=base)
     chinese = ChineseFigures(body, rules.chinese)
     notices = Notices(body)
+    zone_sets = ZoneSets(rules.lexicon)
     before: list[Mention] = []
     for sentence in body.iter_prose():
         own = by_sentence.get(sentence.ordinal, [])
@@ -149,6 +151,7 @@ def propose(
             if "Agency" in context.kinds:
                 stated += announce_programmes(context, stated)
             yield from stated
+            yield from zone_sets.read(context, stated)
             yield from read_scopes(context, stated)
             yield from apply_memberships(context, rules.lexicon)
             for apply, classes in _READERS:

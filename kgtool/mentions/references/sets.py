@@ -1,7 +1,7 @@
 """Descriptions that point to several things at once: `both of these`, `the two cities`, `all three zones`.
 
-They stand for the things of one class that the last sentence with so many of them named; where the numbers differ
-they are left open.
+They stand for the things of one class that the last sentence, list or table with so many of them named, or for all
+zones that the article has named so far; where the numbers differ they are left open.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.references.descriptions import HEADS
-from kgtool.prose.words import NUMBER_WORDS, Word, has_any
-from kgtool.records import Mention, Thing
+from kgtool.prose.words import NUMBER_WORDS, Word, has_any, to_count
+from kgtool.records import Body, Mention, Thing
 
 _COUNTS = {"both": 2, "pair": 2, "duo": 2, "trio": 3, **{w: n for w, n in NUMBER_WORDS.items() if 2 <= n <= 12}}
 _COUNT_WORDS = frozenset(_COUNTS)
@@ -21,19 +21,39 @@ _PLURALS = {
     "cities": ("City",), "counties": ("County",), "municipalities": ("City",), "agencies": ("Agency",),
     "ministries": ("Agency",), "universities": ("ResearchOrganization",), "companies": ("Company",),
     "places": ("City", "District", "County"), "newcomers": ("PilotZone", "City"),
+    **dict.fromkeys(("capitals", "localities", "recipients", "winners", "holders"), ("City", "District", "County")),
+    **dict.fromkeys(("parks", "zones", "pilots"), ("PilotZone", "HighTechZone", "Zone")),
 }  # fmt: skip
-_ANY = (("PilotZone",), ("City",), ("Province",), ("Company",), ("Agency",), ("ResearchOrganization",))
+_ANY = (
+    ("PilotZone",),
+    ("HighTechZone",),
+    ("City",),
+    ("Province",),
+    ("Company",),
+    ("Agency",),
+    ("ResearchOrganization",),
+)
 _ACTING = frozenset("are were have had join joined got received won may will can now both bring brought".split())
 """Verbs behind `the two` where that stands for two things named before."""
 _OF_PLACES = frozenset({"people", "'s", "municipal", "city", "local"})
 """Words between a number and `governments`, which stand for their cities where zones are granted."""
 _ZONES = frozenset({"zone", "zones"})
-_LOOK_BACK = 2
+_BEHIND = _ACTING | frozenset(
+    "in to on with by for as at from and or , . ; : ) alike hold holds run runs did do can came come belong got".split()
+)
+"""What may stand behind `the three` where no noun follows that they count."""
+_PART = 3
+"""Words back from `three` to `two` in `two of the three`."""
+_LOOK_BACK = 4
 """Sentences back in which the things must have been named."""
+_PILED = frozenset({"PilotZone", "HighTechZone"})
+"""Classes of which `all eight` may mean all that were named so far."""
+_ALL_TOLD = 8
+"""Sentences back in which the first of all zones named so far may stand."""
 
 
 def find_set_references(
-    words: Sequence[Word], taken: Sequence[bool], ordinal: int, history: Sequence[Mention]
+    words: Sequence[Word], taken: Sequence[bool], ordinal: int, history: Sequence[Mention], body: Body
 ) -> list[Draft]:
     """Return a draft for each thing that a description of several stands for; may be empty.
 
@@ -42,6 +62,7 @@ def find_set_references(
         taken: for each word, whether a name covers it.
         ordinal: the number of the sentence.
         history: what the article named before it.
+        body: the article, which says what is one list or table.
     """
     if not history or not has_any(words, _COUNT_WORDS):
         return []
@@ -53,7 +74,10 @@ def find_set_references(
         first, last, noun = _extent(words, index)
         if first is None:
             continue
-        found = _named_before(count, _PLURALS.get(noun), ordinal, history)
+        kinds = _PLURALS.get(noun)
+        found = _named_before(count, kinds, ordinal, history, body)
+        if not found and kinds and "City" in kinds and has_any(words, _ZONES):  # named as zones just before
+            found = _named_before(count, ("PilotZone",), ordinal, history, body)
         for mention in found:
             thing = Thing(mention.iri or "", mention.label, mention.kind, mention.provisional)
             reason = f"one of the {count} named in sentence {mention.sentence}"
@@ -81,23 +105,48 @@ def _extent(words: Sequence[Word], index: int) -> tuple[int | None, int, str]:
     headed = next((at for at in (1, 2, 3) if lowers[at] not in _OF_PLACES), 0)
     if lowers[headed] == "governments" and has_any(words, _ZONES):  # `replied to the three people's governments`
         return index - 1, index + headed, "cities"
-    if before == "the" and lowers[1] in _ACTING:  # `The two join 13 other cities`
-        return index - 1, index, ""
+    if (before == "the" and lowers[1] in _ACTING) or _ends_there(words, index, before):
+        return index - 1, index, ""  # `The two join 13 other cities`, `gave it to all three on Monday`
     if lowers[0] in {"pair", "duo", "trio"}:
         return index - 1, index, ""
     return None, index, ""
 
 
-def _named_before(count: int, kinds: tuple[str, ...] | None, ordinal: int, history: Sequence[Mention]) -> list[Mention]:
-    """Return the things of one class that the last sentence which named any of it named, if they are so many."""
-    near = [m for m in history if ordinal - _LOOK_BACK <= m.sentence < ordinal and m.iri]
+def _ends_there(words: Sequence[Word], index: int, before: str) -> bool:
+    """Say whether no noun follows a number: `backs the five in building zones`, `to all three`."""
+    if before not in {"the", "all"} or words[index].text.isdigit():
+        return False
+    if index >= _PART and words[index - 2].lower == "of" and _is_part(words[index - _PART].lower):
+        return False  # `two of the three`
+    after = words[index + 1] if index + 1 < len(words) else None
+    return after is None or (after.lower in _BEHIND and not after.capital)
+
+
+def _is_part(lower: str) -> bool:
+    return bool(to_count(lower)) or lower in {"some", "none", "most", "any", "each", "neither", "either", "half"}
+
+
+def _named_before(
+    count: int, kinds: tuple[str, ...] | None, ordinal: int, history: Sequence[Mention], body: Body
+) -> list[Mention]:
+    """Return the things of a class that the last sentence or list which named any of it named, if so many."""
+    found: list[Mention] = []
     for family in (kinds,) if kinds else _ANY:
-        same = [m for m in near if m.kind in family]
-        if not same:
+        same = [m for m in history if m.kind in family and m.iri and m.sentence < ordinal]
+        if not same or ordinal - same[-1].sentence > _LOOK_BACK:
             continue
-        last = {m.iri: m for m in same if m.sentence == same[-1].sentence}
-        if len(last) == count:
-            return list(last.values())
-        if kinds:
-            return []
-    return []
+        block = _block(same[-1], body)
+        last = {m.iri: m for m in same if _block(m, body) == block}
+        if len(last) != count and not _PILED.isdisjoint(family):  # each was named in a sentence of its own
+            last = {m.iri: m for m in same if m.kind in _PILED}
+            far = min(m.sentence for m in last.values()) if last else 0
+            last = last if ordinal - far <= _ALL_TOLD else {}
+        if len(last) == count and (not found or same[-1].sentence > found[-1].sentence):
+            found = list(last.values())
+    return found
+
+
+def _block(mention: Mention, body: Body) -> int:
+    """Return what tells the list or table of a mention from others; outside of these its sentence."""
+    sentence = body.sentences[mention.sentence - 1]
+    return -(sentence.lead or 1) if sentence.role in {"row", "item"} else sentence.ordinal

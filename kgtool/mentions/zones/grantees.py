@@ -10,12 +10,13 @@ named.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.zones.grants import granted_places
 from kgtool.mentions.zones.holders import holding_places
 from kgtool.mentions.zones.phrases import ZonePhrase
-from kgtool.mentions.zones.places import HOSTS, clause_around, place_list
+from kgtool.mentions.zones.places import HOSTS, begins_with_owners, clause_around, place_list
 from kgtool.prose.words import AUXILIARIES, Word
 
 _GRANTS = frozenset(
@@ -246,8 +247,33 @@ def _is_given_to(lowers: Sequence[str], begin: int, phrase: Draft, first: int) -
     return between[-1] in {"to", "by"} and (granted or not _GRANTS.isdisjoint(between))
 
 
-def shares_each(lowers: Sequence[str], draft: Draft) -> bool:
+def _shares_each(lowers: Sequence[str], draft: Draft) -> bool:
     """`P and P may each build a zone of the programme`: every place gets its own."""
     near = lowers[max(draft.first - _FAR, 0) : draft.last + 4]
     phrase = draft.phrase
     return isinstance(phrase, ZonePhrase) and not {"each", "apiece", "every", "respectively"}.isdisjoint(near)
+
+
+def sharing_places(
+    words: Sequence[Word], lowers: Sequence[str], drafts: Sequence[Draft], draft: Draft
+) -> list[list[Draft]]:
+    """Return the places of which a clause says that each has a zone, before the phrase that calls it one; may be empty.
+
+    Args:
+        words: the words of a sentence.
+        lowers: their folded forms.
+        drafts: what the sentence names, in the order of the text.
+        draft: the phrase that speaks of one zone.
+    """
+    phrase = draft.phrase
+    assert isinstance(phrase, ZonePhrase)
+    run = place_list(words, drafts, 0) if not phrase.definite and begins_with_owners(lowers, draft) else []
+    if not run and _shares_each(lowers, draft):
+        run = places_of_set(words, lowers, drafts, draft)
+    return run if len(run) > 1 and run[-1][-1].last < draft.first else []
+
+
+def copies_at(word: Word, index: int, listed: Sequence[Draft]) -> list[list[Draft]]:
+    """Return places listed before once more, where a word stands for each of them: `a zone in each`."""
+    place = {"first": index, "last": index, "begin": word.begin, "end": word.end}
+    return [[replace(d, **place, links=[], mention=None, phrase=None)] for d in listed]  # type: ignore[arg-type]

@@ -114,6 +114,8 @@ def find_zone_phrases(words: Sequence[Word]) -> list[ZonePhrase]:
             before -= 1
         determiner = words[before].lower if before >= 0 else ""
         purpose = purpose_in_brackets(words, last + 1) if described & _PILOT else None
+        if purpose is None and last == index and described & _PILOT:
+            purpose = _purpose_behind(words, index + 1)
         if purpose:
             last = purpose[1]
         whose = next((_OF_MINISTRY[lower] for lower in described & _OF_MINISTRY.keys()), None)
@@ -174,6 +176,19 @@ def purpose_in_brackets(words: Sequence[Word], opening: int) -> tuple[Family, in
     closing = next((i for i in range(opening + 1, min(opening + 9, len(words))) if words[i].lower == ")"), 0)
     family = purpose_of([word.lower for word in words[opening + 1 : closing]])
     return (family, closing) if family else None
+
+
+def _purpose_behind(words: Sequence[Word], index: int) -> tuple[Family, int] | None:
+    """`pilot zones for innovation and development`: where nothing more is said of what is to be developed."""
+    if index >= len(words) or words[index].lower != "for":
+        return None
+    last = index
+    while last + 1 < len(words) and words[last + 1].lower in _PURPOSES - {"for", "in"}:
+        last += 1
+    if words[last].lower not in _PURPOSE | _INNOVATION:
+        return None
+    family = purpose_of([word.lower for word in words[index + 1 : last + 1]])
+    return (family, last) if family else None
 
 
 def purpose_of(lowers: Sequence[str]) -> Family | None:

@@ -20,6 +20,8 @@ _REACH = 6
 """Sentences after a programme's last mention in which a list or a body may point to it."""
 _NEAR = 3
 """Sentences after it in which a pronoun or an ordinal may."""
+_CLOSE = {"they": 1, "too": 1, "news": 2}
+"""Those in which builds may that say least of the zones."""
 _UNTOLD = frozenset({"bare", "pilot", "ai"})
 
 
@@ -142,6 +144,6 @@ def programmes_counted(
     elif call.agency is not None and call.agency.thing:
         told = namer.programme("ai", [call.agency.thing.iri]) if since <= _REACH else None
     else:
-        reach = 1 if call.sense == "they" else _NEAR if call.bare else _REACH
+        reach = _CLOSE.get(call.sense, _NEAR if call.bare else _REACH)
         told = spoken if since <= reach else None
     return [told] if told is not None and told in all_of_them else []

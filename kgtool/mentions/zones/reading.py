@@ -7,15 +7,15 @@ Shanghai, Nanjing, ...` names high-tech zones; `named Hefei and Hangzhou as ... 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.gazetteer import Entry
 from kgtool.mentions.names.naming import Namer, of_entry
 from kgtool.mentions.zones.antecedents import acting_programme, lies_in, zone_spoken_of
 from kgtool.mentions.zones.claims import is_only_called
+from kgtool.mentions.zones.entering import ENTERS_REGISTER, ON_ROLL, RAISED, THERE, TOLD, Run, enter_zones
 from kgtool.mentions.zones.entries import elliptic_places, entering_places
-from kgtool.mentions.zones.grantees import places_of_set, shares_each
+from kgtool.mentions.zones.grantees import copies_at, sharing_places
 from kgtool.mentions.zones.holders import dated_groups
 from kgtool.mentions.zones.listed import places_behind, places_called
 from kgtool.mentions.zones.locations import (
@@ -24,19 +24,16 @@ from kgtool.mentions.zones.locations import (
     has_ordinal,
     name_by_place,
     own_places,
-    stated_places,
 )
 from kgtool.mentions.zones.phrases import ZonePhrase, is_bracketed
 from kgtool.mentions.zones.places import (
-    begins_with_owners,
     enumeration_start,
-    has_province,
     place_list,
 )
 from kgtool.mentions.zones.programmes import programme_of, programmes_counted, survey
 from kgtool.mentions.zones.ranks import is_rank_of_record, national_zones, raised_places
 from kgtool.mentions.zones.registers import Registers
-from kgtool.mentions.zones.roll_calls import find_roll_calls, mark_of_aside
+from kgtool.mentions.zones.roll_calls import BATCHES, find_roll_calls, is_batch
 from kgtool.mentions.zones.rolls import ZoneRolls
 from kgtool.mentions.zones.upgrades import risen_places, tells_rise
 from kgtool.mentions.zones.whose import places_of_zone
@@ -44,18 +41,14 @@ from kgtool.prose.words import Word, forms_of
 from kgtool.records import Body, Mention, Sentence, Thing
 
 _COMPOUNDS = frozenset({"construction", "policy", "policies", "plan", "programme", "building", "development"})
+_DECISIVE = frozenset({"development", "application"})
 _REACH = 6
 """Sentences after a programme's last mention in which places may still enter it."""
 
-ENTERS_REGISTER = "enters the register below sentence"
+_NEAR = {"too": 1, "batch": 3}
+"""Sentences after an entry, or a word for batches, in which `so does P` or `the second` points to it."""
+_IN_EACH = (["in", "each"], ["for", "each"])
 _TWICE = frozenset({"both", "each", "one", "another"})
-_THERE = ", with its zone there"
-_TOLD = "enters the programme, told in sentence"
-_RAISED = "raised to national rank"
-_ON_ROLL = "one of the zones spoken of"
-
-_Run = tuple[Entry, list[list[Draft]], int | None, str, Draft | None]
-"""Programme, places a zone, sentence of the set, reason, and the phrase that calls the places zones."""
 
 
 class ZoneReader:
@@ -65,13 +58,14 @@ class ZoneReader:
         self.namer = namer
         self.programme: Entry | None = None
         self.other = False
-        self.set_count = self.set_sentence = self.spoken_in = self.untold_in = 0
+        self.set_count = self.set_sentence = self.spoken_in = self.untold_in = self._entered_in = self._batched_in = 0
         self._met: dict[str, Entry] = {}
         self.rolls = ZoneRolls()
         self.registers = Registers(body)
         self._listing: Entry | None = None
         self._default = survey(namer, body)
         self._sentence: Sentence | None = None
+        self._asked: Entry | None = None
         self._title = body.article.title or ""
         titled = {m.entry.iri for m in namer.gazetteer.find(self._title) if m.entry.kind == "HighTechZone"}
         self._titled = titled if len(titled) == 1 else set()
@@ -79,55 +73,30 @@ class ZoneReader:
     def begin(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft]) -> None:
         """Prepare a sentence: turn places that stand for zones into zone drafts."""
         self._sentence = sentence
+        if self._asked and sentence.text.endswith("?"):  # what the question before asked about beside the programme
+            self.programme, self._asked = self._asked, None
         places: dict[int, Thing] = {}
-        for programme, run, antecedent, reason, phrase in list(self._runs(words, drafts)):
-            for group in run:
-                head = group[0]
-                if programme.zone_name == "High-tech Zone" and len(group) == 1 and head.kind == "Province":
-                    continue  # `three parks in Jiangxi, namely P, P and P`
-                again = id(head) in places
-                zone = self.namer.zone_at(programme, [place for d in group if (place := places.get(id(d), d.thing))])
-                if again and (phrase is None or (head.thing and zone.iri == head.thing.iri)):
-                    continue
-                there = reason.endswith(_THERE)
-                untold = again or (reason.startswith("enters") and not there)
-                links = [] if untold else stated_places(self.namer, zone, group, shared=there)
-                if zone.type == "PilotZone" or reason in {_RAISED, _ON_ROLL} or reason.startswith(ENTERS_REGISTER):
-                    links.append(("partOfProgramme", of_entry(programme)))
-                mark = phrase if again else mark_of_aside(words, head) if reason.startswith(_TOLD) else None
-                if mark is not None:  # `named A zones by X and B zones by Y`: the places have both
-                    drafts.append(
-                        Draft(mark.first, mark.last, mark.begin, mark.end, zone.type, zone, "list",
-                              reason=reason, antecedent=antecedent, links=links)
-                    )  # fmt: skip
-                    continue
-                places.update((id(d), d.thing) for d in group if d.thing)
-                owned = head.first > 1 and words[head.first - 1].lower == "'s"
-                if owned or (len(group) == 1 and has_province(drafts, head)):  # a place too
-                    drafts.append(replace(head))
-                head.links = [*head.links, *links]
-                head.end, head.last = group[-1].end, group[-1].last
-                head.thing, head.kind, head.via = zone, zone.type, "list"
-                head.antecedent, head.reason = antecedent, reason
-                for other in group[1:]:
-                    drafts.remove(other)
+        for entry in list(self._runs(words, drafts)):
+            enter_zones(self.namer, entry, words, drafts, places)
         drafts.sort(key=BY_BEGIN)
         national = self.namer.programme("high-tech")
         if national:
             for draft in national_zones(words, drafts):
-                if draft.reason != _RAISED:
+                if draft.reason != RAISED:
                     draft.links = [*draft.links, ("partOfProgramme", of_entry(national))]
         if self.rolls.programme == national and national:
             for draft in self.rolls.named(forms_of(words), drafts):
                 draft.via, draft.antecedent = "list", self.rolls.announced
                 draft.links = [*draft.links, ("partOfProgramme", of_entry(national))]
 
-    def _runs(self, words: Sequence[Word], drafts: list[Draft]) -> Iterator[_Run]:
+    def _runs(self, words: Sequence[Word], drafts: list[Draft]) -> Iterator[Run]:
         """Yield each list of places that stand for zones, with the phrase that calls them so where there is one."""
         assert self._sentence is not None
         here = self._sentence.ordinal
         phrases = [d for d in drafts if isinstance(d.phrase, ZonePhrase)]
         lowers = forms_of(words)
+        if not BATCHES.isdisjoint(lowers):
+            self._batched_in = here
         sets = [d for d in phrases if d.phrase.plural]  # type: ignore[attr-defined]
         for draft in phrases:
             if draft not in sets:
@@ -138,7 +107,7 @@ class ZoneReader:
             yield from self._risen(words, lowers, drafts, national)
         if not sets and self.rolls.programme:
             for run in self.rolls.read(self._sentence, words, forms_of(words), drafts):
-                yield self.rolls.programme, run, self.rolls.announced, _ON_ROLL, None
+                yield self.rolls.programme, run, self.rolls.announced, ON_ROLL, None
         if self.registers.follow(self._sentence, lowers, drafts):  # `Table 2. The letters of the other ministry`
             self._listing = acting_programme(self.namer, drafts)
         listing = self._listing or self.programme or (None if self.other else self._default)
@@ -165,9 +134,11 @@ class ZoneReader:
                 yield self.programme, run, here if group else self.set_sentence, f"{len(run)} zones listed", None
         if not sets and self.programme and not self.other and here - self.spoken_in <= _REACH:
             reason = f"enters the programme spoken of in sentence {self.spoken_in}"
-            for run in entering_places(words, lowers, drafts):
-                yield self.programme, run, self.spoken_in, reason, None
-                self.spoken_in = here
+            titled = [d for d in phrases if d.phrase.family in _DECISIVE]  # type: ignore[attr-defined]
+            entered = (self._programme_of(titled[0], words, drafts) if titled else None) or self.programme
+            for run in entering_places(words, lowers, drafts):  # `hold the other ministry's title of ... zone`
+                yield entered, run, self.spoken_in, reason, None
+                self.spoken_in = self._entered_in = here
         named_before: list[list[Draft]] = []
         for draft in sets:
             programme = self._programme_of(draft, words, drafts)
@@ -188,24 +159,19 @@ class ZoneReader:
 
     def _shared(
         self, words: Sequence[Word], lowers: Sequence[str], drafts: Sequence[Draft], draft: Draft
-    ) -> Iterator[_Run]:
+    ) -> Iterator[Run]:
         """`Both hold a zone of the programme, as does Wuhan`: one zone for each of the places."""
         assert self._sentence is not None
-        phrase = draft.phrase
         programme = self._programme_of(draft, words, drafts)
-        if programme is None or not isinstance(phrase, ZonePhrase) or phrase.family == "high-tech":
+        if programme is None or draft.phrase.family == "high-tech":  # type: ignore[attr-defined]
             return
-        owned = not phrase.definite and begins_with_owners(lowers, draft)
-        run = place_list(words, drafts, 0) if owned else []
-        if not run and shares_each(lowers, draft):
-            run = places_of_set(words, lowers, drafts, draft)
-        if len(run) > 1 and run[-1][-1].last < draft.first:
+        if run := sharing_places(words, lowers, drafts, draft):
             yield programme, run, self._sentence.ordinal, "each has a zone of the programme", None
         yield from self._further(words, lowers, drafts, programme, draft)
 
     def _risen(
         self, words: Sequence[Word], lowers: Sequence[str], drafts: Sequence[Draft], national: Entry
-    ) -> Iterator[_Run]:
+    ) -> Iterator[Run]:
         """High-tech parks that come to national rank, in this sentence or in one that it goes on from."""
         here = self._sentence.ordinal if self._sentence else 0
         raised = [*raised_places(words, drafts)]
@@ -213,27 +179,24 @@ class ZoneReader:
         for run in raised or risen_places(words, lowers, drafts, told=told):
             if raised or tells_rise(lowers):
                 self.rolls.announce(national, here)
-            yield national, run, self.rolls.announced, _RAISED, None
+            yield national, run, self.rolls.announced, RAISED, None
 
     def _in_each(
-        self, words: Sequence[Word], lowers: Sequence[str], drafts: Sequence[Draft], draft: Draft
-    ) -> Iterator[_Run]:
+        self, words: Sequence[Word], lowers: Sequence[str], drafts: list[Draft], draft: Draft
+    ) -> Iterator[Run]:
         """`Nanjing and Wuhan. The ministry agreed to a zone of the programme in each`: those that were just listed."""
         assert self._sentence is not None
-        each = draft.last + 2
         programme = self._programme_of(draft, words, drafts)
         listed = self.registers.just_listed(self._sentence)
-        if programme is None or not listed or lowers[each - 1 : each + 1] not in (["in", "each"], ["for", "each"]):
+        if programme is None or not listed or lowers[draft.last + 1 : draft.last + 3] not in _IN_EACH:
             return
-        assert isinstance(drafts, list)
-        copies = [[replace(d, first=each, last=each, begin=words[each].begin, end=words[each].end, links=[],
-                           mention=None, phrase=None)] for d in listed]  # fmt: skip
+        copies = copies_at(words[draft.last + 2], draft.last + 2, listed)
         drafts += [d for [d] in copies]
         yield programme, copies, self._sentence.ordinal, "a zone of the programme in each", None
 
     def _further(
         self, words: Sequence[Word], lowers: Sequence[str], drafts: Sequence[Draft], programme: Entry, draft: Draft
-    ) -> Iterator[_Run]:
+    ) -> Iterator[Run]:
         """Places that the sentence adds to a zone of the programme: `as does Wuhan`, `at the time of Guangzhou's`."""
         assert self._sentence is not None
         here = self._sentence.ordinal
@@ -242,7 +205,7 @@ class ZoneReader:
 
     def _called(
         self, words: Sequence[Word], lowers: Sequence[str], drafts: list[Draft], *, named: bool
-    ) -> Iterator[_Run]:
+    ) -> Iterator[Run]:
         """Places that the build of a clause counts among the zones of a programme, which it need not name."""
         assert self._sentence is not None
         here = self._sentence.ordinal
@@ -256,18 +219,22 @@ class ZoneReader:
             if sets:  # the clause before names the programme
                 spoken, since = (next(iter(sets.values())) if len(sets) == 1 else None), 0
             own = self._programme_of(call.named, words, drafts) if call.named else None
+            if here - {"too": self._entered_in, "batch": self._batched_in}.get(call.sense, here) > _NEAR.get(
+                call.sense, 0
+            ):
+                continue
             told = programmes_counted(
                 self.namer, call, since, self._met, named=own, spoken=spoken, default=self._default
             )
             for number, programme in enumerate(told):
-                there = _THERE if call.sense == "own" or call.joint else ""
-                reason = f"{_TOLD} {here}{there}"
+                there = THERE if call.sense == "own" or call.joint else ""
+                reason = f"{TOLD} {here}{there}"
                 mark = call.named if call.sense == "same" else None
                 if number:
                     at = next((i for i, lower in enumerate(lowers) if lower in _TWICE), 0)
                     mark = Draft(at, at, words[at].begin, words[at].end, "Zone")
-                drafts[:] = [draft for draft in drafts if draft not in call.joint]
-                self.spoken_in = here
+                drafts[:] = [d for d in drafts if d not in call.joint and not is_batch(d, words, lowers)]
+                self.spoken_in = self._entered_in = here
                 yield programme, call.run, None, reason, mark
 
     def _programme_of(self, draft: Draft, words: Sequence[Word], drafts: Sequence[Draft]) -> Entry | None:
@@ -374,6 +341,8 @@ class ZoneReader:
         return zone.iri in self._titled or any(place.label in self._title for _, place in zone.links)
 
     def _remember(self, programme: Entry, phrase: ZonePhrase) -> None:
+        if self._sentence and self._sentence.text.endswith("?") and self.programme and self.programme != programme:
+            self._asked = self._asked or self.programme  # `Is this the same as the other ministry's zones?`
         if phrase.family != "high-tech" or self.programme is None:
             self.programme, self.other = programme, phrase.family == "other"
         if self._sentence is not None and programme == self.programme:

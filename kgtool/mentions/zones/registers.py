@@ -48,6 +48,8 @@ _PLACE_COLUMNS = frozenset(
 _BATCHES = frozenset({"batch", "batches", "round", "group", "wave", "tranche", "lot", "list"})
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 _ADDED = frozenset("approved added admitted named selected designated joined new chosen".split())
+_APPROVED = frozenset("approved approval letter letters reply dated admitted since added consent granted".split())
+"""Words of the head of a column that tells when each zone was approved."""
 _LABELS = (
     frozenset(MONTHS)
     | _BATCHES
@@ -158,7 +160,8 @@ class Registers:
         if self._table is None or self._table[0] != lead:
             heads = [{lowers[i] for i in cell} for cell in cells]
             column = next((at for at, head in enumerate(heads) if not _PLACE_COLUMNS.isdisjoint(head)), None)
-            barred = any(not _BARS.isdisjoint(head) for head in heads)
+            told = any(not (_APPROVED | _BATCHES).isdisjoint(head) for head in heads)
+            barred = not told and any(not _BARS.isdisjoint(head) for head in heads)
             headed = not any(d.kind in HOSTS for d in drafts)
             self._table = (lead, -1 if barred and headed else column if headed else None)
             if headed:

@@ -36,6 +36,10 @@ _SLOTS = {
     "BORN": r"(?:be (?:approved|granted|awarded|added|admitted|opened|inaugurated|unveiled|launched|founded|set up|"
     r"established|created|endorsed|cleared|named|announced|the|run by|managed by|administered by|in charge of)|came|"
     r"comes|dates|opened|followed|got|received|won|has had|goes back)",
+    "NEWS": r"(?:newcomers?|new ones|new entrants|new members|additions?|winners?|recipients|arrivals?|entrants|"
+        r"joiners)",
+    "HOLDS": r"(?:consist(?:s|ed)? of|compris(?:es|ed|e)|includ(?:es|ed|e)|cover(?:s|ed)?|contain(?:s|ed)?|be made up "
+        r"of|be composed of|took in|be|count(?:s|ed)?|brought|number(?:s|ed)?|list(?:s|ed)?|named|holds?)",
     "STOP": r"(?= (?:in the [a-z]+ |on its |,|\)|—|:|and|with|by|from|as|thanks|under|at|since|bringing|making|to "
         r"make|$)|(?: $)| T)",
 }  # fmt: skip
@@ -103,7 +107,7 @@ _BUILDS: dict[str, tuple[str, ...]] = {
         "municipality))?<STOP>",
         "<PL> be Z\\d+<STOP>",
         "<PL> ,(?: the)? (?:O|one|N)(?: O)? of (?:<THEM>|<ROLL>)",
-        "the (?:O|earlier|previous|existing|other|new|newer|former|present)(?: N)? (?:ones?|zones|places|cities|"
+        "the (?:N )?(?:O|earlier|previous|existing|other|new|newer|former|present)(?: N)? (?:ones?|zones|places|cities|"
         "members)"
         "(?: be| :| —) <PL>",
         "<ROLL>[^:;]{0,60} among them(?: be)?(?: ,)? <PL>",
@@ -148,6 +152,21 @@ _BUILDS: dict[str, tuple[str, ...]] = {
         "(?:the )?A\\d+",
     ),
     "they": ("(?:they|these) be <PL><STOP>",),
+    "news": (
+        "<PL>(?: ,)? be <DET> <ADJ><NEWS>(?: of <THEM>| (?:on|to|in) <ROLL>)?<STOP>",
+        "<DET> <ADJ><NEWS>(?: of <THEM>| (?:on|to|in) <ROLL>)?(?: ,)? (?:be|:|—|,) <PL>",
+    ),
+    "batch": (
+        "<PL>(?: ,)? (?:form(?:s|ed)?|makes? up|made up|constituted?|be) <DET> (?:N )?O(?= [,;]|(?: $))",
+        "(?:(?<=^\\x20)|(?<=[,;]\\x20))<DET> (?:N )?O(?: <BATCH>)?(?: , [^,;:]{1,60} ,)? <HOLDS> (?:the )?<PL>"
+        "(?!(?: ,)?(?: and)? R)",
+        "(?:(?<=^\\x20)|(?<=[,;]\\x20))<DET> (?:N )?O(?: <BATCH>)? [^;:]{1,70} ; (?:it|they) <HOLDS> <PL>"
+        "(?!(?: ,)?(?: and)? R)",
+    ),
+    "too": (
+        "(?:(?<=^\\x20)|(?<=[,;]\\x20))(?:and )?so (?:do|does|has|have|be|did) <PL><STOP>",
+        "(?<=^\\x20)(?:and )?<PL>(?: ,)? (?:do|does|did|be|has|have|had) (?:so|as well)?(?= [.,;]|(?: ?$))",
+    ),
     "theirs": ("<PL>(?: ,)? be (?:one|N|some|among)(?: of)? theirs<STOP>",),
     "ours": ("<PL>(?: ,)? be (?:one|N|some|among)(?: of)? ours<STOP>",),
     "both": (

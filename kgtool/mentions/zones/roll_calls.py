@@ -29,12 +29,13 @@ _TRIGGERS = (
             "added "
             "admitted they earlier previous existing ones next then other others zone zones it lists programmes "
             "letters "
-            "both 's that which"
+            "both 's that which too so"
         ).split()
     )
     | ORDINALS
 )
 _TOLD = frozenset({"development", "application"})
+BATCHES = frozenset("batch batches group groups round rounds wave waves tranche tranches intake intakes".split())
 _DENYING = re.compile(
     r" (?:not|no|never|neither|nor|none|without|n't|rumou?rs?|reported|reports?|untrue|rumou?red|denie[ds]|deny|May|"
     r"might|could|would|will|"
@@ -150,3 +151,9 @@ def mark_of_aside(words: Sequence[Word], place: Draft) -> Draft | None:
     if at >= len(words) or words[at - 1].lower != "," or words[at].lower not in {"one", "the"}:
         return None
     return Draft(at, at, words[at].begin, words[at].end, "Zone")
+
+
+def is_batch(draft: Draft, words: Sequence[Word], lowers: Sequence[str]) -> bool:
+    """Say whether a pronoun stands for a batch: `The second batch was approved in 2021; it comprises P and P`."""
+    pronoun = draft.via == "reference" and words[draft.first].lower in {"it", "they"}
+    return pronoun and lowers[draft.first - 1] == ";" and not (BATCHES | ORDINALS).isdisjoint(lowers[: draft.first])

@@ -199,7 +199,7 @@ def _divide(skeleton: Skeleton, marks: Sequence[str]) -> None:
     joined = _SPACES.sub(" ", joined)
     skeleton.clauses = [
         f" {clause.lstrip()}"
-        for clause in re.split(r"(?<= )(?:[.;?!]|but|while|whereas|although|though) ", joined)
+        for clause in re.split(r"(?<= )(?:[.?!]|;(?! (?:it|they) )|but|while|whereas|although|though) ", joined)
         if clause
     ]
 

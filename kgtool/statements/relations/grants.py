@@ -92,7 +92,7 @@ def apply_grants(context: SentenceContext, lexicon: Lexicon, stated: Sequence[St
     known = {(each.subject.iri, each.predicate) for each in stated if each.predicate in _SETTLED}
     lowers = context.lowers
     breaks = [-1, *(at for at, lower in enumerate(lowers) if lower in _BREAKS), len(lowers)]
-    found = [*read_held_since(context, known)] if holds and _is_sure(lowers, lexicon) else []
+    found = [*read_held_since(context, known)] if holds and is_sure(lowers, lexicon) else []
     for begin, end in [*_relatives(context), *((left + 1, right) for left, right in pairwise(breaks))]:
         each = [*_in_clause(context, lexicon, known, begin, end)]
         known |= {(statement.subject.iri, statement.predicate) for statement in each}
@@ -131,7 +131,7 @@ def settle_approvers(context: SentenceContext, lexicon: Lexicon, stated: list[St
     """
     granting = [at for at, lower in enumerate(context.lowers) if lower in GRANTS]
     written = {context.lowers[at] for at in granting} <= _LETTERS and not context.vocabulary.isdisjoint(_OTHER_ACTS)
-    if granting and (written or all(_is_of_something_else(context, at) for at in granting)):
+    if granting and (written or all(is_of_something_else(context, at) for at in granting)):
         return [each for each in stated if each.predicate not in _APPROVAL or each.subject.type != "PilotZone"]
     if not any(_is_crossed(lexicon, each) for each in stated):
         return stated
@@ -140,7 +140,7 @@ def settle_approvers(context: SentenceContext, lexicon: Lexicon, stated: list[St
     dates = [mention for mention in context.mentions if mention.kind == "Date"]
     kept = []
     for each in stated:
-        expected = _approver(lexicon, each.subject.label)
+        expected = approver_of(lexicon, each.subject.label)
         if expected is None or _is_crossed(lexicon, each):
             if expected is None:
                 kept.append(each)
@@ -185,7 +185,7 @@ def _is_crossed(lexicon: Lexicon, statement: Statement) -> bool:
     """Say whether a zone is said to be approved by a known body that does not decide on its programme's zones."""
     if statement.predicate != "approvedBy" or not isinstance(statement.object, Thing):
         return False
-    expected = _approver(lexicon, statement.subject.label)
+    expected = approver_of(lexicon, statement.subject.label)
     label = statement.object.label
     return expected is not None and label != expected and not statement.object.provisional
 
@@ -195,14 +195,14 @@ def _in_clause(
 ) -> Iterator[Statement]:
     lowers = context.lowers[begin:end]
     grants = [begin + at for at, lower in enumerate(lowers) if lower in GRANTS]
-    grants = [at for at in grants if not _is_of_something_else(context, at)] or _gapped(context, begin, end)
+    grants = [at for at in grants if not is_of_something_else(context, at)] or _gapped(context, begin, end)
     written = {context.lowers[at] for at in grants} <= _LETTERS and not _OTHER_ACTS.isdisjoint(lowers)
-    if written or not grants or not _is_sure(lowers, lexicon):
+    if written or not grants or not is_sure(lowers, lexicon):
         return
     units = context.units[begin:end]
     named = [mention for unit in units for mention in unit.mentions if mention.iri]
     zones = list({m.iri: m for m in named if m.kind == "PilotZone"}.values())
-    approvers = {approver for zone in zones if (approver := _approver(lexicon, zone.label))}
+    approvers = {approver for zone in zones if (approver := approver_of(lexicon, zone.label))}
     bodies = {m.iri: m for m in named if m.kind == "Agency" and m.label in lexicon.approvers.values()}
     if len(approvers) > 1:
         yield from _each_by_its_own(context, lexicon, known, zones, list(bodies.values()))
@@ -244,7 +244,7 @@ def _each_by_its_own(
     """Yield the approvals of zones of two programmes by the two bodies that the clause names."""
     named = {body.label: body for body in bodies}
     for zone in zones:
-        body = named.get(_approver(lexicon, zone.label) or "")
+        body = named.get(approver_of(lexicon, zone.label) or "")
         if body is not None and len(named) > 1 and (zone.iri, "approvedBy") not in known:
             yield context.state(thing_of(zone), "approvedBy", thing_of(body), "grant", [zone, body], confidence=0.8)
 
@@ -259,7 +259,7 @@ def _gapped(context: SentenceContext, begin: int, end: int) -> list[int]:
     ]
 
 
-def _is_of_something_else(context: SentenceContext, at: int) -> bool:
+def is_of_something_else(context: SentenceContext, at: int) -> bool:
     """Say whether a word that grants has another object than a zone: an amount, projects, a sum."""
     units = context.units
     after = at + 1
@@ -277,7 +277,7 @@ def _is_of_something_else(context: SentenceContext, at: int) -> bool:
     )
 
 
-def _is_sure(lowers: Sequence[str], lexicon: Lexicon) -> bool:
+def is_sure(lowers: Sequence[str], lexicon: Lexicon) -> bool:
     """Say whether a clause neither denies nor hopes; what somebody is told that he may build is granted."""
     words = set(lowers)
     if not words.isdisjoint(_MAY):
@@ -292,7 +292,7 @@ def _is_sure(lowers: Sequence[str], lexicon: Lexicon) -> bool:
     return words.isdisjoint(_DOUBT) and words.isdisjoint(lexicon.hedges) and words.isdisjoint(lexicon.negations)
 
 
-def _approver(lexicon: Lexicon, label: str) -> str | None:
+def approver_of(lexicon: Lexicon, label: str) -> str | None:
     """Return the body that decides on a zone, by the end of the zone's name."""
     return next((body for name, body in lexicon.approvers.items() if label.endswith(name)), None)
 

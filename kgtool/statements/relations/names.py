@@ -111,7 +111,9 @@ def _is_wished(context: SentenceContext, mention: Mention) -> bool:
 def _is_only_bid_for(context: SentenceContext, mention: Mention) -> bool:
     """`its bid for a pilot zone was turned down`: the zone is not there unless the sentence grants it."""
     lowers = context.lowers
-    at = next(index for index in context.groups if mention in context.units[index].mentions)
+    at = next((index for index in context.groups if mention in context.units[index].mentions), None)
+    if at is None:  # the mention is part of a larger unit
+        return False
     before = lowers[max(at - 4, 0) : at]
     if not _DREAMS.isdisjoint(before) or any(
         lowers[i : i + 3] == ["said", "no", "to"] for i in range(max(at - 6, 0), at)

@@ -58,6 +58,8 @@ _ASIDE = frozenset({"Province", "Date", "Alias", "Amount"})
 """What stands between two members of a list: `to Suzhou, in Jiangsu, and to Changsha`."""
 _INTRANSITIVE_ENDS = frozenset({"in", "on", "by", "as", ",", ".", ";", "and", "last", "this"})
 """What may follow a verb that has no object."""
+_ANOTHER_SET = frozenset("batch round second third fourth fifth next other others another older earlier".split())
+"""Words by which a clause speaks of other things than the sentence before: `The second batch was approved`."""
 
 
 def fill(context: SentenceContext, role: Role, clause: Clause, taken: set[int]) -> list[Mention]:
@@ -242,7 +244,7 @@ def _is_bound(context: SentenceContext, clause: Clause, index: int) -> bool:
 
 def _before(context: SentenceContext, role: Role, clause: Clause) -> list[Mention]:
     """Return the things of the sentence before: what `the letters of approval` at the start of a sentence are for."""
-    if clause.begin or clause.first > 6:
+    if clause.begin or clause.first > 6 or not _ANOTHER_SET.isdisjoint(context.lowers[: clause.first]):
         return []
     near = [
         member
