@@ -8,10 +8,12 @@ from kgtool.mentions.drafts import Draft
 from kgtool.mentions.gazetteer import Entry
 from kgtool.mentions.names.naming import ZONE_NAMES, Namer
 from kgtool.mentions.zones.phrases import ZonePhrase
+from kgtool.prose.words import Word
 from kgtool.records import Mention, Thing
 
 _ZONES = frozenset({"HighTechZone", "PilotZone", "Zone"})
 _HOSTING = frozenset({"City", "County", "District"})
+_LABEL_ENDS = frozenset({":", "—", "–", "-", "|"})
 _NEAR = 12
 """Mentions before a phrase among which those of its own sentence and the one before lie."""
 
@@ -34,6 +36,9 @@ def zone_spoken_of(
     drafts: Sequence[Draft],
     zone: Draft,
     is_titled: Callable[[Mention], bool],
+    *,
+    labelled: Thing | None = None,
+    default: Entry | None = None,
 ) -> Mention | None:
     """Return the zone that `the zone` means: the last one named, but rather one of which the title speaks.
 
@@ -47,6 +52,8 @@ def zone_spoken_of(
         drafts: what the sentence names.
         zone: the phrase itself.
         is_titled: says whether the title speaks of a zone.
+        labelled: the place under whose name the paragraph stands (`Nanjing: software. The core of the zone ...`).
+        default: the programme that the article as a whole is about.
     """
     zones = [m for m in history if m.kind in {"PilotZone", "HighTechZone"} and m.iri]
     if acting:
@@ -55,12 +62,24 @@ def zone_spoken_of(
     families = {d.phrase.family for d in drafts if isinstance(d.phrase, ZonePhrase) and d is not zone}
     if families == {"high-tech"}:
         zones = [m for m in zones if m.kind == "HighTechZone"] or zones
+    if labelled:
+        own = [m for m in zones if ("locatedIn", labelled) in m.links]
+        told = [m for m in own if default and default.zone_name and m.label.endswith(default.zone_name)]
+        return next(reversed(told or own), None)
     ahead = [d for d in drafts if d.last < zone.first]
     hosts = {d.thing.label for d in ahead if d.kind in {"City", "County", "District"} and d.thing}
     if len(hosts) == 1 and (own := [m for m in zones if m.label.startswith(f"{next(iter(hosts))} ")]):
         return own[-1]
     chosen = [m for m in zones if is_titled(m)] or zones
     return chosen[-1] if chosen else None
+
+
+def label_of_paragraph(words: Sequence[Word], drafts: Sequence[Draft]) -> Thing | None:
+    """Return the city or county under whose name a paragraph stands, or `None`: `Nanjing: ...`, `Wuhan — ...`."""
+    first = next((d for d in drafts if not d.first), None)
+    if first is None or first.thing is None or first.kind not in _HOSTING or first.last + 1 >= len(words):
+        return None
+    return first.thing if words[first.last + 1].text in _LABEL_ENDS else None
 
 
 def prefer_zone_of_place(history: Sequence[Mention], ordinal: int) -> Sequence[Mention]:

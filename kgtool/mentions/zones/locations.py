@@ -144,6 +144,27 @@ def place_granted_to(
     return [pronoun] if pronoun else list(places.values()) if len(places) == 1 else []
 
 
+def link_named(namer: Namer, words: Sequence[Word], drafts: Sequence[Draft], title: str) -> None:
+    """Note where zones lie whose known name begins with their place, if the title of the article speaks of that area.
+
+    What lies elsewhere is named by the way, and its name says nothing that the article is about.
+
+    Args:
+        namer: knows the zones and their places.
+        words: the words of a sentence.
+        drafts: what it names; their links are added to.
+        title: the title of the article.
+    """
+    for draft in drafts:
+        if draft.thing is None or draft.via != "name" or draft.kind not in {"HighTechZone", "Zone"}:
+            continue
+        for name, place in namer.links_of(draft.thing):
+            if name == "locatedIn" and place.label.startswith(words[draft.first].text):
+                above = [namer.gazetteer.entries[iri].label for iri in namer.gazetteer.chain(place.iri)]
+                if any(label in title for label in (place.label, *above) if label != "China"):
+                    draft.links.append((name, place))
+
+
 def stated_places(namer: Namer, zone: Thing, group: Sequence[Draft], *, shared: bool) -> list[tuple[str, Thing]]:
     """Return where a listed place says that its zone is; may be empty.
 

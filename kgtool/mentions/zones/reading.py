@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.gazetteer import Entry
 from kgtool.mentions.names.naming import Namer, of_entry
-from kgtool.mentions.zones.antecedents import acting_programme, lies_in, zone_spoken_of
+from kgtool.mentions.zones.antecedents import acting_programme, label_of_paragraph, lies_in, zone_spoken_of
 from kgtool.mentions.zones.claims import is_only_called
 from kgtool.mentions.zones.entering import ENTERS_REGISTER, ON_ROLL, RAISED, THERE, TOLD, Run, enter_zones
 from kgtool.mentions.zones.entries import elliptic_places, entering_places
@@ -22,6 +22,7 @@ from kgtool.mentions.zones.locations import (
     agency_of,
     city_behind,
     has_ordinal,
+    link_named,
     name_by_place,
     own_places,
 )
@@ -60,6 +61,9 @@ class ZoneReader:
         self.other = False
         self.set_count = self.set_sentence = self.spoken_in = self.untold_in = self._entered_in = self._batched_in = 0
         self._met: dict[str, Entry] = {}
+        self._sets: set[str] = set()
+        self._label: Thing | None = None
+        self._labelled = 0
         self.rolls = ZoneRolls()
         self.registers = Registers(body)
         self._listing: Entry | None = None
@@ -75,10 +79,13 @@ class ZoneReader:
         self._sentence = sentence
         if self._asked and sentence.text.endswith("?"):  # what the question before asked about beside the programme
             self.programme, self._asked = self._asked, None
+        if sentence.paragraph != self._labelled:
+            self._labelled, self._label = sentence.paragraph, label_of_paragraph(words, drafts)
         places: dict[int, Thing] = {}
         for entry in list(self._runs(words, drafts)):
             enter_zones(self.namer, entry, words, drafts, places)
         drafts.sort(key=BY_BEGIN)
+        link_named(self.namer, words, drafts, self._title)
         national = self.namer.programme("high-tech")
         if national:
             for draft in national_zones(words, drafts):
@@ -286,7 +293,10 @@ class ZoneReader:
             programme = acting  # `the zone that it shares with Qingdao was approved by the other ministry`
         if phrase.family in {"bare", "pilot"} and (phrase.definite or phrase.family == "bare"):
             place = own_places(words, drafts, draft, adjacent=True)
-            earlier = zone_spoken_of(history, acting, drafts, draft, self._is_titled)
+            label = self._label if self._sentence.paragraph == self._labelled else None
+            earlier = zone_spoken_of(
+                history, acting, drafts, draft, self._is_titled, labelled=label, default=self._default
+            )
             if earlier and not place and phrase.definite and not has_ordinal(words, phrase):
                 self._refer(draft, earlier, f"the last zone named, in sentence {earlier.sentence}")
                 return
@@ -324,7 +334,8 @@ class ZoneReader:
             ]
         draft.links = [("locatedIn", p) for p in places if not located or p.iri in located or phrase.family != "bare"]
         if phrase.family in {"development", "application"} or (
-            (has_ordinal(words, phrase) or beside) and phrase.family != "high-tech"
+            (has_ordinal(words, phrase) or beside or (known and programme.iri in self._sets))
+            and phrase.family != "high-tech"
         ):
             draft.links.append(("partOfProgramme", of_entry(programme)))
         if beside and not {"approved", "came", "followed", "granted"}.isdisjoint(word.lower for word in words):
@@ -361,6 +372,7 @@ class ZoneReader:
             self._remember(programme, phrase)
         self.rolls.speak(programme, self._sentence.ordinal, forms_of(words))
         draft.thing = of_entry(programme)
+        self._sets.add(programme.iri)
         draft.count = phrase.count
         if phrase.count:
             self.set_count, self.set_sentence = phrase.count, self._sentence.ordinal

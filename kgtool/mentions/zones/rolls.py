@@ -32,6 +32,8 @@ _DENYING = frozenset(
         "excluded except missing absent candidate candidates plans plan planned next"
     ).split()
 )
+_GOING_ON = frozenset({"they", "the", "these", "both", "all"})
+"""Words by which a second sentence of an item goes on from the first."""
 _SOME = frozenset("them these newcomers names promoted upgraded they".split())
 _HARMLESS = frozenset({"may"})
 _THESE = frozenset("them these those".split())
@@ -113,8 +115,10 @@ class ZoneRolls:
         if not hosts or not _DENYING.isdisjoint(lowers):
             return
         if sentence.role == "item":
-            yield from self._item(sentence, words, lowers, drafts, hosts)
-            return
+            items = [*self._item(sentence, words, lowers, drafts, hosts)]
+            if items or lowers[0] not in _GOING_ON:
+                yield from items
+                return
         near = sentence.ordinal - last <= _NEAR
         for host in hosts:
             run = place_list(words, drafts, host.first)

@@ -168,7 +168,8 @@ class ZoneSets:
             self._group = _Group(here, family, zones, papers)
         if told is None or (told.family != family and (told.family or told.ordinal != here)):
             return
-        listed = context.sentence.role in {"row", "item"}
+        same_item = context.body.sentences[told.ordinal - 1].paragraph == context.sentence.paragraph
+        listed = context.sentence.role in {"row", "item"} and not same_item
         is_other = _OTHERS.search(context.sentence.text)
         if listed and self._leads(context, told):
             yield from self._spread(context, told, zones[:1])
