@@ -55,7 +55,7 @@ MOST_MENTIONS = 80
 """A sentence that names more is a register or noise: it is read for names only, which keeps time in proportion."""
 _READERS: tuple[tuple[Callable[[SentenceContext], Iterator[Statement]], Collection[str] | None], ...] = (
     (apply_fields, None),
-    (apply_offices, {"Role"}),
+    (apply_offices, {"Role", "Person"}),
     (apply_requirements, OBLIGED),
     (apply_sayings, VOICES),
     (apply_objectives, None),

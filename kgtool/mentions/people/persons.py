@@ -39,6 +39,12 @@ _HOLDING = frozenset(
 """Words between a person and the post that they are said to hold."""
 _BEFORE_VERBS = frozenset({"will", "to", "also", "who", "now", "would", "may", "can", "and", "they", "he", "she"})
 _WORKING = frozenset({"works", "teaches", "heads", "leads", "runs", "chairs", "directs"})
+_LEADING = frozenset({"led", "headed", "chaired", "directed", "run"})
+_CHOOSING = frozenset({"elected", "appointed"})
+"""Verbs whose object is a person: `elected Gu Ming as its chair`."""
+_HELM = frozenset({"helm"})
+_POST_REACH = 6
+"""Words behind a name in which a post stands."""
 _OWNER_REACH = 8
 """Words in which the body ends that owns a post."""
 
@@ -79,8 +85,12 @@ def find_persons(words: Sequence[Word], taken: Sequence[bool], quoted: Collectio
         after = last + 1
         phrase = _with_post(words, index, last)
         surname_known = word.lower in SURNAMES
-        speaks = any(w.lower in _SPEAKING or w.lower in _WORKING for w in words[last + 1 : last + 3]) or (
-            index > 0 and words[index - 1].lower in _BEFORE_SPEAKERS and surname_known
+        led = [w.lower for w in words[last + 1 : last + 3]]
+        leads = led[:1] in (["has"], ["had"]) and not _LEADING.isdisjoint(led[1:])
+        speaks = (
+            leads
+            or any(w.lower in _SPEAKING or w.lower in _WORKING for w in words[last + 1 : last + 3])
+            or (index > 0 and words[index - 1].lower in _BEFORE_SPEAKERS and surname_known)
         )
         of_organisation = last + 1 < len(words) and words[last + 1].lower == "of" and surname_known
         behind = [w.lower for w in words[last + 1 : last + 5]]
@@ -96,7 +106,9 @@ def find_persons(words: Sequence[Word], taken: Sequence[bool], quoted: Collectio
         labelled = behind[:1] == [":"] and not any(w.text[0].isalpha() and not w.capital for w in words[:index])
         addressed = index > 0 and words[index - 1].lower in _ADDRESSES
         viewed = behind[:1] == ["'s"] and len(behind) > 1 and behind[1] in _VIEWS
-        introduced = introduced or owned or labelled or addressed or viewed
+        before = words[index - 1].lower if index else ""
+        chosen = before in _CHOOSING or (before in {"is", "stands", "sits"} and has_any(words[:index], _HELM))
+        introduced = introduced or owned or labelled or addressed or viewed or chosen
         if phrase.post or index in quoted or (surname_known and (speaks or of_organisation or introduced)):
             found.append(phrase)
     return found
@@ -108,14 +120,30 @@ def find_given_names(words: Sequence[Word], taken: Sequence[bool]) -> list[int]:
         return []
     return [
         index
-        for index in range(2, len(words))
+        for index in range(1, len(words))
         if taken[index]
-        and ((words[index - 2].lower in POST_HEADS and words[index - 2].capital) or words[index - 2].lower in _SAID)
+        and (
+            (index > 1 and words[index - 2].lower in POST_HEADS and words[index - 2].capital)
+            or (index > 1 and words[index - 2].lower in _SAID)
+            or _has_post_behind(words, index)
+        )
         and words[index - 1].lower in SURNAMES
         and words[index - 1].capital
         and not taken[index - 1]
         and is_name_word(words[index].text)
     ]
+
+
+def _has_post_behind(words: Sequence[Word], last: int) -> bool:
+    """Say whether a name is followed by a post: `Xu Nanping, a vice minister of science, ...`."""
+    if last + 1 >= len(words) or words[last + 1].lower != ",":
+        return False
+    for word in words[last + 2 : last + 2 + _POST_REACH]:
+        if word.lower in POST_HEADS:
+            return True
+        if word.lower not in POST_LEFT and word.lower not in {"a", "an", "the", "its"}:
+            return False
+    return False
 
 
 def _titled_surname(words: Sequence[Word], index: int, taken: Sequence[bool]) -> PersonPhrase | None:
@@ -186,7 +214,8 @@ def _with_post(words: Sequence[Word], first: int, last: int) -> PersonPhrase:
     end = _post_end(words, begin) if begin > after and not _is_verb(words, begin) else None
     if end is not None:  # `Fang Yu has been appointed director of ...`
         return PersonPhrase(first, last, name, " ".join(word.text for word in words[begin : end + 1]), begin, end)
-    described = _described_before(words, first)
+    addressed = first > 0 and words[first - 1].lower in _ADDRESSES  # `its deputy director, Mr Kuang Yong`
+    described = _described_before(words, first - 1 if addressed else first)
     if described:
         return PersonPhrase(first, last, name, words[described[1]].lower, *described)
     at = first - 1
@@ -206,7 +235,7 @@ def _with_post(words: Sequence[Word], first: int, last: int) -> PersonPhrase:
         begin = first - 2  # `whose president is Liu Qingfeng`
         while begin > 0 and words[begin - 1].lower in POST_LEFT:
             begin -= 1
-        if begin > 0 and words[begin - 1].lower in {"whose", "its", "their", "'s"}:
+        if begin == 0 or words[begin - 1].lower in {"whose", "its", "their", "'s"}:  # `Deputy chair is Ruan Xia`
             post = " ".join(word.text.lower() for word in words[begin : first - 1])
             return PersonPhrase(first, last, name, post, begin, first - 2, organisation_before=True)
     begin = first

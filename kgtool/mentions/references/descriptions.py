@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from kgtool.mentions.references.titles import TITLES, ZONES, points_back
 from kgtool.prose.words import MUNICIPALITIES, Word, has_any
@@ -30,7 +31,11 @@ HEADS: dict[str, tuple[str, ...]] = {
     "guidance": ("Guideline", *_PLAN), "document": _PLAN, "notice": _PLAN,
     "measures": _PLAN, "policy": _PLAN, "blueprint": _PLAN, "opinions": _PLAN, "circular": _PLAN,
     "draft": _PLAN, "paper": _PLAN,
-    "initiative": ("Initiative",), "strategy": ("Strategy",),
+    "initiative": ("Initiative",), "strategy": ("Strategy",), "corridor": ("ZoneNetwork", "Zone", "Region"),
+    "consortium": ("Organization", "ZoneNetwork"), "office": ("Agency",),
+    "association": ("Organization",), "fund": ("Organization",),
+    **dict.fromkeys(("laboratory", "lab"), ("ResearchOrganization",)),
+    **dict.fromkeys(("hub", "cluster", "base"), ("Zone",)), "town": ("Zone", "AdministrativeArea"),
     "company": ("Company",), "university": ("ResearchOrganization",), "institute": ("ResearchOrganization",),
     "centre": ("ResearchOrganization",), "center": ("ResearchOrganization",), "academy": ("ResearchOrganization",),
     "official": ("Person",),
@@ -61,6 +66,10 @@ _GRANTED = frozenset(
 """Participles behind `it was` that are said of a zone and not of the place that has it."""
 _BE = frozenset({"is", "was", "has", "had", "been", "be", "officially", "formally", "only", "first", "not"})
 _ZONES_FIRST = tuple(kind for kind in IT_KINDS if kind not in {"City", "Province", "Country", "Agency"})
+_BEARS = frozenset("bears bore carries carried has had".split())
+_SIGNATURES = frozenset("names signature signatures seal seals stamp stamps letterhead authors signatories".split())
+"""What a document bears: `it bears the signatures of two ministries`."""
+_SOON = 5
 _TAKES_PLACE = frozenset(
     (
         "is was will opened opens drew draws attracted attracts brought brings runs ran lasts lasted ends ended closes "
@@ -72,6 +81,10 @@ _UNVEILED = frozenset(
     {"PilotZone", "HighTechZone", "Zone", "Programme", "ZoneNetwork", "Organization", "Initiative", *_PLAN}
 )
 """What is told of at an event, rather than the event."""
+_ANY_KINDS = frozenset(_SUBJECT_KINDS)
+_OWNERS = frozenset({*_PLAN, "PilotZone", "HighTechZone", "Zone", "ZoneNetwork", "Organization", "Initiative"})
+_MODIFYING = frozenset({"City", "Province", "District", "County"})
+_MODIFIED = frozenset({"PilotZone", "HighTechZone", "Zone", *_PLAN})
 _THEY_KINDS = ("Programme", "ZoneSet", "ZoneNetwork", "Agency")
 _PLACED_THEY = ("Programme", "ZoneSet", "ZoneNetwork")
 """What `they` may stand for that are in places."""
@@ -97,6 +110,12 @@ _KINDS_OF_BODY = frozenset(
     {"bureau", "commission", "department", "administration", "academy", "alliance", "university"}
 )
 
+_STRICT = {
+    "corridor": "corridor", "office": "office",
+    "consortium": "consortium", "association": "association", "fund": "fund",
+    "laboratory": "lab", "lab": "lab", "hub": "hub", "cluster": "cluster", "base": "base", "town": "town",
+}  # fmt: skip
+"""Heads that stand only for what is called so, and how its label says it."""
 _NAMED_SO = frozenset({"programme", "program", "scheme"})
 """Words for programmes of zones, which stand for a document only if it is called so."""
 _STEMS = {
@@ -107,6 +126,7 @@ _STEMS = {
 """What the label of a document has in it that is called so."""
 _QUALIFIED = frozenset(
     (
+        "joint "
         "science industry commerce municipal provincial southwestern eastern southern northern western coastal central "
         "capital new same whole present newly-founded innovation collaborative cooperative newly founded established"
     ).split()
@@ -154,11 +174,16 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
             found.append(Reference(index, index + 1, ("ZoneNetwork", "Organization"), "members"))
         elif (length := _capital_behind(words, index)) and (lower in {"its", "capital"}):
             found.append(Reference(index if lower == "its" else index - 2, index + length - 1, ("City",), "capital"))
+        elif lower == "its" and _next(words, index) in (["nickname"], ["nicknames"]):
+            continue  # `better known under its nickname, Optics Valley`
         elif lower in {"it", "its"}:
             kinds: tuple[str, ...] = IT_KINDS
             following = _next(words, index)
             if lower == "it" and not _LIES.isdisjoint(following):
                 kinds = _PLACED_KINDS
+            elif lower == "it" and not _BEARS.isdisjoint(following):
+                signed = not _SIGNATURES.isdisjoint([word.lower for word in words[index + 2 : index + 2 + _SOON]])
+                kinds = _PLAN if signed else kinds
             elif lower == "it" and _is_granted(words, index):
                 kinds = _ZONES_FIRST
             inner = lower == "it" and index > 0 and words[index - 1].lower not in _SUBJECT_AHEAD
@@ -256,7 +281,7 @@ def resolve(
         near = len(history)  # what was named in this sentence or the one before
         while near and history[near - 1].sentence >= sentence - 1:
             near -= 1
-        named = [m for m in history[near:] if m.begin not in owners]
+        named = [m for m in _without_modifiers(history[near:]) if m.begin not in owners]
         owning = [
             m for m in history[near:] if m.begin in owners and m.sentence == sentence and m.kind in reference.kinds
         ]
@@ -267,11 +292,17 @@ def resolve(
             return None, "what is owned may be meant"  # `Wuhan's brief turns on cars, and it is tied to a strategy`
         if reference.head == "they" and (document := _plural_document(sentence, named)):
             return document, f"the plural document of sentence {document.sentence}"
+        if reference.head == "it" and not any(m.kind in _ANY_KINDS for m in named):
+            owner = [m for m in history[near:] if m.begin in owners and m.sentence < sentence and m.kind in _OWNERS]
+            if owner and owner[0].iri and len({m.iri for m in owner}) == 1:
+                return owner[0], "the owner of what the sentence before is about"
         return _resolve_pronoun(sentence, named, reference.kinds)
     candidates = [m for m in history if m.kind in reference.kinds]
     if candidates and not candidates[-1].iri and reference.head not in _NAMED_SO:
         return None, f"the last {candidates[-1].kind} before it is not settled"
     candidates = [m for m in candidates if m.iri]
+    if reference.head in _STRICT:
+        candidates = [m for m in candidates if _STRICT[reference.head] in m.label.lower()]
     if reference.head in _KINDS_OF_BODY:  # `the bureau` is one that is called a bureau
         candidates = [m for m in candidates if reference.head in m.label.lower()] or candidates
     elif reference.head == "committee":
@@ -328,6 +359,18 @@ def from_clause_subject(
         return history
     between = sentence.text[last + 1 : first.begin - sentence.begin].strip()
     return [first] if between in _CLAUSE_STARTS else history
+
+
+def _without_modifiers(mentions: Sequence[Mention]) -> list[Mention]:
+    """Leave out places that only tell which zone or document is meant: `the Wuhan zone`, `the Hebei plan`."""
+    return [
+        mention
+        for mention, following in zip_longest(mentions, mentions[1:])
+        if mention.kind not in _MODIFYING
+        or following is None
+        or following.begin - mention.end != 1
+        or following.kind not in _MODIFIED
+    ]
 
 
 def _called(reference: Reference, candidates: Sequence[Mention]) -> list[Mention] | None:

@@ -14,6 +14,7 @@ from kgtool.statements.figures.countable import MEMBERS
 
 _ALLIANCES = frozenset({"alliance", "association", "network", "consortium", "union", "federation", "league", "club"})
 _COMPUTING = frozenset({"EFLOPS", "PFLOPS", "TFLOPS", "racks", "servers", "cabinets", "MW"})
+_PLACES = frozenset({"City", "Province", "District", "County", "PilotZone", "HighTechZone", "Zone", "Country"})
 _CENTRES = frozenset("center centre base committee hub platform incubator cluster academy institute lab".split())
 _FIRMS = frozenset({"company", "group", "university", "college", "school", "hospital", "corporation", "limited", "inc"})
 _GATHERED = frozenset(
@@ -82,6 +83,8 @@ def find_body(clause: FigureClause, spoken: Mention | None = None) -> Mention | 
             return mention if _has_such(mention, clause) else None
     sentence = clause.context.sentence
     others = [m for m in named if m.kind not in {"Topic", "Indicator", "Date"} and m.via != "reference"]
+    if clause.amount.unit in _COMPUTING and not others and (same := _of_the_same(clause)):
+        return same
     if others or clause.counts:
         return None
     if clause.amount.kind == "money" and _CAPITAL.search(sentence.text):
@@ -105,6 +108,19 @@ def goes_on_about(text: str) -> bool:
 def is_fund(thing: Mention) -> bool:
     """Say whether a body is an investment fund, whose capital is a figure of its own."""
     return thing.kind == "Organization" and not {"fund", "funds"}.isdisjoint(thing.label.lower().split())
+
+
+def _of_the_same(clause: FigureClause) -> Mention | None:
+    """`The lab offers 5 EFLOPS, said its director, and 20 EFLOPS are planned`: what the sentence said of one body."""
+    mentions = clause.context.mentions
+    earlier = next(
+        (m for m in mentions if isinstance(m.value, Amount) and m.value.unit == clause.amount.unit
+         and m.end <= clause.main.begin), None,
+    )  # fmt: skip
+    bodies = [m for m in mentions if m.kind == "ResearchOrganization" and m.iri and m.via != "reference"]
+    places = [m for m in mentions if m.kind in _PLACES and earlier and earlier.end <= m.begin < clause.main.begin]
+    one = len({m.iri for m in bodies}) == 1
+    return bodies[0] if earlier and one and not places and bodies[0].end <= earlier.begin else None
 
 
 def _fund_before(clause: FigureClause) -> Mention | None:

@@ -6,6 +6,7 @@ science and technology, Li Meng,`, `Mayor Chen Jining of Shanghai`, `has been na
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from kgtool.records import Mention, Modality, Statement
@@ -26,12 +27,22 @@ _PAST = frozenset({"former", "formerly", "ex", "ex-", "late", "retired", "onetim
 _ENDING = frozenset({"until", "till"})
 _PUBLIC_POSTS = ("mayor", "governor", "party secretary", "magistrate", "party chief")
 """Posts that one holds in a place: its government is meant."""
+_COUNTY_POSTS = frozenset({"head", "vice head", "deputy head", "chief"})
+"""Posts at the top of a county: `the county's vice head`."""
 _COMPANY_POSTS = ("chairman", "chairwoman", "ceo", "cto", "cfo", "founder", "general manager", "chief executive")
 _BARE = frozenset(
     {"school", "college", "department", "faculty", "institute", "centre", "center", "laboratory", "office"}
 )
 _REACH = 7
 """Units between a post and the body in `deputy head of the data office of the Wuxi Bureau`."""
+_CHOSE = re.compile(r" (?:has |have )?(?:also |re-|un\w+ )?(?:elected|appointed|named|chose|chosen) (?:Mr |Ms |Mrs )?")
+_AS_ITS = re.compile(
+    r"^(?:[^;.]{0,120},)? (?:as |to be )?(?:its|the) ((?:\w+ )?(?:chair(?:man|woman|person)?|president|head|director|"
+    r"secretary-general|spokes\w+))\b(?! of)"
+)
+"""The post that somebody is chosen for, behind the name: `as its chair`."""
+_NEAR = 2
+"""Sentences back in which an alliance was named whose chair is spoken of."""
 _POSTS = 3
 """Posts that one person may hold in one sentence."""
 
@@ -40,8 +51,9 @@ def apply_offices(context: SentenceContext) -> Iterator[Statement]:
     """Yield the posts that the people of a sentence hold, in the order of the people; may be empty."""
     units = context.units
     groups = [(index, units[index]) for index in context.groups]
-    if not any(unit.kind == "Role" for _, unit in groups):
+    if not any(unit.kind in {"Role", "Person"} for _, unit in groups):
         return
+    yield from _elected(context)
     for index, unit in groups:
         for person in unit.mentions if unit.kind == "Person" else ():
             if person.iri and len(unit.mentions) == 1:
@@ -53,6 +65,21 @@ def apply_offices(context: SentenceContext) -> Iterator[Statement]:
                         thing_of(person), "affiliatedWith", context.government(body), "office", [person, body],
                         modality=modality, qualifiers={"role": role.text.lower()},
                     )  # fmt: skip
+
+
+def _elected(context: SentenceContext) -> Iterator[Statement]:
+    """`The alliance elected Gu Ming, president of Sugon, as its chair`: he holds a post there."""
+    text = context.body.text
+    bodies = [m for m in context.mentions if FAMILIES.get(m.kind) == "body" and m.iri]
+    for person in (m for m in context.mentions if m.kind == "Person" and m.iri):
+        body = next((m for m in reversed(bodies) if m.end <= person.begin), None)
+        if body and _CHOSE.fullmatch(text, body.end, person.begin):
+            post = _AS_ITS.search(text[person.end : context.sentence.end])
+            if post:
+                yield context.state(
+                    thing_of(person), "affiliatedWith", thing_of(body), "office", [person, body],
+                    qualifiers={"role": post.group(1)},
+                )  # fmt: skip
 
 
 _Office = tuple[Mention, Mention, Modality]
@@ -124,7 +151,8 @@ def _body(context: SentenceContext, at: int, role: Mention) -> tuple[Mention, in
         if unit.mentions:
             owned = units[index + 2] if index + 2 < len(units) and units[index + 1].lower == "'s" else None
             last = index + 2 if owned and FAMILIES.get(owned.kind) == "body" else index
-            members = units[last].mentions
+            plain = last > index and unit.kind == "Agency" and _is_division(units[last].mentions[0])
+            members = units[index if plain else last].mentions  # `the ministry's planning department`: the ministry
             whole = len(members) > 1 and _is_bare(members[0])  # `dean, School of Software, Beihang University`
             body = _holder(context, members[1 if whole else 0], role)
             if body is None or (index > marked + 2 and units[index - 1].lower not in _AT | {"the"}):
@@ -143,6 +171,10 @@ def _body(context: SentenceContext, at: int, role: Mention) -> tuple[Mention, in
     return None
 
 
+def _is_division(body: Mention) -> bool:
+    return body.text.lower().endswith(("department", "division", "office", "bureau")) and body.text.islower()
+
+
 def _ends_item(units: Sequence[Unit], at: int) -> bool:
     return at >= len(units) or units[at].lower in {",", ";", ".", ")", "—", "–"}
 
@@ -155,8 +187,13 @@ def _before(context: SentenceContext, index: int) -> Iterator[_Office]:
     """Yield the posts said before a person: `its chairman X`, `the head of the bureau, X`, `whose president is X`."""
     units = context.units
     at = index - 1
-    while at > 0 and units[at].lower in {",", "is", ":", "—", "–"}:
+    while at > 0 and units[at].lower in {",", "is", ":", "—", "–", "mr", "mrs", "ms"}:
         at -= 1
+    if at == 0 and units[0].kind == "Role" and units[1].lower == "is":  # `Deputy chair is Ruan Xia`
+        whole = _network_before(context) if "chair" in units[0].mentions[0].text.lower() else None
+        if whole:
+            yield units[0].mentions[0], whole, "asserted"
+        return
     if at < 0 or not units[at].mentions:
         return
     if units[at].kind == "Role":
@@ -190,6 +227,17 @@ def _before(context: SentenceContext, index: int) -> Iterator[_Office]:
             return
 
 
+def _network_before(context: SentenceContext) -> Mention | None:
+    """Return the one alliance or association that the sentences before spoke of, or `None`."""
+    ordinal = context.sentence.ordinal
+    near = [
+        m
+        for m in context.before
+        if m.iri and m.kind in {"Organization", "ZoneNetwork"} and ordinal - m.sentence <= _NEAR
+    ]
+    return near[-1] if len({m.iri for m in near}) == 1 else None
+
+
 def _is_person_before(units: Sequence[Unit], role: int) -> bool:
     """Say whether a post is that of somebody named before it: `Wu Li, head of the bureau, Chen Wei and others`."""
     at = role - 1
@@ -212,6 +260,8 @@ def _holder(context: SentenceContext, body: Mention, role: Mention) -> Mention |
     if body.via == "reference" and body.text.lower() in {"its", "their", "it"}:
         return _owner(context, body, post, public=public)
     family = FAMILIES.get(body.kind)
+    if family == "place" and post in _COUNTY_POSTS and body.kind in {"County", "District"}:
+        return body
     if family == "place":
         return body if public and body.kind not in {"Country", "Region"} else None
     if family != "body" or not body.iri or body.kind == "ZoneNetwork":
@@ -229,7 +279,7 @@ def _owner(context: SentenceContext, pronoun: Mention, post: str, *, public: boo
         if public
         else {"Company", "ResearchOrganization", "Organization", "Agency"}
     )
-    if any(name in post for name in _COMPANY_POSTS):
+    if any(f" {name} " in f" {post} " for name in _COMPANY_POSTS):  # `director` has the letters of `CTO`
         kinds = {"Company", "Organization"}
     here = [m for m in context.mentions if m.end <= pronoun.begin and m.kind in kinds and m.iri and m is not pronoun]
     ordinal = context.sentence.ordinal - 1

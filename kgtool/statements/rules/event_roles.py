@@ -90,7 +90,11 @@ def fill(context: SentenceContext, role: Role, clause: Clause, taken: set[int]) 
     if "marked" in role.places:
         fitting = [(index, mentions) for index, mentions in fitting if not _is_no_actor(context, clause, index)]
         # `adopted its plan, with ... from the finance bureau`: that is not who adopted it
-        fitting = [part for part in fitting if part[0] > clause.first or not _did_another(context, part[0])]
+        fitting = [
+            part for part in fitting
+            if part[0] > clause.first
+            or not (_did_another(context, part[0]) or _is_outside(context, part[0], clause.first))
+        ]  # fmt: skip
         far = clause.last + _NEAR
         fitting = [part for part in fitting if part[0] <= far or _marker(context, part[0]) != "from"]
         if not any(part[0] > clause.last for part in fitting) and _is_by_another(context, clause):
@@ -307,6 +311,14 @@ def _did_another(context: SentenceContext, index: int) -> bool:
     """Say whether somebody did what an earlier verb says: `The law passed by the congress, the plan was drawn up`."""
     at = next((at for at in range(index - 1, max(index - 4, -1), -1) if context.lowers[at] == "by"), 0)
     return at > 0 and any(verb.last == at - 1 and verb.passive for verb in context.predicates)
+
+
+def _is_outside(context: SentenceContext, index: int, trigger: int) -> bool:
+    """Say whether who stands before an event acts in another clause: `The bank criticised the plan that came out`."""
+    opener = next((at for at in range(trigger - 1, index, -1) if context.lowers[at] in _RELATIVE), None)
+    if opener is None or opener - index <= _OPENING:
+        return False
+    return any(unit.kind in PLANS for unit in context.units[index + 1 : opener])
 
 
 def _is_by_another(context: SentenceContext, clause: Clause) -> bool:

@@ -8,6 +8,8 @@ from kgtool.statements.clauses.units import Unit
 from kgtool.statements.rules.rulebook import RuleBook
 
 _OWN = frozenset({"its", "their"})
+_SIGNATURES = frozenset({"names", "signatures", "seals", "stamps"})
+"""What may be counted and still tells who signed: `It bears five names`."""
 _SMALL = frozenset({"a", "an", "the", "its", "their", "own"})
 """What may stand before a step that is marked with `+`."""
 _REACH = 6
@@ -16,8 +18,11 @@ _REACH = 6
 
 def name_of(unit: Unit) -> str:
     """Return what stands for a unit in triggers: its class, or `its` where it only says whose something is."""
-    if unit.mentions[0].via == "reference" and unit.mentions[0].text.lower() in _OWN:
+    text = unit.mentions[0].text.lower()
+    if unit.mentions[0].via == "reference" and text in _OWN:
         return "its"
+    if unit.kind == "Amount" and (last := text.rpartition(" ")[2]) in _SIGNATURES:
+        return last
     return f"<{unit.kind}>"
 
 
