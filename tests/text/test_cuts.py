@@ -10,7 +10,9 @@ ALL = ("anywhere", "front", "tail", "block", "rest")
 
 FOUND = {
     "related headlines": ["Related:", "You may also like", "READ MORE: Ferry strike ends", "Most read",
-                         ">> RELATED: Harbour plans fund | Tide tables", "MOST READ   1 Fish prices down | 2 New ferry line", "相关阅读",
+                         ">> RELATED: Harbour plans fund | Tide tables",
+                         "MOST READ   1 Fish prices down | 2 New ferry line",
+                         "相关阅读",
                           "See also: Tide tables", "Gallery | Ten old piers", "Latest",
                           "ALSO ON THE PIER: Old ferry sold"],
     "comments": ["12 Comments", "Comments (3)", "No comments yet.", "(comments are closed)", "评论"],
