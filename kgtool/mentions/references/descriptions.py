@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
+from kgtool.mentions.references.modifiers import without_modifiers
 from kgtool.mentions.references.titles import TITLES, ZONES, points_back
 from kgtool.prose.words import MUNICIPALITIES, Word, has_any
 from kgtool.records import Mention, Sentence
@@ -83,8 +83,6 @@ _UNVEILED = frozenset(
 """What is told of at an event, rather than the event."""
 _ANY_KINDS = frozenset(_SUBJECT_KINDS)
 _OWNERS = frozenset({*_PLAN, "PilotZone", "HighTechZone", "Zone", "ZoneNetwork", "Organization", "Initiative"})
-_MODIFYING = frozenset({"City", "Province", "District", "County"})
-_MODIFIED = frozenset({"PilotZone", "HighTechZone", "Zone", *_PLAN})
 _THEY_KINDS = ("Programme", "ZoneSet", "ZoneNetwork", "Agency")
 _PLACED_THEY = ("Programme", "ZoneSet", "ZoneNetwork")
 """What `they` may stand for that are in places."""
@@ -281,7 +279,7 @@ def resolve(
         near = len(history)  # what was named in this sentence or the one before
         while near and history[near - 1].sentence >= sentence - 1:
             near -= 1
-        named = [m for m in _without_modifiers(history[near:]) if m.begin not in owners]
+        named = [m for m in without_modifiers(history[near:]) if m.begin not in owners]
         owning = [
             m for m in history[near:] if m.begin in owners and m.sentence == sentence and m.kind in reference.kinds
         ]
@@ -359,18 +357,6 @@ def from_clause_subject(
         return history
     between = sentence.text[last + 1 : first.begin - sentence.begin].strip()
     return [first] if between in _CLAUSE_STARTS else history
-
-
-def _without_modifiers(mentions: Sequence[Mention]) -> list[Mention]:
-    """Leave out places that only tell which zone or document is meant: `the Wuhan zone`, `the Hebei plan`."""
-    return [
-        mention
-        for mention, following in zip_longest(mentions, mentions[1:])
-        if mention.kind not in _MODIFYING
-        or following is None
-        or following.begin - mention.end != 1
-        or following.kind not in _MODIFIED
-    ]
 
 
 def _called(reference: Reference, candidates: Sequence[Mention]) -> list[Mention] | None:
