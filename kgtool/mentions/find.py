@@ -158,6 +158,7 @@ def _read_sentence(
         named = _taken(words, [d for d in drafts if d.kind not in {"Topic", "Indicator"} and not is_ai_plus(words, d)])
         drafts.extend(draft_described(words, named, cover_end(text)))
     drafts = without_overlaps(drafts)
+    identifier.rows.complete(sentence, words, drafts, identifier.namer.gazetteer)
     taken = _taken(words, drafts, taken)
     sets = find_set_references(words, taken, sentence.ordinal, identifier.past.history, body)
     sets += find_pair_references(words, taken, sentence.ordinal, drafts, identifier.past.history)

@@ -16,6 +16,7 @@ from kgtool.mentions.names.agencies import body_name
 from kgtool.mentions.names.builds import is_bare_department
 from kgtool.mentions.names.general_offices import OfficePhrase, name_office
 from kgtool.mentions.names.naming import AREA_KINDS, ORGANIZATIONS, Namer, of_entry, title_case
+from kgtool.mentions.names.rows import RowNames
 from kgtool.mentions.people.persons import PersonPhrase
 from kgtool.mentions.references.capitals import capital_meant
 from kgtool.mentions.references.descriptions import Reference, from_clause_subject, resolve
@@ -54,6 +55,7 @@ class Identifier:
         self.namer = namer
         self.acronyms: dict[str, Draft] = {}
         self.people: dict[str, Thing] = {}
+        self.rows = RowNames()
         self.zones = ZoneReader(namer, body)
         self.past = Past(namer, self.zones)
         self.documents = Documents(self.past, self._issuing, body)

@@ -202,6 +202,10 @@ def _is_full(line: Line, after: Line, width: int) -> bool:
     return _MIN_WRAP // 2 <= length <= width and length + 1 + len(after.text.split(None, 1)[0]) > width
 
 
+_BLANKS = (" n.a.", "|n.a.", " N.A.")
+"""What stands in a cell for which there is no figure: its stop ends no sentence."""
+
+
 def is_rule(line: Line) -> bool:
     """Say whether a line only rules off the head of a table."""
     return bool(_RULE.fullmatch(line.text))
@@ -220,7 +224,7 @@ def find_rows(lines: list[Line]) -> set[int]:
         Indexes into `lines`; may be empty.
     """
     shaped = [
-        not line.ends_sentence
+        (not line.ends_sentence or line.text.endswith(_BLANKS))
         and bool(_COLUMNS.search(line.text))
         and (any(c.isdigit() for c in line.text) or _is_framed(line.text))
         for line in lines
@@ -231,6 +235,7 @@ def find_rows(lines: list[Line]) -> set[int]:
             columns = count_columns(lines[index].text)
             if count_columns(lines[index - 2].text) == columns > 1:
                 rows.update((index - 2, index - 1, index))
+                _add_wordy(lines, rows, index)
         before = (
             index > 0 and not lines[index].after_blank and (shaped[index - 1] or lines[index - 1].text[-1] in ":：")
         )

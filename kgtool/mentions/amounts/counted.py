@@ -126,6 +126,8 @@ def find_counted(text: str, at: int, *, single: bool) -> Counted | None:
             return None
         head = plural_of(head)
     unit = head.lower().rpartition("-")[2]
+    if unit == "sets" and text[begin:end].lower().endswith("data sets"):
+        unit = "datasets"
     return Counted(begin, end, HEADS.get(unit, unit))
 
 

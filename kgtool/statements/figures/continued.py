@@ -13,6 +13,11 @@ from kgtool.statements.kinds import MEASURED
 _VALUES = frozenset("figure number total value share sum count tally proportion".split())
 _PRONOUNS = frozenset({"it", "that", "this"})
 _POINTERS = frozenset({"the", "this", "that", "its"})
+_COUNTERS = frozenset(
+    "commission bureau department office ministry government administration association institute authority alliance "
+    "authorities officials ministries agency academy federation society planners statisticians".split()
+)
+"""Whose count of the same thing is set beside another one."""
 _BEING = frozenset(
     "be stand come reach hit total amount rise fall grow drop climb end finish turn increase shrink".split()
 )
@@ -73,7 +78,11 @@ def goes_on(clause: FigureClause, last: Statement | None) -> bool:
     words = [word for word in words if word not in {",", "and", "but", "so", "yet", "while", "actual", "same", "then"}]
     if words[-1:] and words[-1] in _PRONOUNS:
         return len(words) == 1 or words[-2] not in {"that", "of", "in"}
-    return len(words) >= 2 and words[-1] in _VALUES and words[-2] in _POINTERS
+    if len(words) > _TWO and words[-1] in _VALUES and words[-2] == "'s":
+        named, _, kind = words[-3].rpartition(" ")
+        same = not named or last.subject.label.split()[0].lower() in named  # `the Shanghai bureau's number`
+        return same and kind in _COUNTERS  # `the commission's figure is 325 billion`
+    return len(words) >= _TWO and words[-1] in _VALUES and words[-2] in _POINTERS
 
 
 def owner_going_on(clause: FigureClause, owner: Mention, *, zones: bool) -> Mention:

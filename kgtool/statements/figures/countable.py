@@ -13,7 +13,12 @@ from kgtool.records import Amount, Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.governing import clause_bounds
-from kgtool.statements.figures.tallies import programme_before, tallied_programme
+from kgtool.statements.figures.tallies import (
+    programme_before,
+    programme_of_list,
+    programme_of_these,
+    tallied_programme,
+)
 from kgtool.statements.kinds import INSTRUMENTS, ZONES
 
 COUNTED = frozenset(
@@ -97,7 +102,9 @@ def is_countable(
         dated: whether it has a time of its own (`up from 600 million yuan in 2024`).
     """
     context, main, amount = clause.context, clause.main, clause.amount
-    if _is_rate(context, main) or _is_whole_of(context, main) or (_is_former(context, main) and not dated):
+    if _is_rate(context, main) or _is_whole_of(context, main):
+        return False
+    if not dated and _is_former(context, main) and not _is_former_tally(context, main):
         return False
     if owner is not None and owner.kind == "Organization" and amount.kind in {"money", "percent"}:
         return True  # a fund's capital, a centre's load
@@ -280,6 +287,14 @@ def _is_former(context: SentenceContext, main: Mention) -> bool:
     return bool(_FORMER.search(before[-40:]))
 
 
+def _is_former_tally(context: SentenceContext, main: Mention) -> bool:
+    """`The family grows from 156 zones to 168`: so many zones a programme had, whenever that was."""
+    thing = counted_thing(context, main)
+    amount = main.value
+    bare = isinstance(amount, Amount) and (amount.unit == "zones" or not amount.noun)
+    return bare and thing is not None and thing.kind == "Programme"
+
+
 def counted_thing(context: SentenceContext, main: Mention) -> Mention | None:
     """Return what an amount counts the parts of: a programme's zones, a network's members, a list of measures."""
     amount = main.value
@@ -292,6 +307,8 @@ def counted_thing(context: SentenceContext, main: Mention) -> Mention | None:
             return network
         if mention.kind == "Programme" or (mention.kind in INSTRUMENTS and mention.count):
             return mention
+    if listed := programme_of_list(context, main) or programme_of_these(context, main):
+        return listed
     if amount.unit in MEMBERS:
         bodies = [m for m in here if m.kind in {"ZoneNetwork", "Organization"} and m.iri]
         after = [m for m in bodies if m.begin > main.end]

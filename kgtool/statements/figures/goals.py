@@ -26,7 +26,7 @@ _INTO_PLAN = re.compile(
     r"(?:plans?|programmes?|strategy|targets|goals|blueprint|outline)\b"
 )
 _CALLED = re.compile(
-    r"\b(?:[Aa]ims?|[Gg]oals?|[Tt]argets?|[Oo]bjectives?)\b[^,.;:()—–]{0,50}?"
+    r"\b(?:[Aa]ims?|[Gg]oals?|[Tt]argets?|[Oo]bjectives?)\b[^,.;:()—–]{0,50}?(?: \(20\d\d[-–]\d{2,4}\)(?=:))?"
     r"(,|:| \(| [-—–]| is| was| are| were| stands at| stood at| remains)(?= )"
 )
 _SOON = re.compile(r",? [\"“]?within (?:the next )?\w+ (?:years?|months?)\b")

@@ -13,7 +13,7 @@ _HEARSAY = re.compile(
     r"it (?:is|was|has been) (?:often |widely |sometimes |wrongly )*(?:said|claimed|whispered) that|"
     r"(?:some|others|many|a few|people|critics)(?: [a-z]+){0,2} (?:prefer|like|love|tend)s? to "
     r"(?:say|speak|talk|count|hear)|"
-    r"one (?:often |sometimes |also )?(?:hears|reads|tends to hear|is told)|"
+    r"(?<!that )one (?:often |sometimes |also )?(?:hears|reads|tends to hear|is told)|"
     r"could not be (?:verified|confirmed|traced)|(?:is|are) nowhere to be (?:found|seen|read)|"
     r"says? nothing of the (?:kind|sort))\b",
     re.IGNORECASE,

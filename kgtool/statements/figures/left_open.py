@@ -14,6 +14,7 @@ from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.bodies import founding_number
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.countable import counted_thing
+from kgtool.statements.figures.places_beside import park_before
 from kgtool.statements.kinds import MEASURED
 
 _PARTS = re.compile(
@@ -94,7 +95,8 @@ _OF_A_ROAD = re.compile(
 )
 _BETWEEN_THEM = re.compile(r"(?: [a-z]+){0,2} (?:between|among) them(?: all)?\b")
 _THRESHOLD = re.compile(
-    r"\b(?:firms|companies|enterprises|businesses|makers|start-?ups|plants|factories|parks|zones|projects|those|ones)"
+    r"\b(?:firms|companies|enterprises|businesses|makers|start-?ups|plants|factories|parks|zones|projects|those|ones"
+    r"|\d+(?= with ))"
     r"(?: (?:in|of|from) (?:the )?[A-Z][\w'-]+)?"
     r" (?:with|having|of|above|below|over|under|earning|employing|(?:that|which|who) (?:\w+ )?"
     r"(?:have|earn|employ|make|sell|reach|exceed))"
@@ -230,7 +232,8 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
         return True  # `Over 40 enterprises have signed up`: for something that is not named here
     if lemma == "take" and clause.counts and _TAKING_PART.match(clause.text, main.end):
         return True
-    return lemma in _ATTENDING and (clause.counts or not amount.noun)
+    used = clause.predicate is not None and clause.predicate.passive  # `five models shall be applied in industry`
+    return lemma in _ATTENDING and not used and (clause.counts or not amount.noun)
 
 
 def _is_gathered(clause: FigureClause) -> bool:
@@ -267,6 +270,8 @@ def _has_body(clause: FigureClause) -> bool:
     context = clause.context
     recent = [m for m in context.before[-_RECENT:] if m.sentence == context.sentence.ordinal - 1]
     bodies = {"Organization", "ResearchOrganization", "ZoneNetwork"}
+    if park_before(clause):
+        return True
     return any(m.iri and m.kind in bodies for m in (*recent, *context.mentions)) or any(
         m.iri and m.kind in MEASURED and clause.main.end <= m.begin < clause.end and not _is_origin(clause, m)
         for m in context.mentions

@@ -16,10 +16,13 @@ from kgtool.statements.figures.bodies import find_body
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.countable import MEMBERS, counted_thing
 from kgtool.statements.figures.places_beside import (
+    is_of_nation,
     is_of_national_part,
+    park_before,
     place_beside_area,
     place_of_national_part,
     place_of_there,
+    whole_nation,
 )
 from kgtool.statements.figures.pronouns import PRONOUNS, THINGS, follows_stranger, subject_before
 from kgtool.statements.figures.respective import find_respective
@@ -133,6 +136,8 @@ def find_owner(clause: FigureClause, *, planned: bool, carried: Mention | None, 
     if is_of_national_part(clause):  # `half the country's models, 105 at the end of June, come from Beijing`
         place = place_of_national_part(clause)
         return Ownership(place, aside=True) if place else _OPEN
+    if park := park_before(clause):
+        return Ownership(park)
     asides = [aside for aside in context.asides if not aside.holds(main)]
     weights = [
         (mention, _weigh(clause, mention))
@@ -172,7 +177,7 @@ def find_owner(clause: FigureClause, *, planned: bool, carried: Mention | None, 
         if lost and owner.via == "reference" and owner.text.lower() in PRONOUNS:
             return _OPEN
         if owner.kind != "Country" and (is_national(clause) or _is_nationwide(clause)):
-            return _OPEN
+            return Ownership(whole_nation(clause)) if is_of_nation(clause) else _OPEN
         return Ownership(owner, aside=owner.begin > main.end and best == _GAP)
     if there := place_of_there(clause):
         return Ownership(there, aside=True)
@@ -183,7 +188,7 @@ def find_owner(clause: FigureClause, *, planned: bool, carried: Mention | None, 
     if context.sentence.role == "row":
         return Ownership(carried)
     if is_national(clause) and (carried is None or carried.kind != "Country"):
-        return _OPEN
+        return Ownership(whole_nation(clause), aside=True) if is_of_nation(clause) else _OPEN
     if carried and is_said_by_another(clause, carried):
         return _OPEN
     return Ownership(carried if is_generic(clause, planned=planned) else None)

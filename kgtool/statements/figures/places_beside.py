@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kgtool.records import Mention
 from kgtool.statements.figures.clauses import FigureClause
-from kgtool.statements.kinds import MEASURED
+from kgtool.statements.kinds import MEASURED, ZONES
+from kgtool.vocab import thing_iri
 
 _SURFACES = frozenset({"km2", "hectares", "mu"})
 _COMMA = re.compile(r"(?:, | \()(?:about |some |all |over |more than |nearly )?")
@@ -20,12 +22,18 @@ _NATIONAL_PART = re.compile(
     r"(?: of)?(?: all)?(?: the)? (?:country|nation|world)['’]s\b[^,;:.]*",
     re.IGNORECASE,
 )
+_NATIONAL = re.compile(
+    r"(?:[\"“]?(?:Nationwide|Nationally|Across the (?:whole )?(?:country|nation)|"
+    r"(?:In|For) the (?:whole country|country as a whole))\b|"
+    r"The national (?:picture|total|figure|sum|capacity|tally|level)\b)"
+)
 _APPOSED = re.compile(r", (?:or )?(?:about |some |over |more than |nearly )?")
 _SEATED = re.compile(
     r"[^;:.]*?\b(?:are|is|were|was|sits?|comes?|(?:have|has|had) been|originates?)"
     r"(?: (?:now |today )?(?:based|located|developed|made|produced|built|registered|found|set up|created|designed))?"
     r" (?:in|from|at)(?: the)? $"
 )
+_SETTLING = frozenset({"sign", "move", "settle", "register", "enrol", "enroll"})
 _OPENING = 20
 """Characters from the start of a sentence within which the place that it is about stands."""
 
@@ -58,6 +66,29 @@ def place_of_national_part(clause: FigureClause) -> Mention | None:
     end = clause.main.end
     behind = (m for m in clause.context.mentions if m.kind in MEASURED and m.iri and m.begin >= end)
     return next((m for m in behind if _SEATED.fullmatch(clause.text, end, m.begin)), None)
+
+
+def park_before(clause: FigureClause) -> Mention | None:
+    """`The AI Park covers 1.2 square kilometres; 46 companies have signed up`: the park that opens the sentence."""
+    if not clause.counts or clause.predicate is None or clause.predicate.lemma not in _SETTLING:
+        return None
+    begin = clause.context.sentence.begin
+    zone = next((m for m in clause.context.mentions if m.kind in ZONES and m.iri and m.via != "reference"), None)
+    opens = zone is not None and zone.begin - begin <= _OPENING and zone.end < clause.main.begin
+    return zone if opens else None
+
+
+def is_of_nation(clause: FigureClause) -> bool:
+    """Say whether an amount is that of the whole country: `Nationwide, capacity had reached 280 EFLOPS in 2024`."""
+    if clause.amount.kind not in {"money", "measure"} or clause.amount.change:
+        return False
+    return _NATIONAL.match(clause.context.sentence.text) is not None
+
+
+def whole_nation(clause: FigureClause) -> Mention:
+    """Return the country, for a sentence that only says `nationwide` of it."""
+    iri = thing_iri("Country", "China", base=clause.context.base)
+    return replace(clause.main, kind="Country", iri=iri, label="China", via="reference", provisional=False, value=None)
 
 
 def place_of_there(clause: FigureClause) -> Mention | None:

@@ -203,6 +203,13 @@ class Topic:
             if place:
                 return place
         recent = [m for m in measured if m.sentence <= lead and not _is_closed(context, m, lead)]
+        if (
+            not recent
+            and self.main
+            and self.main.iri in self.titled
+            and all(m.iri == self.main.iri or m.kind in _WHOLES for m in measured)
+        ):
+            return self.main  # the only place of a page about it: `Where things stand\n* AI firms: 620`
         last = [m for m in recent if m.sentence == recent[-1].sentence]
         if last and self.told and self.told.sentence == last[0].sentence:
             last = [self.told]  # `Guizhou, one of the eight hubs, grows. The table ...`: it is of Guizhou

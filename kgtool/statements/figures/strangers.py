@@ -29,6 +29,9 @@ _TELLERS = frozenset(
     "paper report statistics data figures yearbook bulletin document statement officials bureau commission department "
     "office government authorities mayor plan draft".split()
 )
+_CONTAINING = frozenset({"have", "give", "show", "list", "record", "contain", "name", "count", "put"})
+_REPORTS = frozenset({"report", "yearbook", "bulletin", "statistics", "paper", "communique", "figures", "register"})
+"""Papers that tell of others."""
 _RECENT = 30
 """Mentions before a sentence that are looked at for what a pronoun may mean."""
 _FOREIGN_HEADS = frozenset(
@@ -115,6 +118,9 @@ def is_foreign(clause: FigureClause) -> bool:
         telling and clause.predicate and clause.predicate.lemma == "put"
     ):  # `puts it at 300`, but `has put 300 into firms`
         telling = clause.text[max(clause.begin, clause.main.begin - 20) : clause.main.begin].rstrip().endswith(" at")
+    if not telling and clause.predicate and clause.predicate.lemma in _CONTAINING:
+        words = [unit.lower for unit in clause.region(*clause.subject_region()) if unit.lower.isalpha()]
+        telling = bool(words) and words[-1] in _REPORTS  # `The bureau's half-year report has 143 firms`
     if telling and clause.predicate and clause.predicate.lemma == "count":
         telling = not _has_foreign_head(clause.region(*clause.subject_region()))  # `the project counts ten clusters`
     if telling and not any(m.kind in {"Company", "Event"} for m in clause.subjects):

@@ -22,6 +22,7 @@ from kgtool.statements.figures.table_cells import (
     in_scale,
     indicator_of_cell,
     is_amount,
+    parts_of,
     read_cells,
     unit_of_cell,
     when_of,
@@ -110,7 +111,8 @@ class Table:
             yield from _links_of(zone, cell, head)
 
     def _read(self, cells: Sequence[Cell], context: SentenceContext) -> Iterator[TableFigure]:
-        name, deadline, counted = cells[0] if self.across else _name_of(cells), None, ""
+        first = self.across or ("hub" in self.head[0].words and cells[0].is_place)  # `Hub | Cluster | Racks`
+        name, deadline, counted = cells[0] if first else _name_of(cells), None, ""
         labels = self.head[0].words
         named = self.across or not _NAMING.isdisjoint(labels)
         if not _SOURCES.isdisjoint(labels) or (named and not self.across and not cells[0].is_place):
@@ -118,7 +120,8 @@ class Table:
         caption = _caption_of(context)
         told = any(not _ACTUAL.isdisjoint(head.words) for head in self.head)
         of_year = next((cell for cell, head in zip(cells, self.head, strict=True) if head.words == ["year"]), None)
-        for before, cell, head in zip(self.head[:-1], cells[1:], self.head[1:], strict=True):
+        columns = zip(self.head[:-1], cells[1:], self.head[1:], strict=True)
+        for before, cell, head in ((left, part, top) for left, whole, top in columns for part in parts_of(whole)):
             if cell is name or not _CHANGES.isdisjoint(head.words):
                 continue
             amounts = [m for m in cell.mentions if isinstance(m.value, Amount)]
@@ -134,6 +137,7 @@ class Table:
                 told and _ACTUAL.isdisjoint(head.words) and bool(YEAR.search(head.text))
             )
             main, row = in_measure(in_scale(amounts[0], head, name), head, name), name
+            main = in_measure(main, caption, caption) if main is amounts[0] else main
             if main is amounts[0] and isinstance(main.value, Amount) and not unit_of_cell(main.value, head, name):
                 for part in (before, caption) if goal else (caption,):  # `Output (bn yuan) | Goal`
                     main = in_scale(main, part, part)
@@ -211,7 +215,7 @@ def _caption_of(context: SentenceContext) -> Cell:
     """Return what stands above a table as one cell: `Core industry, billion yuan`."""
     lead = context.sentence.lead
     above = context.body.sentences[lead - 1] if lead else None
-    if above is None or above.role != "heading":
+    if above is None or not (above.role == "heading" or above.text.endswith(":")):
         return Cell(context.sentence.begin, context.sentence.begin, "", ())
     return Cell(above.begin, above.end, above.text, tuple(context.lead_mentions()))
 

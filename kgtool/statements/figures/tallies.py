@@ -16,6 +16,18 @@ _TALLY = re.compile(
     r"(?:to|at|is|was|reached|reaches|makes|made)(?: now| then| thus)? (?:about |some )?",
     re.IGNORECASE,
 )
+_BACKED = re.compile(
+    r"\b(?:there (?:are|were|have been|had been)|(?:has|have|had|which|ministry) (?:so far |already |now )?"
+    r"(?:backed|approved|supported|named|endorsed|recognised|recognized|granted|set up|established|admitted))"
+    r" (?:now |already |only |just |as many as |a total of )?$",
+    re.IGNORECASE,
+)
+_OF_THESE = frozenset({" of these ", " of those ", " such ", " of these ai ", " of the "})
+_ENTRIES = frozenset({"entries", "names", "places", "zones"})
+_LISTED = re.compile(
+    r"\b(?:list|roster|register|roll)\b[^,;:.]{0,80} (?:has|had|counts|contains|comprises|holds|shows|runs to)"
+    r" (?:now |already |only )?$"
+)
 _TALLIED = ZONES | {"ZoneSet", "Programme"}
 _MOST = 500
 """No programme has more zones."""
@@ -36,6 +48,38 @@ def tallied_programme(context: SentenceContext, main: Mention) -> Mention | None
             if name == "partOfProgramme":
                 return replace(zone, iri=thing.iri, label=thing.label, kind="Programme", provisional=thing.provisional)
     return programme_before(context)
+
+
+def programme_of_these(context: SentenceContext, main: Mention) -> Mention | None:
+    """Return the programme of which so many zones there are: `there were eight of these zones before`.
+
+    Also `has backed 18 of these zones so far`; what some of the zones do (`eight of these zones lie in ...`) counts
+    only a part of them.
+    """
+    text, amount = context.body.text, main.value
+    if not isinstance(amount, Amount) or amount.kind != "count" or amount.noun:
+        return None
+    if not _BACKED.search(text, context.sentence.begin, main.begin):
+        return None
+    behind = (m for m in context.mentions if m.kind == "Programme" and m.iri and m.begin >= main.end)
+    return next((m for m in behind if text[main.end : m.begin].lower() in _OF_THESE), None)
+
+
+def programme_of_list(context: SentenceContext, main: Mention) -> Mention | None:
+    """`The list of the ministry has 11 entries`: the zones of the only programme that the text has named."""
+    amount = main.value
+    if not isinstance(amount, Amount) or amount.unit not in _ENTRIES:
+        return None
+    if not _LISTED.search(context.body.text, context.sentence.begin, main.begin):
+        return None
+    named = {m.iri: m for m in (*context.before, *context.mentions) if m.kind == "Programme" and m.iri}
+    here = [m for m in context.mentions if m.kind == "Programme" and m.iri and m.end <= main.begin]
+    zones = {t.iri: t for m in context.before if m.kind in ZONES for name, t in m.links if name == "partOfProgramme"}
+    if here:
+        return here[-1]
+    if len(named.keys() | zones.keys()) != 1:
+        return None
+    return next(iter(named.values()), None)
 
 
 def programme_before(context: SentenceContext) -> Mention | None:

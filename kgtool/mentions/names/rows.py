@@ -1,0 +1,56 @@
+"""What the rows of a table are called in full: below `Cluster`, the row `Horinger` names the Horinger cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kgtool.mentions.drafts import BY_BEGIN, Draft
+from kgtool.mentions.gazetteer import Gazetteer
+from kgtool.mentions.names.naming import of_entry
+from kgtool.prose.cells import split_cells
+from kgtool.prose.words import Word
+from kgtool.records import Sentence
+
+_KINDS = frozenset({"cluster"})
+"""Heads of a first column whose rows leave off the word that the head is; the rows below `City` or `Hub` do not."""
+_HEADS = _KINDS | {"city", "province", "place", "region", "zone", "hub", "district", "county", "area", "year"}
+"""What heads a first column: a table begins there."""
+_REACH = 2
+"""Lines that may stand between the head and a row: the rule below the head."""
+
+
+@dataclass(slots=True)
+class RowNames:
+    """Keeps the head of the first column of the table that is being read."""
+
+    last: int = 0
+    kind: str = ""
+
+    def complete(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft], gazetteer: Gazetteer) -> None:
+        """Put the known thing of that kind in the place of what the first cell of a row names.
+
+        Args:
+            sentence: a row of a table; nothing is done for others.
+            words: its words.
+            drafts: what it names, in the order of the text; changed in place.
+            gazetteer: the known things.
+        """
+        if sentence.role != "row":
+            return
+        text = sentence.text
+        begin, end = split_cells(text)[0]
+        follows = self.last and sentence.ordinal - self.last <= _REACH
+        self.last = sentence.ordinal
+        named = text[begin:end].strip().lower().rpartition(" ")[2]
+        if not follows or named in _HEADS:
+            self.kind = named if named in _KINDS else ""
+            return
+        entry = gazetteer.get_by_name(f"{text[begin:end].strip()} {self.kind}") if self.kind else None
+        inside = [at for at, word in enumerate(words) if begin <= word.begin < end] if entry else []
+        if entry is None or not inside:
+            return
+        drafts[:] = [draft for draft in drafts if draft.begin >= end or draft.end <= begin]
+        first, last = inside[0], inside[-1]
+        drafts.append(Draft(first, last, words[first].begin, words[last].end, entry.kind, of_entry(entry)))
+        drafts.sort(key=BY_BEGIN)
