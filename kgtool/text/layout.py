@@ -243,7 +243,30 @@ def find_rows(lines: list[Line]) -> set[int]:
         if is_row and (before or after):
             rows.add(index)
             _add_wordy(lines, rows, index)
-    return rows
+    return rows | _wordy_tables(lines)
+
+
+def _wordy_tables(lines: list[Line]) -> set[int]:
+    """Return the lines of tables of words alone below a sentence or a colon: `Park | Province`, at least three."""
+    found: set[int] = set()
+    index = 1
+    while index < len(lines):
+        end = index
+        columns = count_columns(lines[index].text) if "|" in lines[index].text else 0
+        while (
+            end < len(lines)
+            and columns > 1
+            and not lines[end].ends_sentence
+            and (end == index or not lines[end].after_blank)
+            and "|" in lines[end].text
+            and count_columns(lines[end].text) == columns
+        ):
+            end += 1
+        told = lines[index - 1].ends_sentence or lines[index - 1].text[-1] in ":："
+        if end - index > _PAIR and told:
+            found.update(range(index, end))
+        index = max(end, index + 1)
+    return found
 
 
 def _is_framed(text: str) -> bool:

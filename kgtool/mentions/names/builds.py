@@ -200,7 +200,8 @@ def _split_run(words: Sequence[Word], first: int, last: int) -> list[tuple[int, 
             campus = index - begin == 1 and kind_of(right) == "ResearchOrganization"  # `Dahua and Zhejiang University`
             if campus and _DEPARTMENT_SUBJECTS.isdisjoint({words[begin].lower, right[0].lower}) and len(right) > 1:
                 company = True
-            if article or company or (_ends_name(left) and _has_own_head(right)):
+            where = index - begin == 1 and begin > 0 and words[begin - 1].lower == "in"  # `X in Hebei and Y`
+            if article or company or ((where or _ends_name(left)) and _has_own_head(right)):
                 pieces.append((begin, index - 1))
                 begin = after + 1 if article else after
         elif (

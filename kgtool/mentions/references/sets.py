@@ -7,6 +7,7 @@ zones that the article has named so far; where the numbers differ they are left 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.references.descriptions import HEADS
@@ -42,6 +43,9 @@ _BEHIND = _ACTING | frozenset(
     "in to on with by for as at from and or , . ; : ) alike hold holds run runs did do can came come belong got".split()
 )
 """What may stand behind `the three` where no noun follows that they count."""
+_EACH = frozenset({"each", "all", "both"})
+_SHARES = frozenset({"first", "last", "other", "remaining"})
+"""Words before a count of some of the zones named before."""
 _PART = 3
 """Words back from `three` to `two` in `two of the three`."""
 _LOOK_BACK = 4
@@ -50,6 +54,20 @@ _PILED = frozenset({"PilotZone", "HighTechZone"})
 """Classes of which `all eight` may mean all that were named so far."""
 _ALL_TOLD = 8
 """Sentences back in which the first of all zones named so far may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """What an article named before a sentence, and what of it stood in one list or table."""
+
+    ordinal: int
+    history: Sequence[Mention]
+    body: Body
+
+    def block(self, mention: Mention) -> int:
+        """Return what tells the list or table of a mention from others; outside of these its sentence."""
+        sentence = self.body.sentences[mention.sentence - 1]
+        return -(sentence.lead or 1) if sentence.role in {"row", "item"} else sentence.ordinal
 
 
 def find_set_references(
@@ -64,28 +82,63 @@ def find_set_references(
         history: what the article named before it.
         body: the article, which says what is one list or table.
     """
-    if not history or not has_any(words, _COUNT_WORDS):
+    if not history or not has_any(words, _COUNT_WORDS | _EACH):
         return []
     drafts: list[Draft] = []
+    past = _Past(ordinal, history, body)
     for index, word in enumerate(words):
         count = _COUNTS.get(word.lower)
-        if count is None or taken[index] or (drafts and index <= drafts[-1].last):
+        if taken[index] or (drafts and index <= drafts[-1].last):
             continue
-        first, last, noun = _extent(words, index)
+        first: int | None = index
+        last = index + 2
+        if count is None:
+            found = _all_of_them(words, index, past) if word.lower in _EACH else []
+        elif index > 1 and words[index - 1].lower in _SHARES:
+            first, last = index - 2, index
+            found = _share(words[index - 1].lower, count, past, drafts)
+        else:
+            first, last, noun = _extent(words, index)
+            kinds = _PLURALS.get(noun)
+            found = _named_before(count, kinds, past) if first is not None else []
+            if not found and kinds and "City" in kinds and has_any(words, _ZONES):  # named as zones just before
+                found = _named_before(count, ("PilotZone",), past)
         if first is None:
             continue
-        kinds = _PLURALS.get(noun)
-        found = _named_before(count, kinds, ordinal, history, body)
-        if not found and kinds and "City" in kinds and has_any(words, _ZONES):  # named as zones just before
-            found = _named_before(count, ("PilotZone",), ordinal, history, body)
         for mention in found:
             thing = Thing(mention.iri or "", mention.label, mention.kind, mention.provisional)
-            reason = f"one of the {count} named in sentence {mention.sentence}"
+            reason = f"one of the {len(found)} named in sentence {mention.sentence}"
             drafts.append(
                 Draft(first, last, words[first].begin, words[last].end, mention.kind, thing, "reference",
                       reason=reason, antecedent=mention.sentence)
             )  # fmt: skip
     return drafts
+
+
+def _share(word: str, count: int, past: _Past, drafts: Sequence[Draft]) -> list[Mention]:
+    """Return what `the first two` and, behind that, `the other three` are of the zones named last; may be empty."""
+    here = past.ordinal
+    zones = [m for m in past.history if m.kind in _PILED and m.iri and here - _LOOK_BACK <= m.sentence < here]
+    if not zones:
+        return []
+    block = past.block(zones[-1])
+    whole = list({m.iri: m for m in zones if past.block(m) == block}.values())
+    if len(whole) <= count:
+        return []
+    if word in {"first", "last"}:
+        return whole[:count] if word == "first" else whole[-count:]
+    named = {draft.thing.iri for draft in drafts if draft.thing}
+    rest = [m for m in whole if m.iri not in named]
+    return rest if named and len(rest) == count else []
+
+
+def _all_of_them(words: Sequence[Word], index: int, past: _Past) -> list[Mention]:
+    """`Each of them may build a zone`: the places that the sentence before named, where they are several."""
+    if [word.lower for word in words[index + 1 : index + 3]] not in (["of", "them"], ["of", "these"]):
+        return []
+    places = _PLURALS["places"]
+    near = {m.iri: m for m in past.history if m.sentence == past.ordinal - 1 and m.iri and m.kind in places}
+    return list(near.values()) if len(near) > 1 and has_any(words, _ZONES) else []
 
 
 def _extent(words: Sequence[Word], index: int) -> tuple[int | None, int, str]:
@@ -126,17 +179,16 @@ def _is_part(lower: str) -> bool:
     return bool(to_count(lower)) or lower in {"some", "none", "most", "any", "each", "neither", "either", "half"}
 
 
-def _named_before(
-    count: int, kinds: tuple[str, ...] | None, ordinal: int, history: Sequence[Mention], body: Body
-) -> list[Mention]:
+def _named_before(count: int, kinds: tuple[str, ...] | None, past: _Past) -> list[Mention]:
     """Return the things of a class that the last sentence or list which named any of it named, if so many."""
+    ordinal = past.ordinal
     found: list[Mention] = []
     for family in (kinds,) if kinds else _ANY:
-        same = [m for m in history if m.kind in family and m.iri and m.sentence < ordinal]
+        same = [m for m in past.history if m.kind in family and m.iri and m.sentence < ordinal]
         if not same or ordinal - same[-1].sentence > _LOOK_BACK:
             continue
-        block = _block(same[-1], body)
-        last = {m.iri: m for m in same if _block(m, body) == block}
+        block = past.block(same[-1])
+        last = {m.iri: m for m in same if past.block(m) == block}
         if len(last) != count and not _PILED.isdisjoint(family):  # each was named in a sentence of its own
             last = {m.iri: m for m in same if m.kind in _PILED}
             far = min(m.sentence for m in last.values()) if last else 0
@@ -144,9 +196,3 @@ def _named_before(
         if len(last) == count and (not found or same[-1].sentence > found[-1].sentence):
             found = list(last.values())
     return found
-
-
-def _block(mention: Mention, body: Body) -> int:
-    """Return what tells the list or table of a mention from others; outside of these its sentence."""
-    sentence = body.sentences[mention.sentence - 1]
-    return -(sentence.lead or 1) if sentence.role in {"row", "item"} else sentence.ordinal

@@ -40,7 +40,7 @@ _GRANTS = frozenset(
 _GETS = frozenset(
     (
         "got gets get received receives won win wins obtained obtains secured gained earned landed joined joins "
-        "entered enters became become becomes made cleared allowed authorised authorized permitted chosen picked "
+        "entered enters became become becomes set made cleared allowed authorised authorized permitted chosen picked "
         "selected named designated admitted accepted added included taken enrolled listed approved recognised "
         "recognized put let given granted awarded told informed free build establish create host run open "
         "launched opened followed owes owe call style count rank ranks figure figures belong belongs take took "

@@ -114,6 +114,7 @@ _BUILDS: dict[str, tuple[str, ...]] = {
         "<ROLL>(?: ,)? <PL>(?: ,)? (?:came|comes|stands?|ranks?|be) (?:the )?O",
         "<PL> joined [PJ]\\d+ (?:as (?:the )?(?:O|one) of|among|in|on) (?:(?:the )?R\\d+ 's )?<ROLL>",
         "it be the turn of <PL>",
+        "<DET> (?:O N|N O)(?: <MEMBER>| of <THEM>)? be <PL>",
         "it be <PL> 's turn",
         "<ROLL> (?:took in|added|admitted|welcomed|accepted) (?:both|the N) (?:cities|places)(?: ,| :| —) <PL>",
         "(?:<DET> )?<ADJ>(?:O|further|new|initial|opening|founding|N) <BATCH>(?: followed| came| , (?:approved|"

@@ -29,7 +29,7 @@ _TRIGGERS = (
             "added "
             "admitted they earlier previous existing ones next then other others zone zones it lists programmes "
             "letters "
-            "both 's that which too so"
+            "both 's that which too so taken let included accepted entered"
         ).split()
     )
     | ORDINALS

@@ -54,7 +54,7 @@ _THEY_ARE = (
 _BE = frozenset({"is", "are", "was", "were"})
 _APPROVED_COLUMNS = frozenset({"approved", "approval", "since", "designated", "named", "upgraded"})
 _CALLED = frozenset({"zone", "zones"})
-_ITEM_ENDS = frozenset({"(", ":", ",", "-", "–", "—", "in", "|", "."})
+_ITEM_ENDS = frozenset({";", "(", ":", ",", "-", "–", "—", "in", "|", "."})
 _FEWEST = 2
 
 

@@ -63,6 +63,8 @@ _INSERTED = re.compile(r" and , (?:the|a|an|as) [^,;]{1,40} , (?=[PJ]\d)")
 """`Hefei and, the only county, Deqing`."""
 _COMPARATIVE = frozenset({"earlier", "later"})
 _ONES = frozenset({"ones", "zones", "places", "cities", "members", "arrivals", "batch", "batches"})
+_PROGRAMMES = frozenset({"programme", "program", "scheme", "series"})
+"""`the older programme`: what may stand for the zones spoken of."""
 _TWO = 2
 _SPACES = re.compile(r" {2,}")
 
@@ -104,6 +106,7 @@ def reduce_sentence(words: Sequence[Word], lowers: Sequence[str], drafts: Sequen
             named is not None
             and named.kind not in {"Topic", "Indicator", "Role"}
             and (named.via != "reference" or named.thing)
+            and not (named.kind == "Initiative" and named.via == "build" and lowers[named.last] in _PROGRAMMES)
         ):
             mark, at = _mark(skeleton, words, drafts, named)
             marks.append(mark)

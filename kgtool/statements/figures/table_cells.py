@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from kgtool.dates import DateValue, PartialDate
 from kgtool.prose.cells import split_cells
-from kgtool.records import Amount, Mention
-from kgtool.statements.context import SentenceContext
+from kgtool.records import Amount, Mention, Thing
+from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.statements.figures.countable import COUNTED, HEADS
 from kgtool.statements.figures.times import When
 from kgtool.statements.kinds import MEASURED
-from kgtool.vocab import slug
+from kgtool.vocab import slug, thing_iri
 
 YEAR = re.compile(r"\b((?:19|20)\d\d)\b(?!\s?[-–/])")
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]+")
@@ -34,6 +34,10 @@ _SYMBOLS = {
     "kilometers": "km", "kilometres": "km",
 }  # fmt: skip
 _HEAD_NOUN = re.compile(r"^(?:[A-Za-z-]+ ){0,3}?([A-Za-z]+s)(?: ?[,(].*)?$")
+_BETWEEN_TOPICS = re.compile(r"\s*[,;/、]\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
+_TOPIC = re.compile(r"[A-Za-z][A-Za-z'-]+(?: [A-Za-z'-]+){0,3}|[A-Z]{2,4}")
+"""A topic's name in a cell."""
+_NOTHING = frozenset({"none", "na", "various", "others", "other", "unknown", "not published", "not stated", "mixed"})
 _NO_UNITS = frozenset(
     {"status", "focus", "sales", "goals", "targets", "notes", "remarks", "details", "results", "news"}
 )
@@ -113,6 +117,29 @@ def read_cells(context: SentenceContext) -> list[Cell]:
         own = tuple(m for m in context.mentions if offset + begin <= m.begin and m.end <= offset + end)
         cells.append(Cell(offset + begin, offset + end, text[begin:end], own))
     return cells
+
+
+def topics_of_cell(context: SentenceContext, cell: Cell) -> list[Thing]:
+    """Return the topics that a cell lists, known ones and others of a few words; may be empty.
+
+    Args:
+        context: the row.
+        cell: the cell below `Leading industries` or the like.
+    """
+    found: list[Thing] = []
+    at = 0
+    for part in _BETWEEN_TOPICS.split(cell.text):
+        begin = cell.text.index(part, at)
+        at = begin + len(part)
+        name = part.strip(" .\"“”'()")
+        known = [m for m in cell.mentions if cell.begin + begin <= m.begin and m.end <= cell.begin + at and m.iri]
+        if any(m.kind != "Topic" for m in known) or not _TOPIC.fullmatch(name) or name.lower() in _NOTHING:
+            continue
+        topic = next((m for m in known if len(m.text) >= len(name)), None)
+        label = name if any(letter.isupper() for letter in name[1:]) else name.lower()
+        iri = thing_iri("Topic", label, base=context.base)
+        found.append(thing_of(topic) if topic else Thing(iri, label, "Topic", provisional=True))
+    return found
 
 
 def is_amount(cell: Cell) -> bool:

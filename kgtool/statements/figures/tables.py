@@ -24,6 +24,7 @@ from kgtool.statements.figures.table_cells import (
     is_amount,
     parts_of,
     read_cells,
+    topics_of_cell,
     unit_of_cell,
     when_of,
 )
@@ -38,6 +39,11 @@ _GOALS = frozenset({"goal", "goals", "target", "targets", "aim", "aims", "object
 _LARGE = 10_000_000
 _CHANGES = frozenset({"change", "growth", "increase", "yoy", "rise"})
 _PLACES = frozenset({"city", "province", "location", "place", "region", "district", "seat"})
+_FOCUS = frozenset(
+    "industries industry fields field focus sectors sector priorities specialties specialty specialities speciality "
+    "strengths strength directions areas profile".split()
+)
+"""Last words of the label of a column that tells what each zone works on."""
 _APPROVALS = frozenset({"approved", "approval"})
 _NAMING = _PLACES | {"zone", "zones", "cities", "provinces", "county", "hub"}
 """Labels of the cells that name what a table is about."""
@@ -98,17 +104,17 @@ class Table:
         return self._read(cells, context)
 
     def links(self, context: SentenceContext) -> Iterator[tuple[Mention, str, Thing | Value]]:
-        """Yield what the row last read says beside figures: where its zones lie and when they were approved."""
+        """Yield what the row last read says beside figures: where its zones lie, what they do, when they came."""
         if self.across:
             for cell, head in zip(self.row[1:], self.head[1:], strict=True) if self.row else ():
                 zone = _owner_in(head) or self._unknown(head, context)
                 if zone and zone.kind in ZONES:
-                    yield from _links_of(zone, cell, self.row[0])
+                    yield from _links_of(context, zone, cell, self.row[0])
             return
         zone = next((m for cell in self.row for m in cell.mentions if m.kind in ZONES and m.iri), None)
         for cell, head in zip(self.row, self.head, strict=True) if zone else ():
             assert zone is not None
-            yield from _links_of(zone, cell, head)
+            yield from _links_of(context, zone, cell, head)
 
     def _read(self, cells: Sequence[Cell], context: SentenceContext) -> Iterator[TableFigure]:
         first = self.across or ("hub" in self.head[0].words and cells[0].is_place)  # `Hub | Cluster | Racks`
@@ -199,8 +205,14 @@ def _is_record(context: SentenceContext, cells: Sequence[Cell]) -> bool:
     return len(filled) <= _FEWEST and bool(filled[-1].mentions) and read_label(context.sentence) in FIELDS
 
 
-def _links_of(zone: Mention, cell: Cell, label: Cell) -> Iterator[tuple[Mention, str, Thing | Value]]:
+def _links_of(
+    context: SentenceContext, zone: Mention, cell: Cell, label: Cell
+) -> Iterator[tuple[Mention, str, Thing | Value]]:
     words = label.words
+    if (words[-1:] and words[-1] in _FOCUS) or words[:2] == ["known", "for"]:
+        for topic in topics_of_cell(context, cell) if zone not in cell.mentions else ():
+            yield zone, "focusesOn", topic
+        return
     place = next((m for m in cell.mentions if m.kind in MEASURED - ZONES and m.iri), None)
     if place and not _PLACES.isdisjoint(words) and zone not in cell.mentions:
         yield zone, "locatedIn", thing_of(place)

@@ -89,11 +89,14 @@ def pair_approvals(context: SentenceContext, stated: list[Statement]) -> list[St
     row = [
         mention
         for mention in context.mentions
-        if (mention.kind == "PilotZone" and mention.via == "build" and mention.iri)
+        if (mention.kind == "PilotZone" and mention.via in {"build", "reference"} and mention.iri)
         or (mention.kind == "Date" and date_of(mention))
     ]
+    several = {zone.begin: [m for m in row if m.begin == zone.begin] for zone in row}  # `the first two in 2020, ...`
+    row = [several[begin][0] for begin in several]
     zones, dates = row[::2], row[1::2]
-    if len(row) != _PAIR * len(granted) or {zone.iri for zone in zones} != granted:
+    named = [m.iri for zone in zones for m in several[zone.begin]]
+    if len(zones) != len(dates) or len(named) != len(granted) or set(named) != granted:
         return stated
     text = context.body.text
     told = [text[zone.end : date.begin].lower().split() for zone, date in zip(zones, dates, strict=True)]
@@ -103,8 +106,9 @@ def pair_approvals(context: SentenceContext, stated: list[Statement]) -> list[St
     rule = next((each.rule for each in stated if each.predicate == "approvedOn"), "grant")
     for zone, date in zip(zones, dates, strict=True):
         day = date_of(date)
-        if day:
+        for each in several[zone.begin] if day else ():
+            assert day is not None
             kept.append(
-                context.state(thing_of(zone), "approvedOn", date_value(day), rule, [zone, date], confidence=0.8)
+                context.state(thing_of(each), "approvedOn", date_value(day), rule, [each, date], confidence=0.8)
             )
     return kept

@@ -34,12 +34,19 @@ _PAPERS = frozenset("letter letters reply replies approval approvals consent not
 _ANAPHOR = re.compile(
     r"\W*(?:and |but |so )?(?:"
     r"(?:the|all|both|these|those|their)(?: (?P<count>[a-z]+|\d+))??(?: (?:approval|official|short|ministry's))* "
-    r"(?P<noun>letters|replies|approvals|decisions|notices|documents|titles|licences|newcomers|zones|parks)\b|"
+    r"(?P<noun>letters?|repl(?:y|ies)|approvals?|decisions?|notices?|documents?|titles?|licences?|go-aheads?|nods?|"
+    r"consents?|permits?|plaques?|permissions?|newcomers|zones|parks)\b|"
     r"(?:the|all) (?P<number>[a-z]+|\d+) (?=are|were|bear|carry|have|got|received)|"
     r"(?P<bare>they|these|those|both|all|each)\b(?! of (?!them|these)))",
     re.IGNORECASE,
 )
 """How a clause begins that speaks of the zones before."""
+_OBJECT = re.compile(
+    r"\b(?:(?P<bare>both|them|these)|all (?P<count>[a-z]+)|the (?P<number>two|three|four|five|six|seven|eight|nine))\b"
+    r"(?P<noun>\b)(?= (?:in|on|at|by|from|last|this|yesterday|today)\b|\W*$)",
+    re.IGNORECASE,
+)
+"""What is granted behind a verb that grants: `approved both on March 25`."""
 _PAPER_NOUNS = frozenset("letters replies approvals decisions notices documents titles licences".split())
 _OTHERS = re.compile(
     r"\b(?:not|never|older|earlier|previous|existing|other|others|compar\w+|candidates?|hop\w+|next|appli\w+|waiting|"
@@ -47,6 +54,10 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Words of a line that leads a list of other zones than those just spoken of."""
+_ADMITS = frozenset("admitted approved upgraded promoted raised elevated made accepted named added lifted".split())
+_SPEAKING = frozenset({"PilotZone", _HIGH_TECH, "Date", "Agency", "Programme", "ZoneSet"})
+"""Of these classes one must be named in a sentence that tells something of a set."""
+_SETS = frozenset({"Programme", "ZoneSet"})
 _PRONOUNS = (["it"], ["they"], ["these"])
 _COUNTED = frozenset("zones zone cities parks places areas more pilots localities newcomers others counties".split())
 _REACH = 3
@@ -84,6 +95,7 @@ class ZoneSets:
         self.lexicon = lexicon
         self._told: _Told | None = None
         self._group: _Group | None = None
+        self._spoken: Mention | None = None
         self._known: set[tuple[str, str]] = set()
         self._owners: dict[str, Mention] = {}
         """The body last named beside its zones or their programme, by its label."""
@@ -98,7 +110,7 @@ class ZoneSets:
         for each in stated:
             if each.subject.type in _ZONES and each.modality == "asserted":
                 self._known.add((each.subject.iri, each.predicate))
-        if context.kinds.isdisjoint({"PilotZone", _HIGH_TECH, "Date", "Agency"}):
+        if context.kinds.isdisjoint(_SPEAKING):
             return
         if "Agency" in context.kinds:
             families = {self._family(m) for m in context.mentions}
@@ -138,18 +150,24 @@ class ZoneSets:
     def _read_clause(self, context: SentenceContext, begin: int, end: int) -> Iterator[Statement]:
         mentions = [m for unit in context.units[begin:end] for m in unit.mentions]
         zones = list({m.iri: m for m in mentions if m.kind in _ZONES and m.iri and m.via != "reference"}.values())
+        self._spoken = next((m for m in mentions if m.kind in _SETS and m.iri and self._family(m)), self._spoken)
         if zones:
             yield from self._name(context, zones, begin, end)
+            if all(zone.kind == _HIGH_TECH for zone in zones) and self._spoken:
+                yield from self._raise(context, self._spoken, zones, begin, end)
             return
         told = self._tell(context, mentions, begin, end)
         if told is None:
             return
         text = context.body.text[context.units[begin].begin : context.units[end - 1].end]
-        anaphor = _ANAPHOR.match(text)
+        anaphor = _ANAPHOR.match(text) or (told.body and _OBJECT.search(text))
         group = self._group
         if anaphor and group is not None and self._speaks_of(anaphor, group, context, begin, end):
             if not told.family or told.family == group.family:
                 yield from self._spread(context, told, group.zones)
+        elif anaphor and self._told and told.ordinal - self._told.ordinal <= _NEAR:  # `The reply is dated June 14`
+            self._told.date = self._told.date or told.date
+            self._told.body = self._told.body or told.body
         else:
             self._told = told
 
@@ -178,6 +196,18 @@ class ZoneSets:
             if here != told.ordinal
             else context.lowers[begin : begin + 1] in _PRONOUNS
         ):
+            yield from self._spread(context, told, zones)
+
+    def _raise(
+        self, context: SentenceContext, spoken: Mention, zones: Sequence[Mention], begin: int, end: int
+    ) -> Iterator[Statement]:
+        """`The State Council admitted all three in 2010: X, Y and Z`: the high-tech zones of a clause that grants."""
+        near = context.sentence.ordinal - spoken.sentence <= _NEAR
+        if context.sentence.role == "row" or not near or self._family(spoken) != _HIGH_TECH_BODY:
+            return
+        mentions = [spoken, *(m for unit in context.units[begin:end] for m in unit.mentions)]
+        told = self._tell(context, mentions, begin, end)
+        if told and told.body and (told.count in {0, len(zones)}) and _ADMITS & set(context.lowers[begin:end]):
             yield from self._spread(context, told, zones)
 
     def _leads(self, context: SentenceContext, told: _Told) -> bool:
