@@ -94,7 +94,7 @@ def find_set_references(
         last = index + 2
         if count is None:
             found = _all_of_them(words, index, past) if word.lower in _EACH else []
-        elif index > 1 and words[index - 1].lower in _SHARES:
+        elif index > 1 and words[index - 1].lower in _SHARES and _ends_share(words, index):
             first, last = index - 2, index
             found = _share(words[index - 1].lower, count, past, drafts)
         else:
@@ -113,6 +113,12 @@ def find_set_references(
                       reason=reason, antecedent=mention.sentence)
             )  # fmt: skip
     return drafts
+
+
+def _ends_share(words: Sequence[Word], index: int) -> bool:
+    """Say whether no other noun follows a number: `the first two in March`, not `the first two plans`."""
+    after = words[index + 1] if index + 1 < len(words) else None
+    return after is None or (not after.capital and (after.lower in _BEHIND or after.lower in _ZONES))
 
 
 def _share(word: str, count: int, past: _Past, drafts: Sequence[Draft]) -> list[Mention]:

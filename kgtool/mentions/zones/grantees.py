@@ -267,7 +267,8 @@ def sharing_places(
     """
     phrase = draft.phrase
     assert isinstance(phrase, ZonePhrase)
-    run = place_list(words, drafts, 0) if not phrase.definite and begins_with_owners(lowers, draft) else []
+    owned = not phrase.definite and begins_with_owners(lowers, draft) and _DENYING.isdisjoint(lowers[: draft.first])
+    run = place_list(words, drafts, 0) if owned else []
     if not run and _shares_each(lowers, draft):
         run = places_of_set(words, lowers, drafts, draft)
     return run if len(run) > 1 and run[-1][-1].last < draft.first else []

@@ -106,7 +106,7 @@ def reduce_sentence(words: Sequence[Word], lowers: Sequence[str], drafts: Sequen
             named is not None
             and named.kind not in {"Topic", "Indicator", "Role"}
             and (named.via != "reference" or named.thing)
-            and not (named.kind == "Initiative" and named.via == "build" and lowers[named.last] in _PROGRAMMES)
+            and not _is_programme(named, lowers)
         ):
             mark, at = _mark(skeleton, words, drafts, named)
             marks.append(mark)
@@ -127,6 +127,12 @@ def reduce_sentence(words: Sequence[Word], lowers: Sequence[str], drafts: Sequen
         at += 1
     _divide(skeleton, [mark for mark in marks if mark])
     return skeleton
+
+
+def _is_programme(named: Draft, lowers: Sequence[str]) -> bool:
+    """Say whether `the older programme` may stand for zones; behind `programme of` these are named."""
+    initiative = named.kind == "Initiative" and named.via == "build" and lowers[named.last] in _PROGRAMMES
+    return initiative and lowers[named.last + 1 : named.last + 2] != ["of"]
 
 
 def _mark(skeleton: Skeleton, words: Sequence[Word], drafts: Sequence[Draft], named: Draft) -> tuple[str, int]:

@@ -6,15 +6,19 @@ the sentences before spoke of, its members are read from a list: `Nine places ta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kgtool.records import Mention, Statement
 from kgtool.statements.context import SentenceContext, thing_of
+from kgtool.vocab import thing_iri
 
 MEMBERS = frozenset({"City", "District", "County"})
 """Of these classes one must be named in a sentence that tells who belongs to a corridor."""
 _JOINING = frozenset(
-    "joined joins join joining belong belongs entered enters form forms formed acceded co-founded part member".split()
+    "joined joins join joining belong belongs entered enters form forms formed acceded co-founded part member "
+    "members".split()
 )
 """Words between the places and their corridor."""
 _HAVING = frozenset(
@@ -39,6 +43,9 @@ _DENYING = frozenset(
 _ASIDE = frozenset({"by", "from", "in", "at", "of", "near", "to", "for"})
 _BACK = 4
 """Sentences back in which the corridor was named."""
+_NEAR = 2
+"""Sentences, this one included, of which one speaks of `the corridor` where only an alliance named it."""
+_THE_CORRIDOR = re.compile(r"\b[Tt]he corridor\b(?! 's|'s|’s)")
 _FAR = 12
 """Units between a corridor and the word that joins it to its places."""
 
@@ -48,6 +55,7 @@ def apply_corridors(context: SentenceContext) -> Iterator[Statement]:
     own = {m.iri: m for m in context.mentions if _is_corridor(m)}
     here = context.sentence.ordinal
     wholes = own or {m.iri: m for m in context.before if _is_corridor(m) and here - m.sentence <= _BACK}
+    wholes = wholes or {m.iri: m for m in _named_in_alliances(context)}
     if len(wholes) != 1 or not _DENYING.isdisjoint(context.lowers):
         return
     (whole,) = wholes.values()
@@ -60,6 +68,20 @@ def apply_corridors(context: SentenceContext) -> Iterator[Statement]:
 
 def _is_corridor(mention: Mention) -> bool:
     return mention.kind == "ZoneNetwork" and bool(mention.iri) and mention.label.endswith("Corridor")
+
+
+def _named_in_alliances(context: SentenceContext) -> Iterator[Mention]:
+    """`the G60 Innovation Corridor AI Alliance ... The corridor has nine cities`: the corridor of that name."""
+    here = context.sentence.ordinal
+    spoken = " ".join(s.text for s in context.body.sentences[max(here - _NEAR, 0) : here])
+    if not _THE_CORRIDOR.search(spoken):
+        return
+    for mention in context.before:
+        label, found, rest = mention.label.partition(" Corridor ")
+        if mention.kind == "Organization" and found and rest and here - mention.sentence <= _BACK:
+            name = f"{label} Corridor"
+            iri = thing_iri("ZoneNetwork", name, base=context.base)
+            yield replace(mention, kind="ZoneNetwork", label=name, iri=iri, provisional=True, links=())
 
 
 def _listed(context: SentenceContext) -> list[Mention]:
@@ -83,7 +105,8 @@ def _beside(context: SentenceContext) -> Sequence[Mention]:
     at = next(i for i in context.groups if any(_is_corridor(m) for m in context.units[i].mentions))
     if lowers[at + 1 : at + 2] == ["'s"]:  # what belongs to the corridor is spoken of, not who
         return ()
-    ahead = [i for i in range(max(at - _FAR, 0), at) if lowers[i] in _JOINING or _is_one_of(context, i, at)]
+    words = [unit.mentions[0].text.lower() if unit.kind == "Indicator" else unit.lower for unit in context.units]
+    ahead = [i for i in range(max(at - _FAR, 0), at) if words[i] in _JOINING or _is_one_of(context, i, at)]
     if ahead:
         return _places(context, range(ahead[0]))
     behind = next((i for i in range(at + 1, min(at + _FAR, len(lowers))) if lowers[i] in _HAVING), None)

@@ -50,7 +50,7 @@ _OBJECT = re.compile(
 _PAPER_NOUNS = frozenset("letters replies approvals decisions notices documents titles licences".split())
 _OTHERS = re.compile(
     r"\b(?:not|never|older|earlier|previous|existing|other|others|compar\w+|candidates?|hop\w+|next|appli\w+|waiting|"
-    r"rejected|former|already|first generation|failed|miss\w*|left out)\b",
+    r"rejected|provincial|former|already|first generation|failed|miss\w*|left out)\b",
     re.IGNORECASE,
 )
 """Words of a line that leads a list of other zones than those just spoken of."""
@@ -62,6 +62,8 @@ _PRONOUNS = (["it"], ["they"], ["these"])
 _COUNTED = frozenset("zones zone cities parks places areas more pilots localities newcomers others counties".split())
 _REACH = 3
 """Sentences between what is told of a set and the line that leads its list."""
+_FEWEST = 2
+"""Zones that make a set."""
 _NEAR = 2
 """Sentences between a set and what is told of it later, or before."""
 
@@ -233,7 +235,7 @@ class ZoneSets:
         body = next(iter(bodies.values())) if len(bodies) == 1 else None
         families = {self._family(m) for m in programmes} | ({body.label} if body else set())
         dates = dates_of_grant(context, begin, end, at)
-        if len(families) > 1 or not (body or dates) or len(bodies) > 1:
+        if len(families) > 1 or not (body or dates) or len(bodies) > 1 or _is_told_of(context, programmes):
             return None
         return _Told(
             context.sentence.ordinal,
@@ -246,7 +248,7 @@ class ZoneSets:
 
     def _speaks_of(self, anaphor: re.Match[str], group: _Group, context: SentenceContext, begin: int, end: int) -> bool:
         """Say whether a clause that begins with `they`, `all four letters` and the like speaks of the zones before."""
-        if context.sentence.ordinal - group.ordinal > _NEAR:
+        if context.sentence.ordinal - group.ordinal > _NEAR or len(group.zones) < _FEWEST:
             return False
         said = anaphor["count"] or anaphor["number"]
         if said and said.lower() not in _PAPER_NOUNS and to_count(said.lower()) != len(group.zones):
@@ -285,6 +287,14 @@ def _is_same_list(context: SentenceContext, ordinal: int) -> bool:
     """Say whether a row or item stands in one list with an earlier sentence."""
     sentence, before = context.sentence, context.body.sentences[ordinal - 1]
     return sentence.role in {"row", "item"} and before.role == sentence.role and before.lead == sentence.lead
+
+
+def _is_told_of(context: SentenceContext, programmes: Sequence[Mention]) -> bool:
+    """`named the zones a success`: what is told is told of the programme, and no park is made one of its zones."""
+    for at, unit in enumerate(context.units):
+        if any(m in unit.mentions for m in programmes) and at > 1 and context.lowers[at - 1] == "the":
+            return context.lowers[at - 2] in GRANTS
+    return False
 
 
 def _count(context: SentenceContext, begin: int, end: int, at: int) -> int:
