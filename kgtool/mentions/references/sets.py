@@ -43,7 +43,12 @@ _BEHIND = _ACTING | frozenset(
     "in to on with by for as at from and or , . ; : ) alike hold holds run runs did do can came come belong got".split()
 )
 """What may stand behind `the three` where no noun follows that they count."""
+_ACTORS = frozenset({"Company", "Agency", "ResearchOrganization", "Person"})
+_BECOMING = frozenset({"call", "become", "became", "build", "set", "establish", "create", "open", "host", "hold"})
+"""Verbs near the beginning of a sentence by which places come to zones."""
+_SOON = 6
 _EACH = frozenset({"each", "all", "both"})
+_ASKED = _COUNT_WORDS | _EACH | {"they"}
 _SHARES = frozenset({"first", "last", "other", "remaining"})
 """Words before a count of some of the zones named before."""
 _PART = 3
@@ -82,7 +87,7 @@ def find_set_references(
         history: what the article named before it.
         body: the article, which says what is one list or table.
     """
-    if not history or not has_any(words, _COUNT_WORDS | _EACH):
+    if not history or not has_any(words, _ASKED):
         return []
     drafts: list[Draft] = []
     past = _Past(ordinal, history, body)
@@ -94,6 +99,8 @@ def find_set_references(
         last = index + 2
         if count is None:
             found = _all_of_them(words, index, past) if word.lower in _EACH else []
+            if index == 0 and word.lower == "they" and not found:
+                last, found = index, _places_before(words, past)
         elif index > 1 and words[index - 1].lower in _SHARES and _ends_share(words, index):
             first, last = index - 2, index
             found = _share(words[index - 1].lower, count, past, drafts)
@@ -142,9 +149,16 @@ def _all_of_them(words: Sequence[Word], index: int, past: _Past) -> list[Mention
     """`Each of them may build a zone`: the places that the sentence before named, where they are several."""
     if [word.lower for word in words[index + 1 : index + 3]] not in (["of", "them"], ["of", "these"]):
         return []
+    return _places_before(words, past)
+
+
+def _places_before(words: Sequence[Word], past: _Past) -> list[Mention]:
+    """Return the places that the sentence before named, where they are several and this one speaks of zones."""
     places = _PLURALS["places"]
     near = {m.iri: m for m in past.history if m.sentence == past.ordinal - 1 and m.iri and m.kind in places}
-    return list(near.values()) if len(near) > 1 and has_any(words, _ZONES) else []
+    others = any(m.kind in _ACTORS for m in past.history if m.sentence == past.ordinal - 1 and m.via == "name")
+    told = any(word.lower in _BECOMING for word in words[1:_SOON])
+    return list(near.values()) if len(near) > 1 and has_any(words, _ZONES) and (told or not others) else []
 
 
 def _extent(words: Sequence[Word], index: int) -> tuple[int | None, int, str]:

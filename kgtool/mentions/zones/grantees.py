@@ -53,7 +53,7 @@ _BUILDING = frozenset(
         "build building set setting establish establishing create creating host hosting run running open opening "
         "launch launching develop developing construct constructing start starting become becoming into as to among "
         "got gets get received receives won wins obtained obtains secured gained earned landed joined joins entered "
-        "became becomes up being of in for with"
+        "became becomes themselves itself up being of in for with"
     ).split()
 )
 """What a phrase may hang on."""

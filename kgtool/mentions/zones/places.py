@@ -35,7 +35,7 @@ _BECOMING = frozenset(
 )
 
 
-_SUBORDINATE = frozenset({";", "when", "after", "before", "because", "nobody", "over"})
+_SUBORDINATE = frozenset({";", "which", "when", "after", "before", "because", "nobody", "over"})
 _OWNING = frozenset("hold have host got received won each boast run became are".split())
 _OPEN = frozenset({";", ":", "not", "no", "neither", "none", "nor", "never", "if", "whether", "may", "will", "would"})
 _ASKING = frozenset("ask asked asks apply applied applies hope hopes hoped want wants wanted seek seeks sought".split())

@@ -107,7 +107,7 @@ class Registers:
             self._last = sentence.ordinal if self._last else 0
             return False
         bars = _BARS - _NAMED_BARS if any(isinstance(d.phrase, ZonePhrase) for d in drafts) else _BARS
-        told = not _LISTED.isdisjoint(lowers) and bars.isdisjoint(lowers)
+        told = (not _LISTED.isdisjoint(lowers) or (asks and "ones" in lowers)) and bars.isdisjoint(lowers)
         self.scene, self._last, self._asks = (sentence.ordinal if told else 0), 0, asks
         self._closed = sentence.ordinal if not told and not bars.isdisjoint(lowers) else 0
         return told

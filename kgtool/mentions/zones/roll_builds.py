@@ -109,11 +109,12 @@ _BUILDS: dict[str, tuple[str, ...]] = {
         "<PL> ,(?: the)? (?:O|one|N)(?: O)? of (?:<THEM>|<ROLL>)",
         "the (?:N )?(?:O|earlier|previous|existing|other|new|newer|former|present)(?: N)? (?:ones?|zones|places|cities|"
         "members)"
-        "(?: be| :| —) <PL>",
+        "(?: be| :| —| \\() <PL>",
         "<ROLL>[^:;]{0,60} among them(?: be)?(?: ,)? <PL>",
         "<ROLL>(?: ,)? <PL>(?: ,)? (?:came|comes|stands?|ranks?|be) (?:the )?O",
         "<PL> joined [PJ]\\d+ (?:as (?:the )?(?:O|one) of|among|in|on) (?:(?:the )?R\\d+ 's )?<ROLL>",
         "it be the turn of <PL>",
+        "together with <PL>(?: ,)? (?:it|P\\d+) be <IN> (?:on|in|to|into|among) <ROLL>",
         "<DET> (?:O N|N O)(?: <MEMBER>| of <THEM>)? be <PL>",
         "it be <PL> 's turn",
         "<ROLL> (?:took in|added|admitted|welcomed|accepted) (?:both|the N) (?:cities|places)(?: ,| :| —) <PL>",
@@ -159,7 +160,8 @@ _BUILDS: dict[str, tuple[str, ...]] = {
     ),
     "batch": (
         "<PL>(?: ,)? (?:form(?:s|ed)?|makes? up|made up|constituted?|be) <DET> (?:N )?O(?= [,;]|(?: $))",
-        "(?:(?<=^\\x20)|(?<=[,;]\\x20))<DET> (?:N )?O(?: <BATCH>)?(?: , [^,;:]{1,60} ,)? <HOLDS> (?:the )?<PL>"
+        "(?:(?<=^\\x20)|(?<=[,;]\\x20))<DET> (?:N )?(?:O(?: <BATCH>)?|<BATCH>)(?: , [^,;:]{1,60} ,)? "
+        "<HOLDS> (?:the )?(?:N (?:cities|places|zones|members)(?: :| ,|, namely)? )?<PL>"
         "(?!(?: ,)?(?: and)? R)",
         "(?:(?<=^\\x20)|(?<=[,;]\\x20))<DET> (?:N )?O(?: <BATCH>)? [^;:]{1,70} ; (?:it|they) <HOLDS> <PL>"
         "(?!(?: ,)?(?: and)? R)",

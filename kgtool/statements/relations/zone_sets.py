@@ -37,7 +37,7 @@ _ANAPHOR = re.compile(
     r"(?P<noun>letters?|repl(?:y|ies)|approvals?|decisions?|notices?|documents?|titles?|licences?|go-aheads?|nods?|"
     r"consents?|permits?|plaques?|permissions?|newcomers|zones|parks)\b|"
     r"(?:the|all) (?P<number>[a-z]+|\d+) (?=are|were|bear|carry|have|got|received)|"
-    r"(?P<bare>they|these|those|both|all|each)\b(?! of (?!them|these)))",
+    r"(?P<bare>they|these|those|both|all|each|it)\b(?! of (?!them|these)))",
     re.IGNORECASE,
 )
 """How a clause begins that speaks of the zones before."""
@@ -59,6 +59,9 @@ _SPEAKING = frozenset({"PilotZone", _HIGH_TECH, "Date", "Agency", "Programme", "
 """Of these classes one must be named in a sentence that tells something of a set."""
 _SETS = frozenset({"Programme", "ZoneSet"})
 _PRONOUNS = (["it"], ["they"], ["these"])
+_BATCHES = frozenset({"batch", "group", "round", "wave", "tranche"})
+_HEAD = 6
+"""Units at the beginning of a clause among which what its zones are called may stand."""
 _COUNTED = frozenset("zones zone cities parks places areas more pilots localities newcomers others counties".split())
 _REACH = 3
 """Sentences between what is told of a set and the line that leads its list."""
@@ -78,6 +81,8 @@ class _Told:
     date: Mention | None
     programme: Mention | None
     count: int
+    batch: bool
+    dating: bool
 
 
 @dataclass(slots=True)
@@ -88,6 +93,7 @@ class _Group:
     family: str
     zones: list[Mention]
     papers: bool
+    batch: bool
 
 
 class ZoneSets:
@@ -182,10 +188,11 @@ class ZoneSets:
             return
         (family,) = families
         papers = not _PAPERS.isdisjoint(context.lowers[begin:end])
+        batch = not _BATCHES.isdisjoint(context.lowers[begin : begin + _HEAD])
         if self._group and self._group.family == family and _is_same_list(context, self._group.ordinal):
-            self._group = _Group(here, family, [*self._group.zones, *zones], papers)
+            self._group = _Group(here, family, [*self._group.zones, *zones], papers, batch)
         else:
-            self._group = _Group(here, family, zones, papers)
+            self._group = _Group(here, family, zones, papers, batch)
         if told is None or (told.family != family and (told.family or told.ordinal != here)):
             return
         same_item = context.body.sentences[told.ordinal - 1].paragraph == context.sentence.paragraph
@@ -194,7 +201,7 @@ class ZoneSets:
         if listed and self._leads(context, told):
             yield from self._spread(context, told, zones[:1])
         elif not listed and (
-            0 < here - told.ordinal <= _NEAR and told.count == len(zones) and not is_other
+            0 < here - told.ordinal <= _NEAR and (told.count == len(zones) or (told.batch and batch)) and not is_other
             if here != told.ordinal
             else context.lowers[begin : begin + 1] in _PRONOUNS
         ):
@@ -231,7 +238,7 @@ class ZoneSets:
         if not at or not is_sure([lower for lower in lowers if lower not in _NATIONAL], self.lexicon):
             return None
         deciding = {_HIGH_TECH_BODY} if high_tech else set(self.lexicon.approvers.values())
-        bodies = {m.iri: m for m in mentions if m.kind == "Agency" and m.label in deciding}
+        bodies = {m.iri: m for m in reversed(mentions) if m.kind == "Agency" and m.label in deciding}
         body = next(iter(bodies.values())) if len(bodies) == 1 else None
         families = {self._family(m) for m in programmes} | ({body.label} if body else set())
         dates = dates_of_grant(context, begin, end, at)
@@ -244,6 +251,8 @@ class ZoneSets:
             dates[0] if len(dates) == 1 else None,
             programmes[0] if high_tech else None,
             _count(context, begin, end, at[0]),
+            not _BATCHES.isdisjoint(lowers),
+            not _DATING.isdisjoint(lowers),
         )
 
     def _speaks_of(self, anaphor: re.Match[str], group: _Group, context: SentenceContext, begin: int, end: int) -> bool:
@@ -255,12 +264,15 @@ class ZoneSets:
             return False
         if (anaphor["bare"] or "").lower() == "both" and len(group.zones) != _NEAR:
             return False
+        if (anaphor["bare"] or "").lower() == "it" and not group.batch:
+            return False
         dating = not _DATING.isdisjoint(context.lowers[begin:end])
         return group.papers or anaphor["noun"] is not None or not dating
 
     def _spread(self, context: SentenceContext, told: _Told, zones: Sequence[Mention]) -> Iterator[Statement]:
         """Yield what is told of a set of each of some zones, unless it is known already."""
-        dated = any(m.kind == "Date" and date_of(m) for m in context.mentions if m is not told.date)
+        elsewhere = told.ordinal != context.sentence.ordinal  # a row or sentence with a date of its own keeps that
+        dated = elsewhere and any(m.kind == "Date" and date_of(m) for m in context.mentions)
         body = told.body
         if body is None and zones[0].kind == "PilotZone":  # `The ministry widened its club. P and P are new. Both ...`
             owner = self._owners.get(self._family(zones[0]))
@@ -277,7 +289,7 @@ class ZoneSets:
                     confidence=0.8,
                 )  # fmt: skip
             day = date_of(told.date) if told.date and not dated else None
-            if told.date and day and (iri, "approvedOn") not in self._known:
+            if told.date and day and (told.dating or (iri, "approvedOn") not in self._known):  # else when it was told
                 yield context.state(
                     thing_of(zone), "approvedOn", date_value(day), "zone-set", [zone, told.date], confidence=0.8
                 )
@@ -308,5 +320,8 @@ def _count(context: SentenceContext, begin: int, end: int, at: int) -> int:
             if noun in _COUNTED and (number := to_count(words[0])):
                 found.append((index, number))
         found += [(index, m.count) for m in unit.mentions if m.kind in {"Programme", "ZoneSet"} and m.count]
+    several = [m for m in context.mentions if m.via == "reference" and m.reason.startswith("one of the")]
+    if several:  # `said yes to all three`
+        return len({m.iri for m in several})
     before = [number for index, number in found if index < at]
     return before[-1] if before else found[0][1] if found else 0
