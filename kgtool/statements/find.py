@@ -143,7 +143,7 @@ def propose(
                 stated = [statement for statement in stated if notices.keeps(context, statement)]
             if "Programme" in context.kinds:
                 stated = leave_programmes(context, stated)
-            if "PilotZone" in context.kinds:
+            if "PilotZone" in context.kinds or any(each.subject.type == "PilotZone" for each in stated):
                 stated = settle_approvers(context, rules.lexicon, stated)
                 stated += apply_grants(context, rules.lexicon, stated)
                 stated = pair_approvals(context, stated)

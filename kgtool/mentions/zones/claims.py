@@ -14,7 +14,7 @@ _DISOWNING = frozenset({"but", "although", "though", "not", "no", "wrongly", "it
 
 
 def is_only_called(lowers: Sequence[str], at: int) -> bool:
-    """Say whether a sentence speaks of what is called a zone rather than of a zone.
+    """Say whether a sentence speaks of what is called a zone, or of no zone, rather than of a zone.
 
     Args:
         lowers: the folded words of a sentence.
@@ -25,6 +25,8 @@ def is_only_called(lowers: Sequence[str], at: int) -> bool:
     >>> is_only_called("the city is called an AI town and has an AI pilot zone".split(), 10)
     False
     """
+    if at and lowers[at - 1] == "no":  # `no new zone was approved`
+        return True
     if not _CALLED.isdisjoint(lowers):
         told = [at for at, lower in enumerate(lowers) if lower in _CALLED]
         behind = range(max(at - _NEAR, 0), at)  # `carries the label of national pilot zone`

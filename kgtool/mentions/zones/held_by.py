@@ -54,6 +54,8 @@ _DENYING = frozenset(
         "refused failed"
     ).split()
 )
+_TWO = 2
+_SHARING = frozenset({"share", "shared", "run", "jointly", "together"})
 _REACH = 22
 """Words behind a phrase in which its holder may stand."""
 
@@ -71,12 +73,24 @@ def holder_behind(words: Sequence[Word], drafts: Sequence[Draft], phrase: Draft)
         return []
     lowers = forms_of(words)
     host = hosts[0]
+    pair = _sharing(lowers, hosts[:_TWO], phrase)
+    if pair:
+        return pair
     between = lowers[phrase.last + 1 : host.first]
     if len(between) > _REACH or ";" in between or not _DENYING.isdisjoint(lowers[: host.first]):
         return []
     led = _led(between, lowers[host.last + 1 :]) or _owned(lowers, between, host)
     led = led or _opening(lowers, phrase, between, host)
     return [host.thing] if led and host.thing else []
+
+
+def _sharing(lowers: Sequence[str], hosts: Sequence[Draft], phrase: Draft) -> list[Thing]:
+    """`the zone that P and P share`: both places."""
+    if len(hosts) < _TWO or hosts[0].first - phrase.last > _TWO + 1:
+        return []
+    linked = lowers[hosts[0].last + 1 : hosts[1].first] == ["and"]
+    shared = not _SHARING.isdisjoint(lowers[hosts[1].last + 1 : hosts[1].last + 3])
+    return [host.thing for host in hosts if host.thing] if linked and shared else []
 
 
 def _led(between: Sequence[str], behind: Sequence[str]) -> bool:

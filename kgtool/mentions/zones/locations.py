@@ -14,7 +14,10 @@ from kgtool.records import Mention, Thing
 _PLACE_LINKS = frozenset({"in", "at", "of", "by", "between", "around", "within", "granted", "gave", "awarded", "given"})
 _CONFINED = frozenset("confined limited restricted given granted awarded conferred bestowed issued went goes".split())
 """Participles behind which `to` says where a zone is."""
-_GRANTING = frozenset("added approved granted backed gave endorsed awarded named designated supported".split())
+_GRANTING = frozenset(
+    "added approved granted backed gave endorsed awarded named designated supported signed agreed consented blessed "
+    "waved sanctioned cleared okayed ratified confirmed let made recognised recognized accepted".split()
+)
 _ASIDE = 4
 """Words between a place and the province that an aside names."""
 _COMING = frozenset({"by", "from"})

@@ -95,6 +95,10 @@ def programme_of(
         if run_by and default:
             return run_by
     if phrase.family in {"pilot", "bare"} and not other:
+        if spoken_of is None and not phrase.plural and draft.first and words[draft.first - 1].capital:
+            told_here = {d.phrase.family for d in drafts if isinstance(d.phrase, ZonePhrase)} & _DECISIVE
+            if len(told_here) == 1:  # `The Guangzhou zone, fifth in the series of ... zones`
+                return namer.programme(told_here.pop())
         return spoken_of or (default if phrase.family == "pilot" else None)
     return None
 

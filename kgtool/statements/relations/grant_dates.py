@@ -14,6 +14,8 @@ _NEAR = 9
 """Units between a word that grants and the date of the grant."""
 _APPROVAL = frozenset({"approvedBy", "approvedOn"})
 _PAIR = 2
+_OPENING = 3
+"""Units that may stand before a date that opens its sentence."""
 _OTHERWISE = frozenset(
     "opened opens opening founded set inaugurated unveiled launched started began begun goes went building running "
     "reviewed visited not".split()
@@ -35,7 +37,7 @@ def dates_of_grant(context: SentenceContext, begin: int, end: int, grants: Seque
         for index in context.groups
         if begin <= index < end
         for mention in context.units[index].mentions
-        if mention.kind == "Date" and date_of(mention)
+        if mention.kind == "Date" and (date_of(mention) or (date_since(mention) and _begins_it(context, index)))
     ]
     if "respectively" in context.vocabulary:
         return [mention for _, mention in found]
@@ -54,6 +56,12 @@ def dates_of_grant(context: SentenceContext, begin: int, end: int, grants: Seque
     if len(between) == 1 and between[0].lemma in _COMING and context.lowers[near] in _ACTS:
         first, between = between[0].last, []  # `its designation as ... dates from March 2020`
     return [] if last - first > _NEAR or between else [date]
+
+
+def _begins_it(context: SentenceContext, index: int) -> bool:
+    """`since 2021, when X approved it`, `Since 2021 it may call itself a zone`: the grant was at that time."""
+    when = context.lowers[index + 1 : index + 3] == [",", "when"]
+    return when or (index < _OPENING and {"call", "itself"} <= context.vocabulary)
 
 
 def read_held_since(context: SentenceContext, known: Collection[tuple[str, str]]) -> Iterator[Statement]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from kgtool.records import Amount, Mention, Statement, Thing
 from kgtool.statements.clauses.lexicon import Lexicon
-from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
+from kgtool.statements.context import SentenceContext, date_of, date_since, date_value, thing_of
 from kgtool.statements.kinds import PLANS
 from kgtool.statements.relations.grant_dates import dates_of_grant, read_held_since
 
@@ -28,6 +28,8 @@ GRANTS = frozenset(
         "chosen picked picks selected selects named names designated designates declared turned turns made put puts "
         "certificate plaque recognised recognized supported supports backed backs decreed signed written gave given "
         "gives handed hands informed notified told answered answers entrusted entrusts sanctioned okayed charter "
+        "blessed blesses waved rubber-stamped okays anointed anoints ratified ratifies sealed imprimatur backing "
+        "inducted enlisted handpicked tapped singled awarding granting selection selecting choice choosing promotion "
         "designation elevation recognition inclusion conferment conferral accreditation acquired "
         "ushered crowned elevated obtained received won secured earned got gained grace courtesy owes"
     ).split()
@@ -55,6 +57,7 @@ _WEAK = frozenset(
     "received obtained".split()
 )
 """Words that grant only where no sum of money is what is given."""
+_CONTRARY = frozenset({"not", "yet"})
 _BUSY = frozenset({"projects", "project", "firms", "companies", "applications", "funds", "subsidies", "money", "of"})
 """What is approved instead of the zone: `approved projects in the zone`, `approved of what it saw`."""
 _LETTERS = frozenset({"letter", "letters", "reply", "replies", "replied", "wrote"})
@@ -64,10 +67,12 @@ _OTHER_ACTS = frozenset(
     "invite invited inquired complained".split()
 )
 """What a letter may do instead of granting."""
+_LOCAL = frozenset("Municipal Provincial District County City Province Government Bureau Committee Office".split())
+"""Words in the names of bodies that approve no national zone."""
 _MAY = frozenset({"may", "can", "could"})
 _BUILDING = frozenset("build set establish create host open run launch develop go start call".split())
 _TELLING = frozenset(
-    "wrote letter letters reply replies informed told notified agreed decided approved consented".split()
+    "plaque itself wrote letter letters reply replies informed told notified agreed decided approved consented".split()
 )
 _INTO = frozenset({"to", "into", "in", "among", "of"})
 """What leads from a set of zones to the relative clause that tells who entered it."""
@@ -187,7 +192,9 @@ def _is_crossed(lexicon: Lexicon, statement: Statement) -> bool:
         return False
     expected = approver_of(lexicon, statement.subject.label)
     label = statement.object.label
-    return expected is not None and label != expected and not statement.object.provisional
+    if expected is None or label == expected:
+        return False
+    return not statement.object.provisional or not _LOCAL.isdisjoint(label.split())
 
 
 def _in_clause(
@@ -221,7 +228,7 @@ def _in_clause(
         if agency is not None and (zone.iri, "approvedBy") not in known:
             yield context.state(thing_of(zone), "approvedBy", thing_of(agency), "grant", [zone, agency], confidence=0.8)
         date = dates[number] if len(dates) == len(zones) > 1 else dates[0] if len(dates) == 1 else None
-        value = date_of(date) if date else None
+        value = (date_of(date) or date_since(date)) if date else None
         if date and value and (zone.iri, "approvedOn") not in known:
             yield context.state(thing_of(zone), "approvedOn", date_value(value), "grant", [zone, date], confidence=0.8)
 
@@ -287,9 +294,18 @@ def is_sure(lowers: Sequence[str], lexicon: Lexicon) -> bool:
         if not permits or words.isdisjoint(_TELLING):
             return False
         words -= _MAY
+    if words & _CONTRARY and all(lower not in _CONTRARY or _is_harmless(lowers, at) for at, lower in enumerate(lowers)):
+        words -= _CONTRARY
     if "should" in words and "agreed" in words:
         words.discard("should")
     return words.isdisjoint(_DOUBT) and words.isdisjoint(lexicon.hedges) and words.isdisjoint(lexicon.negations)
+
+
+def _is_harmless(lowers: Sequence[str], at: int) -> bool:
+    """`Yet in 2019 it was chosen`, `is a pilot zone, not a subsidy`: no denial of what the clause tells."""
+    if lowers[at] == "yet":
+        return at == 0
+    return bool(at) and lowers[at - 1] == "," and bool({"a", "an", "just"} & set(lowers[at + 1 : at + 2]))
 
 
 def approver_of(lexicon: Lexicon, label: str) -> str | None:

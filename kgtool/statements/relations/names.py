@@ -130,6 +130,8 @@ def _is_permitted(context: SentenceContext, verb: Predicate) -> bool:
     """`wrote to the province: the county may build one`, `agreed that it should`: what is granted is there."""
     if verb.modality == "negated" or not _ASKING.isdisjoint(context.lowers):
         return False
+    if verb.lemma == "call" and context.lowers[verb.last + 1 : verb.last + 2] == ["itself"]:  # `may call itself a zone`
+        return True
     return verb.lemma in _BUILDING and not _TELLING.isdisjoint(context.lowers[: verb.first])
 
 

@@ -45,6 +45,8 @@ def find_triggers(rules: RuleBook, lowers: Sequence[str], events: frozenset[int]
             last = first
             for alternatives in further:
                 ahead = lowers[last + 1 : last + 1 + _REACH]
+                if ";" in ahead:  # what stands behind it is another clause
+                    ahead = ahead[: ahead.index(";")]
                 if "+" in alternatives:
                     ahead = ahead[: 1 + next((step for step, word in enumerate(ahead) if word not in _SMALL), 0)]
                 if alternatives.isdisjoint(ahead):
