@@ -28,8 +28,8 @@ GRANTS = frozenset(
         "chosen picked picks selected selects named names designated designates declared turned turns made put puts "
         "certificate plaque recognised recognized supported supports backed backs decreed signed written gave given "
         "gives handed hands informed notified told answered answers entrusted entrusts sanctioned okayed charter "
-        "blessed blesses waved rubber-stamped okays anointed anoints ratified ratifies sealed imprimatur backing "
-        "inducted enlisted handpicked tapped singled awarding granting selection selecting choice choosing promotion "
+        "blessed blesses waved rubber-stamped okays anointed anoints ratified ratifies sealed imprimatur "
+        "inducted enlisted handpicked tapped awarding granting selection selecting "
         "designation elevation recognition inclusion conferment conferral accreditation acquired "
         "ushered crowned elevated obtained received won secured earned got gained grace courtesy owes"
     ).split()

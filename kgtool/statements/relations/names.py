@@ -34,7 +34,9 @@ _TELLING = frozenset(
 _ASKING = frozenset(
     "asks asked ask whether if hopes hoped hope wants wanted applied apply application seeks sought plans".split()
 )
-_BIDS = frozenset({"bid", "plea", "application", "request", "campaign", "proposal", "applications", "bids"})
+_BIDS = frozenset(
+    {"bid", "plea", "application", "request", "campaign", "proposal", "applications", "bids"}
+) | frozenset("hopes hope chances chance ambitions ambition candidacy wish wishes case".split())
 _DREAMS = frozenset({"dreams", "dream", "dreamed", "longs", "covets", "envies", "deserves", "missing", "lacks"})
 _REJECTED = frozenset({"down", "rejected", "refused", "unsuccessful", "failed", "not", "never", "returned"})
 _GRANTED = frozenset(
