@@ -139,9 +139,7 @@ class ZoneReader:
             group = lowers[start - 1] == ":"  # a group of its own, not the set spoken of before
             if run:
                 yield self.programme, run, here if group else self.set_sentence, f"{len(run)} zones listed", None
-        named = {p.iri for d in phrases if d not in sets and (p := self._programme_of(d, words, drafts))}
-        of_another = bool(named) and self.programme is not None and self.programme.iri not in named
-        if not sets and self.programme and not self.other and not of_another and here - self.spoken_in <= _REACH:
+        if not sets and self.programme and not self.other and here - self.spoken_in <= _REACH:
             reason = f"enters the programme spoken of in sentence {self.spoken_in}"
             titled = [d for d in phrases if d.phrase.family in _DECISIVE]  # type: ignore[attr-defined]
             entered = (self._programme_of(titled[0], words, drafts) if titled else None) or self.programme
