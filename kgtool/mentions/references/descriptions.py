@@ -64,6 +64,8 @@ _GRANTED = frozenset(
     "approved granted awarded bestowed conferred inaugurated unveiled endorsed authorised authorized green-lit".split()
 )
 """Participles behind `it was` that are said of a zone and not of the place that has it."""
+_AWARDED = frozenset("awarded awards granted grants bestowed conferred confers approved approves endorsed".split())
+"""Verbs of which `it` is the zone as an object."""
 _BE = frozenset({"is", "was", "has", "had", "been", "be", "officially", "formally", "only", "first", "not"})
 _ZONES_FIRST = tuple(kind for kind in IT_KINDS if kind not in {"City", "Province", "Country", "Agency"})
 _BEARS = frozenset("bears bore carries carried has had".split())
@@ -182,7 +184,7 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
             elif lower == "it" and not _BEARS.isdisjoint(following):
                 signed = not _SIGNATURES.isdisjoint([word.lower for word in words[index + 2 : index + 2 + _SOON]])
                 kinds = _PLAN if signed else kinds
-            elif lower == "it" and _is_granted(words, index):
+            elif lower == "it" and (_is_granted(words, index) or words[index - 1].lower in _AWARDED):
                 kinds = _ZONES_FIRST
             inner = lower == "it" and index > 0 and words[index - 1].lower not in _SUBJECT_AHEAD
             begin = _clause_begin(words, index) if inner else 0

@@ -21,6 +21,8 @@ _GRANTING = frozenset(
 _ASIDE = 4
 """Words between a place and the province that an aside names."""
 _COMING = frozenset({"by", "from"})
+_AWAY = frozenset("from near outside beyond like unlike than behind beside opposite ahead".split())
+"""Words before a place that only tell how far it is."""
 _DENYING = frozenset("not no never neither nor n't without if whether hopes hoped wants seeks applied denied".split())
 _NEAR = 2
 """Sentences before one that grants a zone without a place in which the place may stand."""
@@ -65,6 +67,8 @@ def own_places(words: Sequence[Word], drafts: Sequence[Draft], draft: Draft, *, 
     before_it = [d for d in drafts if d.last < draft.first and d.thing and d.thing.type in HOSTS]
     if len(before_it) > 1 and before_it[-1].kind == "Province" and before_it[-1].first - before_it[-2].last <= _ASIDE:
         before_it.pop()  # `gave Deqing, in Zhejiang, a zone`
+    nearby = [d for d in before_it if words[d.first - 1].lower not in _AWAY or not d.first]
+    before_it = nearby or before_it  # `Deqing, two hours from Shanghai, runs a zone`
     if before_it and before_it[-1].thing:
         return [before_it[-1].thing]
     return []

@@ -28,7 +28,7 @@ GRANTS = frozenset(
         "chosen picked picks selected selects named names designated designates declared turned turns made put puts "
         "certificate plaque recognised recognized supported supports backed backs decreed signed written gave given "
         "gives handed hands informed notified told answered answers entrusted entrusts sanctioned okayed charter "
-        "blessed blesses waved rubber-stamped okays anointed anoints ratified ratifies sealed imprimatur "
+        "blessed blesses waved rubber-stamped okays anointed anoints ratified ratifies sealed imprimatur suit "
         "inducted enlisted handpicked tapped awarding granting selection selecting "
         "designation elevation recognition inclusion conferment conferral accreditation acquired "
         "ushered crowned elevated obtained received won secured earned got gained grace courtesy owes"
@@ -48,7 +48,6 @@ _DOUBT = frozenset(
 )
 _APPROVAL = frozenset({"approvedBy", "approvedOn"})
 _SETTLED = _APPROVAL | {"establishedOn"}
-_HOLDING = frozenset({"has", "have", "had", "holds", "hold", "been"})
 _LABEL = 24
 """Characters before a date among which a letter calls it its date."""
 _BREAKS = frozenset({";", "but", "while", "whereas", "although", "though", "however", "because"})
@@ -91,7 +90,7 @@ def apply_grants(context: SentenceContext, lexicon: Lexicon, stated: Sequence[St
         lexicon: with the bodies that approve the zones of each programme.
         stated: what other rules have stated of the sentence.
     """
-    holds = "since" in context.vocabulary and not _HOLDING.isdisjoint(context.vocabulary)
+    holds = "since" in context.vocabulary
     if not holds and context.vocabulary.isdisjoint(GRANTS):
         return []
     known = {(each.subject.iri, each.predicate) for each in stated if each.predicate in _SETTLED}
@@ -204,7 +203,7 @@ def _in_clause(
     grants = [begin + at for at, lower in enumerate(lowers) if lower in GRANTS]
     grants = [at for at in grants if not is_of_something_else(context, at)] or _gapped(context, begin, end)
     written = {context.lowers[at] for at in grants} <= _LETTERS and not _OTHER_ACTS.isdisjoint(lowers)
-    if written or not grants or not is_sure(lowers, lexicon):
+    if written or not grants or not is_sure(_without_relatives(lowers), lexicon):
         return
     units = context.units[begin:end]
     named = [mention for unit in units for mention in unit.mentions if mention.iri]
@@ -231,6 +230,20 @@ def _in_clause(
         value = (date_of(date) or date_since(date)) if date else None
         if date and value and (zone.iri, "approvedOn") not in known:
             yield context.state(thing_of(zone), "approvedOn", date_value(value), "grant", [zone, date], confidence=0.8)
+
+
+def _without_relatives(lowers: Sequence[str]) -> list[str]:
+    """Leave out what a clause says aside: `P, which had applied twice, was let in`: it was let in all the same."""
+    kept: list[str] = []
+    at = 0
+    while at < len(lowers):
+        if lowers[at] == "," and lowers[at + 1 : at + 2] and lowers[at + 1] in {"which", "who", "whose"}:
+            closing = next((i for i in range(at + 1, len(lowers)) if lowers[i] == ","), None)
+            if closing is not None and not GRANTS.isdisjoint(lowers[closing:]):
+                at = closing
+        kept.append(lowers[at])
+        at += 1
+    return kept
 
 
 def _whose_set(context: SentenceContext, begin: int, approvers: set[str]) -> Mention | None:
@@ -294,6 +307,8 @@ def is_sure(lowers: Sequence[str], lexicon: Lexicon) -> bool:
         if not permits or words.isdisjoint(_TELLING):
             return False
         words -= _MAY
+    if lowers[:2] == ["not", "until"] or lowers[:2] == ["only", "after"]:  # `Not until 2021 did it become`
+        words -= {"not", "until"}
     if words & _CONTRARY and all(lower not in _CONTRARY or _is_harmless(lowers, at) for at, lower in enumerate(lowers)):
         words -= _CONTRARY
     if "should" in words and "agreed" in words:

@@ -22,7 +22,8 @@ _DOUBT = frozenset(
         "mistaken supposed reportedly refuse refuses refused refusing fail fails failed failing decline declines "
         "declined yet draft drafts consultation intend intends intended struck allegedly planned planning prepare "
         "prepares preparing ready soon will unlike instead "
-        "withdrawn withdrew withdraws revoked revokes rescinded annulled cancelled canceled postponed"
+        "withdrawn withdrew withdraws revoked revokes rescinded annulled cancelled canceled postponed "
+        "lobbying lobbied campaigning campaigned bidding longing longed waiting waited courting dreaming dreamed"
     ).split()
 )
 _DUTY = frozenset({"should", "will", "supposed", "expected", "planned", "expects", "would", "wants"})
