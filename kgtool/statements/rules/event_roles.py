@@ -42,6 +42,7 @@ _PAPERS = frozenset(
 _RELATIVE = frozenset({"that", "which", "whose"})
 _BODY_NOUNS = frozenset({"regulator", "watchdog", "ministry", "planner", "authority", "supervisor", "agency", "bank"})
 _ARTICLES = frozenset({"the", "a", "an"})
+_INSIDE = frozenset({"in", "at", "inside", "within", "from", "to", "near", "into"})
 _THANKED = frozenset("thanks thank owe owes owed fell falls belongs due".split())
 """Words with which `to` leads to who acts."""
 _PLACES = frozenset({"Province", "City", "County", "District", "AdministrativeArea"})
@@ -83,6 +84,8 @@ def fill(context: SentenceContext, role: Role, clause: Clause, taken: set[int]) 
         fitting = [(index, mentions) for index, mentions in fitting if index > clause.first]
     if "undergoes" in role.places:
         fitting = [(index, mentions) for index, mentions in fitting if _undergoes(context, clause, index)]
+    if "itself" in role.places:
+        fitting = [(index, mentions) for index, mentions in fitting if not _is_where(context, index)]
     if "bound" in role.places:
         fitting = [(index, mentions) for index, mentions in fitting if _is_bound(context, clause, index)]
     if "marked" in role.places and _THANKED.isdisjoint(context.vocabulary):  # `in a letter to the province`
@@ -173,6 +176,8 @@ def _undergoes(context: SentenceContext, clause: Clause, index: int) -> bool:
     units = context.units
     if index < clause.first and (_marker(context, index, _SOURCES) or context.lowers[index + 1 : index + 2] == ["'s"]):
         return False  # `The draft from the ministry was opened`, `Huawei's centre opened`
+    if index < clause.first and _stands_aside(context.lowers, index, clause.first):
+        return False
     if clause.first <= 1:  # `Born out of a forum in 2021, the alliance`
         before = [unit.lower for unit in units[max(index - 2, 0) : index]]
         opened = [at for at in range(clause.last + 1, index) if units[at].lower == ","]
@@ -211,6 +216,22 @@ def _is_no_actor(context: SentenceContext, clause: Clause, index: int) -> bool:
     if units[at - 1].lower in _WORDS_OF:
         return at < 2 or units[at - 2].lower != "by"
     return index > clause.last + 1 and at > clause.last + 1
+
+
+def _is_where(context: SentenceContext, index: int) -> bool:
+    """Say whether a thing only tells where something is: `three laboratories in the zone are run by X`."""
+    at = index - 1
+    while at > 0 and context.lowers[at] in _ARTICLES | {"its", "this", "that"}:
+        at -= 1
+    return at > 0 and context.lowers[at] in _INSIDE
+
+
+def _stands_aside(lowers: Sequence[str], index: int, verb: int) -> bool:
+    """Say whether a thing stands in a relative clause that closes before a verb: `X, which lies in Y, was opened`."""
+    if "," not in lowers[index:verb]:
+        return False
+    opened = next((at for at in range(index - 1, 0, -1) if lowers[at] in {",", "which", "where", "whose"}), 0)
+    return opened > 0 and lowers[opened] != "," and lowers[opened - 1] == ","
 
 
 def _is_what_a_paper_is_for(context: SentenceContext, index: int) -> bool:
