@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kgtool.mentions.references.modifiers import without_modifiers
-from kgtool.mentions.references.titles import TITLES, ZONES, points_back
+from kgtool.mentions.references.titles import TITLES, ZONES, is_granted, points_back
 from kgtool.prose.words import MUNICIPALITIES, Word, has_any
 from kgtool.records import Mention, Sentence
 
@@ -58,15 +58,6 @@ _SUBJECT_KINDS = (*IT_KINDS, "Event")
 _PLACED_KINDS = tuple(kind for kind in IT_KINDS if kind != "Agency")
 _LIES = frozenset("lies lay sits sat stands stood adjoins borders occupies stretches spans".split())
 """What behind `it` is said of a place or zone, and not of the agency that approved it."""
-_COMING = frozenset("came comes dates dated stems stemmed".split())
-_WHENCE = frozenset("from in on last this with through late early two three only by back".split())
-_GRANTED = frozenset(
-    "approved granted awarded bestowed conferred inaugurated unveiled endorsed authorised authorized green-lit".split()
-)
-"""Participles behind `it was` that are said of a zone and not of the place that has it."""
-_AWARDED = frozenset("awarded awards granted grants bestowed conferred confers approved approves endorsed".split())
-"""Verbs of which `it` is the zone as an object."""
-_BE = frozenset({"is", "was", "has", "had", "been", "be", "officially", "formally", "only", "first", "not"})
 _ZONES_FIRST = tuple(kind for kind in IT_KINDS if kind not in {"City", "Province", "Country", "Agency"})
 _BEARS = frozenset("bears bore carries carried has had".split())
 _SIGNATURES = frozenset("names signature signatures seal seals stamp stamps letterhead authors signatories".split())
@@ -184,7 +175,7 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
             elif lower == "it" and not _BEARS.isdisjoint(following):
                 signed = not _SIGNATURES.isdisjoint([word.lower for word in words[index + 2 : index + 2 + _SOON]])
                 kinds = _PLAN if signed else kinds
-            elif lower == "it" and (_is_granted(words, index) or words[index - 1].lower in _AWARDED):
+            elif lower == "it" and is_granted(words, index):
                 kinds = _ZONES_FIRST
             inner = lower == "it" and index > 0 and words[index - 1].lower not in _SUBJECT_AHEAD
             begin = _clause_begin(words, index) if inner else 0
@@ -236,15 +227,6 @@ def _capital_behind(words: Sequence[Word], index: int) -> int:
 
 def _next(words: Sequence[Word], index: int) -> list[str]:
     return [word.lower for word in words[index + 1 : index + 2]]
-
-
-def _is_granted(words: Sequence[Word], index: int) -> bool:
-    """Say whether `it` came or was granted: what a place has, rather than the place."""
-    following = [word.lower for word in words[index + 1 : index + 5]]
-    if following[:1] and following[0] in _COMING:
-        return not _WHENCE.isdisjoint(following[1:2])  # `it came from the ministry`, not `it came second`
-    verb = next((at for at, lower in enumerate(following) if lower not in _BE), 0)
-    return verb > 0 and following[verb] in _GRANTED
 
 
 def _is_fresh(words: Sequence[Word], index: int) -> bool:

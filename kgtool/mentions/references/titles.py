@@ -24,6 +24,15 @@ _GETTING = frozenset(
     "got received won obtained gained earned secured landed acquired bestowed conferred awarded granted gave "
     "awards confers bestows grants gives".split()
 )
+_COMING = frozenset("came comes dates dated stems stemmed".split())
+_WHENCE = frozenset("from in on last this with through late early two three only by back".split())
+_GRANTED = frozenset(
+    "approved granted awarded bestowed conferred inaugurated unveiled endorsed authorised authorized green-lit".split()
+)
+"""Participles behind `it was` that are said of a zone and not of the place that has it."""
+_AWARDED = frozenset("awarded awards granted grants bestowed conferred confers approved approves endorsed".split())
+"""Verbs of which `it` is the zone as an object."""
+_BE = frozenset({"is", "was", "has", "had", "been", "be", "officially", "formally", "only", "first", "not"})
 _NEAR = 2
 """Sentences before one with a title in which the zone may stand."""
 _PLACES = frozenset({"City", "County", "District", "Province", "AdministrativeArea"})
@@ -42,6 +51,22 @@ def points_back(words: Sequence[Word], index: int) -> bool:
     if not behind or behind[0] in {"of", "for", "role", "page", "race", "holder", "holders"}:
         return False
     return not _TOLD.isdisjoint(behind) or words[index - 2 if index > 1 else 0].lower in _GETTING
+
+
+def is_granted(words: Sequence[Word], index: int) -> bool:
+    """Say whether `it` came or was granted: what a place has, rather than the place.
+
+    Args:
+        words: the words of a sentence.
+        index: that of the pronoun.
+    """
+    if index and words[index - 1].lower in _AWARDED:
+        return True
+    following = [word.lower for word in words[index + 1 : index + 5]]
+    if following[:1] and following[0] in _COMING:
+        return not _WHENCE.isdisjoint(following[1:2])  # `it came from the ministry`, not `it came second`
+    verb = next((at for at, lower in enumerate(following) if lower not in _BE), 0)
+    return verb > 0 and following[verb] in _GRANTED
 
 
 def zone_of_title(drafts: Sequence[Draft], draft: Draft, history: Sequence[Mention], ordinal: int) -> Mention | None:
