@@ -333,9 +333,11 @@ class ZoneReader:
                 *(d.thing for d in drafts if d.thing and d.thing.iri in located and d.thing not in places),
             ]
         draft.links = [("locatedIn", p) for p in places if not located or p.iri in located or phrase.family != "bare"]
-        if phrase.family in {"development", "application", "pilot", "bare"} or (
-            (has_ordinal(words, phrase) or beside or (known and programme.iri in self._sets))
-            and phrase.family != "high-tech"
+        told = has_ordinal(words, phrase) or beside or (known and programme.iri in self._sets)
+        if (
+            phrase.family in {"development", "application"}
+            or (known and phrase.family in {"pilot", "bare"})
+            or (told and phrase.family != "high-tech")
         ):
             draft.links.append(("partOfProgramme", of_entry(programme)))
         if beside and not {"approved", "came", "followed", "granted"}.isdisjoint(word.lower for word in words):
