@@ -67,7 +67,7 @@ class Identifier:
     def identify(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft]) -> None:
         """Fill in the things of a sentence's drafts, which are in the order of the text, and remember them."""
         self._surnames(sentence, words, drafts)
-        self.zones.begin(sentence, words, drafts)
+        self.zones.begin(sentence, words, drafts, self.past.history)
         self._networks(words, drafts)
         link_contained(words, drafts, self.namer.gazetteer)
         self._places_ahead(sentence, words, drafts)

@@ -167,7 +167,9 @@ def _is_boundary(text: str, start: int, match: re.Match[str], stop: int) -> bool
     token = before.group() if before else ""
     lower = token.lower().lstrip("'‘")
     if lower in NEVER_LAST:
-        # "No." is an abbreviation only before a figure
+        # "No." is an abbreviation only before a figure, and an answer before what begins a sentence
+        if lower == "no" and len(bare) > 1 and bare in STARTERS:
+            return True
         return lower in ("no", "nos", "art", "fig") and not first.isdigit() and not first.isalpha()
     if lower in MONTHS:
         return not first.isdigit() and bare in STARTERS

@@ -112,7 +112,10 @@ def _owned(lowers: Sequence[str], between: Sequence[str], host: Draft) -> bool:
     told = [lower for lower in between if lower not in _PASSED and lower not in _TITLES]
     if not told:
         return bool(between) and lowers[host.last + 1 : host.last + 2] == ["'s"]
-    return len(told) > 1 and told[0] in _FALLING and set(told[1:]) <= _TO_PLACES | {"the", "city", "of"}
+    if told[-2:] == ["that", "of"] and lowers[host.last + 1 : host.last + 2] != ["'s"]:  # `the zone ... is that of P`
+        return any(lower in AUXILIARIES for lower in between[-3:])
+    end = next((at for at in range(len(told) - 1, -1, -1) if told[at] in _FALLING), len(told))
+    return end + 1 < len(told) and set(told[end + 1 :]) <= _TO_PLACES | {"the", "city", "of", "whole", "all"}
 
 
 def _opening(lowers: Sequence[str], phrase: Draft, between: Sequence[str], host: Draft) -> bool:

@@ -116,6 +116,10 @@ _MAKING = frozenset(
     "made makes admitted selected chosen declared certified accepted confirmed".split()
 )
 _AS = frozenset({"as", "a", "in", "among", "into", "of", "on"})
+_SPOKEN_OF = frozenset({"it", "zone", "park", "area", "which"})
+"""Words for the zone spoken of, as the subject or object of what makes it national."""
+_MADE_REACH = 9
+"""Words before the phrase among which both stand."""
 _AS_REACH = 3
 """Words before the phrase in which something is made one of it."""
 _DIVIDING = frozenset({";", "but", "while", "whereas", "than", "unlike"})
@@ -165,8 +169,14 @@ def _is_one(between: Sequence[str]) -> bool:
     return linked and bool(between) and (between[0] in {",", "is", "was", "has", "became", "ranks", "belongs", "("})
 
 
-def is_rank_of_record(lowers: Sequence[str], phrase: ZonePhrase) -> bool:
-    """Say whether a line of a record calls its zone national: `Status: national high-tech zone since 1991`."""
+def has_rank(lowers: Sequence[str], phrase: ZonePhrase) -> bool:
+    """Say whether a phrase is the rank of the zone spoken of, in a record or by what was done to it.
+
+    `Status: national high-tech zone since 1991`; `the zone was approved as a national high-tech zone`.
+    """
+    if phrase.plural or _NATIONWIDE.isdisjoint(lowers[phrase.first : phrase.last + 1]):
+        return False
     label = ":" in lowers[: min(phrase.first, _LABEL_WORDS)]
-    rank = not NATIONAL.isdisjoint(lowers[phrase.first : phrase.last + 1]) and not phrase.plural
-    return label and rank and DENYING.isdisjoint(lowers)
+    before = lowers[max(phrase.first - _MADE_REACH, 0) : phrase.first]
+    made = before[-1:] == ["a"] and not _SPOKEN_OF.isdisjoint(before) and not (_MAKING | RAISING).isdisjoint(before)
+    return (label or made) and DENYING.isdisjoint(lowers)

@@ -32,10 +32,11 @@ from kgtool.mentions.zones.places import (
     place_list,
 )
 from kgtool.mentions.zones.programmes import programme_of, programmes_counted, survey
-from kgtool.mentions.zones.ranks import is_rank_of_record, national_zones, raised_places
+from kgtool.mentions.zones.ranks import has_rank, national_zones, raised_places
 from kgtool.mentions.zones.registers import Registers
 from kgtool.mentions.zones.roll_calls import BATCHES, find_roll_calls, is_batch
 from kgtool.mentions.zones.rolls import ZoneRolls
+from kgtool.mentions.zones.stand_ins import give_back, take_places
 from kgtool.mentions.zones.upgrades import risen_places, tells_rise
 from kgtool.mentions.zones.whose import places_of_zone
 from kgtool.prose.words import Word, forms_of
@@ -74,7 +75,9 @@ class ZoneReader:
         titled = {m.entry.iri for m in namer.gazetteer.find(self._title) if m.entry.kind == "HighTechZone"}
         self._titled = titled if len(titled) == 1 else set()
 
-    def begin(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft]) -> None:
+    def begin(
+        self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft], history: Sequence[Mention]
+    ) -> None:
         """Prepare a sentence: turn places that stand for zones into zone drafts."""
         self._sentence = sentence
         if self._asked and sentence.text.endswith("?"):  # what the question before asked about beside the programme
@@ -82,8 +85,10 @@ class ZoneReader:
         if sentence.paragraph != self._labelled:
             self._labelled, self._label = sentence.paragraph, label_of_paragraph(words, drafts)
         places: dict[int, Thing] = {}
+        taken = take_places(drafts, history, sentence.ordinal)
         for entry in list(self._runs(words, drafts)):
             enter_zones(self.namer, entry, words, drafts, places)
+        give_back(taken)
         drafts.sort(key=BY_BEGIN)
         link_named(self.namer, words, drafts, self._title)
         national = self.namer.programme("high-tech")
@@ -314,7 +319,7 @@ class ZoneReader:
                 return
             if self.namer.zone_at(programme, places).provisional or has_ordinal(words, phrase):
                 places = city_behind(words, drafts, phrase)  # `Guangdong got its second zone`: it lies in a city
-        ranked = phrase.family == "high-tech" and is_rank_of_record(forms_of(words), phrase)
+        ranked = phrase.family == "high-tech" and has_rank(forms_of(words), phrase)
         if not places and phrase.family == "high-tech" and (phrase.definite or ranked):  # `The High-tech Zone counts`
             named = [m for m in history if m.kind == "HighTechZone" and m.iri]
             if named and (ranked or len({m.iri for m in named}) == 1):

@@ -110,7 +110,8 @@ def _relatives(context: SentenceContext) -> Iterator[tuple[int, int]]:
     for at in range(len(lowers) - 1):
         if lowers[at] == "," and lowers[at + 1] in {"which", "whose"}:
             end = next((i for i in range(at + 1, len(lowers)) if lowers[i] == ","), len(lowers))
-            yield at + 1, end
+            zoned = at > 0 and any(m.kind == "PilotZone" for m in context.units[at - 1].mentions)
+            yield at - 1 if zoned else at + 1, end  # `the zone, which X approved in 2021, is not ...`
         elif lowers[at + 1] == "which" and lowers[at] in _INTO and at:
             end = next((i for i in range(at + 1, len(lowers)) if lowers[i] == ","), len(lowers))
             yield at, end
