@@ -47,6 +47,10 @@ _SOME_THING = re.compile(
 _BODIES = frozenset({"Organization", "ResearchOrganization", "ZoneNetwork"})
 _OF_MEMBERS = re.compile(r"\b(?:[Ii]ts|[Tt]he|[Tt]heir) (?:members|tenants|users|partners) $")
 """Those whose figures are not those of the body: `its members employ 1.2 million people`."""
+_MOVED_IN = re.compile(r" (?:\w+ ){1,3}(?:moved|settled) in\b(?! (?:[A-Z]|the|its|this|that)\b)(?! [A-Z])")
+"""So many have moved into what was spoken of, which need not be a place."""
+_GROUND = frozenset({"km2", "mu", "hectares"})
+_ZONE_BETWEEN = re.compile(r"\b(?:zone|park|base|valley|campus|town)\b", re.IGNORECASE)
 _CLOSE = 24
 _NOTABLE = 2
 """Names of a thing in an article from which it is one that the article speaks of."""
@@ -74,6 +78,8 @@ def is_weak(clause: FigureClause, owner: Mention, *, carried: Mention | None, ti
         weak = _follows_a_name(clause, owner) or (taken_over and is_at_fair(clause))
         return weak or (owner.kind in AREAS and _stands_for_thing(clause, owner))
     if owner.via == "reference" and owner.kind in AREAS and _was_passed_by(clause, owner, titled):
+        return True
+    if owner.kind in AREAS and (_is_ground_of_zone(clause, owner) or _MOVED_IN.match(clause.text, clause.main.end)):
         return True
     return owner.kind in AREAS and _has_zone_of_its_own(clause, owner)
 
@@ -138,6 +144,13 @@ def _was_passed_by(clause: FigureClause, owner: Mention, titled: set[str]) -> bo
 def _is_beside_another(named: Mention, others: Sequence[Mention], titled: set[str]) -> bool:
     """`Shenzhen's firms need space, officials in Huizhou say. The city ...`: of two that the headline names, which?"""
     return named.iri in titled and any(m.sentence == named.sentence and m.iri in titled for m in others)
+
+
+def _is_ground_of_zone(clause: FigureClause, owner: Mention) -> bool:
+    """`Beijing opened its Pilot Zone for Basic Data Systems in November: 68 square kilometres`: that of the zone."""
+    if clause.amount.unit not in _GROUND or owner.end > clause.main.begin:
+        return False
+    return _ZONE_BETWEEN.search(clause.text, owner.end, clause.main.begin) is not None
 
 
 def _is_in_passing(clause: FigureClause, carried: Mention, titled: set[str]) -> bool:

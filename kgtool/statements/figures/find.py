@@ -258,7 +258,9 @@ class FigureReader:
         if owner is None and not (planned and plan):
             self.topic.lost = context.sentence.ordinal
             return
-        if owner is not None and owner.kind in MEASURED and not found.aside:
+        if found.aside:
+            self.topic.beside = context.sentence.ordinal
+        elif owner is not None and owner.kind in MEASURED:
             self.topic.own(context, owner)
         if amount.kind == "count" and not amount.unit and not unit_of(context, main, owner) and self.counted:
             amount = replace(amount, unit=self.counted)  # `Eighty-one are found in ...`: of what was counted before

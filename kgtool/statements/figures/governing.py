@@ -49,6 +49,7 @@ def _is_adjective(units: Sequence[Unit], predicate: Predicate) -> bool:
     """`related industries over 1 trillion yuan`: a participle before a noun governs no amount."""
     after = units[predicate.last + 1].lower if predicate.last + 1 < len(units) else ""
     bare = predicate.first == predicate.last and not predicate.finite and predicate.passive
+    bare = bare or (units[predicate.first].lower == "open" and units[predicate.first - 1].kind == "Amount")
     return bare and after.isalpha() and after not in FUNCTION_WORDS
 
 

@@ -137,6 +137,13 @@ _DIFFERENCE = re.compile(r" (?:more|fewer|less)(?: [\w-]+){0,2} than (?=[a-z])")
 _FURTHER = re.compile(r"(?:a )?[\w,]+ (?:more|further|additional|other|new)\b(?!-)")
 _WITH = re.compile(r" with(?: about| some| over| nearly)? $")
 _BUILDING = frozenset({"build", "found", "open", "launch", "fund", "equip", "buy"})
+_LABEL = re.compile(
+    r"\b(?:label|step|part|chapter|phase|stage|lesson|option|scenario|case|table|box|question|point|rule|reason|"
+    r"article|item|round|batch|tier|no\.) $",
+    re.IGNORECASE,
+)
+"""What a number only names: `LABEL FOUR`."""
+_OF_WHICH = re.compile(r"\bzones?, of which (?:there )?(?:\w+ ){0,3}$")
 _MIGHT = frozenset({"could", "would", "might"})
 _ENOUGH = re.compile(
     r" (?:is|are|was|were|would be|should be) (?:not |quite |more than )?(?:enough|too (?:few|many|much))\b"
@@ -182,6 +189,9 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
     if amount.kind == "count" and _FURTHER.match(main.text) and counted_thing(context, main):
         return True  # `named four more pilot zones`
     verb = context.units[clause.predicate.first].lower if clause.predicate and clause.is_governed else ""
+    bare = amount.kind == "count" and not amount.noun
+    if bare and (verb == "can" or _LABEL.search(_before(clause)) or _of_others(clause)):
+        return True  # `anybody can add six`, `LABEL FOUR`
     if verb in _MIGHT and (
         not planned or clause.text[slice(*clause.subject_region())].strip(" ") in {"I", "He", "She"}
     ):
@@ -240,6 +250,15 @@ def _is_gathered(clause: FigureClause) -> bool:
     """`Harbin will host the Winter Games, with 34 teams`: what comes to an event, and is no figure of its host."""
     before = clause.text[clause.context.sentence.begin : clause.main.begin]
     return has_part(before.lower(), _FAIR_PARTS) and _GATHERS.search(before) is not None
+
+
+def _of_others(clause: FigureClause) -> bool:
+    """`the big data zones, of which there have been eight`: zones of a kind that nobody knows."""
+    found = _OF_WHICH.search(clause.text, clause.begin, clause.main.begin)
+    if found is None:
+        return False
+    at = clause.text.index(",", found.start())
+    return not any(m.kind in MEASURED and m.iri and m.begin < at <= m.end for m in clause.context.mentions)
 
 
 def _is_stretch(clause: FigureClause) -> bool:

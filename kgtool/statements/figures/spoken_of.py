@@ -50,6 +50,7 @@ class Topic:
         self.titled: set[str] = set()
         self.described: Mention | None = None
         self.lost = 0
+        self.beside = 0
         self.body: Mention | None = None
         self._body_at = 0
         self._owned: tuple[int, Mention | None] = (0, None)
@@ -128,6 +129,8 @@ class Topic:
             return None  # what was spoken of just before is nothing that is known
         if self._owned[0] == context.sentence.ordinal:
             return self.owner
+        if self.beside == context.sentence.ordinal:
+            return None  # `140 firms have registered in Hohhot; the bureau speaks of 230`
         if self.body_before(context) and not context.sentence.lead:
             return None  # what is spoken of is a company, a centre, an event
         if self.described and not self._turned_to_another(context):
