@@ -49,6 +49,7 @@ _OF_MEMBERS = re.compile(r"\b(?:[Ii]ts|[Tt]he|[Tt]heir) (?:members|tenants|users
 """Those whose figures are not those of the body: `its members employ 1.2 million people`."""
 _MOVED_IN = re.compile(r" (?:\w+ ){1,3}(?:moved|settled) in\b(?! (?:[A-Z]|the|its|this|that)\b)(?! [A-Z])")
 """So many have moved into what was spoken of, which need not be a place."""
+_WIDE = frozenset({"City", "Province", "County", "District", "Country"})
 _GROUND = frozenset({"km2", "mu", "hectares"})
 _ZONE_BETWEEN = re.compile(r"\b(?:zone|park|base|valley|campus|town)\b", re.IGNORECASE)
 _CLOSE = 24
@@ -79,7 +80,9 @@ def is_weak(clause: FigureClause, owner: Mention, *, carried: Mention | None, ti
         return weak or (owner.kind in AREAS and _stands_for_thing(clause, owner))
     if owner.via == "reference" and owner.kind in AREAS and _was_passed_by(clause, owner, titled):
         return True
-    if owner.kind in AREAS and (_is_ground_of_zone(clause, owner) or _MOVED_IN.match(clause.text, clause.main.end)):
+    if owner.kind in AREAS and _is_ground_of_zone(clause, owner):
+        return True
+    if owner.kind in _WIDE and _MOVED_IN.match(clause.text, clause.main.end):
         return True
     return owner.kind in AREAS and _has_zone_of_its_own(clause, owner)
 
