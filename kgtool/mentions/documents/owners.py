@@ -21,6 +21,7 @@ _ISSUER_REACH = 10
 """Words after a document within which `by` still names its issuer."""
 LOCAL = AREA_KINDS - {"Country", "Region"}
 OWNERS = LOCAL | {"Agency", "Country", "Zone", "HighTechZone"}
+_APPROVING = frozenset({"approve", "approves", "approved", "approving"})
 _SITES = frozenset({"cluster", "corridor", "hub", "base", "park", "zone", "area", "town", "valley", "island", "port"})
 _SITE_KINDS = frozenset({"Zone", "HighTechZone", "PilotZone", "ZoneNetwork", "AdministrativeArea", "Region"})
 _GENERIC = frozenset({"city", "province", "region", "municipality", "district", "county", "country", "its", "their"})
@@ -153,7 +154,7 @@ class Owners:
             return named
         if at is None and [w.lower for w in words[after : after + 1]] in (["that"], ["which"]):
             return None  # `a plan that may come`: whose it is, is not said here
-        possessor = self.possessor(phrase, words, drafts)
+        possessor = self.possessor(phrase, words, drafts) or self.place_before(phrase, words, drafts)
         if possessor:
             return possessor
         far = self._issuer_far_after(after, sentence, words, drafts)
@@ -162,5 +163,7 @@ class Owners:
         kinds = {"Agency", "Province", "City", "Country"}
         for draft in drafts:
             if draft.last < phrase.first and draft.thing and draft.thing.type in kinds:
+                if any(word.lower in _APPROVING for word in words[draft.last + 1 : phrase.first]):
+                    continue  # `The State Council approved a plan for ...`: not its own
                 return draft.thing
         return self.past.last(*kinds)
