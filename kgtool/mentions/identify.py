@@ -18,6 +18,7 @@ from kgtool.mentions.names.general_offices import OfficePhrase, name_office
 from kgtool.mentions.names.naming import AREA_KINDS, ORGANIZATIONS, Namer, of_entry, title_case
 from kgtool.mentions.names.rows import RowNames
 from kgtool.mentions.people.persons import PersonPhrase
+from kgtool.mentions.references.bodies import named_so, zone_of_committee
 from kgtool.mentions.references.capitals import capital_meant
 from kgtool.mentions.references.descriptions import Reference, from_clause_subject, resolve
 from kgtool.mentions.references.past import Past
@@ -157,8 +158,9 @@ class Identifier:
             return
         person = self.namer.thing("Person", phrase.name)
         draft.thing = person
-        if draft.kind == "Person":
-            self.people[phrase.name.split()[0]] = person
+        surname = phrase.name.split()[0]
+        if draft.kind == "Person" and surname.lower() not in FUNCTION_WORDS:
+            self.people[surname] = person
 
     def _surnamed(self, phrase: PersonPhrase, drafts: Sequence[Draft]) -> Thing:
         """Return the person of a title and a surname: the one named before, or one of this body or article alone.
@@ -321,7 +323,10 @@ class Identifier:
 
     def _department(self, draft: Draft, name: str, words: Sequence[Word], drafts: Sequence[Draft]) -> None:
         """A department without a place in its name belongs to the body named beside it, or to the last place."""
-        owner = self._owner(words, drafts, draft)
+        owner = zone_of_committee(words, draft, self.past.history) or self._owner(words, drafts, draft)
+        if owner is None and (meant := named_so(words, draft, self.past.history)):
+            draft.thing, draft.via, draft.reason = meant, "reference", "the only body called so"
+            return
         after = draft.last + 1
         if owner is None and after + 1 < len(words) and words[after].lower == "of":
             at = after + 2 if words[after + 1].lower in {"the", "its"} else after + 1

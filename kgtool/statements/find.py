@@ -39,6 +39,7 @@ from kgtool.statements.relations.registers import apply_registers
 from kgtool.statements.relations.seats import TENANTS, apply_seats
 from kgtool.statements.relations.upgrades import apply_upgrades
 from kgtool.statements.relations.whereabouts import SIZES, apply_whereabouts
+from kgtool.statements.relations.workers import apply_workers
 from kgtool.statements.relations.zone_sets import ZoneSets
 from kgtool.statements.rules.events import apply_events
 from kgtool.statements.rules.frames import apply_frames
@@ -56,6 +57,7 @@ MOST_MENTIONS = 80
 _READERS: tuple[tuple[Callable[[SentenceContext], Iterator[Statement]], Collection[str] | None], ...] = (
     (apply_fields, None),
     (apply_offices, {"Role", "Person"}),
+    (apply_workers, {"Person"}),
     (apply_requirements, OBLIGED),
     (apply_sayings, VOICES),
     (apply_objectives, None),

@@ -68,6 +68,7 @@ def _employers(
     """An unknown name behind a post or a person is a body: `chief analyst, Pearl Insight`, `Joe Tarrant of Halvard`."""
     taken = _covered(words, drafts, [False] * len(words))
     for phrase in phrases:
+        _forum(words, phrase, drafts)
         for end, marks in ((phrase.post_last, _EMPLOYING | {","}), (phrase.last, _EMPLOYING)):
             at = end + 1
             if phrase.first in quoted and words[at : at + 1] and words[at].lower == "," and end == phrase.last:
@@ -93,6 +94,15 @@ def _employers(
             name = " ".join(word.text for word in words[at:last])
             thing = namer.thing("Organization", name)
             drafts.append(Draft(at, last - 1, words[at].begin, words[last - 1].end, "Organization", thing, via="build"))
+
+
+def _forum(words: Sequence[Word], phrase: PersonPhrase, drafts: Sequence[Draft]) -> None:
+    """`director of the Northeast Policy Forum`: a forum with people in its service is a body."""
+    behind = [word.lower for word in words[phrase.post_last + 1 : phrase.post_last + 3]]
+    if phrase.post and behind == ["of", "the"]:
+        for draft in drafts:
+            if draft.first == phrase.post_last + 3 and draft.kind == "Event" and words[draft.last].text == "Forum":
+                draft.kind = "Organization"
 
 
 def _working(words: Sequence[Word], comma: int) -> int:

@@ -45,6 +45,8 @@ _CHOOSING = frozenset({"elected", "appointed"})
 _HELM = frozenset({"helm"})
 _POST_REACH = 6
 """Words behind a name in which a post stands."""
+_COUNTING = frozenset({"first", "second", "third", "fourth", "fifth", "then", "next", "finally", "last", ","})
+"""Words before a name that stands alone."""
 _OWNER_REACH = 8
 """Words in which the body ends that owns a post."""
 
@@ -103,12 +105,13 @@ def find_persons(words: Sequence[Word], taken: Sequence[bool], quoted: Collectio
         owned = (
             index > 1 and words[index - 1].lower == "'s" and words[index - 2].lower in HEAD_KINDS
         )  # `X University's`
+        alone = behind == ["."] and all(w.lower in _COUNTING for w in words[:index])  # `Third, Sun Li.`
         labelled = behind[:1] == [":"] and not any(w.text[0].isalpha() and not w.capital for w in words[:index])
         addressed = index > 0 and words[index - 1].lower in _ADDRESSES
         viewed = behind[:1] == ["'s"] and len(behind) > 1 and behind[1] in _VIEWS
         before = words[index - 1].lower if index else ""
         chosen = before in _CHOOSING or (before in {"is", "stands", "sits"} and has_any(words[:index], _HELM))
-        introduced = introduced or owned or labelled or addressed or viewed or chosen
+        introduced = introduced or owned or labelled or addressed or viewed or chosen or alone
         if phrase.post or index in quoted or (surname_known and (speaks or of_organisation or introduced)):
             found.append(phrase)
     return found
@@ -167,6 +170,8 @@ def _name_end(words: Sequence[Word], first: int, taken: Sequence[bool]) -> int |
     if first + 1 == len(words) or not words[first + 1].capital:
         return None
     last = first
+    if words[first].text == "He" and not taken[first]:  # `said He Lei, head of the bureau`
+        last += 1
     while last < len(words) and last - first < 4 and is_name_word(words[last].text) and not taken[last]:
         last += 1
     count = last - first
@@ -267,7 +272,7 @@ def find_posts(words: Sequence[Word], taken: Sequence[bool], starts: Collection[
         after = index + 1
         following = words[after].lower if after < len(words) else ""
         named = after in starts or (following == "," and after + 1 in starts)
-        if not named and following not in {"of", "at", "with"}:
+        if not named and following not in {"of", "at", "with", "for"}:
             continue
         first = index
         while first and words[first - 1].lower in POST_LEFT and not taken[first - 1]:
@@ -285,7 +290,7 @@ def _described_before(words: Sequence[Word], first: int) -> tuple[int, int] | No
         for back in range(at, max(at - 2 * _OWNER_REACH, 0), -1):
             if words[back].lower in {",", ";", ":", "who", "that", "said", "is", "was"}:
                 return None
-            if words[back].lower in {"of", "at", "with"} and words[back - 1].lower in POST_HEADS:
+            if words[back].lower in {"of", "at", "with", "for"} and words[back - 1].lower in POST_HEADS:
                 at = back - 1
                 break
         else:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from kgtool.mentions.references.bodies import FOR_POSTS, called_so, has_post, is_employer
 from kgtool.mentions.references.modifiers import without_modifiers
 from kgtool.mentions.references.titles import TITLES, ZONES, is_granted, points_back
 from kgtool.prose.words import MUNICIPALITIES, Word, has_any
@@ -38,6 +39,7 @@ HEADS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("hub", "cluster", "base"), ("Zone",)), "town": ("Zone", "AdministrativeArea"),
     "company": ("Company",), "university": ("ResearchOrganization",), "institute": ("ResearchOrganization",),
     "centre": ("ResearchOrganization",), "center": ("ResearchOrganization",), "academy": ("ResearchOrganization",),
+    **dict.fromkeys(("federation", "society"), ("Organization", "ZoneNetwork")),
     "official": ("Person",),
     **dict.fromkeys(
         "forum conference congress summit expo exposition exhibition fair symposium event meeting gathering".split(),
@@ -97,16 +99,6 @@ _CLAUSE_STARTS = frozenset({"", "and", "but", "in", "while", "whereas", "in turn
 _LOOK_BACK = 6
 """Sentences further back than this are forgotten, unless the thing is the only one of its kind."""
 
-_KINDS_OF_BODY = frozenset(
-    {"bureau", "commission", "department", "administration", "academy", "alliance", "university"}
-)
-
-_STRICT = {
-    "corridor": "corridor", "office": "office",
-    "consortium": "consortium", "association": "association", "fund": "fund",
-    "laboratory": "lab", "lab": "lab", "hub": "hub", "cluster": "cluster", "base": "base", "town": "town",
-}  # fmt: skip
-"""Heads that stand only for what is called so, and how its label says it."""
 _NAMED_SO = frozenset({"programme", "program", "scheme"})
 """Words for programmes of zones, which stand for a document only if it is called so."""
 _STEMS = {
@@ -144,6 +136,8 @@ class Reference:
     """Where the clause of an object pronoun begins: it stands for something before, not for its own subject."""
     fresh: bool = False
     """True for a pronoun that begins a clause behind a semicolon."""
+    employs: bool = False
+    """True for a body that only says whose official somebody is."""
 
 
 def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Reference]:
@@ -157,6 +151,8 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
         lower = words[index].lower
         if lower in _PRONOUNS:
             found.append(Reference(index, index, _PRONOUNS[lower], lower))
+        elif is_employer(words, index):
+            found.append(Reference(index, index, HEADS[lower], lower, employs=True))
         elif (
             lower in {"its", "their"}
             and index + 1 < len(words)
@@ -197,6 +193,8 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
         elif lower in {"they", "their"}:
             lying = [word.lower for word in words[index + 1 : index + 3]] in (["are", "in"], ["lie", "in"])
             found.append(Reference(index, index, _PLACED_THEY if lying and lower == "they" else _THEY_KINDS, "they"))
+        elif lower in FOR_POSTS and not has_post(words, index):
+            continue
         elif lower in HEADS and index and not _is_compound(words, index):
             first = index - 1
             while first and (words[first].lower in _QUALIFIED or words[first].lower.endswith("-day")):
@@ -283,13 +281,8 @@ def resolve(
     if candidates and not candidates[-1].iri and reference.head not in _NAMED_SO:
         return None, f"the last {candidates[-1].kind} before it is not settled"
     candidates = [m for m in candidates if m.iri]
-    if reference.head in _STRICT:
-        candidates = [m for m in candidates if _STRICT[reference.head] in m.label.lower()]
-    if reference.head in _KINDS_OF_BODY:  # `the bureau` is one that is called a bureau
-        candidates = [m for m in candidates if reference.head in m.label.lower()] or candidates
-    elif reference.head == "committee":
-        candidates = [m for m in candidates if "committee" in m.label.lower()]
-    elif reference.head in _NAMED_SO:
+    candidates = called_so(reference.head, candidates)
+    if reference.head in _NAMED_SO:
         candidates = [m for m in candidates if m.kind == "Programme" or reference.head[:7] in m.label.lower()]
     elif reference.head == "project":  # `the "East Data, West Computing" project`
         candidates = [m for m in candidates if m.text.lower().endswith("project")] or candidates
@@ -307,6 +300,8 @@ def resolve(
     group = [m for m in candidates if m.sentence == nearest]
     distinct = list(dict.fromkeys(m.iri for m in group))
     everywhere = {m.iri for m in candidates}
+    if reference.employs and len(everywhere) > 1 and (nearest < sentence - 1 or len(distinct) > 1):
+        return None, "it may be the official of another one"
     if sentence - nearest > _LOOK_BACK and len(everywhere) > 1:
         return None, "the last candidates are too far back"
     if len(distinct) == 1 or len(everywhere) == 1:

@@ -75,9 +75,7 @@ class ZoneReader:
         titled = {m.entry.iri for m in namer.gazetteer.find(self._title) if m.entry.kind == "HighTechZone"}
         self._titled = titled if len(titled) == 1 else set()
 
-    def begin(
-        self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft], history: Sequence[Mention]
-    ) -> None:
+    def begin(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft], history: Sequence[Mention]) -> None:
         """Prepare a sentence: turn places that stand for zones into zone drafts."""
         self._sentence = sentence
         if self._asked and sentence.text.endswith("?"):  # what the question before asked about beside the programme

@@ -43,6 +43,8 @@ _AS_ITS = re.compile(
 """The post that somebody is chosen for, behind the name: `as its chair`."""
 _NEAR = 2
 """Sentences back in which an alliance was named whose chair is spoken of."""
+_ASIDE = 4
+"""Units between a body and `whose`."""
 _POSTS = 3
 """Posts that one person may hold in one sentence."""
 
@@ -155,7 +157,7 @@ def _body(context: SentenceContext, at: int, role: Mention) -> tuple[Mention, in
             members = units[index if plain else last].mentions  # `the ministry's planning department`: the ministry
             whole = len(members) > 1 and _is_bare(members[0])  # `dean, School of Software, Beihang University`
             body = _holder(context, members[1 if whole else 0], role)
-            if body is None or (index > marked + 2 and units[index - 1].lower not in _AT | {"the"}):
+            if body is None or (index > marked + 2 and units[index - 1].lower not in _AT | {"the", "'s"}):
                 return None
             return None if listed and not _ends_item(units, last + 1) else (body, last + 1)
         if unit.lower in _AT:
@@ -202,9 +204,15 @@ def _before(context: SentenceContext, index: int) -> Iterator[_Office]:
             return
         while before >= 0 and units[before].lower in {"the", "'s", "whose", ","}:
             before -= 1
-        if before < 0 or not units[before].mentions or units[before].kind == "Role":
-            return
         gap = [unit.lower for unit in units[before + 1 : at]]
+        if gap[-1:] == ["whose"]:  # `The bureau does the work, whose deputy director, Huo Bin, ...`
+            near = range(before, max(before - _ASIDE, -1), -1)
+            before, gap = next((i for i in near if units[i].mentions), -1), ["whose"]
+        if before < 0 or not units[before].mentions or units[before].kind == "Role":
+            mayor = _mayor_of(context, index, role) if index - at == 1 and before == at - 1 else None
+            if mayor:
+                yield role, mayor, "asserted"
+            return
         owning = gap in ([], ["'s"], ["whose"], [",", "whose"])
         if not owning or _is_past(units, before) or (index - at > 1 and units[index - 1].lower == ":"):
             return
@@ -238,6 +246,18 @@ def _network_before(context: SentenceContext) -> Mention | None:
     return near[-1] if len({m.iri for m in near}) == 1 else None
 
 
+def _mayor_of(context: SentenceContext, index: int, role: Mention) -> Mention | None:
+    """Return the city of `Kunming hopes for it, and Mayor Liu Jia has said so`: the only place spoken of."""
+    post = role.text
+    kinds = {"Mayor": {"City"}, "Governor": {"Province"}}.get(post)
+    if kinds is None or (index > 1 and context.units[index - 2].mentions):
+        return None
+    ordinal = context.sentence.ordinal
+    here = {m.iri: m for m in context.mentions if m.kind in kinds and m.iri and m.begin < role.begin}
+    near = here or {m.iri: m for m in context.before if m.kind in kinds and m.iri and m.sentence == ordinal - 1}
+    return next(iter(near.values())) if len(near) == 1 else None
+
+
 def _is_person_before(units: Sequence[Unit], role: int) -> bool:
     """Say whether a post is that of somebody named before it: `Wu Li, head of the bureau, Chen Wei and others`."""
     at = role - 1
@@ -253,10 +273,15 @@ def _is_past(units: Sequence[Unit], at: int) -> bool:
     return not _PAST.isdisjoint(own | before)
 
 
+def _is_one_of(post: str, names: Sequence[str]) -> bool:
+    """Say whether a post is one of some, whatever stands before it; a director is no CTO."""
+    return any(f" {name} " in f" {post.replace('-', ' ')} " for name in names)
+
+
 def _holder(context: SentenceContext, body: Mention, role: Mention) -> Mention | None:
     """Return the body that a post is held at, or `None` where the post does not fit it or a pronoun is not plain."""
     post = role.text.lower()
-    public = any(name in post for name in _PUBLIC_POSTS)
+    public = _is_one_of(post, _PUBLIC_POSTS)
     if body.via == "reference" and body.text.lower() in {"its", "their", "it"}:
         return _owner(context, body, post, public=public)
     family = FAMILIES.get(body.kind)
@@ -279,7 +304,7 @@ def _owner(context: SentenceContext, pronoun: Mention, post: str, *, public: boo
         if public
         else {"Company", "ResearchOrganization", "Organization", "Agency"}
     )
-    if any(f" {name} " in f" {post} " for name in _COMPANY_POSTS):  # `director` has the letters of `CTO`
+    if _is_one_of(post, _COMPANY_POSTS):
         kinds = {"Company", "Organization"}
     here = [m for m in context.mentions if m.end <= pronoun.begin and m.kind in kinds and m.iri and m is not pronoun]
     ordinal = context.sentence.ordinal - 1

@@ -1,0 +1,112 @@
+"""Which body a department without a place is (`the statistics bureau`), and which are named for the posts in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgtool.mentions.drafts import Draft
+from kgtool.mentions.people.posts import POST_HEADS, POST_LEFT
+from kgtool.prose.words import Word
+from kgtool.records import Mention, Thing
+
+FOR_POSTS = frozenset({"federation", "society"})
+"""Those that count and report what is others': they are looked up only for who holds a post in them."""
+_EMPLOYERS = frozenset({"ministry", "commission", "bureau", "department", "administration", "committee", "association"})
+"""Bodies that may stand before the post of one of their people: `a ministry spokeswoman`."""
+_INDEFINITE = frozenset({"a", "an", "another", "one", "the"})
+_KINDS_OF_BODY = frozenset(
+    {"bureau", "commission", "department", "administration", "academy", "alliance", "university", "ministry"}
+)
+"""Words for bodies that stand for one that is called so, where any is."""
+_STRICT = {
+    "corridor": "corridor", "office": "office",
+    "committee": "committee", "federation": "federation", "society": "society",
+    "consortium": "consortium", "association": "association", "fund": "fund",
+    "laboratory": "lab", "lab": "lab", "hub": "hub", "cluster": "cluster", "base": "base", "town": "town",
+}  # fmt: skip
+"""Heads that stand only for what is called so, and how its label says it."""
+_SMALL = frozenset({"of", "and", "the", ","})
+_ZONES = frozenset({"Zone", "HighTechZone"})
+_SITES = frozenset({"area", "zone", "park", "valley"})
+_RUNNING = (["management", "committee"], ["administrative", "committee"], ["administration", "committee"])
+
+
+def called_so(head: str, candidates: list[Mention]) -> list[Mention]:
+    """Return those of some things that a description may stand for by its noun: `the bureau` is called a bureau.
+
+    Args:
+        head: the noun.
+        candidates: what it may stand for by its class.
+    """
+    if head in _STRICT:
+        return [m for m in candidates if _STRICT[head] in m.label.lower()]
+    if head in _KINDS_OF_BODY:
+        return [m for m in candidates if head in m.label.lower()] or candidates
+    return candidates
+
+
+def named_so(words: Sequence[Word], draft: Draft, history: Sequence[Mention]) -> Thing | None:
+    """Return the only body named before whose name has every word of a description, or `None`.
+
+    Args:
+        words: the words of the sentence.
+        draft: the description; only one in lower case behind `the` is looked up.
+        history: what the article named before it.
+    """
+    described = words[draft.first : draft.last + 1]
+    if not draft.first or words[draft.first - 1].lower != "the" or any(word.capital for word in described):
+        return None
+    wanted = {word.lower for word in described} - _SMALL
+    named = {
+        m.iri: Thing(m.iri, m.label, m.kind, m.provisional)
+        for m in history
+        if m.kind == "Agency" and m.iri and wanted <= set(m.label.lower().replace(",", "").split())
+    }
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def zone_of_committee(words: Sequence[Word], draft: Draft, history: Sequence[Mention]) -> Thing | None:
+    """Return the zone whose committee is meant: the one spoken of last, or the last one that is called an area or park.
+
+    Args:
+        words: the words of the sentence.
+        draft: the committee.
+        history: what the article named before it.
+    """
+    described = [word.lower for word in words[draft.first : draft.last + 1]]
+    if described not in _RUNNING or draft.first < 2:
+        return None
+    site = words[draft.first - 2].lower if words[draft.first - 1].lower == "'s" else ""
+    if words[draft.first - 1].lower != "the" and site not in _SITES:
+        return None
+    near = [m for m in history if m.kind in _ZONES and m.iri]
+    if site in {"area", "valley"}:
+        near = [m for m in near if site in m.label.lower()]
+    last = next((m for m in reversed(near) if m.sentence == near[-1].sentence), None)
+    if last is None or len({m.iri for m in near if m.sentence == last.sentence}) > 1:
+        return None
+    return Thing(last.iri or "", last.label, last.kind, last.provisional)
+
+
+def has_post(words: Sequence[Word], index: int) -> bool:
+    """Say whether somebody's post in a body is named: `president of the association`, `the association's president`."""
+    before = [word.lower for word in words[max(index - 3, 0) : index]]
+    if len(before) > 2 and before[0] in POST_HEADS and before[1] in {"of", "at", "with", "for"}:
+        return True
+    following = words[index + 1].lower if index + 1 < len(words) else ""
+    return following == "'s" and _post_follows(words, index + 1)
+
+
+def _post_follows(words: Sequence[Word], index: int) -> bool:
+    """Say whether a post stands behind a body: `a ministry spokeswoman`, `a bureau deputy director`."""
+    at = index + 1
+    while at < len(words) and words[at].lower in POST_LEFT:
+        at += 1
+    return at < len(words) and words[at].lower in POST_HEADS
+
+
+def is_employer(words: Sequence[Word], index: int) -> bool:
+    """Say whether a word is a body that only says whose official somebody is: `a ministry spokeswoman`."""
+    if words[index].lower not in _EMPLOYERS or not index or words[index - 1].lower not in _INDEFINITE:
+        return False
+    return _post_follows(words, index)
