@@ -225,7 +225,7 @@ class ZoneReader:
         for call in find_roll_calls(words, lowers, drafts):
             since = here - max(self.spoken_in, self.untold_in)
             sets = {p.iri: p for d in drafts if d.phrase in plural and (p := self._programme_of(d, words, drafts))}
-            spoken = None if self.other else self.programme
+            spoken = None if self.other else self.rolls.programme if call.those else self.programme
             if sets:  # the clause before names the programme
                 spoken, since = (next(iter(sets.values())) if len(sets) == 1 else None), 0
             own = self._programme_of(call.named, words, drafts) if call.named else None

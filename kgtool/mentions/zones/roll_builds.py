@@ -55,6 +55,15 @@ _BUILDS: dict[str, tuple[str, ...]] = {
         "<PL>(?: ,)? <GET> (?:its|their|a|the)(?: own)? <TITLE>(?! (?:of|for|to))",
         "<PL>(?: ,)? be (?:the )?(?:N )?O(?: (?:place|city|one|county|N))? to (?:be <IN>|get|receive|enter|join|"
         "obtain|win)",
+        "<PL> be <DET> (?:only|one|N)(?: remaining| other)? (?:<MEMBER>|places?|cit(?:y|ies)|count(?:y|ies)|districts?|"
+        "ones?)(?: from| of| in)?(?: the)?(?: [a-z]+| R\\d+)?(?: (?:of|on|in|to|among|under) (?:<THEM>|<ROLL>)|<STOP>)",
+        "(?:Z\\d+|be N(?: of them)?)(?: since| in| T)*(?: ,)? when <PL> (?:came in|came on board|joined|"
+        "entered|be added|be admitted|be let in)",
+        "when <PL> (?:came in|came on board|joined|entered|be added|be admitted|be let in)(?: ,)? "
+        "there be N(?: of them)?(?: $)",
+        "it be <PL> (?:that|which) (?:came|entered|joined|be <IN>|be approved|A\\d+ (?:picked|chose|selected|admitted|"
+        "approved|backed|supported|took))(?! (?:as|for|to))",
+        "(?:N|ones?|zones) that (?:came|joined|entered|be added|be admitted|followed)(?: O| T| in)* be <PL>",
         "in <ROLL>(?: ,)? <PL>(?: ,)? (?:stands?|ranks?|comes?|came|figures?|appears?)",
         "letters?(?: [a-z]+){0,4} (?:went|came|be sent|be given|be addressed)(?: out)? to (?:R\\d+ for )?<PL>",
         "<PL>(?: ,)? (?:made up|makes? up|formed?|completed?|completes|closed?|opened|began|constituted?|headed|led|"
@@ -128,9 +137,8 @@ _BUILDS: dict[str, tuple[str, ...]] = {
         "admitted|entered)(?: T)? (?::|—|, namely|,) <PL>",
     ),
     "own": (
-        "<PL>(?: ,)? (?:has|have|had|got|gets?|received|won|obtained|be given|be granted|gained) (?:one|theirs|its "
-        "own|their "
-        "own)(?: of (?:them|these|those))?<STOP>",
+        "<PL>(?: ,)? (?:has|have|had|holds?|held|got|gets?|received|won|obtained|be given|be granted|gained) "
+        "(?:one|theirs|its own|their own)(?: of (?:them|these|those))?<STOP>",
         "<DET> O(?: one| zone)?(?: of <THEM>| Y\\d+)?(?: ,)? (?:in|be in|be (?:set up|opened|established|created|"
         "launched|"
         "built) in|opened in|be at|lies in|sits in|stands in|be run by|belongs to|be "

@@ -64,6 +64,7 @@ class RollCall:
         agency: the only body that the clause names, if there is one.
         bare: whether only a pronoun or an ordinal points to the programme.
         joint: phrases of zones that two of the places share.
+        those: whether `those` points to the zones named last, be it by the way.
     """
 
     run: list[list[Draft]]
@@ -72,6 +73,7 @@ class RollCall:
     agency: Draft | None
     bare: bool
     joint: list[Draft]
+    those: bool = False
 
 
 _MARK = re.compile(r"[PJ]\d+")
@@ -122,7 +124,9 @@ def _in_clause(skeleton: Skeleton, clause: str, last: list[list[Draft]]) -> Iter
             run = [group for mark in dict.fromkeys(marks) for group in skeleton.runs[mark]] or last
             if not run:
                 continue
-            yield RollCall(run, sense, sets[0] if sets else None, agency, bare, skeleton.joint)
+            yield RollCall(
+                run, sense, sets[0] if sets else None, agency, bare, skeleton.joint, " one of those " in f"{match[0]} "
+            )
 
 
 def _further(clause: str, end: int) -> list[str]:

@@ -34,11 +34,11 @@ ORDINALS = frozenset(
     "final older younger elder recent".split()
 )
 """Words that number a zone, or say its age."""
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "remains", "remain", "remained"})
 _HAVE = frozenset({"has", "have", "had"})
 _COLOURING = frozenset(
-    "also too now already just newly thus thereby again likewise duly recently all each alone jointly indeed even "
-    'most simply therefore hence " “ ” ‘ ’'.split()
+    "still also too now already just newly thus thereby again likewise duly recently all each alone jointly indeed "
+    'even most simply therefore hence " “ ” ‘ ’'.split()
 )
 _EXAMPLE = {"for": {"example", "instance"}, "so": {"far"}, "to": {"date"}, "of": {"course"}}
 """Words of two that only colour: the first with the second."""
@@ -48,6 +48,11 @@ _ASIDE = re.compile(
     r"( [PJ]\d+) (?:, (?:an?|the|its|home|capital|whose|which|where|in|near|north|south|east|west) "
     r"(?!(?:O|be|went|Z\d+) )(?:(?! (?:O|be|went|Z\d+) )[^,;:.()]){1,90} (?:,|(?=[.;]))|\( [^()]{1,60} \))"
 )
+_ENTERED = re.compile(
+    r"( [PJ]\d+) , (?:both )?(?:approved|admitted|added|named|chosen|backed|selected|accepted|supported|"
+    r"granted|cleared)(?: [^,;:()]{1,60})? ,(?= (?:be|has|have|had|hold|holds|got|form|make|made|came|come) )"
+)
+"""`Guangzhou and Wuhan, both approved in 2020, had been ...`: how they entered stands by the way."""
 _JOINT = re.compile(
     r" (?:the|a|one) (?:joint one|shared one|(?:joint |shared )?(?P<zone>[YZ]\d+)) (?:that |which )?"
     r"(?P<link>(?:of|shared by|in|between) "
@@ -202,7 +207,7 @@ def _divide(skeleton: Skeleton, marks: Sequence[str]) -> None:
         joined = _ITEMS.sub(lambda match: match[0].replace(" ; ", " , "), joined)
     joined = _JOINT.sub(lambda match: _join(skeleton, match), joined)
     joined = _COMPARED.sub(" ", joined)
-    joined = _ASIDE.sub(r"\1 ", joined)
+    joined = _ASIDE.sub(r"\1 ", _ENTERED.sub(r"\1", joined))
     joined = _TO_WHICH.sub(lambda m: f"{m['set']} ; {m['place']} {m['verb']} {m['of'] or 'to'}{m['set']}", joined)
     joined = _INSERTED.sub(" and ", joined)
     joined = _SPACES.sub(" ", joined)
