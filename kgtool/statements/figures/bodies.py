@@ -11,6 +11,7 @@ from dataclasses import replace
 from kgtool.records import Amount, Mention
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.countable import MEMBERS
+from kgtool.statements.figures.told_by import is_come_upon
 
 _ALLIANCES = frozenset({"alliance", "association", "network", "consortium", "union", "federation", "league", "club"})
 _COMPUTING = frozenset({"EFLOPS", "PFLOPS", "TFLOPS", "racks", "servers", "cabinets", "MW"})
@@ -74,7 +75,9 @@ def find_body(clause: FigureClause, spoken: Mention | None = None) -> Mention | 
         clause: the clause of the amount.
         spoken: the body that the sentence before speaks of.
     """
-    if clause.predicate and clause.predicate.lemma in _TELLING and clause.amount.unit not in MEMBERS:
+    if clause.amount.unit not in MEMBERS and (
+        (clause.predicate and clause.predicate.lemma in _TELLING) or is_come_upon(clause)
+    ):
         return None  # `the association puts the industry at 368.5 billion yuan`: what it tells of is not its own
     start, stop = clause.subject_region()
     named = [m for m in clause.context.mentions if start <= m.begin < stop and m.iri]

@@ -79,7 +79,7 @@ def goes_on(clause: FigureClause, last: Statement | None) -> bool:
     if words[-1:] and words[-1] in _PRONOUNS:
         return len(words) == 1 or words[-2] not in {"that", "of", "in"}
     if len(words) > _TWO and words[-1] in _VALUES and words[-2] == "'s":
-        named, _, kind = words[-3].rpartition(" ")
+        named, _, kind = words[-3].removeprefix("the ").rpartition(" ")
         same = not named or last.subject.label.split()[0].lower() in named  # `the Shanghai bureau's number`
         return same and kind in _COUNTERS  # `the commission's figure is 325 billion`
     return len(words) >= _TWO and words[-1] in _VALUES and words[-2] in _POINTERS

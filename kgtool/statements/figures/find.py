@@ -200,6 +200,8 @@ class FigureReader:
         planned = planned or (stated is not None and (not past or (when is not None and when.value.role == "by")))
         if when and not planned and when.is_ahead(self.body.article.published):
             when = None  # what is so has no time to come
+        if when and not planned and when.lasts_beyond(self.body.article.published) and not is_told_in_present(clause):
+            return  # `Programme (2024-2027): 300 firms`: of a paper that is not known
         if is_left_open(clause, planned=planned) or (
             stated and stated.via == "reference" and self.force.unsettled and not self.recorded
         ):

@@ -7,7 +7,8 @@ import re
 from kgtool.prose.parts import Parts
 
 _HEARSAY = re.compile(
-    r"\b(?:rumou?rs?|rumou?red|wish list|speculation|imagination|hoax|hearsay|gossip|talk of|unconfirmed|correction:|"
+    r"\b(?:rumou?rs?|rumou?red|wish list|speculation|imagination|"
+    r"guess(?:es|work)?|hoax|hearsay|gossip|talk of|unconfirmed|correction:|"
     r"we (?:wrote|reported) that|an earlier version|misstated|invented|reports? have it|(?:story|word|legend) has it|"
     r"(?:so )?one hears|so (?:they|people) say|"
     r"it (?:is|was|has been) (?:often |widely |sometimes |wrongly )*(?:said|claimed|whispered) that|"
@@ -19,7 +20,7 @@ _HEARSAY = re.compile(
     re.IGNORECASE,
 )
 _HEARSAY_PARTS = Parts((
-    "rumo", "wish list", "speculation", "imagination", "hoax", "hearsay", "gossip", "talk of", "unconfirmed",
+    "rumo", "wish list", "guess", "speculation", "imagination", "hoax", "hearsay", "gossip", "talk of", "unconfirmed",
     "prefer", "like to ", "likes to ", "love to ", "tend to ", "tends to ", "one ",
     "correction:", "one hears", "so they say", "so people say", "we wrote", "we reported", "an earlier version",
     "misstated", "invented", " have it", " has it", "it is ", "it was ", "it has been ", "could not be",

@@ -193,7 +193,9 @@ class Topic:
         above = context.body.sentences[ordinal - 2] if ordinal > 1 else None
         if above is None or above.ordinal == lead or above.paragraph != context.sentence.paragraph:
             return None
-        return subject if subject and subject.sentence == above.ordinal else None
+        if subject and subject.sentence == above.ordinal:
+            return subject
+        return _opening_place(context)
 
     def _led(self, context: SentenceContext, lead: int, measured: Sequence[Mention]) -> Mention | None:
         """Return what a list is about: the place that its lead names, or whose government or document it names."""
@@ -259,6 +261,20 @@ class Topic:
         if subject is None or subject.sentence < begin or subject.iri == owner.iri:
             return False
         return not any(m.iri == owner.iri and m.sentence >= begin for m in named)
+
+
+def _opening_place(context: SentenceContext) -> Mention | None:
+    """Return the place that an item opens with, if it names no other: `* BEIJING. The plan ... Result for 2022`."""
+    sentences, paragraph = context.body.sentences, context.sentence.paragraph
+    named = []
+    for mention in reversed(context.before):
+        if sentences[mention.sentence - 1].paragraph != paragraph:
+            break
+        if mention.kind in MEASURED and mention.iri and mention.kind not in _WHOLES:
+            named.append(mention)
+    if not named or named[-1].begin != sentences[named[-1].sentence - 1].begin:
+        return None
+    return named[-1] if all(m.iri == named[-1].iri for m in named) else None
 
 
 def _is_closed(context: SentenceContext, mention: Mention, ordinal: int) -> bool:

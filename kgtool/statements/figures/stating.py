@@ -26,6 +26,12 @@ _WITH = re.compile(
     r"\b(?:with|for|of|calling for|aiming (?:at|for)|targeting|setting|asking for|foreseeing|under which|"
     r"(?:that|which) (?:calls|asks|aims|sets|foresees|wants|demands|speaks|talks|puts|lists|names))\b"
 )
+_ARTICLE = 4
+"""Characters of `The`, before a document that opens a sentence."""
+_ISSUED_THEN = re.compile(
+    r"\)?,? (?:issued|put out|published|released|adopted|unveiled|announced|made public|printed|drawn up|handed down|"
+    r"dated)\b[^:;.]{0,160}: [^.]*"
+)
 _ASIDE_SAYS = re.compile(
     r"[\"”»']?,[^,;:.]{3,60}, (?:speaks? of|calls? for|asks? for|aims? (?:at|for)|wants?|demands?|names?|lists?) "
 )
@@ -75,6 +81,8 @@ def _plan_with(clause: FigureClause) -> Mention | None:
         m for m in context.mentions if m.kind in PLANS and m.iri and clause.begin <= m.begin and m.end < main.begin
     ]
     after = clause.text[plans[-1].end : main.begin] if plans else ""
+    if plans and _ISSUED_THEN.fullmatch(after) and plans[-1].begin - context.sentence.begin <= _ARTICLE:
+        return plans[-1]  # `Plan of Shanghai, put out by the commission in 2021: industry scale of 400 billion yuan`
     if not _WITH.match(after.lstrip(" ,)(0123456789-–")) and not _ASIDE_SAYS.match(after):
         return None
     units = context.units

@@ -14,6 +14,7 @@ from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.continued import opens_comparison
 from kgtool.statements.figures.countable import COUNTED, ECONOMIC
+from kgtool.statements.figures.told_by import after_source, is_come_upon, is_of_paper
 from kgtool.statements.kinds import AREAS, FOREIGN, INSTRUMENTS, MEASURED, PLANS
 
 _OF_DOMAIN = MEASURED | {"Topic", "Indicator"}
@@ -29,9 +30,6 @@ _TELLERS = frozenset(
     "paper report statistics data figures yearbook bulletin document statement officials bureau commission department "
     "office government authorities mayor plan draft".split()
 )
-_CONTAINING = frozenset({"have", "give", "show", "list", "record", "contain", "name", "count", "put"})
-_REPORTS = frozenset({"report", "yearbook", "bulletin", "statistics", "paper", "communique", "figures", "register"})
-"""Papers that tell of others."""
 _RECENT = 30
 """Mentions before a sentence that are looked at for what a pronoun may mean."""
 _FOREIGN_HEADS = frozenset(
@@ -59,6 +57,11 @@ _FRONT = 3
 """Words before a place that a sentence is set in."""
 _FOCUSING = frozenset({"alone", "itself", "also", "too"})
 _SMALL = FUNCTION_WORDS | _FOCUSING
+_ANOTHER_SUM = re.compile(
+    r"\b(?:[Aa]|[Tt]he) (?:second|third|fourth|other|higher|lower|different|last|first) "
+    r"(?:sum|figure|number|count|estimate|total|value), $"
+)
+"""`A third sum, 190 billion yuan, comes from the academy`: of what was spoken of."""
 _OPENERS = frozenset(
     "there here total growth membership demand supply production employment step stage phase nobody half most "
     "nothing everything everybody spending financing power electricity money goal target".split()
@@ -89,6 +92,7 @@ _GENERIC = ECONOMIC | COUNTED | {"it", "they", "there", "capital", "goal", "goal
 def is_stranger(clause: FigureClause) -> bool:
     """Say whether the subject is a named stranger, so that what follows goes on about it; a pronoun is none."""
     start, stop = clause.subject_region()
+    start = after_source(clause, start, stop)
     asides = [aside for aside in clause.context.asides if not aside.holds(clause.main)]
     inside = [
         m
@@ -118,9 +122,7 @@ def is_foreign(clause: FigureClause) -> bool:
         telling and clause.predicate and clause.predicate.lemma == "put"
     ):  # `puts it at 300`, but `has put 300 into firms`
         telling = clause.text[max(clause.begin, clause.main.begin - 20) : clause.main.begin].rstrip().endswith(" at")
-    if not telling and clause.predicate and clause.predicate.lemma in _CONTAINING:
-        words = [unit.lower for unit in clause.region(*clause.subject_region()) if unit.lower.isalpha()]
-        telling = bool(words) and words[-1] in _REPORTS  # `The bureau's half-year report has 143 firms`
+    telling = telling or is_of_paper(clause) or is_come_upon(clause)
     if telling and clause.predicate and clause.predicate.lemma == "count":
         telling = not _has_foreign_head(clause.region(*clause.subject_region()))  # `the project counts ten clusters`
     if telling and not any(m.kind in {"Company", "Event"} for m in clause.subjects):
@@ -218,7 +220,7 @@ def is_generic(clause: FigureClause, *, planned: bool) -> bool:
     start, last = clause.subject_region()
     if any(m.kind in INSTRUMENTS and m.iri is None and start <= m.begin < last for m in before):
         return False  # the goals of a document that is not settled
-    if _is_told(clause, before):
+    if _is_told(clause, before) or _ANOTHER_SUM.search(clause.text, begin, stop):
         return True
     if not _has_domain_head(clause):
         return False
@@ -253,6 +255,8 @@ def _has_domain_head(clause: FigureClause) -> bool:
 
 def _is_told(clause: FigureClause, before: Sequence[Mention]) -> bool:
     """`The white paper speaks of 2,500 companies`, `the commission expects 450 billion`: of the place spoken of."""
+    if is_of_paper(clause) or is_come_upon(clause):
+        return True
     if clause.predicate is None or clause.predicate.lemma not in _TELLING:
         return False
     start, stop = clause.subject_region()

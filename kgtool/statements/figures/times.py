@@ -29,7 +29,8 @@ _BASIS_ENDS = (
 _EVENT = re.compile(
     r"\b(?:issued|published|released|approved|announced|unveiled|held|dated|signed|founded|established|launched|set up|"
     r"opened|adopted|printed|promulgated|joined|said|says|told|stated|reported|wrote|added|granted|came|revised|"
-    r"made public|handed down|drawn up|distributed|began|started|according to)\b[^,;:]{0,40}$"
+    r"put out|put forward|brought out|made public|handed down|drawn up|distributed|began|started|according to)\b"
+    r"[^,;:]{0,40}$"
 )
 _AS_OF = re.compile(r"\b(?:as of|by|until|till|end of|up to|close of|middle of|as at)(?: the)? $|^$", re.IGNORECASE)
 _BREAK = re.compile(
@@ -74,6 +75,11 @@ class When:
         if published is None or start is None:
             return False
         return start.first_day() > published.last_day() or self.closes_after(published)
+
+    def lasts_beyond(self, published: PartialDate | None) -> bool:
+        """Say whether it is a stretch of years that was not over when the article appeared."""
+        end = self.value.end
+        return bool(published and end and end.last_day() > published.last_day())
 
     def closes_after(self, published: PartialDate) -> bool:
         """Say whether it is the end of a year of which months were to come when the article appeared."""
