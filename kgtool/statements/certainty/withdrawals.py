@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kgtool.dates import PartialDate
 from kgtool.prose.words import has_any, split_words
-from kgtool.records import Amount, Body, Evidence, Mention, Statement, Value
+from kgtool.records import Amount, Body, Evidence, Mention, Statement, Thing, Value
 from kgtool.statements.certainty.corrections import Correction, find_corrections
 from kgtool.statements.certainty.moods import as_relayed, find_moods, find_relayed, in_mood
 from kgtool.statements.relations.grants import GRANTS
@@ -18,6 +19,12 @@ _ONCE = frozenset({"approvedOn", "issuedOn", "establishedOn", "announcedOn", "he
 _FOUNDING = frozenset({"approvedBy", "approvedOn", "establishedBy", "establishedOn", "administeredBy", "announcedBy"})
 _MONEY_AND_SHARES = frozenset({"CNY", "USD", "EUR", "HKD", "JPY", "percent", None})
 _TIMES = ("period", "deadline")
+_NO_ZONE = re.compile(
+    r"\b(?:there (?:is|was|are|has never been)|has|have|had|hosts|received|got) (?:no|neither an?|never had an?) "
+    r"(?:such )?(?:[\w-]+ ){0,6}zones?\b",
+    re.IGNORECASE,
+)
+"""`There is no AI pilot zone in Wuxi`: what is said of one elsewhere in the article is only what others said."""
 
 
 def withdraw(proposed: Iterable[Statement], body: Body, mentions: Sequence[Mention]) -> Iterator[Statement]:
@@ -48,11 +55,16 @@ def _without_wishes(statements: Sequence[Statement], body: Body) -> Iterator[Sta
 
     The reference data know the zones of the national programmes. Of another (`a delegate suggested a pilot zone in
     Haikou`) the name alone proves nothing: the article has to say that it was approved, set up or run by somebody, or
-    the sentence speaks of a grant (`was cleared to build`) or of a zone that a place has (`Harbin's zone`).
+    the sentence speaks of a grant (`was cleared to build`) or of a zone that a place has (`Harbin's zone`). Of one that
+    the article denies to its place nothing is stated.
     """
+    unknown = {s.subject for s in statements if s.subject.type == "PilotZone" and s.subject.provisional}
+    denied = {zone.iri for zone in unknown if _is_denied(zone, body)}
     there = {s.subject.iri for s in statements if s.predicate in _FOUNDING and s.modality == "asserted"}
     for statement in statements:
         zone = statement.subject
+        if zone.iri in denied:
+            continue
         if (
             statement.rule != "said-by-the-name"
             or zone.type != "PilotZone"
@@ -62,6 +74,15 @@ def _without_wishes(statements: Sequence[Statement], body: Body) -> Iterator[Sta
             or _is_granted(statement.evidence[0], body)
         ):
             yield statement
+
+
+def _is_denied(zone: Thing, body: Body) -> bool:
+    """Say whether a sentence says that there is no zone at the place that a zone is named after."""
+    place = zone.label.split(" AI ")[0]
+    return any(
+        place in sentence.text and "zone" in sentence.text and _NO_ZONE.search(sentence.text)
+        for sentence in body.iter_prose()
+    )
 
 
 def _is_granted(name: Evidence, body: Body) -> bool:
