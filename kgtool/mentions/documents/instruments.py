@@ -60,6 +60,10 @@ _BREAKS = (
     | {"replaces", "supplements", "hopes", "counts", "obliges", "encourages", "supports", "mentions", "contained"}
 )
 """Words that end a description: what stands behind them is said of the document."""
+_VERBS_BEHIND = frozenset(
+    "serve serves aim seek foresee require propose pledge envisage promise stipulate contain".split()
+)
+"""Verbs that may also end a description, unless `to` stands before them: `measures for finance to serve farms`."""
 _NO_NOUNS = _NO_SUBJECTS | _BREAKS
 """Words behind a head noun that it does not modify."""
 _TIMES = MONTHS.keys() | WEEKDAYS.keys() | {"today", "yesterday", "tomorrow"}
@@ -231,6 +235,8 @@ def _right(words: Sequence[Word], head: int, taken: Sequence[bool]) -> int:
             break
         if lower == "on" and any(word.text.isdigit() for word in words[index + 1 : index + 2]):
             break  # `an action plan for chips on 4 March`
+        if lower in _VERBS_BEHIND and words[index - 1].lower not in {"to", "and"}:
+            break
         if lower in _BREAKS or lower in AUXILIARIES or lower in PRONOUNS or lower in _SUBORDINATE:
             break
         last = index

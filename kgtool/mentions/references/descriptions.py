@@ -49,6 +49,8 @@ HEADS: dict[str, tuple[str, ...]] = {
 """Heads of definite descriptions, and the classes that they may stand for, the likelier first."""
 
 _POINTERS = frozenset({"the", "this", "that", "same"})
+_OURS = frozenset({"bureau", "commission", "administration", "department", "ministry", "committee", "city", "province"})
+"""What officials call theirs: `the plan that our bureau issued`."""
 _PRONOUNS: dict[str, tuple[str, ...]] = {
     "he": ("Person",), "she": ("Person",), "his": ("Person",), "her": ("Person",), "him": ("Person",),
 }  # fmt: skip
@@ -202,8 +204,9 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
             last = index
             if index + 1 < len(words) and words[index + 1].lower in {"participants", "members", "member"}:
                 last = index + 1
-            if (words[first].lower in _POINTERS and not taken[first]) or (last > index and first >= 0):
-                found.append(Reference(first if words[first].lower in _POINTERS else index, last, HEADS[lower], lower))
+            pointed = words[first].lower in _POINTERS or (words[first].lower == "our" and lower in _OURS)
+            if (pointed and not taken[first]) or (last > index and first >= 0):
+                found.append(Reference(first if pointed else index, last, HEADS[lower], lower))
     return found
 
 

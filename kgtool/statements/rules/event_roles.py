@@ -51,6 +51,8 @@ _WORDS_OF = frozenset(
     "policy policies leadership guidance speech remarks directive directives call calls demands".split()
 )
 """What of a body is put into practice by others."""
+_FOLLOWING = frozenset("with to on upon follows following implements implementing executes beside besides".split())
+"""What stands before a document that another one follows."""
 _WITHIN = frozenset({"in", "across", "within", "at", "near", "around", "throughout"})
 """What stands before a place where something is done by others."""
 _CLAUSE_OPENERS = _RELATIVE | {"how", "whether", "why", "what", "before", "after", "when", "where", "until", "if"}
@@ -79,7 +81,9 @@ def fill(context: SentenceContext, role: Role, clause: Clause, taken: set[int]) 
         opens = clause.first - clause.begin <= _OPENING
         fitting = [part for part in fitting if opens and clause.first < part[0] <= clause.last + _OPENING + 1]
     if "before" in role.places:
-        fitting = [(index, mentions) for index, mentions in fitting if index < clause.first]
+        fitting = [part for part in fitting if part[0] < clause.first]
+    if "unfollowed" in role.places:
+        fitting = [part for part in fitting if not _is_followed(context, part[0])]
     if "after" in role.places:
         fitting = [(index, mentions) for index, mentions in fitting if index > clause.first]
     if "undergoes" in role.places:
@@ -123,6 +127,8 @@ def fill(context: SentenceContext, role: Role, clause: Clause, taken: set[int]) 
         known = {mention.iri for mention in mentions}
         between = [unit for unit in between if not any(m.iri in known for m in unit.mentions)]  # `the ministry MIIT`
         between = _without_description(between, more[0] if other > last else mentions[0])
+        if more[0].kind != mentions[0].kind and any(unit.lower == "among" for unit in between):
+            continue  # `said the association, among them Tencent and UBTech`
         if other != index and between and _goes_on(between) and more[0].text.lower() not in _OWN:
             taken.add(other)
             mentions = [*mentions, *more]
@@ -232,6 +238,19 @@ def _stands_aside(lowers: Sequence[str], index: int, verb: int) -> bool:
         return False
     opened = next((at for at in range(index - 1, 0, -1) if lowers[at] in {",", "which", "where", "whose"}), 0)
     return opened > 0 and lowers[opened] != "," and lowers[opened - 1] == ","
+
+
+def _is_followed(context: SentenceContext, index: int) -> bool:
+    """Say whether a document is only what another one follows: `in accordance with the Plan and in service of ...`."""
+    units = context.units
+    if not any(mention.kind in PLANS for mention in units[index].mentions):
+        return False
+    at = index - 1
+    while at > 0 and units[at].lower in _ARTICLES:
+        at -= 1
+    if at > 0 and units[at].lower == "of":
+        return units[at - 1].lower in {"basis", "spirit", "guidance"}
+    return at > 0 and units[at].lower in _FOLLOWING
 
 
 def _is_what_a_paper_is_for(context: SentenceContext, index: int) -> bool:
