@@ -9,6 +9,7 @@ from kgtool.memory import forget_far
 from kgtool.prose.words import is_chinese
 from kgtool.records import Body, Mention, Rejection, Statement, Thing, Value
 from kgtool.schema import Schema
+from kgtool.statements.certainty.moods import is_left_out
 from kgtool.statements.certainty.withdrawals import withdraw
 from kgtool.statements.chinese.clauses import certain_links, read_chinese_predicates
 from kgtool.statements.chinese.figures import ChineseFigures
@@ -123,6 +124,9 @@ def propose(
             before.extend(own)
             continue
         asks = sentence.text.rstrip('"”’ )').endswith(("?", "？"))  # a question states nothing
+        if is_left_out(body, sentence):
+            before.extend(own)
+            continue
         is_read = sentence.role in _READ_ROLES and not asks
         if is_chinese(sentence.text):
             if not asks:

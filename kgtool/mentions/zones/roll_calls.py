@@ -50,7 +50,10 @@ _DENYING = re.compile(
 )
 _ASIDE = re.compile(r" (P\d+ , (?:the )?(?:one|O|N)(?: O)? of [^,;:]{1,80}?)(?= ,| $)")
 """`P, one of the zones, hopes for more`: what the clause hopes for does not touch what the aside says."""
-_EXCEPTED = re.compile(r" (?:and|but) not (?:one )?(?:of )?(?:ours|theirs|them|one) ")
+_EXCEPTED = re.compile(
+    r" (?:and|but) not (?:one )?(?:of )?(?:ours|theirs|them|one) |"
+    r" May (?:like|want|wish|be (?:interested|glad|surprised)) to (?:know|hear|learn|see|note) "
+)
 
 
 @dataclass(frozen=True, slots=True)

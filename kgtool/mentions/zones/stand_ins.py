@@ -28,14 +28,17 @@ def take_places(drafts: Sequence[Draft], history: Sequence[Mention], ordinal: in
     """
     if not any(isinstance(draft.phrase, ZonePhrase) and draft.phrase.plural for draft in drafts):
         return []
-    if any(draft.kind in HOSTS and draft.thing for draft in drafts):
+    own = {draft.thing: draft.first for draft in drafts if draft.kind in HOSTS and draft.thing}
+    if len(own) > 1:
         return []
     taken = []
     for draft in drafts:
         reference = draft.phrase
         if not isinstance(reference, Reference) or reference.head not in _HEADS or draft.thing is not None:
             continue
-        place = _only_one(history, ordinal, _HEADS[reference.head])
+        kinds = _HEADS[reference.head]
+        ahead = next((thing for thing, first in own.items() if first < draft.first and thing.type in kinds), None)
+        place = (ahead if reference.head != "it" else None) if own else _only_one(history, ordinal, kinds)
         if place is not None:
             draft.kind, draft.thing = place.type, place
             taken.append(draft)

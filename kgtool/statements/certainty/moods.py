@@ -14,6 +14,14 @@ from kgtool.prose.parts import Parts
 from kgtool.records import Body, Mention, Modality, Sentence, Statement
 from kgtool.statements.certainty.corrections import SPEAKER
 
+_LEFT_OUT = re.compile(
+    r"\W*(?:(?:still |what is |what's )?(?:not|no longer) "
+    r"(?:in|on|of|part|among|included|covered|approved|yet|to be)\b|"
+    r"(?:left|struck|crossed) (?:out|off)\b|(?:dropped|rejected|refused|missing|excluded)(?: from\b|:|\W*$)|"
+    r"what it (?:is|does) not\b)",
+    re.IGNORECASE,
+)
+"""How a line begins that leads what is not so."""
 _STANDING = frozenset({"said", "affiliatedWith", "alias"})
 """Who said it holds when what was said is denied."""
 _FALSE = (
@@ -178,3 +186,15 @@ def in_mood(statement: Statement, moods: Mapping[int, tuple[int, Modality]]) -> 
     if statement.predicate in _STANDING:
         return statement
     return replace(statement, modality=mood[1])
+
+
+def is_left_out(body: Body, sentence: Sentence) -> bool:
+    """Say whether an item stands under a line that says what is not so: `Not in the plan`, `Left out`.
+
+    Args:
+        body: the article.
+        sentence: the item.
+    """
+    if sentence.role != "item" or not sentence.lead:
+        return False
+    return _LEFT_OUT.match(body.sentences[sentence.lead - 1].text) is not None

@@ -38,7 +38,7 @@ _ACTUAL = frozenset({"actual", "achieved", "reached", "reported", "baseline", "r
 _GOALS = frozenset({"goal", "goals", "target", "targets", "aim", "aims", "objective", "planned", "plan", "by"})
 _LARGE = 10_000_000
 _CHANGES = frozenset({"change", "growth", "increase", "yoy", "rise"})
-_PLACES = frozenset({"city", "province", "location", "place", "region", "district", "seat"})
+_PLACES = frozenset({"hub", "city", "province", "location", "place", "region", "district", "seat"})
 _FOCUS = frozenset(
     "industries industry fields field focus sectors sector priorities specialties specialty specialities speciality "
     "strengths strength directions areas profile".split()

@@ -51,6 +51,8 @@ _SETTLED = _APPROVAL | {"establishedOn"}
 _LABEL = 24
 """Characters before a date among which a letter calls it its date."""
 _BREAKS = frozenset({";", "but", "while", "whereas", "although", "though", "however", "because"})
+_OPENED = 2
+"""Units behind an opening clause among which its subject stands."""
 _WEAK = frozenset(
     "gave given gives handed hands informed notified told answered answers made put puts got won secured earned gained "
     "received obtained".split()
@@ -107,6 +109,11 @@ def apply_grants(context: SentenceContext, lexicon: Lexicon, stated: Sequence[St
 def _relatives(context: SentenceContext) -> Iterator[tuple[int, int]]:
     """Yield where relative clauses begin and end: `P, which got it in 2019, wants more`, `the zone that X approved`."""
     lowers = context.lowers
+    if lowers[:1] and lowers[0] in GRANTS and "," in lowers:  # `Approved by X in 2019, the zone has no figures`
+        opened = lowers.index(",")
+        zone = next((at for at in context.groups if opened < at <= opened + _OPENED), 0)
+        if zone and any(m.kind == "PilotZone" for m in context.units[zone].mentions):
+            yield 0, zone + 1
     for at in range(len(lowers) - 1):
         if lowers[at] == "," and lowers[at + 1] in {"which", "whose"}:
             end = next((i for i in range(at + 1, len(lowers)) if lowers[i] == ","), len(lowers))

@@ -67,6 +67,8 @@ _REACH = 3
 """Sentences between what is told of a set and the line that leads its list."""
 _FEWEST = 2
 """Zones that make a set."""
+_BEFORE = 5
+"""Sentences before one on the State Council's approvals in which the programme of the zones was named."""
 _NEAR = 2
 """Sentences between a set and what is told of it later, or before."""
 
@@ -237,7 +239,7 @@ class ZoneSets:
         at = [i for i in at if high_tech or not is_of_something_else(context, i)]
         if not at or not is_sure([lower for lower in lowers if lower not in _NATIONAL], self.lexicon):
             return None
-        deciding = {_HIGH_TECH_BODY} if high_tech else set(self.lexicon.approvers.values())
+        deciding = {_HIGH_TECH_BODY} if high_tech else {*self.lexicon.approvers.values(), _HIGH_TECH_BODY}
         bodies = {m.iri: m for m in reversed(mentions) if m.kind == "Agency" and m.label in deciding}
         body = next(iter(bodies.values())) if len(bodies) == 1 else None
         families = {self._family(m) for m in programmes} | ({body.label} if body else set())
@@ -249,7 +251,7 @@ class ZoneSets:
             next(iter(families), ""),
             body,
             dates[0] if len(dates) == 1 else None,
-            programmes[0] if high_tech else None,
+            programmes[0] if high_tech else _high_tech_programme(context) if body and not programmes else None,
             _count(context, begin, end, at[0]),
             not _BATCHES.isdisjoint(lowers),
             not _DATING.isdisjoint(lowers),
@@ -283,7 +285,7 @@ class ZoneSets:
                 yield context.state(
                     thing_of(zone), "approvedBy", thing_of(body), "zone-set", [zone, body], confidence=0.8
                 )
-            if told.programme and (iri, "partOfProgramme") not in self._known:
+            if told.programme and zone.kind == _HIGH_TECH and (iri, "partOfProgramme") not in self._known:
                 yield context.state(
                     thing_of(zone), "partOfProgramme", thing_of(told.programme), "zone-set", [zone, told.programme],
                     confidence=0.8,
@@ -293,6 +295,19 @@ class ZoneSets:
                 yield context.state(
                     thing_of(zone), "approvedOn", date_value(day), "zone-set", [zone, told.date], confidence=0.8
                 )
+
+
+def _high_tech_programme(context: SentenceContext) -> Mention | None:
+    """Return the programme of high-tech zones of which the sentences just before speak, or `None`."""
+    here = context.sentence.ordinal
+    return next(
+        (
+            mention
+            for mention in reversed(context.before)
+            if mention.sentence >= here - _BEFORE and mention.label.endswith(_HIGH_TECH_PROGRAMME)
+        ),
+        None,
+    )
 
 
 def _is_same_list(context: SentenceContext, ordinal: int) -> bool:
