@@ -51,7 +51,7 @@ _SETTLED = _APPROVAL | {"establishedOn"}
 _LABEL = 24
 """Characters before a date among which a letter calls it its date."""
 _BREAKS = frozenset({";", "but", "while", "whereas", "although", "though", "however", "because"})
-_OPENED = 2
+_OPENED = 4
 """Units behind an opening clause among which its subject stands."""
 _WEAK = frozenset(
     "gave given gives handed hands informed notified told answered answers made put puts got won secured earned gained "
@@ -111,8 +111,9 @@ def _relatives(context: SentenceContext) -> Iterator[tuple[int, int]]:
     lowers = context.lowers
     if lowers[:1] and lowers[0] in GRANTS and "," in lowers:  # `Approved by X in 2019, the zone has no figures`
         opened = lowers.index(",")
-        zone = next((at for at in context.groups if opened < at <= opened + _OPENED), 0)
-        if zone and any(m.kind == "PilotZone" for m in context.units[zone].mentions):
+        near = [at for at in context.groups if opened < at <= opened + _OPENED]
+        zone = next((at for at in near if any(m.kind == "PilotZone" for m in context.units[at].mentions)), 0)
+        if zone:
             yield 0, zone + 1
     for at in range(len(lowers) - 1):
         if lowers[at] == "," and lowers[at + 1] in {"which", "whose"}:
