@@ -104,7 +104,7 @@ def is_countable(
     context, main, amount = clause.context, clause.main, clause.amount
     if _is_rate(context, main) or _is_whole_of(context, main):
         return False
-    if not dated and _is_former(context, main) and not _is_former_tally(context, main):
+    if not dated and _is_former(context, main) and (planned or not _is_former_tally(context, main)):
         return False
     if owner is not None and owner.kind == "Organization" and amount.kind in {"money", "percent"}:
         return True  # a fund's capital, a centre's load

@@ -25,6 +25,10 @@ _INTO_PLAN = re.compile(
     r"[^,.;]{0,30} (?:into|in) (?:its|the|their|his|her)(?: [\w-]+){0,3} "
     r"(?:plans?|programmes?|strategy|targets|goals|blueprint|outline)\b"
 )
+_TALLYING = re.compile(
+    r", (?:thus |thereby )?(?:taking|bringing|raising|lifting) (?:the|their|its) (?:total |overall )?"
+    r"(?:number|total|count|tally|family|list)\b[^;:.,]*\bto (?:about |over |more than )?$"
+)
 _CALLED = re.compile(
     r"\b(?:[Aa]ims?|[Gg]oals?|[Tt]argets?|[Oo]bjectives?)\b[^,.;:()—–]{0,50}?(?: \(20\d\d[-–]\d{2,4}\)(?=:))?"
     r"(,|:| \(| [-—–]| is| was| are| were| stands at| stood at| remains)(?= )"
@@ -85,6 +89,8 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
     predicate = clause.predicate if clause.is_governed else None
     if is_of_today(clause):
         return False
+    if clause.amount.kind == "count" and _is_outcome(clause):
+        return False
     words = clause.text[max(context.sentence.begin, main.begin - 40) : main.begin].lower().split()
     if {word.strip('"“”') for word in words[-4:]} & _GOAL_NOUNS:  # `a target of 300 billion yuan`
         return True
@@ -131,6 +137,15 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
     if predicate.lemma in _SETTING and following & _BARS:  # `They set the bar for 2025: 2,000 enterprises`
         return True
     return _lead_sets_goals(context)
+
+
+def _is_outcome(clause: FigureClause) -> bool:
+    """`agreed that four cities should build zones, taking the number from six to ten`: it is ten now."""
+    found = _TALLYING.search(clause.text, clause.context.sentence.begin, clause.main.begin)
+    first = next((p for p in clause.context.predicates if p.finite), None)
+    if found is None or first is None:
+        return False
+    return first.modality == "asserted" and first.lemma not in AIMING
 
 
 def _is_called_goal(clause: FigureClause) -> bool:

@@ -103,6 +103,7 @@ _THRESHOLD = re.compile(
     r"(?: (?:a|an|its|their|annual|yearly|sales|revenue|output|turnover|of|income|business))* ?$"
 )
 """What says which firms are meant: `drops firms with fewer than ten staff`."""
+_FIRST_YEAR, _LAST_YEAR = 1949, 2050
 _BOUNDS = frozenset({"gt", "ge", "lt", "le"})
 _TAXES = re.compile(r"\b(?:tax(?:ed)?|duty|tariffs?|interest|vat)\b[^,;:]{0,30} (?:at|of|to)\b[^,;:]{0,24}$")
 _PRICES = re.compile(
@@ -212,7 +213,7 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
         return True
     if amount.unit == "percent" and _TRADED.match(clause.text, main.end):
         return True  # `added 4 percent on volume of 12 million shares`
-    if amount.kind == "count" and _is_gathered(clause):
+    if amount.kind == "count" and (_is_gathered(clause) or _is_year_before(clause)):
         return True
     if amount.comparator in _BOUNDS and _THRESHOLD.search(clause.text, clause.begin, clause.main.begin):
         return True
@@ -244,6 +245,14 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
         return True
     used = clause.predicate is not None and clause.predicate.passive  # `five models shall be applied in industry`
     return lemma in _ATTENDING and not used and (clause.counts or not amount.noun)
+
+
+def _is_year_before(clause: FigureClause) -> bool:
+    """`32 percent above 2021`: a year that a value is set against."""
+    amount, before = clause.amount, clause.text[max(clause.begin, clause.main.begin - 9) : clause.main.begin]
+    return (
+        not amount.noun and _FIRST_YEAR < amount.low < _LAST_YEAR and before.endswith(("% ", "percent ", "per cent "))
+    )
 
 
 def _is_gathered(clause: FigureClause) -> bool:
