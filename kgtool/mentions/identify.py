@@ -92,6 +92,7 @@ class Identifier:
                     self.documents.own.note(draft.thing, sentence)
                 self.past.history.append(draft.mention)
         drafts.sort(key=BY_BEGIN)
+        self.past.several_topics = len({d.thing.label for d in drafts if d.kind == "Topic" and d.thing}) > 1
         self.past.topics = [d.thing.label for d in drafts if d.kind == "Topic" and d.thing and d.via != "list"]
 
     def _places_ahead(self, sentence: Sentence, words: Sequence[Word], drafts: Sequence[Draft]) -> None:

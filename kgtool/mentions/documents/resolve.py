@@ -281,6 +281,9 @@ class Documents:
             if issuer.type in {"Zone", "HighTechZone"}:
                 return f"{name} {text}"
             topics = past.topics or _topics_for(drafts, words[first].begin)
+            indefinite = phrase.first > 0 and words[phrase.first - 1].lower in {"a", "an"}
+            if indefinite and past.several_topics:
+                topics = []  # `It works on speech and robots. In a work plan, the city ...`: on which, is not said
             programme = past.zones.programme
             if programme:
                 zone = "AI pilot zone" if programme.zone_name.startswith("AI") else programme.zone_name

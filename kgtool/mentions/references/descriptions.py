@@ -303,6 +303,9 @@ def resolve(
     group = [m for m in candidates if m.sentence == nearest]
     distinct = list(dict.fromkeys(m.iri for m in group))
     everywhere = {m.iri for m in candidates}
+    bodies = len(distinct) > 1 and reference.kinds[0] == "Agency"
+    if bodies and (meant := _meant_before(reference, candidates, nearest)):
+        return meant, f"what it stood for in sentence {meant.sentence}"
     if reference.employs and len(everywhere) > 1 and (nearest < sentence - 1 or len(distinct) > 1):
         return None, "it may be the official of another one"
     if sentence - nearest > _LOOK_BACK and len(everywhere) > 1:
@@ -317,6 +320,12 @@ def resolve(
         if earlier and mention.iri == earlier[-1]:
             return mention, f"named in sentence {nearest} and before"
     return by_kind[0], f"the first {by_kind[0].kind} of sentence {nearest}"
+
+
+def _meant_before(reference: Reference, candidates: Sequence[Mention], nearest: int) -> Mention | None:
+    """Return what `the administration` stood for before several others were named in one sentence, or `None`."""
+    earlier = (m for m in reversed(candidates) if m.sentence < nearest and m.via == "reference")
+    return next((m for m in earlier if m.text.lower().endswith(f" {reference.head}")), None)
 
 
 def from_clause_subject(

@@ -19,6 +19,7 @@ class Past:
         history: every mention of a thing so far, references included.
         owners: where mentions begin that only own what follows them (`Tianjin's zone`).
         topics: labels of the topics of the sentence before.
+        several_topics: whether that sentence names more than one topic, those only listed included.
     """
 
     namer: Namer
@@ -26,6 +27,7 @@ class Past:
     history: list[Mention] = field(default_factory=list)
     owners: set[int] = field(default_factory=set)
     topics: list[str] = field(default_factory=list)
+    several_topics: bool = False
 
     def last(self, *kinds: str) -> Thing | None:
         """Return the thing of one of these classes that the article named last, or `None`."""

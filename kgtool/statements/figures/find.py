@@ -242,6 +242,7 @@ class FigureReader:
             return  # `Twenty models, 100 scenarios - all by that same year`: it may be what a plan wants
         over = when is not None and when.is_past(self.body.article.published)
         plan = stated or (None if over or is_of_earlier_goal(clause) else self.force.plan_of(owner, context))
+        self.force.settle(stated if planned else None, owner)
         if found.foreign:
             if amount.kind == "count" and not amount.noun and amount.low >= _SEVERAL and self._follows_count(context):
                 self.counted_at += 1  # `Its university holds 900 of them. Shaanxi counted 5,100`
@@ -365,8 +366,6 @@ class FigureReader:
         if owner.via != "reference" or owner.begin != context.sentence.begin:
             return owner
         goes_on = last is not None and last.evidence[0].sentence == context.sentence.ordinal - 1
-        if owner.begin != context.sentence.begin:
-            return owner
         return self.topic.owner if goes_on and owner.text == "It" and self.topic.owner else owner
 
     def _follows_count(self, context: SentenceContext) -> bool:

@@ -60,6 +60,11 @@ _SETTING_KINDS = frozenset({"Plan", "Guideline", "PolicyInstrument"})
 _GOAL_PAPERS = DOCUMENTS - {"measures", "text", "paper"}
 _REPORTING = frozenset({"say", "tell", "mention", "count", "contain", "put", "name", "list"})
 _SETTING_OUT = STATING - _REPORTING
+_FORESEEING = re.compile(
+    r"\b(?:would|will|shall|should|must|(?:is|are) to|(?:aims?|wants?|plans?|hopes?|seeks?|intends?|promises?) to)\b"
+    r"(?! have| be (?:noted|remembered|said|seen|told))[^,;]*$"
+)
+"""What the sentence that leads a list says of what is to come: `If adopted, the draft would bring:`."""
 _DUE = re.compile(r" (?:is|are|falls?) (?:now |then )?(?:due|called for|asked for|wanted|foreseen|envisaged)\b")
 
 
@@ -242,12 +247,16 @@ def is_estimate(predicate: Predicate | None) -> bool:
 
 
 def _lead_sets_goals(context: SentenceContext) -> bool:
-    """Items of a list are goals when the sentence that leads them gives a deadline or calls them so."""
+    """Items of a list are goals when the sentence that leads them gives a deadline, calls them so or foresees them."""
     if any(isinstance(m.value, DateValue) and m.value.role == "by" for m in context.lead_mentions()):
         return True
     lead = context.body.sentences[context.sentence.lead - 1].text if context.sentence.lead else ""
+    if not lead.rstrip().endswith(":"):
+        return False
+    if _FORESEEING.search(lead.rstrip(": ").lower()):
+        return True
     words = lead.lower().rstrip(": ").split()
-    return lead.rstrip().endswith(":") and not _GOAL_NOUNS.isdisjoint(words) and _MET.isdisjoint(words)
+    return not _GOAL_NOUNS.isdisjoint(words) and _MET.isdisjoint(words)
 
 
 def _is_floor(predicate: Predicate, amount: object) -> bool:

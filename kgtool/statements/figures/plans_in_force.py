@@ -32,6 +32,8 @@ class PlanInForce:
         self.unsettled = 0
         self._named: Mention | None = None
         self._bases: set[str] = set()
+        self._goals_for: set[tuple[str | None, str | None]] = set()
+        """The documents, and the places for which they have set a goal in so many words."""
         self._own: Mention | None = None
         """The document that the article is or issues: known older ones do not replace it."""
 
@@ -76,6 +78,11 @@ class PlanInForce:
             return plan
         return named if named and context.sentence.ordinal - named.sentence == 1 else plan
 
+    def settle(self, plan: Mention | None, owner: Mention | None) -> None:
+        """Note that a document sets a goal for a place, so that what is aimed at there next is its goal, too."""
+        if plan and owner:
+            self._goals_for.add((plan.iri, owner.iri))
+
     def plan_of(self, owner: Mention | None, context: SentenceContext) -> Mention | None:
         """Return the document in force, if it can be the owner's: national, named after it, or said to apply to it."""
         plan = self.plan
@@ -83,7 +90,9 @@ class PlanInForce:
             return None
         if plan is None or owner is None or owner.kind == "Country":
             return plan
-        if owner.label in plan.label or any(thing.iri == owner.iri for _, thing in plan.links):
+        if (plan.iri, owner.iri) in self._goals_for or owner.label in plan.label:
+            return plan
+        if any(thing.iri == owner.iri for _, thing in plan.links):
             return plan
         return None if owner.kind in (AREAS - {"Region"}) | FOREIGN else plan
 

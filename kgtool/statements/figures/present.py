@@ -12,6 +12,14 @@ from kgtool.statements.figures.times import When
 
 _NOW = re.compile(r",? (?:now|today|at present|currently|at the moment)\b")
 _AT_PRESENT = re.compile(r"(?:At present|At the moment|Currently|So far|To date|Today|Right now|As things stand)\b[, ]")
+_ALREADY = re.compile(
+    r"\balready (?:has|have|hosts?|counts?|boasts?|houses?|operates?|runs?|employs?|numbers?)"
+    r"(?: (?:about|around|some|over|nearly|almost|more than|at least))? $"
+)
+_TOLD_IN_BRACKETS = re.compile(
+    r"\((?!in force)[^()]*\b(?:was|were|had|counted|stood|reached|totall?ed|numbered)\b[^()]*$"
+)
+_COUNTED = re.compile(r"(?: [\w-]+){0,2} (?:was|were) (?:counted|registered|recorded|active|there|in use|reached)\b")
 _OPENING = 60
 _PRESENT_FORMS = frozenset(
     "is are has have hosts counts houses offers employs runs operates boasts holds provides serves covers".split()
@@ -32,8 +40,12 @@ def is_of_today(clause: FigureClause) -> bool:
         return True  # `At present there are 86 such firms`
     begin = max(sentence.begin, clause.main.begin - 40)
     before = clause.text[begin : clause.main.begin]
-    if "(" in before and _NOW_IS.search(before):
-        return True
+    if "(" in before and (_NOW_IS.search(before) or _TOLD_IN_BRACKETS.search(before)):
+        return True  # `120 firms by then (the bureau counted 57 last year)`
+    if before.endswith("(") and _COUNTED.match(clause.text, clause.main.end):
+        return True  # `900 firms (610 were counted last year)`
+    if "already " in before and _ALREADY.search(before):
+        return True  # `to build 20 scenarios by 2026, while Jiujiang already has 30`
     return before.endswith(_PRESENT_ENDS) and _PRESENT.search(before) is not None
 
 

@@ -20,6 +20,13 @@ _IN_DOCUMENT = re.compile(
     r"(?:In|Under|According to|As per|Per) (?:the|that|this|its) (?:[\w-]+ )?"
     r"(?:plan|draft|paper|document|text|blueprint)\b"
 )
+_UNDER = re.compile(
+    r"(?:Under|According to|Pursuant to|As set out in|As laid down in|Per|As per) |In (?=(?:the|an?|its|their|that) )"
+)
+_NEAR = 40
+"""Characters from the start of a sentence in which the document that it goes by begins."""
+_APART = re.compile(r"[;:]|, (?:while|whereas|but) ")
+"""What sets a clause apart from the document that opens the sentence."""
 _POINTERS = frozenset({"the", "that", "this", "its", "these", "those"})
 _PRONOUNS = frozenset({"it", "they"})
 _WITH = re.compile(
@@ -62,7 +69,7 @@ def find_stating_plan(clause: FigureClause, plan: Mention | None) -> Mention | N
         return plan
     if predicate and plan and predicate.lemma in _BEING and _IN_DOCUMENT.match(clause.context.sentence.text):
         return plan  # `In the draft the number is 150 billion yuan`
-    return _plan_with(clause) or _lead_plan(clause.context)
+    return _plan_above(clause) or _plan_with(clause) or _lead_plan(clause.context)
 
 
 def _points_to_document(clause: FigureClause) -> bool:
@@ -72,6 +79,20 @@ def _points_to_document(clause: FigureClause) -> bool:
     if len(words) == 1:
         return words[0] in _PRONOUNS
     return len(words) in {2, 3} and words[0] in _POINTERS and words[-1] in DOCUMENTS
+
+
+def _plan_above(clause: FigureClause) -> Mention | None:
+    """`Under a plan that the province put out on Monday, Hohhot is to reach 100 EFLOPS`: it sets what is to be."""
+    context, main, predicate = clause.context, clause.main, clause.predicate
+    if predicate is None or predicate.modality != "planned" or not (under := _UNDER.match(context.sentence.text)):
+        return None
+    begin = context.sentence.begin
+    plans = [m for m in context.mentions if m.kind in PLANS and m.iri and m.end < main.begin]
+    if not plans or "," in clause.text[begin : plans[0].begin] or plans[0].begin > begin + under.end() + _NEAR:
+        return None
+    verb = context.units[predicate.first].begin
+    between = clause.text[plans[0].end : verb]
+    return plans[0] if "," in between and not _APART.search(between) else None
 
 
 def _plan_with(clause: FigureClause) -> Mention | None:

@@ -34,7 +34,9 @@ _REPORTING = frozenset("say report tell announce confirm disclose".split())
 _REPORTED = frozenset({"according", "known", "quoting", "citing", "reported", "statement", "statements", "said"})
 """Words behind a comma that tell whose word something is, and when it was given."""
 _RELATING = frozenset({"for", "of", "in", "to"})
+_LINKING = frozenset({"and", "with", "along", "alongside", "jointly", "together", "also", "including"})
 _JOINING = frozenset({",", "and", "with"})
+_ON = frozenset({"on", "upon"})
 _OWN = frozenset({"its", "their"})
 _PAPERS = frozenset(
     "plan plans budget scheme report bid application request proposal blueprint outline rules statutes head".split()
@@ -81,7 +83,8 @@ def fill(context: SentenceContext, role: Role, clause: Clause, taken: set[int]) 
         opens = clause.first - clause.begin <= _OPENING
         fitting = [part for part in fitting if opens and clause.first < part[0] <= clause.last + _OPENING + 1]
     if "before" in role.places:
-        fitting = [part for part in fitting if part[0] < clause.first]
+        object_of = _object_before(context, clause)
+        fitting = [part for part in fitting if part[0] < clause.first and part[0] not in object_of]
     if "unfollowed" in role.places:
         fitting = [part for part in fitting if not _is_followed(context, part[0])]
     if "after" in role.places:
@@ -149,6 +152,8 @@ def _goes_on(between: Sequence[Unit]) -> bool:
     if not all(unit.lower in _CONTINUING or unit.kind in _ASIDE for unit in between):
         return False
     words = {unit.lower for unit in between}
+    if between[-1].lower == "," and any(unit.kind == "Date" for unit in between) and _LINKING.isdisjoint(words):
+        return False  # `put out by the bureau the same day, Hohhot is to have ten parks`
     return _RELATING.isdisjoint(words) or not _JOINING.isdisjoint(words)
 
 
@@ -230,6 +235,17 @@ def _is_where(context: SentenceContext, index: int) -> bool:
     while at > 0 and context.lowers[at] in _ARTICLES | {"its", "this", "that"}:
         at -= 1
     return at > 0 and context.lowers[at] in _INSIDE
+
+
+def _object_before(context: SentenceContext, clause: Clause) -> range:
+    """Return where the object of the verb before stands: `The draft relies on the plan of 2017 and serves the port`."""
+    verbs = [verb for verb in context.predicates if verb.finite and verb.first <= clause.last]
+    begin = verbs.pop().first if verbs and verbs[-1].last >= clause.first - _OPENING else clause.first
+    if context.lowers[begin - 1] not in {"and", "but"}:
+        return range(0)
+    last = verbs[-1].last if verbs else next((at for at in range(begin - 1, 0, -1) if context.lowers[at] in _ON), begin)
+    between = range(last + 1, begin)
+    return range(0) if any(context.lowers[at] in _RELATIVE for at in between) else between
 
 
 def _stands_aside(lowers: Sequence[str], index: int, verb: int) -> bool:
