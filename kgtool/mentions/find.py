@@ -29,6 +29,7 @@ from kgtool.mentions.names.congresses import read_congresses
 from kgtool.mentions.names.described import DESCRIBED_HEADS, find_described
 from kgtool.mentions.names.firms import find_firms
 from kgtool.mentions.names.general_offices import find_general_offices
+from kgtool.mentions.names.longer import is_known_one, is_known_with_place
 from kgtool.mentions.names.naming import Namer, means_another, of_entry
 from kgtool.mentions.names.nicknames import find_nicknames, find_short_names
 from kgtool.mentions.names.strategies import find_strategies
@@ -72,8 +73,6 @@ _AREAS = frozenset({"AdministrativeArea", "District", "County"})
 _ELLIPSIS_REACH = 3
 """Sentences after a count of zones in which `the first` still means one of them."""
 _QUOTES = frozenset("\"“”'‘’")
-_MANY_OF_A_NAME = frozenset({"ResearchOrganization"})
-"""Bodies whose name may begin with that of another: `Zhejiang University of Finance and Economics`."""
 _BEFORE_SHORT = _QUOTES | {"the", "hereinafter", "hereafter", "referred", "to", "as", "also", "known"}
 """What may stand before an acronym in its brackets."""
 _COINED = re.compile(r".+[A-Z.]\w").match  # `UCloud`, `Pony.ai`
@@ -241,8 +240,9 @@ def _names(text: str, words: Words, namer: Namer) -> list[Draft]:
             continue
         if build.kind == "Zone" and any(_is_of_programme(d) and d.last == build.last for d in inside):
             continue  # the place before it says where it is
-        longer = {"of", "for"} & {word.lower for d in same for word in words[d.last + 1 : d.last + 2]}
-        if any(_same_family(d.kind, build.kind) for d in same) and not (longer and build.kind in _MANY_OF_A_NAME):
+        if is_known_with_place(build, inside, namer.gazetteer):
+            continue
+        if is_known_one(words, build, same, inside):
             if len(same) == 1 and build.kind in _AREAS:  # `Hengqin New Area` is Hengqin, and longer
                 same[0].last, same[0].end = build.last, build.end
             continue
@@ -274,14 +274,6 @@ def _topics_in_names(text: str, drafts: list[Draft], gazetteer: Gazetteer) -> No
                 if match.entry.kind == "Topic" and match.entry.label not in _WHOLE_FIELD:
                     draft.links.append(("focusesOn", of_entry(match.entry)))
                     draft.mention = None
-
-
-def _same_family(left: str, right: str) -> bool:
-    return (
-        left == right
-        or {left, right} <= {"Agency", "Organization"}
-        or {left, right} <= {"Strategy", "Plan", "Initiative"}
-    )
 
 
 def _taken(words: Sequence[Word], drafts: list[Draft], before: list[bool] | None = None) -> list[bool]:

@@ -15,6 +15,7 @@ from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.names.agencies import body_name
 from kgtool.mentions.names.builds import is_bare_department
 from kgtool.mentions.names.general_offices import OfficePhrase, name_office
+from kgtool.mentions.names.longer import names_high_tech_zone
 from kgtool.mentions.names.naming import AREA_KINDS, ORGANIZATIONS, Namer, of_entry, title_case
 from kgtool.mentions.names.rows import RowNames
 from kgtool.mentions.people.persons import PersonPhrase
@@ -26,7 +27,7 @@ from kgtool.mentions.references.titles import zone_of_title
 from kgtool.mentions.zones.antecedents import prefer_zone_of_place
 from kgtool.mentions.zones.phrases import ZonePhrase
 from kgtool.mentions.zones.reading import ZoneReader
-from kgtool.prose.words import FUNCTION_WORDS, Word, has_any, has_part
+from kgtool.prose.words import FUNCTION_WORDS, Word, has_any, has_part, split_words
 from kgtool.records import Body, Mention, Sentence, Thing
 from kgtool.vocab import thing_iri
 
@@ -288,7 +289,7 @@ class Identifier:
         places = [match for match in gazetteer.find(name) if match.entry.kind in AREA_KINDS]
         if draft.kind == "HighTechZone" and places and name.startswith(places[0].entry.label):
             programme = self.namer.programme("high-tech")
-            if programme:
+            if programme and names_high_tech_zone(split_words(name[places[0].end :])):
                 draft.thing = self.namer.zone_at(programme, [of_entry(places[0].entry)])
                 return
         if draft.kind == "Company":

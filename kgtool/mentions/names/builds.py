@@ -62,6 +62,7 @@ class Build:
     end: int
 
 
+_RUN_BY_NAME = (["company"], ["corporation"])
 _ROOMS = frozenset({"tower", "building", "block", "hall", "room", "wing", "gate", "pavilion", "phase", "floor"})
 """Parts of a building, with a letter or number."""
 
@@ -111,6 +112,8 @@ def _capital_runs(words: Sequence[Word], text: str) -> list[Build]:
         first = after_title(words, first, last)
         for begin, end in _split_run(words, first, last):
             kind = kind_of(words[begin : end + 1]) if end > begin else None
+            if kind == "Zone" and [word.text for word in words[end + 1 : end + 2]] in _RUN_BY_NAME:
+                kind = "Company"  # `the Jinhai Information Harbour company`
             if kind:
                 builds.append(_build(begin, end, kind, words, text))
     return builds
@@ -210,6 +213,7 @@ def _split_run(words: Sequence[Word], first: int, last: int) -> list[tuple[int, 
                 and head_kind(words, index - 1) in _AREA_HEADS
                 and not _has_head(words[index + 1 : last + 1])
             )
+            or (lower == "of" and index - begin > 1 and _are_sites(words[begin:index], words[index + 1 : last + 1]))
             or (lower == "'s" and words[index - 1].lower not in {"people", "women", "children"})
             or (
                 lower in {"in", "to", "on"} and _has_head(words[begin:index]) and not _is_instrument(words[begin:index])
@@ -228,6 +232,11 @@ def _split_run(words: Sequence[Word], first: int, last: int) -> list[tuple[int, 
     if begin <= last:
         pieces.append((begin, last))
     return pieces
+
+
+def _are_sites(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Say whether both sides of `of` name a zone: `Kunpeng Park of the Chengdu High-tech Zone` lies in that."""
+    return all(head_kind(side, len(side) - 1) == "Zone" and len(side) > 1 for side in (left, right))
 
 
 def _next_with_article(words: Sequence[Word], first: int, last: int) -> int:
@@ -259,7 +268,7 @@ def _ends_name(words: Sequence[Word]) -> bool:
 def _has_own_head(words: Sequence[Word]) -> bool:
     """True when the words have a head that ends them or stands before `of`: `Ministry of X`, `Hunan University`."""
     return bool(words) and (
-        (words[-1].lower in HEAD_KINDS and len(words) > 1)
+        (head_kind(words, len(words) - 1) is not None and len(words) > 1)
         or any(
             word.lower in HEAD_KINDS and index + 1 < len(words) and words[index + 1].lower in {"of", "for"}
             for index, word in enumerate(words)

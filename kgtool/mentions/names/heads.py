@@ -48,10 +48,31 @@ HEAD_KINDS: dict[str, str] = {
 HEAD_KINDS["agency"] = "Agency"
 _ASSOCIATIONS = frozenset({"chamber", "federation", "association", "society", "alliance", "union"})
 """Words of a body that is no office of the state, and whose committees are none."""
+_DIGITAL = frozenset("information data digital cloud software computing intelligence ai innovation robot chip".split())
+"""What a harbour, bay or island is for that is a park by another name: `Information Harbour`, `AI Island`."""
 _QUALIFIED_HEADS: dict[str, tuple[frozenset[str], str]] = {
     "paper": (frozenset({"white", "blue", "green"}), "PolicyInstrument"),
-    "city": (frozenset({"science", "technology", "sci-tech", "s&t", "software", "education", "university"}), "Zone"),
-    "base": (frozenset({"industrial", "industry", "demonstration", "innovation", "computing", "training"}), "Zone"),
+    "city": (
+        frozenset({"science", "technology", "sci-tech", "s&t", "software", "education", "university", "new"}),
+        "Zone",
+    ),
+    "base": (
+        frozenset(
+            "industrial industry demonstration innovation computing training cloud incubation manufacturing production "
+            "software robot robotics storage vr".split()
+        ),
+        "Zone",
+    ),
+    "town": (
+        frozenset(
+            "robot robotics ai intelligence cloud chip internet computing data software sensor drone blockchain "
+            "innovation science technology sci-tech fund iot vr".split()
+        ),
+        "Zone",
+    ),
+    "community": (frozenset({"software", "entrepreneurship", "incubation"}), "Zone"),
+    **dict.fromkeys(["harbour", "harbor", "port"], (_DIGITAL, "Zone")),
+    **dict.fromkeys(["bay", "island"], (_DIGITAL - {"information"} | {"smart"}, "Zone")),
     "area": (frozenset({"new", "bay", "development", "special"}), "AdministrativeArea"),
 }
 """Heads that make a name only after one of these words: `White Paper`, `Science and Technology City`."""
@@ -74,6 +95,8 @@ def kind_of(words: Sequence[Word]) -> str | None:
         kind = head_kind(words, index)
         if kind:
             lowered = {w.lower for w in words}
+            if main < len(words) and kind == "Zone" and head_kind(words, len(words) - 1) == "Zone":
+                lowered = {w.lower for w in words[:main]}  # `Kunpeng Park of the Hefei High-tech Zone`
             if word.lower == "committee" and not lowered.isdisjoint(_ASSOCIATIONS):
                 return "Organization"  # `AI Committee of the Wuhu Chamber of Commerce`
             if kind == "Zone" and lowered & {"high-tech", "hi-tech", "high-technology"}:
@@ -94,5 +117,6 @@ def head_kind(words: Sequence[Word], index: int) -> str | None:
     lower = words[index].lower
     if lower in _QUALIFIED_HEADS:
         before, kind = _QUALIFIED_HEADS[lower]
-        return kind if index and words[index - 1].lower in before else None
+        if index and words[index - 1].lower in before:
+            return kind
     return HEAD_KINDS.get(lower)

@@ -115,22 +115,36 @@ def _stands_in(context: SentenceContext, index: int, unit: Unit) -> Iterator[Sta
     verb = at
     while at + 1 < len(units) and units[at].lower in _LYING:
         at += 1
-    if at >= len(units) or units[at].lower not in _IN or _is_doubted(context, index):
+    of_zone = at == index + 1 and at < len(units) and units[at].lower == "of" and unit.mentions[-1].via == "build"
+    if at >= len(units) or not (of_zone or units[at].lower in _IN) or _is_doubted(context, index):
         return
     site = _site(context, at + 1)
     if site is None or site.place.kind == "Region":
+        return
+    if of_zone and (unit.kind not in ZONES or site.place.kind not in ZONES):
         return
     if comma and at == verb and not _closes(units, site.last + 1):
         return
     leads = not any(verb.finite and verb.first < index for verb in context.predicates)
     if not (leads or site.place.kind in _FINE or site.place.kind in ZONES):
-        return
+        listed = unit.mentions[-1].kind in ZONES and (comma or _pairs(context) > 1)
+        if not listed or at > verb:
+            return
     several = at > verb and units[verb].lower in _PLURAL and len(unit.mentions) > 1
     for thing in unit.mentions if several else unit.mentions[-1:]:
         if thing.iri and thing.kind != site.place.kind:
             yield lies(context, thing, site.place, "beside")
     if site.owner and site.owner.kind in RANKS and RANKS.get(site.place.kind, 9) > RANKS[site.owner.kind]:
         yield lies(context, site.place, site.owner, "owned")
+
+
+def _pairs(context: SentenceContext) -> int:
+    """Return how many zones have their place right behind them: `the Hexi Park in Xi'an and ...`."""
+    units = context.units
+    return sum(
+        units[at].kind in ZONES and units[at + 1].lower == "in" and _site(context, at + 2) is not None
+        for at in range(len(units) - 2)
+    )
 
 
 def _site(context: SentenceContext, at: int) -> _Site | None:

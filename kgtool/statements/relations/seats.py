@@ -17,6 +17,7 @@ from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.statements.relations.listed_firms import JOINING, firms_up_to
 
 _GROUNDS = frozenset({"City", "District", "County", "PilotZone", "HighTechZone", "Zone", "AdministrativeArea"})
+_PARKS = frozenset({"PilotZone", "HighTechZone", "Zone"})
 TENANTS = frozenset({"Company", "ResearchOrganization"})
 _DENIALS = frozenset({"not", "n't", "no", "never", "neither", "nor", "if", "whether", "may", "might", "left"})
 _BASED = re.compile(r"-(?:based|headquartered)(?: [\w-]+){0,4} ")
@@ -76,7 +77,7 @@ _PREMISES_OF = re.compile(
 """`a data centre of`: the company behind has something on a ground."""
 _WITH_PREMISES = re.compile(rf"['’]s (?:[\w-]+ ){{0,3}}{_PREMISES.pattern}")
 _GIVES_ROOM = re.compile(
-    r",? (?:(?:which )?(?:is|are|was|being)(?: also)? )?(?:the )?(?:home (?:to|of)|houses|hosts|has|have|had|boasts|"
+    r",? (?:(?:which )?(?:is|are|was|being) )?(?:(?:also|already|now) )?(?:the )?(?:home (?:to|of)|houses|hosts|has|have|had|boasts|"
     r"contains|includes|accommodates|with)\b[^.;:]*"
 )
 """What stands between a ground and the premises on it."""
@@ -225,12 +226,18 @@ def _premises(
         end = behind.end() if behind else company.end
         ground = next((m for m in places if m.begin >= end and _STANDS_IN.fullmatch(text, end, m.begin)), None)
         if ground is None and before and _GIVES_ROOM.fullmatch(text, before[-1].end, company.begin):
-            ground = before[-1]
+            ground = _whole_name(text, before)
         if ground is None and "tenant" in context.sentence.text:
             ground = _spoken_of(context, context.sentence.end)
         if ground:
             yield ground, company, "premises"
             there = ground, company
+
+
+def _whole_name(text: str, places: Sequence[Mention]) -> Mention:
+    """Return the last place, or the park that is said to be in it: `the Lugu Park in Changsha`."""
+    inner = len(places) > 1 and text[places[-2].end : places[-1].begin] in {" in ", " of "}
+    return places[-2] if inner and places[-2].kind in _PARKS else places[-1]
 
 
 def _led_in(context: SentenceContext, companies: Sequence[Mention], end: int) -> list[Mention]:
