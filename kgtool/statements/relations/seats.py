@@ -77,8 +77,8 @@ _PREMISES_OF = re.compile(
 """`a data centre of`: the company behind has something on a ground."""
 _WITH_PREMISES = re.compile(rf"['’]s (?:[\w-]+ ){{0,3}}{_PREMISES.pattern}")
 _GIVES_ROOM = re.compile(
-    r",? (?:(?:which )?(?:is|are|was|being) )?(?:(?:also|already|now) )?(?:the )?(?:home (?:to|of)|houses|hosts|has|have|had|boasts|"
-    r"contains|includes|accommodates|with)\b[^.;:]*"
+    r",? (?:(?:which )?(?:is|are|was|being) )?(?:(?:also|already|now) )?(?:the )?(?:home (?:to|of)|houses|hosts|has|"
+    r"have|had|boasts|contains|includes|accommodates|with)\b[^.;:]*"
 )
 """What stands between a ground and the premises on it."""
 _STANDS_IN = re.compile(r"[^,.;:]{0,30},? (?:in|at|inside|on the campus of|within) (?:the )?")
