@@ -268,7 +268,7 @@ def _ends_name(words: Sequence[Word]) -> bool:
 def _has_own_head(words: Sequence[Word]) -> bool:
     """True when the words have a head that ends them or stands before `of`: `Ministry of X`, `Hunan University`."""
     return bool(words) and (
-        (head_kind(words, len(words) - 1) is not None and len(words) > 1)
+        ((words[-1].lower in HEAD_KINDS or head_kind(words, len(words) - 1) == "Zone") and len(words) > 1)
         or any(
             word.lower in HEAD_KINDS and index + 1 < len(words) and words[index + 1].lower in {"of", "for"}
             for index, word in enumerate(words)
