@@ -25,6 +25,7 @@ from kgtool.mentions.references.descriptions import Reference, from_clause_subje
 from kgtool.mentions.references.past import Past
 from kgtool.mentions.references.titles import zone_of_title
 from kgtool.mentions.zones.antecedents import prefer_zone_of_place
+from kgtool.mentions.zones.choices import Choices
 from kgtool.mentions.zones.phrases import ZonePhrase
 from kgtool.mentions.zones.reading import ZoneReader
 from kgtool.prose.words import FUNCTION_WORDS, Word, has_any, has_part, split_words
@@ -59,6 +60,7 @@ class Identifier:
         self.people: dict[str, Thing] = {}
         self.rows = RowNames()
         self.zones = ZoneReader(namer, body)
+        self.choices = Choices(namer, body)
         self.past = Past(namer, self.zones)
         self.documents = Documents(self.past, self._issuing, body)
         self._article = body.article.iri.rpartition("/")[2]
@@ -70,6 +72,7 @@ class Identifier:
         """Fill in the things of a sentence's drafts, which are in the order of the text, and remember them."""
         self._surnames(sentence, words, drafts)
         self.zones.begin(sentence, words, drafts, self.past.history)
+        self.choices.read(sentence, words, drafts)
         self._networks(words, drafts)
         link_contained(words, drafts, self.namer.gazetteer)
         self._places_ahead(sentence, words, drafts)

@@ -21,6 +21,7 @@ from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.find import FigureReader
 from kgtool.statements.gate import pass_gate
 from kgtool.statements.relations.announcements import announce_programmes
+from kgtool.statements.relations.choices import ChoiceDates
 from kgtool.statements.relations.corridors import MEMBERS, apply_corridors
 from kgtool.statements.relations.field_labels import FIELDS, read_label
 from kgtool.statements.relations.fields import apply_fields
@@ -114,6 +115,7 @@ def propose(
     chinese = ChineseFigures(body, rules.chinese)
     notices = Notices(body)
     zone_sets = ZoneSets(rules.lexicon)
+    choices = ChoiceDates()
     before: list[Mention] = []
     for sentence in body.iter_prose():
         own = by_sentence.get(sentence.ordinal, [])
@@ -158,6 +160,7 @@ def propose(
                 stated += announce_programmes(context, stated)
             yield from stated
             yield from zone_sets.read(context, stated)
+            yield from choices.read(context)
             yield from read_scopes(context, stated)
             yield from apply_memberships(context, rules.lexicon)
             for apply, classes in _READERS:

@@ -33,6 +33,8 @@ from kgtool.statements.kinds import MEASURED, ZONES
 from kgtool.statements.relations.field_labels import FIELDS, read_label
 from kgtool.vocab import slug, thing_iri
 
+_CHOSEN = "chosen for the programme"
+"""Beginning of the reason of a base that lies in the place of its row; its province is that of the place."""
 _ACTUAL = frozenset({"actual", "achieved", "reached", "reported", "baseline", "realised", "realized", "base"})
 """What the head of a column says of what is so already: the years beside it are those of goals."""
 _GOALS = frozenset({"goal", "goals", "target", "targets", "aim", "aims", "objective", "planned", "plan", "by"})
@@ -114,7 +116,9 @@ class Table:
         zone = next((m for cell in self.row for m in cell.mentions if m.kind in ZONES and m.iri), None)
         for cell, head in zip(self.row, self.head, strict=True) if zone else ():
             assert zone is not None
-            yield from _links_of(context, zone, cell, head)
+            for link in _links_of(context, zone, cell, head):
+                if link[1] != "locatedIn" or not zone.reason.startswith(_CHOSEN):
+                    yield link
 
     def _read(self, cells: Sequence[Cell], context: SentenceContext) -> Iterator[TableFigure]:
         first = self.across or ("hub" in self.head[0].words and cells[0].is_place)  # `Hub | Cluster | Racks`

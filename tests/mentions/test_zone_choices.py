@@ -1,0 +1,32 @@
+"""Places chosen for bases and zones of national programmes, listed below, behind or beside the choice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kgtool.records import Mention
+
+CHOICE = "The National Data Administration has picked three cities for building national data-labelling bases."
+
+
+@pytest.mark.parametrize(
+    ("text", "zones"),
+    [
+        (f"{CHOICE} Here they are:\n\nCity        Province     Staff\nChengdu     Sichuan      15,000\n"
+         "Datong      Shanxi       n/a\nHefei       Anhui        6,500\n",
+         ["Chengdu Data Annotation Base", "Datong Data Annotation Base", "Hefei Data Annotation Base"]),
+        (f"{CHOICE} They are Chengdu, Datong and Hefei.",
+         ["Chengdu Data Annotation Base", "Datong Data Annotation Base", "Hefei Data Annotation Base"]),
+        (f"{CHOICE} They will train Chengdu, Datong and Hefei.", []),
+        (f"{CHOICE} They are not Chengdu, Datong and Hefei.", []),
+        (f"{CHOICE} They are Chengdu, Datong, Hefei and Wuhu.", []),
+        ("The ministry named Ordos and Hami as national solar-computing bases.",
+         ["Ordos solar-computing base", "Hami solar-computing base"]),
+        ("Ordos and Hami were named key bases of the company.", []),
+    ],
+)  # fmt: skip
+def test_chosen_places_get_bases(read: Callable[..., tuple[Mention, ...]], text: str, zones: list[str]) -> None:
+    """Each place chosen has a base of the programme, named after the place."""
+    assert [m.label for m in read(text) if m.via == "list" and m.kind == "Zone"] == zones
