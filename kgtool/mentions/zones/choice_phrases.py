@@ -23,7 +23,8 @@ CHOOSING = frozenset(
     (
         "picked picks chose chosen chooses selected selects named names designated designates approved approves "
         "announced announces unveiled unveils identified identifies appointed cleared confirmed confirms recognised "
-        "recognized accredited endorsed added included made joined tapped listed nominated admitted authorised "
+        "recognized accredited endorsed added included made joined tapped "
+        "listed nominated admitted authorised given granted awarded entrusted "
         "authorized"
     ).split()
 )
@@ -35,7 +36,8 @@ DENYING = frozenset(
     (
         "not no n't never neither nor none without denied might could would should hope hopes hoped hoping want wants "
         "wanted seek seeks sought expected expects applied apply applies applying applicants bid bids bidding failed "
-        "refused if whether yet unlike instead candidate candidates shortlist shortlisted rumoured rumored reportedly "
+        "refused if whether yet unlike instead candidate candidates "
+        "shortlist shortlisted rumoured rumored reportedly rumour rumor "
         "provincial municipal rejected proposed proposes ranking ranked firms companies enterprises laboratories "
         "universities visited praised planned plans draft"
     ).split()
@@ -47,7 +49,8 @@ _LINKS = frozenset(
         "new latest initial batch group list round names cities city places provinces localities regions counties and "
         ", both by all home sites become be run running create creating one each also now country 's china 's "
         "monday tuesday wednesday thursday friday saturday sunday last this week month year yesterday today at "
-        "that which will"
+        "that which will right title status plaque "
+        "call themselves itself carry"
     ).split()
 )
 """What may stand between the verb that chooses and the phrase, beside places, numbers, dates and bodies."""
@@ -56,7 +59,7 @@ _BETWEEN = _AUXILIARIES | {"which", "that", "among", "one", "of", "the", "cities
 """What stands between a place and the verb that chooses it: `, which was`, `was among the seven cities`."""
 _FUTURE = frozenset({"will", "to", "would", "could", "may", "can", "should", "must"})
 _COMING = frozenset({"will", "soon", "next", "support", "supports", "push", "promote"})
-_OPENERS = frozenset({":", "in", "—", "–", "(", "namely", "including", ","})
+_OPENERS = frozenset({":", "are", "were", "in", "—", "–", "(", "namely", "including", ","})
 _COUNTED = frozenset({"cities", "places", "provinces", "localities", "regions", "counties", "ones", "bases", "zones"})
 _ARE = frozenset({"are", "were"})
 _FIRMS = frozenset({"Company", "Organization", "ResearchOrganization", "Person"})
@@ -235,8 +238,9 @@ def chosen_places(
             continue
         last = run[-1][-1].last
         between = [lower for lower in lowers[last + 1 : verb] if not to_count(lower)]
-        if host.first > verb or (last < verb and _BETWEEN.issuperset(between)):
-            passive = host.first > verb or lowers[verb] in _JOINING
+        owned = between == ["'s"] and lowers[verb] in SELECTION
+        if host.first > verb or (last < verb and (owned or _BETWEEN.issuperset(between))):
+            passive = host.first > verb or lowers[verb] in _JOINING or owned
             passive = passive or any(lower in {"was", "were", "been"} for lower in lowers[last + 1 : verb])
             return [group[-1] for group in run] if passive else []
     return []

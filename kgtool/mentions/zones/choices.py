@@ -128,7 +128,7 @@ class Choices:
             self._choice = choice
             places = chosen_places(words, lowers, drafts, phrase, verb, begin=begin)
             self._enter(choice, places, drafts, mark if lowers[phrase.last] in HEADS and len(places) == 1 else None)
-            self._settle(choice, drafts)
+            self._settle(choice, [d for d in drafts if d.first > verb])
             return True
         return False
 
