@@ -15,7 +15,7 @@ CHOICE = "The National Data Administration has picked three cities for building 
     ("text", "zones"),
     [
         (f"{CHOICE} Here they are:\n\nCity        Province     Staff\nChengdu     Sichuan      15,000\n"
-         "Datong      Shanxi       n/a\nHefei       Anhui        6,500\n",
+         "Datong      Shanxi       6,500\nHefei       Anhui        4,200\n",
          ["Chengdu Data Annotation Base", "Datong Data Annotation Base", "Hefei Data Annotation Base"]),
         (f"{CHOICE} They are Chengdu, Datong and Hefei.",
          ["Chengdu Data Annotation Base", "Datong Data Annotation Base", "Hefei Data Annotation Base"]),

@@ -142,7 +142,10 @@ class ZoneReader:
             group = lowers[start - 1] == ":"  # a group of its own, not the set spoken of before
             if run:
                 yield self.programme, run, here if group else self.set_sentence, f"{len(run)} zones listed", None
-        if not sets and self.programme and not self.other and here - self.spoken_in <= _REACH:
+        counts = all(
+            "such" in lowers[max(d.first - 2, 0) : d.first + 2] for d in sets
+        )  # `so that six such zones exist`
+        if counts and self.programme and not self.other and here - self.spoken_in <= _REACH:
             reason = f"enters the programme spoken of in sentence {self.spoken_in}"
             titled = [d for d in phrases if d.phrase.family in _DECISIVE]  # type: ignore[attr-defined]
             entered = (self._programme_of(titled[0], words, drafts) if titled else None) or self.programme
