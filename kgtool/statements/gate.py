@@ -23,6 +23,9 @@ DATE_PROPERTIES = frozenset(
     ("approvedOn establishedOn issuedOn announcedOn heldOn validFrom validUntil period deadline").split()
 )
 
+_PAST_PROPERTIES = frozenset({"approvedOn", "establishedOn", "issuedOn", "announcedOn"})
+"""Days of what is over when it is asserted; a meeting or the force of a law may lie ahead."""
+
 
 def pass_gate(
     proposed: Iterable[Statement], body: Body, schema: Schema
@@ -73,6 +76,7 @@ def find_fault(statement: Statement, body: Body, schema: Schema) -> str | None:
     return (
         _type_fault(statement, schema, declared.domain, declared.range, is_object=declared.is_object)
         or _value_fault(statement)
+        or _time_fault(statement, body.article)
         or _evidence_fault(statement, body.article, body)
     )
 
@@ -124,6 +128,16 @@ def _value_fault(statement: Statement) -> str | None:
         if length != len(value.text):
             return f"{value.text!r} is not of type {value.datatype}"
     return None if value.text.strip() else "an empty value"
+
+
+def _time_fault(statement: Statement, article: Article) -> str | None:
+    """What an article says has happened, has happened by the day on which it is published."""
+    if article.published is None or statement.modality != "asserted" or statement.predicate not in _PAST_PROPERTIES:
+        return None
+    told, day = statement.object, str(article.published)
+    if not isinstance(told, Value) or told.text[: len(day)] <= day[: len(told.text)]:
+        return None
+    return f"{statement.predicate} {told.text} is after the article, which is of {day}"
 
 
 def _evidence_fault(statement: Statement, article: Article, body: Body) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from kgtool.dates import parse_iso
 from kgtool.records import Article, Body, Cut, Evidence, Sentence, Statement, Thing, Value
 from kgtool.schema import Schema
 from kgtool.statements.gate import find_fault, pass_gate
@@ -71,6 +72,27 @@ def test_fault_is_found(schema: Schema, name: str) -> None:
 
     assert (accepted, [r.statement for r in rejected]) == ((), [statement])
     assert reason in rejected[0].reason
+
+
+@pytest.mark.parametrize(
+    ("day", "told", "passes"),
+    [
+        ("2019-05-20", "2019-05", True),
+        ("2019-05-20", "2019-05-20", True),
+        ("2019", "2019-05-21", True),
+        ("2019-05-20", "2019-05-21", False),
+        ("2019-05-20", "2020", False),
+    ],
+)
+def test_what_has_happened_is_not_after_the_article(schema: Schema, day: str, told: str, passes: bool) -> None:
+    """A day later than that of the article is no fact, but it may be planned."""
+    body = replace(BODY, article=replace(BODY.article, published=parse_iso(day)))
+    kind = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}[len(told)]
+    statement = replace(DATED, object=Value(told, kind))
+
+    found = [find_fault(each, body, schema) is None for each in (statement, replace(statement, modality="planned"))]
+
+    assert found == [passes, True]
 
 
 @pytest.mark.parametrize("statement", [GOOD, DATED, FIGURE], ids=["thing", "date", "range"])
