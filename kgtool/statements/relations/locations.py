@@ -127,7 +127,7 @@ def _stands_in(context: SentenceContext, index: int, unit: Unit) -> Iterator[Sta
         return
     leads = not any(verb.finite and verb.first < index for verb in context.predicates)
     if not (leads or site.place.kind in _FINE or site.place.kind in ZONES):
-        listed = unit.mentions[-1].kind in ZONES and (comma or _pairs(context) > 1)
+        listed = unit.mentions[-1].kind == "Zone" and site.place.kind != "Province" and (comma or _pairs(context) > 1)
         if not listed or at > verb:
             return
     several = at > verb and units[verb].lower in _PLURAL and len(unit.mentions) > 1
