@@ -92,6 +92,8 @@ def _type_fault(
             return f"{thing.label!r} has no IRI"
     if domain and not schema.is_a(subject.type, domain):
         return f"the subject of {statement.predicate} is a {domain}, not a {subject.type} ({subject.label})"
+    if statement.predicate in {"announcedBy", "announcedOn"} and subject.type == "Agency":
+        return f"an agency is not what is announced ({subject.label})"
     if isinstance(object_, Thing):
         if not is_object:
             return f"{statement.predicate} takes a literal, not a thing ({object_.label})"

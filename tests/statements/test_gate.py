@@ -43,6 +43,10 @@ FAULTS: dict[str, tuple[Statement, str]] = {
     "wrong object": (replace(GOOD, object=replace(ZONE, iri="https://example.org/y")), "the object of approvedBy is a"),
     "thing for a literal": (replace(GOOD, predicate="approvedOn"), "approvedOn takes a literal"),
     "literal for a thing": (replace(GOOD, object=Value("MIIT")), "approvedBy takes a thing, not a literal ('MIIT')"),
+    "agency announced": (
+        replace(GOOD, subject=BUREAU, predicate="announcedBy", object=replace(BUREAU, iri="https://example.org/c")),
+        "an agency is not what is announced (Rivers Bureau)",
+    ),
     "itself": (replace(GOOD, predicate="partOf", object=ZONE), "subject and object are the same thing"),
     "no number": (replace(FIGURE, object=Value("many")), "hasObservation takes a number"),
     "thing for a number": (replace(FIGURE, object=BUREAU), "the object of hasObservation is a"),

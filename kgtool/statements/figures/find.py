@@ -306,7 +306,8 @@ class FigureReader:
         add_growth(figure, qualifiers)
         lead = next((m for m in context.lead_mentions() if m.kind in PLANS and m.iri), None)  # `The plan at a glance`
         role = _Role(owner, self.force.plan_of(owner, context) or lead, cell.when, planned)
-        yield from self._draw_up(context, figure, qualifiers, role)
+        if role.plan or not cell.promised:  # of goals in a table of several papers it is not said whose they are
+            yield from self._draw_up(context, figure, qualifiers, role)
 
     def _draw_up(
         self, context: SentenceContext, figure: Figure, qualifiers: dict[str, str], role: _Role

@@ -12,7 +12,7 @@ from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.goal_verbs import AIMING, DEMANDING, STATING
 from kgtool.statements.figures.hearsay import is_hearsay
 from kgtool.statements.figures.present import is_of_today
-from kgtool.statements.figures.stating import DOCUMENTS
+from kgtool.statements.figures.stating import DOCUMENTS, summed_up
 from kgtool.statements.figures.times import When
 
 _FLOOR_VERBS = frozenset({"fall", "drop", "sink", "dip", "be", "go"})
@@ -253,7 +253,7 @@ def _lead_sets_goals(context: SentenceContext) -> bool:
     lead = context.body.sentences[context.sentence.lead - 1].text if context.sentence.lead else ""
     if not lead.rstrip().endswith(":"):
         return False
-    if _FORESEEING.search(lead.rstrip(": ").lower()):
+    if _FORESEEING.search(lead.rstrip(": ").lower()) or summed_up(context):
         return True
     words = lead.lower().rstrip(": ").split()
     return not _GOAL_NOUNS.isdisjoint(words) and _MET.isdisjoint(words)

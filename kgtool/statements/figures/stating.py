@@ -44,6 +44,15 @@ _ASIDE_SAYS = re.compile(
 )
 """What a document says behind an aside: `The measures, open for comment until April 20, speak of 60 billion yuan`."""
 
+_SUMMARY = re.compile(
+    r"(?:(?:Our|A|The|In|Its|Here (?:is|are)|Some|What it says|That is) ?)?"
+    r"(?:[\w'’-]+ ){0,4}?(?:summary|points?|essentials?|outline|brief|short|nutshell|contents?|gist|substance|glance|"
+    r"promises|says|provisions|elements|main numbers|key numbers)(?: [\w'’-]+){0,3}:",
+    re.IGNORECASE,
+)
+"""What leads a list that sums up a document named just before: `Our summary in points:`, `What it says:`."""
+_ABOVE = 2
+
 
 def find_stating_plan(clause: FigureClause, plan: Mention | None) -> Mention | None:
     """Return the document that sets an amount, or `None`.
@@ -120,4 +129,19 @@ def _lead_plan(context: SentenceContext) -> Mention | None:
         return None
     own = [m for m in context.mentions if m.kind in MEASURED and m.iri and m.begin == context.sentence.begin]
     plans = [m for m in context.before if m.sentence == lead and m.kind in PLANS and m.iri]
+    if not plans and (whole := summed_up(context)):
+        plans = [whole]
     return plans[-1] if plans and not own else None
+
+
+def summed_up(context: SentenceContext) -> Mention | None:
+    """Return the document that the items of a list sum up, or `None`: `X issued the plan. Our summary in points:`."""
+    lead = context.sentence.lead
+    if not lead or lead < 2 or context.sentence.role != "item" or context.predicates:
+        return None
+    if not _SUMMARY.fullmatch(context.body.sentences[lead - 1].text):
+        return None
+    near = [m for m in context.before if lead - _ABOVE <= m.sentence < lead and m.kind in PLANS and m.iri]
+    names = {m.iri for m in near if m.sentence == lead - 1} or {m.iri for m in near}
+    first = next((m for m in near if m.iri in names), None)
+    return first if first and not any(m.iri for m in context.lead_mentions() if m.kind in MEASURED) else None

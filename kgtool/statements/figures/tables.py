@@ -38,6 +38,11 @@ _CHOSEN = "chosen for the programme"
 _ACTUAL = frozenset({"actual", "achieved", "reached", "reported", "baseline", "realised", "realized", "base"})
 """What the head of a column says of what is so already: the years beside it are those of goals."""
 _GOALS = frozenset({"goal", "goals", "target", "targets", "aim", "aims", "objective", "planned", "plan", "by"})
+_PROMISES = frozenset({"goals", "targets", "aims", "objectives"})
+_RESULTS = frozenset({"and", "results", "result", "reached", "achieved", "met", "versus", "vs", "against"})
+_SHORT = 12
+"""Words of a line that is the caption of a table."""
+_YEARS_OF = (["year"], ["deadline"], ["target", "year"], ["due"])
 _LARGE = 10_000_000
 _CHANGES = frozenset({"change", "growth", "increase", "yoy", "rise"})
 _PLACES = frozenset({"hub", "city", "province", "location", "place", "region", "district", "seat"})
@@ -71,6 +76,8 @@ class TableFigure:
     indicator: str
     industry: str
     unit: str
+    promised: bool = False
+    """Whether the whole table is one of goals, whosever they are."""
 
 
 @dataclass(eq=False, slots=True)
@@ -129,7 +136,8 @@ class Table:
             return  # what each source says; a place that is not known
         caption = _caption_of(context)
         told = any(not _ACTUAL.isdisjoint(head.words) for head in self.head)
-        of_year = next((cell for cell, head in zip(cells, self.head, strict=True) if head.words == ["year"]), None)
+        of_year = next((c for c, head in zip(cells, self.head, strict=True) if head.words in _YEARS_OF), None)
+        promised = not told and self._promises(context)
         columns = zip(self.head[:-1], cells[1:], self.head[1:], strict=True)
         for before, cell, head in ((left, part, top) for left, whole, top in columns for part in parts_of(whole)):
             if cell is name or not _CHANGES.isdisjoint(head.words):
@@ -143,7 +151,7 @@ class Table:
             if owner is None and named:
                 continue  # the place of this column or row is not known
             words = {*head.words, *name.words}
-            goal = not _GOALS.isdisjoint(words) or (
+            goal = (promised or not _GOALS.isdisjoint(words)) or (
                 told and _ACTUAL.isdisjoint(head.words) and bool(YEAR.search(head.text))
             )
             main, row = in_measure(in_scale(amounts[0], head, name), head, name), name
@@ -176,7 +184,16 @@ class Table:
                 indicator_of_cell(main.value, unit, cell, head, row),
                 slug(topic.label) if topic else "",
                 unit,
+                promised,
             )
+
+    def _promises(self, context: SentenceContext) -> bool:
+        """Say whether a table has a column of deadlines, or what stands above it says that it is one of goals."""
+        lead = context.body.sentences[context.sentence.lead - 1].text if context.sentence.lead else ""
+        words = set(re.findall(r"[a-z]+", lead.lower()))
+        return any(head.words in _YEARS_OF[1:] for head in self.head) or (
+            not words.isdisjoint(_PROMISES) and words.isdisjoint(_ACTUAL | _RESULTS) and len(words) <= _SHORT
+        )
 
     def _unknown(self, head: Cell, context: SentenceContext) -> Mention | None:
         """Return the zone that a head of nothing known names, in a row of high-tech zones; else `None`.
@@ -231,7 +248,7 @@ def _caption_of(context: SentenceContext) -> Cell:
     """Return what stands above a table as one cell: `Core industry, billion yuan`."""
     lead = context.sentence.lead
     above = context.body.sentences[lead - 1] if lead else None
-    if above is None or not (above.role == "heading" or above.text.endswith(":")):
+    if above is None or not (above.role == "heading" or above.text.endswith((":", ")"))):
         return Cell(context.sentence.begin, context.sentence.begin, "", ())
     return Cell(above.begin, above.end, above.text, tuple(context.lead_mentions()))
 
