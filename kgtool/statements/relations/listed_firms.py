@@ -11,7 +11,8 @@ from kgtool.statements.context import SentenceContext
 
 DESCRIBED = (
     r"(?:the )?(?:[A-Z][\w-]*(?: [A-Z][\w-]*)?(?:['’]s| (?=\w+[ -])))? ?"
-    r"(?:(?:[\w-]+ ){0,3}(?:maker|start-?up|firm|company|developer|designer|manufacturer|supplier|operator|provider|"
+    r"(?:(?:(?!(?:is|are|was|were) )[\w-]+ ){0,3}"
+    r"(?:maker|start-?up|firm|company|developer|designer|manufacturer|supplier|operator|provider|"
     r"specialist|unicorn|giant) )?"
 )
 """What may stand before a firm's name: `Hangzhou's`, `the chip designer`, `the Nanjing start-up`."""
