@@ -35,7 +35,6 @@ ORDINALS = frozenset(
 )
 """Words that number a zone, or say its age."""
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "remains", "remain", "remained"})
-_HAVE = frozenset({"has", "have", "had"})
 _COLOURING = frozenset(
     "still also too now already just newly thus thereby again likewise duly recently all each alone jointly indeed "
     'even most simply therefore hence " “ ” ‘ ’'.split()

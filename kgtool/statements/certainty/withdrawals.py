@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kgtool.dates import PartialDate
 from kgtool.prose.words import has_any, split_words
-from kgtool.records import Amount, Body, Evidence, Mention, Statement, Thing, Value
+from kgtool.records import Amount, Body, Evidence, Mention, Statement, Value
 from kgtool.statements.certainty.corrections import Correction, find_corrections
 from kgtool.statements.certainty.moods import as_relayed, find_moods, find_relayed, in_mood
 from kgtool.statements.relations.grants import GRANTS
@@ -59,7 +59,8 @@ def _without_wishes(statements: Sequence[Statement], body: Body) -> Iterator[Sta
     the article denies to its place nothing is stated.
     """
     unknown = {s.subject for s in statements if s.subject.type == "PilotZone" and s.subject.provisional}
-    denied = {zone.iri for zone in unknown if _is_denied(zone, body)}
+    denials = _denials(body) if unknown else []
+    denied = {zone.iri for zone in unknown if any(zone.label.split(" AI ")[0] in text for text in denials)}
     there = {s.subject.iri for s in statements if s.predicate in _FOUNDING and s.modality == "asserted"}
     for statement in statements:
         zone = statement.subject
@@ -76,13 +77,9 @@ def _without_wishes(statements: Sequence[Statement], body: Body) -> Iterator[Sta
             yield statement
 
 
-def _is_denied(zone: Thing, body: Body) -> bool:
-    """Say whether a sentence says that there is no zone at the place that a zone is named after."""
-    place = zone.label.split(" AI ")[0]
-    return any(
-        place in sentence.text and "zone" in sentence.text and _NO_ZONE.search(sentence.text)
-        for sentence in body.iter_prose()
-    )
+def _denials(body: Body) -> list[str]:
+    """Return the sentences that say that there is no zone somewhere; may be empty."""
+    return [s.text for s in body.iter_prose() if "zone" in s.text and _NO_ZONE.search(s.text)]
 
 
 def _is_granted(name: Evidence, body: Body) -> bool:

@@ -14,10 +14,10 @@ from kgtool.records import Mention, Statement
 from kgtool.statements.clauses.predicates import Predicate
 from kgtool.statements.clauses.units import Unit
 from kgtool.statements.context import SentenceContext, thing_of
+from kgtool.statements.kinds import ZONES
 from kgtool.statements.relations.listed_firms import JOINING, firms_up_to
 
 _GROUNDS = frozenset({"City", "District", "County", "PilotZone", "HighTechZone", "Zone", "AdministrativeArea"})
-_PARKS = frozenset({"PilotZone", "HighTechZone", "Zone"})
 TENANTS = frozenset({"Company", "ResearchOrganization"})
 _DENIALS = frozenset({"not", "n't", "no", "never", "neither", "nor", "if", "whether", "may", "might", "left"})
 _BASED = re.compile(r"-(?:based|headquartered)(?: [\w-]+){0,4} ")
@@ -237,7 +237,7 @@ def _premises(
 def _whole_name(text: str, places: Sequence[Mention]) -> Mention:
     """Return the last place, or the park that is said to be in it: `the Lugu Park in Changsha`."""
     inner = len(places) > 1 and text[places[-2].end : places[-1].begin] in {" in ", " of "}
-    return places[-2] if inner and places[-2].kind in _PARKS else places[-1]
+    return places[-2] if inner and places[-2].kind in ZONES else places[-1]
 
 
 def _led_in(context: SentenceContext, companies: Sequence[Mention], end: int) -> list[Mention]:

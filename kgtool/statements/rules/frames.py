@@ -11,6 +11,7 @@ from kgtool.records import Mention, Modality, Statement, Thing, Value
 from kgtool.statements.clauses.predicates import Argument, Predicate
 from kgtool.statements.clauses.units import FAMILIES
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
+from kgtool.statements.kinds import ZONES
 from kgtool.statements.rules.definitions import Frame, Role
 from kgtool.statements.rules.rulebook import RuleBook
 from kgtool.statements.rules.series import Slots, is_member, pair_dates, series_of
@@ -22,7 +23,6 @@ _JOINTS = frozenset({",", ";", "although", "though", "while", "whereas", "becaus
 _PAIR = 2
 _BACK = 2
 """Sentences between this one and the last with a mention that `previous` still reaches."""
-_ZONES = frozenset({"PilotZone", "HighTechZone", "Zone"})
 _OWN = frozenset({"its", "their"})
 _WHERE = frozenset({"in", "at", "within"})
 _FIRST = attrgetter("first")
@@ -145,12 +145,12 @@ def _paired_lists(slots: Slots) -> list[Slots]:
 def _gapped(context: SentenceContext, slots: Slots) -> Iterator[Slots]:
     """`The first zone was founded in 2019 in A and the second in 2020 in B`: the verb holds for the second one too."""
     dates = [m for filled in slots.values() for m in filled if m.kind == "Date"]
-    name = next((n for n, filled in slots.items() if filled and filled[0].kind in _ZONES), None)
+    name = next((n for n, filled in slots.items() if filled and filled[0].kind in ZONES), None)
     if not dates or name is None:
         return
     date_slot = next(n for n, filled in slots.items() if filled and filled[0] is dates[0])
     for mention in context.mentions:
-        if mention.kind in _ZONES and mention.via == "build" and mention.iri:
+        if mention.kind in ZONES and mention.via == "build" and mention.iri:
             joined = context.body.text.endswith(("and a ", "and an ", "and the "), 0, mention.begin)
             if mention.text.lower().split()[:1] not in (["the"], ["another"]) and not joined:
                 continue
@@ -173,7 +173,7 @@ def _fill(context: SentenceContext, role: Role, predicate: Predicate, used: set[
         if place == "approver":  # `Nanjing and Wuhan received the nod`: of the one body named just before
             near = (m for m in context.before if m.kind in role.kinds and m.iri and not m.provisional)
             named = {m.iri: m for m in near if _is_near(context, m)}
-            if len(named) == 1 and series_of(context, _ZONES, predicate.first, predicate.last):
+            if len(named) == 1 and series_of(context, ZONES, predicate.first, predicate.last):
                 return list(named.values())
             continue
         if place == "sentence":
