@@ -39,6 +39,7 @@ from kgtool.statements.relations.offices import apply_offices
 from kgtool.statements.relations.ranks import RANKS, apply_ranks
 from kgtool.statements.relations.registers import apply_registers
 from kgtool.statements.relations.seats import TENANTS, apply_seats
+from kgtool.statements.relations.served import STRATEGIES, apply_served
 from kgtool.statements.relations.upgrades import apply_upgrades
 from kgtool.statements.relations.whereabouts import SIZES, apply_whereabouts
 from kgtool.statements.relations.workers import apply_workers
@@ -72,6 +73,7 @@ _READERS: tuple[tuple[Callable[[SentenceContext], Iterator[Statement]], Collecti
     (apply_ranks, RANKS),
     (apply_upgrades, {"HighTechZone", "Agency"}),
     (apply_corridors, MEMBERS),
+    (apply_served, STRATEGIES),
 )
 """What reads a sentence after names and rules, each with the classes of which the sentence must name one, if any."""
 _READ_ROLES = frozenset({"prose", "item", "row"})

@@ -16,7 +16,7 @@ from kgtool.prose.words import Word, has_any
 _GROWTH = frozenset(
     (
         "development integration revitalization revitalisation rejuvenation rise construction building coordination "
-        "opening-up renewal revival"
+        "opening-up renewal revival making creation"
     ).split()
 )
 """Nouns before `of <region>`."""
@@ -55,6 +55,8 @@ _BETWEEN = frozenset("the a of for to in and both its".split())
 _COMPASS = frozenset("central western eastern northern southern northeast northeastern northwest southwest".split())
 _OWN_NAMES = ("Development", "Integration")
 """How the name of a strategy begins that is its region's development and no more."""
+_TAKEN_UP = frozenset({"serve", "support", "serves", "supports", "serving", "supporting"})
+"""Verbs of a clause behind a region: `the economic circle, which the zones are meant to support`."""
 _ENDS = frozenset(", . ; : and or as by while which in through with as since )".split())
 _STEP = ("in", "step")
 _REACH = 8
@@ -93,6 +95,8 @@ _COVERED = frozenset({"Topic", "Indicator"})
 def _growth_before(words: Sequence[Word], region: Draft) -> int | None:
     """Return where the name of the strategy begins that ends with a region; `None` if it is no strategy."""
     at = region.first - 1
+    if _is_taken_up(words, region.last):
+        return region.first
     while at >= 0 and words[at].lower in _INNER and region.first - at < _REACH:
         at -= 1
     if at < 0:
@@ -112,6 +116,15 @@ def _growth_before(words: Sequence[Word], region: Draft) -> int | None:
     return next(
         (index for index in range(at + 1, region.first) if words[index].lower not in {"the", "a"}), region.first
     )
+
+
+def _is_taken_up(words: Sequence[Word], last: int) -> bool:
+    """Say whether a clause right behind a region says that it is served: `the region, which both are to support`."""
+    behind = [word.lower for word in words[last + 1 : last + _REACH + 4]]
+    if behind[:2] not in ([",", "which"], [",", "that"]):
+        return False
+    verb = next((at for at, lower in enumerate(behind) if lower in _TAKEN_UP), None)
+    return verb is not None and behind[verb + 1 : verb + 2] in ([], ["."], [";"], [","])
 
 
 def _growth_within(words: Sequence[Word], region: Draft, drafts: Sequence[Draft]) -> int | None:

@@ -53,7 +53,8 @@ def find_verb_group(units: Sequence[Unit], start: int, lexicon: Lexicon, *, dept
     index = start
     stop = min(len(units), start + _LONGEST)
     auxiliaries: list[str] = []
-    negated = hedged = False
+    negated = [unit.lower for unit in units[max(start - 2, 0) : start]] == ["no", "longer"]
+    hedged = False
     while index < stop:
         lower = units[index].lower
         if lower in AUXILIARIES:

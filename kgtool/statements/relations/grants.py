@@ -170,7 +170,8 @@ def settle_approvers(context: SentenceContext, lexicon: Lexicon, stated: list[St
 def leave_programmes(context: SentenceContext, stated: Sequence[Statement]) -> list[Statement]:
     """Return what is stated of a sentence without approvals of programmes where something else is approved.
 
-    `approved X as a national area` approves X; in `A and B come last: they were added in May` it is the zones.
+    `approved X as a national area` approves X; in `A and B come last: they were added in May` it is the zones. What
+    both zones serve, the programme does not.
 
     Args:
         context: the sentence.
@@ -181,7 +182,11 @@ def leave_programmes(context: SentenceContext, stated: Sequence[Statement]) -> l
 
 def _is_of_no_programme(context: SentenceContext, statement: Statement) -> bool:
     """Say whether what is approved is no programme: `approved it as a national area`, `A and B: they were approved`."""
-    if statement.subject.type != "Programme" or statement.predicate not in _APPROVAL:
+    if statement.subject.type != "Programme":
+        return False
+    if statement.predicate == "supportsStrategy":
+        return "both" in context.vocabulary  # `Both zones serve it`: those two, not all of them
+    if statement.predicate not in _APPROVAL:
         return False
     named = [mention for mention in context.mentions if mention.iri == statement.subject.iri]
     text = context.body.text
