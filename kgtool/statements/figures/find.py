@@ -27,7 +27,7 @@ from kgtool.statements.figures.continued import (
     owner_going_on,
 )
 from kgtool.statements.figures.countable import counts_known_zones, is_countable
-from kgtool.statements.figures.doubts import is_at_fair, is_weak
+from kgtool.statements.figures.evidence import Grounds, is_open
 from kgtool.statements.figures.foreseen import is_forecast, is_of_other_paper
 from kgtool.statements.figures.goals import (
     is_attained,
@@ -207,7 +207,8 @@ class FigureReader:
         ):
             return
         stated = self.force.pointed(context, stated)
-        carried = record_owner(context) or self.topic.carried(context)
+        record = record_owner(context)
+        carried = record or self.topic.carried(context)
         found = find_owner(clause, planned=planned, carried=carried, lost=self.topic.is_lost(context))
         if found.owner is None and not found.foreign and spoken and joins(clause, spoken):
             found = Ownership(spoken)  # `The alliance met in Hefei. Over 40 enterprises have signed up`
@@ -229,18 +230,16 @@ class FigureReader:
             return
         if stated and (found.foreign or found.owner is carried):
             found = Ownership(None)
-        if (
-            is_weak(clause, found.owner, carried=carried, titled=self.topic.titled)
-            if found.owner
-            else is_at_fair(clause)
-        ):
+        over = when is not None and when.is_past(self.body.article.published)
+        settled = carried in {record, self.topic.described} or (planned and self.force.plan_of(carried, context))
+        grounds = Grounds(carried, planned, bool(settled), over and not away, self.topic.titled)
+        if is_open(clause, found.owner, grounds):
             found = Ownership(None, foreign=True)
         owner = self._meant(context, found.owner)
         if (amount.low, amount.unit) in self.values and clause.text[main.begin - 4 : main.begin] in {"The ", "the "}:
             return  # `The 300 billion of Suzhou is included therein`: what was stated before
         if recent and owner and not planned and owner is carried and is_fragment(context):
             return  # `Twenty models, 100 scenarios - all by that same year`: it may be what a plan wants
-        over = when is not None and when.is_past(self.body.article.published)
         plan = stated or (None if over or is_of_earlier_goal(clause) else self.force.plan_of(owner, context))
         self.force.settle(stated if planned else None, owner)
         if found.foreign:

@@ -1,0 +1,44 @@
+"""Whose a figure is where its sentence names no owner: what is settled well enough, and what is left open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kgtool.records import Rejection, Statement, Value
+
+Find = Callable[..., tuple[tuple[Statement, ...], tuple[Rejection, ...]]]
+
+
+def figures(find: Find, text: str) -> list[tuple[str, str]]:
+    """Return subject and number of the figures of a text."""
+    found = find(text, "2024-05-02")[0]
+    return [(s.subject.label, s.object.text) for s in found if isinstance(s.object, Value) and s.rule == "figure"]
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Hefei's industry at work\n\nHefei has a robot park. The city grew. AI firms number 620.", "Hefei"),
+        ("Hefei\n\nHefei has a robot park.\n\nWhat is there now\n\n- AI firms: 620\n- robots: none\n", "Hefei"),
+    ],
+)
+def test_what_the_article_is_about_is_taken_over(find: Find, text: str, owner: str) -> None:
+    """Behind the place that the headline and the sentence before name, a figure without an owner is its own."""
+    assert figures(find, text) == [(owner, "620")]
+
+
+AROUND = "Hefei has a robot park. Wuhu builds cars. Bengbu makes glass. A train links Wuhu with Bengbu.\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Report from Anhui\n\n{AROUND}KEY POINTS\n\n- AI firms: 620\n- robots: 9,000\n",
+        f"Report from the river\n\nIn Hefei, robots are made. {AROUND}Our summary in points:\n\n- AI firms: 620\n",
+    ],
+)
+def test_list_without_an_owner_is_left_open(find: Find, text: str) -> None:
+    """A list whose lead names nobody is not of one of the places that stood somewhere above it."""
+    assert figures(find, text) == []
