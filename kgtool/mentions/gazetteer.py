@@ -26,6 +26,7 @@ _LINKS = {
     AIZ.administeredBy: "administeredBy",
     AIZ.appliesTo: "appliesTo",
     AIZ.subOrganizationOf: "subOrganizationOf",
+    AIZ.approvedBy: "approvedBy",
 }
 _FOLD = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "−": "-"}
@@ -50,7 +51,7 @@ _MOST_KEPT, _LONGEST_KEPT = 2048, 2000
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One known thing: IRI, class, preferred labels by language, other names, and its links to other things."""
+    """One known thing: IRI, class, preferred labels by language, other names, when it was approved, and its links."""
 
     iri: str
     kind: str
@@ -58,6 +59,7 @@ class Entry:
     label_zh: str = ""
     names: tuple[str, ...] = ()
     zone_name: str = ""
+    approved: str = ""
     links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     thing: Thing = field(init=False, repr=False, compare=False)
 
@@ -127,11 +129,11 @@ class Gazetteer:
         kinds: dict[str, str] = {}
         labels: dict[str, dict[str, list[tuple[str, str]]]] = {}
         links: dict[str, dict[str, list[str]]] = {}
-        zone_names: dict[str, str] = {}
+        texts: dict[str, dict[str, str]] = {}
         for content in files:
             for quad in pyoxigraph.parse(content, format=pyoxigraph.RdfFormat.TURTLE):
-                _collect(quad, kinds, labels, links, zone_names)
-        return cls(_entries(kinds, labels, links, zone_names))
+                _collect(quad, kinds, labels, links, texts)
+        return cls(_entries(kinds, labels, links, texts))
 
     def find(self, text: str) -> list[Match]:
         """Return the known names in a text, leftmost-longest, sorted, not overlapping; may be empty.
@@ -211,7 +213,7 @@ def _collect(
     kinds: dict[str, str],
     labels: dict[str, dict[str, list[tuple[str, str]]]],
     links: dict[str, dict[str, list[str]]],
-    zone_names: dict[str, str],
+    texts: dict[str, dict[str, str]],
 ) -> None:
     subject, predicate, object_ = quad.subject.value, quad.predicate.value, quad.object
     if predicate == RDF.type and object_.value.startswith(AIZ.iri):
@@ -222,15 +224,15 @@ def _collect(
         )
     elif predicate in _LINKS:
         links.setdefault(subject, {}).setdefault(_LINKS[predicate], []).append(object_.value)
-    elif predicate == AIZ.zoneName and object_.language == "en":
-        zone_names[subject] = object_.value
+    elif (predicate == AIZ.zoneName and object_.language == "en") or predicate == AIZ.approvedOn:
+        texts.setdefault(subject, {})[predicate] = object_.value
 
 
 def _entries(
     kinds: Mapping[str, str],
     labels: Mapping[str, Mapping[str, list[tuple[str, str]]]],
     links: Mapping[str, Mapping[str, list[str]]],
-    zone_names: Mapping[str, str],
+    texts: Mapping[str, Mapping[str, str]],
 ) -> list[Entry]:
     entries = []
     for iri, kind in kinds.items():
@@ -239,7 +241,9 @@ def _entries(
         label = preferred.get("en") or preferred.get("") or preferred.get("zh", "")
         names = tuple(text for key in ("alt", "hidden") for text, _ in own.get(key, []))
         found = {name: tuple(targets) for name, targets in links.get(iri, {}).items()}
-        entries.append(Entry(iri, kind, label, preferred.get("zh", ""), names, zone_names.get(iri, ""), found))
+        said = texts.get(iri, {})
+        zone_name, approved = said.get(AIZ.zoneName, ""), said.get(AIZ.approvedOn, "")
+        entries.append(Entry(iri, kind, label, preferred.get("zh", ""), names, zone_name, approved, found))
     return entries
 
 

@@ -15,11 +15,30 @@ from kgtool.vocab import BASE
 if TYPE_CHECKING:
     from kgtool.mentions import Gazetteer
     from kgtool.statements import ModelProposer, RuleBook
+    from kgtool.statements.register import ZoneRegister
 
 
 def load_own_schema() -> Schema:
     """Return the schema of the shipped ontology."""
     return load_schema(path.read_bytes() for path in iter_files("ontology", "*.ttl"))
+
+
+def read_register(gazetteer: Gazetteer) -> ZoneRegister:
+    """Return the zones of national programmes that the reference data knows, with who approved them and when."""
+    from kgtool.dates import parse_iso
+    from kgtool.statements.register import KnownZone, ZoneRegister
+
+    entries = gazetteer.entries
+    zones = []
+    for entry in gazetteer.iter_kind("PilotZone", "HighTechZone", "Zone"):
+        programme = entries.get(entry.link("partOfProgramme") or "")
+        if programme is not None:
+            body = entries.get(entry.link("approvedBy") or "")
+            approved = parse_iso(entry.approved) if entry.approved else None
+            places = tuple(entry.links.get("locatedIn", ()))
+            zones.append(KnownZone(entry.thing, places, programme.thing, body.thing if body else None, approved))
+    names = {entry.zone_name: entry.iri for entry in gazetteer.iter_kind("Programme") if entry.zone_name}
+    return ZoneRegister(tuple(zones), names)
 
 
 def digest_files(files: list[Path]) -> str:
@@ -40,7 +59,8 @@ class Reader:
         schema: what the ontology declares.
         gazetteer: the names of the reference data.
         rules: the extraction rules.
-        digest: what the three were made from; another digest may give other readings.
+        zones: the zones that the reference data knows.
+        digest: what they were made from; another digest may give other readings.
         base: base IRI of things.
         model: asks a language model what an article states, too.
         by_rules: whether the rules propose.
@@ -49,6 +69,7 @@ class Reader:
     schema: Schema
     gazetteer: Gazetteer
     rules: RuleBook
+    zones: ZoneRegister
     digest: str
     base: str = BASE
     model: ModelProposer | None = None
@@ -78,7 +99,7 @@ class Reader:
         digest = cls.digest_of(base=base)
         if model is not None:
             digest = hashlib.sha256(f"{digest}\0{model.digest(schema)}\0{by_rules}".encode()).hexdigest()[:32]
-        return cls(schema, gazetteer, rules, digest, base, model, by_rules)
+        return cls(schema, gazetteer, rules, read_register(gazetteer), digest, base, model, by_rules)
 
     @staticmethod
     def digest_of(*, base: str = BASE) -> str:
@@ -103,7 +124,9 @@ class Reader:
         statements: tuple[Statement, ...] = ()
         rejections: tuple[Rejection, ...] = ()
         if self.by_rules:
-            statements, rejections = find_statements(body, mentions, self.rules, self.schema, base=self.base)
+            statements, rejections = find_statements(
+                body, mentions, self.rules, self.schema, base=self.base, zones=self.zones
+            )
         if self.model is None:
             return Reading(body, statements, rejections, mentions)
         found, refused, usage = self.model.find_statements(body, mentions, self.schema, base=self.base)

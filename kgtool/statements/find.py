@@ -21,7 +21,9 @@ from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.find import FigureReader
 from kgtool.statements.gate import pass_gate
 from kgtool.statements.relations.announcements import announce_programmes
+from kgtool.statements.register import NO_ZONES, ZoneRegister
 from kgtool.statements.relations.choices import ChoiceDates
+from kgtool.statements.relations.confirmed import Confirmations
 from kgtool.statements.relations.corridors import MEMBERS, apply_corridors
 from kgtool.statements.relations.field_labels import FIELDS, read_label
 from kgtool.statements.relations.fields import apply_fields
@@ -81,7 +83,13 @@ _READ_ROLES = frozenset({"prose", "item", "row"})
 
 
 def find_statements(
-    body: Body, mentions: Sequence[Mention], rules: RuleBook, schema: Schema, *, base: str = BASE
+    body: Body,
+    mentions: Sequence[Mention],
+    rules: RuleBook,
+    schema: Schema,
+    *,
+    base: str = BASE,
+    zones: ZoneRegister = NO_ZONES,
 ) -> tuple[tuple[Statement, ...], tuple[Rejection, ...]]:
     """Return what an article states, and what the gate turned away with the reason; both may be empty.
 
@@ -91,8 +99,9 @@ def find_statements(
         rules: frames, templates and lexicon.
         schema: what the ontology declares.
         base: base IRI of new things.
+        zones: the zones that the reference data knows.
     """
-    proposed = propose(body, mentions, rules, schema, base=base)
+    proposed = propose(body, mentions, rules, schema, base=base, zones=zones)
     return pass_gate(withdraw(proposed, body, mentions), body, schema)
 
 
@@ -102,9 +111,30 @@ def count_overfull(mentions: Iterable[Mention]) -> int:
 
 
 def propose(
-    body: Body, mentions: Sequence[Mention], rules: RuleBook, schema: Schema, *, base: str = BASE
+    body: Body,
+    mentions: Sequence[Mention],
+    rules: RuleBook,
+    schema: Schema,
+    *,
+    base: str = BASE,
+    zones: ZoneRegister = NO_ZONES,
 ) -> Iterator[Statement]:
-    """Yield what the rules propose, sentence by sentence."""
+    """Yield what the rules propose, sentence by sentence; then what the reference data confirms of known zones."""
+    confirmations = Confirmations(body, mentions, zones, rules.lexicon)
+    for statement in _propose_by_sentence(body, mentions, rules, schema, base, confirmations):
+        confirmations.hear(statement)
+        yield statement
+    yield from confirmations.read()
+
+
+def _propose_by_sentence(
+    body: Body,
+    mentions: Sequence[Mention],
+    rules: RuleBook,
+    schema: Schema,
+    base: str,
+    confirmations: Confirmations,
+) -> Iterator[Statement]:
     by_sentence: dict[int, list[Mention]] = {}
     sets: dict[int, list[Mention]] = {}
     for mention in mentions:
@@ -160,6 +190,7 @@ def propose(
                 stated += apply_registers(context, rules.lexicon)
             if "Agency" in context.kinds:
                 stated += announce_programmes(context, stated)
+            confirmations.note(context)
             yield from stated
             yield from zone_sets.read(context, stated)
             yield from choices.read(context)

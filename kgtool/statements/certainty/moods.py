@@ -31,7 +31,7 @@ _FALSE = (
 _DENIES_BEFORE = re.compile(
     SPEAKER + r"(?:(?:I['’]m afraid|I think|I believe|Well|But|Sorry|Actually|However|Yet),? )?"
     r"(?:No[.!;—–](?!\s*\d)|No, (?:it|that|this|they|he|she|we|not|the (?:number|figure))\b"
-    r"|(?i:that|this|it|which)(?:['’]s| is| was)(?: simply| just| also)? " + _FALSE + r"\b"
+    r"|(?i:that|this|it|which)(?:['’]s| is| was)(?: simply| just| also)? " + _FALSE + r"\b(?! (?:that|to)\b)"
     r"|Not (?:quite|so|true|exactly)[.,]|(?:Wrong|Incorrect|Untrue|False)[.,!]"
     r"|(?:It|They|He|She)(?: (?:is|was|has|had|did|does|are|were|have|do) not|"
     r" (?:is|was|has|had|did|does|are|were|have|do)n['’]t)[.,;]"

@@ -1,0 +1,87 @@
+"""The zones that the reference data knows: where each lies, its programme, who approved it and when.
+
+Texts have no end of wordings for one fact. Where the reference data knows the fact, a sentence that names its parts
+need not be understood to the last word to be evidence for it: see `kgtool.statements.relations.confirmed`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kgtool.dates import PartialDate
+from kgtool.records import Thing
+
+
+@dataclass(frozen=True, slots=True)
+class KnownZone:
+    """One zone of the reference data.
+
+    Args:
+        thing: the zone.
+        places: IRIs of the places that it lies in; may be empty.
+        programme: the programme that it belongs to.
+        body: who approved it, where that is known.
+        approved: when, as precisely as it is known.
+    """
+
+    thing: Thing
+    places: tuple[str, ...]
+    programme: Thing
+    body: Thing | None = None
+    approved: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneRegister:
+    """Known zones, by what texts name them by.
+
+    Args:
+        zones: the zones.
+        names: by what one zone of a programme is called (`AI Innovation Development Pilot Zone`), the programme's IRI.
+    """
+
+    zones: tuple[KnownZone, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    by_iri: Mapping[str, KnownZone] = field(init=False, repr=False, compare=False)
+    by_place: Mapping[str, tuple[KnownZone, ...]] = field(init=False, repr=False, compare=False)
+    programmes: Mapping[str, Thing] = field(init=False, repr=False, compare=False)
+    bodies: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
+    """By the IRI of a body, the IRIs of the programmes whose zones it approves."""
+    pilots: frozenset[str] = field(init=False, repr=False, compare=False)
+    """IRIs of the programmes of pilot zones."""
+
+    def __post_init__(self) -> None:
+        """Index the zones."""
+        places: dict[str, list[KnownZone]] = {}
+        bodies: dict[str, set[str]] = {}
+        for zone in self.zones:
+            for place in zone.places:
+                places.setdefault(place, []).append(zone)
+            if zone.body:
+                bodies.setdefault(zone.body.iri, set()).add(zone.programme.iri)
+        object.__setattr__(self, "by_iri", {zone.thing.iri: zone for zone in self.zones})
+        object.__setattr__(self, "by_place", {place: tuple(zones) for place, zones in places.items()})
+        pilots = frozenset(zone.programme.iri for zone in self.zones if zone.thing.type == "PilotZone")
+        object.__setattr__(self, "pilots", pilots)
+        object.__setattr__(self, "programmes", {zone.programme.iri: zone.programme for zone in self.zones})
+        object.__setattr__(self, "bodies", {body: frozenset(found) for body, found in bodies.items()})
+
+    def programme_of(self, iri: str, label: str) -> str:
+        """Return the IRI of the programme that a zone, a set of zones or a programme is of; empty where none is known.
+
+        Args:
+            iri: of what a text names; may be empty.
+            label: its name.
+        """
+        if iri in self.programmes:
+            return iri
+        if iri in self.by_iri:
+            return self.by_iri[iri].programme.iri
+        name = label.removesuffix("s")
+        return next((programme for end, programme in self.names.items() if name.endswith(end)), "")
+
+
+NO_ZONES = ZoneRegister()
+"""A register without zones: nothing is confirmed by it."""
+
