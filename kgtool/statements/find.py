@@ -20,8 +20,8 @@ from kgtool.statements.clauses.units import read_units
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.find import FigureReader
 from kgtool.statements.gate import pass_gate
-from kgtool.statements.relations.announcements import announce_programmes
 from kgtool.statements.register import NO_ZONES, ZoneRegister
+from kgtool.statements.relations.announcements import announce_programmes
 from kgtool.statements.relations.choices import ChoiceDates
 from kgtool.statements.relations.confirmed import Confirmations
 from kgtool.statements.relations.corridors import MEMBERS, apply_corridors
@@ -121,20 +121,16 @@ def propose(
 ) -> Iterator[Statement]:
     """Yield what the rules propose, sentence by sentence; then what the reference data confirms of known zones."""
     confirmations = Confirmations(body, mentions, zones, rules.lexicon)
-    for statement in _propose_by_sentence(body, mentions, rules, schema, base, confirmations):
+    for statement in _propose_by_sentence(confirmations, rules, schema, base):
         confirmations.hear(statement)
         yield statement
     yield from confirmations.read()
 
 
 def _propose_by_sentence(
-    body: Body,
-    mentions: Sequence[Mention],
-    rules: RuleBook,
-    schema: Schema,
-    base: str,
-    confirmations: Confirmations,
+    confirmations: Confirmations, rules: RuleBook, schema: Schema, base: str
 ) -> Iterator[Statement]:
+    body, mentions = confirmations.body, confirmations.mentions
     by_sentence: dict[int, list[Mention]] = {}
     sets: dict[int, list[Mention]] = {}
     for mention in mentions:

@@ -84,4 +84,3 @@ class ZoneRegister:
 
 NO_ZONES = ZoneRegister()
 """A register without zones: nothing is confirmed by it."""
-

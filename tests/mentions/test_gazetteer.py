@@ -78,8 +78,7 @@ def test_entry_keeps_what_the_reference_data_say(small: Gazetteer) -> None:
         "Am'bar",
         "安巴",
         ("Ambaar",),
-        "",
-        {"locatedIn": ("https://example.org/prov",)},
+        links={"locatedIn": ("https://example.org/prov",)},
     )
 
 

@@ -9,10 +9,12 @@ import pytest
 
 from kgtool.dates import parse_iso
 from kgtool.mentions import Gazetteer, find_mentions
+from kgtool.pipeline.reader import read_register
 from kgtool.records import Article, Body, Mention, Rejection, Statement, Thing
 from kgtool.resources import iter_files
 from kgtool.schema import Schema, load_schema
 from kgtool.statements import RuleBook, find_statements
+from kgtool.statements.register import ZoneRegister
 from kgtool.text import read_body
 
 Found = tuple[tuple[Statement, ...], tuple[Rejection, ...]]
@@ -32,6 +34,11 @@ def _rules() -> RuleBook:
 @cache
 def _gazetteer() -> Gazetteer:
     return Gazetteer.from_turtle(path.read_bytes() for path in iter_files("graph", "reference/*.ttl"))
+
+
+@cache
+def _zones() -> ZoneRegister:
+    return read_register(_gazetteer())
 
 
 def _divide(text: str, date: str | None = None) -> tuple[Body, tuple[Mention, ...]]:
@@ -64,7 +71,7 @@ def find() -> Callable[..., Found]:
 
     def find(text: str, date: str | None = None, rules: RuleBook | None = None) -> Found:
         body, mentions = _divide(text, date)
-        return find_statements(body, mentions, rules or _rules(), _schema())
+        return find_statements(body, mentions, rules or _rules(), _schema(), zones=_zones())
 
     return find
 

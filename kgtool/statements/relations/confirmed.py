@@ -19,7 +19,7 @@ from kgtool.statements.clauses.units import FAMILIES
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
 from kgtool.statements.kinds import PLANS
 from kgtool.statements.register import KnownZone, ZoneRegister
-from kgtool.statements.relations.grants import GRANTS
+from kgtool.statements.relations.grants import GRANTS, granting_words
 
 _BREAKS = frozenset({";", "but", "while", "whereas", "although", "though", "however"})
 _TITLES = frozenset(
@@ -29,6 +29,7 @@ _TITLES = frozenset(
     ).split()
 )
 """What a place may have that makes it one of a programme's, once the article speaks of the programme."""
+_HONOURS = frozenset({"title", "titles", "status", "label", "plaque", "rank", "designation", "list", "roster"})
 _HOLDING = frozenset(
     (
         "has have had hold holds held carry carries carried host hosts hosted home seat join joins joined joining "
@@ -107,7 +108,7 @@ class Confirmations:
         self._known: set[tuple[str, str]] = set()
         self._doubted: set[str] = set()
         self._spoken = _Spoken()
-        self._mentions = mentions
+        self.mentions = mentions
         self._pilots = any(m.kind in {"Zone", "PilotZone", "ZoneSet"} and "pilot" in m.text for m in mentions)
         for mention in mentions if zones.zones else ():
             programme = self._programme(mention)
@@ -166,10 +167,14 @@ class Confirmations:
         units = context.units[begin:end]
         mentions = [mention for unit in units for mention in unit.mentions]
         words = set(context.lowers[begin:end])
+        granting = granting_words(context, begin, end)
+        granted = bool(granting) or not (words.isdisjoint(_LEAVE) or words.isdisjoint(_BUILDING))
         here = {programme: m for m in mentions if (programme := self._programme(m))}
         dates = [(m, day) for m in mentions if m.kind == "Date" and (day := date_of(m))]
         bodies = {m.iri: m for m in mentions if m.iri in self.zones.bodies}
         table = context.sentence.role in _TABLE
+        if not here and _is_another_title(context.lowers[begin:end]):
+            return
         known = {z for m in mentions if m.iri for z in self.zones.by_place.get(m.iri, ())}
         for index in range(begin, end):
             for mention in context.units[index].mentions:
@@ -180,7 +185,16 @@ class Confirmations:
                     several = sum(each.programme.iri == zone.programme.iri for each in known) > 1
                     alone = named.iri == zone.thing.iri and (mention.iri == zone.thing.iri or not several)
                     clause = _Clause(
-                        context, mention, zone, named, near is not None and not alone, alone, words, dates, bodies
+                        context,
+                        mention,
+                        zone,
+                        named,
+                        near is not None and not alone,
+                        alone,
+                        granted,
+                        words,
+                        dates,
+                        bodies,
                     )
                     if clause.names_place and not table and self._is_aside(context, index, clause):
                         continue
@@ -212,8 +226,9 @@ class Confirmations:
 
     def _is_granted_by(self, context: SentenceContext, bodies: dict[str | None, Mention]) -> bool:
         """Say whether a sentence tells of a title that one body gave, in an article on pilot zones."""
-        told = not _TITLES.isdisjoint(context.lowers) or any("zone" in m.text for m in context.mentions)
-        return told and self._pilots and len(bodies) == 1 and not GRANTS.isdisjoint(context.lowers)
+        lowers = context.lowers
+        told = not _TITLES.isdisjoint(lowers) or any("zone" in m.text for m in context.mentions)
+        return told and self._pilots and len(bodies) == 1 and bool(granting_words(context, 0, len(lowers)))
 
     def _zones_at(self, mention: Mention, spoken: dict[str, Mention]) -> Iterator[KnownZone]:
         """Yield the known zones of some programmes that a mention names, or that lie in the place that it names."""
@@ -224,6 +239,8 @@ class Confirmations:
             found = [zone]
         elif FAMILIES.get(mention.kind) == "place":
             found = list(self.zones.by_place.get(mention.iri, ()))
+            if mention.kind == "Province":  # of a province's parks none is meant by its name
+                found = [each for each in found if each.thing.type != "HighTechZone"]
         else:
             return
         for programme in spoken:
@@ -242,8 +259,10 @@ class Confirmations:
         before = context.lowers[max(index - 2, 0) : index]
         if not before or before[-1] not in _AT:
             return False
-        led = before[0] in _LEADING or before[0] in _ALONG or any(
-            self._programme(m) for m in context.units[max(index - 2, 0)].mentions
+        led = (
+            before[0] in _LEADING
+            or before[0] in _ALONG
+            or any(self._programme(m) for m in context.units[max(index - 2, 0)].mentions)
         )
         dated = clause.day()
         return not led and not (dated and dated[2])
@@ -270,7 +289,12 @@ class Confirmations:
             return
         if not clause.alone and (iri, "partOfProgramme") not in self._known:
             yield context.state(
-                zone.thing, "partOfProgramme", zone.programme, "confirmed", [clause.mention, clause.named], confidence=0.75
+                zone.thing,
+                "partOfProgramme",
+                zone.programme,
+                "confirmed",
+                [clause.mention, clause.named],
+                confidence=0.75,
             )
         if dated is not None and (exact or grants) and (iri, "approvedOn") not in self._known:
             mention, day, _ = dated
@@ -296,7 +320,7 @@ class Confirmations:
         here = context.sentence
         near = [
             each
-            for each in self._mentions
+            for each in self.mentions
             if each.sentence == here.ordinal + 1
             and each.iri in self.zones.bodies
             and self.body.sentences[each.sentence - 1].paragraph == here.paragraph
@@ -317,14 +341,10 @@ class _Clause:
     named: Mention
     explicit: bool
     alone: bool
+    grants: bool
     words: set[str]
     dates: list[tuple[Mention, PartialDate]]
     bodies: dict[str | None, Mention]
-
-    @property
-    def grants(self) -> bool:
-        """Whether a word of the clause grants, or it tells what may be built."""
-        return not self.words.isdisjoint(GRANTS) or not (self.words.isdisjoint(_LEAVE) or self.words.isdisjoint(_BUILDING))
 
     @property
     def names_place(self) -> bool:
@@ -345,6 +365,11 @@ class _Clause:
             if best is None or (exact and not best[2]):
                 best = (mention, day, exact)
         return best
+
+
+def _is_another_title(lowers: Sequence[str]) -> bool:
+    """Say whether a clause without words for a programme tells of a title: `the title of model city`."""
+    return any(lower in _HONOURS and lowers[at + 1] == "of" for at, lower in enumerate(lowers[:-1]))
 
 
 def _months_apart(day: PartialDate, known: PartialDate) -> int | None:

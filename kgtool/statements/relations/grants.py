@@ -214,10 +214,8 @@ def _in_clause(
     context: SentenceContext, lexicon: Lexicon, known: Collection[tuple[str, str]], begin: int, end: int
 ) -> Iterator[Statement]:
     lowers = context.lowers[begin:end]
-    grants = [begin + at for at, lower in enumerate(lowers) if lower in GRANTS]
-    grants = [at for at in grants if not is_of_something_else(context, at)] or _gapped(context, begin, end)
-    written = {context.lowers[at] for at in grants} <= _LETTERS and not _OTHER_ACTS.isdisjoint(lowers)
-    if written or not grants or not is_sure(_without_relatives(lowers), lexicon):
+    grants = granting_words(context, begin, end) or _gapped(context, begin, end)
+    if not grants or not is_sure(_without_relatives(lowers), lexicon):
         return
     units = context.units[begin:end]
     named = [mention for unit in units for mention in unit.mentions if mention.iri]
@@ -291,6 +289,17 @@ def _gapped(context: SentenceContext, begin: int, end: int) -> list[int]:
     return [
         at for at in marked if any(m.kind == "Agency" for unit in context.units[at + 1 : at + 3] for m in unit.mentions)
     ]
+
+
+def granting_words(context: SentenceContext, begin: int, end: int) -> list[int]:
+    """Return the indexes of the words of a clause that grant a zone; may be empty.
+
+    A letter that praises grants nothing, nor does `approved 20 projects in the zone`.
+    """
+    lowers = context.lowers
+    found = [at for at in range(begin, end) if lowers[at] in GRANTS and not is_of_something_else(context, at)]
+    written = {lowers[at] for at in found} <= _LETTERS and not _OTHER_ACTS.isdisjoint(lowers[begin:end])
+    return [] if written else found
 
 
 def is_of_something_else(context: SentenceContext, at: int) -> bool:
