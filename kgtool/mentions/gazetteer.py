@@ -27,7 +27,9 @@ _LINKS = {
     AIZ.appliesTo: "appliesTo",
     AIZ.subOrganizationOf: "subOrganizationOf",
     AIZ.approvedBy: "approvedBy",
+    AIZ.issuedBy: "issuedBy",
 }
+_DATES = frozenset({AIZ.approvedOn, AIZ.issuedOn})
 _FOLD = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "−": "-"}
     | {"\u00a0": " ", "\u3000": " "}
@@ -51,7 +53,7 @@ _MOST_KEPT, _LONGEST_KEPT = 2048, 2000
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One known thing: IRI, class, preferred labels by language, other names, when it was approved, and its links."""
+    """One known thing: IRI, class, preferred labels by language, other names, dates of approval or issue, and links."""
 
     iri: str
     kind: str
@@ -60,6 +62,7 @@ class Entry:
     names: tuple[str, ...] = ()
     zone_name: str = ""
     approved: str = ""
+    issued: str = ""
     links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     thing: Thing = field(init=False, repr=False, compare=False)
 
@@ -104,8 +107,12 @@ class Gazetteer:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries: dict[str, Entry] = {entry.iri: entry for entry in entries}
+        self.issued_by: dict[tuple[str, str], list[Entry]] = {}
+        """Documents by the IRI of who issued them and the month, as `2017-07`."""
         labels: dict[str, list[_Label]] = {}
         for entry in self.entries.values():
+            for body in entry.links.get("issuedBy", ()) if entry.issued else ():
+                self.issued_by.setdefault((body, entry.issued), []).append(entry)
             for name in dict.fromkeys((entry.label, entry.label_zh, *entry.names)):
                 for form in _forms(name, entry.kind):
                     labels.setdefault(fold(form), []).append(_label(form, entry))
@@ -224,7 +231,7 @@ def _collect(
         )
     elif predicate in _LINKS:
         links.setdefault(subject, {}).setdefault(_LINKS[predicate], []).append(object_.value)
-    elif (predicate == AIZ.zoneName and object_.language == "en") or predicate == AIZ.approvedOn:
+    elif (predicate == AIZ.zoneName and object_.language == "en") or predicate in _DATES:
         texts.setdefault(subject, {})[predicate] = object_.value
 
 
@@ -242,8 +249,8 @@ def _entries(
         names = tuple(text for key in ("alt", "hidden") for text, _ in own.get(key, []))
         found = {name: tuple(targets) for name, targets in links.get(iri, {}).items()}
         said = texts.get(iri, {})
-        zone_name, approved = said.get(AIZ.zoneName, ""), said.get(AIZ.approvedOn, "")
-        entries.append(Entry(iri, kind, label, preferred.get("zh", ""), names, zone_name, approved, found))
+        zone_name, approved, issued = (said.get(name, "") for name in (AIZ.zoneName, AIZ.approvedOn, AIZ.issuedOn))
+        entries.append(Entry(iri, kind, label, preferred.get("zh", ""), names, zone_name, approved, issued, found))
     return entries
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kgtool.mentions import Gazetteer
     from kgtool.statements import ModelProposer, RuleBook
     from kgtool.statements.register import ZoneRegister
+    from kgtool.statements.relations.known_documents import DocumentRegister
 
 
 def load_own_schema() -> Schema:
@@ -41,6 +42,20 @@ def read_register(gazetteer: Gazetteer) -> ZoneRegister:
     return ZoneRegister(tuple(zones), names)
 
 
+def read_documents(gazetteer: Gazetteer) -> DocumentRegister:
+    """Return the documents of which the reference data knows who issued them or when, by IRI."""
+    from kgtool.dates import parse_iso
+    from kgtool.statements.relations.known_documents import KnownDocument
+
+    return {
+        entry.iri: KnownDocument(
+            frozenset(entry.links.get("issuedBy", ())), parse_iso(entry.issued) if entry.issued else None
+        )
+        for entry in gazetteer.entries.values()
+        if entry.issued or "issuedBy" in entry.links
+    }
+
+
 def digest_files(files: list[Path]) -> str:
     """Return a digest of the names and contents of files, and of the version of kgtool."""
     from kgtool import __version__
@@ -60,6 +75,7 @@ class Reader:
         gazetteer: the names of the reference data.
         rules: the extraction rules.
         zones: the zones that the reference data knows.
+        documents: the documents that it knows.
         digest: what they were made from; another digest may give other readings.
         base: base IRI of things.
         model: asks a language model what an article states, too.
@@ -70,6 +86,7 @@ class Reader:
     gazetteer: Gazetteer
     rules: RuleBook
     zones: ZoneRegister
+    documents: DocumentRegister
     digest: str
     base: str = BASE
     model: ModelProposer | None = None
@@ -99,7 +116,9 @@ class Reader:
         digest = cls.digest_of(base=base)
         if model is not None:
             digest = hashlib.sha256(f"{digest}\0{model.digest(schema)}\0{by_rules}".encode()).hexdigest()[:32]
-        return cls(schema, gazetteer, rules, read_register(gazetteer), digest, base, model, by_rules)
+        return cls(
+            schema, gazetteer, rules, read_register(gazetteer), read_documents(gazetteer), digest, base, model, by_rules
+        )
 
     @staticmethod
     def digest_of(*, base: str = BASE) -> str:
@@ -125,7 +144,7 @@ class Reader:
         rejections: tuple[Rejection, ...] = ()
         if self.by_rules:
             statements, rejections = find_statements(
-                body, mentions, self.rules, self.schema, base=self.base, zones=self.zones
+                body, mentions, self.rules, self.schema, base=self.base, zones=self.zones, documents=self.documents
             )
         if self.model is None:
             return Reading(body, statements, rejections, mentions)

@@ -20,6 +20,7 @@ from kgtool.statements.clauses.units import read_units
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.find import FigureReader
 from kgtool.statements.gate import pass_gate
+from kgtool.statements.kinds import INSTRUMENTS
 from kgtool.statements.register import NO_ZONES, ZoneRegister
 from kgtool.statements.relations.announcements import announce_programmes
 from kgtool.statements.relations.choices import ChoiceDates
@@ -33,6 +34,7 @@ from kgtool.statements.relations.foundings import FOUNDED_KINDS, apply_foundings
 from kgtool.statements.relations.grant_dates import pair_approvals
 from kgtool.statements.relations.grants import apply_grants, leave_programmes, settle_approvers
 from kgtool.statements.relations.issue_days import settle_days
+from kgtool.statements.relations.known_documents import NO_DOCUMENTS, DocumentRegister, confirm_documents
 from kgtool.statements.relations.locations import GROUNDS, apply_locations
 from kgtool.statements.relations.memberships import apply_memberships
 from kgtool.statements.relations.names import read_names, read_scopes
@@ -90,6 +92,7 @@ def find_statements(
     *,
     base: str = BASE,
     zones: ZoneRegister = NO_ZONES,
+    documents: DocumentRegister = NO_DOCUMENTS,
 ) -> tuple[tuple[Statement, ...], tuple[Rejection, ...]]:
     """Return what an article states, and what the gate turned away with the reason; both may be empty.
 
@@ -100,8 +103,9 @@ def find_statements(
         schema: what the ontology declares.
         base: base IRI of new things.
         zones: the zones that the reference data knows.
+        documents: the documents of which it knows who issued them.
     """
-    proposed = propose(body, mentions, rules, schema, base=base, zones=zones)
+    proposed = propose(body, mentions, rules, schema, base=base, zones=zones, documents=documents)
     return pass_gate(withdraw(proposed, body, mentions), body, schema)
 
 
@@ -118,17 +122,18 @@ def propose(
     *,
     base: str = BASE,
     zones: ZoneRegister = NO_ZONES,
+    documents: DocumentRegister = NO_DOCUMENTS,
 ) -> Iterator[Statement]:
     """Yield what the rules propose, sentence by sentence; then what the reference data confirms of known zones."""
     confirmations = Confirmations(body, mentions, zones, rules.lexicon)
-    for statement in _propose_by_sentence(confirmations, rules, schema, base):
+    for statement in _propose_by_sentence(confirmations, rules, schema, base, documents):
         confirmations.hear(statement)
         yield statement
     yield from confirmations.read()
 
 
 def _propose_by_sentence(
-    confirmations: Confirmations, rules: RuleBook, schema: Schema, base: str
+    confirmations: Confirmations, rules: RuleBook, schema: Schema, base: str, documents: DocumentRegister
 ) -> Iterator[Statement]:
     body, mentions = confirmations.body, confirmations.mentions
     by_sentence: dict[int, list[Mention]] = {}
@@ -186,6 +191,8 @@ def _propose_by_sentence(
                 stated += apply_registers(context, rules.lexicon)
             if "Agency" in context.kinds:
                 stated += announce_programmes(context, stated)
+            if documents and not context.kinds.isdisjoint(INSTRUMENTS):
+                stated += confirm_documents(context, documents, rules.lexicon, stated)
             confirmations.note(context)
             yield from stated
             yield from zone_sets.read(context, stated)

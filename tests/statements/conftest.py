@@ -9,12 +9,13 @@ import pytest
 
 from kgtool.dates import parse_iso
 from kgtool.mentions import Gazetteer, find_mentions
-from kgtool.pipeline.reader import read_register
+from kgtool.pipeline.reader import read_documents, read_register
 from kgtool.records import Article, Body, Mention, Rejection, Statement, Thing
 from kgtool.resources import iter_files
 from kgtool.schema import Schema, load_schema
 from kgtool.statements import RuleBook, find_statements
 from kgtool.statements.register import ZoneRegister
+from kgtool.statements.relations.known_documents import DocumentRegister
 from kgtool.text import read_body
 
 Found = tuple[tuple[Statement, ...], tuple[Rejection, ...]]
@@ -39,6 +40,11 @@ def _gazetteer() -> Gazetteer:
 @cache
 def _zones() -> ZoneRegister:
     return read_register(_gazetteer())
+
+
+@cache
+def _documents() -> DocumentRegister:
+    return read_documents(_gazetteer())
 
 
 def _divide(text: str, date: str | None = None) -> tuple[Body, tuple[Mention, ...]]:
@@ -71,7 +77,7 @@ def find() -> Callable[..., Found]:
 
     def find(text: str, date: str | None = None, rules: RuleBook | None = None) -> Found:
         body, mentions = _divide(text, date)
-        return find_statements(body, mentions, rules or _rules(), _schema(), zones=_zones())
+        return find_statements(body, mentions, rules or _rules(), _schema(), zones=_zones(), documents=_documents())
 
     return find
 

@@ -10,18 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kgtool.dates import MONTHS
 from kgtool.mentions.documents.apposed import is_named_by_tail, is_title_of
 from kgtool.mentions.documents.instruments import InstrumentPhrase
 from kgtool.mentions.documents.issuing import is_issued
+from kgtool.mentions.documents.known import known_described
 from kgtool.mentions.documents.own import OwnDocuments
 from kgtool.mentions.documents.owners import EMPTY_WORDS, LOCAL, LookAhead, Owners
 from kgtool.mentions.documents.titles_ahead import find_title_ahead
 from kgtool.mentions.documents.wording import YEARS, edition, join, phrase_text
 from kgtool.mentions.drafts import Draft
+from kgtool.mentions.gazetteer import Entry
 from kgtool.mentions.names.naming import AREA_KINDS, of_entry
 from kgtool.mentions.references.descriptions import HEADS, Reference, resolve
 from kgtool.mentions.references.past import Past
-from kgtool.prose.words import Word
+from kgtool.prose.words import Word, has_any
 from kgtool.records import Body, Sentence, Thing
 
 INSTRUMENTS = frozenset({"Plan", "Guideline", "Strategy", "PolicyInstrument", "Initiative"})
@@ -165,6 +168,10 @@ class Documents:
             draft.reason = "whose it is, is said beside it"
         owned = phrase.first > 0 and words[phrase.first - 1].lower in {"its", "their", "'s"}
         whole = owned and head in _WHOLE_PLURALS and bool(set(described) & _MANNER)  # `the ministry's work guidelines`
+        known = self._known(phrase, sentence, words, drafts)
+        if known is not None:
+            draft.thing, draft.via, draft.reason = of_entry(known), "name", "known by its issuer and month"
+            return
         if phrase.plural and not phrase.count and not whole and (not phrase.tail or head == "plans"):
             if head == "plans" and (described or phrase.tail):
                 draft.kind = "PlanSet"
@@ -198,6 +205,15 @@ class Documents:
         place = self.owners.place_before(phrase, words, drafts)
         if place and all(name != "appliesTo" for name, _ in draft.links):
             draft.links.append(("appliesTo", place))
+
+    def _known(
+        self, phrase: InstrumentPhrase, sentence: Sentence, words: Sequence[Word], drafts: Sequence[Draft]
+    ) -> Entry | None:
+        """Return the known document that a description with its issuer and month means, or `None`."""
+        if not has_any(words, MONTHS.keys()):
+            return None
+        issuer = self.owners.issuer(phrase, sentence, words, drafts)
+        return known_described(words, phrase, issuer, self.past.namer.gazetteer)
 
     def _is_for_place(self, draft: Draft, words: Sequence[Word]) -> bool:
         """`a plan for the AI industry of Zhuhai`: the place tells it apart, whoever wrote it."""

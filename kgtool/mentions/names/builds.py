@@ -159,6 +159,8 @@ def _run_end(words: Sequence[Word], first: int) -> int:
         gerund = titled and lower in {"a", "an"} and words[index].lower.endswith("ing")
         if (lower not in NAME_LINKS and lower != "'s" and not gerund) or (lower == "the" and not titled):
             break
+        if lower == "the" and head_kind(words, index) in _INSTRUMENTS:  # `In its X Plan the State Council says`
+            break
         if lower in {"on", "to", "in"} and head_kind(words, index) not in _INSTRUMENTS_OR_NONE:
             break
         if lower == "in" and not titled:  # `Deqing and Anji in a Smart County Network`

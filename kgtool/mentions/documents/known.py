@@ -1,0 +1,63 @@
+"""Which known document a description means by whose it is and its month: `guidelines that MOST issued in August 2019`.
+
+Texts describe national documents more often than they give the title. Where the reference data knows one document alone
+that a body issued in a month, and the description speaks of nothing else, it is that document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgtool.dates import MONTHS
+from kgtool.mentions.documents.instruments import InstrumentPhrase
+from kgtool.mentions.gazetteer import Entry, Gazetteer
+from kgtool.prose.words import FUNCTION_WORDS, Word
+from kgtool.records import Thing
+
+_ANY_HEAD = frozenset({"document", "paper", "policy", "strategy", "blueprint", "roadmap", "notice"})
+"""Heads that say nothing of the class of a document."""
+_MANNER = frozenset(
+    "action work implementation development construction master national country state three-year five-year "
+    "national-level first new building creating its china".split()
+)
+"""Words of a description that may stand before any document."""
+_YEAR_DIGITS = 4
+
+
+def known_described(
+    words: Sequence[Word], phrase: InstrumentPhrase, issuer: Thing | None, gazetteer: Gazetteer
+) -> Entry | None:
+    """Return the known document that a description with an issuer means, or `None`.
+
+    Args:
+        words: the words of the sentence.
+        phrase: the description.
+        issuer: whose document it is.
+        gazetteer: knows which body issued what and when.
+    """
+    if issuer is None or issuer.type != "Agency" or phrase.coined:
+        return None
+    months = _months(words)
+    found = [entry for month in months for entry in gazetteer.issued_by.get((issuer.iri, month), ())]
+    if len(found) != 1:
+        return None
+    entry = found[0]
+    if entry.kind != phrase.kind and words[phrase.head].lower not in _ANY_HEAD:
+        return None
+    said = {word.lower.rstrip("s") for word in words[phrase.first : phrase.last + 1] if word.text[0].isalpha()}
+    said -= FUNCTION_WORDS | _MANNER | {words[phrase.head].lower.rstrip("s")}
+    names = " ".join((entry.label, *entry.names)).lower().replace("-", " ")
+    return entry if all(word.replace("-", " ") in names for word in said) else None
+
+
+def _months(words: Sequence[Word]) -> list[str]:
+    """Return the months of a sentence that are written with their year: `in August 2019`, `Aug 29, 2019`."""
+    found = []
+    for at, word in enumerate(words):
+        number = MONTHS.get(word.lower) if word.capital else None
+        if number is None:
+            continue
+        year = next((w.text for w in words[at + 1 : at + 4] if w.text.isdigit() and len(w.text) == _YEAR_DIGITS), None)
+        if year:
+            found.append(f"{year}-{number:02}")
+    return list(dict.fromkeys(found))
