@@ -74,6 +74,9 @@ MONTH_YEAR = compile_form(rf"{_MONTH}(?:,| of)? {YEAR}")
 _MONTHS_YEAR = compile_form(rf"{_MONTH}(?: ?[-–—] ?| to | through ){_MONTH}(?:,? (?:of )?{YEAR})?")
 _MONTH_STEP = compile_form(rf"{_MONTH}(?: {_DAY})?,? (?:of )?(last|this|next) year\b")
 _MONTH_ALONE = compile_form(_MONTH)
+_OF_WEEK = compile_form(r" (?:of )?(?:(last|this|next) week|the week before last)\b")
+_WEEKS = {"last": -1, "this": 0, "next": 1}
+
 _WEEKDAY = compile_form(r"([a-z]+)\b\.?(?:,? (?:the )?)?")
 _BEFORE_YEAR = frozenset(
     "in by since of for until till before after from during to through between and end early late mid year is was "
@@ -300,7 +303,7 @@ def month_alone(context: Context) -> Reading | None:
 
 
 def weekday_name(context: Context) -> Reading | None:
-    """Read `Wednesday`, `Thursday March 25`: the weekday finds the year that is missing."""
+    """Read `Wednesday`, `Thursday last week`, `Thursday March 25`: the weekday finds the year that is missing."""
     text, at = context.text, context.at
     match = _WEEKDAY.match(text, at)
     if match is None:
@@ -319,4 +322,9 @@ def weekday_name(context: Context) -> Reading | None:
         return Reading(dated.end(), start, None, "weekday")
     if match[1].lower() not in FULL_DAYS:
         return None
+    of_week = _OF_WEEK.match(text, match.end(1))
+    if of_week is not None:
+        weeks = _WEEKS[of_week[1].lower()] if of_week[1] else -2
+        week = calendars.week_of(context.anchor, weeks)
+        return Reading(of_week.end(), calendars.shift_day(week and week[0], weekday), None, "relative")
     return Reading(match.end(1), calendars.weekday_near(context.anchor, weekday, None), None, "relative")

@@ -31,6 +31,7 @@ _DOUBT = frozenset(
 )
 _IN = frozenset({"in", "at", "inside", "within"})
 _ARTICLES = frozenset({"a", "an", "the"})
+_ANOTHER = frozenset({"than", "of", "like", "unlike"})
 _SIDES = frozenset(
     "east west north south northeast northwest southeast southwest heart centre center middle outskirts suburbs".split()
 )
@@ -82,6 +83,8 @@ def apply_locations(context: SentenceContext) -> Iterator[Statement]:
             yield from _stands_in(context, index, unit)
             yield from _founded_in(context, index, unit)
             yield from _cores(context, index, unit)
+        elif last.kind == "AdministrativeArea":
+            yield from _stands_in(context, index, unit)
         if last.kind in _FIRMS:
             yield from _described(context, index, unit)
         if last.kind in RANKS:
@@ -115,6 +118,12 @@ def _stands_in(context: SentenceContext, index: int, unit: Unit) -> Iterator[Sta
     verb = at
     while at + 1 < len(units) and units[at].lower in _LYING:
         at += 1
+    if (
+        at == index + 1
+        and unit.mentions[-1].via == "reference"
+        and _ANOTHER & set(context.lowers[max(0, index - 2) : index])
+    ):
+        return  # `larger than the park in Xinwu District`
     of_zone = at == index + 1 and at < len(units) and units[at].lower == "of" and unit.mentions[-1].via == "build"
     if at >= len(units) or not (of_zone or units[at].lower in _IN) or _is_doubted(context, index):
         return
@@ -132,7 +141,10 @@ def _stands_in(context: SentenceContext, index: int, unit: Unit) -> Iterator[Sta
             return
     several = at > verb and units[verb].lower in _PLURAL and len(unit.mentions) > 1
     for thing in unit.mentions if several else unit.mentions[-1:]:
-        if thing.iri and thing.kind != site.place.kind:
+        inner = (
+            comma and thing.kind == "Zone" and thing.iri != site.place.iri
+        )  # `the AI Park, in the Suzhou Industrial Park,`
+        if thing.iri and (thing.kind != site.place.kind or inner):
             yield lies(context, thing, site.place, "beside")
     if site.owner and site.owner.kind in RANKS and RANKS.get(site.place.kind, 9) > RANKS[site.owner.kind]:
         yield lies(context, site.place, site.owner, "owned")

@@ -32,6 +32,27 @@ _COMMA = re.compile(
     re.I,
 )
 """`, a county of half a million in the city of`, `, in the south-east of`."""
+_SITE_NOUNS = (
+    r"(?:island|facility|tower|building|skyscraper|town|township|village|neighbou?rhood|suburb|park|zone|campus|complex|"
+    r"quarter|site|house|laborator(?:y|ies)|lab|institute|university|academy|school|hospital|centre|center|base|cluster|"
+    r"district|county|city|port|area|square|street|estate)"
+)
+_IS_A = re.compile(
+    r"\s*(?:[,(—–]|(?:is|was|remains|has been|was once)(?: (?:now|still|today|only|just))?)\s+(?:an? |the |one of the )"
+    r"(?:(?!(?:of|in|with|for|to|at|from|on|by|and|near|than|as)\b)[\w'’-]+ ){0,5}?"
+    rf"{_SITE_NOUNS} (?:in|on|inside|within)(?: the)?(?: [\w-]+ (?:part )?of)?"
+    r"(?: the (?:city|province|municipality|district|county|region) of)?(?: the)? $",
+    re.I,
+)
+"""` is a business park in`, `, an older facility in`, ` was a trade-fair island in the south of`."""
+_BELONGING = re.compile(r"\s*,? to which (?:the )?$")
+_BELONGS = re.compile(r" (?:belongs?|is counted|was added)\b(?! no)")
+_STANDING = re.compile(
+    r"\s*,? (?:stands?|lies?|sits?|is found|is situated|is located)(?: (?:also|now))?(?: the| an?)? $"
+)
+_AHEAD = re.compile(r"\b[Ii]n (?:the )?$")
+_SMALL = re.compile(r" (?:Town|Township|Village|Island|Subdistrict|Street|Campus)$")
+"""Names of places that may lie in a zone."""
 _INSIDE = re.compile(r"\s*[,(—–]\s*(?:(?:located|situated|based) )?(?:in|at|on) ", re.I)
 _OF = re.compile(r"\s+of (?:the (?:city|province|municipality) of )?$")
 _UNDER = re.compile(
@@ -51,10 +72,13 @@ def apply_whereabouts(context: SentenceContext) -> Iterator[Statement]:
     named = [m for m in context.mentions if m.iri and (m.kind in SIZES or m.kind in _BODIES)]
     text = context.body.text
     for position, outer in enumerate(named):
-        if outer.kind not in SIZES or outer.kind == "PilotZone" or outer.via == "reference" or not position:
-            continue
         inner = next((m for m in reversed(named[:position]) if m.via != "reference" and m.end <= outer.begin), None)
         if inner is None or outer.begin - inner.end > _REACH or inner.iri == outer.iri:
+            continue
+        if _holds(inner, outer, text):
+            yield context.state(thing_of(outer), "locatedIn", thing_of(inner), "apposition", [outer, inner])
+            continue
+        if outer.kind not in SIZES or outer.kind == "PilotZone" or outer.via == "reference":
             continue
         if text.startswith(("'s", "’s", "-"), outer.end):
             continue
@@ -66,13 +90,38 @@ def _lies_in(inner: Mention, outer: Mention, text: str) -> bool:
     """Say whether the words between two names say that the first lies in the second."""
     between = text[inner.end : outer.begin]
     body = inner.kind in _BODIES
-    if inner.kind == "PilotZone" or (not body and SIZES[inner.kind] >= SIZES[outer.kind]):
+    if _IS_A.match(between) and not _is_away(between) and (body or _size(inner) < _size(outer)):
+        return True
+    if inner.kind == "PilotZone" or (not body and _size(inner) >= _size(outer)):
         return False
     if inner.kind == "City" and (outer.kind != "Province" or inner.label in MUNICIPALITIES):
         return False
     if _COMMA.match(between):
         return not _is_away(between) and (not body or _INSIDE.match(between) is not None)
     return not body and bool(_OF.match(between) or _UNDER.match(between))
+
+
+def _holds(outer: Mention, inner: Mention, text: str) -> bool:
+    """`Haizhu District, to which Pazhou belongs`, `In Jiangning District stands the Hexi Lab`: the larger first."""
+    if (
+        outer.kind not in SIZES
+        or outer.kind in {"PilotZone"}
+        or not (inner.kind in _BODIES or _size(inner) < _size(outer))
+    ):
+        return False
+    between = text[outer.end : inner.begin]
+    if _BELONGING.match(between):
+        return inner.kind in SIZES and _BELONGS.match(text, inner.end) is not None
+    return (
+        _STANDING.match(between) is not None and _AHEAD.search(text, max(0, outer.begin - 8), outer.begin) is not None
+    )
+
+
+def _size(place: Mention) -> int:
+    """Return how large what a name means may be: towns and islands may lie in a zone, as may parks in a larger one."""
+    if place.kind != "AdministrativeArea" or place.label.endswith((" Area", " Prefecture", " League", " Banner")):
+        return SIZES[place.kind]
+    return -1 if _SMALL.search(place.label) else SIZES["HighTechZone"]
 
 
 def _is_away(between: str) -> bool:
