@@ -43,6 +43,26 @@ TOLD = {
          for fact in (f"partOfProgramme | {MIIT}", "approvedOn | 2022-09",
                       "approvedBy | Ministry of Industry and Information Technology")},
     ),
+    "told in the next sentence": (
+        "Guangzhou and Wuhan are the latest cities to be allowed a national new-generation artificial intelligence "
+        "innovation and development pilot zone. The letters of the Ministry of Science and Technology were signed on "
+        "3 September 2020.",
+        {"Guangzhou AI Innovation Development Pilot Zone | approvedOn | 2020-09-03",
+         "Guangzhou AI Innovation Development Pilot Zone | approvedBy | Ministry of Science and Technology",
+         "Guangzhou AI Innovation Development Pilot Zone | locatedIn | Guangzhou"},
+    ),
+    "many places together": (
+        "On the list were seven cities, each with the task of building a national data labelling base: Chengdu, "
+        "Shenyang, Hefei, Changsha, Haikou, Baoding and Datong.",
+        {f"{city} Data Annotation Base | partOfProgramme | National Data Annotation Bases"
+         for city in ("Haikou", "Datong")},
+    ),
+    "that title": (
+        "The plan says nothing of an AI pilot zone; Shenzhen got that title from the science ministry back in 2019.",
+        {f"Shenzhen AI Innovation Development Pilot Zone | {fact}"
+         for fact in (f"partOfProgramme | {MOST}", "approvedOn | 2019",
+                      "approvedBy | Ministry of Science and Technology")},
+    ),
 }  # fmt: skip
 SILENT = {
     "a meeting there": LEAD + "At a meeting in Hangzhou officials praised them.",
@@ -51,6 +71,9 @@ SILENT = {
     "denied": LEAD + "Hangzhou has no such zone.",
     "another programme": LEAD
     + "The industry ministry approved a national internet of vehicles pilot zone. Others are in Hangzhou and Chengdu.",
+    "asked": "Hefei and Hangzhou asked the ministry to approve national data-labelling bases.",
+    "the title of something else": LEAD
+    + "Hangzhou received the title of model city from the Ministry of Science and Technology in October 2019.",
     "no programme": "Hangzhou won the title of China's happiest city in October 2019.",
     "begun, not approved": LEAD + "Work on a new bridge in Hangzhou began in October 2019.",
 }
@@ -67,7 +90,7 @@ def test_facts_on_known_zones_are_read_in_any_wording(
     text: str, expected: set[str], lines: Callable[..., list[str]]
 ) -> None:
     """A clause that names the parts of a known fact, with a word that grants or holds, states it."""
-    found = facts(lines(text, "2023-01-10"), {"partOfProgramme", "approvedBy", "approvedOn"})
+    found = facts(lines(text, "2025-06-10"), {"partOfProgramme", "approvedBy", "approvedOn", "locatedIn"})
 
     assert expected <= found
 

@@ -1,0 +1,221 @@
+"""What one clause tells of one known zone: into which programme it came, when and by whom it was approved.
+
+The clause is one that names the zone or its place. `kgtool.statements.relations.confirmed` finds such clauses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+
+from kgtool.dates import PartialDate
+from kgtool.records import Mention, Statement
+from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
+from kgtool.statements.register import KnownZone, ZoneRegister
+from kgtool.statements.relations.grants import GRANTS, granting_words
+
+_RULE = "confirmed"
+TITLES = frozenset(
+    (
+        "title titles status label labels plaque letter letters roster list lists newcomers newcomer batch batches "
+        "zone zones pilot pilots one ones designation rank club programme"
+    ).split()
+)
+"""What a place may have that makes it one of a programme's, once the article speaks of the programme."""
+HOLDING = frozenset(
+    (
+        "has have had hold holds held carry carries carried host hosts hosted home seat join joins joined joining "
+        "belong belongs belonged include includes included among first second third fourth fifth sixth both own owns "
+        "shares share shared enter entered followed list lists roster latest newest newcomers batch group wave round "
+        "members member came come comes remains counts numbered runs run"
+    ).split()
+)
+BUILDING = frozenset("build set establish create host run open develop call".split())
+LEAVE = frozenset({"may", "can"})
+"""`may build` tells of what is granted."""
+TABLE = frozenset({"row", "item"})
+_ENTERING = frozenset(
+    "first second third latest newest last added joined followed approved admitted chosen selected picked named "
+    "included won received backed supported endorsed cleared".split()
+)
+"""Of places right behind the words that speak of a programme these tell that they entered it."""
+_NEWS = frozenset("news announced notice published publication issued signed dated date letter letters".split())
+"""What a body does, or a paper bears, that tells of the grant in the sentence before."""
+_DATING = frozenset({"date", "dated", "dates", "later", "turn"})
+"""Beside these a date is told of what was granted just before."""
+_OTHERWISE = frozenset(
+    "opened opens opening founded set inaugurated unveiled launched started began begun established establish work "
+    "released published places".split()
+)
+"""What else than an approval may be dated."""
+_MANY = 3
+"""Places with zones of one programme that are named together by no chance."""
+_SLACK = 3
+"""Months by which what is called the day of the approval may differ: signed, sent, made public."""
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What stands around the zones that a clause names, the same for all of them.
+
+    Args:
+        context: the sentence.
+        words: the words of the clause.
+        dates: its dates that may be those of an event.
+        bodies: the bodies that approve zones, by IRI.
+        grants: whether a word of it grants, or it tells what may be built.
+        behind: what the next sentence of the paragraph names, if it names no known zone.
+        told: whether that sentence goes on telling of the grant.
+    """
+
+    context: SentenceContext
+    words: frozenset[str]
+    dates: list[tuple[Mention, PartialDate]]
+    bodies: dict[str, Mention]
+    grants: bool
+    behind: Sequence[Mention] = ()
+    told: bool = False
+
+
+@dataclass(slots=True)
+class Named:
+    """A known zone that a clause names, by its name or by its place.
+
+    Args:
+        zone: the zone.
+        mention: what names it.
+        programme: the words by which the article speaks of its programme.
+        explicit: whether they stand in the clause and are not the zone's own name.
+        alone: whether they are the zone's own name.
+        among: how many places with zones of the programme the clause names.
+    """
+
+    zone: KnownZone
+    mention: Mention
+    programme: Mention
+    explicit: bool
+    alone: bool
+    among: int
+
+
+def surroundings(
+    context: SentenceContext, begin: int, end: int, zones: ZoneRegister, behind: tuple[Sequence[Mention], str]
+) -> Surroundings:
+    """Return what stands around the zones of a clause.
+
+    Args:
+        context: the sentence.
+        begin: index of the clause's first unit.
+        end: one past its last.
+        zones: the known zones.
+        behind: what the next sentence of the paragraph names, and its text.
+    """
+    following, text = behind
+    mentions = [mention for unit in context.units[begin:end] for mention in unit.mentions]
+    words = frozenset(context.lowers[begin:end])
+    leave = not (words.isdisjoint(LEAVE) or words.isdisjoint(BUILDING))
+    own = any(m.iri in zones.by_place or m.iri in zones.by_iri for m in following if m.kind != "Province")
+    told = not own and not {word.strip(",.;:\"'").lower() for word in text.split()}.isdisjoint(GRANTS | _NEWS)
+    return Surroundings(
+        context,
+        words,
+        _dates(mentions),
+        {m.iri: m for m in mentions if m.iri and m.iri in zones.bodies},
+        leave or bool(granting_words(context, begin, end)),
+        [] if own else following,
+        told,
+    )
+
+
+def tell(named: Named, around: Surroundings, known: Set[tuple[str, str]], zones: ZoneRegister) -> Iterator[Statement]:
+    """Yield what a clause tells of a zone that it names; may be empty.
+
+    Args:
+        named: the zone.
+        around: the clause.
+        known: what has been stated: IRIs of subjects, with the property.
+        zones: the known zones.
+    """
+    zone, context = named.zone, around.context
+    iri = zone.thing.iri
+    dated = _day(zone, around.dates) if around.grants or around.words.isdisjoint(_OTHERWISE) else None
+    exact = dated is not None and dated[2]
+    if not _is_told(named, around, dated is not None, exact=exact):
+        return
+    if not named.alone and (iri, "partOfProgramme") not in known:
+        yield context.state(
+            zone.thing, "partOfProgramme", zone.programme, _RULE, [named.mention, named.programme], confidence=0.75
+        )
+        if named.mention.iri in zone.places and (len(zone.places) > 1 or (iri, "locatedIn") not in known):
+            yield context.state(
+                zone.thing,
+                "locatedIn",
+                thing_of(named.mention),
+                _RULE,
+                [named.mention, named.programme],
+                confidence=0.75,
+            )
+    goes_on = named.explicit and around.grants and around.told and context.sentence.role not in TABLE
+    if dated is None and not around.dates and goes_on:
+        dated = _day(zone, _dates(around.behind))
+    sure = exact or around.grants or not around.words.isdisjoint(_DATING)
+    if dated is not None and sure and (iri, "approvedOn") not in known:
+        date, day, _ = dated
+        yield context.state(zone.thing, "approvedOn", date_value(day), _RULE, [named.mention, date], confidence=0.75)
+    if zone.body is None or not around.grants or (iri, "approvedBy") in known:
+        return
+    bodies = around.bodies
+    if not bodies and goes_on:
+        bodies = {m.iri: m for m in around.behind if m.iri and m.iri in zones.bodies}
+    body = bodies.get(zone.body.iri)
+    if body is not None and len(bodies) == 1:
+        yield context.state(zone.thing, "approvedBy", thing_of(body), _RULE, [named.mention, body], confidence=0.75)
+
+
+def _is_told(named: Named, around: Surroundings, dated: bool, *, exact: bool) -> bool:
+    """Say whether a clause tells that the zone is one of its programme's."""
+    words = around.words
+    if named.explicit and named.among >= _MANY:
+        return True
+    if named.zone.thing.type != "PilotZone":
+        one_of = {"one", "of"} <= words and around.context.sentence.role not in TABLE
+        return named.explicit and (around.grants or exact or one_of)
+    if named.explicit:
+        return around.grants or dated or not words.isdisjoint(HOLDING)
+    if around.context.sentence.role in TABLE:
+        return True
+    close = around.context.sentence.ordinal - named.programme.sentence <= 1
+    if exact or (dated and not words.isdisjoint(_DATING)) or (close and not words.isdisjoint(_ENTERING)):
+        return True
+    return not words.isdisjoint(TITLES) and (around.grants or not words.isdisjoint(HOLDING))
+
+
+def _dates(mentions: Sequence[Mention]) -> list[tuple[Mention, PartialDate]]:
+    return [(m, day) for m in mentions if m.kind == "Date" and (day := date_of(m))]
+
+
+def agrees(zone: KnownZone, around: Surroundings) -> bool:
+    """Say whether a clause gives the very month in which a zone is known to have been approved."""
+    dated = _day(zone, around.dates)
+    return dated is not None and dated[2]
+
+
+def _day(zone: KnownZone, dates: Sequence[tuple[Mention, PartialDate]]) -> tuple[Mention, PartialDate, bool] | None:
+    """Return the date that agrees with what is known of the approval, and whether it does to the month."""
+    best: tuple[Mention, PartialDate, bool] | None = None
+    for mention, day in dates if zone.approved else ():
+        assert zone.approved is not None
+        apart = _months_apart(day, zone.approved)
+        if apart is None or apart > _SLACK:
+            continue
+        exact = apart == 0 and bool(day.month and zone.approved.month)
+        if best is None or (exact and not best[2]):
+            best = (mention, day, exact)
+    return best
+
+
+def _months_apart(day: PartialDate, known: PartialDate) -> int | None:
+    """Return by how many months two dates differ; 0 where one is known to the year and it is the same; else `None`."""
+    if not (day.month and known.month):
+        return 0 if day.year == known.year else None
+    return abs((day.year - known.year) * 12 + day.month - known.month)
