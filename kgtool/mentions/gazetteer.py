@@ -48,6 +48,8 @@ _MANY = re.compile(
 _HEAD = re.compile(
     r"\b(zones?|areas?|bases?|hubs?|clusters?|cent(er|re)s?|nodes?|platforms?|city|cities)$", re.IGNORECASE
 )
+_HIGH_TECH_SHORT = ("HTZ", "HIDZ", "HTIDZ")
+"""What tables put for `High-tech Zone` and `High-tech Industrial Development Zone`."""
 _MOST_KEPT, _LONGEST_KEPT = 2048, 2000
 
 
@@ -255,12 +257,14 @@ def _entries(
 
 
 def _forms(name: str, kind: str) -> list[str]:
-    """Return a label and, for common nouns, its other number."""
+    """Return a label, for common nouns its other number, for high-tech zones the short forms that tables use."""
     if len(name) < 2 and not _is_cjk(name):
         return []
     if "'s " in name and kind in _OWNED and name.partition("'s ")[2][:1].isupper():
         return []  # `Beijing's Zhongguancun` says where it lies: the name is the second part
     forms = [name]
+    if kind == "HighTechZone" and name.endswith(" High-tech Zone"):
+        forms += [name.removesuffix("High-tech Zone") + short for short in _HIGH_TECH_SHORT]
     if kind in LOWER_KINDS and name.isascii() and name[-1].isalpha():
         if name.endswith("ies"):
             forms.append(name[:-3] + "y")

@@ -134,3 +134,87 @@ def test_goal_takes_the_measure_beside_it(find: Find) -> None:
 def test_what_each_source_says_is_left_open(find: Find) -> None:
     """Rows of sources or companies are nobody's figures."""
     assert cells(find, "Source | Year | AI firms\nCity bureau | 2022 | 410\nWhite paper | 2022 | 380\n") == []
+
+
+def facts(find: Find, text: str, date: str) -> list[tuple[str, str, str]]:
+    """Return what the rows of a table say beside figures."""
+    return [
+        (s.subject.label, s.predicate, s.object.text if isinstance(s.object, Value) else s.object.label)
+        for s in find(text, date)[0]
+        if s.rule == "table-row"
+    ]
+
+
+def test_caption_says_what_is_counted(find: Find) -> None:
+    """Where the columns are only times, what stands above the table says what they count."""
+    table = "AI firms, as the cities count them\n\nCity | End of 2019 | Goal for 2022\nGuangzhou | 620 | 1,200\n"
+
+    assert cells(find, "\n" + table) == [
+        ("Guangzhou", "hasObservation", "620", "2019"),
+        ("Guangzhou", "hasTarget", "1200", "2022"),
+    ]
+    assert cells(find, "\n" + table.replace("End of 2019", "Rank in 2019")) == [
+        ("Guangzhou", "hasTarget", "1200", "2022"),
+    ]
+
+
+def test_rows_are_documents(find: Find) -> None:
+    """Each row of goals with a day of issue is a document of its place, called as the text calls all of them."""
+    lead = "Two provinces have put out AI development plans, each signed by its government.\n\n"
+    head = "Targets (billion yuan)\n\nProvince | Issued | Deadline | Core industry | Related industries\n"
+    table = "Hubei | June 2018 | 2020 | 20 | 100\nFujian | March 2018 | 2025 | 20 | 150\n"
+
+    assert cells(find, "\n" + lead + head + table) == [
+        ("Hubei AI development plan", "hasTarget", "20000000000", "2020"),
+        ("Hubei AI development plan", "hasTarget", "100000000000", "2020"),
+        ("Fujian AI development plan", "hasTarget", "20000000000", "2025"),
+        ("Fujian AI development plan", "hasTarget", "150000000000", "2025"),
+    ]
+    assert facts(find, LEAD + lead + head + table, "2019-03-03") == [
+        ("Hubei AI development plan", "appliesTo", "Hubei"),
+        ("Hubei AI development plan", "issuedOn", "2018-06"),
+        ("Hubei AI development plan", "issuedBy", "Hubei Government"),
+        ("Fujian AI development plan", "appliesTo", "Fujian"),
+        ("Fujian AI development plan", "issuedOn", "2018-03"),
+        ("Fujian AI development plan", "issuedBy", "Fujian Government"),
+    ]
+
+
+def test_rows_without_documents(find: Find) -> None:
+    """Goals of several places are nobody's where no documents are told of; what somebody forecasts is no goal."""
+    head = "Targets (billion yuan)\n\nProvince | Issued | Deadline | Core industry\n"
+
+    assert cells(find, head + "Hubei | June 2018 | 2020 | 20\n") == []
+    assert cells(find, "Province | 2018 | 2030 (our forecast)\nHubei | 20 bn yuan | 100 bn yuan\n") == [
+        ("Hubei", "hasObservation", "20000000000", "2018")
+    ]
+
+
+def test_columns_of_documents(find: Find) -> None:
+    """Columns say who issued the document that a row names, and when."""
+    table = (
+        "Document | Issued by | Issued on | Core AI industry in 2025\n"
+        "Hunan AI Industry Action Plan | Hunan Provincial Government | 21 February 2019 | 50 billion yuan\n"
+        "Gansu AI Development Plan | Gansu | 30 July 2018 | 10 billion yuan\nMore papers will follow.\n"
+    )
+
+    assert facts(find, LEAD + table, "2019-03-03") == [
+        ("Hunan AI Industry Action Plan", "issuedBy", "Hunan Government"),
+        ("Hunan AI Industry Action Plan", "issuedOn", "2019-02-21"),
+        ("Gansu AI Development Plan", "issuedBy", "Gansu Government"),
+        ("Gansu AI Development Plan", "issuedOn", "2018-07-30"),
+    ]
+
+
+def test_city_of_a_row_lies_in_its_province(find: Find) -> None:
+    """Columns of cities and provinces say what lies in what; a zone may be called by a short form."""
+    table = "Zone | Place | Province\nHuangshi Daye Lake HTZ | Huangshi | Hubei\nBaoji HTZ | Baoji | Shaanxi\n"
+
+    assert facts(find, LEAD + table, "2019-03-03") == [
+        ("Huangshi", "locatedIn", "Hubei"),
+        ("Huangshi Daye Lake High-tech Zone", "locatedIn", "Huangshi"),
+        ("Huangshi Daye Lake High-tech Zone", "locatedIn", "Hubei"),
+        ("Baoji", "locatedIn", "Shaanxi"),
+        ("Baoji High-tech Zone", "locatedIn", "Baoji"),
+        ("Baoji High-tech Zone", "locatedIn", "Shaanxi"),
+    ]

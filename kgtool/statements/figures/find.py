@@ -304,7 +304,7 @@ class FigureReader:
         [figure, *_] = read_figures(context, cell.amounts)
         add_growth(figure, qualifiers)
         lead = next((m for m in context.lead_mentions() if m.kind in PLANS and m.iri), None)  # `The plan at a glance`
-        role = _Role(owner, self.force.plan_of(owner, context) or lead, cell.when, planned)
+        role = _Role(owner, cell.plan or self.force.plan_of(owner, context) or lead, cell.when, planned)
         if role.plan or not cell.promised:  # of goals in a table of several papers it is not said whose they are
             yield from self._draw_up(context, figure, qualifiers, role)
 

@@ -41,6 +41,17 @@ _NOTHING = frozenset({"none", "na", "various", "others", "other", "unknown", "no
 _NO_UNITS = frozenset(
     {"status", "focus", "sales", "goals", "targets", "notes", "remarks", "details", "results", "news"}
 )
+_TIMES = frozenset(
+    (
+        "end of goal goals target targets aim aims for by in at the year now today present planned actual counted "
+        "number count january february march april may june july august september october november december spring "
+        "mid early late start beginning status so far"
+    ).split()
+)
+"""Words of a head that says nothing of what its column counts."""
+_NUMBER_OF = re.compile(r"^(?:Table \d+[.:]? )?(?:The )?(?:Number|Count|Total) of ", re.IGNORECASE)
+_ASIDE = re.compile(r"[,(:;]| (?:by|per|in|of|as|at|from|who|that|which|for) ")
+"""Where what a caption counts ends: `AI firms, as the cities count them`."""
 _RATES = ("share", "rate", "ratio", "proportion")
 
 
@@ -168,6 +179,18 @@ def unit_of_cell(amount: Amount, head: Cell, name: Cell) -> str:
         if last and last[1].lower() not in _NO_UNITS:
             counted = last[1].lower()  # `Annotators (end of June)`
             break
+    return HEADS.get(counted, counted)
+
+
+def counted_above(caption: Cell, head: Cell) -> str:
+    """Return what the plain numbers of a table count by what stands above it, where a column is only one of times.
+
+    `AI firms, as the cities count them` above `City | End of 2021 | Goal for 2025`; empty where nothing is said.
+    """
+    if not _TIMES.issuperset(head.words):
+        return ""
+    words = [word.lower() for word in _WORD.findall(_ASIDE.split(_NUMBER_OF.sub("", caption.text))[0])]
+    counted = words[-1] if words and words[-1] in COUNTED else ""
     return HEADS.get(counted, counted)
 
 

@@ -15,9 +15,12 @@ from kgtool.dates import PartialDate
 from kgtool.prose.timelines import is_entry
 from kgtool.records import Amount, Mention, Thing, Value
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
+from kgtool.statements.figures.row_facts import row_facts
+from kgtool.statements.figures.row_plans import RowPlans
 from kgtool.statements.figures.table_cells import (
     YEAR,
     Cell,
+    counted_above,
     in_measure,
     in_scale,
     indicator_of_cell,
@@ -42,8 +45,16 @@ _PROMISES = frozenset({"goals", "targets", "aims", "objectives"})
 _RESULTS = frozenset({"and", "results", "result", "reached", "achieved", "met", "versus", "vs", "against"})
 _SHORT = 12
 """Words of a line that is the caption of a table."""
-_YEARS_OF = (["year"], ["deadline"], ["target", "year"], ["due"])
+_YEARS_OF = (
+    ["year"], ["deadline"], ["target", "year"], ["due"], ["by"], ["until"], ["horizon"], ["target", "date"],
+    ["goal", "year"], ["due", "date"],
+)  # fmt: skip
 _LARGE = 10_000_000
+_GUESSES = frozenset({"forecast", "forecasts", "projected", "projection", "projections", "outlook", "scenario"})
+"""What the head of a column says of what somebody expects: neither a count nor a goal."""
+_GUESSING = re.compile(r"\b(?:guess(?:es|ed)?|forecasts?|projections?|we expect|analysts (?:expect|see|think))\b", re.I)
+_INDUSTRIES = frozenset({"industries", "sectors"})
+"""`Related industries`: where the table tells of sums, these are not counted."""
 _CHANGES = frozenset({"change", "growth", "increase", "yoy", "rise"})
 _PLACES = frozenset({"hub", "city", "province", "location", "place", "region", "district", "seat"})
 _FOCUS = frozenset(
@@ -59,6 +70,14 @@ _SOURCES = frozenset({"source", "sources", "estimate", "forecaster", "institute"
 _SINCE = frozenset({"zone", "since"})
 """`National zone since`."""
 _NAME = re.compile(r"[A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,2}")
+_PARTS = {
+    **dict.fromkeys(("province", "region", "municipality"), frozenset({"Province", "City"})),
+    **dict.fromkeys(("city", "prefecture"), frozenset({"City"})),
+    **dict.fromkeys(("place", "seat", "location", "county", "district"), frozenset({"City", "County", "District"})),
+}
+"""By the label of a column the classes of the places that it names."""
+_LEVELS = tuple(_PARTS)
+"""Labels of columns of places, the wider ones first."""
 _INNER = frozenset({"AdministrativeArea", "District", "County"})
 _FEWEST = 2
 """Places in a head that make the columns, not the rows, what the table is about."""
@@ -78,6 +97,8 @@ class TableFigure:
     unit: str
     promised: bool = False
     """Whether the whole table is one of goals, whosever they are."""
+    plan: Mention | None = None
+    """The document that the row is."""
 
 
 @dataclass(eq=False, slots=True)
@@ -90,6 +111,9 @@ class Table:
     row: list[Cell] = field(default_factory=list)
     across: bool = False
     currency: str = ""
+    plans: RowPlans = field(default_factory=RowPlans)
+    plan: Mention | None = None
+    """The document that the row last read is."""
 
     def read(self, context: SentenceContext) -> Iterator[TableFigure] | None:
         """Return the figures of a row, or `None` where the row is a head or the table has none."""
@@ -98,7 +122,7 @@ class Table:
             return None
         follows = self.last and sentence.lead == self.lead and sentence.ordinal - self.last <= _FEWEST
         cells = read_cells(context)
-        self.lead, self.last, self.row = sentence.lead, sentence.ordinal, []
+        self.lead, self.last, self.row, self.plan = sentence.lead, sentence.ordinal, [], None
         if not follows:
             is_head = len(cells) > 1 and not any(is_amount(cell) for cell in cells) and not _is_record(context, cells)
             self.head, self.currency = cells if is_head else [], ""
@@ -114,18 +138,37 @@ class Table:
 
     def links(self, context: SentenceContext) -> Iterator[tuple[Mention, str, Thing | Value]]:
         """Yield what the row last read says beside figures: where its zones lie, what they do, when they came."""
+        if not self.row:
+            return
         if self.across:
-            for cell, head in zip(self.row[1:], self.head[1:], strict=True) if self.row else ():
+            for cell, head in zip(self.row[1:], self.head[1:], strict=True):
                 zone = _owner_in(head) or self._unknown(head, context)
                 if zone and zone.kind in ZONES:
                     yield from _links_of(context, zone, cell, self.row[0])
             return
+        place = next((m for cell in self.row for m in cell.mentions if m.kind in MEASURED and m.iri), None)
+        if self.plan and place:
+            yield from self.plans.links(context, self.plan, place)
+        yield from self._wholes()
+        yield from row_facts(context, self.row, self.head)
         zone = next((m for cell in self.row for m in cell.mentions if m.kind in ZONES and m.iri), None)
         for cell, head in zip(self.row, self.head, strict=True) if zone else ():
             assert zone is not None
             for link in _links_of(context, zone, cell, head):
                 if link[1] != "locatedIn" or not zone.reason.startswith(_CHOSEN):
                     yield link
+
+    def _wholes(self) -> Iterator[tuple[Mention, str, Thing | Value]]:
+        """Yield in which city or province the county or city of a row lies: `City | Province`."""
+        outer: Mention | None = None
+        for level in _LEVELS:
+            cells = [cell for cell, head in zip(self.row, self.head, strict=True) if head.words[-1:] == [level]]
+            found = [m for cell in cells for m in cell.mentions if m.kind in _PARTS[level] and m.iri]
+            for part in found if outer else ():
+                assert outer is not None
+                if part.iri != outer.iri:
+                    yield part, "locatedIn", thing_of(outer)
+            outer = found[0] if len(found) == 1 else None if found else outer
 
     def _read(self, cells: Sequence[Cell], context: SentenceContext) -> Iterator[TableFigure]:
         first = self.across or ("hub" in self.head[0].words and cells[0].is_place)  # `Hub | Cluster | Racks`
@@ -137,10 +180,18 @@ class Table:
         caption = _caption_of(context)
         told = any(not _ACTUAL.isdisjoint(head.words) for head in self.head)
         of_year = next((c for c, head in zip(cells, self.head, strict=True) if head.words in _YEARS_OF), None)
-        promised = not told and self._promises(context)
+        due = (
+            of_year is not None
+            and bool(YEAR.search(of_year.text))
+            and self.head[cells.index(of_year)].words != ["year"]
+        )
+        promised = not told and (due or self._promises(context))
+        if not promised and _is_guessed(context):
+            return
+        self.plan = self.plans.find(context, cells, self.head, _owner_in(name)) if not self.across else None
         columns = zip(self.head[:-1], cells[1:], self.head[1:], strict=True)
         for before, cell, head in ((left, part, top) for left, whole, top in columns for part in parts_of(whole)):
-            if cell is name or not _CHANGES.isdisjoint(head.words):
+            if cell is name or not (_CHANGES | _GUESSES).isdisjoint(head.words):
                 continue
             amounts = [m for m in cell.mentions if isinstance(m.value, Amount)]
             if not amounts:
@@ -156,7 +207,11 @@ class Table:
             )
             main, row = in_measure(in_scale(amounts[0], head, name), head, name), name
             main = in_measure(main, caption, caption) if main is amounts[0] else main
-            if main is amounts[0] and isinstance(main.value, Amount) and not unit_of_cell(main.value, head, name):
+            if (
+                main is amounts[0]
+                and isinstance(main.value, Amount)
+                and (unit_of_cell(main.value, head, name) in _INDUSTRIES | {""})
+            ):
                 for part in (before, caption) if goal else (caption,):  # `Output (bn yuan) | Goal`
                     main = in_scale(main, part, part)
                     row = part if main is not amounts[0] else name
@@ -174,6 +229,7 @@ class Table:
             if not own and goal and not counted and not head.find("Indicator"):
                 counted = unit_of_cell(main.value, before, name)  # `n/a | 200` below `AI firms | Goal`
             unit = own or ("" if head.find("Indicator") else counted)  # `AI firms 2023 | Goal for 2026`
+            unit = unit or (counted_above(caption, name if self.across else head) if main.value.kind == "count" else "")
             counted = unit if main.value.kind == "count" else counted
             yield TableFigure(
                 main,
@@ -185,15 +241,14 @@ class Table:
                 slug(topic.label) if topic else "",
                 unit,
                 promised,
+                self.plan,
             )
 
     def _promises(self, context: SentenceContext) -> bool:
-        """Say whether a table has a column of deadlines, or what stands above it says that it is one of goals."""
+        """Say whether what stands above a table says that it is one of goals."""
         lead = context.body.sentences[context.sentence.lead - 1].text if context.sentence.lead else ""
         words = set(re.findall(r"[a-z]+", lead.lower()))
-        return any(head.words in _YEARS_OF[1:] for head in self.head) or (
-            not words.isdisjoint(_PROMISES) and words.isdisjoint(_ACTUAL | _RESULTS) and len(words) <= _SHORT
-        )
+        return not words.isdisjoint(_PROMISES) and words.isdisjoint(_ACTUAL | _RESULTS) and len(words) <= _SHORT
 
     def _unknown(self, head: Cell, context: SentenceContext) -> Mention | None:
         """Return the zone that a head of nothing known names, in a row of high-tech zones; else `None`.
@@ -218,6 +273,13 @@ class Table:
         elif self.currency and amount.kind == "count" and not amount.noun and amount.low >= _LARGE:
             return replace(main, value=replace(amount, kind="money", unit=self.currency))
         return main
+
+
+def _is_guessed(context: SentenceContext) -> bool:
+    """Say whether the sentences above a table tell that somebody expects or guesses what it holds."""
+    lead = context.sentence.lead or 0
+    above = [sentence.text for sentence in context.body.sentences[max(lead - _FEWEST, 0) : lead]]
+    return any(_GUESSING.search(text) for text in above)
 
 
 def _is_record(context: SentenceContext, cells: Sequence[Cell]) -> bool:
