@@ -42,3 +42,27 @@ AROUND = "Hefei has a robot park. Wuhu builds cars. Bengbu makes glass. A train 
 def test_list_without_an_owner_is_left_open(find: Find, text: str) -> None:
     """A list whose lead names nobody is not of one of the places that stood somewhere above it."""
     assert figures(find, text) == []
+
+
+TWO_PROGRAMMES = (
+    "Jinan has a national new generation AI innovation development pilot zone. "
+    "Qingdao has a national AI innovation and application pilot zone.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("There are two zones, and two ministries.", []),
+        ("There are now 18 national new generation AI innovation development pilot zones.", ["18"]),
+    ],
+)
+def test_zones_of_either_programme_are_left_open(find: Find, text: str, expected: list[str]) -> None:
+    """Where an article knows two programmes of zones, bare `zones` are of neither; with their name they are counted."""
+    assert [number for _, number in figures(find, TWO_PROGRAMMES + text)] == expected
+
+
+def test_fact_below_what_is_to_be_is_left_open(find: Find) -> None:
+    """Below a lead that speaks of what is to be, a value without a time is no fact of the place named above."""
+    before = "Report from Anhui\n\nHefei has a robot park. Wuhu builds cars.\n\n"
+    assert figures(find, before + "Should it be adopted, the following would apply:\n\n- AI firms: 620\n") == []

@@ -231,7 +231,7 @@ class FigureReader:
         if stated and (found.foreign or found.owner is carried):
             found = Ownership(None)
         over = when is not None and when.is_past(self.body.article.published)
-        settled = carried in {record, self.topic.described} or (planned and self.force.plan_of(carried, context))
+        settled = carried in {record, self.topic.described} or (planned and self.force.plan_of(found.owner, context))
         grounds = Grounds(carried, planned, bool(settled), over and not away, self.topic.titled)
         if is_open(clause, found.owner, grounds):
             found = Ownership(None, foreign=True)
