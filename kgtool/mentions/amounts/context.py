@@ -24,7 +24,9 @@ _PHONE = re.compile(r"[0-9]{2,4}-[0-9]{3,4}-[0-9]|[0-9]{3,4}-[0-9]{7,8}|[0-9]+-[
 
 PHONE_ABROAD = re.compile(r"[0-9]{1,3}(?:[ -][0-9]{2,11}){1,5}")
 
-_COUNTED_ONES = re.compile(r"(?:\b(?:they|these|those|which|that|now|already)|[a-z]{3}s) $", re.IGNORECASE)
+_COUNTED_ONES = re.compile(
+    r"(?:\b(?:they|these|those|which|that|now|already|then|should|will|would|must|shall|to)|[a-z]{3}s) $", re.IGNORECASE
+)
 """What `number` is the verb of."""
 _MEASURE_END = re.compile(
     r"(?:thousand|million|billion|trillion|mln|mn|bln|bn|trln|trn|tn|percent|yuan|"

@@ -78,6 +78,12 @@ _OF_WEEK = compile_form(r" (?:of )?(?:(last|this|next) week|the week before last
 _WEEKS = {"last": -1, "this": 0, "next": 1}
 
 _WEEKDAY = compile_form(r"([a-z]+)\b\.?(?:,? (?:the )?)?")
+_WHILE = frozenset({"when", "once", "time", "after", "until", "before"})
+_YEAR_OVER = compile_form(
+    r" (?:ends|ended|closes|closed|is (?:over|out|up|past)|was (?:over|out|up)|runs out|ran out|"
+    r"(?:comes|came|draws|drew) to (?:an end|a close|its end|its close))(?![a-z])"
+)
+"""`when 2027 comes to an end`, `by the time 2027 is over`."""
 _BEFORE_YEAR = frozenset(
     "in by since of for until till before after from during to through between and end early late mid year is was "
     "around circa fy as years".split()
@@ -212,6 +218,8 @@ def lone_year(context: Context) -> Reading | None:
     end = match.end()
     reading = Reading(end, PartialDate(int(match[1])))
     before = _BEFORE_WORD.search(text, max(0, at - 24), at)
+    if before and before[1].lower() in _WHILE and (over := _YEAR_OVER.match(text, end)):
+        return Reading(over.end(), PartialDate(int(match[1])))
     after = _AFTER_WORD.match(text, end)
     following = after[1] if after else ""
     plural = following.islower() and following.endswith("s") and not following.endswith(("ss", "us", "is", "as"))

@@ -42,7 +42,9 @@ PART = compile_form(
 
 _PART_YEAR = compile_form(rf"([QH])([1-4])(?:,? (?:of )?{YEAR})?")
 
-AGO = compile_form(r"([a-z]+|[0-9]{1,2}) (day|week|month|year)s? (ago|earlier|before)\b(?! [0-9])")
+AGO = compile_form(
+    r"([a-z]+|[0-9]{1,2})(?: (and a half))? (day|week|month|year)s?(?: (and a half))? (ago|earlier|before)\b(?! [0-9])"
+)
 
 _YEAR_END = compile_form(r"year[- ]end\b(?! [0-9])")
 
@@ -155,9 +157,11 @@ def ago(context: Context) -> Reading | None:
     number = _number(match[1]) if match else 0
     if match is None or number == 0:
         return None
-    anchor, unit = context.anchor, match[2].lower()
+    anchor, unit = context.anchor, match[3].lower()
     start: PartialDate | None
-    if unit == "year":
+    if unit == "year" and (match[2] or match[4]):
+        start = calendars.shift_month(anchor, -12 * number - 6)
+    elif unit == "year":
         start = anchor and calendars.valid(anchor.year - number)
     elif unit == "month":
         start = calendars.shift_month(anchor, -number)

@@ -56,6 +56,7 @@ _TELLING = frozenset(
 )
 """What bodies do with figures of others."""
 _TELLS = frozenset("reports reported puts estimates says gives presented published survey paper".split())
+_FOR_DATE = re.compile(r"(?: [a-z]+){0,3} for (?:the )?(?:end of |close of |year |whole of )?20\d\d\b")
 _LOADS = frozenset({"load", "utilisation", "utilization", "occupancy", "usage"})
 _HOLDING = frozenset(
     "be have hold manage command stand come amount total raise draw gather reach collect attract mobilise mobilize "
@@ -165,12 +166,23 @@ def _has_such(body: Mention, clause: FigureClause) -> bool:
         return False
     if amount.unit in _COMPUTING:
         return True
+    if _counts_others(clause):
+        return False
     if amount.kind != "count" or not words & (_ALLIANCES | _CENTRES):
         return words & _ALLIANCES != frozenset() and body.kind == "Organization"
     if amount.unit in MEMBERS or (body.kind == "Organization" and words & _ALLIANCES):
         return True
     lemma = clause.predicate.lemma if clause.predicate else ""
     return amount.unit in _GATHERED and lemma in _HAVING
+
+
+def _counts_others(clause: FigureClause) -> bool:
+    """`The association had 2,267 firms for the end of 2023`: its count of the place, not of its members."""
+    if clause.amount.unit != "enterprises":
+        return False
+    return (clause.predicate is not None and clause.predicate.lemma == "list") or _FOR_DATE.match(
+        clause.text, clause.main.end
+    ) is not None
 
 
 def find_event(clause: FigureClause, spoken: Mention | None) -> Mention | None:

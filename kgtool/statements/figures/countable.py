@@ -13,6 +13,7 @@ from kgtool.records import Amount, Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.governing import clause_bounds
+from kgtool.statements.figures.places_beside import place_beside_area
 from kgtool.statements.figures.tallies import (
     programme_before,
     programme_of_list,
@@ -37,8 +38,17 @@ ECONOMIC = frozenset(
     "exports investment funding turned computing capacity delay latency utilisation utilization adoption rate".split()
 )
 """Words that say what money or a share measures."""
-_MEASURES = frozenset({"km2", "EFLOPS", "PFLOPS", "ms", "rank", "km", "MW", "GW", "mu", "hectares", "tonnes"})
+_MEASURES = frozenset(
+    {"km2", "m2", "ha", "EB", "EFLOPS", "PFLOPS", "ms", "rank", "km", "MW", "GW", "mu", "hectares", "tonnes"}
+)
 """Measures that figures of the domain are given in: no time spans, temperatures or ages."""
+_FLOORS = frozenset({"m2", "ha"})
+"""What single houses and fields are measured in: of a place only where it is said to measure so much."""
+_SURFACES = _FLOORS | {"km2", "mu"}
+_SINGLE = re.compile(
+    r"\b(?:lakes?|ponds?|wetlands?|plants?|halls?|buildings?|factor(?:y|ies)|plots?|towers?|gardens?|museums?|forests?)"
+    r" (?:of|with|covering|measuring) (?:about |some |over |more than )?$"
+)
 _PIECES = frozenset({"sets", "units", "pieces"})
 _FEW = 4
 _BARE = 2
@@ -111,7 +121,9 @@ def is_countable(
     if amount.kind == "money":
         return planned or topical or names_measure(context, main) or _is_allotted(context) or _is_earned(clause)
     if amount.kind == "measure":
-        return amount.unit in _MEASURES
+        if amount.unit in _SURFACES and _SINGLE.search(clause.text, clause.begin, main.begin):
+            return False
+        return amount.unit in _MEASURES and (amount.unit not in _FLOORS or place_beside_area(clause) is not None)
     if amount.kind == "rank":
         return owner is not None and not planned
     if amount.kind != "count":

@@ -242,7 +242,7 @@ def is_estimate(predicate: Predicate | None) -> bool:
     """Say whether a figure is an estimate by somebody who is no public body: it is only reported."""
     if predicate is None or predicate.lemma not in _ESTIMATE_VERBS:
         return False
-    subjects = [m for a in predicate.find("subject") for m in a.unit.mentions]
+    subjects = [m for a in predicate.find("by" if predicate.passive else "subject") for m in a.unit.mentions]
     return not any(m.kind in {"Agency", "Person"} for m in subjects)
 
 

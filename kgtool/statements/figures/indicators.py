@@ -13,7 +13,8 @@ from kgtool.statements.figures.governing import governing
 from kgtool.vocab import slug as make_slug
 
 _BY_UNIT = {"km2": "area", "EFLOPS": "computing-capacity", "PFLOPS": "computing-capacity", "ms": "network-delay",
-            "rank": "rank", "hectares": "area", "mu": "area"}  # fmt: skip
+            "rank": "rank", "hectares": "area", "ha": "area",
+            "m2": "area", "mu": "area", "EB": "storage-capacity"}  # fmt: skip
 slug = lru_cache(maxsize=1024)(make_slug)  # the same labels come again and again
 _WHOLES = re.compile(
     r"^(?:rank$|number of )|revenue|sales|output|^gdp$|exports|value|investment|scale|profit|funding|financing",

@@ -149,7 +149,9 @@ _MIGHT = frozenset({"could", "would", "might"})
 _ENOUGH = re.compile(
     r" (?:is|are|was|were|would be|should be) (?:not |quite |more than )?(?:enough|too (?:few|many|much))\b"
 )
-_BY = re.compile(r" by (?:about |some |over |only |just |nearly )?$")
+_BY = re.compile(
+    r"(?<!produced)(?<!generated)(?<!earned)(?<!made)(?<!achieved) by (?:about |some |over |only |just |nearly )?$"
+)
 _MONEY_ALONE = 10**9
 """No article counts things by the billion."""
 _ACTORS = frozenset({"departments", "ministries", "agencies", "commissions", "bureaus", "offices"})
@@ -203,7 +205,7 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
         return True  # `Yes, a core industry of 900 billion yuan`: what was asked says which
     if amount.unit == "percent" and _OF_A_BILL.match(clause.text, main.end):
         return True  # `pay for up to 30 percent of what they spend`
-    if amount.unit == "km" and (_AWAY.match(clause.text, main.end) or _is_stretch(clause)):
+    if amount.unit in {"km", "ms"} and (_AWAY.match(clause.text, main.end) or _is_stretch(clause)):
         return True
     if _BETWEEN_THEM.match(clause.text, main.end) and not _before(clause).endswith(" with "):
         return True  # `three starting places, which have some 23 square kilometres between them`

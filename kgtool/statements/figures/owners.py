@@ -84,6 +84,11 @@ _ORIGIN = frozenset({"in", "from", "at", "within"})
 _AT = re.compile(r"at (?:about |around |some |over |more than |nearly |just |only )?")
 _FRONTED = re.compile(r",? ?(?:and )?(?:in|across|at|within)(?: the)?", re.IGNORECASE)
 _DESCRIBED = re.compile(r"\b(?:nearby|neighbou?ring|rival|larger|bigger|smaller|little|coastal|inland|distant)$", re.I)
+_GDP = r"(?:gdp|gross (?:domestic|regional) product|economic output|economy)\b"
+_OF_GDP = re.compile(
+    rf" of (?:the )?(?:total )?(?:\|['’]s? (?:[\w-]+ )?{_GDP}.*|{_GDP[:-2]} (?:of|in) (?:the )?\|.*)", re.I | re.S
+)
+"""`of Guizhou's GDP`, `of the GDP of Guizhou`: the name stands where the bar is."""
 _GIVEN_BY = re.compile(
     r"\b(?:published|reported|given|recorded|registered|posted|disclosed)(?: (?:only|so far|alone))? by(?: the)? $"
 )
@@ -228,6 +233,8 @@ def _weigh_right(clause: FigureClause, mention: Mention) -> int:
     main, kind = clause.main, clause.amount.kind
     between = clause.text[main.end : mention.begin]
     preposition = preposition_before(clause.context, mention)
+    if kind == "percent" and _OF_GDP.fullmatch(between + "|" + clause.text[mention.end : mention.end + _NEAR]):
+        return _GAP  # `The digital economy made up over 42 percent of Guizhou's GDP`
     if _GIVEN_BY.search(clause.text, main.end, mention.begin):
         return _PHRASE
     if kind == "percent" and preposition in _ORIGIN and _arises(clause, mention):

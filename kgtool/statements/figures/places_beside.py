@@ -10,7 +10,21 @@ from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.kinds import MEASURED, ZONES
 from kgtool.vocab import thing_iri
 
-_SURFACES = frozenset({"km2", "hectares", "mu"})
+_SURFACES = frozenset({"km2", "m2", "ha", "hectares", "mu"})
+_SITES = MEASURED | {"ResearchOrganization", "Organization"}
+_MEASURING = re.compile(
+    r"(?: \([^()]*\))?(?:,? (?:in|of|at|near)(?: the)? [A-Z][^,;:.()]*,?|, [^;:.()]{3,80},)?"
+    r" (?:now |already |today |alone )?"
+    r"(?:(?:measures?|measured|covers?|covered|occupies|occupied|spans|takes up|fills|is|comes to|totals)|"
+    r"(?:extends?|extended|stretches|spreads|sprawls|reaches)(?: [^,;:.]{3,40})?(?: (?:over|across|to))?|"
+    r"(?:has|with|offers|had)(?: an?| its)?(?: [a-z-]+){0,2} (?:area|surface|space|footprint|premises) of)"
+    r"(?: (?:about|some|around|nearly|almost|roughly|more than|just|only|exactly|altogether))* ?"
+)
+"""What leads from a park, centre or district to its own area: `in Futian District measures`."""
+_OPENING_PART = re.compile(
+    r"(?:(?:The|Its|A|Both) (?:[\w-]+ ){0,2}(?:stage|phase|building|hall|site|campus|area|part|section|core) of )?"
+    r"(?:(?:The|the|And the|While the) )?"
+)
 _COMMA = re.compile(r"(?:, | \()(?:about |some |all |over |more than |nearly )?")
 _BESIDE = 14
 _LONG_PART = 90
@@ -39,13 +53,25 @@ _OPENING = 20
 
 
 def place_beside_area(clause: FigureClause) -> Mention | None:
-    """`The plan applies to all of Nansha, 803 square kilometres`: the place right before its own area."""
+    """`The plan applies to all of Nansha, 803 square kilometres`: the place before its own area, or what has it."""
     main = clause.main
     if clause.amount.unit not in _SURFACES:
         return None
     before = [m for m in clause.context.mentions if m.kind in MEASURED and m.iri and 0 <= main.begin - m.end <= _BESIDE]
     beside = before[-1] if before else None
-    return beside if beside and _COMMA.fullmatch(clause.text, beside.end, main.begin) else None
+    return beside if beside and _COMMA.fullmatch(clause.text, beside.end, main.begin) else _site_of_area(clause)
+
+
+def _site_of_area(clause: FigureClause) -> Mention | None:
+    """`The Hexi Park in Futian District measures 3 sq km`: what the clause is about, not the place around it."""
+    main, text = clause.main, clause.text
+    for mention in clause.context.mentions:
+        if mention.kind not in _SITES or not mention.iri or not clause.begin <= mention.begin < main.begin:
+            continue
+        if not _OPENING_PART.fullmatch(text[clause.begin : mention.begin].lstrip(" ;,")):
+            return None
+        return mention if _MEASURING.fullmatch(text, mention.end, main.begin) else None
+    return None
 
 
 def is_of_national_part(clause: FigureClause) -> bool:

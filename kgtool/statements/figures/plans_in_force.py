@@ -14,6 +14,12 @@ from kgtool.statements.kinds import AREAS, FOREIGN, PLANS
 
 _REPORTS = re.compile(r"\b(?:white paper|report|yearbook|statistics|bulletin|rules)\b", re.IGNORECASE)
 """Documents that tell what is, and set no goals."""
+_IN_THE_MAKING = re.compile(
+    r" (?:(?:is|are|was|were)(?: still| now| also| just)?(?: being (?:drafted|written|prepared|drawn up|worked out|"
+    r"made|revised|discussed)| in (?:the making|preparation|the works)| under (?:preparation|discussion|review)|"
+    r" to follow)|will follow)\b"
+)
+"""What says that a document does not exist yet: `a plan is being drafted`."""
 _POINTED = re.compile(r"\b(?:that|this) ", re.IGNORECASE)
 _WIDER = frozenset({"Initiative", "Strategy"})
 """What a document serves; it has no goals of its own beside those of the document."""
@@ -40,6 +46,8 @@ class PlanInForce:
     def follow(self, context: SentenceContext) -> None:
         """Note the documents that a sentence names."""
         for mention in context.mentions:
+            if mention.kind in PLANS and _IN_THE_MAKING.match(context.body.text, mention.end):
+                continue
             if mention.kind in PLANS and mention.iri:
                 if self._own is None and _is_own(context, mention):
                     self._own = mention

@@ -72,7 +72,7 @@ _AREA_HEADS = (
     ECONOMIC
     | COUNTED
     | frozenset(
-        {*"number total share production income demand spending target targets goal goals aim objective".split()}
+        "number total share storage production income demand spending target targets goal goals aim objective".split()
     )
 )
 _AREA_WORDS = frozenset({"city", "province", "region", "municipality", "county", "district", "zone", "park", "capital"})
