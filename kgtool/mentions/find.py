@@ -73,7 +73,7 @@ _AREAS = frozenset({"AdministrativeArea", "District", "County"})
 _ELLIPSIS_REACH = 3
 """Sentences after a count of zones in which `the first` still means one of them."""
 _QUOTES = frozenset("\"“”'‘’")
-_BEFORE_SHORT = _QUOTES | {"the", "hereinafter", "hereafter", "referred", "to", "as", "also", "known"}
+_BEFORE_SHORT = _QUOTES | {"the", "hereinafter", "hereafter", "referred", "to", "as", "also", "known", "below", ":"}
 """What may stand before an acronym in its brackets."""
 _COINED = re.compile(r".+[A-Z.]\w").match  # `UCloud`, `Pony.ai`
 _UNKNOWN_IN_LISTS = frozenset({"City", "Company", "ResearchOrganization", "Province", "HighTechZone"})
@@ -288,8 +288,11 @@ def _taken(words: Sequence[Word], drafts: list[Draft], before: list[bool] | None
 def _acronyms(text: str, words: Words, drafts: list[Draft], identifier: Identifier) -> None:
     """Acronyms defined in the text (`Greater Bay Area (GBA)`, `..., or MOST,`), and later uses of them."""
     defines = "(" in text or " or " in text or ", abbreviated" in text or ", shortened" in text
+    briefly = " for short" in text
+    defines = defines or briefly
     by_last = {draft.last: draft for draft in drafts} if defines else {}
-    for index in [at for at, lower in enumerate(words.forms[:-1]) if lower in _DEFINING] if defines else ():
+    defining = _DEFINING | {","} if briefly else _DEFINING
+    for index in [at for at, lower in enumerate(words.forms[:-1]) if lower in defining] if defines else ():
         word = words[index]
         at = index + 1
         while word.lower == "(" and at < len(words) - 2 and words[at].lower in _BEFORE_SHORT:
@@ -304,6 +307,8 @@ def _acronyms(text: str, words: Words, drafts: list[Draft], identifier: Identifi
             named = by_last.get(index - 2) if at < len(words) else None
         elif word.lower == "or" and index > 1 and words[index - 1].text == ",":
             named = by_last.get(index - 2)
+        elif word.text == "," and [w.lower for w in words[at + 1 : at + 3]] == ["for", "short"]:
+            named = by_last.get(index - 1)  # `the commission, NDRC for short`
         else:
             continue
         another = named and means_another(words[at].text, named.thing, identifier.namer.gazetteer)

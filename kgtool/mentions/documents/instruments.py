@@ -72,6 +72,9 @@ _LEFT_OFF = FUNCTION_WORDS | {"early", "late"}
 _TAIL_STARTS = frozenset({"on", "for"})
 _QUOTES = frozenset('"“”')
 _AI_PLUS = frozenset({"ai", "ai+", "+", "plus", "artificial", "intelligence", "intelligence+", "action"})
+_SOURCE = 5
+"""Words behind `from` within which a body is named that a document is from."""
+_SOURCES = frozenset("government department commission bureau ministry council administration authorities".split())
 MAX_NAME_WORDS = 22
 """Longer descriptions are clauses, not names."""
 
@@ -226,6 +229,8 @@ def _right(words: Sequence[Word], head: int, taken: Sequence[bool]) -> int:
     """Take in `on accelerating ...`, `for the ... in 2023-25`, `for 2024-2027`, up to the end of the phrase."""
     if head + 1 >= len(words) or words[head + 1].lower not in _TAIL_STARTS:
         return head
+    if words[head + 1].lower == "on" and head + 2 < len(words) and words[head + 2].text[0].isdigit():
+        return head  # `put out an action plan on 4 March`
     last = head
     for index in range(head + 2, min(len(words), head + 2 + MAX_NAME_WORDS)):
         lower = words[index].lower
@@ -237,6 +242,11 @@ def _right(words: Sequence[Word], head: int, taken: Sequence[bool]) -> int:
             break  # `an action plan for chips on 4 March`
         if lower in _VERBS_BEHIND and words[index - 1].lower not in {"to", "and"}:
             break
+        ahead = [word.lower for word in words[index + 1 : index + _SOURCE + 1]]
+        if (lower == "of" and ahead[:1] in (["its"], ["their"]) and ahead[1:2] == ["own"]) or (
+            lower == "from" and not _SOURCES.isdisjoint(ahead)
+        ):
+            break  # `a plan for AI of its own`, `a plan for AI from the city government`
         if lower in _BREAKS or lower in AUXILIARIES or lower in PRONOUNS or lower in _SUBORDINATE:
             break
         last = index

@@ -28,7 +28,10 @@ from kgtool.prose.words import Word, has_any
 from kgtool.records import Body, Sentence, Thing
 
 INSTRUMENTS = frozenset({"Plan", "Guideline", "Strategy", "PolicyInstrument", "Initiative"})
-LEVELS = {"provincial": ("Province",), "regional": ("Province",), "municipal": ("City",), "city": ("City",)}
+LEVELS = {
+    "provincial": ("Province",), "regional": ("Province",), "municipal": ("City",), "city": ("City",),
+    "county": ("County",),
+}  # fmt: skip
 """Words for the level of a body or document, and the classes of the places at that level."""
 _MANNER = frozenset(
     {"action", "work", "implementation", "development", "construction", "master", "three-year", "five-year"}
@@ -159,7 +162,8 @@ class Documents:
             mention, reason = resolve(reference, sentence.ordinal, past.history, past.owners)
             draft.reason = reason
             draft.via = "reference"
-            if mention and mention.iri and not self._is_anothers(phrase, words, drafts, mention.label):
+            other = mention and is_issued(words, phrase) and not set(described) <= set(mention.label.lower().split())
+            if mention and mention.iri and not other and not self._is_anothers(phrase, words, drafts, mention.label):
                 draft.thing = Thing(mention.iri, mention.label, mention.kind, mention.provisional)
                 draft.antecedent = mention.sentence
                 return

@@ -36,7 +36,8 @@ _GOVERNING = frozenset(
     "municipal provincial regional city administrative management people's district county general".split()
 )
 _DEPARTMENT_LEFT = frozenset(
-    "municipal provincial regional city administrative management autonomous region planning communications cyberspace "
+    "municipal provincial regional city county administrative management autonomous region planning communications "
+    "cyberspace "
     "data development reform and education finance commerce health statistics energy science technology industry "
     "information economy publicity transport agriculture legal policy research international".split()
 )

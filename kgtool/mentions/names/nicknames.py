@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.prose.words import Word, has_any
 
-_NAMING = frozenset({"dubbed", "nicknamed", "called", "styled", "aka"})
+_CALLS = frozenset({"call", "calls"})
+_CALLERS = frozenset({"which", "that", "everybody", "everyone", "locals", "people", "residents", "many", "most"})
+"""Words before `call`: `the zone, which everybody calls Optics Valley`."""
+_NAMING = frozenset({"dubbed", "nicknamed", "called", "styled", "aka", "alias"}) | _CALLS
 _DUBBING = frozenset({"dubbed", "nicknamed", "styled"})
 _CALLING = frozenset("the hereinafter hereafter referred to as called below together with collectively".split())
 """What may stand before a short name in its brackets: `(hereinafter referred to as the "Measures")`."""
@@ -39,7 +42,10 @@ def find_nicknames(words: Sequence[Word], drafts: list[Draft]) -> None:
         if not known and word.lower not in _NAMING:
             continue
         before = index - (2 if known else 1)
-        while before >= 0 and words[before].lower in _BETWEEN:
+        called = word.lower in _CALLS
+        if called and words[before].lower not in _CALLERS:
+            continue
+        while before >= 0 and (words[before].lower in _BETWEEN or (called and words[before].lower in _CALLERS)):
             before -= 1
         named = next((d for d in drafts if d.last == before and d.kind in _NAMED), None)
         if named is None:

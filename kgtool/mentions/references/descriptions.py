@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kgtool.mentions.references.bodies import FOR_POSTS, called_so, has_post, is_employer
+from kgtool.mentions.references.issued import is_issued_it
 from kgtool.mentions.references.modifiers import without_modifiers
 from kgtool.mentions.references.titles import TITLES, ZONES, is_granted, points_back
 from kgtool.prose.words import MUNICIPALITIES, Word, has_any
@@ -63,6 +64,7 @@ _PLACED_KINDS = tuple(kind for kind in IT_KINDS if kind != "Agency")
 _LIES = frozenset("lies lay sits sat stands stood adjoins borders occupies stretches spans".split())
 """What behind `it` is said of a place or zone, and not of the agency that approved it."""
 _ZONES_FIRST = tuple(kind for kind in IT_KINDS if kind not in {"City", "Province", "Country", "Agency"})
+_ISSUED_KINDS = (*_PLAN, "Initiative", "Strategy", "Programme")
 _BEARS = frozenset("bears bore carries carried has had".split())
 _SIGNATURES = frozenset("names signature signatures seal seals stamp stamps letterhead authors signatories".split())
 """What a document bears: `it bears the signatures of two ministries`."""
@@ -175,13 +177,16 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
                 kinds = _PLAN if signed else kinds
             elif lower == "it" and is_granted(words, index):
                 kinds = _ZONES_FIRST
+            elif lower == "it" and is_issued_it(words, index):
+                kinds = _ISSUED_KINDS
             inner = lower == "it" and index > 0 and words[index - 1].lower not in _SUBJECT_AHEAD
             begin = _clause_begin(words, index) if inner else 0
+            takes_place = not inner and kinds is not _ISSUED_KINDS and _TAKES_PLACE.intersection(following)
             found.append(
                 Reference(
                     index,
                     index,
-                    _SUBJECT_KINDS if not inner and _TAKES_PLACE.intersection(following) else kinds,
+                    _SUBJECT_KINDS if takes_place else kinds,
                     "it-object" if inner else "it",
                     begin,
                     _is_fresh(words, index),

@@ -18,7 +18,13 @@ def apply_foundings(context: SentenceContext) -> Iterator[Statement]:
         return
     both = context.lowers.index("both") if "both" in context.lowers else -1
     verb = next((p for p in context.predicates if both < p.last and p.last - both <= _PAIR + 1), None)
-    if both < 0 or verb is None or verb.lemma not in _FOUND or verb.modality != "asserted":
+    after = context.lowers[both + 1 : both + 4]
+    bare = verb is None and after in (["set", "up", "in"], ["set", "up", "on"])  # `A and B, both set up in 2018, grow`
+    told = verb is not None and verb.lemma in _FOUND and verb.modality == "asserted"
+    if verb is not None and not verb.passive:  # `both set up teams in 2018` founds teams
+        behind = context.units[verb.last + 1 : verb.last + 2]
+        told = told and bool(behind) and (behind[0].kind == "Date" or behind[0].lower in {"in", "on"})
+    if both < 0 or not (bare or told):
         return
     named: list[Mention] = []
     for index in reversed([index for index in context.groups if index < both]):
@@ -26,7 +32,7 @@ def apply_foundings(context: SentenceContext) -> Iterator[Statement]:
         others = {m.iri for m in named}
         if len(others) == _PAIR:
             break
-    dates = [m for index, m in context.dated if index > verb.first]
+    dates = [m for index, m in context.dated if index > both]
     day = date_of(dates[0]) if dates else None
     if day and len({m.iri for m in named}) == _PAIR:
         for mention in named:
