@@ -25,7 +25,7 @@ def load_own_schema() -> Schema:
 
 
 def read_register(gazetteer: Gazetteer) -> ZoneRegister:
-    """Return the zones of national programmes that the reference data knows, with who approved them and when."""
+    """Return what the reference data knows of the zones of national programmes, and where places lie."""
     from kgtool.dates import parse_iso
     from kgtool.statements.register import KnownZone, ZoneRegister
 
@@ -39,7 +39,9 @@ def read_register(gazetteer: Gazetteer) -> ZoneRegister:
             places = tuple(entry.links.get("locatedIn", ()))
             zones.append(KnownZone(entry.thing, places, programme.thing, body.thing if body else None, approved))
     names = {entry.zone_name: entry.iri for entry in gazetteer.iter_kind("Programme") if entry.zone_name}
-    return ZoneRegister(tuple(zones), names)
+    areas = gazetteer.iter_kind("Country", "Province", "City", "County", "District", "AdministrativeArea")
+    wholes = {area.iri: frozenset(gazetteer.chain(area.iri)) for area in areas}
+    return ZoneRegister(tuple(zones), names, wholes)
 
 
 def read_documents(gazetteer: Gazetteer) -> DocumentRegister:
@@ -74,7 +76,7 @@ class Reader:
         schema: what the ontology declares.
         gazetteer: the names of the reference data.
         rules: the extraction rules.
-        zones: the zones that the reference data knows.
+        zones: what the reference data knows of zones and places.
         documents: the documents that it knows.
         digest: what they were made from; another digest may give other readings.
         base: base IRI of things.

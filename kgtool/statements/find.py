@@ -18,6 +18,7 @@ from kgtool.statements.chinese.units import read_chinese_units
 from kgtool.statements.clauses.find import read_predicates
 from kgtool.statements.clauses.units import read_units
 from kgtool.statements.context import SentenceContext
+from kgtool.statements.contradictions import turn_away
 from kgtool.statements.figures.find import FigureReader
 from kgtool.statements.gate import pass_gate
 from kgtool.statements.kinds import INSTRUMENTS
@@ -102,11 +103,13 @@ def find_statements(
         rules: frames, templates and lexicon.
         schema: what the ontology declares.
         base: base IRI of new things.
-        zones: the zones that the reference data knows.
+        zones: what the reference data knows of zones and places.
         documents: the documents of which it knows who issued them.
     """
     proposed = propose(body, mentions, rules, schema, base=base, zones=zones, documents=documents)
-    return pass_gate(withdraw(proposed, body, mentions), body, schema)
+    passed, rejected = pass_gate(withdraw(proposed, body, mentions), body, schema)
+    kept, excluded = turn_away(passed, zones)
+    return kept, (*rejected, *excluded)
 
 
 def count_overfull(mentions: Iterable[Mention]) -> int:

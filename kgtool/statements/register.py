@@ -1,4 +1,4 @@
-"""The zones that the reference data knows: where each lies, its programme, who approved it and when.
+"""What the reference data knows of zones and places: where each lies, a zone's programme, who approved it and when.
 
 Texts have no end of wordings for one fact. Where the reference data knows the fact, a sentence that names its parts
 need not be understood to the last word to be evidence for it: see `kgtool.statements.relations.confirmed`.
@@ -39,10 +39,12 @@ class ZoneRegister:
     Args:
         zones: the zones.
         names: by what one zone of a programme is called (`AI Innovation Development Pilot Zone`), the programme's IRI.
+        wholes: by the IRI of a place, those of the places that it lies in.
     """
 
     zones: tuple[KnownZone, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    wholes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     by_iri: Mapping[str, KnownZone] = field(init=False, repr=False, compare=False)
     by_place: Mapping[str, tuple[KnownZone, ...]] = field(init=False, repr=False, compare=False)
     programmes: Mapping[str, Thing] = field(init=False, repr=False, compare=False)

@@ -1,0 +1,83 @@
+"""What the reference data excludes: a place elsewhere than it lies, a zone approved by another body or years apart.
+
+A sentence misread names a real place or zone beside something that is not its own (`Songjiang District of Shanghai,
+Jiaxing and Hangzhou`). Where a thing lies is no matter of opinion. On approvals an article may know better, so these
+are turned away only where it did not name the zone (`the zone`, `it`), and another may be meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kgtool.dates import parse_iso
+from kgtool.records import Rejection, Statement, Thing, Value
+from kgtool.statements.clauses.units import FAMILIES
+from kgtool.statements.register import KnownZone, ZoneRegister
+
+_YEARS = 2
+"""Years by which what articles call the approval, the founding or the opening of one zone may differ."""
+
+_COMMON = frozenset(
+    "AI Application Area Data Development Economic High-tech Industrial Innovation National New Park Pilot Zone".split()
+)
+"""Words in the names of many zones."""
+
+
+def turn_away(
+    statements: Iterable[Statement], zones: ZoneRegister
+) -> tuple[tuple[Statement, ...], tuple[Rejection, ...]]:
+    """Return the statements that the reference data allows, and the others with the reason; both may be empty."""
+    kept, refused = [], []
+    for statement in statements:
+        reason = contradiction(statement, zones) if statement.modality != "negated" else None
+        if reason:
+            refused.append(Rejection(statement, reason))
+        else:
+            kept.append(statement)
+    return tuple(kept), tuple(refused)
+
+
+def contradiction(statement: Statement, zones: ZoneRegister) -> str | None:
+    """Return why the reference data excludes a statement, or `None`.
+
+    Args:
+        statement: what an article seems to state.
+        zones: the known zones and places.
+    """
+    subject, object_ = statement.subject, statement.object
+    zone = zones.by_iri.get(subject.iri)
+    if statement.predicate == "locatedIn" and isinstance(object_, Thing):
+        places = zone.places if zone else (subject.iri,)
+        known = bool(places) and all(place in zones.wholes for place in places) and object_.iri in zones.wholes
+        known = known and FAMILIES.get(object_.type) == "place"
+        if known and not any(_may_lie(place, object_.iri, zones, is_zone=zone is not None) for place in places):
+            return f"the reference data knows that {subject.label} does not lie in {object_.label}"
+    if zone is None:
+        return None
+    if statement.predicate == "approvedBy" and isinstance(object_, Thing) and not _names_zone(statement, zone):
+        decides = zones.bodies.get(object_.iri)
+        if decides is not None and zone.programme.iri not in decides:
+            return f"the reference data knows that {object_.label} approves no {zone.programme.label}"
+    if statement.predicate == "approvedOn" and isinstance(object_, Value) and not _names_place(statement, zone):
+        years = abs(parse_iso(object_.text).year - zone.approved.year) if zone.approved else 0
+        if years > _YEARS:
+            return f"the reference data knows that {subject.label} was approved in {zone.approved}"
+    return None
+
+
+def _may_lie(place: str, whole: str, zones: ZoneRegister, *, is_zone: bool) -> bool:
+    """Say whether one place may lie in another; a zone in a city may lie in any part of the city."""
+    if place == whole or whole in zones.wholes[place]:
+        return True
+    return is_zone and place in zones.wholes[whole]
+
+
+def _names_place(statement: Statement, zone: KnownZone) -> bool:
+    """Say whether the evidence has a word of the zone's name that is its own, its place as a rule."""
+    own = [word for word in zone.thing.label.split() if word[:1].isupper() and word not in _COMMON]
+    return any(word in each.quote for word in own for each in statement.evidence)
+
+
+def _names_zone(statement: Statement, zone: KnownZone) -> bool:
+    """Say whether the evidence names the zone by its own name, or nearly so."""
+    return _names_place(statement, zone) and any("zone" in each.quote.lower() for each in statement.evidence)
