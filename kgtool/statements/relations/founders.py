@@ -37,7 +37,9 @@ _AHEAD = re.compile(
     r"(?:took part|had a (?:hand|part)|shared) in (?:the|its) (?:founding|foundation|launch)\b|"
     r"stood at its cradle\b|(?:form|make up|are|were|formed) (?:the|its) (?:hard )?core\b|"
     rf"(?:founded|launched|formed|set up|initiated|signed) {_IT}\b|belongs? to\b|joined\b|"
-    r"(?:is|are) (?:an? |the )?(?:\w+ )?members? of\b|signed up (?:to|for|with)\b|came on board\b|"
+    r"(?:is|are) (?:an? |the )?(?:\w+ )?members? of\b|"
+    r"(?:is|are) (?:also |both |all )?(?:an? |its |another )?(?:\w+ )?members?(?: too| as well)?(?=[.,;]| and so\b)|"
+    r"signed up (?:to|for|with)\b|came on board\b|"
     r"(?:is|are) (?:its|the alliance['’]s) (?:newest|latest|youngest) (?:members?|newcomers?|entrants?)\b|"
     r"(?:put|set) (?:its|their) (?:names?|signatures?) (?:to|under)\b|"
     r"(?:has|have|holds?|got) (?:an? )?seats? (?:on|in)\b|sits? on\b)"
@@ -79,6 +81,14 @@ _NAMED_NEXT = re.compile(
     r"^(?:The (?:first|second|third|one|other|former|latter|alliance|body|network)|One|Another|It|They|Their names)\b"
 )
 """How the sentence begins that names them."""
+_INTO = re.compile(
+    r"^,? (?:(?:also|both|all|then|later|soon) )?(?:joined|have joined|has joined|signed up to) (?:the )?"
+)
+_DONE = re.compile(
+    r"[.,;]|$| (?:from|as|when|last|this|on|later|too|at (?:its|the) (?:start|beginning)|in (?:[A-Z]|20))"
+)
+"""What may follow the institute that somebody joined; `joined the lab in testing chips` joins nothing."""
+_INSTITUTES = frozenset({"ResearchOrganization", "Organization"})
 _FAR = 5
 """Sentences back in which the alliance was named."""
 
@@ -102,7 +112,7 @@ def apply_founders(context: SentenceContext) -> Iterator[Statement]:
         listed = [*listed, unit] if joined else [unit]
         leads = _LEADING.search(ahead) or _LEADING.search(without_description(ahead))
         if _AHEAD.match(behind) or leads or (found and joined):
-            whole = whole or _whole(context, unit.mentions)
+            whole = whole or _joined(context, unit.end) or _whole(context, unit.mentions)
             found.extend(m for each in listed for m in each.mentions if _may_join(m))
         elif found and _ECHO.search(ahead):
             found.extend(m for m in unit.mentions if _may_join(m))
@@ -132,6 +142,19 @@ def _births(context: SentenceContext) -> Iterator[Statement]:
                     thing_of(named), "establishedOn", date_value(day), "birth", [named, days[0]], confidence=0.8
                 )
             return
+
+
+def _joined(context: SentenceContext, end: int) -> Mention | None:
+    """`The academy was founded in 2018. Peking University and Xiaomi joined it from the start`: what they joined."""
+    text = context.body.text
+    found = _INTO.match(text[end : context.sentence.end])
+    if found is None:
+        return None
+    at = end + found.end()
+    whole = next((m for m in context.mentions if m.iri and m.begin in {at, at - len("the ")}), None)
+    if whole is None or whole.kind not in _INSTITUTES:
+        return None
+    return whole if _DONE.match(text[whole.end : context.sentence.end]) else None
 
 
 def _may_join(mention: Mention) -> bool:
