@@ -166,9 +166,23 @@ class SentenceContext:
         return None
 
     def lead_mentions(self) -> list[Mention]:
-        """Return the mentions of the sentence that leads the list or table that this one is of; may be empty."""
+        """Return the mentions of the sentence that leads the list or table that this one is of; may be empty.
+
+        Where it names nothing (`Answer: Among other points:`) and answers a question, they are those of the question.
+        """
         lead = self.sentence.lead
-        return [mention for mention in self.before if mention.sentence == lead] if lead else []
+        if not lead:
+            return []
+        own = [mention for mention in self.before if mention.sentence == lead]
+        if own or not self.lead_question():
+            return own
+        return [mention for mention in self.before if mention.sentence == lead - 1]
+
+    def lead_question(self) -> str:
+        """Return the question that the sentence answers which leads the list that this one is of; may be empty."""
+        lead = self.sentence.lead or 0
+        above = self.body.sentences[lead - 2].text if lead > 1 else ""
+        return above if above.endswith("?") else ""
 
     def members(self, mention: Mention) -> list[Mention]:
         """Return the zones that a mention of a set stands for; the mention itself where it is no such set."""

@@ -71,3 +71,17 @@ def test_sentence_of_noise_states_nothing_and_takes_no_time(find: Find) -> None:
     text = "In 2023 " + ", ".join(["Hefei has 900 AI companies and Wuhan 400"] * 400) + "."
 
     assert figures(find, text) == []
+
+
+def test_list_that_answers_a_question(find: Find) -> None:
+    """Items below an answer that names nothing are goals, and due, as the question has it; results are none."""
+    lead = "On March 2 the Wuxi government issued the Wuxi Robot Industry Action Plan.\n\n"
+    items = "  1. scale of the robot industry: 60 billion yuan;\n  2. number of key laboratories: 20.\n"
+    asked = lead + "Question: What shall be reached by 2027?\nAnswer: Among other points:\n" + items
+    found = find(asked, "2023-03-15")[0]
+
+    assert [(s.subject.label, s.object.text, s.get("deadline")) for s in found if isinstance(s.object, Value)] == [
+        ("Wuxi Robot Industry Action Plan", "2023-03-02", None),
+        ("Wuxi Robot Industry Action Plan", "60000000000", "2027"),
+        ("Wuxi Robot Industry Action Plan", "20", "2027"),
+    ]

@@ -218,3 +218,14 @@ def test_city_of_a_row_lies_in_its_province(find: Find) -> None:
         ("Baoji High-tech Zone", "locatedIn", "Baoji"),
         ("Baoji High-tech Zone", "locatedIn", "Shaanxi"),
     ]
+
+
+def test_end_of_the_year_is_to_come(find: Find) -> None:
+    """What the end of the year in which an article appears is to bring is a goal."""
+    lead = "Henan has steps on the way to its computing power, which the article of this week lists below.\n"
+    table = lead + "end of | computing power in Henan\n2023 | 12 EFLOPS\n2024 | 16 EFLOPS\nThat is all.\n"
+
+    assert [(s.predicate, s.object.text) for s in find(table, "2023-10-13")[0] if isinstance(s.object, Value)] == [
+        ("hasTarget", "12"),
+        ("hasTarget", "16"),
+    ]

@@ -142,7 +142,8 @@ def is_countable(
     if thing and thing.kind == "Programme" and amount.low < _FEW and thing.text.lower() == "zones":
         return False  # `There are two zones, and two ministries`: not all the zones of a programme
     if thing:  # `First came 22 measures`: of a document only goals are counted
-        return amount.unit not in _NEVER_COUNTED and (
+        listed = thing.kind == "Programme" and amount.unit == "names"  # `its list runs to 11 names`
+        return (listed or amount.unit not in _NEVER_COUNTED) and (
             planned or thing.kind not in INSTRUMENTS or len(thing.label.split()) > _BARE
         )
     if not planned and amount.low < _FEW and amount.high is None:

@@ -30,11 +30,11 @@ from kgtool.statements.figures.countable import counts_known_zones, is_countable
 from kgtool.statements.figures.evidence import Grounds, is_open
 from kgtool.statements.figures.foreseen import is_forecast, is_of_other_paper
 from kgtool.statements.figures.goals import (
-    is_attained,
     is_denied,
     is_estimate,
     is_fragment,
     is_goal,
+    is_no_deadline,
     is_of_earlier_goal,
 )
 from kgtool.statements.figures.indicators import unit_of
@@ -180,7 +180,7 @@ class FigureReader:
         known = counts_known_zones(clause)
         when = None if known else when  # `The 169 zones made 12 trillion yuan last year`
         planned = area is None and not known and is_goal(clause, when)
-        when = None if planned and is_attained(clause, when) else when
+        when = None if planned and is_no_deadline(clause, when) else when
         spoken = self.topic.body_before(context)
         event = find_event(clause, spoken)
         if event and not planned:

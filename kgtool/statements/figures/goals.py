@@ -15,6 +15,8 @@ from kgtool.statements.figures.present import is_of_today
 from kgtool.statements.figures.stating import DOCUMENTS, summed_up
 from kgtool.statements.figures.times import When
 
+_IS_TO = re.compile(r"\b(?:is|are|was|were) (?:then |thus |also |itself )?to (?:[a-z]+ly )?$")
+_SHALL_BEHIND = re.compile(r" (?:shall|should|must|(?:is|are) to) (?:have been|be) [a-z]+(?:ed|de|t|n)\b")
 _FLOOR_VERBS = frozenset({"fall", "drop", "sink", "dip", "be", "go"})
 _ESTIMATE_VERBS = frozenset({"put", "estimate", "reckon", "forecast", "project", "predict", "expect"})
 _COMPARED = re.compile(r"(?:\bfrom|\bwith|\bto|\bagainst|\bversus|\bthan|\([^)]*)(?: \w+){0,2} $")
@@ -103,6 +105,10 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
         return True
     if _is_called_goal(clause):
         return True
+    if _IS_TO.search(clause.text, context.sentence.begin, main.begin) and main.text[:1].islower():
+        return True  # `is to exceed 20 billion yuan`: the verb is read as part of the amount
+    if _SHALL_BEHIND.match(clause.text, main.end):
+        return True  # `Investment of 50 billion yuan shall have been made by that time`
     published = context.body.article.published
     if when and when.value.start:
         value = when.value
@@ -169,13 +175,18 @@ def _is_called_goal(clause: FigureClause) -> bool:
     return link in _SAYING_SO or not rest or rest in _AMONG  # `has goals of its own, among them 1,000 firms`
 
 
-def is_attained(clause: FigureClause, when: When | None) -> bool:
-    """Say whether a time is when a goal was met: `its target of 15 sites had been met by December 2023`."""
-    predicate, units = clause.predicate, clause.context.units
-    if when is None or predicate is None or predicate.lemma not in _ATTAINING:
+def is_no_deadline(clause: FigureClause, when: When | None) -> bool:
+    """Say whether a time is when a goal was met, or a day told before: `had been met by December 2023`."""
+    if when is None or when.value.start is None:
+        return False
+    predicate, units, context = clause.predicate, clause.context.units, clause.context
+    if when.mention.sentence != context.sentence.ordinal:
+        told = when.mention.sentence != context.sentence.lead and when.value.role not in {"by", "until"}
+        return (told or when.value.start.day is not None) and when.is_past(context.body.article.published)
+    if predicate is None or predicate.lemma not in _ATTAINING:
         return False
     verb = units[predicate.first].begin
-    return clause.main.end <= verb < when.mention.begin and when.mention.sentence == clause.context.sentence.ordinal
+    return clause.main.end <= verb < when.mention.begin
 
 
 def is_basis(context: SentenceContext, document: Mention) -> bool:
@@ -255,7 +266,10 @@ def _lead_sets_goals(context: SentenceContext) -> bool:
         return False
     if _FORESEEING.search(lead.rstrip(": ").lower()) or summed_up(context):
         return True
-    words = lead.lower().rstrip(": ").split()
+    question = context.lead_question().lower()
+    if _FORESEEING.search(question.rstrip("?")):
+        return True
+    words = re.findall(r"[\w'’-]+", f"{question} {lead}".lower())
     return not _GOAL_NOUNS.isdisjoint(words) and _MET.isdisjoint(words)
 
 

@@ -33,6 +33,11 @@ _WITH = re.compile(
     r"\b(?:with|for|of|calling for|aiming (?:at|for)|targeting|setting|asking for|foreseeing|under which|"
     r"(?:that|which) (?:calls|asks|aims|sets|foresees|wants|demands|speaks|talks|puts|lists|names))\b"
 )
+_WRITTEN = re.compile(
+    r"(?:[:;,–—-]|[.(]) ?(?:so|thus|that is how|that is what|as|this)(?: it)?(?: is| was| has been)? "
+    r"(?:written|laid down|set down|set out|put|fixed|stated|foreseen|provided|says|said|reads|stands|promised)"
+    r"(?: in| by)? (?:the|our|its|their) [\"“]?$"
+)
 _ARTICLE = 4
 """Characters of `The`, before a document that opens a sentence."""
 _ISSUED_THEN = re.compile(
@@ -78,7 +83,7 @@ def find_stating_plan(clause: FigureClause, plan: Mention | None) -> Mention | N
         return plan
     if predicate and plan and predicate.lemma in _BEING and _IN_DOCUMENT.match(clause.context.sentence.text):
         return plan  # `In the draft the number is 150 billion yuan`
-    return _plan_above(clause) or _plan_with(clause) or _lead_plan(clause.context)
+    return _plan_above(clause) or _plan_with(clause) or _plan_behind(clause) or _lead_plan(clause.context)
 
 
 def _points_to_document(clause: FigureClause) -> bool:
@@ -120,6 +125,13 @@ def _plan_with(clause: FigureClause) -> Mention | None:
     if not all(p.lemma in STATING for p in between):
         return None
     return find_main_document(context, plans[-1]) or plans[-1]
+
+
+def _plan_behind(clause: FigureClause) -> Mention | None:
+    """`500,000 racks by the end of 2025: so it is written in the plan of Shaoguan`."""
+    context, main = clause.context, clause.main
+    plan = next((m for m in context.mentions if m.kind in PLANS and m.iri and m.begin > main.end), None)
+    return plan if plan and _WRITTEN.search(clause.text, main.end, plan.begin) else None
 
 
 def _lead_plan(context: SentenceContext) -> Mention | None:

@@ -70,6 +70,7 @@ _SOURCES = frozenset({"source", "sources", "estimate", "forecaster", "institute"
 _SINCE = frozenset({"zone", "since"})
 """`National zone since`."""
 _NAME = re.compile(r"[A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,2}")
+_DECEMBER = 12
 _PARTS = {
     **dict.fromkeys(("province", "region", "municipality"), frozenset({"Province", "City"})),
     **dict.fromkeys(("city", "prefecture"), frozenset({"City"})),
@@ -222,6 +223,7 @@ class Table:
             amounts[0] = main
             when = next((when for part in (cell, head, name, of_year) if part and (when := when_of(part, main))), None)
             when = when or (deadline if goal else None)
+            goal = goal or (when is not None and self._ends_later(head, name, when, context))
             if goal and when:
                 deadline = when
             topic = head.find("Topic") or name.find("Topic")
@@ -249,6 +251,14 @@ class Table:
         lead = context.body.sentences[context.sentence.lead - 1].text if context.sentence.lead else ""
         words = set(re.findall(r"[a-z]+", lead.lower()))
         return not words.isdisjoint(_PROMISES) and words.isdisjoint(_ACTUAL | _RESULTS) and len(words) <= _SHORT
+
+    def _ends_later(self, head: Cell, name: Cell, when: When, context: SentenceContext) -> bool:
+        """`End of 2023` in an article of October 2023: the end of the year in which it appeared was still to come."""
+        published, start = context.body.article.published, when.value.start
+        if published is None or start is None or start.month or start.year != published.year:
+            return False
+        ends = any("end" in part.words[:1] for part in (self.head[0], head, name))
+        return ends and published.month is not None and published.month < _DECEMBER
 
     def _unknown(self, head: Cell, context: SentenceContext) -> Mention | None:
         """Return the zone that a head of nothing known names, in a row of high-tech zones; else `None`.

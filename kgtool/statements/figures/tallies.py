@@ -10,7 +10,8 @@ from kgtool.statements.context import SentenceContext
 from kgtool.statements.kinds import ZONES
 
 _TALLY = re.compile(
-    r"(?:The|Its|Their|This|That|Which) (?:[a-z]+ ){0,3}?(?:the )?"
+    r"(?:With (?:them|these|those|this|the [^,;:.]{3,60}),? (?:the|their|its) |After (?:that|this),? (?:the|its) |"
+    r"(?:The|Its|Their|This|That|Which) )(?:[a-z]+ ){0,3}?(?:the )?"
     r"(?:total|number|list|series|count|tally|roster|family)"
     r"(?: of (?:such |these |the )?(?:pilot )?zones)?\b(?! of )(?: (?!of )[a-z]+){0,5}? "
     r"(?:to|at|is|was|reached|reaches|makes|made)(?: now| then| thus)? (?:about |some )?",
@@ -23,9 +24,12 @@ _BACKED = re.compile(
     re.IGNORECASE,
 )
 _OF_THESE = frozenset({" of these ", " of those ", " such ", " of these ai ", " of the "})
+_ADDED = frozenset({"parks", "zones", "cities", "places", "areas", "newcomers", "ones", "counties", "names"})
+"""What is added to a programme, and counted as it is: `has raised twelve parks. With them the total rises to 168`."""
 _ENTRIES = frozenset({"entries", "names", "places", "zones"})
 _LISTED = re.compile(
-    r"\b(?:list|roster|register|roll)\b[^,;:.]{0,80} (?:has|had|counts|contains|comprises|holds|shows|runs to)"
+    r"\b(?:list|roster|register|roll)\b[^,;:.]{0,80} (?:has|had|counts|contains|comprises|holds|shows|runs to|grown to|"
+    r"stands at|rises to|reaches)"
     r" (?:now |already |only )?$"
 )
 _TALLIED = ZONES | {"ZoneSet", "Programme"}
@@ -41,7 +45,8 @@ def tallied_programme(context: SentenceContext, main: Mention) -> Mention | None
     if not _TALLY.fullmatch(text, context.sentence.begin, main.begin):
         return None
     last = [m for m in context.before if m.sentence == context.sentence.ordinal - 1]
-    if not any(m.kind in _TALLIED for m in last) or any(isinstance(m.value, Amount) and m.value.noun for m in last):
+    counted = [m.value.noun for m in last if isinstance(m.value, Amount) and m.value.noun]
+    if not any(m.kind in _TALLIED for m in last) or any(noun.split()[-1] not in _ADDED for noun in counted):
         return None
     for zone in reversed(last):
         for name, thing in zone.links:
