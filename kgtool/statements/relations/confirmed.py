@@ -22,6 +22,7 @@ from kgtool.statements.relations.known_facts import (
     BUILDING,
     HOLDING,
     LEAVE,
+    REACH,
     TABLE,
     TITLES,
     Named,
@@ -55,8 +56,6 @@ _TELLING = ("development", "application", "innovative")
 """Words by which the name of a pilot zone tells its programme."""
 _STATED = frozenset({"approvedBy", "approvedOn", "partOfProgramme", "establishedOn", "locatedIn"})
 _APPROVAL = frozenset({"approvedBy", "approvedOn"})
-_REACH = 3
-"""Sentences for which an article goes on speaking of a programme."""
 _MOST, _MOST_SPOKEN = 400, 2000
 """Sentences, and words for programmes, of an article that are kept to be looked at again."""
 
@@ -140,9 +139,7 @@ class Confirmations:
                 (
                     words
                     for sentence, _, programme, words in self._spoken
-                    if programme == zone.programme.iri
-                    and words.iri != mention.iri
-                    and abs(sentence - ordinal) <= _REACH
+                    if programme == zone.programme.iri and words.iri != mention.iri and abs(sentence - ordinal) <= REACH
                 ),
                 None,
             )
@@ -168,7 +165,7 @@ class Confirmations:
         if not here and _is_another_title(context.lowers[begin:end]):
             return
         around = self._around(context, begin, end)
-        known = {z for m in mentions if m.iri for z in self.zones.by_place.get(m.iri, ())}
+        known = {z for m in mentions if m.iri and m.via != "reference" for z in self.zones.by_place.get(m.iri, ())}
         for index in range(begin, end):
             for mention in context.units[index].mentions:
                 spoken = self._spoken_of(context, mention, here, around.bodies) if self._is_known(mention) else {}
@@ -202,7 +199,7 @@ class Confirmations:
         found = {
             programme: words
             for sentence, _, programme, words in self._spoken
-            if programme in acting and abs(sentence - ordinal) <= _REACH
+            if programme in acting and abs(sentence - ordinal) <= REACH
         }
         if found:
             return found
@@ -223,7 +220,7 @@ class Confirmations:
         """Return where a programme was spoken of last before a place in the text, a few sentences back at most."""
         before = (each for each in reversed(self._spoken) if each[:2] < (ordinal, begin))
         last = next(before, None)
-        return last if last and ordinal - last[0] <= _REACH else None
+        return last if last and ordinal - last[0] <= REACH else None
 
     def _is_granted_by(self, context: SentenceContext, bodies: Mapping[str, Mention]) -> bool:
         """Say whether a sentence tells of a title that one body gave, in an article on pilot zones."""

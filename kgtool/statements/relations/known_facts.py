@@ -50,6 +50,8 @@ _OTHERWISE = frozenset(
 """What else than an approval may be dated."""
 _MANY = 3
 """Places with zones of one programme that are named together by no chance."""
+REACH = 3
+"""Sentences for which an article goes on speaking of a programme."""
 _SLACK = 3
 """Months by which what is called the day of the approval may differ: signed, sent, made public."""
 
@@ -146,7 +148,8 @@ def tell(named: Named, around: Surroundings, known: Set[tuple[str, str]], zones:
         yield context.state(
             zone.thing, "partOfProgramme", zone.programme, _RULE, [named.mention, named.programme], confidence=0.75
         )
-        if named.mention.iri in zone.places and (len(zone.places) > 1 or (iri, "locatedIn") not in known):
+        by_name = named.mention.via != "reference" and named.mention.iri in zone.places
+        if by_name and (len(zone.places) > 1 or (iri, "locatedIn") not in known):
             yield context.state(
                 zone.thing,
                 "locatedIn",
@@ -182,9 +185,12 @@ def _is_told(named: Named, around: Surroundings, dated: bool, *, exact: bool) ->
         return named.explicit and (around.grants or exact or one_of)
     if named.explicit:
         return around.grants or dated or not words.isdisjoint(HOLDING)
-    if around.context.sentence.role in TABLE:
+    if around.context.sentence.role in TABLE and not any(verb.finite for verb in around.context.predicates):
         return True
-    close = around.context.sentence.ordinal - named.programme.sentence <= 1
+    apart = around.context.sentence.ordinal - named.programme.sentence
+    close = apart <= 1
+    if not exact and apart > REACH:
+        return named.among >= _MANY and (around.grants or not words.isdisjoint(_ENTERING))
     if exact or (dated and not words.isdisjoint(_DATING)) or (close and not words.isdisjoint(_ENTERING)):
         return True
     return not words.isdisjoint(TITLES) and (around.grants or not words.isdisjoint(HOLDING))
