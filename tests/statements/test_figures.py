@@ -60,6 +60,20 @@ def test_deadline_before_publication_is_no_target(find: Find) -> None:
     assert (figure.predicate, figure.get("period")) == ("hasObservation", "2021")
 
 
+def test_year_of_an_event_is_not_that_of_the_next_clause(find: Find) -> None:
+    """The year in which a firm was founded is not when the alliance of the clause behind it has so many members."""
+    text = (
+        "Siasun was spun off in 2000; it belongs to the Shenyang AI Industry Alliance, which has grown to 120 members."
+    )
+    [figure] = figures(find, text)
+
+    assert (figure.subject.label, figure.get("unit"), figure.get("period")) == (
+        "Shenyang AI Industry Alliance",
+        "members",
+        None,
+    )
+
+
 def test_fall_is_negative_growth(find: Find) -> None:
     """A fall is a growth rate below zero."""
     [figure] = figures(find, "Exports of Wuhan were 45 billion yuan in 2023, down 3.5 percent year on year.")

@@ -21,6 +21,8 @@ _ISSUER_REACH = 10
 """Words after a document within which `by` still names its issuer."""
 LOCAL = AREA_KINDS - {"Country", "Region"}
 OWNERS = LOCAL | {"Agency", "Country", "Zone", "HighTechZone"}
+SITES = frozenset({"Zone", "HighTechZone", "PilotZone", "ZoneNetwork"})
+"""What a title may begin with that says whose it is: `Shaoguan Cluster Construction Plan`."""
 _APPROVING = frozenset({"approve", "approves", "approved", "approving"})
 _SITES = frozenset({"cluster", "corridor", "hub", "base", "park", "zone", "area", "town", "valley", "island", "port"})
 _SITE_KINDS = frozenset({"Zone", "HighTechZone", "PilotZone", "ZoneNetwork", "AdministrativeArea", "Region"})

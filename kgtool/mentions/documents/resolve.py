@@ -16,7 +16,7 @@ from kgtool.mentions.documents.instruments import InstrumentPhrase
 from kgtool.mentions.documents.issuing import is_issued
 from kgtool.mentions.documents.known import known_described
 from kgtool.mentions.documents.own import OwnDocuments
-from kgtool.mentions.documents.owners import EMPTY_WORDS, LOCAL, LookAhead, Owners
+from kgtool.mentions.documents.owners import EMPTY_WORDS, LOCAL, SITES, LookAhead, Owners
 from kgtool.mentions.documents.titles_ahead import find_title_ahead
 from kgtool.mentions.documents.wording import YEARS, edition, join, phrase_text
 from kgtool.mentions.drafts import Draft
@@ -79,7 +79,9 @@ class Documents:
             draft.thing = of_entry(known)
             draft.links += self._served_by(name.partition(" ")[2])
             return
-        places = [match for match in gazetteer.find(name) if match.entry.kind in AREA_KINDS]
+        places = [
+            m for m in gazetteer.find(name) if m.entry.kind in AREA_KINDS or (m.begin == 0 and m.entry.kind in SITES)
+        ]
         draft.thing = self._titles.get(label)
         if draft.thing is None:
             owner = None if places else self.owners.of_title(draft, sentence, words, drafts)

@@ -113,6 +113,8 @@ def find_when(
     sentence = context.sentence
     if not here and begin > sentence.begin:  # a date that opens the sentence holds for its clauses
         here = [d for d in dates if d.end <= main.begin][:1]
+        if here and _is_told_of_event(context, here[0], begin, mains):
+            here = []
     own = _own(context, main, mains, here)
     if own:
         return _when(own, here, base, own=True)
@@ -133,6 +135,13 @@ def find_when(
     if after:
         return _when(after[0], here, base)
     return _when(last, here, base) if last else None
+
+
+def _is_told_of_event(context: SentenceContext, date: Mention, begin: int, mains: Sequence[Mention]) -> bool:
+    """`It was spun off in 2000; both are in the alliance, which has 120 members`: the year of that clause only."""
+    units = context.units
+    told = any(p.finite and units[p.first].begin < date.begin for p in context.predicates)
+    return told and not any(other.begin < begin for other in mains)
 
 
 def _when(mention: Mention, dates: Sequence[Mention], base: DateValue | None, *, own: bool = False) -> When:
