@@ -21,7 +21,7 @@ _WHOLES = re.compile(
     re.IGNORECASE,
 )
 """Indicators of which a percentage is only a share."""
-_SCALES = re.compile(r"\b(core|related|surrounding|surrounds|associated|adjacent)\b")
+_SCALES = re.compile(r"\b(core|related|surrounding|surrounds|associated|adjacent|around(?= (?:it|them|the core)\b))\b")
 _NAMED_AFTER = re.compile(r"[ ()]*(?:in|of)(?: [A-Za-z'’-]+){0,6} ?")
 _REACH = 60
 """Characters after an amount within which `in sales` still names its indicator."""

@@ -301,6 +301,8 @@ class Times:
         when = find_when(context, main, mains, dates, self._base(context))
         if when or dates:
             return when
+        if self.open and self._is_of_item(context):
+            return _taken_over(self.open[1])
         if context.sentence.lead:
             lead = [m for m in context.lead_mentions() if isinstance(m.value, DateValue) and m.value.start]
             if lead:
@@ -308,6 +310,13 @@ class Times:
         if self.open and self.open[0] == context.sentence.paragraph:
             return _taken_over(self.open[1])
         return None
+
+    def _is_of_item(self, context: SentenceContext) -> bool:
+        """Say whether an item goes on behind its own date: `* 2027: 300 firms. Ten platforms should be running.`."""
+        if not self.open or context.sentence.role != "item":
+            return False
+        end = self.open[1].end
+        return end < context.sentence.begin and "\n" not in context.body.text[end : context.sentence.begin]
 
     def note(self, context: SentenceContext, when: When) -> None:
         """Note the time of a figure."""
