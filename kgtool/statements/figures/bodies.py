@@ -16,7 +16,9 @@ from kgtool.statements.figures.told_by import is_come_upon
 _ALLIANCES = frozenset({"alliance", "association", "network", "consortium", "union", "federation", "league", "club"})
 _COMPUTING = frozenset({"EFLOPS", "PFLOPS", "TFLOPS", "racks", "servers", "cabinets", "MW"})
 _PLACES = frozenset({"City", "Province", "District", "County", "PilotZone", "HighTechZone", "Zone", "Country"})
-_CENTRES = frozenset("center centre base committee hub platform incubator cluster academy institute lab".split())
+_CENTRES = frozenset(
+    "center centre base committee hub platform incubator cluster academy institute lab laboratory".split()
+)
 _FIRMS = frozenset({"company", "group", "university", "college", "school", "hospital", "corporation", "limited", "inc"})
 _GATHERED = frozenset(
     "enterprises institutions laboratories projects platforms models tenants startups start-ups users customers "
@@ -56,7 +58,7 @@ _TELLING = frozenset(
 )
 """What bodies do with figures of others."""
 _TELLS = frozenset("reports reported puts estimates says gives presented published survey paper".split())
-_FOR_DATE = re.compile(r"(?: [a-z]+){0,3} for (?:the )?(?:end of |close of |year |whole of )?20\d\d\b")
+_FOR_DATE = re.compile(r"(?: [a-z]+){0,3}? for (?:the )?(?:end of |close of |year |whole of )?20\d\d\b")
 _LOADS = frozenset({"load", "utilisation", "utilization", "occupancy", "usage"})
 _HOLDING = frozenset(
     "be have hold manage command stand come amount total raise draw gather reach collect attract mobilise mobilize "
@@ -178,7 +180,7 @@ def _has_such(body: Mention, clause: FigureClause) -> bool:
 
 def _counts_others(clause: FigureClause) -> bool:
     """`The association had 2,267 firms for the end of 2023`: its count of the place, not of its members."""
-    if clause.amount.unit != "enterprises":
+    if clause.amount.unit not in {"enterprises", ""}:
         return False
     return (clause.predicate is not None and clause.predicate.lemma == "list") or _FOR_DATE.match(
         clause.text, clause.main.end

@@ -89,6 +89,13 @@ _OF_GDP = re.compile(
     rf" of (?:the )?(?:total )?(?:\|['’]s? (?:[\w-]+ )?{_GDP}.*|{_GDP[:-2]} (?:of|in) (?:the )?\|.*)", re.I | re.S
 )
 """`of Guizhou's GDP`, `of the GDP of Guizhou`: the name stands where the bar is."""
+_OF_OWN_GDP = re.compile(
+    r" of (?:the )?(?:total )?(provincial|municipal|province['’]s|city['’]s)(?: total| overall)? " + _GDP, re.I
+)
+_OF_WHOM = {
+    "provincial": "Province", "municipal": "City", "province's": "Province", "province’s": "Province",
+    "city's": "City", "city’s": "City",
+}  # fmt: skip
 _GIVEN_BY = re.compile(
     r"\b(?:published|reported|given|recorded|registered|posted|disclosed)(?: (?:only|so far|alone))? by(?: the)? $"
 )
@@ -143,6 +150,10 @@ def find_owner(clause: FigureClause, *, planned: bool, carried: Mention | None, 
         return Ownership(place, aside=True) if place else _OPEN
     if park := park_before(clause):
         return Ownership(park)
+    told = _OF_OWN_GDP.match(clause.text, main.end) if clause.amount.kind == "percent" else None
+    if told and not any(m.kind in MEASURED for m in clause.subjects):
+        whose = _OF_WHOM[told[1].lower()]  # `The digital economy made up over 42 percent of provincial GDP`
+        return Ownership(carried) if carried and carried.kind == whose else _OPEN
     asides = [aside for aside in context.asides if not aside.holds(main)]
     weights = [
         (mention, _weigh(clause, mention))

@@ -21,6 +21,7 @@ _MEASURING = re.compile(
     r"(?: (?:about|some|around|nearly|almost|roughly|more than|just|only|exactly|altogether))* ?"
 )
 """What leads from a park, centre or district to its own area: `in Futian District measures`."""
+_RELATIVE = re.compile(r",? (?:which|that) ")
 _OPENING_PART = re.compile(
     r"(?:(?:The|Its|A|Both) (?:[\w-]+ ){0,2}(?:stage|phase|building|hall|site|campus|area|part|section|core) of )?"
     r"(?:(?:The|the|And the|While the) )?"
@@ -66,7 +67,13 @@ def _site_of_area(clause: FigureClause) -> Mention | None:
     """`The Hexi Park in Futian District measures 3 sq km`: what the clause is about, not the place around it."""
     main, text = clause.main, clause.text
     for mention in clause.context.mentions:
-        if mention.kind not in _SITES or not mention.iri or not clause.begin <= mention.begin < main.begin:
+        if mention.kind not in _SITES or not mention.iri or mention.begin >= main.begin:
+            continue
+        if _RELATIVE.match(text, mention.end) and mention.end < main.begin:  # `the zone, which stretches over 81 sq km`
+            begin = text.index(" ", mention.end + 2)
+            if _MEASURING.fullmatch(text, begin, main.begin):
+                return mention
+        if mention.begin < clause.begin:
             continue
         if not _OPENING_PART.fullmatch(text[clause.begin : mention.begin].lstrip(" ;,")):
             return None

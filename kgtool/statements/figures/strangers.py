@@ -64,7 +64,8 @@ _ANOTHER_SUM = re.compile(
 """`A third sum, 190 billion yuan, comes from the academy`: of what was spoken of."""
 _OPENERS = frozenset(
     "there here total growth membership demand supply production employment step stage phase nobody half most "
-    "nothing everything everybody spending financing power electricity money goal target".split()
+    "nothing everything everybody spending financing power electricity money goal target storage bandwidth throughput "
+    "computing consumption research annotation robotics staff recruitment enrolment connectivity coverage".split()
 )
 """Nouns that begin a sentence without an article."""
 _COMMON_CAPITALS = frozenset({"Internet", "China", "Chinese", "I", "Spring", "Festival", "New", "Year"})
