@@ -248,9 +248,13 @@ class Documents:
             return None
         name, years = phrase_text(ahead.words), edition(ahead.suffix)
         label = f"{name} {years}".rstrip()
-        if self.past.namer.gazetteer.get_by_name(label) or self.past.namer.gazetteer.get_by_name(name):
-            return None
-        places = [match for match in self.past.namer.gazetteer.find(name) if match.entry.kind in AREA_KINDS]
+        gazetteer = self.past.namer.gazetteer
+        whole = next((m.entry for m in gazetteer.find(ahead.text) if m.begin == 0 and m.end > len(name)), None)
+        known = gazetteer.get_by_name(label) or gazetteer.get_by_name(name) or whole
+        if known:  # another one, unless it is known to be of this issuer
+            own = known.kind in INSTRUMENTS and issuer and issuer.iri in known.links.get("issuedBy", ())
+            return of_entry(known) if own else None
+        places = [match for match in gazetteer.find(name) if match.entry.kind in AREA_KINDS]
         place = self.owners.place_of(issuer) if issuer and not places else None
         thing = self.past.namer.thing(ahead.kind, f"{place.label} {label}" if place else label)
         self._titles[label] = self._titles[name] = thing

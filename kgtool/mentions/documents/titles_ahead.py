@@ -43,11 +43,13 @@ class TitleAhead(NamedTuple):
         kind: the class that its build shows.
         words: its words.
         suffix: what follows them, such as years in parentheses; may be empty.
+        text: the sentence from the title on, as a known title may be longer (`... on the Special Action "X"`).
     """
 
     kind: str
     words: Sequence[Word]
     suffix: str
+    text: str = ""
 
 
 def find_title_ahead(body: Body, sentence: Sentence, *, opening: bool = True) -> TitleAhead | None:
@@ -75,5 +77,6 @@ def find_title_ahead(body: Body, sentence: Sentence, *, opening: bool = True) ->
         if build and build.kind in _INSTRUMENTS and build.last - at + 1 >= _SHORTEST:
             if said is None and each.text[build.end : build.end + 1] == ",":
                 return None  # `The X Plan, issued in 2017, ...`: it may be another one
-            return TitleAhead(build.kind, words[at : build.last + 1], each.text[words[build.last].end : build.end])
+            suffix = each.text[words[build.last].end : build.end]
+            return TitleAhead(build.kind, words[at : build.last + 1], suffix, each.text[words[at].begin :])
     return None

@@ -136,6 +136,9 @@ def _is_noun(units: Sequence[Unit], index: int, form: Form, auxiliaries: Sequenc
     following = units[index + 1].lower if index + 1 < len(units) else ""
     if before == "," and following in {"a", "an", "the", "their", "its"}:
         return False
+    if following == "for" and lower in {"ask", "call"}:  # `The Opinions also ask for 500 firms`
+        owner = units[index - 2] if before == "also" and index > 1 else units[index - 1] if index else None
+        return owner is None or not (owner.mentions or owner.lower.endswith("s")) or owner.lower in DETERMINERS
     subject = index and (units[index - 1].mentions or (before.endswith("s") and before not in DETERMINERS))
     return lower in lexicon.ambiguous or not subject
 
