@@ -18,7 +18,9 @@ from kgtool.statements.kinds import PLANS
 
 _MARKS = ' "“”»«)'
 _ARTICLES = frozenset({"", "The", "This", "That", "These", "Its", "A", "An"})
-_OF_DOCUMENT = re.compile(r"[\"”»)]{0,2},? (?:of|dated|from) (?:early |late |mid-)?")
+_OF_DOCUMENT = re.compile(
+    r"[\"”»)]{0,2}(?: (?:for|on) (?:the )?[\w-]+(?: [\w-]+){0,3})?,? (?:of|dated|from) (?:early |late |mid-)?"
+)
 """Between a document and its day: `the programme of December 2024 demands 3,000 factories`."""
 _REACH = 70
 _FLOWS = re.compile(
