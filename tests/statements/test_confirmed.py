@@ -63,6 +63,29 @@ TOLD = {
          for fact in (f"partOfProgramme | {MOST}", "approvedOn | 2019",
                       "approvedBy | Ministry of Science and Technology")},
     ),
+    "a list of those told of before": (
+        "On 9 March 2020 the Ministry of Science and Technology wrote to four governments that it backs their national "
+        "new-generation AI innovation and development pilot zones. The addressees: Chongqing, Chengdu, Xi'an and "
+        "Jinan.",
+        {f"{city} AI Innovation Development Pilot Zone | {fact}"
+         for city in ("Chongqing", "Chengdu", "Xi'an", "Jinan")
+         for fact in (f"partOfProgramme | {MOST}", "approvedOn | 2020-03-09",
+                      "approvedBy | Ministry of Science and Technology")},
+    ),
+    "both programmes in one sentence": (
+        "Pilot zones for the innovative development of new-generation AI come from the science ministry (Shenzhen "
+        "2019, Guangzhou 2020); AI innovation and application pilot zones come from the industry ministry (Shenzhen again "
+        "2019, Guangzhou 2021).",
+        {f"Guangzhou AI Innovation and Application Pilot Zone | partOfProgramme | {MIIT}",
+         f"Guangzhou AI Innovation Development Pilot Zone | partOfProgramme | {MOST}"},
+    ),
+    "provinces at the heads of lines": (
+        "The State Council has raised three parks to national high-tech industrial development zones.\n\n"
+        "The newcomers:\n* Hubei -- Jingzhou High-tech Zone, Qianjiang High-tech Zone\n* Yunnan -- Chuxiong High-tech Zone",
+        {"Jingzhou High-tech Zone | locatedIn | Hubei", "Qianjiang High-tech Zone | locatedIn | Hubei",
+         "Chuxiong High-tech Zone | locatedIn | Yunnan",
+         "Qianjiang High-tech Zone | partOfProgramme | National High-Tech Industrial Development Zones"},
+    ),
 }  # fmt: skip
 SILENT = {
     "a meeting there": LEAD + "At a meeting in Hangzhou officials praised them.",
@@ -74,6 +97,7 @@ SILENT = {
     "asked": "Hefei and Hangzhou asked the ministry to approve national data-labelling bases.",
     "the title of something else": LEAD
     + "Hangzhou received the title of model city from the Ministry of Science and Technology in October 2019.",
+    "who told": LEAD + "Suzhou and Changsha have been told by Hangzhou that they may set up pilot zones.",
     "no programme": "Hangzhou won the title of China's happiest city in October 2019.",
     "begun, not approved": LEAD + "Work on a new bridge in Hangzhou began in October 2019.",
 }

@@ -33,6 +33,8 @@ LEVELS = {
     "county": ("County",),
 }  # fmt: skip
 """Words for the level of a body or document, and the classes of the places at that level."""
+_BACK = frozenset({"above", "aforementioned", "aforesaid", "above-mentioned", "abovementioned"})
+"""`the above Opinions` were named before, whoever issued them."""
 _MANNER = frozenset(
     {"action", "work", "implementation", "development", "construction", "master", "three-year", "five-year"}
 )
@@ -147,7 +149,9 @@ class Documents:
         described = [w.lower for w in words[phrase.first : phrase.head] if w.lower not in EMPTY_WORDS]
         head = words[phrase.head].lower
         past = self.past
-        if phrase.definite and not set(described) - _MANNER and not phrase.tail and not phrase.coined:
+        back = not _BACK.isdisjoint([w.lower for w in words[max(phrase.first - 1, 0) : phrase.head]])
+        described = [lower for lower in described if lower not in _BACK]
+        if (phrase.definite or back) and not set(described) - _MANNER and not phrase.tail and not phrase.coined:
             if self._is_dated_otherwise(phrase, words):
                 draft.reason = "a document of its own, dated another time"
                 return
@@ -164,7 +168,12 @@ class Documents:
             mention, reason = resolve(reference, sentence.ordinal, past.history, past.owners)
             draft.reason = reason
             draft.via = "reference"
-            other = mention and is_issued(words, phrase) and not set(described) <= set(mention.label.lower().split())
+            other = (
+                mention
+                and not back
+                and is_issued(words, phrase)
+                and not set(described) <= set(mention.label.lower().split())
+            )
             if mention and mention.iri and not other and not self._is_anothers(phrase, words, drafts, mention.label):
                 draft.thing = Thing(mention.iri, mention.label, mention.kind, mention.provisional)
                 draft.antecedent = mention.sentence

@@ -50,6 +50,10 @@ _DEPARTMENT_SUBJECTS = frozenset(
 _PLAIN_WORDS = _DEPARTMENT_LEFT | _DEPARTMENT_SUBJECTS | NAME_LINKS | _GOVERNING | _DEPARTMENT_HEADS
 
 
+_ACCOUNTS = frozenset("interpretation explanation overview summary text analysis reading background".split())
+"""What is told of a document: `Interpretation of the Plan` is no plan."""
+
+
 @dataclass(slots=True)
 class Build:
     """A name found by its build: word indexes of its first and last word, its class, and its exact end offset.
@@ -123,7 +127,8 @@ def _capital_runs(words: Sequence[Word], text: str) -> list[Build]:
 def _only_opens(words: Sequence[Word]) -> bool:
     """Say whether the first word has its capital from its place alone: `Unlike the ...`, `According to the ...`."""
     following = [word.lower for word in words[1:3]]
-    leads = {"to", "on", "in", "for"} | ({"of"} if words[0].lower.endswith("s") else set())  # `Tenants of the ...`
+    of = words[0].lower.endswith("s") or words[0].lower in _ACCOUNTS  # `Tenants of the ...`
+    leads = {"to", "on", "in", "for"} | ({"of"} if of else set())
     led = following[:1] == ["the"] or (following[1:] == ["the"] and following[0] in leads)
     return led and words[0].lower not in HEAD_KINDS
 

@@ -28,13 +28,14 @@ from kgtool.statements.relations.known_facts import (
     Named,
     Surroundings,
     agrees,
+    listed_places,
     surroundings,
     tell,
 )
 
 _BREAKS = frozenset({";", "but", "while", "whereas", "although", "though", "however"})
 _HONOURS = frozenset({"title", "titles", "status", "label", "plaque", "rank", "designation", "list", "roster"})
-_AT = frozenset({"in", "at", "from", "near", "outside", "to", "with", "of", "unlike", "like", "than"})
+_AT = frozenset({"in", "at", "by", "from", "near", "outside", "to", "with", "of", "unlike", "like", "than"})
 """Behind these a place is only where or with whom something is done."""
 _LEADING = frozenset(
     "zone zones one ones that those letter letters pilot pilots along together shares share shared".split()
@@ -72,10 +73,13 @@ class Confirmations:
         self._known: set[tuple[str, str]] = set()
         self._doubted: set[str] = set()
         self._approved: set[str] = set()
+        self._rolls: set[int | None] = set()
+        """Sentences that lead lists of zones of which one is said to have been approved."""
         self._last = body.article.published.last_day() if body.article.published else None
         self._pilots = False
         self._spoken: list[tuple[int, int, str, Mention]] = []
         """Where the article speaks of which programme: sentence, offset, IRI of the programme, the words."""
+        self._nothing: tuple[Sequence[Mention], str] = ((), "")
         self._named: dict[int, list[Mention]] = {}
         """By sentence the bodies, dates, zones and places that it names."""
         for mention in mentions if zones.zones else ():
@@ -99,9 +103,8 @@ class Confirmations:
         return ""
 
     def note(self, context: SentenceContext) -> None:
-        """Keep a sentence that names a known zone or the place of one, in an article that speaks of programmes."""
-        spoken = bool(self._spoken) or self._pilots
-        if spoken and len(self._contexts) < _MOST and any(map(self._is_known, context.mentions)):
+        """Keep a sentence that names a known zone or the place of one."""
+        if len(self._contexts) < _MOST and any(map(self._is_known, context.mentions)):
             self._contexts.append(context)
 
     def hear(self, statement: Statement) -> None:
@@ -117,16 +120,38 @@ class Confirmations:
 
     def read(self) -> Iterator[Statement]:
         """Yield what is confirmed; may be empty."""
+        self._rolls = {
+            context.sentence.lead
+            for context in self._contexts
+            if any(m.iri in self._approved for m in context.mentions)
+        }
         for context in self._contexts:
+            yield from listed_places(context, self.zones, self._known)
+            if not self._spoken and not self._pilots:
+                continue
             begin = 0
             lowers = context.lowers
-            for end in [*(at for at, lower in enumerate(lowers) if lower in _BREAKS), len(lowers)]:
+            for end in [*self._breaks(context), len(lowers)]:
                 if end > begin and self._is_sure(lowers[begin:end]):
                     for statement in self._read_clause(context, begin, end):
                         self._known.add((statement.subject.iri, statement.predicate))
                         yield statement
                 begin = end + 1
             yield from self._enter_approved(context)
+
+    def _breaks(self, context: SentenceContext) -> list[int]:
+        """Return where the clauses of a sentence end, in order: also before the words for another programme."""
+        found, last = [], ""
+        for at, unit in enumerate(context.units):
+            programmes = [p for m in unit.mentions if m.kind in _OTHERS and (p := self._programme(m))]
+            if unit.lower in _BREAKS:
+                found.append(at)
+                last = ""
+            elif programmes:
+                if last and programmes[0] != last and context.lowers[at - 1] in {",", "and"}:
+                    found.append(at - 1)
+                last = programmes[0]
+        return found
 
     def _enter_approved(self, context: SentenceContext) -> Iterator[Statement]:
         """Yield the programmes of the known zones that a sentence names and the article says were approved."""
@@ -175,18 +200,21 @@ class Confirmations:
                     own = words.iri == zone.thing.iri and not any(part in words.text for part in _TELLING)
                     alone = own and (mention.iri == zone.thing.iri or among < 2)
                     explicit = zone.programme.iri in here and not alone
-                    named = Named(zone, mention, words, explicit, alone, among)
+                    enrolled = context.sentence.lead is not None and context.sentence.lead in self._rolls
+                    named = Named(zone, mention, words, explicit, alone, among, enrolled)
                     if mention.iri == zone.thing.iri or not self._is_aside(index, named, around):
                         yield from tell(named, around, self._known, self.zones)
 
     def _around(self, context: SentenceContext, begin: int, end: int) -> Surroundings:
         """Return what stands around a clause; the next sentence belongs to it at the end of its own."""
-        here = context.sentence.ordinal
-        following = self.body.sentences[here] if here < len(self.body.sentences) else None
-        if following is None or following.paragraph != context.sentence.paragraph:
-            return surroundings(context, begin, end, self.zones, ((), ""))
-        behind = (self._named.get(here + 1, ()), following.text)
-        return surroundings(context, begin, end, self.zones, behind)
+        sentence, sentences = context.sentence, self.body.sentences
+        here = sentence.ordinal
+        behind = before = self._nothing
+        if here < len(sentences) and sentences[here].paragraph == sentence.paragraph:
+            behind = (self._named.get(here + 1, ()), sentences[here].text)
+        if here > 1 and sentence.role not in TABLE and sentences[here - 2].paragraph == sentence.paragraph:
+            before = (self._named.get(here - 1, ()), sentences[here - 2].text)
+        return surroundings(context, (begin, end), self.zones, behind, before)
 
     def _spoken_of(
         self, context: SentenceContext, mention: Mention, here: Mapping[str, Mention], bodies: Mapping[str, Mention]

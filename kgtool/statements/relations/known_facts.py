@@ -5,8 +5,9 @@ The clause is one that names the zone or its place. `kgtool.statements.relations
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kgtool.dates import PartialDate
 from kgtool.records import Mention, Statement
@@ -34,6 +35,7 @@ BUILDING = frozenset("build set establish create host run open develop call".spl
 LEAVE = frozenset({"may", "can"})
 """`may build` tells of what is granted."""
 TABLE = frozenset({"row", "item"})
+_PROGRAMMES = frozenset({"Programme", "ZoneSet"})
 _ENTERING = frozenset(
     "first second third latest newest last added joined followed approved admitted chosen selected picked named "
     "included won received backed supported endorsed cleared".split()
@@ -41,6 +43,9 @@ _ENTERING = frozenset(
 """Of places right behind the words that speak of a programme these tell that they entered it."""
 _NEWS = frozenset("news announced notice published publication issued signed dated date letter letters".split())
 """What a body does, or a paper bears, that tells of the grant in the sentence before."""
+_COMING = frozenset({"come", "comes", "came"})
+"""`P's zones come from the ministry` tells of who granted them."""
+_NO = frozenset("no not never none neither without denied rejected candidates candidate".split())
 _DATING = frozenset({"date", "dated", "dates", "later", "turn"})
 """Beside these a date is told of what was granted just before."""
 _OTHERWISE = frozenset(
@@ -48,10 +53,17 @@ _OTHERWISE = frozenset(
     "released published places".split()
 )
 """What else than an approval may be dated."""
+_HEADS = frozenset({"Province", "City"})
+_HEAD_END = re.compile(r" ?(?::|--|—|–|\||\t)")
+"""What parts the place at the head of a line from what lies in it."""
+_OPENING = 4
+"""Characters before the head of a line: a bullet, a number."""
 _MANY = 3
 """Places with zones of one programme that are named together by no chance."""
 REACH = 3
 """Sentences for which an article goes on speaking of a programme."""
+_BESIDE = 3
+"""Characters between a place and its year in a row of them: `(Shenzhen 2019, Guangzhou 2020)`."""
 _SLACK = 3
 """Months by which what is called the day of the approval may differ: signed, sent, made public."""
 
@@ -68,6 +80,7 @@ class Surroundings:
         grants: whether a word of it grants, or it tells what may be built.
         behind: what the next sentence of the paragraph names, if it names no known zone.
         told: whether that sentence goes on telling of the grant.
+        before: what the sentence before names, if it tells of a grant of zones without naming them.
     """
 
     context: SentenceContext
@@ -77,6 +90,7 @@ class Surroundings:
     grants: bool
     behind: Sequence[Mention] = ()
     told: bool = False
+    before: Sequence[Mention] = ()
 
 
 @dataclass(slots=True)
@@ -90,6 +104,7 @@ class Named:
         explicit: whether they stand in the clause and are not the zone's own name.
         alone: whether they are the zone's own name.
         among: how many places with zones of the programme the clause names.
+        enrolled: whether it stands in a list of zones of which one is said to have been approved.
     """
 
     zone: KnownZone
@@ -98,35 +113,54 @@ class Named:
     explicit: bool
     alone: bool
     among: int
+    enrolled: bool = False
 
 
 def surroundings(
-    context: SentenceContext, begin: int, end: int, zones: ZoneRegister, behind: tuple[Sequence[Mention], str]
+    context: SentenceContext,
+    span: tuple[int, int],
+    zones: ZoneRegister,
+    behind: tuple[Sequence[Mention], str],
+    before: tuple[Sequence[Mention], str],
 ) -> Surroundings:
     """Return what stands around the zones of a clause.
 
     Args:
         context: the sentence.
-        begin: index of the clause's first unit.
-        end: one past its last.
+        span: index of the clause's first unit, and one past its last.
         zones: the known zones.
         behind: what the next sentence of the paragraph names, and its text.
+        before: the same of the sentence before, or the one that leads the list.
     """
+    begin, end = span
     following, text = behind
+    earlier, said = before
     mentions = [mention for unit in context.units[begin:end] for mention in unit.mentions]
     words = frozenset(context.lowers[begin:end])
+    bodies = {m.iri: m for m in mentions if m.iri and m.iri in zones.bodies}
     leave = not (words.isdisjoint(LEAVE) or words.isdisjoint(BUILDING))
-    own = any(m.iri in zones.by_place or m.iri in zones.by_iri for m in following if m.kind != "Province")
-    told = not own and not {word.strip(",.;:\"'").lower() for word in text.split()}.isdisjoint(GRANTS | _NEWS)
+    own = _names_zones(following, zones)
+    told = not own and not _words(text).isdisjoint(GRANTS | _NEWS)
+    led = not _names_zones(earlier, zones) and not _words(said).isdisjoint(GRANTS) and _words(said).isdisjoint(_NO)
+    source = bool(bodies) and {"from"} <= words and not words.isdisjoint(_COMING)
     return Surroundings(
         context,
         words,
         _dates(mentions),
-        {m.iri: m for m in mentions if m.iri and m.iri in zones.bodies},
-        leave or bool(granting_words(context, begin, end)),
+        bodies,
+        leave or source or bool(granting_words(context, begin, end)),
         [] if own else following,
         told,
+        earlier if led else (),
     )
+
+
+def _names_zones(mentions: Sequence[Mention], zones: ZoneRegister) -> bool:
+    return any(m.iri in zones.by_place or m.iri in zones.by_iri for m in mentions if m.kind != "Province")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.strip(",.;:\"'").lower() for word in text.split())
 
 
 def tell(named: Named, around: Surroundings, known: Set[tuple[str, str]], zones: ZoneRegister) -> Iterator[Statement]:
@@ -140,6 +174,11 @@ def tell(named: Named, around: Surroundings, known: Set[tuple[str, str]], zones:
     """
     zone, context = named.zone, around.context
     iri = zone.thing.iri
+    led = _is_led(named, around)
+    if led:
+        around = replace(around, dates=around.dates or _dates(around.before), grants=True)
+        named = replace(named, explicit=True)
+        around.bodies = around.bodies or {m.iri: m for m in around.before if m.iri and m.iri in zones.bodies}
     dated = _day(zone, around.dates) if around.grants or around.words.isdisjoint(_OTHERWISE) else None
     exact = dated is not None and dated[2]
     if not _is_told(named, around, dated is not None, exact=exact):
@@ -161,7 +200,8 @@ def tell(named: Named, around: Surroundings, known: Set[tuple[str, str]], zones:
     goes_on = named.explicit and around.grants and around.told and context.sentence.role not in TABLE
     if dated is None and not around.dates and goes_on:
         dated = _day(zone, _dates(around.behind))
-    sure = exact or around.grants or not around.words.isdisjoint(_DATING)
+    beside = dated is not None and 0 <= dated[0].begin - named.mention.end <= _BESIDE
+    sure = exact or around.grants or beside or not around.words.isdisjoint(_DATING)
     if dated is not None and sure and (iri, "approvedOn") not in known:
         date, day, _ = dated
         yield context.state(zone.thing, "approvedOn", date_value(day), _RULE, [named.mention, date], confidence=0.75)
@@ -175,13 +215,23 @@ def tell(named: Named, around: Surroundings, known: Set[tuple[str, str]], zones:
         yield context.state(zone.thing, "approvedBy", thing_of(body), _RULE, [named.mention, body], confidence=0.75)
 
 
+def _is_led(named: Named, around: Surroundings) -> bool:
+    """Say whether a clause only lists the places of whose zones the sentence before told: `The addressees: P and P`."""
+    plain = not any(verb.finite and verb.lemma != "be" for verb in around.context.predicates)
+    listed = around.context.sentence.role in TABLE or named.among > 1
+    return bool(around.before) and plain and listed and not around.bodies
+
+
 def _is_told(named: Named, around: Surroundings, dated: bool, *, exact: bool) -> bool:
     """Say whether a clause tells that the zone is one of its programme's."""
     words = around.words
     if named.explicit and named.among >= _MANY:
         return True
     if named.zone.thing.type != "PilotZone":
-        one_of = {"one", "of"} <= words and around.context.sentence.role not in TABLE
+        listed = around.context.sentence.role in TABLE
+        one_of = {"one", "of"} <= words and not listed
+        if named.enrolled and named.programme.kind in _PROGRAMMES and named.mention.iri == named.zone.thing.iri:
+            return True
         return named.explicit and (around.grants or exact or one_of)
     if named.explicit:
         return around.grants or dated or not words.isdisjoint(HOLDING)
@@ -198,6 +248,29 @@ def _is_told(named: Named, around: Surroundings, dated: bool, *, exact: bool) ->
 
 def _dates(mentions: Sequence[Mention]) -> list[tuple[Mention, PartialDate]]:
     return [(m, day) for m in mentions if m.kind == "Date" and (day := date_of(m))]
+
+
+def listed_places(context: SentenceContext, zones: ZoneRegister, known: Set[tuple[str, str]]) -> Iterator[Statement]:
+    """Yield that the zones and places of a line lie in the place at its head, as is known: `Hubei -- P, Q`.
+
+    Args:
+        context: the line; it names something.
+        zones: the known zones and places.
+        known: what has been stated: IRIs of subjects, with the property.
+    """
+    head = context.mentions[0]
+    rest = context.mentions[1:]
+    if head.kind not in _HEADS or not rest or any(verb.finite for verb in context.predicates):
+        return
+    text = context.body.text
+    if not _HEAD_END.match(text, head.end) or head.begin > context.sentence.begin + _OPENING:
+        return
+    for mention in rest:
+        zone = zones.by_iri.get(mention.iri or "")
+        places = zone.places if zone else (mention.iri or "",)
+        inside = any(head.iri in zones.wholes.get(place, ()) or (zone and place == head.iri) for place in places)
+        if inside and (mention.iri or "", "locatedIn") not in known:
+            yield context.state(thing_of(mention), "locatedIn", thing_of(head), _RULE, [mention, head], confidence=0.75)
 
 
 def agrees(zone: KnownZone, around: Surroundings) -> bool:
