@@ -74,14 +74,15 @@ TOLD = {
     ),
     "both programmes in one sentence": (
         "Pilot zones for the innovative development of new-generation AI come from the science ministry (Shenzhen "
-        "2019, Guangzhou 2020); AI innovation and application pilot zones come from the industry ministry (Shenzhen again "
-        "2019, Guangzhou 2021).",
+        "2019, Guangzhou 2020); AI innovation and application pilot zones come from the industry ministry (Shenzhen "
+        "again 2019, Guangzhou 2021).",
         {f"Guangzhou AI Innovation and Application Pilot Zone | partOfProgramme | {MIIT}",
          f"Guangzhou AI Innovation Development Pilot Zone | partOfProgramme | {MOST}"},
     ),
     "provinces at the heads of lines": (
         "The State Council has raised three parks to national high-tech industrial development zones.\n\n"
-        "The newcomers:\n* Hubei -- Jingzhou High-tech Zone, Qianjiang High-tech Zone\n* Yunnan -- Chuxiong High-tech Zone",
+        "The newcomers:\n* Hubei -- Jingzhou High-tech Zone, Qianjiang High-tech Zone\n"
+        "* Yunnan -- Chuxiong High-tech Zone",
         {"Jingzhou High-tech Zone | locatedIn | Hubei", "Qianjiang High-tech Zone | locatedIn | Hubei",
          "Chuxiong High-tech Zone | locatedIn | Yunnan",
          "Qianjiang High-tech Zone | partOfProgramme | National High-Tech Industrial Development Zones"},
