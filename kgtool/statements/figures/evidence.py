@@ -54,6 +54,8 @@ _SAME = re.compile(
 _TO_BE = re.compile(
     r"\b(?:would|shall|should|(?:is|are) to|will|aims?|goals?|targets?|wants?|plans? to|promises?|objectives?)\b"
 )
+_CAPITAL, _CABINET = "Beijing", "State Council"
+"""Where the cabinet has acted, the capital taken over from a headline may stand for the nation."""
 _FEW = 12
 _REACH = 3
 """Sentences after it was named within which a document may still be what a text tells of."""
@@ -100,6 +102,8 @@ def is_open(clause: FigureClause, owner: Mention | None, grounds: Grounds) -> bo
     context = clause.context
     if context.sentence.role == "row" or any(m.iri == owner.iri for m in context.mentions):
         return False
+    if owner.label == _CAPITAL and any(m.label == _CABINET for m in context.before):
+        return True
     against = _weigh_sentence(clause, owner) + (
         1 - grounds.dated if grounds.planned else _weigh_fact(clause, dated=grounds.dated)
     )

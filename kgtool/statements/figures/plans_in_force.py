@@ -20,6 +20,11 @@ _IN_THE_MAKING = re.compile(
     r" to follow)|will follow)\b"
 )
 """What says that a document does not exist yet: `a plan is being drafted`."""
+_SETS_NONE = re.compile(
+    r"\b(?:names?|sets?|contains?|gives?|has|mentions?|carries|fixes|states?|includes?|offers?) no "
+    r"(?:[\w-]+ ){0,2}?(?:numbers?|figures?|targets?|goals?|sums?|amounts?|counts?|quotas?)\b"
+)
+"""`The statute names no number`: what follows in its paragraph is a goal of others."""
 _POINTED = re.compile(r"\b(?:that|this) ", re.IGNORECASE)
 _WIDER = frozenset({"Initiative", "Strategy"})
 """What a document serves; it has no goals of its own beside those of the document."""
@@ -75,6 +80,8 @@ class PlanInForce:
 
     def recent(self, context: SentenceContext) -> Mention | None:
         """Return the document if it was named just before, or `None`."""
+        if _sets_none(context):
+            return None
         near = self.plan and context.sentence.ordinal - self.plan.sentence <= PLAN_REACH
         return self.plan if near else None
 
@@ -94,6 +101,8 @@ class PlanInForce:
     def plan_of(self, owner: Mention | None, context: SentenceContext) -> Mention | None:
         """Return the document in force, if it can be the owner's: national, named after it, or said to apply to it."""
         plan = self.plan
+        if _sets_none(context):
+            return None
         if plan is not None and owner is None and _turned_away(plan, context):
             return None
         if plan is None or owner is None or owner.kind == "Country":
@@ -103,6 +112,16 @@ class PlanInForce:
         if any(thing.iri == owner.iri for _, thing in plan.links):
             return plan
         return None if owner.kind in (AREAS - {"Region"}) | FOREIGN else plan
+
+
+def _sets_none(context: SentenceContext) -> bool:
+    """Say whether one of the two sentences before, in the same paragraph, says that a document sets no goal."""
+    here = context.sentence.ordinal
+    before = context.body.sentences[max(here - 1 - PLAN_REACH, 0) : here - 1]
+    return any(
+        each.paragraph == context.sentence.paragraph and " no " in each.text and bool(_SETS_NONE.search(each.text))
+        for each in before
+    )
 
 
 def is_local(plan: Mention, context: SentenceContext) -> bool:
