@@ -16,6 +16,9 @@ from kgtool.statements.clauses.predicates import Predicate
 from kgtool.statements.clauses.units import FAMILIES, Unit
 from kgtool.vocab import BASE, thing_iri
 
+_PARTING = frozenset({";", "but", "while", "whereas", "—", "–"})
+"""What parts a sentence into stretches that each tell something of their own."""
+
 
 @dataclass(eq=False)
 class SentenceContext:
@@ -119,6 +122,12 @@ class SentenceContext:
         """The words of the sentence, in lower case: those of its units and of what they name."""
         named = " ".join([mention.text for mention in self.mentions]).lower().split()
         return frozenset(self.lowers).union(named)
+
+    def stretch(self, at: int) -> tuple[int, int]:
+        """Return the units around one that nothing parts from it (`;`, `but`, a dash): the first, and past the last."""
+        lowers = self.lowers
+        begin = next((i + 1 for i in range(at - 1, -1, -1) if lowers[i] in _PARTING), 0)
+        return begin, next((i for i in range(at + 1, len(lowers)) if lowers[i] in _PARTING), len(lowers))
 
     def evidence(self, used: Sequence[Mention]) -> tuple[Evidence, ...]:
         """Return where the mentions stand: this sentence first, then every other sentence that one of them is of."""

@@ -69,6 +69,10 @@ class ZoneRegister:
         object.__setattr__(self, "programmes", {zone.programme.iri: zone.programme for zone in self.zones})
         object.__setattr__(self, "bodies", {body: frozenset(found) for body, found in bodies.items()})
 
+    def knows(self, iri: str | None) -> bool:
+        """Say whether something is a known zone or the place of one."""
+        return iri in self.by_place or iri in self.by_iri
+
     def programme_of(self, iri: str, label: str) -> str:
         """Return the IRI of the programme that a zone, a set of zones or a programme is of; empty where none is known.
 

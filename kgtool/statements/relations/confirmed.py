@@ -28,6 +28,7 @@ from kgtool.statements.relations.known_facts import (
     Named,
     Surroundings,
     agrees,
+    confirm,
     listed_places,
     surroundings,
     tell,
@@ -87,11 +88,8 @@ class Confirmations:
             programme = self._programme(mention)
             if programme and len(self._spoken) < _MOST_SPOKEN:
                 self._spoken.append((mention.sentence, mention.begin, programme, mention))
-            if mention.kind == "Date" or mention.iri in zones.bodies or self._is_known(mention):
+            if mention.kind == "Date" or mention.iri in zones.bodies or zones.knows(mention.iri):
                 self._named.setdefault(mention.sentence, []).append(mention)
-
-    def _is_known(self, mention: Mention) -> bool:
-        return mention.iri in self.zones.by_place or mention.iri in self.zones.by_iri
 
     def _programme(self, mention: Mention) -> str:
         """Return the programme of which a mention speaks: it, its zones, one of them, or a document on them."""
@@ -104,7 +102,7 @@ class Confirmations:
 
     def note(self, context: SentenceContext) -> None:
         """Keep a sentence that names a known zone or the place of one."""
-        if len(self._contexts) < _MOST and any(map(self._is_known, context.mentions)):
+        if len(self._contexts) < _MOST and any(self.zones.knows(m.iri) for m in context.mentions):
             self._contexts.append(context)
 
     def hear(self, statement: Statement) -> None:
@@ -170,9 +168,7 @@ class Confirmations:
             )
             if words is not None and self._may_be(zone):
                 self._known.add((zone.thing.iri, "partOfProgramme"))
-                yield context.state(
-                    zone.thing, "partOfProgramme", zone.programme, "confirmed", [mention, words], confidence=0.75
-                )
+                yield confirm(context, zone.thing, "partOfProgramme", zone.programme, [mention, words])
 
     def _is_sure(self, lowers: Sequence[str]) -> bool:
         """Say whether a clause neither denies nor hopes; what a place `may build` is granted."""
@@ -193,7 +189,7 @@ class Confirmations:
         known = {z for m in mentions if m.iri and m.via != "reference" for z in self.zones.by_place.get(m.iri, ())}
         for index in range(begin, end):
             for mention in context.units[index].mentions:
-                spoken = self._spoken_of(context, mention, here, around.bodies) if self._is_known(mention) else {}
+                spoken = self._spoken_of(context, mention, here, around.bodies) if self.zones.knows(mention.iri) else {}
                 for zone in self._zones_at(mention, spoken):
                     words = spoken[zone.programme.iri]
                     among = sum(each.programme.iri == zone.programme.iri for each in known)

@@ -34,7 +34,6 @@ DocumentRegister = Mapping[str, KnownDocument]
 """Known documents by their IRI."""
 NO_DOCUMENTS: DocumentRegister = {}
 """No known documents: nothing is confirmed by them."""
-_BREAKS = frozenset({";", "but", "while", "whereas", "—", "–"})
 _BEHIND = frozenset(
     {"of", "by", "from", "(", "china", "'s", "the", "a", "paper", "document", ",", "in", "dated", "and"}
 )
@@ -87,8 +86,7 @@ def _confirm(
     context: SentenceContext, at: int, mention: Mention, document: KnownDocument, lexicon: Lexicon
 ) -> Iterator[Statement]:
     lowers = context.lowers
-    begin = next((i + 1 for i in range(at - 1, -1, -1) if lowers[i] in _BREAKS), 0)
-    end = next((i for i in range(at + 1, len(lowers)) if lowers[i] in _BREAKS), len(lowers))
+    begin, end = context.stretch(at)
     dated = _date(context, at, begin, end, document)
     if dated and not _is_sure(lowers, at, dated[0], lexicon):
         dated = None

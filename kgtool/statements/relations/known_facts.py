@@ -10,12 +10,11 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from kgtool.dates import PartialDate
-from kgtool.records import Mention, Statement
+from kgtool.records import Mention, Statement, Thing, Value
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
 from kgtool.statements.register import KnownZone, ZoneRegister
 from kgtool.statements.relations.grants import GRANTS, granting_words
 
-_RULE = "confirmed"
 TITLES = frozenset(
     (
         "title titles status label labels plaque letter letters roster list lists newcomers newcomer batch batches "
@@ -137,12 +136,13 @@ def surroundings(
     earlier, said = before
     mentions = [mention for unit in context.units[begin:end] for mention in unit.mentions]
     words = frozenset(context.lowers[begin:end])
-    bodies = {m.iri: m for m in mentions if m.iri and m.iri in zones.bodies}
+    bodies = _bodies(mentions, zones)
     leave = not (words.isdisjoint(LEAVE) or words.isdisjoint(BUILDING))
     own = _names_zones(following, zones)
     told = not own and not _words(text).isdisjoint(GRANTS | _NEWS)
-    led = not _names_zones(earlier, zones) and not _words(said).isdisjoint(GRANTS) and _words(said).isdisjoint(_NO)
-    source = bool(bodies) and {"from"} <= words and not words.isdisjoint(_COMING)
+    told_before = _words(said)
+    led = not (_names_zones(earlier, zones) or told_before.isdisjoint(GRANTS)) and told_before.isdisjoint(_NO)
+    source = bool(bodies) and "from" in words and not words.isdisjoint(_COMING)
     return Surroundings(
         context,
         words,
@@ -156,11 +156,22 @@ def surroundings(
 
 
 def _names_zones(mentions: Sequence[Mention], zones: ZoneRegister) -> bool:
-    return any(m.iri in zones.by_place or m.iri in zones.by_iri for m in mentions if m.kind != "Province")
+    return any(zones.knows(m.iri) for m in mentions if m.kind != "Province")
+
+
+def _bodies(mentions: Sequence[Mention], zones: ZoneRegister) -> dict[str, Mention]:
+    return {m.iri: m for m in mentions if m.iri and m.iri in zones.bodies}
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(word.strip(",.;:\"'").lower() for word in text.split())
+
+
+def confirm(
+    context: SentenceContext, subject: Thing, predicate: str, object_: Thing | Value, used: Sequence[Mention]
+) -> Statement:
+    """Return a statement that the reference data confirms, backed by the mentions used."""
+    return context.state(subject, predicate, object_, "confirmed", used, confidence=0.75)
 
 
 def tell(named: Named, around: Surroundings, known: Set[tuple[str, str]], zones: ZoneRegister) -> Iterator[Statement]:
@@ -174,29 +185,18 @@ def tell(named: Named, around: Surroundings, known: Set[tuple[str, str]], zones:
     """
     zone, context = named.zone, around.context
     iri = zone.thing.iri
-    led = _is_led(named, around)
-    if led:
-        around = replace(around, dates=around.dates or _dates(around.before), grants=True)
-        named = replace(named, explicit=True)
-        around.bodies = around.bodies or {m.iri: m for m in around.before if m.iri and m.iri in zones.bodies}
+    if _is_led(named, around):
+        dates, bodies = around.dates or _dates(around.before), _bodies(around.before, zones)
+        around, named = replace(around, dates=dates, bodies=bodies, grants=True), replace(named, explicit=True)
     dated = _day(zone, around.dates) if around.grants or around.words.isdisjoint(_OTHERWISE) else None
     exact = dated is not None and dated[2]
     if not _is_told(named, around, dated is not None, exact=exact):
         return
     if not named.alone and (iri, "partOfProgramme") not in known:
-        yield context.state(
-            zone.thing, "partOfProgramme", zone.programme, _RULE, [named.mention, named.programme], confidence=0.75
-        )
+        yield confirm(context, zone.thing, "partOfProgramme", zone.programme, [named.mention, named.programme])
         by_name = named.mention.via != "reference" and named.mention.iri in zone.places
         if by_name and (len(zone.places) > 1 or (iri, "locatedIn") not in known):
-            yield context.state(
-                zone.thing,
-                "locatedIn",
-                thing_of(named.mention),
-                _RULE,
-                [named.mention, named.programme],
-                confidence=0.75,
-            )
+            yield confirm(context, zone.thing, "locatedIn", thing_of(named.mention), [named.mention, named.programme])
     goes_on = named.explicit and around.grants and around.told and context.sentence.role not in TABLE
     if dated is None and not around.dates and goes_on:
         dated = _day(zone, _dates(around.behind))
@@ -204,15 +204,15 @@ def tell(named: Named, around: Surroundings, known: Set[tuple[str, str]], zones:
     sure = exact or around.grants or beside or not around.words.isdisjoint(_DATING)
     if dated is not None and sure and (iri, "approvedOn") not in known:
         date, day, _ = dated
-        yield context.state(zone.thing, "approvedOn", date_value(day), _RULE, [named.mention, date], confidence=0.75)
+        yield confirm(context, zone.thing, "approvedOn", date_value(day), [named.mention, date])
     if zone.body is None or not around.grants or (iri, "approvedBy") in known:
         return
     bodies = around.bodies
     if not bodies and goes_on:
-        bodies = {m.iri: m for m in around.behind if m.iri and m.iri in zones.bodies}
+        bodies = _bodies(around.behind, zones)
     body = bodies.get(zone.body.iri)
     if body is not None and len(bodies) == 1:
-        yield context.state(zone.thing, "approvedBy", thing_of(body), _RULE, [named.mention, body], confidence=0.75)
+        yield confirm(context, zone.thing, "approvedBy", thing_of(body), [named.mention, body])
 
 
 def _is_led(named: Named, around: Surroundings) -> bool:
@@ -270,7 +270,7 @@ def listed_places(context: SentenceContext, zones: ZoneRegister, known: Set[tupl
         places = zone.places if zone else (mention.iri or "",)
         inside = any(head.iri in zones.wholes.get(place, ()) or (zone and place == head.iri) for place in places)
         if inside and (mention.iri or "", "locatedIn") not in known:
-            yield context.state(thing_of(mention), "locatedIn", thing_of(head), _RULE, [mention, head], confidence=0.75)
+            yield confirm(context, thing_of(mention), "locatedIn", thing_of(head), [mention, head])
 
 
 def agrees(zone: KnownZone, around: Surroundings) -> bool:

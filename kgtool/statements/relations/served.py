@@ -22,7 +22,6 @@ _DENYING = frozenset(
     "not no never neither nor nothing without may might could if whether unless instead than critics hope hopes hoped "
     "rather rivals rivalry before once unlike".split()
 )
-_BREAKS = frozenset({";", "but", "while", "whereas", "—", "–"})
 _SURE = frozenset({"asserted", "planned"})
 _PLACES = frozenset({"City", "County", "District"})
 
@@ -39,8 +38,7 @@ def apply_served(context: SentenceContext) -> Iterator[Statement]:
 
 def _served(context: SentenceContext, strategy: Mention, at: int) -> Iterator[Statement]:
     lowers = context.lowers
-    begin = next((i + 1 for i in range(at - 1, -1, -1) if lowers[i] in _BREAKS), 0)
-    end = next((i for i in range(at, len(lowers)) if lowers[i] in _BREAKS), len(lowers))
+    begin, end = context.stretch(at)
     words = lowers[begin:end]
     here = [mention for unit in context.units[begin:end] for mention in unit.mentions]
     named = {word for mention in here for word in mention.text.lower().split()}
