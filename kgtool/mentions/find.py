@@ -41,6 +41,7 @@ from kgtool.mentions.references.pairs import find_pair_references
 from kgtool.mentions.references.sets import find_set_references
 from kgtool.mentions.zones.ellipsis import PROGRAMMES, elliptic_zones, leading_ellipsis, programme_phrases
 from kgtool.mentions.zones.phrases import ZonePhrase, find_zone_phrases
+from kgtool.prose.cells import split_cells
 from kgtool.prose.notices import cover_end, notice_parts
 from kgtool.prose.words import FUNCTION_WORDS, SURNAMES, Word, Words, has_any, has_part, is_chinese, split_words
 from kgtool.records import Body, Mention, Sentence
@@ -127,7 +128,9 @@ def _read_sentence(
         return []
     dates = find_dates(text, anchor=body.article.published, years=years, language=body.article.language)
     dates = clock.settle(text, sentence.ordinal, dates)
-    drafts = _names(text, words, identifier.namer)
+    stored = body.article.text
+    wide = ("  " in text or "\t" in text) and stored.find("\n", sentence.begin, sentence.end) < 0
+    drafts = _names(text, words, identifier.namer, split_cells(text) if wide else ())
     if identifier.zones.set_sentence and sentence.ordinal - identifier.zones.set_sentence <= _ELLIPSIS_REACH:
         drafts = without_overlaps([*leading_ellipsis(words), *drafts])
     if dates:
@@ -198,8 +201,15 @@ def _value(sentence: Sentence, begin: int, end: int, kind: str, value: object) -
     )
 
 
-def _names(text: str, words: Words, namer: Namer) -> list[Draft]:
-    """Return known names, names by build and zone phrases; where they overlap the longer and surer wins."""
+def _names(text: str, words: Words, namer: Namer, cells: Sequence[tuple[int, int]] = ()) -> list[Draft]:
+    """Return known names, names by build and zone phrases; where they overlap the longer and surer wins.
+
+    Args:
+        text: the sentence.
+        words: its words.
+        namer: names things.
+        cells: the parts of a line set in columns, in which no name goes on from one to the next; may be empty.
+    """
     drafts = []
     first = last = 0
     ends = words.ends
@@ -227,7 +237,7 @@ def _names(text: str, words: Words, namer: Namer) -> list[Draft]:
     if has_any(words, PROGRAMMES):
         drafts.extend(programme_phrases(words))
     common = {"Topic", "Indicator"}
-    parts = notice_parts(text)
+    parts = notice_parts(text) or cells
     builds = builds_of_parts(words, text, parts) if parts else find_builds(words, text)
     read_congresses(words, builds)
     for build in builds:

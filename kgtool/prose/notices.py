@@ -29,13 +29,6 @@ _RECORD = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(r"Date(?: of[a-z ]{1,12})?\s*(?:[:：]|\.{3,})", re.IGNORECASE)
-_PROFILE = re.compile(
-    r"(?:Other names?|Also known as|Nickname|Short name|Where|Location|Located in|Seat|Headquarters|City|Founded|"
-    r"Set up|Established|Opened|Launched|Area|Size|Run by|Managed by|Administered by|Operator|Members|Tenants|"
-    r"Residents|Status|Level|Approved(?: by| on)?|Fields|Focus|(?:Main|Key|Pillar|Leading) industries|Companies|"
-    r"Output|Revenue|Basis|Valid|Scope|Issued(?: by| on)?|Programme|Population|Staff|Employees|Director|Head)"
-    r"\s*(?:[:：]|\.{3,}|\s\|)\s*\S"
-)
 HEAD = 15
 """Lines at the head of a page among which the line of a notice stands."""
 
@@ -89,12 +82,3 @@ def is_record(text: str, *, dated: bool = False) -> bool:
     (True, False, False)
     """
     return bool(_RECORD.match(text)) or (dated and bool(_DATE.match(text)))
-
-
-def is_profile_line(text: str) -> bool:
-    """Say whether a line has the label of a fact box: `Where: Nanchang`, `Founded: 1992`.
-
-    >>> is_profile_line("Where: Nanchang, Jiangxi"), is_profile_line("Sport: Nanchang wins")
-    (True, False)
-    """
-    return bool(_PROFILE.match(text))

@@ -11,6 +11,8 @@ from kgtool.sources.headdates import HeaderDate, find_dates
 from kgtool.sources.names import OUTLET_WORDS, clean_outlet, clean_person, is_outlet
 
 _PARAGRAPHS = 2
+_PLAIN = re.compile(r"[A-Z][A-Z'’. -]{2,30}, (?P<when>[\w ,.]{6,24}?) ?(?:--|—|–|-) (?=\S)")
+"""A dateline without an agency: `NINGBO, 11 January 2025 -- `."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,9 @@ def _read_line(line: str) -> Dateline | None:
     opening = line[:200]
     match = shape.DATELINE.match(opening) if "(" in opening or "/" in opening else None
     if not match:
-        return None
+        plain = _PLAIN.match(opening)
+        told = find_dates(plain["when"]) if plain else []
+        return Dateline(told[0], told[0].date) if len(told) == 1 and told[0].date else None
     place, agency = match.group("place") or "", match.group("agency") or match.group("wire")
     dates = find_dates(match.group("when"))
     if match.group("when").strip(" ,") and not dates:

@@ -54,7 +54,7 @@ SUBJECT = re.compile(r"(?:subject|re|title)\s?[:：]\s?(?=\S+\s\S+\s\S)", re.I)
 NO_HEADLINE = re.compile(
     r"[\[(（【][^\])）】]*[\])）】]?(?:\s?(?:--|—|–).*)?$|(?:[A-Z][\w ]{2,24}:\s\S.*?\s{2,}){1,4}[A-Z][\w ]{2,24}:\s"
     r"|(?:issu(?:ing|ed)|document|index|effective|class|language|put out|drawn up|prepared|date of|in force)"
-    r"\b[^:]{0,20}:\s",
+    r"\b[^:]{0,20}:\s|by(?::|\s[-–—]|\s\s)\s",
     re.I,
 )
 """A remark in brackets, or several fields with labels."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kgtool.dates import PartialDate
+from kgtool.prose.labels import is_profile_line, split_label
 from kgtool.sources import header_shapes as shape
 from kgtool.sources.datelines import read_dateline
 from kgtool.sources.headdates import HeaderDate, find_dates, find_months, year_by_weekday
@@ -142,6 +143,8 @@ def _kind(lines: list[str], index: int) -> Kind:
     line = shape.spread_fields(lines[index])
     if shape.WEATHER.match(line):
         return "clock"
+    if split_label(line)[2] == " " and is_profile_line(line):  # `SEAT     Wuhan`
+        return "skip"
     skipped = (shape.SHARE, shape.MENU, shape.BREADCRUMB, shape.SKIPPED)
     if any(form.match(line) for form in skipped) and not find_dates(line):
         return "skip"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kgtool.prose.labels import is_bare_label, is_profile_line
 from kgtool.sources import header_shapes as shape
 from kgtool.sources.headdates import find_dates
 
@@ -45,7 +46,7 @@ def is_page_matter(line: str) -> bool:
     >>> is_page_matter("Questions and answers (translation)"), is_page_matter("Questions and answers on the zones")
     (True, False)
     """
-    if _PAGE_MATTER.match(line) or _GENERIC.match(line):
+    if _PAGE_MATTER.match(line) or _GENERIC.match(line) or is_profile_line(line) or is_bare_label(line):
         return True
     fields = [part for part in shape.FIELD_BREAK.split(line) if part.strip()]
     numbered = _ISSUE.search(line) is not None

@@ -80,4 +80,7 @@ def _names_place(statement: Statement, zone: KnownZone) -> bool:
 
 def _names_zone(statement: Statement, zone: KnownZone) -> bool:
     """Say whether the evidence names the zone by its own name, or nearly so."""
-    return _names_place(statement, zone) and any("zone" in each.quote.lower() for each in statement.evidence)
+    nouns = ("zone", zone.thing.label.rpartition(" ")[2].lower())  # `the cluster`, `the hub`
+    return _names_place(statement, zone) and any(
+        noun in each.quote.lower() for each in statement.evidence for noun in nouns
+    )

@@ -147,7 +147,7 @@ def _propose_by_sentence(
             continue
         if mention.via == "list" and mention.antecedent and mention.kind in {"PilotZone", "HighTechZone"}:
             sets.setdefault(mention.antecedent, []).append(mention)
-    figures = FigureReader(body, rules, base=base)
+    figures = FigureReader(body, rules, mentions, base=base)
     chinese = ChineseFigures(body, rules.chinese)
     notices = Notices(body)
     zone_sets = ZoneSets(rules.lexicon)

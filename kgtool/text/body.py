@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kgtool.prose.labels import is_subject_line
 from kgtool.prose.notices import is_record
 from kgtool.records import Article, Body, Cut, Sentence, SentenceRole
 from kgtool.text.cuts import find_cut
@@ -101,13 +102,13 @@ def _role_of(index: int, line: Line, regions: Regions, lines: list[Line]) -> Sen
         return "title"
     if index in regions.rows:
         return "row"
-    if line.role == "heading":
+    if line.role == "heading" or is_subject_line(line.text):
         return "heading"
     if line.marker or line.role == "item":
         return "item"
     if line.role == "paragraph":
         return "prose"
-    if is_record(line.text, dated=regions.is_notice):
+    if is_record(line.text, dated=regions.is_notice) or regions.is_profile(index) or regions.is_listed(index):
         return "prose"
     named = _NUMERAL.sub("", line.text, count=1) if _NUMERAL.match(line.text) else line.text
     short = line.words <= _HEADING_WORDS and not line.ends_sentence and len(list(iter_sentences(named))) == 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from kgtool.prose.cells import count_columns
-from kgtool.prose.notices import HEAD, cover_end, is_profile_line, is_record, letter_end
+from kgtool.prose.labels import is_profile_line, is_subject_line, split_label
+from kgtool.prose.notices import HEAD, cover_end, is_record, letter_end
 from kgtool.text.cuts import find_cut
 from kgtool.text.layout import Line, find_rows, is_rule
 from kgtool.text.shapes import is_bare_date, is_header_line, is_page_clock
@@ -38,8 +39,12 @@ _PREDICATE = re.compile(
 """What a last sentence has that lost its full stop, and a headline seldom: a finite verb and an article."""
 _BODY_WORDS = 15
 _TABLE = 3
+_KNOWN = 2
+"""Lines with well-known labels above one with another, which is of their sheet then."""
+_LIST_SIGNS = frozenset({":", "-"})
 _DATED = re.compile(
-    r"(?:(?:[A-Z][a-z]{2,8} )?(?:19|20)\d\d|(?:First|Second|Third|Fourth) (?:batch|group|round)\b[^:]{0,24}): [A-Z]"
+    r"(?:(?:[A-Z][a-z]{2,8} )?(?:19|20)\d\d|(?:First|Second|Third|Fourth) (?:batch|group|round)\b[^:]{0,24}): [A-Z]|"
+    r"(?:(?:[Bb]y|[Ee]nd of|[Uu]ntil|[Ii]n) )?(?:19|20)\d\d ?(?::|-|–|—|--|\t| {2,}|\.{3,}) ?[\d\w]"
 )
 """`March 2020: Jinan, Chengdu`, `Second batch (2021): Hefei`."""
 
@@ -72,7 +77,7 @@ class Regions:
     def __init__(self, lines: list[Line], title: str | None) -> None:
         self.lines = lines
         self.reasons: list[str | None] = [MARKUP_REASONS.get(line.role or "") for line in lines]
-        self.rows = find_rows(lines)
+        self.rows = {index for index in find_rows(lines) if not is_subject_line(lines[index].text)}
         self.is_notice = any(cover_end(line.text) or letter_end(line.text) for line in lines[:HEAD])
         self.title: int | None = None
         self.title_begin = 0
@@ -123,10 +128,12 @@ class Regions:
             line = self.lines[index]
             rule = find_cut(line.text, "front", "anywhere", "block")
             if (rule is None or rule.reason == "header fields") and (
-                is_record(line.text, dated=self.is_notice) or _RECORD_LINE.match(line.text)
+                is_record(line.text, dated=self.is_notice) or _RECORD_LINE.match(line.text) or self.is_profile(index)
             ):
-                continue  # a field that says who issued the document, and when
-            if rule and rule.reason == "page navigation" and self._is_table(index):
+                continue  # a field that says who issued the document, and when, or another of its sheet
+            if rule and self._is_table(index) and (rule.reason == "page navigation" or self._has_columns(index)):
+                continue
+            if is_subject_line(line.text):
                 continue
             if rule:
                 self.reasons[index] = rule.reason
@@ -143,17 +150,40 @@ class Regions:
                 rows, at = rows + 1, at + step
         return index in self.rows and rows >= _TABLE
 
-    def _is_profile(self, index: int) -> bool:
+    def _has_columns(self, index: int) -> bool:
+        """Say whether a row has more cells than fields of a header would have."""
+        return count_columns(self.lines[index].text) > _TABLE
+
+    def is_profile(self, index: int) -> bool:
         """Say whether a line stands in a block of lines of a fact box, with another of them close to it."""
-        if not is_profile_line(self.lines[index].text):
-            return False
-        beside = self.lines[max(index - 2, 0) : index] + self.lines[index + 1 : index + 3]
-        return any(is_profile_line(line.text) for line in beside)
+        if is_profile_line(self.lines[index].text):
+            beside = self.lines[max(index - 2, 0) : index] + self.lines[index + 1 : index + 3]
+            return any(is_profile_line(line.text) for line in beside)
+        return split_label(self.lines[index].text)[2] in _LIST_SIGNS and self._ends_sheet(index)
+
+    def _ends_sheet(self, index: int) -> bool:
+        """Say whether the lines right above one with a label are of a fact box: whatever its own label is."""
+        known = 0
+        while index > self.lead and not self.lines[index].after_blank:
+            index -= 1
+            if not split_label(self.lines[index].text)[0]:
+                break
+            known += is_profile_line(self.lines[index].text)
+        return known >= _KNOWN
 
     def _is_dated_list(self, index: int) -> bool:
         """Say whether a line tells what belongs to a year, as the line beside it does: `2019: Jinan, Chengdu`."""
         beside = self.lines[max(index - 1, 0) : index + 2]
         return bool(_DATED.match(self.lines[index].text)) and sum(bool(_DATED.match(line.text)) for line in beside) > 1
+
+    def is_listed(self, index: int) -> bool:
+        """Say whether a line stands in a list of labelled lines below a colon: `Sichuan: Chengdu`, `Anhui -- Hefei`."""
+        first = index
+        while first > self.lead and split_label(self.lines[first].text)[2] in _LIST_SIGNS:
+            first -= 1
+        opens = self.lines[first].text[-1] in ":：" and not self.reasons[first]
+        last = next((at for at in range(index, len(self.lines)) if not split_label(self.lines[at].text)[0]), index + 1)
+        return opens and first < index < last and last - first > _TABLE
 
     def _cut_body(self) -> None:
         """Cut lines, blocks and the rest of the page from the lead on."""
@@ -186,6 +216,8 @@ class Regions:
                 and is_header_line(line.text)
                 and not _RECORD_LINE.match(line.text)
                 and not is_record(line.text, dated=self.is_notice)
+                and not self.is_profile(index)
+                and not is_subject_line(line.text)
                 and not (self.is_notice and index > self.lead and is_bare_date(line.text))
             ):
                 self.reasons[index] = "page clock and weather" if is_page_clock(line.text) else "header fields"
@@ -230,7 +262,9 @@ class Regions:
         line = self.lines[index]
         if self.is_notice and is_bare_date(line.text):  # the day below who signs
             return True
-        if self._is_profile(index) or (index in self.rows and self._is_table(index)) or self._is_dated_list(index):
+        if self.is_profile(index) or (index in self.rows and self._is_table(index)) or self._is_dated_list(index):
+            return True
+        if self.is_listed(index):
             return True
         if find_cut(line.text, "tail"):
             return False

@@ -251,6 +251,8 @@ def _range(text: str, low: Number, currency: str, *, between: bool) -> tuple[Num
     high = read_number(text, at, letters=bool(currency))
     if high is None or text[high.end : high.end + 1].isalnum():
         return low, None
+    if high.scaled and " " in joint[0] and _YEAR_ALONE.search(text, max(low.end - 6, 0), low.end):
+        return low, None  # `Turnover 2023 - 2.7 billion yuan`
     if high.scaled and not low.scaled and low.value < 1000:
         size = Decimal(10) ** (3 * (high.value.adjusted() // 3))
         if low.value * size < high.value:
@@ -260,6 +262,7 @@ def _range(text: str, low: Number, currency: str, *, between: bool) -> tuple[Num
     return low, high
 
 
+_YEAR_ALONE = re.compile(r"(?<![\d.,])(?:19|20)\d\d$")
 _PREFIX_AT = re.compile(r"(?:RMB|CNY|USD|HKD|EUR|GBP|JPY|US\$|HK\$|NT\$|[$¥€£]) ?(?=[0-9])")
 
 

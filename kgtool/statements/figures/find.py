@@ -8,7 +8,7 @@ be settled is left out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from kgtool.dates import DateValue
@@ -45,17 +45,26 @@ from kgtool.statements.figures.plans_in_force import PLAN_REACH, PlanInForce, is
 from kgtool.statements.figures.present import is_of_today, is_told_in_present, is_told_of_now, own_time
 from kgtool.statements.figures.qualifiers import qualify
 from kgtool.statements.figures.restated import add_growth, qualify_conversion
+from kgtool.statements.figures.roles import Role
 from kgtool.statements.figures.side_documents import is_day_of
 from kgtool.statements.figures.silent_lines import is_silent
 from kgtool.statements.figures.spoken_of import Times, Topic
 from kgtool.statements.figures.stating import find_stating_plan
 from kgtool.statements.figures.strangers import is_national
-from kgtool.statements.figures.tables import Table, TableFigure
-from kgtool.statements.figures.tallies import programme_before
+from kgtool.statements.figures.tallies import holds_zones, programme_before
 from kgtool.statements.figures.times import When
 from kgtool.statements.kinds import MEASURED, PLANS, ZONES
-from kgtool.statements.relations.fields import is_line_of_goals, record_owner, subject_of_record
+from kgtool.statements.relations.fields import (
+    is_line_of_goals,
+    is_line_of_names,
+    record_owner,
+    subject_of_record,
+    titled_owner,
+)
 from kgtool.statements.rules.rulebook import RuleBook
+from kgtool.statements.tables.sheet_lines import read_sheet_line
+from kgtool.statements.tables.table_notes import TableNotes
+from kgtool.statements.tables.tables import Table, TableFigure
 from kgtool.vocab import BASE
 
 _SUMS = frozenset({"money", "measure"})
@@ -68,21 +77,10 @@ _BARE_ZONES = frozenset({"zones", "the zones", "pilot zones", "such zones"})
 """Words that mean the zones spoken of, whichever they are: `it is counting on 240 zones`."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Role:
-    """What is settled about a figure: whose it is, when, whether it is a goal, and of which document."""
-
-    owner: Mention | None
-    plan: Mention | None
-    when: When | None
-    planned: bool
-    modality: Modality = "asserted"
-
-
 class FigureReader:
     """Reads the amounts of one article in order, keeping the plan, owner and time last spoken of."""
 
-    def __init__(self, body: Body, rules: RuleBook, *, base: str = BASE) -> None:
+    def __init__(self, body: Body, rules: RuleBook, mentions: Sequence[Mention] = (), *, base: str = BASE) -> None:
         self.body = body
         self.rules = rules
         self.base = base
@@ -90,6 +88,7 @@ class FigureReader:
         self.topic = Topic()
         self.times = Times()
         self.table = Table()
+        self.notes = TableNotes(body, mentions)
         self.last: Statement | None = None
         self.owner: Mention | None = None
         self.values: set[tuple[Decimal, str]] = set()
@@ -120,7 +119,11 @@ class FigureReader:
                     yield context.state(thing_of(zone), name, value, "table-row", [])
                 return
         amounts = [m for m in context.mentions if isinstance(m.value, Amount)]
-        if amounts and len(context.mentions) <= _CROWDED:
+        if amounts and (lines := read_sheet_line(context)):
+            for line in lines:
+                yield from self._state_cell(context, line)
+            return
+        if amounts and len(context.mentions) <= _CROWDED and not is_line_of_names(context):
             yield from self._read_amounts(context, amounts)
         self.times.follow(context)
         self.topic.leave(context)
@@ -147,7 +150,7 @@ class FigureReader:
             self.currency = (context.sentence.ordinal, spent[-1])
         mains = [figure.main for figure in figures]
         self.given.clear()
-        self.recorded = subject_of_record(context, PLANS) if is_line_of_goals(context.sentence) else None
+        self.recorded = subject_of_record(context, PLANS) if is_line_of_goals(context) else None
         for figure in figures:
             yield from self._state(context, figure, mains, dates)
         self.values |= {
@@ -186,7 +189,7 @@ class FigureReader:
         if event and not planned:
             when = when if when and when.mention.sentence == context.sentence.ordinal else None
             yield from self._draw_up(
-                context, figure, self._qualify(context, figure, main, event), _Role(event, None, when, False)
+                context, figure, self._qualify(context, figure, main, event), Role(event, None, when, False)
             )
         if event or (planned and is_forecast(clause)):
             return
@@ -217,10 +220,8 @@ class FigureReader:
         if found.owner is None and not found.foreign and self.counted == "zones" and self.asked.is_answered_in(context):
             found = Ownership(programme_before(context))  # `How many zones are there now? Eleven.`
         again = amount.kind == "count" and not amount.noun and context.sentence.ordinal - self.counted_at <= PLAN_REACH
-        if again and self.counted == "zones" and not self._holds_zones(found.owner):
-            found = Ownership(
-                self.owner if self._holds_zones(self.owner) else None
-            )  # `It has 11 zones. Eight were ...`
+        if again and self.counted == "zones" and not holds_zones(found.owner):
+            found = Ownership(self.owner if holds_zones(self.owner) else None)  # `It has 11 zones. Eight were ...`
         if found.owner is None and not found.foreign and (about := self.asked.owns(context, main)):
             found = Ownership(about)
         bodily = amount.kind != "rank" and not found.foreign
@@ -269,7 +270,7 @@ class FigureReader:
             main = replace(main, value=amount)
         qualifiers = self._qualify(context, figure, main, owner)
         modality: Modality = "reported" if not planned and is_estimate(clause.predicate) else "asserted"
-        role = _Role(owner, plan, when, planned, modality)
+        role = Role(owner, plan, when, planned, modality)
         yield from self._draw_up(context, replace_main(figure, main), qualifiers, role)
 
     def _go_on(
@@ -284,14 +285,14 @@ class FigureReader:
         qualifiers = {key: last.get(key) or "" for key in ("indicator", "industry", "unit")}
         qualifiers["comparator"] = amount.comparator
         add_growth(figure, qualifiers)
-        role = _Role(owner, self.force.plan_of(owner, context) if planned else None, when, planned)
+        role = Role(owner, self.force.plan_of(owner, context) if planned else None, when, planned)
         yield from self._draw_up(context, figure, qualifiers, role)
 
     def _state_cell(self, context: SentenceContext, cell: TableFigure) -> Iterator[Statement]:
         """Yield the figures of a table's cell."""
         amount = cell.main.value
         assert isinstance(amount, Amount)
-        owner = cell.owner or record_owner(context) or self.topic.carried(context)
+        owner = cell.owner or record_owner(context) or titled_owner(context) or self.topic.carried(context)
         published = self.body.article.published
         start = cell.when.value.start if cell.when else None
         planned = cell.is_goal or bool(start and published and start.first_day() > published.last_day())
@@ -304,12 +305,14 @@ class FigureReader:
         [figure, *_] = read_figures(context, cell.amounts)
         add_growth(figure, qualifiers)
         lead = next((m for m in context.lead_mentions() if m.kind in PLANS and m.iri), None)  # `The plan at a glance`
-        role = _Role(owner, cell.plan or self.force.plan_of(owner, context) or lead, cell.when, planned)
+        noted = self.notes.plan_for(context.sentence) if planned and context.sentence.role == "row" else None
+        owner = None if noted and owner and owner.kind in ZONES else owner
+        role = Role(owner, cell.plan or noted or self.force.plan_of(owner, context) or lead, cell.when, planned)
         if role.plan or not cell.promised:  # of goals in a table of several papers it is not said whose they are
             yield from self._draw_up(context, figure, qualifiers, role)
 
     def _draw_up(
-        self, context: SentenceContext, figure: Figure, qualifiers: dict[str, str], role: _Role
+        self, context: SentenceContext, figure: Figure, qualifiers: dict[str, str], role: Role
     ) -> Iterator[Statement]:
         """Yield the statement of a figure, and those that restate it in other currencies."""
         main, when = figure.main, role.when
@@ -370,11 +373,6 @@ class FigureReader:
 
     def _follows_count(self, context: SentenceContext) -> bool:
         return context.sentence.ordinal - self.counted_at == 1
-
-    @staticmethod
-    def _holds_zones(owner: Mention | None) -> bool:
-        """Say whether zones are what a thing has: no city has eight of those that a ministry named."""
-        return owner is not None and owner.kind in {"Programme", "ZoneNetwork", "Country"}
 
     def _last_at(self) -> int:
         """Return the ordinal of the sentence that stated the last figure; 0 where there is none."""

@@ -93,3 +93,8 @@ def programme_of_list(context: SentenceContext, main: Mention) -> Mention | None
 def programme_before(context: SentenceContext) -> Mention | None:
     """Return the programme that the article named last before a sentence, or `None`."""
     return next((m for m in reversed(context.before) if m.kind == "Programme" and m.iri), None)
+
+
+def holds_zones(thing: Mention | None) -> bool:
+    """Say whether zones are what a thing has: no city has eight of those that a ministry named."""
+    return thing is not None and thing.kind in {"Programme", "ZoneNetwork", "Country"}

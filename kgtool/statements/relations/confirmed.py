@@ -29,6 +29,7 @@ from kgtool.statements.relations.known_facts import (
     Surroundings,
     agrees,
     confirm,
+    is_headed,
     listed_places,
     surroundings,
     tell,
@@ -101,8 +102,9 @@ class Confirmations:
         return ""
 
     def note(self, context: SentenceContext) -> None:
-        """Keep a sentence that names a known zone or the place of one."""
-        if len(self._contexts) < _MOST and any(self.zones.knows(m.iri) for m in context.mentions):
+        """Keep a sentence that names a known zone or the place of one, or that a province heads."""
+        known = any(self.zones.knows(m.iri) for m in context.mentions) or is_headed(context)
+        if len(self._contexts) < _MOST and known:
             self._contexts.append(context)
 
     def hear(self, statement: Statement) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kgtool.prose.labels import bare_label, split_label
 from kgtool.records import Sentence
 from kgtool.statements.kinds import PLANS, ZONES
 
 _BODIES = frozenset({"Agency", "Province", "City", "County", "District"})
 _FOUNDED = frozenset({"Organization", "ResearchOrganization", "ZoneNetwork", "Company", "Zone", "HighTechZone"})
 _PLACES = frozenset({"City", "District", "County", "Province", "AdministrativeArea", "HighTechZone"})
-_MEMBERS = frozenset({"Company", "ResearchOrganization", "Organization", "HighTechZone", "City"})
+_MEMBERS = frozenset({"Company", "ResearchOrganization", "Organization", "HighTechZone", "Zone", "City"})
 _NETWORKS = frozenset({"Organization", "ZoneNetwork"})
 _TENANTS = frozenset({"Company", "ResearchOrganization"})
 _STRATEGIES = frozenset({"Strategy", "Initiative"})
@@ -19,9 +20,14 @@ _DAY = frozenset({"Date"})
 _TOPICS = frozenset({"Topic"})
 TEXT: frozenset[str] = frozenset()
 """What a label tells that takes the words of its line for an answer."""
-_LABEL = re.compile(r"\s*(?:[-*•·–|]\s*)?([A-Za-z][A-Za-z'’()/& ]{1,40}?)(?:\s?[:：]\s|\s?\|\s|\s?\.{3,}\s)")
-_SIGNS = (":", "：", "|", "...")
-_LONGEST = 48
+
+NAMING = frozenset(
+    "document title name plan programme program zone network alliance body centre center file policy project "
+    "cluster park subject object".split()
+)
+"""Labels of the line that says what a record is about."""
+_WORDS = re.compile(r"[a-z][a-z'’()/& ]{1,40}")
+"""A label of words alone, without years and numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +47,27 @@ FIELDS: dict[str, Field] = {
     **_fields("issued, issued on, released, released on, published, published on, date, dated, date of issue, "
               "issue date, promulgated, date of release, put out", "issuedOn", PLANS, _DAY),
     **_fields("issuer, issuers, issued by, issuing body, issuing bodies, issuing authority, issuing authorities, "
-              "released by, published by, signed by, author, authors, jointly issued by, put out by, drawn up by",
+              "released by, published by, signed by, author, authors, jointly issued by, issued jointly by, "
+              "put out by, drawn up by, adopted by, promulgated by, issuing organ, issuing organs, issuing department, "
+              "issuing departments",
               "issuedBy", PLANS, _BODIES),
-    **_fields("approved, approved on, approval, date of approval, approval date, date of reply, date of letter",
+    **_fields("approved, approved on, approval, date of approval, approval date, date of reply, date of letter, "
+              "granted, granted on, status since, zone since, national zone since, date of decision, "
+              "recognised, recognised on",
               "approvedOn", ZONES, _DAY),
-    **_fields("approved by, approving body, approving authority", "approvedBy", ZONES, frozenset({"Agency"})),
+    **_fields("approved by, approving body, approving authority, granted by, approver, recognised by", "approvedBy",
+              ZONES, frozenset({"Agency"})),
     **_fields("founded, founded on, established, established on, set up, opened, launched, date of foundation, "
-              "foundation, founding year, year of foundation, created, start, started, since, in operation since",
+              "foundation, founding date, founding year, year of foundation, created, start, "
+              "started, since, in operation since",
               "establishedOn", _FOUNDED, _DAY),
     **_fields("location, located in, seat, place, address, headquarters, where, situated in, city, host city, lies in",
               "locatedIn", _FOUNDED | ZONES, _PLACES),
     **_fields("administered by, run by, managed by, operator, in charge, administration, secretariat, operated by, "
               "management, managing body, run, who runs it, responsible, responsible body, competent authority",
               "administeredBy", _FOUNDED | ZONES, frozenset({"Agency", "Company", "Organization"})),
-    **_fields("valid until, in force until, expires, expires on, expiry, until, runs until, end of validity",
+    **_fields("valid until, in force until, expires, expires on, expiry, until, runs until, end of validity, validity, "
+              "period of validity, term of validity",
               "validUntil", PLANS, _DAY),
     **_fields("valid from, in force from, in force since, takes effect, takes effect on, effective from, effective, "
               "effective date, in effect since, entry into force", "validFrom", PLANS, _DAY),
@@ -86,7 +99,7 @@ _QUESTIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"when\b.{0,60}\b(?:issued|published|released|put out|promulgated)", "issued"),
         (r"(?:who|which \w+)\b.{0,10} (?:issued|published|released|wrote|drew up|drafted|is behind)|"
          r"whose (?:document|plan|paper)", "issued by"),
-        (r"when\b.{0,60}\b(?:founded|established|set up|created|launched)", "founded"),
+        (r"when\b.{0,60}\b(?:founded|established|set up|created|launched|opened)", "founded"),
         (r"who\b.{0,12}\b(?:runs|manages|administers|operates|is in charge|looks after|is responsible for)",
          "run by"),
         (r"where\b.{0,12}\b(?:is|does|are)\b.{0,60}$", "where"),
@@ -113,12 +126,20 @@ _ASKS_BY = re.compile(r"\b(?:and )?by (?:whom|which|what)\b", re.IGNORECASE)
 def read_label(sentence: Sentence) -> str:
     """Return the label that a line begins with, in lower case; empty where it has none.
 
+    What stands apart by spaces or a dash alone is a label only where it is one of `FIELDS`.
+
     >>> read_label(Sentence(1, 0, 27, "Issued: 28 February 2025 by", "prose"))
     'issued'
+    >>> read_label(Sentence(1, 0, 19, "SEAT (2024)   Hefei", "prose"))
+    'seat'
+    >>> read_label(Sentence(1, 0, 8, "A    b", "prose"))
+    ''
     """
-    text = sentence.text
-    match = _LABEL.match(text) if any(sign in text[:_LONGEST] for sign in _SIGNS) else None
-    return " ".join(match[1].lower().split()) if match else ""
+    label, _, sign = split_label(sentence.text)
+    if not label:
+        return ""
+    bare = bare_label(label)
+    return bare if bare in FIELDS or bare in NAMING or (sign == ":" and _WORDS.fullmatch(label)) else ""
 
 
 def label_end(sentence: Sentence) -> int:
@@ -127,8 +148,7 @@ def label_end(sentence: Sentence) -> int:
     >>> label_end(Sentence(1, 0, 15, "Seat: Nanchang.", "prose"))
     6
     """
-    match = _LABEL.match(sentence.text)
-    return match.end() if match else 0
+    return split_label(sentence.text)[1] if read_label(sentence) else 0
 
 
 def asked_for(question: str) -> tuple[str, bool] | None:

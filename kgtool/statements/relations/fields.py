@@ -9,37 +9,64 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kgtool.dates import DateValue, PartialDate
+from kgtool.prose.labels import is_profile_line, is_subject_line, split_label
 from kgtool.records import Mention, Sentence, Statement, Value
 from kgtool.statements.context import SentenceContext, date_of, date_since, date_value, thing_of
 from kgtool.statements.kinds import MEASURED, PLANS, ZONES
-from kgtool.statements.relations.field_labels import FIELDS, TEXT, Field, asked_for, label_end, read_label
+from kgtool.statements.relations.field_labels import FIELDS, NAMING, TEXT, Field, asked_for, read_label
+from kgtool.statements.relations.field_lines import find_label, is_alone
 
 _GOALS = re.compile(r"\s*(?:[-*•·–]\s*)?(?:targets?|goals?|aims?|objectives?)\b[^:.]{0,30}:", re.IGNORECASE)
+_GOALS_ABOVE = re.compile(
+    r"(?:main |key |core |the |quantitative |overall )*(?:targets?|goals?|aims?|objectives?)"
+    r"(?: (?:for|by|until|of) (?:the )?(?:end of )?(?:19|20)\d\d| ?\((?:19|20)\d\d\))?\s?:?",
+    re.IGNORECASE,
+)
 _BY = {"issuedOn": "issuedBy", "approvedOn": "approvedBy"}
 """What a body behind `by` in a line with a date did: `Issued: 3 March 2025, by the science bureau`."""
 _ON = {"issuedBy": "issuedOn", "approvedBy": "approvedOn"}
 """What a day in a line with a body tells: `Approved by: State Council, in March 1991`."""
-_NAMING = frozenset(
-    "document title name plan programme program zone network alliance body centre center file policy project".split()
-)
 _REACH = 20
 """Sentences above a line in which the one that says what the record is about may stand."""
+_APART = frozenset({":", " "})
 _HEADINGS = frozenset({"heading", "title"})
 _PLAIN_HEADING = re.compile(
     r"(?:[(\[].*|(?:the |some |basic |key |quick |main )?(?:(?:zone|city|park) )?(?:at a glance|"
     r"facts?(?: and figures)?|data|information|figures|profile|in brief|in short|in figures|overview|essentials|"
-    r"summary|snapshot|fact ?(?:box|file|sheet)|steckbrief|record|dossier|card))\W*",
+    r"summary|snapshot|fact ?(?:box|file|sheet)|steckbrief|record|dossier|card|basics|numbers|figures and goals|"
+    r"goals and figures|notes?|details|particulars|identity|status|"
+    r"(?:goals|targets)(?: for (?:19|20)\d\d)?))\W*",
     re.IGNORECASE,
 )
 """A heading that names nothing: what it heads is about the thing of the title."""
-_ALL = frozenset({"issuedBy", "memberOf", "appliesTo", "focusesOn", "hosts", "supportsStrategy"})
+_PLAIN_LEAD = re.compile(
+    r"(?:(?:here|these|below) (?:are|is|come)s? )?(?:the |some |its |their |all )*(?:zone['’]s )?"
+    r"(?:basic |key |main |most important )?"
+    r"(?:essentials|facts|data|figures|details|basics|particulars|points|profile|numbers|facts and figures)"
+    r"(?: (?:at a glance|in brief|in short|of the (?:zone|park|case)))?:",
+    re.IGNORECASE,
+)
+"""A line that leads to those of a record and names nothing: `The essentials:`."""
+_DEFINES = re.compile(r"[^,;]{4,80}?\b(?:is|was) (?:a|an|one of|the)\b")
+"""A sentence that says what a thing is, before the points that tell more of it."""
+_ALL = frozenset({"issuedBy", "approvedBy", "memberOf", "appliesTo", "focusesOn", "hosts", "supportsStrategy"})
 """Properties of which a line may tell several."""
 _OPENING = 12
 """Characters of a sentence before the document that it is about."""
+_OTHERS_PART = re.compile(
+    r"\b(?:proposals?|recommendation|request|application|advice|after|upon|then|before|previously|supported|reviewed|"
+    r"not|for)\b",
+    re.IGNORECASE,
+)
+"""Behind one of these in a line of who approved a zone stands who did something else."""
 _PLANNED = frozenset({"focusesOn"})
 _OTHERS = re.compile(r"\s*(?:;|,(?! (?:Inc|Ltd)\b)|/| or )\s*")
+_JOINTS = re.compile(r"(?:[\s,;/&().]|and\b|the\b|with\b|jointly\b|together\b|in\b|on\b|of\b)*")
+"""What may stand between the bodies and the date of a line that names nothing else."""
+_LEVELS = {"District": 1, "County": 1, "AdministrativeArea": 1, "City": 2, "Province": 3}
 _LONGEST_NAME = 60
 _PLACES = frozenset({"City", "Province", "County", "District"})
 _HEDGED = re.compile(
@@ -57,34 +84,38 @@ _YEAR = re.compile(r"(?:in )?((?:19|20)\d\d)(?=\s*(?:$|[;,.(|]))")
 
 def apply_fields(context: SentenceContext) -> Iterator[Statement]:
     """Yield what the line of a record tells; nothing where it is none, or where nothing says whose it is."""
-    label = read_label(context.sentence)
+    label, first = find_label(context)
     field, by = FIELDS.get(label), True
     subject = subject_of_record(context, field.subjects) if field else None
     if field is None and not label:
         field, by, subject = _answered(context)
     if field is None or subject is None:
         return
-    yield from _told(context, field, subject, by=by)
+    yield from _told(context, field, subject, context.sentence.begin + first, by=by)
 
 
 def is_field(context: SentenceContext) -> bool:
     """Say whether a sentence is a line of a record or an answer whose owner is known: nothing else has to find it."""
-    label = read_label(context.sentence)
+    label, _ = find_label(context)
     field = FIELDS.get(label)
     if field is None:
         return not label and _answered(context)[2] is not None
     return subject_of_record(context, field.subjects) is not None
 
 
-def _told(context: SentenceContext, field: Field, subject: Mention, *, by: bool) -> Iterator[Statement]:
+def _told(context: SentenceContext, field: Field, subject: Mention, first: int, *, by: bool) -> Iterator[Statement]:
     name = field.name
     if field.objects == TEXT:
-        yield from _aliases(context, subject)
+        yield from _aliases(context, subject, first)
         return
-    first = context.sentence.begin + label_end(context.sentence)
     mentions = [m for m in context.mentions if m.begin >= first]
     told = [m for m in mentions if m.kind in field.objects and (m.iri or m.kind == "Date") and m.iri != subject.iri]
+    if name == "approvedBy":  # `State Council, on the proposal of the ministry`
+        others = _OTHERS_PART.search(context.body.text, first, context.sentence.end)
+        told = [m for m in told if others is None or m.begin < others.start()]
     year = _YEAR.match(context.sentence.text, first - context.sentence.begin) if "Date" in field.objects else None
+    if not told and name == "partOfProgramme":  # `Part of: Gansu computing hub`
+        name, told = "partOf", [m for m in mentions if m.kind in ZONES and m.iri and m.iri != subject.iri][:1]
     if year:
         value = date_value(PartialDate(int(year[1])))
         yield context.state(thing_of(subject), name, value, "record-line", [subject])
@@ -96,7 +127,9 @@ def _told(context: SentenceContext, field: Field, subject: Mention, *, by: bool)
     done_by = _BY.get(name) if by else None
     if done_by:
         bodies = [m for m in mentions if m.kind == "Agency" and m.iri and _is_behind_by(context, m)]
-        yield from _state(context, subject, done_by, bodies)
+        yield from _state(context, subject, done_by, bodies or _bodies_alone(context, mentions, first))
+    if name == "locatedIn":
+        yield from _address(context, told)
     when = _ON.get(name)
     if when:
         yield from _state(context, subject, when, [m for m in mentions if date_of(m)][:1])
@@ -108,6 +141,32 @@ def _told(context: SentenceContext, field: Field, subject: Mention, *, by: bool)
             yield context.state(thing_of(subject), "approvedOn", date_value(day), "record-line", [subject, since])
         bodies = [m for m in behind if m.kind == "Agency" and m.iri and _is_behind_by(context, m)]
         yield from _state(context, subject, "approvedBy", bodies)
+
+
+def _bodies_alone(context: SentenceContext, mentions: Sequence[Mention], first: int) -> list[Mention]:
+    """Return the bodies that fill a line beside its date, or a bracket: `May 2021 (State Council)`; else nothing."""
+    begin, end = first, context.sentence.end
+    text = context.body.text
+    bodies = [m for m in mentions if m.kind == "Agency" and m.iri]
+    opening = text.rfind("(", begin, bodies[0].begin) if bodies else -1
+    if opening >= 0:
+        closing = text.find(")", bodies[-1].end, end)
+        begin, end = opening + 1, closing if closing >= 0 else end
+    rest, at = "", begin
+    for mention in sorted((m for m in mentions if m in bodies or m.kind == "Date"), key=lambda m: m.begin):
+        if begin <= mention.begin < end:
+            rest, at = rest + text[at : mention.begin], max(at, mention.end)
+    rest += text[at:end]
+    return bodies if bodies and _JOINTS.fullmatch(rest) else []
+
+
+def _address(context: SentenceContext, told: Sequence[Mention]) -> Iterator[Statement]:
+    """Yield which place lies in which: `Xifeng District, Qingyang, Gansu Province`, the smaller first."""
+    for inner, outer in pairwise(told):
+        beside = context.body.text[inner.end : outer.begin] == ", "
+        if not beside or _LEVELS.get(inner.kind, 9) >= _LEVELS.get(outer.kind, 0):
+            return
+        yield context.state(thing_of(inner), "locatedIn", thing_of(outer), "record-line", [inner, outer])
 
 
 def _answered(context: SentenceContext) -> tuple[Field | None, bool, Mention | None]:
@@ -137,9 +196,9 @@ def _answered(context: SentenceContext) -> tuple[Field | None, bool, Mention | N
     return field, asked[1], subject
 
 
-def _aliases(context: SentenceContext, subject: Mention) -> Iterator[Statement]:
+def _aliases(context: SentenceContext, subject: Mention, first: int) -> Iterator[Statement]:
     """`Other names: Optics Valley of China; Optics Valley`."""
-    text = context.sentence.text[label_end(context.sentence) :].strip(" .\"“”'")
+    text = context.body.text[first : context.sentence.end].strip(" .\"“”'")
     for name in _OTHERS.split(text):
         short = name.strip(" \"“”'")
         if short and len(short) <= _LONGEST_NAME and (short[0].isupper() or not short.isascii()):
@@ -175,9 +234,19 @@ def _is_behind_by(context: SentenceContext, mention: Mention) -> bool:
     )
 
 
-def is_line_of_goals(sentence: Sentence) -> bool:
-    """Say whether a line of a record lists goals: `Targets for 2027: ...`."""
-    return _GOALS.match(sentence.text) is not None
+def is_line_of_goals(context: SentenceContext) -> bool:
+    """Say whether a line of a record lists goals: `Targets for 2027: ...`, or stands below a heading of goals."""
+    sentence = context.sentence
+    if _GOALS.match(sentence.text):
+        return True
+    lead = context.body.sentences[sentence.lead - 1] if sentence.role == "item" and sentence.lead else None
+    return lead is not None and lead.role == "heading" and _GOALS_ABOVE.fullmatch(lead.text) is not None
+
+
+def is_line_of_names(context: SentenceContext) -> bool:
+    """Say whether a line of a record names who belongs to its subject: `Members: P, Q and seven others`."""
+    field = FIELDS.get(read_label(context.sentence))
+    return field is not None and field.name in {"memberOf", "hosts"}
 
 
 def record_owner(context: SentenceContext) -> Mention | None:
@@ -187,6 +256,14 @@ def record_owner(context: SentenceContext) -> Mention | None:
     return subject_of_record(context, ZONES) or subject_of_record(context, MEASURED)
 
 
+def titled_owner(context: SentenceContext) -> Mention | None:
+    """Return the zone or place whose name is the whole heading or title above a table without names, or `None`."""
+    owner = subject_of_record(context, ZONES) or subject_of_record(context, MEASURED)
+    above = context.body.sentences[owner.sentence - 1] if owner else None
+    named = above is not None and (is_subject_line(above.text) or (owner and _is_name(context, above, owner)))
+    return owner if above and named and above.role in _HEADINGS else None
+
+
 def subject_of_record(context: SentenceContext, kinds: frozenset[str]) -> Mention | None:
     """Return what a record is about: the thing of its naming line, else the only fitting one of its heading or title.
 
@@ -194,26 +271,52 @@ def subject_of_record(context: SentenceContext, kinds: frozenset[str]) -> Mentio
         context: a line of the record.
         kinds: classes of which it has to be.
     """
-    here = context.sentence.ordinal
+    here, lead = context.sentence.ordinal, context.sentence.lead
     for sentence in reversed(context.body.sentences[max(here - _REACH, 0) : here - 1]):
-        if sentence.cut:
-            continue
+        if sentence.cut or (lead and sentence.lead == lead) or is_alone(sentence):
+            continue  # beside it in its list, or a label that stands alone
         label = read_label(sentence)
         named = {m.iri: m for m in context.before if m.sentence == sentence.ordinal and m.kind in kinds and m.iri}
         alone = len(named) == 1 and _is_name(context, sentence, next(iter(named.values())))
+        if not label and not alone and sentence.role not in _HEADINGS and _is_line(sentence):
+            continue  # `Core industry 2022: 32 billion yuan`
         if not label and sentence.role not in _HEADINGS and not alone:
-            first = next(iter(named.values()), None)  # `The plan was made public in May. Issuer: the city government.`
-            if first is None or len(named) > 1 or first.kind not in PLANS or sentence.ordinal < here - 1:
-                return None
-            if "\n" in context.body.text[sentence.end : context.sentence.begin]:
-                return None
-            return first if first.begin - sentence.begin <= _OPENING else None
-        if label and label not in _NAMING and (sentence.role not in _HEADINGS or not named) and not alone:
+            return _told_above(context, sentence, list(named.values()))
+        if label and label not in NAMING and (sentence.role not in _HEADINGS or not named) and not alone:
             continue
         if sentence.role in _HEADINGS and _PLAIN_HEADING.fullmatch(sentence.text):
             continue
         return next(iter(named.values())) if len(named) == 1 else None
     return None
+
+
+def _is_line(sentence: Sentence) -> bool:
+    """Say whether a sentence is a line of a record although its label is none of those that tell a relation."""
+    label, _, sign = split_label(sentence.text)
+    return sign in _APART or (sign == "-" and (label == "by" or is_profile_line(sentence.text)))
+
+
+def _told_above(context: SentenceContext, sentence: Sentence, named: Sequence[Mention]) -> Mention | None:
+    """Return what the sentence above a record is about: its document, or its one zone where it leads to the lines.
+
+    `The plan was made public in May. Issuer: the city government.` `Hefei has a pilot zone. The essentials:`
+    """
+    here = context.sentence
+    if sentence.ordinal == here.ordinal - 1 and "\n" not in context.body.text[sentence.end : here.begin]:
+        first = named[0] if len(named) == 1 and named[0].kind in PLANS else None
+        return first if first and first.begin - sentence.begin <= _OPENING else None
+    if sentence.ordinal != here.lead:
+        return None
+    if sentence.text[-1] not in ":：":  # `The island is a park in Chenggong.` above its points
+        first = named[0] if len(named) == 1 and named[0].kind not in PLANS and here.role == "item" else None
+        return first if first and first.begin - sentence.begin <= _OPENING and _DEFINES.match(sentence.text) else None
+    if named or not _PLAIN_LEAD.fullmatch(sentence.text):
+        return named[0] if len(named) == 1 and named[0].kind in ZONES else None
+    above = context.body.sentences[sentence.ordinal - 2] if sentence.ordinal > 1 else None
+    if above is None or above.cut or above.paragraph < sentence.paragraph - 1:
+        return None
+    told = {m.iri: m for m in context.before if m.sentence == above.ordinal and m.kind in ZONES and m.iri}
+    return next(iter(told.values())) if len(told) == 1 else None
 
 
 def _is_name(context: SentenceContext, sentence: Sentence, mention: Mention) -> bool:

@@ -53,7 +53,7 @@ _OTHERWISE = frozenset(
 )
 """What else than an approval may be dated."""
 _HEADS = frozenset({"Province", "City"})
-_HEAD_END = re.compile(r" ?(?::|--|—|–|\||\t)")
+_HEAD_END = re.compile(r" ?(?::|--|—|–|\||\t)| - |  ")
 """What parts the place at the head of a line from what lies in it."""
 _OPENING = 4
 """Characters before the head of a line: a bullet, a number."""
@@ -250,6 +250,16 @@ def _dates(mentions: Sequence[Mention]) -> list[tuple[Mention, PartialDate]]:
     return [(m, day) for m in mentions if m.kind == "Date" and (day := date_of(m))]
 
 
+def is_headed(context: SentenceContext) -> bool:
+    """Say whether a line lists what lies in the province or city at its head: `Hubei -- P, Q`."""
+    if len(context.mentions) <= 1 or context.mentions[0].kind not in _HEADS:
+        return False
+    head = context.mentions[0]
+    if not _HEAD_END.match(context.body.text, head.end) or head.begin > context.sentence.begin + _OPENING:
+        return False
+    return not any(verb.finite for verb in context.predicates)
+
+
 def listed_places(context: SentenceContext, zones: ZoneRegister, known: Set[tuple[str, str]]) -> Iterator[Statement]:
     """Yield that the zones and places of a line lie in the place at its head, as is known: `Hubei -- P, Q`.
 
@@ -258,14 +268,10 @@ def listed_places(context: SentenceContext, zones: ZoneRegister, known: Set[tupl
         zones: the known zones and places.
         known: what has been stated: IRIs of subjects, with the property.
     """
+    if not is_headed(context):
+        return
     head = context.mentions[0]
-    rest = context.mentions[1:]
-    if head.kind not in _HEADS or not rest or any(verb.finite for verb in context.predicates):
-        return
-    text = context.body.text
-    if not _HEAD_END.match(text, head.end) or head.begin > context.sentence.begin + _OPENING:
-        return
-    for mention in rest:
+    for mention in context.mentions[1:]:
         zone = zones.by_iri.get(mention.iri or "")
         places = zone.places if zone else (mention.iri or "",)
         inside = any(head.iri in zones.wholes.get(place, ()) or (zone and place == head.iri) for place in places)

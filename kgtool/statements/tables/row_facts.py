@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from kgtool.dates import PartialDate
 from kgtool.records import Mention, Thing, Value
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
-from kgtool.statements.figures.table_cells import YEAR, Cell
 from kgtool.statements.kinds import PLANS, ZONES
 from kgtool.statements.relations.field_labels import FIELDS
+from kgtool.statements.tables.table_cells import YEAR, Cell
 
 _BODIES = frozenset({"ZoneNetwork", "ResearchOrganization", "Organization"})
 _OF_ZONES = frozenset({"approvedBy", "administeredBy"})

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from kgtool.dates import DateValue, PartialDate
+from kgtool.dates import MONTHS, DateValue, PartialDate
 from kgtool.prose.cells import split_cells
 from kgtool.records import Amount, Mention, Thing
 from kgtool.statements.context import SentenceContext, thing_of
@@ -16,6 +16,7 @@ from kgtool.statements.kinds import MEASURED
 from kgtool.vocab import slug, thing_iri
 
 YEAR = re.compile(r"\b((?:19|20)\d\d)\b(?!\s?[-–/])")
+_MONTH_OF = re.compile(rf"\b((?:19|20)\d\d) \((?:end of )?({'|'.join(MONTHS)})\.?\)", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]+")
 _SCALE = re.compile(
     r"\b(100 million|billion|bn|bln|million|mn|mln|trillion|tn)\.? ?(yuan|rmb|cny|u\.?s\.? dollars|dollars|usd)\b|"
@@ -23,7 +24,7 @@ _SCALE = re.compile(
 )
 _POWERS = {"m": 6, "b": 9, "t": 12, "1": 8}
 _MEASURES = re.compile(
-    r"[(,] ?(?:in )?(EFLOPS|PFLOPS|MW|GW|km2|km²|sq\.? ?km|square kilomet(?:er|re)s|"
+    r"(?:[(,:] ?(?:in )?|\bin )(EFLOPS|PFLOPS|MW|GW|km2|km²|sq\.? ?km|square kilomet(?:er|re)s|"
     r"hectares|mu|EB|PB|km|kilomet(?:er|re)s|%|per ?cent)(?![a-z])",
     re.IGNORECASE,
 )
@@ -52,6 +53,9 @@ _TIMES = frozenset(
 _NUMBER_OF = re.compile(r"^(?:Table \d+[.:]? )?(?:The )?(?:Number|Count|Total) of ", re.IGNORECASE)
 _ASIDE = re.compile(r"[,(:;]| (?:by|per|in|of|as|at|from|who|that|which|for) ")
 """Where what a caption counts ends: `AI firms, as the cities count them`."""
+_COUNTED_IN = re.compile(r"(?:[,(]|\bcounted|\bgiven) ?in (?:standard |server )?([a-z]+)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\bnumbers? of ((?:[\w-]+ ){0,2}[a-z]+s)\b")
+_BRACKETS = re.compile(r"\([^()]{2,40}\)|\bin (?:(?:100 )?[mb]illion (?:yuan|RMB)|[EP]FLOPS)\b")
 _RATES = ("share", "rate", "ratio", "proportion")
 
 
@@ -160,11 +164,31 @@ def is_amount(cell: Cell) -> bool:
 
 def when_of(cell: Cell, main: Mention) -> When | None:
     """Return the time that a cell, a head or the name of a row gives to a number, or `None`."""
+    month = _MONTH_OF.search(cell.text)
+    if month:  # `2025 (June)`
+        named = MONTHS[month[2].lower()]
+        return When(main, DateValue(PartialDate(int(month[1]), named)), own=True)
     for mention in cell.mentions:
         if isinstance(mention.value, DateValue) and mention.value.start and not mention.value.end:
             return When(mention, mention.value, own=True)
     years = YEAR.findall(cell.text) if not any(m is main for m in cell.mentions) else []
     return When(main, DateValue(PartialDate(int(years[0]))), own=True) if len(years) == 1 else None
+
+
+def caption_text(text: str, *, told: bool) -> str:
+    """Return what the line above a table says of its numbers.
+
+    Args:
+        text: the line.
+        told: whether it is a sentence: then only what it counts, and what stands in brackets.
+
+    >>> caption_text("The table gives the number of AI firms in each city (end of May).", told=True)
+    'AI firms (end of May)'
+    """
+    if not told:
+        return text
+    counted = _NUMBERED.search(text)
+    return " ".join([*([counted[1]] if counted else []), *_BRACKETS.findall(text)])
 
 
 def unit_of_cell(amount: Amount, head: Cell, name: Cell) -> str:
@@ -185,8 +209,12 @@ def unit_of_cell(amount: Amount, head: Cell, name: Cell) -> str:
 def counted_above(caption: Cell, head: Cell) -> str:
     """Return what the plain numbers of a table count by what stands above it, where a column is only one of times.
 
-    `AI firms, as the cities count them` above `City | End of 2021 | Goal for 2025`; empty where nothing is said.
+    `AI firms, as the cities count them` above `City | End of 2021 | Goal for 2025`, or `Four clusters, in standard
+    racks` above any; empty where nothing is said.
     """
+    said = _COUNTED_IN.search(caption.text)
+    if said and said[1].lower() in COUNTED and COUNTED.isdisjoint(head.words):
+        return HEADS.get(said[1].lower(), said[1].lower())
     if not _TIMES.issuperset(head.words):
         return ""
     words = [word.lower() for word in _WORD.findall(_ASIDE.split(_NUMBER_OF.sub("", caption.text))[0])]

@@ -15,11 +15,15 @@ from kgtool.dates import PartialDate
 from kgtool.prose.timelines import is_entry
 from kgtool.records import Amount, Mention, Thing, Value
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
-from kgtool.statements.figures.row_facts import row_facts
-from kgtool.statements.figures.row_plans import RowPlans
-from kgtool.statements.figures.table_cells import (
+from kgtool.statements.figures.times import When
+from kgtool.statements.kinds import MEASURED, ZONES
+from kgtool.statements.relations.field_labels import FIELDS, read_label
+from kgtool.statements.tables.row_facts import row_facts
+from kgtool.statements.tables.row_plans import RowPlans
+from kgtool.statements.tables.table_cells import (
     YEAR,
     Cell,
+    caption_text,
     counted_above,
     in_measure,
     in_scale,
@@ -31,16 +35,14 @@ from kgtool.statements.figures.table_cells import (
     unit_of_cell,
     when_of,
 )
-from kgtool.statements.figures.times import When
-from kgtool.statements.kinds import MEASURED, ZONES
-from kgtool.statements.relations.field_labels import FIELDS, read_label
 from kgtool.vocab import slug, thing_iri
 
 _CHOSEN = "chosen for the programme"
 """Beginning of the reason of a base that lies in the place of its row; its province is that of the place."""
 _ACTUAL = frozenset({"actual", "achieved", "reached", "reported", "baseline", "realised", "realized", "base"})
 """What the head of a column says of what is so already: the years beside it are those of goals."""
-_GOALS = frozenset({"goal", "goals", "target", "targets", "aim", "aims", "objective", "planned", "plan", "by"})
+GOALS = frozenset({"goal", "goals", "target", "targets", "aim", "aims", "objective", "planned", "plan", "by"})
+"""What the head of a column, the name of a row or a label says of goals."""
 _PROMISES = frozenset({"goals", "targets", "aims", "objectives"})
 _RESULTS = frozenset({"and", "results", "result", "reached", "achieved", "met", "versus", "vs", "against"})
 _SHORT = 12
@@ -80,6 +82,7 @@ _PARTS = {
 _LEVELS = tuple(_PARTS)
 """Labels of columns of places, the wider ones first."""
 _INNER = frozenset({"AdministrativeArea", "District", "County"})
+_OF_TABLE = re.compile(r"\b(?:tables?|below|columns?|overview|figures|list|follow(?:s|ing)?|chart|in brackets)\b", re.I)
 _FEWEST = 2
 """Places in a head that make the columns, not the rows, what the table is about."""
 
@@ -203,7 +206,7 @@ class Table:
             if owner is None and named:
                 continue  # the place of this column or row is not known
             words = {*head.words, *name.words}
-            goal = (promised or not _GOALS.isdisjoint(words)) or (
+            goal = (promised or not GOALS.isdisjoint(words)) or (
                 told and _ACTUAL.isdisjoint(head.words) and bool(YEAR.search(head.text))
             )
             main, row = in_measure(in_scale(amounts[0], head, name), head, name), name
@@ -221,7 +224,9 @@ class Table:
             main = self._with_currency(main)
             assert isinstance(main.value, Amount)
             amounts[0] = main
-            when = next((when for part in (cell, head, name, of_year) if part and (when := when_of(part, main))), None)
+            when = next(
+                (when for part in (cell, head, name, of_year, caption) if part and (when := when_of(part, main))), None
+            )
             when = when or (deadline if goal else None)
             goal = goal or (when is not None and self._ends_later(head, name, when, context))
             if goal and when:
@@ -317,12 +322,17 @@ def _links_of(
 
 
 def _caption_of(context: SentenceContext) -> Cell:
-    """Return what stands above a table as one cell: `Core industry, billion yuan`."""
+    """Return what stands above a table as one cell: `Core industry, billion yuan`; of a sentence what it counts."""
     lead = context.sentence.lead
     above = context.body.sentences[lead - 1] if lead else None
-    if above is None or not (above.role == "heading" or above.text.endswith((":", ")"))):
+    if above is None:
         return Cell(context.sentence.begin, context.sentence.begin, "", ())
-    return Cell(above.begin, above.end, above.text, tuple(context.lead_mentions()))
+    told = above.role != "heading" and above.text[-1] in ".!?"
+    if told and not _OF_TABLE.search(above.text):
+        return Cell(above.begin, above.begin, "", ())
+    return Cell(
+        above.begin, above.end, caption_text(above.text, told=told), tuple(() if told else context.lead_mentions())
+    )
 
 
 def _owner_in(cell: Cell) -> Mention | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from kgtool.dates import PartialDate
 from kgtool.records import Body, Mention, Thing, Value
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
-from kgtool.statements.figures.table_cells import YEAR, Cell
+from kgtool.statements.tables.table_cells import YEAR, Cell
 from kgtool.vocab import thing_iri
 
 _ISSUED = frozenset("issued published released adopted promulgated issue publication release".split())

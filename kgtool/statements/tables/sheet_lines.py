@@ -1,0 +1,139 @@
+"""Figures in the lines of a fact sheet: `Companies: 57`, `OUTPUT 2023   6.1 bn yuan`, `Target (2026) - 10,000 racks`.
+
+The label is read as the name of a table's row is: it says what the number counts or measures, for when, and whether it
+is a goal. Whose it is says the sheet. A line is read so only where it stands in a sheet, and where it holds one figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TypeGuard
+
+from kgtool.dates import DateValue
+from kgtool.prose.labels import split_label
+from kgtool.records import Amount, Mention, Sentence
+from kgtool.statements.context import SentenceContext
+from kgtool.statements.figures.amounts import read_figures
+from kgtool.statements.figures.countable import COUNTED
+from kgtool.statements.figures.times import When
+from kgtool.statements.kinds import MEASURED, ZONES
+from kgtool.statements.relations.fields import subject_of_record
+from kgtool.statements.tables.table_cells import (
+    Cell,
+    in_measure,
+    in_scale,
+    indicator_of_cell,
+    parts_of,
+    unit_of_cell,
+    when_of,
+)
+from kgtool.statements.tables.tables import GOALS, TableFigure
+from kgtool.vocab import slug
+
+_BODIES = frozenset({"ResearchOrganization", "Organization"})
+_LEFT = frozenset(
+    "change growth increase rise price prices cost costs phone tel fax pages page forecast estimate guess rank ranking "
+    "source sources claim claims rumour rumor record question answer example note notes correction also but however "
+    "contact fund funding grant grants subsidy subsidies budget investment fee fees delay latency distance weather "
+    "temperature circulation issue number vol volume no words time reading telephone national nationwide china".split()
+)
+"""Words of labels whose numbers are left to the readers of sentences, or open."""
+_OPENS = re.compile(
+    r"(?:(?:about|around|some|over|above|below|nearly|almost|at least|at most|up to|more than|less than|under|now|"
+    r"currently|to|roughly|approximately|circa|ca\.|c\.|≥|≤|>|<|~|=|RMB|CNY|USD|US\$|¥|\$)\s*){0,2}$",
+    re.IGNORECASE,
+)
+"""What may stand between a label and its number."""
+_HEDGED = re.compile(
+    r"\b(?:perhaps|maybe|unclear|unknown|not|never|reportedly|said to|rumou?red|wrong|claims?)\b", re.I
+)
+_LONGEST = 12
+"""Lines of a sheet between its heading and its last line."""
+_BESIDE = 3
+"""Sentences before and after a line among which another line of its sheet stands."""
+
+
+def read_sheet_line(context: SentenceContext) -> list[TableFigure]:
+    """Return the figures of a line of a sheet, one for each part between semicolons; empty where it is none.
+
+    Args:
+        context: the sentence.
+    """
+    sentence = context.sentence
+    label, begin, _ = split_label(sentence.text)
+    if not label or any(p.finite and p.first for p in context.predicates):
+        return []
+    first = sentence.begin + begin
+    head = sentence.text[:begin].rstrip(" \t:：|-–—.·…")
+    name = Cell(sentence.begin, sentence.begin + len(head), head, tuple(m for m in context.mentions if m.end <= first))
+    if any(m.kind in MEASURED for m in name.mentions) or not _LEFT.isdisjoint(name.words) or not name.words:
+        return []
+    if not _stands_in_sheet(context) or _HEDGED.search(sentence.text):
+        return []
+    owner = next((owner for kinds in (ZONES, MEASURED, _BODIES) if (owner := subject_of_record(context, kinds))), None)
+    if owner is None:
+        return []
+    value = Cell(first, sentence.end, sentence.text[begin:], tuple(m for m in context.mentions if m.begin >= first))
+    return list(_read(context, name, value, owner))
+
+
+def _read(context: SentenceContext, name: Cell, value: Cell, owner: Mention) -> Iterator[TableFigure]:
+    empty = Cell(name.begin, name.begin, "", ())
+    for part in parts_of(value):
+        amounts: Sequence[Mention] = [m for m in part.mentions if isinstance(m.value, Amount)]
+        others = [m for m in part.mentions if m.kind in MEASURED and m.iri]
+        if not amounts or others or not _OPENS.fullmatch(part.text[: amounts[0].begin - part.begin].lstrip()):
+            continue
+        if len(read_figures(context, amounts)) > 1:
+            continue
+        main = in_measure(in_scale(amounts[0], empty, name), empty, name)
+        assert isinstance(main.value, Amount)
+        unit = unit_of_cell(main.value, empty, name)
+        if main.value.kind == "count" and not _is_counted(unit, name, part):
+            continue
+        when = when_of(part, main) or when_of(name, main) or _time_above(context)
+        topic = part.find("Topic") or name.find("Topic")
+        yield TableFigure(
+            main,
+            [main, *amounts[1:]],
+            owner,
+            when,
+            not GOALS.isdisjoint(name.words),
+            indicator_of_cell(main.value, unit, part, empty, name),
+            slug(topic.label) if topic else "",
+            unit,
+        )
+
+
+def _is_counted(unit: str, name: Cell, part: Cell) -> bool:
+    """Say whether a number counts what figures of the domain count: known nouns, or what an indicator names."""
+    return unit in COUNTED or bool(name.find("Indicator") or part.find("Indicator"))
+
+
+def _time_above(context: SentenceContext) -> When | None:
+    """Return the time that the heading of a sheet gives to its lines: `KEY FIGURES, END OF JUNE 2024`."""
+    here = context.sentence.ordinal
+    for sentence in reversed(context.body.sentences[max(here - _LONGEST, 0) : here - 1]):
+        if sentence.role == "heading":
+            dates = [m for m in context.before if m.sentence == sentence.ordinal and isinstance(m.value, DateValue)]
+            return When(dates[0], dates[0].value, own=True) if len(dates) == 1 and _is_one(dates[0].value) else None
+        if not split_label(sentence.text)[0]:
+            return None
+    return None
+
+
+def _is_one(value: object) -> TypeGuard[DateValue]:
+    return isinstance(value, DateValue) and value.start is not None and value.end is None
+
+
+def _stands_in_sheet(context: SentenceContext) -> bool:
+    """Say whether another line with a label stands close to a line, on a line of its own as it does."""
+    sentences, here = context.body.sentences, context.sentence
+    near = [*sentences[max(here.ordinal - 1 - _BESIDE, 0) : here.ordinal - 1]]
+    near += sentences[here.ordinal : here.ordinal + _BESIDE]
+    return any(not s.cut and s.paragraph != here.paragraph and _is_line(s) for s in near)
+
+
+def _is_line(sentence: Sentence) -> bool:
+    return sentence.role in {"prose", "item", "row"} and bool(split_label(sentence.text)[0])
