@@ -114,7 +114,14 @@ _ALL_BEHIND = 1 << len(CUES)
 _ALL_CHOSEN = _ALL_BEHIND << 1
 _ALL_FURTHER = _ALL_BEHIND << 2
 _OTHERS = len(CUES) + 3
-"""The first bit of those that tell of the other parts of cues."""
+"""The first bit of those that tell of the other parts of cues; those of third parts are as far behind these."""
+_WITHOUT = sum(
+    1 << number + group * _OTHERS
+    for number, (_, *groups) in enumerate(CUES)
+    for group in (1, 2)
+    if not any(groups[group : group + 1])
+)
+"""The bits of the other and third parts that cues do without."""
 _FURTHER_WORDS = frozenset(
     "what where bulk most lion's lion’s part list agenda banner banners flag flags developed made built designed "
     "tested tried produced trained invented carry carries dominate dominates drive drives shape shapes bear bears "
@@ -170,7 +177,7 @@ class Cue(NamedTuple):
 def _kinds_in(word: str) -> int:
     """Return the kinds of cues that a word may be of, a bit for each of `CUES`, for those behind, and for choosing.
 
-    Then another for each of `CUES` of which it has an other part.
+    Then another for each of `CUES` of which it has an other part, and again for those of which it has a third.
     """
     if word[0].isdigit() and not word.islower():  # figures are many, and of no wording
         return 0
@@ -180,11 +187,10 @@ def _kinds_in(word: str) -> int:
     if word in _FURTHER_WORDS:
         kinds |= _ALL_FURTHER
     spaced = f" {word} "
-    for number, (_, parts, others) in enumerate(CUES):
-        if has_part(spaced, parts):
-            kinds |= 1 << number
-        if not others or has_part(spaced, others):
-            kinds |= 1 << number + _OTHERS
+    for number, (_, *groups) in enumerate(CUES):
+        for group, parts in enumerate(groups):
+            if has_part(spaced, parts):
+                kinds |= 1 << number + group * _OTHERS
     return kinds
 
 
@@ -225,11 +231,11 @@ def find_cues(text: str) -> list[Cue]:
     >>> [text[cue.begin:cue.end] for cue in find_cues(text)]
     ['Robots and tea']
     """
-    kinds = 0
+    kinds = _WITHOUT
     for word in split_words(text).lowers:
         kinds |= _kinds_in(word)
     found: list[Cue] = []
-    before = kinds & kinds >> _OTHERS & (_ALL_BEHIND - 1)
+    before = kinds & kinds >> _OTHERS & kinds >> 2 * _OTHERS & _ALL_BEHIND - 1
     for match in _iter_wordings(text, before) if before else ():
         spans = match.group().endswith("from ")
         more = bool(_WISHED.match(match.group()))

@@ -53,13 +53,17 @@ _MANDATE = (
     r"(?:(?:still|now|mainly|all) )?(?:turns? on|turned on|is (?:all )?about|is (?:said|meant|supposed) to be|"
     r"amounts? to|boils? down to|calls? for|"
     r"consists? of|comes? down to)"
-    r"|(?i:the|whose) (?:brief|remit|mandate|assignment)(?: (?:of|for) [^.;:]{3,60})?(?:, [^,.;:]{1,40},)?(?: is|:)"
-    r"|(?i:zone|park|plan|alliance|base|scheme|letter|measures|opinions|one)(?: on (?:AI|artificial intelligence))?"
-    r"(?:, [^,.;:]{1,30},)? (?:is|are) (?:all |mostly |mainly |chiefly |above all |largely )?about"
-    r"|(?i:high|top|first) (?:on|of) (?:the|its|their) (?:list|agenda|wish list)(?: (?:of|for|in) [^.;:]{3,70}?)? "
-    r"(?:are|is|stands?|comes?)"
-    r"|(?i:the) (?:list|menu|agenda) (?:of|for|in) [^.;:]{3,80} (?:is|are) [a-z ]{3,20}:"
 )
+_BRIEF = r"(?i:the|whose) (?:brief|remit|mandate|assignment)(?: (?:of|for) [^.;:]{3,60})?(?:, [^,.;:]{1,40},)?(?: is|:)"
+_ABOUT = (
+    r"(?i:zone|park|plan|alliance|base|scheme|letter|measures|opinions|one)(?: on (?:AI|artificial intelligence))?"
+    r"(?:, [^,.;:]{1,30},)? (?:is|are) (?:all |mostly |mainly |chiefly |above all |largely )?about"
+)
+_AGENDA = (
+    r"(?i:high|top|first) (?:on|of) (?:the|its|their) (?:list|agenda|wish list)(?: (?:of|for|in) [^.;:]{3,70}?)? "
+    r"(?:are|is|stands?|comes?)"
+)
+_MENU = r"(?i:the) (?:list|menu|agenda) (?:of|for|in) [^.;:]{3,80} (?:is|are) [a-z ]{3,20}:"
 _GATHERING = (
     r"(?:(?:home|host) to|hosts?|houses?|gathers?|attracts?|attracted|draws?|drew|drawn|brings? together|shelters?|"
     r"nurtures?|has|have|counts?) (?:(?!\w+ed )[\w,.%+-]+ ){0,7}?"
@@ -89,16 +93,16 @@ ATTENDING = (
     r"(?:(?:told|asked|instructed|meant|expected|is|are|was|were|supposed|has|have|had) to|shall|should|will|must)"
     r" (?:look at|work on|attend to|look after)"
 )
-_POSSESSED = rf"(?:(?i:its|their|among the|['’]s|s['’]) (?:\w+ )?(?:{HEADS}|{_TASKS})|(?i:priorities))"
-_LEAD = (
-    rf"(?:(?i:{RANK}) (?:\w+ )?(?:{HEADS})|{_POSSESSED})"
-    rf"(?: (?:of|for|in|set|named|listed|given)(?: [\w'’-]+){{1,4}})?(?:, [^,;:.]{{1,30}},)?(?: {_COPULA}|:)"
-    rf"|(?i:{NUMBER}) (?:\w+ )?(?:{HEADS}|tasks|missions|lines of work|lines)"
+_LED = rf"(?: (?:of|for|in|set|named|listed|given)(?: [\w'’-]+){{1,4}})?(?:, [^,;:.]{{1,30}},)?(?: {_COPULA}|:)"
+_RANKED = rf"(?i:{RANK}) (?:\w+ )?(?:{HEADS}){_LED}"
+_OWNED = rf"(?:(?i:its|their|among the|['’]s|s['’]) (?:\w+ )?(?:{HEADS}|{_TASKS})|(?i:priorities)){_LED}"
+_NUMBERED = (
+    rf"(?i:{NUMBER}) (?:\w+ )?(?:{HEADS}|tasks|missions|lines of work|lines)"
     r"(?:,? (?:namely|including|among them|such as)|"
     r"(?: (?:are|were|is|have been|come|stand|get|enjoy) "
     r"(?!left|dropped|excluded|missing|closed|banned|forbidden|spared|exempt|omitted|cut)[a-z ]{3,40})?:| —| –)"
 )
-"""A heading word: `key products are A, B and C`, `its fields: A and B`."""
+"""A heading word: `key products are A, B and C`, `its fields: A and B`, `three fields, namely A, B and C`."""
 _USES = (
     r"(?:AI|artificial intelligence|its|such) (?:applications?|uses?) in"
     r"|(?:use|application|uses|applications) of (?:AI|artificial intelligence|the technology) in"
@@ -157,17 +161,21 @@ _INVESTING = (
     r"|(?:money|capital|investment|funds?)(?: (?:is to|are to|will|shall|should))? (?:goes?|flows?)"
     r"(?: (?:above all|mainly|chiefly|first))? (?:to|into)"
 )
-_LEANING = (
-    r"(?:an eye|its sights?|their sights?)(?: (?:set|trained|fixed))? (?:to|on)"
-    r"|cent(?:re|er) of gravity(?: (?:is|lies|stands))? (?:in|on)"
-    r"|(?:geared|tailored|oriented|attuned|given over|committed|pledged)(?: (?:above all|mainly|chiefly|first|\w+ly))?"
+_EYEING = r"(?:an eye|its sights?|their sights?)(?: (?:set|trained|fixed))? (?:to|on)"
+_GRAVITATING = r"cent(?:re|er) of gravity(?: (?:is|lies|stands))? (?:in|on)"
+_GEARED = (
+    r"(?:geared|tailored|oriented|attuned|given over|committed|pledged)(?: (?:above all|mainly|chiefly|first|\w+ly))?"
     r" (?:to|towards?)"
-    r"|(?:lean|tilt)(?:s|ed|ing)?(?: (?:above all|mainly|\w+ly))? towards?"
-    r"|turns? (?:mainly|chiefly|above all|first) to"
-    r"|(?:stress|accent|emphasis|weight|focus|priority|main effort)(?: (?:will|shall|should|is to))? "
+)
+_LEANING = r"(?:lean|tilt)(?:s|ed|ing)?(?: (?:above all|mainly|\w+ly))? towards?"
+_TURNING = r"turns? (?:mainly|chiefly|above all|first) to"
+_STRESSING = (
+    r"(?:stress|accent|emphasis|weight|focus|priority|main effort)(?: (?:will|shall|should|is to))? "
     r"(?:lies?|falls?|rests?|is laid|is placed|is put|be placed|be laid)(?: (?:above all|mainly|chiefly|first))? "
     r"(?:on|in|with)"
-    r"|(?:pride of place|top billing|first place|pole position|most (?:space|room|weight)|"
+)
+_PLACING = (
+    r"(?:pride of place|top billing|first place|pole position|most (?:space|room|weight)|"
     r"the (?:lead|leading|main|first) (?:role|part|place|rank))"
     r"(?: (?:is|are|was|goes|go|went|given|assigned|shall|will|be))* to"
 )
@@ -181,7 +189,12 @@ NOUNS = tuple(
     "scenario application task job brief remit forte strength scene pillar mainstay strong stock-in calling hallmark "
     "turf ground backbone favo core trademark card".split()
 )
-CUES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+_RANKS = tuple(
+    "key main priorit core major chief top prefer chosen target leading special strategic first central newest latest "
+    "youngest biggest largest strongest oldest declared".split()
+)
+_COPULAS = (" is ", " are ", " be ", " was ", " were ", "includ", "remain", "cover", " : ")
+CUES: tuple[tuple[str, tuple[str, ...], *tuple[tuple[str, ...], ...]], ...] = (
     (
         FOCUSING,
         tuple("focus concentrat centr center speciali lean dedicated devoted bet emphasis attention effort".split()),
@@ -208,15 +221,17 @@ CUES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ),
     (
         _MANDATE,
-        tuple(
-            "brief remit mandate task assign mission job program part zone plan allian base scheme letter measure "
-            "opinion one list menu agenda".split()
-        ),
-        tuple(
-            "turn about said meant supposed amount boil call consist come brief remit mandate assign list menu "
-            "agenda".split()
-        ),
+        tuple("brief remit mandate task assign mission job program part".split()),
+        tuple("turn about said meant supposed amount boil call consist come".split()),
     ),
+    (_BRIEF, tuple("brief remit mandate assign".split()), ("the", "whose"), (" is ", " : ")),
+    (
+        _ABOUT,
+        tuple("zone park plan allian base scheme letter measure opinion one".split()),
+        ("about",),
+    ),
+    (_AGENDA, ("list", "agenda"), ("high", "top", "first")),
+    (_MENU, ("list", "menu", "agenda"), (" : ",)),
     (
         _GATHERING,
         tuple("firm compan enterpris start- startup business maker player team cluster chain hub base".split()),
@@ -231,13 +246,12 @@ CUES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
         tuple("start-up startup firm compan project pilot team enterprise venture".split()),
     ),
     (_DIVIDED, tuple("deal concern group committee forces parties section chapter".split()), ()),
+    (_RANKED, NOUNS, _RANKS, _COPULAS),
+    (_OWNED, NOUNS, ("its", "their", "among", "'", "’", "priorit"), _COPULAS),
     (
-        _LEAD,
+        _NUMBERED,
         NOUNS,
-        (
-            " is ", " are ", " be ", " was ", " were ", "includ", "remain", "cover", " : ", "namely", " among ",
-            " such ", " — ", " – ",
-        ),
+        (" : ", " — ", " – ", "namely", "includ", " among ", " such "),
     ),
     (
         _USES,
@@ -278,11 +292,20 @@ CUES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
         ("invest", "money", "capital", "fund"),
         ("invest", "put", " go ", " goes ", "flow"),
     ),
+    (_EYEING, ("eye", "sight"), (" to ", " on ")),
+    (_GRAVITATING, ("gravity",), ()),
+    (_GEARED, tuple("geared tailor orient attun given commit pledg".split()), (" to ", "toward")),
+    (_LEANING, ("lean", "tilt"), ("toward",)),
+    (_TURNING, ("turn",), tuple("mainly chiefly above first".split())),
     (
-        _LEANING,
-        tuple("eye sight gravity gear tailor orient attun given commit pledg lean tilt turn stress accent emphasis "
-              "weight focus priority effort pride billing place pole most lead main first".split()),
-        tuple("to toward towards on in with".split()),
+        _STRESSING,
+        tuple("stress accent emphasis weight focus priority effort".split()),
+        tuple("lie fall rest laid placed put".split()),
+    ),
+    (
+        _PLACING,
+        tuple("place billing position space room weight role part rank".split()),
+        tuple("pride top first pole most lead main".split()),
     ),
     (
         _LINES,
@@ -291,4 +314,4 @@ CUES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ),
 )  # fmt: skip
 """The cues before a list, each with parts of words (a space begins or ends a word) of which one stands in every such
-cue, and others of which one does too, if any."""
+cue, and up to two more groups of which one does too, if any."""

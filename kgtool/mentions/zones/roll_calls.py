@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.zones.roll_builds import COLLECTIVE, MORE, PATTERNS
-from kgtool.mentions.zones.skeletons import ORDINALS, Skeleton, reduce_sentence
+from kgtool.mentions.zones.skeletons import ORDINALS, Skeleton, holds_places, reduce_sentence
 from kgtool.prose.words import Word
 
 _TRIGGERS = (
@@ -90,7 +90,7 @@ def find_roll_calls(words: Sequence[Word], lowers: Sequence[str], drafts: Sequen
         lowers: their folded forms.
         drafts: what it names, in the order of the text.
     """
-    if _TRIGGERS.isdisjoint(lowers):
+    if not holds_places(drafts) or _TRIGGERS.isdisjoint(lowers):
         return
     skeleton = reduce_sentence(words, lowers, drafts)
     if not skeleton.runs:

@@ -16,7 +16,7 @@ from kgtool.dates import MONTHS
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.zones.phrases import ZonePhrase
 from kgtool.mentions.zones.places import HOSTS, place_list
-from kgtool.prose.words import Word, to_count
+from kgtool.prose.words import NUMBER_WORDS, Word, to_count
 
 _YEARS = range(1985, 2061)
 _UNITS = frozenset(
@@ -28,6 +28,8 @@ _BEFORE_TIME = frozenset(
     "middle spring summer autumn winter back only as following previous few some several another and".split()
 )
 _BEHIND_TIME = frozenset({"of", "that", "the", "same", "later", "earlier", "after", "before", "on", "ago"})
+_TIMELY = _UNITS | _BEFORE_TIME | frozenset(MONTHS) | frozenset(NUMBER_WORDS)
+"""Words that a time may begin with, besides figures."""
 ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth latest last newest youngest oldest earliest "
@@ -39,6 +41,16 @@ _COLOURING = frozenset(
     "still also too now already just newly thus thereby again likewise duly recently all each alone jointly indeed "
     'even most simply therefore hence " “ ” ‘ ’'.split()
 )
+_REDUCED = {
+    "may": "May",
+    "–": "—",
+    **{word: "N" for word, number in NUMBER_WORDS.items() if number > 1},
+    **dict.fromkeys(_COLOURING, ""),
+    **dict.fromkeys(ORDINALS, "O"),
+    **dict.fromkeys(_BE, "be"),
+    "-": "—",
+}
+"""What words are reduced to; `one` stays, and words that only colour go."""
 _EXAMPLE = {"for": {"example", "instance"}, "so": {"far"}, "to": {"date"}, "of": {"course"}}
 """Words of two that only colour: the first with the second."""
 _COMPARING = frozenset({"unlike", "like", "except", "besides", "beside", "outside"})
@@ -69,8 +81,15 @@ _COMPARATIVE = frozenset({"earlier", "later"})
 _ONES = frozenset({"ones", "zones", "places", "cities", "members", "arrivals", "batch", "batches"})
 _PROGRAMMES = frozenset({"programme", "program", "scheme", "series"})
 """`the older programme`: what may stand for the zones spoken of."""
+_RUNNING = HOSTS - {"Province"}
+"""Kinds of places that stand in runs."""
 _TWO = 2
 _SPACES = re.compile(r" {2,}")
+_HAVING_BEEN = re.compile(r" (?:has|have|had) be ")
+_BEING = re.compile(r"( be)+ ")
+_PLACE_OF = re.compile(r" the (?:city|cities|county|district|municipality) of (?=P\d)")
+_HAVING = re.compile(r" (?:has|have|had) (had|held|got|run|come|joined|entered|won|received|taken|grown) ")
+_CLAUSE_END = re.compile(r"(?<= )(?:[.?!]|;(?! (?:it|they) )|but|while|whereas|although|though) ")
 
 
 @dataclass(slots=True)
@@ -115,22 +134,33 @@ def reduce_sentence(words: Sequence[Word], lowers: Sequence[str], drafts: Sequen
             mark, at = _mark(skeleton, words, drafts, named)
             marks.append(mark)
             continue
-        end = _time_end(words, lowers, at, by_first)
+        lower = lowers[at]
+        figure = lower[0].isdecimal()
+        end = _time_end(words, lowers, at, by_first) if figure or lower in _TIMELY else at
         if end > at:
             if marks[-1:] != ["T"]:
                 marks.append("T")
             at = end
             continue
-        if lowers[at] in _EXAMPLE and at + 1 < count and lowers[at + 1] in _EXAMPLE[lowers[at]]:
+        if lower in _EXAMPLE and at + 1 < count and lowers[at + 1] in _EXAMPLE[lower]:
             at += 2
             if marks[-1:] == [","] and lowers[at : at + 1] == [","]:
                 marks.pop()
                 at += 1
             continue
-        marks.append(_plain(words[at], lowers[at]))
+        marks.append("N" if figure and to_count(lower) else _REDUCED.get(lower, lower))
         at += 1
     _divide(skeleton, [mark for mark in marks if mark])
     return skeleton
+
+
+def holds_places(drafts: Sequence[Draft]) -> bool:
+    """Say whether a sentence names a place that the skeleton would have a mark for: else it has no runs.
+
+    Args:
+        drafts: what the sentence names.
+    """
+    return any([draft.kind in _RUNNING and draft.thing is not None for draft in drafts])
 
 
 def _is_programme(named: Draft, lowers: Sequence[str]) -> bool:
@@ -142,7 +172,7 @@ def _is_programme(named: Draft, lowers: Sequence[str]) -> bool:
 def _mark(skeleton: Skeleton, words: Sequence[Word], drafts: Sequence[Draft], named: Draft) -> tuple[str, int]:
     """Return the mark of what is named, and the index of the word behind it."""
     number = len(skeleton.runs) + len(skeleton.drafts)
-    if named.kind in HOSTS and named.kind != "Province" and named.thing:
+    if named.kind in _RUNNING and named.thing:
         run = place_list(words, drafts, named.first)
         if run and named.first and words[named.first - 1].lower in _COMPARING:  # `Unlike Wuhan, Hefei ...`
             comma = next((i for i in range(named.last, len(words)) if words[i].lower == ","), len(words))
@@ -179,29 +209,10 @@ def _time_end(words: Sequence[Word], lowers: Sequence[str], at: int, named: dict
     return anchored or at
 
 
-def _plain(word: Word, lower: str) -> str:
-    """Return what a word is reduced to; empty where it only colours."""
-    if lower in _BE:
-        return "be"
-    if lower in ORDINALS:
-        return "O"
-    if lower in _COLOURING:
-        return ""
-    if lower in {"–", "—"} or (lower == "-" and word.text == "-"):
-        return "—"
-    if lower != "one" and to_count(lower):
-        return "N"
-    return "May" if lower == "may" else lower
-
-
 def _divide(skeleton: Skeleton, marks: Sequence[str]) -> None:
     joined = f" {' '.join(marks)} "
-    joined = re.sub(r" (?:has|have|had) be ", " be ", joined)
-    joined = re.sub(r"( be)+ ", " be ", joined).replace(" ( T ) ", " T ")
-    joined = re.sub(r" the (?:city|cities|county|district|municipality) of (?=P\d)", " ", joined)
-    joined = re.sub(
-        r" (?:has|have|had) (had|held|got|run|come|joined|entered|won|received|taken|grown) ", r" \1 ", joined
-    )
+    joined = _BEING.sub(" be ", _HAVING_BEEN.sub(" be ", joined)).replace(" ( T ) ", " T ")
+    joined = _HAVING.sub(r" \1 ", _PLACE_OF.sub(" ", joined))
     if " ; " in joined:  # `Second batch: P; P (R); P`
         joined = _ITEMS.sub(lambda match: match[0].replace(" ; ", " , "), joined)
     joined = _JOINT.sub(lambda match: _join(skeleton, match), joined)
@@ -212,7 +223,7 @@ def _divide(skeleton: Skeleton, marks: Sequence[str]) -> None:
     joined = _SPACES.sub(" ", joined)
     skeleton.clauses = [
         f" {clause.lstrip()}"
-        for clause in re.split(r"(?<= )(?:[.?!]|;(?! (?:it|they) )|but|while|whereas|although|though) ", joined)
+        for clause in _CLAUSE_END.split(joined)
         if clause
     ]
 

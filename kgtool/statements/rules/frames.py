@@ -30,9 +30,12 @@ _FIRST = attrgetter("first")
 
 def apply_frames(context: SentenceContext, rules: RuleBook) -> Iterator[Statement]:
     """Yield what the frames of a sentence's verbs state, in the order of the verbs; may be empty."""
-    for predicate in context.predicates:
+    fitting = rules.frames_for(context.kinds)
+    for predicate in context.predicates if fitting else ():
         clause: tuple[int, int] | None = None
         for frame in rules.by_verb.get(predicate.lemma, ()):
+            if frame.id not in fitting:
+                continue
             needed = frame.words_for.get(predicate.lemma, frame.words)
             if not _may_hold(context, frame, predicate, needed):
                 continue
@@ -44,11 +47,7 @@ def apply_frames(context: SentenceContext, rules: RuleBook) -> Iterator[Statemen
 
 
 def _may_hold(context: SentenceContext, frame: Frame, predicate: Predicate, needed: frozenset[str]) -> bool:
-    """Say whether a sentence names what a frame asks for and has one of the words needed, and the verb its particle."""
-    kinds = context.kinds
-    for classes in frame.needed:
-        if classes.isdisjoint(kinds):
-            return False
+    """Say whether a sentence has one of the words that a frame needs, and the verb its particle."""
     particles = frame.particles.get(predicate.lemma)
     if particles and particles.isdisjoint(context.lowers[predicate.last + 1 : predicate.last + 4]):
         return False

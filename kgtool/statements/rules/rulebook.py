@@ -38,6 +38,7 @@ class RuleBook:
     _templates: dict[frozenset[str], tuple[Template, ...]] = field(
         init=False, default_factory=dict, repr=False, compare=False
     )
+    _frames: dict[frozenset[str], frozenset[str]] = field(init=False, default_factory=dict, repr=False, compare=False)
     _events: dict[frozenset[str], frozenset[int]] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -53,6 +54,15 @@ class RuleBook:
     def rules(self) -> tuple[Frame | Template | Event, ...]:
         """All rules, in the order of their kinds and files."""
         return (*self.frames, *self.templates, *self.events)
+
+    def frames_for(self, kinds: frozenset[str]) -> frozenset[str]:
+        """Return the ids of the frames whose roles mentions of some classes can fill; may be empty."""
+        found = self._frames.get(kinds)
+        if found is None:
+            found = frozenset(frame.id for frame in self.frames if _has_all(kinds, frame.needed))
+            if len(self._frames) < _MOST_COMBINATIONS:
+                self._frames[kinds] = found
+        return found
 
     def templates_for(self, kinds: frozenset[str]) -> tuple[Template, ...]:
         """Return the templates that a sentence with mentions of some classes may fit, in their order; may be empty.

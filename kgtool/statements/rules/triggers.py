@@ -39,14 +39,13 @@ def find_triggers(rules: RuleBook, lowers: Sequence[str], events: frozenset[int]
     found: list[tuple[int, int, int, int]] = []
     triggers = rules.triggers
     for first in [first for first, lower in enumerate(lowers) if lower in triggers]:
+        near = _ahead(lowers, first)
         for number, place, further in triggers[lowers[first]]:
             if number not in events:
                 continue
             last = first
             for alternatives in further:
-                ahead = lowers[last + 1 : last + 1 + _REACH]
-                if ";" in ahead:  # what stands behind it is another clause
-                    ahead = ahead[: ahead.index(";")]
+                ahead = near if last == first else _ahead(lowers, last)
                 if "+" in alternatives:
                     ahead = ahead[: 1 + next((step for step, word in enumerate(ahead) if word not in _SMALL), 0)]
                 if alternatives.isdisjoint(ahead):
@@ -57,3 +56,9 @@ def find_triggers(rules: RuleBook, lowers: Sequence[str], events: frozenset[int]
                     found.append((number, place, first, last))
     found.sort()
     return found
+
+
+def _ahead(lowers: Sequence[str], at: int) -> Sequence[str]:
+    """Return what stands near behind a unit; what stands behind a semicolon is another clause."""
+    ahead = lowers[at + 1 : at + 1 + _REACH]
+    return ahead[: ahead.index(";")] if ";" in ahead else ahead
