@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 
 from kgtool.dates import DateValue, PartialDate
 from kgtool.lazy import lazy
@@ -18,6 +20,7 @@ from kgtool.vocab import BASE, thing_iri
 
 _PARTING = frozenset({";", "but", "while", "whereas", "—", "–"})
 """What parts a sentence into stretches that each tell something of their own."""
+_SENTENCE = attrgetter("sentence")
 
 
 @dataclass(eq=False)
@@ -128,6 +131,11 @@ class SentenceContext:
         lowers = self.lowers
         begin = next((i + 1 for i in range(at - 1, -1, -1) if lowers[i] in _PARTING), 0)
         return begin, next((i for i in range(at + 1, len(lowers)) if lowers[i] in _PARTING), len(lowers))
+
+    def before_since(self, ordinal: int) -> Sequence[Mention]:
+        """Return the mentions of earlier sentences from one on, in order."""
+        before = self.before
+        return before[bisect_left(before, ordinal, key=_SENTENCE) :]
 
     def evidence(self, used: Sequence[Mention]) -> tuple[Evidence, ...]:
         """Return where the mentions stand: this sentence first, then every other sentence that one of them is of."""

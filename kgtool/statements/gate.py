@@ -17,6 +17,7 @@ from kgtool.schema import Schema
 MODALITIES = frozenset({"asserted", "planned", "reported", "negated"})
 NUMBER_PROPERTIES = frozenset({"hasTarget", "hasObservation"})
 TEXT_PROPERTIES = frozenset({"said"})
+_OF_LITERALS = NUMBER_PROPERTIES | TEXT_PROPERTIES
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?")
 _DATE_TYPES = {"xsd:date": 10, "xsd:gYearMonth": 7, "xsd:gYear": 4}
 DATE_PROPERTIES = frozenset(
@@ -107,7 +108,7 @@ def _type_fault(
             return f"a municipality lies in no province ({subject.label}, {object_.label})"
         if statement.predicate == "locatedIn" and subject.type == "City" and object_.type in _WITHIN_CITIES:
             return f"a city lies in no {object_.type} ({subject.label}, {object_.label})"
-    elif is_object and statement.predicate not in NUMBER_PROPERTIES | TEXT_PROPERTIES:
+    elif is_object and statement.predicate not in _OF_LITERALS:
         return f"{statement.predicate} takes a thing, not a literal ({object_.text!r})"
     return None
 

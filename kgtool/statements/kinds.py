@@ -4,7 +4,8 @@ from __future__ import annotations
 
 AREAS = frozenset({"Country", "Province", "City", "County", "District", "AdministrativeArea", "Region"})
 ZONES = frozenset({"PilotZone", "HighTechZone", "Zone"})
-MEASURED = AREAS | ZONES | {"Programme", "ZoneNetwork"}
+PLACES = AREAS | ZONES
+MEASURED = PLACES | {"Programme", "ZoneNetwork"}
 """Classes that figures in articles of this domain belong to."""
 PLANS = frozenset({"Plan", "Guideline", "PolicyInstrument"})
 INSTRUMENTS = PLANS | {"Initiative", "Strategy"}

@@ -21,6 +21,7 @@ _MANNER = frozenset(
     "national-level first new building creating its china".split()
 )
 """Words of a description that may stand before any document."""
+_EMPTY = FUNCTION_WORDS | _MANNER
 _YEAR_DIGITS = 4
 
 
@@ -45,7 +46,8 @@ def known_described(
     if entry.kind != phrase.kind and words[phrase.head].lower not in _ANY_HEAD:
         return None
     said = {word.lower.rstrip("s") for word in words[phrase.first : phrase.last + 1] if word.text[0].isalpha()}
-    said -= FUNCTION_WORDS | _MANNER | {words[phrase.head].lower.rstrip("s")}
+    said -= _EMPTY
+    said.discard(words[phrase.head].lower.rstrip("s"))
     names = " ".join((entry.label, *entry.names)).lower().replace("-", " ")
     return entry if all(word.replace("-", " ") in names for word in said) else None
 

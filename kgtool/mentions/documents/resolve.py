@@ -39,6 +39,7 @@ _MANNER = frozenset(
     {"action", "work", "implementation", "development", "construction", "master", "three-year", "five-year"}
 )
 """Words that say what kind of plan it is, not which."""
+_EMPTY = EMPTY_WORDS | _MANNER
 _BARE_HEADS = frozenset(
     "plan measures opinions guidelines guideline several programme strategy guiding implementing outline scheme "
     "regulations rules provisions notice interim administrative detailed".split()
@@ -312,7 +313,7 @@ class Documents:
             return text
         name = self.owners.name_of(issuer)
         described = {w.lower for w in words[phrase.first : phrase.head]}
-        if (not phrase.tail or of_zone) and described <= EMPTY_WORDS | _MANNER:
+        if (not phrase.tail or of_zone) and described <= _EMPTY:
             if issuer.type in {"Zone", "HighTechZone"}:
                 return f"{name} {text}"
             topics = past.topics or _topics_for(drafts, words[first].begin)

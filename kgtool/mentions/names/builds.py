@@ -26,6 +26,8 @@ from kgtool.prose.words import FUNCTION_WORDS, SURNAMES, Word, has_any, has_part
 _ROLES = frozenset(
     {"members", "membership", "signatories", "participants", "founders", "tenants", "residents", "partners"}
 )
+_NO_NAMES = FUNCTION_WORDS | CALENDAR
+"""What no name is made of, although it may have a capital."""
 _AREA_HEADS = frozenset({"AdministrativeArea", "District", "County", "Zone"})  # `Wuxiang New Area of Nanning`
 _INSTRUMENTS = frozenset({"Plan", "Guideline", "Initiative", "Strategy", "PolicyInstrument"})
 _INSTRUMENTS_OR_NONE = _INSTRUMENTS | {None}
@@ -344,7 +346,7 @@ def _departments(words: Sequence[Word]) -> list[Build]:
         first = index
         while first > 0 and words[first - 1].lower in _DEPARTMENT_LEFT:
             first -= 1
-        if first > 0 and words[first - 1].capital and words[first - 1].lower not in FUNCTION_WORDS | CALENDAR:
+        if first > 0 and words[first - 1].capital and words[first - 1].lower not in _NO_NAMES:
             first -= 1
         while first < index and words[first].lower == "and":
             first += 1

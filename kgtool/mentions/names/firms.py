@@ -74,11 +74,10 @@ def find_firms(words: Sequence[Word], taken: Sequence[bool], drafts: list[Draft]
     about_firms = has_any(words, _SPEAKING_OF)
     slots = _slots(words) if has_any(words, _LISTING) else range(0)
     found = []
-    index = 0
-    while index < len(words):
-        last = _run_end(words, taken, index)
+    after = 0
+    for index in [index for index, word in enumerate(words) if word.capital and not taken[index]]:
+        last = _run_end(words, taken, index) if index >= after else None
         if last is None:
-            index += 1
             continue
         first = index
         city = by_last.get(index - 1)
@@ -89,15 +88,15 @@ def find_firms(words: Sequence[Word], taken: Sequence[bool], drafts: list[Draft]
             found.append(
                 Draft(first, last, words[first].begin, words[last].end, "Company", namer.thing("Company", name), "list")
             )
-        index = last + 1
+        after = last + 1
     if found:
         drafts[:] = [*(d for d in drafts if not any(f.first <= d.first <= f.last for f in found)), *found]
         drafts.sort(key=BY_BEGIN)
 
 
 def _run_end(words: Sequence[Word], taken: Sequence[bool], first: int) -> int | None:
-    """Return the last word of a name of capitals that begins at a word and that nothing covers; `None` if none does."""
-    if taken[first] or not _may_name(words[first]):
+    """Return the last word of a name of capitals that begins at a word, which nothing covers; `None` if none does."""
+    if not _may_name(words[first]):
         return None
     if first and _may_name(words[first - 1]) and not taken[first - 1]:
         return None

@@ -52,6 +52,7 @@ _MODIFIERS = (
     set(_OF_MINISTRY) | _COMMON | _AI | _GENERATION | _APPLICATION | _PILOT | _HIGH_TECH | _OTHER | {"high", "tech"}
 )
 _PURPOSES = _PURPOSE | _INNOVATION | _AI | _GENERATION | {"and", "&", "the", "of", "in", "artificial", "new", "for"}
+_INSIDE_PURPOSE = _PURPOSES - {"for", "in"}
 _QUOTES = frozenset("\"“”'‘’")
 _TAIL_LINKS = frozenset({"of", "the", "and", "in", "&"}) | _QUOTES
 
@@ -183,9 +184,9 @@ def _purpose_behind(words: Sequence[Word], index: int) -> tuple[Family, int] | N
     if index >= len(words) or words[index].lower != "for":
         return None
     last = index
-    while last + 1 < len(words) and words[last + 1].lower in _PURPOSES - {"for", "in"}:
+    while last + 1 < len(words) and words[last + 1].lower in _INSIDE_PURPOSE:
         last += 1
-    if words[last].lower not in _PURPOSE | _INNOVATION:
+    if words[last].lower not in _PURPOSE and words[last].lower not in _INNOVATION:
         return None
     family = purpose_of([word.lower for word in words[index + 1 : last + 1]])
     return (family, last) if family else None

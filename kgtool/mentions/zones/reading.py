@@ -27,10 +27,7 @@ from kgtool.mentions.zones.locations import (
     own_places,
 )
 from kgtool.mentions.zones.phrases import ZonePhrase, is_bracketed
-from kgtool.mentions.zones.places import (
-    enumeration_start,
-    place_list,
-)
+from kgtool.mentions.zones.places import HOSTS, enumeration_start, place_list
 from kgtool.mentions.zones.programmes import programme_of, programmes_counted, survey
 from kgtool.mentions.zones.ranks import has_rank, national_zones, raised_places
 from kgtool.mentions.zones.registers import Registers
@@ -112,7 +109,8 @@ class ZoneReader:
             if draft not in sets:
                 yield from self._in_each(words, lowers, drafts, draft)
                 yield from self._shared(words, lowers, drafts, draft)
-        national = self.namer.programme("high-tech")
+        hosted = any([draft.kind in HOSTS and draft.thing is not None for draft in drafts])
+        national = self.namer.programme("high-tech") if hosted else None
         if national:
             yield from self._risen(words, lowers, drafts, national)
         if not sets and self.rolls.programme:
@@ -128,6 +126,8 @@ class ZoneReader:
                 yield listing, run, scene, f"{ENTERS_REGISTER} {scene}", None
                 yield from self._called(words, lowers, drafts, named=False)
                 return
+        if not hosted and not phrases:  # what follows reads places, or adds them to a phrase
+            return
         yield from self._called(words, lowers, drafts, named=bool(phrases))
         if not sets and self.programme is None:
             return

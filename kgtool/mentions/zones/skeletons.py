@@ -221,11 +221,7 @@ def _divide(skeleton: Skeleton, marks: Sequence[str]) -> None:
     joined = _TO_WHICH.sub(lambda m: f"{m['set']} ; {m['place']} {m['verb']} {m['of'] or 'to'}{m['set']}", joined)
     joined = _INSERTED.sub(" and ", joined)
     joined = _SPACES.sub(" ", joined)
-    skeleton.clauses = [
-        f" {clause.lstrip()}"
-        for clause in _CLAUSE_END.split(joined)
-        if clause
-    ]
+    skeleton.clauses = [f" {clause.lstrip()}" for clause in _CLAUSE_END.split(joined) if clause]
 
 
 def _join(skeleton: Skeleton, match: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from kgtool.records import Mention
 from kgtool.statements.clauses.predicates import Predicate
 from kgtool.statements.clauses.units import Unit
-from kgtool.statements.kinds import AREAS, MEASURED, ZONES
+from kgtool.statements.kinds import MEASURED, PLACES, ZONES
 
 _MARKS = frozenset({",", "—", "–", "-", "--"})
 _ARTICLES = frozenset({"a", "an", "the", "one", "its", "now", "once", "long", "itself", "home", "part", "some", "only"})
@@ -110,7 +110,7 @@ def _describes(units: Sequence[Unit], index: int, first: int) -> bool:
     """Say whether the words behind the mark say what or where the place is."""
     opener = units[first]
     its = opener.lower == "its" or (opener.mentions and opener.mentions[0].text.lower() == "its")
-    if its and units[first + 1].kind in AREAS | ZONES:
+    if its and units[first + 1].kind in PLACES:
         return units[first + 2].lower in _SHARES  # `Qingpu, its Shanghai part, has`
     if opener.mentions and opener.mentions[0].text.lower() in {"one", "the"}:  # `Kunming, one of the zones, has`
         return True
@@ -120,7 +120,7 @@ def _describes(units: Sequence[Unit], index: int, first: int) -> bool:
     if word in _ARTICLES:
         start = next((at + 1 for at in range(index - 1, -1, -1) if units[at].lower in _MARKS), 0)
         fronted = start < index and units[start].lower in _FRONTING
-        named = any(unit.kind in AREAS | ZONES for unit in units[first + 1 : first + 3])
+        named = any(unit.kind in PLACES for unit in units[first + 1 : first + 3])
         return not (word in {"the", "its"} and (fronted or named))  # `In Hubei, the Optics Valley leads`
     following = units[first + 1].lower
     return word in _PLACED or word in _LAID or following in _LAID or (following.endswith("ed") and word.endswith("ly"))

@@ -211,7 +211,7 @@ def find_event(clause: FigureClause, spoken: Mention | None) -> Mention | None:
         ahead = [m for m in events if clause.begin <= m.begin and m.end <= clause.main.begin]
         if ahead and _AT.fullmatch(clause.text, clause.context.sentence.begin, ahead[-1].begin):
             return ahead[-1]
-    if clause.counts and predicate.lemma in _COMING | _SHOWING:
+    if clause.counts and (predicate.lemma in _COMING or predicate.lemma in _SHOWING):
         for event in events:
             if event.begin >= clause.main.end and _INTO.fullmatch(clause.text, clause.main.end, event.begin):
                 return event

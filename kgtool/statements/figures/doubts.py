@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from kgtool.records import Mention
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.pronouns import PRONOUNS, THINGS
-from kgtool.statements.kinds import AREAS, MEASURED, ZONES
+from kgtool.statements.kinds import AREAS, MEASURED, PLACES
 
 _FAIR = (
     r"(?:conference|congress|expo|exposition|exhibition|fair|forum|summit|festival|symposium|ceremony|event|meeting|"
@@ -73,7 +73,7 @@ def is_weak(clause: FigureClause, owner: Mention, *, carried: Mention | None, ti
         return True
     if owner.kind in _BODIES:
         return _OF_MEMBERS.search(clause.text[slice(*clause.subject_region())]) is not None
-    if owner.kind in AREAS | ZONES and _is_quantity(clause):
+    if owner.kind in PLACES and _is_quantity(clause):
         return True
     if owner.via == "reference" and owner.text.lower() in PRONOUNS:
         weak = _follows_a_name(clause, owner) or (taken_over and is_at_fair(clause))
@@ -120,7 +120,7 @@ def _has_zone_of_its_own(clause: FigureClause, place: Mention) -> bool:
     if found is None or (clause.text[found.end() : stop].strip() and not _OWNED.match(clause.text, found.end(), stop)):
         return False
     inside = [m for m in clause.context.mentions if place.end <= m.begin < found.end() and m.iri]
-    return not any(m.kind in AREAS | ZONES for m in inside)
+    return not any(m.kind in PLACES for m in inside)
 
 
 def _was_passed_by(clause: FigureClause, owner: Mention, titled: set[str]) -> bool:
@@ -172,10 +172,10 @@ def _is_in_passing(clause: FigureClause, carried: Mention, titled: set[str]) -> 
         return False
     if not PRONOUNS.isdisjoint(unit.lower or unit.mentions[0].text.lower() for unit in context.units[:2]):
         return False  # `Its data centers were built for 4 million servers, and the digital economy made up 38 percent`
-    named = [m for m in (*context.before, *context.mentions) if m.kind in AREAS | ZONES and m.iri]
+    named = [m for m in (*context.before, *context.mentions) if m.kind in PLACES and m.iri]
     if len({m.sentence for m in named if m.iri == carried.iri}) > 1:
         return False
-    main = [m for m in named if m.iri in titled and m.kind in AREAS | ZONES and m.kind != "Country"]
+    main = [m for m in named if m.iri in titled and m.kind in PLACES and m.kind != "Country"]
     return len({m.iri for m in main}) == 1 and len({m.sentence for m in main}) > 1
 
 

@@ -42,7 +42,7 @@ from kgtool.records import Mention
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.doubts import is_at_fair, is_weak
 from kgtool.statements.figures.strangers import has_unknown_name
-from kgtool.statements.kinds import AREAS, INSTRUMENTS, MEASURED, PLANS, ZONES
+from kgtool.statements.kinds import INSTRUMENTS, MEASURED, PLACES, PLANS
 
 _OPEN = 2
 """Weight of the grounds against from which a figure is left open: of 73 such ones 69 were wrong."""
@@ -61,7 +61,6 @@ _REACH = 3
 """Sentences after it was named within which a document may still be what a text tells of."""
 _RECENT = 60
 """Mentions back to which a document is looked for."""
-_PLACES = AREAS | ZONES
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ def is_open(clause: FigureClause, owner: Mention | None, grounds: Grounds) -> bo
         return True
     if owner.kind == "Programme" and not grounds.settled and _may_be_others(clause, owner, grounds.titled):
         return True
-    if owner is not grounds.carried or grounds.settled or owner.kind not in _PLACES:
+    if owner is not grounds.carried or grounds.settled or owner.kind not in PLACES:
         return False
     context = clause.context
     if context.sentence.role == "row" or any(m.iri == owner.iri for m in context.mentions):
@@ -198,7 +197,7 @@ def _weigh_before(clause: FigureClause, owner: Mention, named: Sequence[Mention]
         own = own or mention.iri == owner.iri
         other = other or (mention.iri != owner.iri and mention.kind != "Country")
     weight += other - own
-    places = [m.iri for m in named if m.kind in _PLACES and m.kind != "Country" and m.via != "reference"]
+    places = [m.iri for m in named if m.kind in PLACES and m.kind != "Country" and m.via != "reference"]
     weight -= 5 * places.count(owner.iri) >= 2 * len(places)
     at = (sentence.lead or sentence.ordinal) - 1
     while at > 0 and sentences[at - 1].role != "prose":

@@ -21,6 +21,7 @@ _TOLD_IN_BRACKETS = re.compile(
 )
 _COUNTED = re.compile(r"(?: [\w-]+){0,2} (?:was|were) (?:counted|registered|recorded|active|there|in use|reached)\b")
 _OPENING = 60
+_WANTING = AIMING | DEMANDING
 _PRESENT_FORMS = frozenset(
     "is are has have hosts counts houses offers employs runs operates boasts holds provides serves covers".split()
 )
@@ -58,7 +59,7 @@ def _is_so_now(clause: FigureClause) -> bool:
         return False
     if predicate is None:
         return True
-    return predicate.modality == "asserted" and predicate.lemma not in AIMING | DEMANDING
+    return predicate.modality == "asserted" and predicate.lemma not in _WANTING
 
 
 def is_told_of_now(clause: FigureClause, *, alone: bool = False) -> bool:

@@ -365,8 +365,10 @@ def _taken_over(mention: Mention) -> When:
 
 def _is_class(context: SentenceContext, mention: Mention) -> bool:
     """`Guizhou, one of the eight national computing hubs, ...`: what only says of what kind a place is."""
+    if mention.kind != "Programme":
+        return False
     before = context.body.text[max(mention.begin - 12, 0) : mention.begin]
-    return mention.kind == "Programme" and before.endswith(("one of ", "one of the ", "among the ", "among "))
+    return before.endswith(("one of ", "one of the ", "among the ", "among "))
 
 
 def _describes(context: SentenceContext, mention: Mention) -> bool:

@@ -28,6 +28,7 @@ from kgtool.statements.relations.known_facts import (
     Named,
     Surroundings,
     agrees,
+    approving_bodies,
     confirm,
     is_headed,
     listed_places,
@@ -103,7 +104,7 @@ class Confirmations:
 
     def note(self, context: SentenceContext) -> None:
         """Keep a sentence that names a known zone or the place of one, or that a province heads."""
-        known = any(self.zones.knows(m.iri) for m in context.mentions) or is_headed(context)
+        known = not self.zones.known.isdisjoint([m.iri for m in context.mentions]) or is_headed(context)
         if len(self._contexts) < _MOST and known:
             self._contexts.append(context)
 
@@ -141,6 +142,8 @@ class Confirmations:
 
     def _breaks(self, context: SentenceContext) -> list[int]:
         """Return where the clauses of a sentence end, in order: also before the words for another programme."""
+        if _OTHERS.isdisjoint(context.kinds):
+            return [at for at, lower in enumerate(context.lowers) if lower in _BREAKS]
         found, last = [], ""
         for at, unit in enumerate(context.units):
             programmes = [p for m in unit.mentions if m.kind in _OTHERS and (p := self._programme(m))]
@@ -187,21 +190,25 @@ class Confirmations:
         here = {programme: m for m in mentions if (programme := self._programme(m))}
         if not here and _is_another_title(context.lowers[begin:end]):
             return
-        around = self._around(context, begin, end)
-        known = {z for m in mentions if m.iri and m.via != "reference" for z in self.zones.by_place.get(m.iri, ())}
+        bodies = approving_bodies(mentions, self.zones)
+        zones: list[tuple[int, Mention, KnownZone, Mention]] = []
         for index in range(begin, end):
             for mention in context.units[index].mentions:
-                spoken = self._spoken_of(context, mention, here, around.bodies) if self.zones.knows(mention.iri) else {}
-                for zone in self._zones_at(mention, spoken):
-                    words = spoken[zone.programme.iri]
-                    among = sum(each.programme.iri == zone.programme.iri for each in known)
-                    own = words.iri == zone.thing.iri and not any(part in words.text for part in _TELLING)
-                    alone = own and (mention.iri == zone.thing.iri or among < 2)
-                    explicit = zone.programme.iri in here and not alone
-                    enrolled = context.sentence.lead is not None and context.sentence.lead in self._rolls
-                    named = Named(zone, mention, words, explicit, alone, among, enrolled)
-                    if mention.iri == zone.thing.iri or not self._is_aside(index, named, around):
-                        yield from tell(named, around, self._known, self.zones)
+                if self.zones.knows(mention.iri):
+                    spoken = self._spoken_of(context, mention, here, bodies)
+                    zones += [(index, mention, z, spoken[z.programme.iri]) for z in self._zones_at(mention, spoken)]
+        if not zones:
+            return
+        around = self._around(context, begin, end)
+        known = {z for m in mentions if m.iri and m.via != "reference" for z in self.zones.by_place.get(m.iri, ())}
+        enrolled = context.sentence.lead is not None and context.sentence.lead in self._rolls
+        for index, mention, zone, words in zones:
+            among = sum(each.programme.iri == zone.programme.iri for each in known)
+            own = words.iri == zone.thing.iri and not any(part in words.text for part in _TELLING)
+            alone = own and (mention.iri == zone.thing.iri or among < 2)
+            named = Named(zone, mention, words, zone.programme.iri in here and not alone, alone, among, enrolled)
+            if mention.iri == zone.thing.iri or not self._is_aside(index, named, around):
+                yield from tell(named, around, self._known, self.zones)
 
     def _around(self, context: SentenceContext, begin: int, end: int) -> Surroundings:
         """Return what stands around a clause; the next sentence belongs to it at the end of its own."""

@@ -52,9 +52,9 @@ _FAR = 12
 
 def apply_corridors(context: SentenceContext) -> Iterator[Statement]:
     """Yield which places of a sentence belong to the corridor that it, or one shortly before, names; may be empty."""
-    own = {m.iri: m for m in context.mentions if _is_corridor(m)}
     here = context.sentence.ordinal
-    wholes = own or {m.iri: m for m in context.before if _is_corridor(m) and here - m.sentence <= _BACK}
+    own = _corridors(context.mentions)
+    wholes = own or _corridors(context.before_since(here - _BACK))
     wholes = wholes or {m.iri: m for m in _named_in_alliances(context)}
     if len(wholes) != 1 or not _DENYING.isdisjoint(context.lowers):
         return
@@ -66,6 +66,11 @@ def apply_corridors(context: SentenceContext) -> Iterator[Statement]:
             )
 
 
+def _corridors(mentions: Sequence[Mention]) -> dict[str | None, Mention]:
+    """Return the corridors among some mentions by IRI, each as it is named last."""
+    return {m.iri: m for m in mentions if m.kind == "ZoneNetwork" and _is_corridor(m)}
+
+
 def _is_corridor(mention: Mention) -> bool:
     return mention.kind == "ZoneNetwork" and bool(mention.iri) and mention.label.endswith("Corridor")
 
@@ -73,12 +78,11 @@ def _is_corridor(mention: Mention) -> bool:
 def _named_in_alliances(context: SentenceContext) -> Iterator[Mention]:
     """`the G60 Innovation Corridor AI Alliance ... The corridor has nine cities`: the corridor of that name."""
     here = context.sentence.ordinal
-    spoken = " ".join(s.text for s in context.body.sentences[max(here - _NEAR, 0) : here])
-    if not _THE_CORRIDOR.search(spoken):
+    if not any([_THE_CORRIDOR.search(s.text) for s in context.body.sentences[max(here - _NEAR, 0) : here]]):
         return
-    for mention in context.before:
+    for mention in context.before_since(here - _BACK):
         label, found, rest = mention.label.partition(" Corridor ")
-        if mention.kind == "Organization" and found and rest and here - mention.sentence <= _BACK:
+        if mention.kind == "Organization" and found and rest:
             name = f"{label} Corridor"
             iri = thing_iri("ZoneNetwork", name, base=context.base)
             yield replace(mention, kind="ZoneNetwork", label=name, iri=iri, provisional=True, links=())
@@ -87,7 +91,7 @@ def _named_in_alliances(context: SentenceContext) -> Iterator[Mention]:
 def _listed(context: SentenceContext) -> list[Mention]:
     """Return the places of a list of members: `Nine places take part: A, B and C`; may be empty."""
     counted = next((i for i in range(len(context.lowers)) if _counts(context, i)), None)
-    if counted is None or _TAKING_PART.union(_HAVING).isdisjoint(context.vocabulary):
+    if counted is None or (_TAKING_PART.isdisjoint(context.vocabulary) and _HAVING.isdisjoint(context.vocabulary)):
         return []
     opened = next((i for i in range(counted, len(context.lowers)) if context.lowers[i] in _OPENERS), None)
     return _places(context, range(opened + 1, len(context.lowers))) if opened is not None else []

@@ -42,6 +42,7 @@ _ENTERING = frozenset(
 """Of places right behind the words that speak of a programme these tell that they entered it."""
 _NEWS = frozenset("news announced notice published publication issued signed dated date letter letters".split())
 """What a body does, or a paper bears, that tells of the grant in the sentence before."""
+_FOLLOWING = GRANTS | _NEWS
 _COMING = frozenset({"come", "comes", "came"})
 """`P's zones come from the ministry` tells of who granted them."""
 _NO = frozenset("no not never none neither without denied rejected candidates candidate".split())
@@ -136,10 +137,10 @@ def surroundings(
     earlier, said = before
     mentions = [mention for unit in context.units[begin:end] for mention in unit.mentions]
     words = frozenset(context.lowers[begin:end])
-    bodies = _bodies(mentions, zones)
+    bodies = approving_bodies(mentions, zones)
     leave = not (words.isdisjoint(LEAVE) or words.isdisjoint(BUILDING))
     own = _names_zones(following, zones)
-    told = not own and not _words(text).isdisjoint(GRANTS | _NEWS)
+    told = not own and not _words(text).isdisjoint(_FOLLOWING)
     told_before = _words(said)
     led = not (_names_zones(earlier, zones) or told_before.isdisjoint(GRANTS)) and told_before.isdisjoint(_NO)
     source = bool(bodies) and "from" in words and not words.isdisjoint(_COMING)
@@ -159,7 +160,8 @@ def _names_zones(mentions: Sequence[Mention], zones: ZoneRegister) -> bool:
     return any(zones.knows(m.iri) for m in mentions if m.kind != "Province")
 
 
-def _bodies(mentions: Sequence[Mention], zones: ZoneRegister) -> dict[str, Mention]:
+def approving_bodies(mentions: Sequence[Mention], zones: ZoneRegister) -> dict[str, Mention]:
+    """Return the bodies among some mentions that approve zones, by IRI; may be empty."""
     return {m.iri: m for m in mentions if m.iri and m.iri in zones.bodies}
 
 
@@ -186,7 +188,7 @@ def tell(named: Named, around: Surroundings, known: Set[tuple[str, str]], zones:
     zone, context = named.zone, around.context
     iri = zone.thing.iri
     if _is_led(named, around):
-        dates, bodies = around.dates or _dates(around.before), _bodies(around.before, zones)
+        dates, bodies = around.dates or _dates(around.before), approving_bodies(around.before, zones)
         around, named = replace(around, dates=dates, bodies=bodies, grants=True), replace(named, explicit=True)
     dated = _day(zone, around.dates) if around.grants or around.words.isdisjoint(_OTHERWISE) else None
     exact = dated is not None and dated[2]
@@ -209,7 +211,7 @@ def tell(named: Named, around: Surroundings, known: Set[tuple[str, str]], zones:
         return
     bodies = around.bodies
     if not bodies and goes_on:
-        bodies = _bodies(around.behind, zones)
+        bodies = approving_bodies(around.behind, zones)
     body = bodies.get(zone.body.iri)
     if body is not None and len(bodies) == 1:
         yield confirm(context, zone.thing, "approvedBy", thing_of(body), [named.mention, body])

@@ -23,6 +23,8 @@ _BECOMING = frozenset(
     {"is", "named", "appointed", "elected", "made", "serves", "serving", "promoted", "became", "becomes", "as"}
 )
 _FUTURE = frozenset({"will", "be", "become", "serve"})
+_LEADING_ON = _OPENING | _COPULAS | _FILLING | _FUTURE
+"""What may stand between a person and the post."""
 _PAST = frozenset({"former", "formerly", "ex", "ex-", "late", "retired", "onetime", "previously", "once", "outgoing"})
 _ENDING = frozenset({"until", "till"})
 _PUBLIC_POSTS = ("mayor", "governor", "party secretary", "magistrate", "party chief")
@@ -93,7 +95,7 @@ def _behind(context: SentenceContext, index: int) -> Iterator[_Office]:
     at = index + 1
     modality: Modality = "asserted"
     words: list[str] = []
-    while at < len(units) and not units[at].mentions and units[at].lower in _OPENING | _COPULAS | _FILLING | _FUTURE:
+    while at < len(units) and not units[at].mentions and units[at].lower in _LEADING_ON:
         words.append(units[at].lower)
         at += 1
     if at >= len(units) or not words:

@@ -30,6 +30,8 @@ _RAISING = GRANTS | frozenset(
 _NATIONAL = frozenset({"provincial"})
 """What high-tech zones were before: no doubt that they were raised."""
 _DATING = frozenset({"dated", "date", "dates", "signed"})
+_TELLING = GRANTS | _DATING
+"""Words of what is told of a set."""
 _PAPERS = frozenset("letter letters reply replies approval approvals consent notice notices decision permits".split())
 _ANAPHOR = re.compile(
     r"\W*(?:and |but |so )?(?:"
@@ -136,6 +138,8 @@ class ZoneSets:
 
     def _owned(self, context: SentenceContext, stated: Sequence[Statement]) -> Iterator[Statement]:
         """Yield that zones put into a programme beside the body that decides on it were approved by that body."""
+        if "Agency" not in context.kinds:
+            return
         bodies = {m.label: m for m in context.mentions if m.kind == "Agency" and m.iri}
         joined = [s.subject for s in stated if s.predicate == "partOfProgramme" and s.modality == "asserted"]
         for thing in joined if bodies else ():
@@ -234,7 +238,7 @@ class ZoneSets:
         lowers = context.lowers[begin:end]
         programmes = [m for m in mentions if m.kind in {"Programme", "ZoneSet"} and self._family(m)]
         high_tech = bool(programmes) and self._family(programmes[0]) == _HIGH_TECH_BODY
-        words = _RAISING if high_tech else GRANTS | _DATING
+        words = _RAISING if high_tech else _TELLING
         at = [begin + i for i, lower in enumerate(lowers) if lower in words]
         at = [i for i in at if high_tech or not is_of_something_else(context, i)]
         if not at or not is_sure([lower for lower in lowers if lower not in _NATIONAL], self.lexicon):

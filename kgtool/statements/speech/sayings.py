@@ -29,6 +29,7 @@ _MOST_SUBJECTS = 3
 """Areas that one remark may be about."""
 _SPEAKERS = frozenset({"Person"})
 _SPEAKING_BODIES = frozenset({"Agency", "Company", "ResearchOrganization", "Organization"})
+_SPEAKERS_AND_BODIES = _SPEAKERS | _SPEAKING_BODIES
 _CLAUSAL = frozenset(
     "report estimate propose confirm observe recall maintain answer find announce reveal introduce write".split()
 )
@@ -219,11 +220,7 @@ def _according(context: SentenceContext) -> Iterator[Statement]:
     if group is None or at + 1 >= len(units) or units[at + 1].lower != "to":
         return
     speaker = group.mentions[0]
-    if (
-        speaker.kind not in _SPEAKERS | _SPEAKING_BODIES
-        or not speaker.iri
-        or speaker.sentence != context.sentence.ordinal
-    ):
+    if speaker.kind not in _SPEAKERS_AND_BODIES or not speaker.iri or speaker.sentence != context.sentence.ordinal:
         return
     text = context.body.text
     if at <= 1:

@@ -195,7 +195,7 @@ class Table:
         self.plan = self.plans.find(context, cells, self.head, _owner_in(name)) if not self.across else None
         columns = zip(self.head[:-1], cells[1:], self.head[1:], strict=True)
         for before, cell, head in ((left, part, top) for left, whole, top in columns for part in parts_of(whole)):
-            if cell is name or not (_CHANGES | _GUESSES).isdisjoint(head.words):
+            if cell is name or not (_CHANGES.isdisjoint(head.words) and _GUESSES.isdisjoint(head.words)):
                 continue
             amounts = [m for m in cell.mentions if isinstance(m.value, Amount)]
             if not amounts:
