@@ -347,7 +347,7 @@ def _is_acronym(text: str) -> bool:
 
 def _unknown_members(words: Sequence[Word], drafts: list[Draft], identifier: Identifier) -> None:
     """Type an unknown capitalised member of a list by its neighbours: `Wuhan, Foobar and Chengdu`."""
-    if not any([draft.kind in _UNKNOWN_IN_LISTS for draft in drafts]):
+    if _UNKNOWN_IN_LISTS.isdisjoint([draft.kind for draft in drafts]):
         return
     taken = _taken(words, drafts)
     unknown = [

@@ -47,6 +47,8 @@ class ZoneRegister:
     wholes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     by_iri: Mapping[str, KnownZone] = field(init=False, repr=False, compare=False)
     by_place: Mapping[str, tuple[KnownZone, ...]] = field(init=False, repr=False, compare=False)
+    known: frozenset[str] = field(init=False, repr=False, compare=False)
+    """IRIs of the zones, and of the places of one."""
     programmes: Mapping[str, Thing] = field(init=False, repr=False, compare=False)
     bodies: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
     """By the IRI of a body, the IRIs of the programmes whose zones it approves."""
@@ -64,14 +66,11 @@ class ZoneRegister:
                 bodies.setdefault(zone.body.iri, set()).add(zone.programme.iri)
         object.__setattr__(self, "by_iri", {zone.thing.iri: zone for zone in self.zones})
         object.__setattr__(self, "by_place", {place: tuple(zones) for place, zones in places.items()})
+        object.__setattr__(self, "known", frozenset((*self.by_iri, *self.by_place)))
         pilots = frozenset(zone.programme.iri for zone in self.zones if zone.thing.type == "PilotZone")
         object.__setattr__(self, "pilots", pilots)
         object.__setattr__(self, "programmes", {zone.programme.iri: zone.programme for zone in self.zones})
         object.__setattr__(self, "bodies", {body: frozenset(found) for body, found in bodies.items()})
-
-    def knows(self, iri: str | None) -> bool:
-        """Say whether something is a known zone or the place of one."""
-        return iri in self.by_place or iri in self.by_iri
 
     def programme_of(self, iri: str, label: str) -> str:
         """Return the IRI of the programme that a zone, a set of zones or a programme is of; empty where none is known.

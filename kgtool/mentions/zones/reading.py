@@ -109,7 +109,7 @@ class ZoneReader:
             if draft not in sets:
                 yield from self._in_each(words, lowers, drafts, draft)
                 yield from self._shared(words, lowers, drafts, draft)
-        hosted = any([draft.kind in HOSTS and draft.thing is not None for draft in drafts])
+        hosted = not HOSTS.isdisjoint([draft.kind for draft in drafts if draft.thing])
         national = self.namer.programme("high-tech") if hosted else None
         if national:
             yield from self._risen(words, lowers, drafts, national)

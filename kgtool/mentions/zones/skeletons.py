@@ -160,7 +160,7 @@ def holds_places(drafts: Sequence[Draft]) -> bool:
     Args:
         drafts: what the sentence names.
     """
-    return any([draft.kind in _RUNNING and draft.thing is not None for draft in drafts])
+    return not _RUNNING.isdisjoint([draft.kind for draft in drafts if draft.thing])
 
 
 def _is_programme(named: Draft, lowers: Sequence[str]) -> bool:

@@ -26,7 +26,7 @@ def take_places(drafts: Sequence[Draft], history: Sequence[Mention], ordinal: in
         history: what the article named so far.
         ordinal: the sentence.
     """
-    if not any([isinstance(draft.phrase, ZonePhrase) and draft.phrase.plural for draft in drafts]):
+    if not [draft for draft in drafts if isinstance(draft.phrase, ZonePhrase) and draft.phrase.plural]:
         return []
     own = {draft.thing: draft.first for draft in drafts if draft.kind in HOSTS and draft.thing}
     if len(own) > 1:

@@ -90,7 +90,7 @@ class Confirmations:
             programme = self._programme(mention)
             if programme and len(self._spoken) < _MOST_SPOKEN:
                 self._spoken.append((mention.sentence, mention.begin, programme, mention))
-            if mention.kind == "Date" or mention.iri in zones.bodies or zones.knows(mention.iri):
+            if mention.kind == "Date" or mention.iri in zones.bodies or mention.iri in zones.known:
                 self._named.setdefault(mention.sentence, []).append(mention)
 
     def _programme(self, mention: Mention) -> str:
@@ -194,7 +194,7 @@ class Confirmations:
         zones: list[tuple[int, Mention, KnownZone, Mention]] = []
         for index in range(begin, end):
             for mention in context.units[index].mentions:
-                if self.zones.knows(mention.iri):
+                if mention.iri in self.zones.known:
                     spoken = self._spoken_of(context, mention, here, bodies)
                     zones += [(index, mention, z, spoken[z.programme.iri]) for z in self._zones_at(mention, spoken)]
         if not zones:

@@ -78,7 +78,7 @@ def _is_corridor(mention: Mention) -> bool:
 def _named_in_alliances(context: SentenceContext) -> Iterator[Mention]:
     """`the G60 Innovation Corridor AI Alliance ... The corridor has nine cities`: the corridor of that name."""
     here = context.sentence.ordinal
-    if not any([_THE_CORRIDOR.search(s.text) for s in context.body.sentences[max(here - _NEAR, 0) : here]]):
+    if not any(_THE_CORRIDOR.search(s.text) for s in context.body.sentences[max(here - _NEAR, 0) : here]):
         return
     for mention in context.before_since(here - _BACK):
         label, found, rest = mention.label.partition(" Corridor ")

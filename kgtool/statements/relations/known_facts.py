@@ -157,7 +157,7 @@ def surroundings(
 
 
 def _names_zones(mentions: Sequence[Mention], zones: ZoneRegister) -> bool:
-    return any(zones.knows(m.iri) for m in mentions if m.kind != "Province")
+    return not zones.known.isdisjoint([m.iri for m in mentions if m.kind != "Province"])
 
 
 def approving_bodies(mentions: Sequence[Mention], zones: ZoneRegister) -> dict[str, Mention]:
