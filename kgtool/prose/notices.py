@@ -15,9 +15,16 @@ _COVER = re.compile(
     rf"(?:on|concerning|regarding|about) (?:the )?{_ISSUE}(?:(?: and|,) {_ISSUE}){{0,2}}(?: (?:of|out))? (?:the )?"
 )
 _LETTER = re.compile(
-    r"(?:Letter|Reply|Official Reply|Response)(?: (?:of|by|from) (?P<by>.{3,160}?))? (?:on|concerning|regarding) "
-    r"(?:Support|Agree|Approv)[a-z]*\b"
+    r"(?:Letter|Reply|Official Reply|Response)(?: (?:of|by|from) (?P<by>.{3,160}?))? "
+    r"(?:(?:on|concerning|regarding) (?:Support|Agree|Approv)|[Ss]upporting|[Aa]greeing|[Aa]pproving)[a-z]*\b"
 )
+_HEREBY = re.compile(
+    r".{6,240}?\b(?:is|are|has been|have been) (?:now )?(?P<first>here(?:by|with) )?"
+    r"(?:issued|printed and distributed|promulgated|forwarded|released|circulated|transmitted)"
+    r"(?(first)|(?: here(?:by|with)| to you))\b"
+)
+"""`The Opinions are herewith issued to you`: what a notice says of its document below the address."""
+_FIELDS = re.compile(r"\s{2,}|\t|\s\|\s")
 _OPENINGS = (
     "Notice", "Circular", "Letter", "Announcement", "Communication", "Reply", "Official Reply", "Response",
 )  # fmt: skip
@@ -50,9 +57,20 @@ def letter_end(text: str) -> int:
 
     >>> letter_end("Letter of the Ministry on Supporting Hefei in Building a Zone") > 0
     True
+    >>> letter_end("Letter supporting Hefei in building a zone") > 0
+    True
     """
     match = _LETTER.match(text) if text.startswith(_OPENINGS) else None
     return match.end() if match else 0
+
+
+def is_hereby(text: str) -> bool:
+    """Say whether a sentence issues the document that it names, as notices do.
+
+    >>> is_hereby("The Opinions are herewith issued; carry them out."), is_hereby("The Opinions are issued each year.")
+    (True, False)
+    """
+    return ("here" in text or " to you" in text) and bool(_HEREBY.match(text))
 
 
 def notice_parts(text: str) -> list[tuple[int, int]]:
@@ -81,4 +99,7 @@ def is_record(text: str, *, dated: bool = False) -> bool:
     >>> is_record("Issuing organ: X Bureau"), is_record("Date ..... 5 May 2021"), is_record("Issue 12 of our paper")
     (True, False, False)
     """
-    return bool(_RECORD.match(text)) or (dated and bool(_DATE.match(text)))
+    if _RECORD.match(text) or (dated and _DATE.match(text)):
+        return True
+    fields = _FIELDS.split(text)[1:] if ":" in text else ()
+    return any(_RECORD.match(field) for field in fields)

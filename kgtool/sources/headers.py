@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from kgtool.dates import PartialDate
@@ -220,7 +221,9 @@ def _choose_title(found: _Found, lines: list[str], kinds: list[Kind], adjacent: 
         if subject:
             found.header.title = line[subject.end() :]
             return
+    sheet = _first_of_sheet(lines[: len(kinds)])
     candidates = [index for index, kind in enumerate(kinds) if kind == "candidate" and index < lead]
+    candidates = [index for index in candidates if index < sheet] or candidates
     plain = [index for index in candidates if not shape.TAGLINE.match(lines[index]) and not is_section(lines[index])]
     if len(plain) > 1 and plain[1] == plain[0] + 1 and adjacent[plain[0]] and lines[plain[1]][0].islower():
         found.masthead = clean_outlet(lines[plain[0]])  # a name and, on the next line, its motto
@@ -250,6 +253,12 @@ def _choose_title(found: _Found, lines: list[str], kinds: list[Kind], adjacent: 
         masthead = shape.TAGLINE.match(lines[index])
         if masthead and kinds[index] == "candidate":
             found.masthead = clean_outlet(masthead.group("name"))
+
+
+def _first_of_sheet(lines: list[str]) -> int:
+    """Return where a fact sheet begins, two lines with well-known labels at least; behind the last line without one."""
+    found = (at for at, (line, after) in enumerate(pairwise(lines)) if is_profile_line(line) and is_profile_line(after))
+    return next(found, len(lines))
 
 
 def _read_fields(found: _Found, line: str, hint: HeaderDate | None) -> None:

@@ -35,6 +35,13 @@ _BODY = re.compile(
     r"(?: (?:of|for|on) (?:[\w&'’-]+,? ){0,6}[\w&'’-]+)?",
     re.I,
 )
+_FIGURE = re.compile(
+    r"[A-Z][\w ()-]{1,40}[:：]\s+(?:RMB ?|about )?\d[\d,.]*(?: (?:billion|million|bn|percent|%)\b[^.]{0,30})?$"
+)
+"""A line of a fact sheet: `AI firms: 320`."""
+_GAP = re.compile(r"\s{2,}|\t")
+_CELLS = 2
+"""Cells set apart by wide spaces that a headline with its issue or date may have."""
 _SMALL = frozenset("of for on and the in at".split())
 
 
@@ -47,6 +54,8 @@ def is_page_matter(line: str) -> bool:
     (True, False)
     """
     if _PAGE_MATTER.match(line) or _GENERIC.match(line) or is_profile_line(line) or is_bare_label(line):
+        return True
+    if _FIGURE.match(line) or len(_GAP.split(line)) > _CELLS:
         return True
     fields = [part for part in shape.FIELD_BREAK.split(line) if part.strip()]
     numbered = _ISSUE.search(line) is not None

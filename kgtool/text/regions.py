@@ -6,7 +6,7 @@ import re
 
 from kgtool.prose.cells import count_columns
 from kgtool.prose.labels import is_profile_line, is_subject_line, split_label
-from kgtool.prose.notices import HEAD, cover_end, is_record, letter_end
+from kgtool.prose.notices import HEAD, cover_end, is_hereby, is_record, letter_end
 from kgtool.text.cuts import find_cut
 from kgtool.text.layout import Line, find_rows, is_rule
 from kgtool.text.shapes import is_bare_date, is_header_line, is_page_clock
@@ -39,6 +39,10 @@ _PREDICATE = re.compile(
 """What a last sentence has that lost its full stop, and a headline seldom: a finite verb and an article."""
 _BODY_WORDS = 15
 _TABLE = 3
+_FIGURE = re.compile(
+    r"[A-Z][\w '’()&,-]{1,44}[:：] (?:about |over |some |more than |RMB ?)?\d[\d,.]*"
+    r"(?: ?(?:%|percent|bn|billion|million|[EP]FLOPS|km2|sq|square|MW)\b.{0,30}| ?\(.{4,30}\))?$"
+)
 _KNOWN = 2
 """Lines with well-known labels above one with another, which is of their sheet then."""
 _LIST_SIGNS = frozenset({":", "-"})
@@ -78,7 +82,9 @@ class Regions:
         self.lines = lines
         self.reasons: list[str | None] = [MARKUP_REASONS.get(line.role or "") for line in lines]
         self.rows = {index for index in find_rows(lines) if not is_subject_line(lines[index].text)}
-        self.is_notice = any(cover_end(line.text) or letter_end(line.text) for line in lines[:HEAD])
+        self.is_notice = any(
+            cover_end(line.text) or letter_end(line.text) or is_hereby(line.text) for line in lines[:HEAD]
+        )
         self.title: int | None = None
         self.title_begin = 0
         self._find_title(title)
@@ -185,6 +191,13 @@ class Regions:
         last = next((at for at in range(index, len(self.lines)) if not split_label(self.lines[at].text)[0]), index + 1)
         return opens and first < index < last and last - first > _TABLE
 
+    def _is_figure(self, index: int) -> bool:
+        """Say whether a line is a label and a number as the one beside it is: `AI firms: 320`, `Output: 18 bn yuan`."""
+        beside = self.lines[max(index - 1, 0) : index + 2]
+        return (
+            bool(_FIGURE.match(self.lines[index].text)) and sum(bool(_FIGURE.match(line.text)) for line in beside) > 1
+        )
+
     def _cut_body(self) -> None:
         """Cut lines, blocks and the rest of the page from the lead on."""
         index = self.lead
@@ -264,7 +277,7 @@ class Regions:
             return True
         if self.is_profile(index) or (index in self.rows and self._is_table(index)) or self._is_dated_list(index):
             return True
-        if self.is_listed(index):
+        if self.is_listed(index) or self._is_figure(index):
             return True
         if find_cut(line.text, "tail"):
             return False

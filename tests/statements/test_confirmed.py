@@ -18,6 +18,21 @@ LEAD = (
 )
 
 TOLD = {
+    "a column for each ministry": (
+        "The two lists have little in common.\n\nCity | Science ministry's zone | Industry ministry's zone\n"
+        "Hefei | October 2019 | -\nWuhan | September 2020 | September 2022\nHangzhou | 2011 | February 2021\n\n"
+        "Neither list is long, and both ministries say so.",
+        {f"Hefei AI Innovation Development Pilot Zone | {fact}"
+         for fact in (f"partOfProgramme | {MOST}", "approvedOn | 2019-10",
+                      "approvedBy | Ministry of Science and Technology")}
+        | {f"Wuhan AI Innovation Development Pilot Zone | {fact}"
+           for fact in (f"partOfProgramme | {MOST}", "approvedOn | 2020-09",
+                        "approvedBy | Ministry of Science and Technology")}
+        | {f"{city} AI Innovation and Application Pilot Zone | {fact}"
+           for city, day in (("Wuhan", "2022-09"), ("Hangzhou", "2021-02"))
+           for fact in (f"partOfProgramme | {MIIT}", f"approvedOn | {day}",
+                        "approvedBy | Ministry of Industry and Information Technology")},
+    ),
     "for Changsha the date was": (
         LEAD + "Suzhou's letter was signed in March 2021, and for Changsha the date was March 2021 as well.",
         {f"Changsha AI Innovation Development Pilot Zone | partOfProgramme | {MOST}",

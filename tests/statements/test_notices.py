@@ -113,3 +113,27 @@ def test_letter_on_a_zone(find: Find) -> None:
 def test_other_notices_issue_nothing(find: Find, text: str) -> None:
     """A notice of a meeting, or a plan in an article with a day below it, issues no plan."""
     assert told(find, text) == []
+
+
+def test_a_sentence_issues_what_it_names(find: Find) -> None:
+    """`is hereby issued to you` below an address issues the document; who signs did it, on the day below."""
+    text = (
+        "Notice: Jiangxi to speed up robots (excerpt)\n\nTo the people's governments of all cities:\n\n"
+        "The Jiangxi Action Plan for the Robot Industry (2024-2026) is hereby issued to you; please carry it out.\n\n"
+        "I. The work shall be led by the provincial department of science and technology.\n\n"
+        "People's Government of Jiangxi Province\nMarch 12, 2024\n"
+    )
+    plan = "Jiangxi Action Plan for the Robot Industry (2024-2026)"
+
+    assert told(find, text) == [(plan, "issuedBy", "Jiangxi Government"), (plan, "issuedOn", "2024-03-12")]
+
+
+def test_fields_of_one_line_are_read_apart(find: Find) -> None:
+    """A line of several fields set apart tells what each label says."""
+    text = (
+        "Notice on Printing and Distributing the Hainan Computing Power Action Plan (2024-2026)\n\n"
+        "Index No.: 0081 / 2024-11     Validity: in force     Date of issue: 2 May 2024\n\n"
+        "To the people's governments of all cities and counties:\n\nThe plan has three parts and an annex.\n"
+    )
+
+    assert told(find, text) == [("Hainan Computing Power Action Plan (2024-2026)", "issuedOn", "2024-05-02")]

@@ -119,7 +119,7 @@ class FigureReader:
                     yield context.state(thing_of(zone), name, value, "table-row", [])
                 return
         amounts = [m for m in context.mentions if isinstance(m.value, Amount)]
-        if amounts and (lines := read_sheet_line(context)):
+        if amounts and (lines := read_sheet_line(context)) is not None:
             for line in lines:
                 yield from self._state_cell(context, line)
             return

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kgtool.records import Body, Mention, Statement
+from kgtool.records import Body, Mention, Sentence, Statement
 from kgtool.statements.clauses.lexicon import Lexicon
 from kgtool.statements.clauses.units import FAMILIES
 from kgtool.statements.context import SentenceContext
@@ -35,6 +35,7 @@ from kgtool.statements.relations.known_facts import (
     surroundings,
     tell,
 )
+from kgtool.statements.relations.zone_columns import head_of, read_zone_columns
 
 _BREAKS = frozenset({";", "but", "while", "whereas", "although", "though", "however"})
 _HONOURS = frozenset({"title", "titles", "status", "label", "plaque", "rank", "designation", "list", "roster"})
@@ -104,7 +105,8 @@ class Confirmations:
 
     def note(self, context: SentenceContext) -> None:
         """Keep a sentence that names a known zone or the place of one, or that a province heads."""
-        known = not self.zones.known.isdisjoint([m.iri for m in context.mentions]) or is_headed(context)
+        known = not self.zones.known.isdisjoint([m.iri for m in context.mentions])
+        known = known or (context.sentence.role != "row" and is_headed(context))
         if len(self._contexts) < _MOST and known:
             self._contexts.append(context)
 
@@ -128,6 +130,12 @@ class Confirmations:
         }
         for context in self._contexts:
             yield from listed_places(context, self.zones, self._known)
+            head = head_of(context) if context.sentence.role == "row" else None
+            for statement in (
+                read_zone_columns(context, head, self._heading(head), self.zones, self._known) if head else ()
+            ):
+                self._known.add((statement.subject.iri, statement.predicate))
+                yield statement
             if not self._spoken and not self._pilots:
                 continue
             begin = 0
@@ -139,6 +147,24 @@ class Confirmations:
                         yield statement
                 begin = end + 1
             yield from self._enter_approved(context)
+
+    def _heading(self, head: Sentence) -> list[tuple[Mention, frozenset[str]]]:
+        """Return the bodies and programmes that the head of a table names, with the programmes that each stands for."""
+        bodies = [m for m in self._named.get(head.ordinal, ()) if m.iri in self.zones.bodies]
+        spoken = [(words, frozenset({iri})) for at, _, iri, words in self._spoken if at == head.ordinal]
+        described = [
+            (m, frozenset({iri}))
+            for m in self.mentions
+            if m.sentence == head.ordinal and m.kind == "Zone" and not m.iri and (iri := self._described(m.text))
+        ]
+        return [*((m, self.zones.bodies[m.iri or ""]) for m in bodies), *spoken, *described]
+
+    def _described(self, text: str) -> str:
+        """Return the programme whose zones are called by the words of a head: `AI innovation and application zone`."""
+        words = set(text.lower().split())
+        told = next((word for word in _TELLING if word in words), "")
+        names = (name for name in self.zones.names if told and {told, "ai"}.issubset(name.lower().split()))
+        return self.zones.names[name] if (name := next(names, "")) else ""
 
     def _breaks(self, context: SentenceContext) -> list[int]:
         """Return where the clauses of a sentence end, in order: also before the words for another programme."""

@@ -23,8 +23,8 @@ TEXT: frozenset[str] = frozenset()
 
 NAMING = frozenset(
     "document title name plan programme program zone network alliance body centre center file policy project "
-    "cluster park subject object".split()
-)
+    "cluster park object".split()
+) | {"full title", "full name", "name of document"}
 """Labels of the line that says what a record is about."""
 _WORDS = re.compile(r"[a-z][a-z'’()/& ]{1,40}")
 """A label of words alone, without years and numbers."""
@@ -45,7 +45,8 @@ def _fields(labels: str, name: str, subjects: frozenset[str], objects: frozenset
 
 FIELDS: dict[str, Field] = {
     **_fields("issued, issued on, released, released on, published, published on, date, dated, date of issue, "
-              "issue date, promulgated, date of release, put out", "issuedOn", PLANS, _DAY),
+              "issue date, promulgated, date of release, put out, adopted, adopted on, passed",
+              "issuedOn", PLANS, _DAY),
     **_fields("issuer, issuers, issued by, issuing body, issuing bodies, issuing authority, issuing authorities, "
               "released by, published by, signed by, author, authors, jointly issued by, issued jointly by, "
               "put out by, drawn up by, adopted by, promulgated by, issuing organ, issuing organs, issuing department, "
@@ -70,7 +71,7 @@ FIELDS: dict[str, Field] = {
               "period of validity, term of validity",
               "validUntil", PLANS, _DAY),
     **_fields("valid from, in force from, in force since, takes effect, takes effect on, effective from, effective, "
-              "effective date, in effect since, entry into force", "validFrom", PLANS, _DAY),
+              "in force, effective date, in effect since, entry into force", "validFrom", PLANS, _DAY),
     **_fields("status, level, rank, category, type, programme, part of, belongs to, class", "partOfProgramme", ZONES,
               frozenset({"Programme"})),
     **_fields("members, founding members, member companies, participants", "memberOf", _NETWORKS, _MEMBERS),

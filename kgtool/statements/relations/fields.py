@@ -273,9 +273,9 @@ def subject_of_record(context: SentenceContext, kinds: frozenset[str]) -> Mentio
     """
     here, lead = context.sentence.ordinal, context.sentence.lead
     for sentence in reversed(context.body.sentences[max(here - _REACH, 0) : here - 1]):
-        if sentence.cut or (lead and sentence.lead == lead) or is_alone(sentence):
+        label = "" if sentence.cut else read_label(sentence)
+        if sentence.cut or (lead and sentence.lead == lead and label not in NAMING) or is_alone(sentence):
             continue  # beside it in its list, or a label that stands alone
-        label = read_label(sentence)
         named = {m.iri: m for m in context.before if m.sentence == sentence.ordinal and m.kind in kinds and m.iri}
         alone = len(named) == 1 and _is_name(context, sentence, next(iter(named.values())))
         if not label and not alone and sentence.role not in _HEADINGS and _is_line(sentence):

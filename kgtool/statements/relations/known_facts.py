@@ -54,8 +54,9 @@ _OTHERWISE = frozenset(
 )
 """What else than an approval may be dated."""
 _HEADS = frozenset({"Province", "City"})
-_HEAD_END = re.compile(r" ?(?::|--|—|–|\||\t)| - |  ")
-"""What parts the place at the head of a line from what lies in it."""
+_HEAD_END = re.compile(r" ?(?::|--|—|–|\||\t)| - ")
+_WIDE = "  "
+"""What parts the place at the head of a line from what lies in it; in a line that is no row wide spaces, too."""
 _OPENING = 4
 """Characters before the head of a line: a bullet, a number."""
 _MANY = 3
@@ -257,7 +258,9 @@ def is_headed(context: SentenceContext) -> bool:
     if len(context.mentions) <= 1 or context.mentions[0].kind not in _HEADS:
         return False
     head = context.mentions[0]
-    if not _HEAD_END.match(context.body.text, head.end) or head.begin > context.sentence.begin + _OPENING:
+    text = context.body.text
+    apart = _HEAD_END.match(text, head.end) or (context.sentence.role != "row" and text.startswith(_WIDE, head.end))
+    if not apart or head.begin > context.sentence.begin + _OPENING:
         return False
     return not any(verb.finite for verb in context.predicates)
 
@@ -299,6 +302,12 @@ def _day(zone: KnownZone, dates: Sequence[tuple[Mention, PartialDate]]) -> tuple
         if best is None or (exact and not best[2]):
             best = (mention, day, exact)
     return best
+
+
+def agrees_with(day: PartialDate, zone: KnownZone) -> bool:
+    """Say whether a day is that on which a zone is known to have been approved, or nearly so."""
+    apart = _months_apart(day, zone.approved) if zone.approved else None
+    return apart is not None and apart <= _SLACK
 
 
 def _months_apart(day: PartialDate, known: PartialDate) -> int | None:

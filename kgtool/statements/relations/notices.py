@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kgtool.prose.cells import split_cells
-from kgtool.prose.notices import HEAD, cover_end, letter_end
+from kgtool.prose.notices import HEAD, cover_end, is_hereby, letter_end
 from kgtool.records import Body, Mention, Sentence, Statement, Value
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
 from kgtool.statements.kinds import PLANS
@@ -46,6 +46,7 @@ class Notices:
         self.body = body
         head = body.sentences[:HEAD]
         self.at = next((s.ordinal for s in head if not s.cut and (cover_end(s.text) or letter_end(s.text))), 0)
+        self.at = self.at or next((s.ordinal for s in head if not s.cut and is_hereby(s.text)), 0)
         self.about: list[Mention] = []
         self.dated = False
 
@@ -66,6 +67,7 @@ class Notices:
         text, offset = context.sentence.text, context.sentence.begin
         issues = cover_end(text)
         covered = offset + (issues or letter_end(text))
+        issues = issues or int(is_hereby(text))
         kinds = PLANS if issues else {"PilotZone"}
         named = {m.iri: m for m in context.mentions if m.kind in kinds and m.iri and m.begin >= covered}
         self.about = list(named.values())[:1] if issues else list(named.values())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TypeGuard
 
 from kgtool.dates import DateValue
@@ -48,14 +49,21 @@ _OPENS = re.compile(
 _HEDGED = re.compile(
     r"\b(?:perhaps|maybe|unclear|unknown|not|never|reportedly|said to|rumou?red|wrong|claims?)\b", re.I
 )
+_SUMS = frozenset("industry output revenue sales turnover scale value gdp target goal market exports economy".split())
+"""Words of a label of which a sum of money is the figure."""
+_BEHIND = re.compile(r"[,(;]| (?:in|at|on|of|with|from|by|as|there|now|so|end|for|(?:19|20)\d\d)\b")
+"""Where what a label counts ends: `Companies in the park`."""
 _LONGEST = 12
 """Lines of a sheet between its heading and its last line."""
+_FEW_WORDS = 3
 _BESIDE = 3
 """Sentences before and after a line among which another line of its sheet stands."""
 
 
-def read_sheet_line(context: SentenceContext) -> list[TableFigure]:
-    """Return the figures of a line of a sheet, one for each part between semicolons; empty where it is none.
+def read_sheet_line(context: SentenceContext) -> list[TableFigure] | None:
+    """Return the figures of a line of a sheet, one for each part between semicolons; `None` where it is none.
+
+    Empty where it is one, but its number counts nothing of the domain: `Robots seen: 7`.
 
     Args:
         context: the sentence.
@@ -63,19 +71,22 @@ def read_sheet_line(context: SentenceContext) -> list[TableFigure]:
     sentence = context.sentence
     label, begin, _ = split_label(sentence.text)
     if not label or any(p.finite and p.first for p in context.predicates):
-        return []
+        return None
     first = sentence.begin + begin
     head = sentence.text[:begin].rstrip(" \t:：|-–—.·…")
     name = Cell(sentence.begin, sentence.begin + len(head), head, tuple(m for m in context.mentions if m.end <= first))
     if any(m.kind in MEASURED for m in name.mentions) or not _LEFT.isdisjoint(name.words) or not name.words:
-        return []
+        return None
     if not _stands_in_sheet(context) or _HEDGED.search(sentence.text):
-        return []
+        return None
     owner = next((owner for kinds in (ZONES, MEASURED, _BODIES) if (owner := subject_of_record(context, kinds))), None)
     if owner is None:
-        return []
+        return None
     value = Cell(first, sentence.end, sentence.text[begin:], tuple(m for m in context.mentions if m.begin >= first))
-    return list(_read(context, name, value, owner))
+    amounts = [m for m in value.mentions if isinstance(m.value, Amount)]
+    found = list(_read(context, name, value, owner))
+    silent = len(amounts) == 1 and _opens(value, amounts[0]) and not _is_told(value)
+    return found if found or silent else None
 
 
 def _read(context: SentenceContext, name: Cell, value: Cell, owner: Mention) -> Iterator[TableFigure]:
@@ -83,7 +94,10 @@ def _read(context: SentenceContext, name: Cell, value: Cell, owner: Mention) -> 
     for part in parts_of(value):
         amounts: Sequence[Mention] = [m for m in part.mentions if isinstance(m.value, Amount)]
         others = [m for m in part.mentions if m.kind in MEASURED and m.iri]
-        if not amounts or others or not _OPENS.fullmatch(part.text[: amounts[0].begin - part.begin].lstrip()):
+        if not amounts or others:
+            continue
+        before = "" if _opens(part, amounts[0]) else _sum_named(part, amounts[0])
+        if before is None:
             continue
         if len(read_figures(context, amounts)) > 1:
             continue
@@ -91,6 +105,9 @@ def _read(context: SentenceContext, name: Cell, value: Cell, owner: Mention) -> 
         assert isinstance(main.value, Amount)
         unit = unit_of_cell(main.value, empty, name)
         if main.value.kind == "count" and not _is_counted(unit, name, part):
+            continue
+        own = replace(name, text=f"{before} {name.text}") if before else name
+        if main.value.kind == "money" and not (own.find("Indicator") or not _SUMS.isdisjoint(own.words)):
             continue
         when = when_of(part, main) or when_of(name, main) or _time_above(context)
         topic = part.find("Topic") or name.find("Topic")
@@ -100,15 +117,35 @@ def _read(context: SentenceContext, name: Cell, value: Cell, owner: Mention) -> 
             owner,
             when,
             not GOALS.isdisjoint(name.words),
-            indicator_of_cell(main.value, unit, part, empty, name),
+            indicator_of_cell(main.value, unit, part, empty, own),
             slug(topic.label) if topic else "",
             unit,
         )
 
 
+def _opens(part: Cell, amount: Mention) -> bool:
+    """Say whether a number opens what a label tells."""
+    return _OPENS.fullmatch(part.text[: amount.begin - part.begin].lstrip()) is not None
+
+
+def _sum_named(part: Cell, amount: Mention) -> str | None:
+    """Return what names a sum right before it, in a few words: `core industry of 10 billion yuan`; else `None`."""
+    before = part.text[: amount.begin - part.begin].strip().lower()
+    words = before.split()
+    return before if len(words) <= _FEW_WORDS + 1 and not _SUMS.isdisjoint(words) else None
+
+
+def _is_told(value: Cell) -> bool:
+    """Say whether a value is more than a number, so that its own words say what it counts."""
+    return len(value.words) > _FEW_WORDS
+
+
 def _is_counted(unit: str, name: Cell, part: Cell) -> bool:
     """Say whether a number counts what figures of the domain count: known nouns, or what an indicator names."""
-    return unit in COUNTED or bool(name.find("Indicator") or part.find("Indicator"))
+    if part.mentions[0].value and isinstance(part.mentions[0].value, Amount) and part.mentions[0].value.noun:
+        return unit in COUNTED or bool(part.find("Indicator"))  # `Target for 2026: 300 companies`
+    words = _BEHIND.split(name.text.lower())[0].split()
+    return (bool(words) and words[-1] in COUNTED) or bool(name.find("Indicator"))
 
 
 def _time_above(context: SentenceContext) -> When | None:

@@ -23,8 +23,14 @@ _SCALE = re.compile(
     r"\b(rmb|cny|usd) ?(100 million|billion|bn|million|mn|trillion)\b"
 )
 _POWERS = {"m": 6, "b": 9, "t": 12, "1": 8}
+_SIZES = {"thousand": Decimal(1000), "1,000": Decimal(1000), "10,000": Decimal(10000), "million": Decimal(1000000)}
+_THOUSANDS = re.compile(
+    r"(?:[(,] ?(?:in )?|\bin )(thousands?|1,000s?|10,000s?|millions?)(?: of)?(?: (?!yuan|rmb|dollars)[a-z]+){0,2}\)?$",
+    re.IGNORECASE,
+)
+"""What says that plain numbers count thousands: `(thousand standard racks)`."""
 _MEASURES = re.compile(
-    r"(?:[(,:] ?(?:in )?|\bin )(EFLOPS|PFLOPS|MW|GW|km2|km²|sq\.? ?km|square kilomet(?:er|re)s|"
+    r"(?:[(,:] ?(?:in )?|\bin |^)(EFLOPS|PFLOPS|MW|GW|km2|km²|sq\.? ?km|square kilomet(?:er|re)s|"
     r"hectares|mu|EB|PB|km|kilomet(?:er|re)s|%|per ?cent)(?![a-z])",
     re.IGNORECASE,
 )
@@ -122,6 +128,20 @@ def in_measure(main: Mention, head: Cell, name: Cell) -> Mention:
         return main
     unit = _SYMBOLS.get(found[1].lower(), found[1])
     return replace(main, value=replace(amount, unit=unit, kind="percent" if unit == "percent" else "measure"))
+
+
+def in_thousands(main: Mention, *parts: Cell) -> Mention:
+    """`Racks (thousand)`: the head, the name of the row or the line above says what each number stands for."""
+    amount = main.value
+    assert isinstance(amount, Amount)
+    if amount.kind != "count" or amount.noun or amount.unit:
+        return main
+    found = next((found for part in parts if (found := _THOUSANDS.search(part.text))), None)
+    if found is None:
+        return main
+    size = _SIZES[found[1].lower().rstrip("s")]
+    high = amount.high * size if amount.high is not None else None
+    return replace(main, value=replace(amount, low=amount.low * size, high=high))
 
 
 def read_cells(context: SentenceContext) -> list[Cell]:

@@ -15,9 +15,10 @@ from kgtool.dates import PartialDate
 from kgtool.prose.timelines import is_entry
 from kgtool.records import Amount, Mention, Thing, Value
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
+from kgtool.statements.figures.countable import COUNTED
 from kgtool.statements.figures.times import When
 from kgtool.statements.kinds import MEASURED, ZONES
-from kgtool.statements.relations.field_labels import FIELDS, read_label
+from kgtool.statements.relations.field_labels import FIELDS, NAMING, read_label
 from kgtool.statements.tables.row_facts import row_facts
 from kgtool.statements.tables.row_plans import RowPlans
 from kgtool.statements.tables.table_cells import (
@@ -27,6 +28,7 @@ from kgtool.statements.tables.table_cells import (
     counted_above,
     in_measure,
     in_scale,
+    in_thousands,
     indicator_of_cell,
     is_amount,
     parts_of,
@@ -51,6 +53,8 @@ _YEARS_OF = (
     ["year"], ["deadline"], ["target", "year"], ["due"], ["by"], ["until"], ["horizon"], ["target", "date"],
     ["goal", "year"], ["due", "date"],
 )  # fmt: skip
+_UNITS = (["unit"], ["units"], ["measure"], ["unit", "of", "measure"])
+"""Heads of a column that says what the numbers of each row are."""
 _LARGE = 10_000_000
 _GUESSES = frozenset({"forecast", "forecasts", "projected", "projection", "projections", "outlook", "scenario"})
 """What the head of a column says of what somebody expects: neither a count nor a goal."""
@@ -178,6 +182,7 @@ class Table:
         first = self.across or ("hub" in self.head[0].words and cells[0].is_place)  # `Hub | Cluster | Racks`
         name, deadline, counted = cells[0] if first else _name_of(cells), None, ""
         labels = self.head[0].words
+        name = _with_unit(name, cells, self.head)
         named = self.across or not _NAMING.isdisjoint(labels)
         if not _SOURCES.isdisjoint(labels) or (named and not self.across and not cells[0].is_place):
             return  # what each source says; a place that is not known
@@ -195,7 +200,7 @@ class Table:
         self.plan = self.plans.find(context, cells, self.head, _owner_in(name)) if not self.across else None
         columns = zip(self.head[:-1], cells[1:], self.head[1:], strict=True)
         for before, cell, head in ((left, part, top) for left, whole, top in columns for part in parts_of(whole)):
-            if cell is name or not (_CHANGES.isdisjoint(head.words) and _GUESSES.isdisjoint(head.words)):
+            if cell.begin == name.begin or not (_CHANGES.isdisjoint(head.words) and _GUESSES.isdisjoint(head.words)):
                 continue
             amounts = [m for m in cell.mentions if isinstance(m.value, Amount)]
             if not amounts:
@@ -210,9 +215,14 @@ class Table:
                 told and _ACTUAL.isdisjoint(head.words) and bool(YEAR.search(head.text))
             )
             main, row = in_measure(in_scale(amounts[0], head, name), head, name), name
-            main = in_measure(main, caption, caption) if main is amounts[0] else main
+            plain = main is amounts[0]
+            if plain and COUNTED.isdisjoint((*head.words, *name.words)):
+                main = in_measure(main, caption, caption)
+            if main is amounts[0]:
+                main = in_thousands(main, head, name, caption)
             if (
-                main is amounts[0]
+                plain
+                and main is amounts[0]
                 and isinstance(main.value, Amount)
                 and (unit_of_cell(main.value, head, name) in _INDUSTRIES | {""})
             ):
@@ -300,7 +310,11 @@ def _is_guessed(context: SentenceContext) -> bool:
 def _is_record(context: SentenceContext, cells: Sequence[Cell]) -> bool:
     """Say whether a row of two cells is a label and what it tells, and no head: `Where | Hangzhou`."""
     filled = [cell for cell in cells if cell.text.strip()]
-    return len(filled) <= _FEWEST and bool(filled[-1].mentions) and read_label(context.sentence) in FIELDS
+    if len(filled) > _FEWEST or not filled[-1].mentions:
+        return False
+    label = read_label(context.sentence)
+    named = any(m.kind not in {"Indicator", "Topic", "Date"} for m in filled[-1].mentions)  # `Zone | Area (sq km)`
+    return label in FIELDS or (label in NAMING and named)
 
 
 def _links_of(
@@ -319,6 +333,14 @@ def _links_of(
         year = YEAR.fullmatch(cell.text.strip())
         if date or year:
             yield zone, "approvedOn", date_value(date or PartialDate(int(cell.text)))
+
+
+def _with_unit(name: Cell, cells: Sequence[Cell], head: Sequence[Cell]) -> Cell:
+    """Return the name of a row with what its column of units says: `Computing power | EFLOPS | 8`."""
+    unit = next((cell for cell, top in zip(cells, head, strict=True) if top.words in _UNITS), None)
+    if unit is None or unit is name or not unit.text.strip():
+        return name
+    return replace(name, text=f"{name.text} ({unit.text.strip()})", mentions=(*name.mentions, *unit.mentions))
 
 
 def _caption_of(context: SentenceContext) -> Cell:
