@@ -26,7 +26,7 @@ _PROFILE = re.compile(
     r"Output|Revenue|Core industry|Computing power|Racks|Basis|Legal basis|Valid(?:ity| from| until)?|Effective|"
     r"In force(?: from| since| until)?|Scope|Applies to|Document (?:type|number|no\.?)|"
     r"Issuing (?:body|organ|authority)|Issue[dr](?: by| on)?|Programme|Population|Contact|Staff|Employees|Director|"
-    r"Head|Goals?|Targets?|Full (?:title|name)|Name|Adopted(?: by| on)?)"
+    r"Document|Covers|Based on|Head|Goals?|Targets?|Full (?:title|name)|Name|Adopted(?: by| on)?)"
     r"(?: (?:for|in) (?:19|20)\d\d| (?:19|20)\d\d| ?\([^()]{1,24}\))?"
     r"\s*(?:[:：]|\.{3,}|·{3,}|…|\s\||\t|\s{2,}|\s[-–—]{1,2}\s)\s*\S",
     re.IGNORECASE,

@@ -54,6 +54,15 @@ def read_dateline(lines: list[str], prose: list[int]) -> Dateline:
     return Dateline()
 
 
+def opens_with_day(line: str) -> bool:
+    """Say whether a line opens with a dateline that names no agency.
+
+    >>> opens_with_day("OSLO, 3 May 2022 -- The ferry sailed."), opens_with_day("Harbour Times, 3 May 2022")
+    (True, False)
+    """
+    return _PLAIN.match(line[:60]) is not None
+
+
 def _read_line(line: str) -> Dateline | None:
     """Return what a dateline at the start of a line says, or `None`."""
     chinese = shape.CHINESE_DATELINE.match(line[:120])
@@ -61,11 +70,13 @@ def _read_line(line: str) -> Dateline | None:
         author = chinese.group("author")
         return Dateline(agency=chinese.group("agency"), author=clean_person(author) if author else None)
     opening = line[:200]
+    plain = _PLAIN.match(opening)
+    told = find_dates(plain["when"]) if plain else []
+    if len(told) == 1 and told[0].date:
+        return Dateline(told[0], told[0].date)
     match = shape.DATELINE.match(opening) if "(" in opening or "/" in opening else None
     if not match:
-        plain = _PLAIN.match(opening)
-        told = find_dates(plain["when"]) if plain else []
-        return Dateline(told[0], told[0].date) if len(told) == 1 and told[0].date else None
+        return None
     place, agency = match.group("place") or "", match.group("agency") or match.group("wire")
     dates = find_dates(match.group("when"))
     if match.group("when").strip(" ,") and not dates:

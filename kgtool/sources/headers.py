@@ -16,13 +16,15 @@ from typing import Literal
 from kgtool.dates import PartialDate
 from kgtool.prose.labels import is_profile_line, split_label
 from kgtool.sources import header_shapes as shape
-from kgtool.sources.datelines import read_dateline
+from kgtool.sources.datelines import opens_with_day, read_dateline
 from kgtool.sources.headdates import HeaderDate, find_dates, find_months, year_by_weekday
 from kgtool.sources.headlines import is_body_name, likely_headlines
 from kgtool.sources.names import clean_outlet, clean_person, is_outlet, is_person, is_section
 
 _FRONT_LINES = 16
 _TOLD_LINES, _TOLD_WORDS, _FRAGMENT_WORDS = 8, 24, 7
+_DATED_WORDS = 13
+"""Words of a paragraph that a dateline opens."""
 _QUESTION_WORDS = 12
 """A question of so few words may be a headline."""
 _READ = 20_000
@@ -130,6 +132,8 @@ def _is_prose(line: str) -> bool:
     if _CJK.search(line[:40]):
         return len(line) >= 30 and bool(re.search(r"[。！？]", line))
     words = len(line.split())
+    if words >= _DATED_WORDS and opens_with_day(line):
+        return True
     if (
         words < 6
         or (words <= _QUESTION_WORDS and line[-1] == "?")

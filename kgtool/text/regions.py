@@ -170,7 +170,7 @@ class Regions:
     def _ends_sheet(self, index: int) -> bool:
         """Say whether the lines right above one with a label are of a fact box: whatever its own label is."""
         known = 0
-        while index > self.lead and not self.lines[index].after_blank:
+        while index and not self.lines[index].after_blank:
             index -= 1
             if not split_label(self.lines[index].text)[0]:
                 break
@@ -188,7 +188,9 @@ class Regions:
         while first > self.lead and split_label(self.lines[first].text)[2] in _LIST_SIGNS:
             first -= 1
         opens = self.lines[first].text[-1] in ":：" and not self.reasons[first]
-        last = next((at for at in range(index, len(self.lines)) if not split_label(self.lines[at].text)[0]), index + 1)
+        last = next(
+            (at for at in range(index, len(self.lines)) if not split_label(self.lines[at].text)[0]), len(self.lines)
+        )
         return opens and first < index < last and last - first > _TABLE
 
     def _is_figure(self, index: int) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from kgtool.records import Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.countable import COUNTED, ECONOMIC, HEADS
-from kgtool.statements.kinds import FOREIGN, MEASURED
+from kgtool.statements.kinds import FOREIGN, MEASURED, ZONES
+from kgtool.statements.relations.fields import subject_of_record
 
 _HOW_MANY = re.compile(
     r"\b(?:how many|(?:what(?: is|'s|’s)|and) the (?:total )?number of|what number of|"
@@ -59,6 +60,8 @@ def read_question(context: SentenceContext, before: Asked) -> Asked:
     text = context.sentence.text
     named = {m.iri: m for m in context.mentions if m.kind in MEASURED and m.iri}
     about = next(iter(named.values())) if len(named) == 1 else None
+    if not named and context.sentence.role == "item":
+        about = subject_of_record(context, ZONES)  # `Readers ask:`, below what the park is
     found = _HOW_MANY.search(text)
     if found:
         for word in re.findall(r"[\w-]+", found[1].lower()):

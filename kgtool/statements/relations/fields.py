@@ -19,7 +19,11 @@ from kgtool.statements.kinds import MEASURED, PLANS, ZONES
 from kgtool.statements.relations.field_labels import FIELDS, NAMING, TEXT, Field, asked_for, read_label
 from kgtool.statements.relations.field_lines import find_label, is_alone
 
-_GOALS = re.compile(r"\s*(?:[-*•·–]\s*)?(?:targets?|goals?|aims?|objectives?)\b[^:.]{0,30}:", re.IGNORECASE)
+_GOALS = re.compile(
+    r"\s*(?:[-*•·–]\s*)?(?:main |key )?(?:targets?|goals?|aims?|objectives?)\b"
+    r"(?:[^:.]{0,30}:|[^:.]{0,14}?(?:\s{2,}|\t))",
+    re.IGNORECASE,
+)
 _GOALS_ABOVE = re.compile(
     r"(?:main |key |core |the |quantitative |overall )*(?:targets?|goals?|aims?|objectives?)"
     r"(?: (?:for|by|until|of) (?:the )?(?:end of )?(?:19|20)\d\d| ?\((?:19|20)\d\d\))?\s?:?",
@@ -31,6 +35,12 @@ _ON = {"issuedBy": "issuedOn", "approvedBy": "approvedOn"}
 """What a day in a line with a body tells: `Approved by: State Council, in March 1991`."""
 _REACH = 20
 """Sentences above a line in which the one that says what the record is about may stand."""
+_OWNERS = frozenset({"Event", "Company", "Person", "Organization", "ResearchOrganization"})
+_TAKING_BACK = 2
+_WITHDRAWN = re.compile(
+    r"\b(?:was|were|is|are) (?:wrong|false|withdrawn|out of date|outdated|obsolete|invented|a hoax)\b|\bcirculates?:",
+    re.IGNORECASE,
+)
 _APART = frozenset({":", " "})
 _HEADINGS = frozenset({"heading", "title"})
 _PLAIN_HEADING = re.compile(
@@ -46,7 +56,9 @@ _PLAIN_LEAD = re.compile(
     r"(?:(?:here|these|below) (?:are|is|come)s? )?(?:the |some |its |their |all )*(?:zone['’]s )?"
     r"(?:basic |key |main |most important )?"
     r"(?:essentials|facts|data|figures|details|basics|particulars|points|profile|numbers|facts and figures)"
-    r"(?: (?:at a glance|in brief|in short|of the (?:zone|park|case)))?:",
+    r"(?: (?:at a glance|in brief|in short|of the (?:zone|park|case)))?:|"
+    r"(?:readers|visitors|people|investors) (?:often )?(?:ask|want to know)(?: us)?:|"
+    r"(?:questions and answers|q ?& ?a):",
     re.IGNORECASE,
 )
 """A line that leads to those of a record and names nothing: `The essentials:`."""
@@ -286,8 +298,38 @@ def subject_of_record(context: SentenceContext, kinds: frozenset[str]) -> Mentio
             continue
         if sentence.role in _HEADINGS and _PLAIN_HEADING.fullmatch(sentence.text):
             continue
-        return next(iter(named.values())) if len(named) == 1 else None
+        if len(named) != 1 or _is_of_another(context, sentence, next(iter(named.values()))):
+            return None
+        return None if _is_withdrawn(context, sentence) else next(iter(named.values()))
     return None
+
+
+def is_closed(context: SentenceContext) -> bool:
+    """Say whether a line stands in a record that is taken back, or that is of an event, company or person."""
+    here = context.sentence.ordinal
+    for sentence in reversed(context.body.sentences[max(here - _REACH, 0) : here - 1]):
+        if sentence.cut or split_label(sentence.text)[0]:
+            continue
+        if sentence.role not in _HEADINGS:
+            return bool(_WITHDRAWN.search(sentence.text))
+        if not _PLAIN_HEADING.fullmatch(sentence.text):
+            place = (m for m in context.before if m.sentence == sentence.ordinal and m.kind in MEASURED and m.iri)
+            return _is_withdrawn(context, sentence) or any(_is_of_another(context, sentence, m) for m in place)
+    return False
+
+
+def _is_of_another(context: SentenceContext, sentence: Sentence, named: Mention) -> bool:
+    """Say whether a heading is about something else, and only says where it is: `World Robot Forum in Foshan`."""
+    if sentence.role not in _HEADINGS:
+        return False
+    before = (m for m in context.before if m.sentence == sentence.ordinal and m.end <= named.begin)
+    return any(m.kind in _OWNERS and m.iri for m in before)
+
+
+def _is_withdrawn(context: SentenceContext, sentence: Sentence) -> bool:
+    """Say whether one of the two sentences above a record takes it back, as `The following sheet was wrong` does."""
+    above = context.body.sentences[max(sentence.ordinal - 1 - _TAKING_BACK, 0) : sentence.ordinal - 1]
+    return any(not each.cut and _WITHDRAWN.search(each.text) for each in above)
 
 
 def _is_line(sentence: Sentence) -> bool:

@@ -19,7 +19,7 @@ from kgtool.statements.figures.amounts import read_figures
 from kgtool.statements.figures.countable import COUNTED
 from kgtool.statements.figures.times import When
 from kgtool.statements.kinds import MEASURED, ZONES
-from kgtool.statements.relations.fields import subject_of_record
+from kgtool.statements.relations.fields import is_closed, subject_of_record
 from kgtool.statements.tables.table_cells import (
     Cell,
     in_measure,
@@ -79,6 +79,8 @@ def read_sheet_line(context: SentenceContext) -> list[TableFigure] | None:
         return None
     if not _stands_in_sheet(context) or _HEDGED.search(sentence.text):
         return None
+    if is_closed(context):
+        return []
     owner = next((owner for kinds in (ZONES, MEASURED, _BODIES) if (owner := subject_of_record(context, kinds))), None)
     if owner is None:
         return None

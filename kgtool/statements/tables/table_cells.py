@@ -46,7 +46,20 @@ _TOPIC = re.compile(r"[A-Za-z][A-Za-z'-]+(?: [A-Za-z'-]+){0,3}|[A-Z]{2,4}")
 """A topic's name in a cell."""
 _NOTHING = frozenset({"none", "na", "various", "others", "other", "unknown", "not published", "not stated", "mixed"})
 _NO_UNITS = frozenset(
-    {"status", "focus", "sales", "goals", "targets", "notes", "remarks", "details", "results", "news"}
+    {
+        "status",
+        "focus",
+        "sales",
+        "goals",
+        "targets",
+        "notes",
+        "remarks",
+        "details",
+        "results",
+        "news",
+        "points",
+        "scores",
+    }
 )
 _TIMES = frozenset(
     (

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from kgtool.dates import PartialDate
+from kgtool.dates import DateValue, PartialDate
 from kgtool.prose.timelines import is_entry
 from kgtool.records import Amount, Mention, Thing, Value
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
@@ -71,7 +71,10 @@ _FOCUS = frozenset(
 _APPROVALS = frozenset({"approved", "approval"})
 _NAMING = _PLACES | {"zone", "zones", "cities", "provinces", "county", "hub"}
 """Labels of the cells that name what a table is about."""
-_SOURCES = frozenset({"source", "sources", "estimate", "forecaster", "institute", "analyst", "company", "bank"})
+_SOURCES = frozenset(
+    "source sources estimate forecaster institute analyst company bank university school laboratory firm enterprise "
+    "person official product event".split()
+)
 """Labels of cells that name who says so, or who is no place."""
 _SINCE = frozenset({"zone", "since"})
 """`National zone since`."""
@@ -86,6 +89,12 @@ _PARTS = {
 _LEVELS = tuple(_PARTS)
 """Labels of columns of places, the wider ones first."""
 _INNER = frozenset({"AdministrativeArea", "District", "County"})
+_PART_OF_YEAR = re.compile(
+    r"(?:Q[1-4]|H[12]|(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:quarter|half)|"
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*)\b",
+    re.IGNORECASE,
+)
+"""The name of a row that is a part of a year: whose year its columns may say, and its numbers are not of all of it."""
 _OF_TABLE = re.compile(r"\b(?:tables?|below|columns?|overview|figures|list|follow(?:s|ing)?|chart|in brackets)\b", re.I)
 _FEWEST = 2
 """Places in a head that make the columns, not the rows, what the table is about."""
@@ -186,7 +195,10 @@ class Table:
         named = self.across or not _NAMING.isdisjoint(labels)
         if not _SOURCES.isdisjoint(labels) or (named and not self.across and not cells[0].is_place):
             return  # what each source says; a place that is not known
+        if _PART_OF_YEAR.match(name.text) and not YEAR.search(name.text):
+            return  # `Q1 | 38 | 44` below years
         caption = _caption_of(context)
+        dated = None if _names_day(caption) else caption
         told = any(not _ACTUAL.isdisjoint(head.words) for head in self.head)
         of_year = next((c for c, head in zip(cells, self.head, strict=True) if head.words in _YEARS_OF), None)
         due = (
@@ -235,7 +247,7 @@ class Table:
             assert isinstance(main.value, Amount)
             amounts[0] = main
             when = next(
-                (when for part in (cell, head, name, of_year, caption) if part and (when := when_of(part, main))), None
+                (when for part in (cell, head, name, of_year, dated) if part and (when := when_of(part, main))), None
             )
             when = when or (deadline if goal else None)
             goal = goal or (when is not None and self._ends_later(head, name, when, context))
@@ -333,6 +345,11 @@ def _links_of(
         year = YEAR.fullmatch(cell.text.strip())
         if date or year:
             yield zone, "approvedOn", date_value(date or PartialDate(int(cell.text)))
+
+
+def _names_day(caption: Cell) -> bool:
+    """Say whether the line above a table names a day: that of an event rather than that of its numbers."""
+    return any(isinstance(m.value, DateValue) and m.value.start and m.value.start.day for m in caption.mentions)
 
 
 def _with_unit(name: Cell, cells: Sequence[Cell], head: Sequence[Cell]) -> Cell:
