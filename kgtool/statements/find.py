@@ -19,6 +19,7 @@ from kgtool.statements.clauses.find import read_predicates
 from kgtool.statements.clauses.units import read_units
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.contradictions import turn_away
+from kgtool.statements.figures.asked import asks_number
 from kgtool.statements.figures.find import FigureReader
 from kgtool.statements.gate import pass_gate
 from kgtool.statements.kinds import INSTRUMENTS
@@ -155,8 +156,8 @@ def _propose_by_sentence(
     before: list[Mention] = []
     for sentence in body.iter_prose():
         own = by_sentence.get(sentence.ordinal, [])
-        if not own and sentence.role != "row" and read_label(sentence) not in FIELDS:
-            continue  # where nothing is named nothing is stated, but a table has a head, and a record `Founded: 1992`
+        if not (own or sentence.role == "row" or read_label(sentence) in FIELDS or asks_number(sentence.text)):
+            continue  # where nothing is named nothing is stated, but a table has a head, a record `Founded: 1992`
         forget_far(before)
         if len(own) > MOST_MENTIONS:
             before.extend(own)

@@ -50,6 +50,15 @@ class Asked:
         return self.about if self.about and all(m.iri == self.about.iri for m in named) else None
 
 
+def asks_number(text: str) -> bool:
+    """Say whether a line asks for a number, whatever it names: `How many companies are there?`.
+
+    >>> asks_number("How many companies are there?"), asks_number("How many there are, nobody knows.")
+    (True, False)
+    """
+    return text.endswith("?") and text.startswith(("How many ", "How much ", "How big "))
+
+
 def read_question(context: SentenceContext, before: Asked) -> Asked:
     """Return what a question asks for; an empty one where it asks for no number.
 
