@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kgtool.prose.words import has_part
+
 _NAME = r"[A-Za-z][\w'’()/&,.%²-]{0,24}(?: [\w'’()/&,.%²-]{1,24}){0,5}?"
 _LABEL = re.compile(
     rf"\s*(?:[-*•·–|]\s*)?(?P<label>{_NAME})"
@@ -47,7 +49,7 @@ def split_label(text: str) -> tuple[str, int, str]:
     >>> split_label("Issued: 28 February 2025"), split_label("PART OF    Gansu hub"), split_label("It has 620 firms.")
     (('issued', 8, ':'), ('part of', 11, ' '), ('', 0, ''))
     """
-    if not any(sign in text[:_LONGEST] for sign in _SIGNS):
+    if not has_part(text[:_LONGEST], _SIGNS):
         return "", 0, ""
     match = _LABEL.match(text)
     if match is None or len(match["label"]) > _LABEL_LENGTH:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from kgtool.prose.needed import PatternTable
+
 _LISTS = "list|series|programme|program|scheme|club|family|roster|ranks|circle|register|roll"
 _BATCHES = "batch|round|group|wave|cohort|intake|tranche|trio|quartet|pair|lot|class|instalment"
 _TITLES = (
@@ -223,6 +225,8 @@ def _compile(build: str) -> re.Pattern[str]:
     return re.compile(" " + opening + build.replace(" ", _GAP))
 
 
-PATTERNS = {sense: [_compile(build) for build in builds] for sense, builds in _BUILDS.items()}
+SENSES = {_compile(build): sense for sense, builds in _BUILDS.items() for build in builds}
+"""Each build with what it says."""
+PATTERNS = PatternTable(SENSES)
 MORE = [_compile("(?:T )?" + build) for build in _FURTHER]
 COLLECTIVE = re.compile(rf" (?:{_LISTS}|{_BATCHES}|number|total|of the N|J\d+) ")

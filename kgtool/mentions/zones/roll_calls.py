@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kgtool.mentions.drafts import Draft
-from kgtool.mentions.zones.roll_builds import COLLECTIVE, MORE, PATTERNS
+from kgtool.mentions.zones.roll_builds import COLLECTIVE, MORE, PATTERNS, SENSES
 from kgtool.mentions.zones.skeletons import ORDINALS, Skeleton, holds_places, reduce_sentence
 from kgtool.prose.words import Word
 
@@ -109,27 +109,27 @@ def find_roll_calls(words: Sequence[Word], lowers: Sequence[str], drafts: Sequen
 def _in_clause(skeleton: Skeleton, clause: str, last: list[list[Draft]]) -> Iterator[RollCall]:
     done: set[str] = set()
     counts = _MARK.search(clause) is not None
-    for sense, patterns in PATTERNS.items():
-        for pattern in patterns if counts or sense == "same" else ():  # all others name places
-            match = pattern.search(clause)
-            if match is None or clause.startswith(" , whose", match.end()):  # `P, whose zones X approved`: said of each
-                continue
-            marks = _MARK.findall(" ".join(part for part in match.groupdict().values() if part))
-            if not done.isdisjoint(marks):
-                continue
-            marks += _further(clause, match.end())
-            done.update(marks)
-            sets = [skeleton.drafts[mark] for mark in re.findall(r"[YZ]\d+", match[0])]
-            sets = [draft for draft in sets if draft.phrase.plural or draft.phrase.family in _TOLD]  # type: ignore[attr-defined]
-            bodies = {m: d for m, d in skeleton.drafts.items() if m[0] == "A" and f" {m} " in clause and d.thing}
-            agency = next(iter(bodies.values())) if len(bodies) == 1 else None
-            bare = not sets and COLLECTIVE.search(f"{match[0][1:]} ") is None
-            run = [group for mark in dict.fromkeys(marks) for group in skeleton.runs[mark]] or last
-            if not run:
-                continue
-            yield RollCall(
-                run, sense, sets[0] if sets else None, agency, bare, skeleton.joint, " one of those " in f"{match[0]} "
-            )
+    for pattern in PATTERNS.fitting(clause):
+        sense = SENSES[pattern]
+        match = pattern.search(clause) if counts or sense == "same" else None  # all others name places
+        if match is None or clause.startswith(" , whose", match.end()):  # `P, whose zones X approved`: said of each
+            continue
+        marks = _MARK.findall(" ".join(part for part in match.groupdict().values() if part))
+        if not done.isdisjoint(marks):
+            continue
+        marks += _further(clause, match.end())
+        done.update(marks)
+        sets = [skeleton.drafts[mark] for mark in re.findall(r"[YZ]\d+", match[0])]
+        sets = [draft for draft in sets if draft.phrase.plural or draft.phrase.family in _TOLD]  # type: ignore[attr-defined]
+        bodies = {m: d for m, d in skeleton.drafts.items() if m[0] == "A" and f" {m} " in clause and d.thing}
+        agency = next(iter(bodies.values())) if len(bodies) == 1 else None
+        bare = not sets and COLLECTIVE.search(f"{match[0][1:]} ") is None
+        run = [group for mark in dict.fromkeys(marks) for group in skeleton.runs[mark]] or last
+        if not run:
+            continue
+        yield RollCall(
+            run, sense, sets[0] if sets else None, agency, bare, skeleton.joint, " one of those " in f"{match[0]} "
+        )
 
 
 def _further(clause: str, end: int) -> list[str]:
