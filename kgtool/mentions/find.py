@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kgtool.memory import forget_far
@@ -77,6 +78,7 @@ _QUOTES = frozenset("\"“”'‘’")
 _BEFORE_SHORT = _QUOTES | {"the", "hereinafter", "hereafter", "referred", "to", "as", "also", "known", "below", ":"}
 """What may stand before an acronym in its brackets."""
 _COINED = re.compile(r".+[A-Z.]\w").match  # `UCloud`, `Pony.ai`
+_END = attrgetter("end")
 _UNKNOWN_IN_LISTS = frozenset({"City", "Company", "ResearchOrganization", "Province", "HighTechZone"})
 
 
@@ -184,7 +186,8 @@ def _read_sentence(
         mentions.append(_value(sentence, begin, end, "Date", value))
     for begin, end, amount in find_amounts(text, language=body.article.language, skip=skip):
         mentions.append(_value(sentence, begin, end, "Amount", amount))
-    mentions.sort(key=lambda mention: (mention.begin, -mention.end))
+    mentions.sort(key=_END, reverse=True)  # of those that begin together the longest goes first
+    mentions.sort(key=BY_BEGIN)
     return mentions
 
 

@@ -7,7 +7,7 @@ issuer, its head and what it is about, so that the same document gets the same n
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kgtool.dates import MONTHS, WEEKDAYS
 from kgtool.mentions.drafts import Draft
@@ -21,6 +21,11 @@ from kgtool.prose.words import (
     Word,
     to_count,
 )
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from kgtool.values import dataclass
 
 _SUBORDINATE = CONJUNCTIONS - {"and", "or", "as"}
 

@@ -7,12 +7,17 @@ zones that the article has named so far; where the numbers differ they are left 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.references.descriptions import HEADS
 from kgtool.prose.words import NUMBER_WORDS, Word, has_any, to_count
 from kgtool.records import Body, Mention, Thing
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from kgtool.values import dataclass
 
 _COUNTS = {"both": 2, "pair": 2, "duo": 2, "trio": 3, **{w: n for w, n in NUMBER_WORDS.items() if 2 <= n <= 12}}
 _COUNT_WORDS = frozenset(_COUNTS)

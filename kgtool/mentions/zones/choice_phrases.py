@@ -18,6 +18,8 @@ from kgtool.records import Thing
 HEADS = {"base": "bases", "zone": "zones", "hub": "hubs", "cluster": "clusters", "area": "areas"}
 """What one of a programme's members may be, with the plural."""
 PLURALS = {plural: head for head, plural in HEADS.items()}
+NOUNS = frozenset((*HEADS, *PLURALS))
+"""What places may be chosen for."""
 _NATIONAL = frozenset({"national", "national-level", "state-level"})
 CHOOSING = frozenset(
     (

@@ -17,7 +17,7 @@ from kgtool.mentions.zones.choice_phrases import (
     CHOOSING,
     DENYING,
     HEADS,
-    PLURALS,
+    NOUNS,
     SELECTION,
     ChoicePhrase,
     choosing_bodies,
@@ -76,9 +76,7 @@ class Choices:
         if sentence.role not in {"row", "item"}:
             if sentence.role != "prose":
                 return False
-            if (not HEADS.keys().isdisjoint(lowers) or not PLURALS.keys().isdisjoint(lowers)) and self._told(
-                sentence, words, lowers, drafts
-            ):
+            if not NOUNS.isdisjoint(lowers) and self._told(sentence, words, lowers, drafts):
                 return True
         choice = self._choice
         if choice is None:

@@ -8,12 +8,17 @@ only when it has as many members as the words before it count.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kgtool.dates import MONTHS
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.zones.places import HOSTS, place_list
 from kgtool.prose.words import AUXILIARIES, Word, to_count
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from kgtool.values import dataclass
 
 _BE = frozenset({"is", "are", "was", "were", "been", "be", "being", "got"})
 _ADMITTED = frozenset(

@@ -20,6 +20,7 @@ _INDEX = attrgetter("index")
 _ACTING = frozenset({"place", "zone", "body"})
 _SEPARATED = 3
 """Units between an object and the next thing that goes on with its verb."""
+_PAIR = 2
 _VALUES = frozenset({"Date", "Amount", "Role", "Alias"})
 
 Preposition = Callable[[Sequence[Unit], int, int], str]
@@ -71,9 +72,13 @@ def _repeat_objects(
     """`A is to serve X, B Y and C Z`: a thing of the subject's family stands beside one of the object's."""
     repeated = []
     for position, predicate in enumerate(predicates):
+        if predicate.passive or len(predicate.arguments) < _PAIR:
+            continue
         subject = next(iter(predicate.find("subject")), None)
-        object_ = next((a for a in sorted(predicate.arguments, key=_INDEX) if a.index > predicate.last), None)
-        if predicate.passive or subject is None or object_ is None or subject.index > predicate.first:
+        if subject is None or subject.index > predicate.first:
+            continue
+        object_ = min([a for a in predicate.arguments if a.index > predicate.last], key=_INDEX, default=None)
+        if object_ is None:
             continue
         wanted = FAMILIES.get(subject.unit.kind), FAMILIES.get(object_.unit.kind)
         if wanted[1] is None or wanted[0] not in _ACTING or wanted[0] == wanted[1]:

@@ -53,7 +53,7 @@ def find_verb_group(units: Sequence[Unit], start: int, lexicon: Lexicon, *, dept
     index = start
     stop = min(len(units), start + _LONGEST)
     auxiliaries: list[str] = []
-    negated = [unit.lower for unit in units[max(start - 2, 0) : start]] == ["no", "longer"]
+    negated = start > 1 and units[start - 1].lower == "longer" and units[start - 2].lower == "no"
     hedged = False
     while index < stop:
         lower = units[index].lower

@@ -35,7 +35,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kgtool.dates import DateValue
 from kgtool.records import Mention
@@ -43,6 +43,11 @@ from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.doubts import is_at_fair, is_weak
 from kgtool.statements.figures.strangers import has_unknown_name
 from kgtool.statements.kinds import INSTRUMENTS, MEASURED, PLACES, PLANS
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from kgtool.values import dataclass
 
 _OPEN = 2
 """Weight of the grounds against from which a figure is left open: of 73 such ones 69 were wrong."""

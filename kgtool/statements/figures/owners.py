@@ -9,7 +9,7 @@ amount belongs to something without figures of its own here (a company, a name t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kgtool.records import Amount, Mention
 from kgtool.statements.figures.bodies import find_body
@@ -37,6 +37,11 @@ from kgtool.statements.figures.strangers import (
     is_stranger,
 )
 from kgtool.statements.kinds import MEASURED
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from kgtool.values import dataclass
 
 _COMPARING = frozenset({"against", "versus", "than"})
 _FIRST_WORDS = 3

@@ -9,12 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kgtool.dates import DateValue, PartialDate
 from kgtool.records import Amount, Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.governing import clause_bounds
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from kgtool.values import dataclass
 
 _BASIS = re.compile(
     r"(?:\bas (?:much|many|high|large|big) as|\bas|\bthan(?: in| that (?:of|in)| those of)?|"

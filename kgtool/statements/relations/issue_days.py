@@ -40,6 +40,8 @@ def settle_days(context: SentenceContext, stated: Sequence[Statement]) -> list[S
         context: the sentence.
         stated: what rules have found of it.
     """
+    if PLANS.isdisjoint(context.kinds):
+        return list(stated)
     papers = [index for index in context.groups if context.units[index].kind in PLANS]
     if len(papers) < _SEVERAL or len(context.dated) < _SEVERAL:
         return list(stated)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kgtool.records import Modality
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.rules.definitions import Event
 from kgtool.statements.rules.rulebook import RuleBook
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from kgtool.values import dataclass
 
 BREAKS = frozenset({";", "but", "while", "whereas", "although", "though", "however", "because", "—", "–", "than"})
 _DASHES = frozenset({"—", "–"})

@@ -18,12 +18,12 @@ _REACH = 6
 
 def name_of(unit: Unit) -> str:
     """Return what stands for a unit in triggers: its class, or `its` where it only says whose something is."""
-    text = unit.mentions[0].text.lower()
-    if unit.mentions[0].via == "reference" and text in _OWN:
+    first = unit.mentions[0]
+    if first.via == "reference" and first.text.lower() in _OWN:
         return "its"
-    if unit.kind == "Amount" and (last := text.rpartition(" ")[2]) in _SIGNATURES:
+    if first.kind == "Amount" and (last := first.text.lower().rpartition(" ")[2]) in _SIGNATURES:
         return last
-    return f"<{unit.kind}>"
+    return f"<{first.kind}>"
 
 
 def find_triggers(rules: RuleBook, lowers: Sequence[str], events: frozenset[int]) -> list[tuple[int, int, int, int]]:
