@@ -100,7 +100,13 @@ def fold(text: str) -> str:
     >>> fold("３５％ “AI”")
     '35% "AI"'
     """
-    return text if text.isascii() else text.translate(_FOLD)
+    return text if text.isascii() else _folded(text)
+
+
+@lru_cache(maxsize=16)
+def _folded(text: str) -> str:
+    """Fold a text that has more than ASCII characters; dates and amounts of a sentence are read one after the other."""
+    return text.translate(_FOLD)
 
 
 @lru_cache(maxsize=16)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kgtool.prose.parts import Parts
+from kgtool.prose.words import FUNCTION_WORDS
 
 _AROUND = ("=", "!", "<=", "<!")
 _OPENING = re.compile(r"\?(?:P<\w+>|<?[=!]|[a-z]*:)?")
@@ -24,8 +25,14 @@ class _Needed(NamedTuple):
     parts: tuple[str, ...] = ()
 
     def or_better(self, other: _Needed) -> _Needed:
-        """Return what rules out more: strings of which the shortest is longer, of the same length fewer of them."""
-        return max(self, other, key=lambda needed: (min(map(len, needed.parts), default=0), -len(needed.parts)))
+        """Return what rules out more: where the commonest string is less common; of as common ones fewer."""
+        return max(self, other, key=lambda each: (min(map(_weight, each.parts), default=0), -len(each.parts)))
+
+
+def _weight(part: str) -> int:
+    """Return how much a string rules out: its letters, but next to nothing for a word that every sentence may have."""
+    word = part.strip()
+    return 1 if word in FUNCTION_WORDS else len(word) + bool(word)
 
 
 def needed_parts(pattern: str) -> tuple[str, ...]:

@@ -232,8 +232,8 @@ def find_cues(text: str) -> list[Cue]:
     ['Robots and tea']
     """
     kinds = _WITHOUT
-    for word in split_words(text).lowers:
-        kinds |= _kinds_in(word)
+    for found_kinds in map(_kinds_in, split_words(text).lowers):
+        kinds |= found_kinds
     found: list[Cue] = []
     before = kinds & kinds >> _OTHERS & kinds >> 2 * _OTHERS & _ALL_BEHIND - 1
     for match in _iter_wordings(text, before) if before else ():

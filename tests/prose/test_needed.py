@@ -35,7 +35,7 @@ PATTERNS = [
     ],
 )
 def test_needed_parts(pattern: str, parts: tuple[str, ...]) -> None:
-    """What must stand in a match is told from what may; of several the longest is taken."""
+    """What must stand in a match is told from what may; of several that which is least common is taken."""
     assert needed_parts(pattern) == parts
 
 

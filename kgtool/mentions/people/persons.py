@@ -125,14 +125,14 @@ def find_given_names(words: Sequence[Word], taken: Sequence[bool]) -> list[int]:
         index
         for index in range(1, len(words))
         if taken[index]
+        and words[index - 1].lower in SURNAMES
+        and words[index - 1].capital
+        and not taken[index - 1]
         and (
             (index > 1 and words[index - 2].lower in POST_HEADS and words[index - 2].capital)
             or (index > 1 and words[index - 2].lower in _SAID)
             or _has_post_behind(words, index)
         )
-        and words[index - 1].lower in SURNAMES
-        and words[index - 1].capital
-        and not taken[index - 1]
         and is_name_word(words[index].text)
     ]
 

@@ -142,9 +142,9 @@ def _due_aims(context: SentenceContext) -> Iterator[Statement]:
     words = context.vocabulary
     if words.isdisjoint(_DUE_WORDS) or not words.isdisjoint(_SPEAKERS):
         return
-    if " by " not in text and not _BECOMING_PARTS.find(text.lower()):
-        return
     if not _OTHERS.isdisjoint(context.kinds) and any(m.kind in _OTHERS and m.iri for m in context.mentions):
+        return
+    if " by " not in text and not _BECOMING_PARTS.find(text.lower()):
         return
     whole = context.body.text
     paragraph = whole[whole.rfind("\n\n", 0, context.sentence.begin) + 1 : context.sentence.end]
@@ -347,7 +347,8 @@ def _item_aims(context: SentenceContext, taken: list[tuple[int, int]]) -> Iterat
 
 def _shorten(text: str) -> str:
     """Return an objective without the clauses that hang on it."""
-    whole = _BRACKETS.sub("", text.strip().rstrip("."))
+    whole = text.strip().rstrip(".")
+    whole = _BRACKETS.sub("", whole) if "(" in whole else whole
     return to_phrase(TRAILING.sub("", whole, count=1)).removesuffix(" and").rstrip(" ,")
 
 
