@@ -34,13 +34,14 @@ class Words(tuple[Word, ...]):
     """The words of a sentence in order.
 
     `lowers` are their folded forms, each once, `forms` the same in order; `ends` the offsets behind them; `mixed` those
-    words that are not made of ASCII letters alone.
+    words that are not made of ASCII letters alone; `capitals` the indexes of those with a capital.
     """
 
     forms: list[str]
     ends: list[int]
     lowers: frozenset[str]
     mixed: tuple[Word, ...]
+    capitals: list[int]
 
 
 def forms_of(words: Sequence[Word]) -> list[str]:
@@ -50,6 +51,17 @@ def forms_of(words: Sequence[Word]) -> list[str]:
     ['the', 'plan']
     """
     return words.forms if isinstance(words, Words) else [word.lower for word in words]
+
+
+def capitals_of(words: Sequence[Word]) -> list[int]:
+    """Return the indexes of the words with a capital, in order; nobody changes the list.
+
+    >>> capitals_of(split_words("The plan of Hefei"))
+    [0, 3]
+    """
+    if isinstance(words, Words):
+        return words.capitals
+    return [index for index, word in enumerate(words) if word.capital]
 
 
 def has_any(words: Sequence[Word], wanted: Collection[str]) -> bool:
@@ -102,6 +114,7 @@ def split_words(text: str) -> Words:
     found.ends = [word.end for word in words]
     found.lowers = frozenset(found.forms)
     found.mixed = tuple(mixed)
+    found.capitals = capitals_of(words)
     return found
 
 

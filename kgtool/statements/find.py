@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from kgtool.memory import forget_far
 from kgtool.prose.words import is_chinese
@@ -203,13 +204,18 @@ def _propose_by_sentence(
             yield from choices.read(context)
             yield from read_scopes(context, stated)
             yield from apply_memberships(context, rules.lexicon)
-            for apply, classes in _READERS:
-                if classes is None or not context.kinds.isdisjoint(classes):
-                    yield from apply(context)
+            for apply in _readers_for(context.kinds):
+                yield from apply(context)
         if notices.at:
             yield from notices.read(context)
         yield from figures.read(context, silent=asks)
         before.extend(own)
+
+
+@lru_cache(maxsize=1024)
+def _readers_for(kinds: frozenset[str]) -> tuple[Callable[[SentenceContext], Iterator[Statement]], ...]:
+    """Return what reads a sentence with mentions of some classes, in order; few combinations of classes occur."""
+    return tuple(apply for apply, classes in _READERS if classes is None or not kinds.isdisjoint(classes))
 
 
 def _by_subject(stated: Iterable[Statement]) -> dict[tuple[str, str], list[Thing | Value]]:

@@ -21,7 +21,7 @@ from kgtool.mentions.names.titles import (
     title_goes_on,
 )
 from kgtool.mentions.people.posts import POST_HEADS, after_title
-from kgtool.prose.words import FUNCTION_WORDS, SURNAMES, Word, has_any, has_part
+from kgtool.prose.words import FUNCTION_WORDS, SURNAMES, Word, capitals_of, has_any, has_part
 
 _ROLES = frozenset(
     {"members", "membership", "signatories", "participants", "founders", "tenants", "residents", "partners"}
@@ -103,7 +103,7 @@ def builds_of_parts(words: Sequence[Word], text: str, parts: Sequence[tuple[int,
 def _capital_runs(words: Sequence[Word], text: str) -> list[Build]:
     builds = []
     after = 0
-    for index in [index for index, word in enumerate(words) if word.capital]:
+    for index in capitals_of(words):
         if index < after:
             continue
         lower = words[index].lower

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.names.naming import Namer
 from kgtool.mentions.names.titles import CALENDAR
-from kgtool.prose.words import FUNCTION_WORDS, SURNAMES, Word, has_any
+from kgtool.prose.words import FUNCTION_WORDS, SURNAMES, Word, capitals_of, has_any
 
 _FIRM_NOUNS = frozenset(
     (
@@ -75,7 +75,7 @@ def find_firms(words: Sequence[Word], taken: Sequence[bool], drafts: list[Draft]
     slots = _slots(words) if has_any(words, _LISTING) else range(0)
     found = []
     after = 0
-    for index in [index for index, word in enumerate(words) if word.capital and not taken[index]]:
+    for index in [index for index in capitals_of(words) if not taken[index]]:
         last = _run_end(words, taken, index) if index >= after else None
         if last is None:
             continue

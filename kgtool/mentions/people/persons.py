@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from kgtool.mentions.names.heads import HEAD_KINDS
 from kgtool.mentions.people.posts import POST_HEADS, POST_LEFT
-from kgtool.prose.words import FUNCTION_WORDS, SURNAMES, Word, has_any
+from kgtool.prose.words import FUNCTION_WORDS, SURNAMES, Word, capitals_of, has_any
 
 _SPEAKING = frozenset(
     (
@@ -74,7 +74,7 @@ def find_persons(words: Sequence[Word], taken: Sequence[bool], quoted: Collectio
     """
     found = []
     after = 0
-    for index in [index for index, word in enumerate(words) if word.capital]:
+    for index in capitals_of(words):
         if index < after:
             continue
         word = words[index]
