@@ -321,7 +321,7 @@ def find_cut(text: str, *where: Where) -> CutRule | None:
     'subscription'
     """
     if text[:1] == "|" == text[-1:] and text.count("|") == 2:
-        text = text.strip("| ")
+        text = text.strip("| ") or text
     rules, others = _rules_of(where)
     for place in where:
         if _beginnings_of(place).match(text):

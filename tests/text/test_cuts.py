@@ -119,3 +119,9 @@ def test_boxed_line_is_cut_like_a_plain_one() -> None:
     assert boxed is not None
     assert boxed.reason == "related headlines"
     assert find_cut("| Wuhan | 12 |", "block") is None
+
+
+def test_bars_alone_are_page_navigation() -> None:
+    """Two bars with nothing between them are what is left of a menu."""
+    found = [find_cut(text, "anywhere", "tail") for text in ("||", "| |")]
+    assert [rule and rule.reason for rule in found] == ["page navigation", "page navigation"]
