@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kgtool.statements import ModelProposer, RuleBook
     from kgtool.statements.register import ZoneRegister
     from kgtool.statements.relations.known_documents import DocumentRegister
+    from kgtool.statements.weighing.weights import Weights
 
 
 def load_own_schema() -> Schema:
@@ -58,6 +59,19 @@ def read_documents(gazetteer: Gazetteer) -> DocumentRegister:
     }
 
 
+def read_weights() -> Weights:
+    """Return the shipped weights.
+
+    Raises:
+        InputError: the installation lacks them.
+        RuleError: the file is not one of weights.
+    """
+    from kgtool.statements.weighing.weights import parse_weights
+
+    (path,) = iter_files("ontology", "rules/weights.tsv")
+    return parse_weights(path.name, path.read_bytes())
+
+
 def digest_files(files: list[Path]) -> str:
     """Return a digest of the names and contents of files, and of the version of kgtool."""
     from kgtool import __version__
@@ -78,6 +92,7 @@ class Reader:
         rules: the extraction rules.
         zones: what the reference data knows of zones and places.
         documents: the documents that it knows.
+        weights: what has been learned of the words that speak for a relation.
         digest: what they were made from; another digest may give other readings.
         base: base IRI of things.
         model: asks a language model what an article states, too.
@@ -89,6 +104,7 @@ class Reader:
     rules: RuleBook
     zones: ZoneRegister
     documents: DocumentRegister
+    weights: Weights
     digest: str
     base: str = BASE
     model: ModelProposer | None = None
@@ -118,9 +134,8 @@ class Reader:
         digest = cls.digest_of(base=base)
         if model is not None:
             digest = hashlib.sha256(f"{digest}\0{model.digest(schema)}\0{by_rules}".encode()).hexdigest()[:32]
-        return cls(
-            schema, gazetteer, rules, read_register(gazetteer), read_documents(gazetteer), digest, base, model, by_rules
-        )
+        zones, documents = read_register(gazetteer), read_documents(gazetteer)
+        return cls(schema, gazetteer, rules, zones, documents, read_weights(), digest, base, model, by_rules)
 
     @staticmethod
     def digest_of(*, base: str = BASE) -> str:
@@ -146,7 +161,14 @@ class Reader:
         rejections: tuple[Rejection, ...] = ()
         if self.by_rules:
             statements, rejections = find_statements(
-                body, mentions, self.rules, self.schema, base=self.base, zones=self.zones, documents=self.documents
+                body,
+                mentions,
+                self.rules,
+                self.schema,
+                base=self.base,
+                zones=self.zones,
+                documents=self.documents,
+                weights=self.weights,
             )
         if self.model is None:
             return Reading(body, statements, rejections, mentions)

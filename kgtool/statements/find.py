@@ -60,6 +60,8 @@ from kgtool.statements.speech.objectives import apply_objectives
 from kgtool.statements.speech.requirements import OBLIGED, apply_requirements
 from kgtool.statements.speech.sayings import apply_sayings
 from kgtool.statements.speech.voices import VOICES
+from kgtool.statements.weighing.weigh import Weighing
+from kgtool.statements.weighing.weights import NO_WEIGHTS, Weights
 from kgtool.vocab import BASE
 
 MOST_MENTIONS = 80
@@ -96,6 +98,7 @@ def find_statements(
     base: str = BASE,
     zones: ZoneRegister = NO_ZONES,
     documents: DocumentRegister = NO_DOCUMENTS,
+    weights: Weights = NO_WEIGHTS,
 ) -> tuple[tuple[Statement, ...], tuple[Rejection, ...]]:
     """Return what an article states, and what the gate turned away with the reason; both may be empty.
 
@@ -107,9 +110,11 @@ def find_statements(
         base: base IRI of new things.
         zones: what the reference data knows of zones and places.
         documents: the documents of which it knows who issued them.
+        weights: what has been learned of the words that speak for a relation.
     """
-    proposed = propose(body, mentions, rules, schema, base=base, zones=zones, documents=documents)
-    passed, rejected = pass_gate(withdraw(proposed, body, mentions), body, schema)
+    weighing = Weighing(body, mentions, zones, documents, weights, rules.lexicon)
+    proposed = list(propose(body, mentions, rules, schema, weighing, base=base))
+    passed, rejected = pass_gate(withdraw([*proposed, *weighing.read(proposed)], body, mentions), body, schema)
     kept, excluded = turn_away(passed, zones)
     return kept, (*rejected, *excluded)
 
@@ -124,23 +129,31 @@ def propose(
     mentions: Sequence[Mention],
     rules: RuleBook,
     schema: Schema,
+    weighing: Weighing,
     *,
     base: str = BASE,
-    zones: ZoneRegister = NO_ZONES,
-    documents: DocumentRegister = NO_DOCUMENTS,
 ) -> Iterator[Statement]:
-    """Yield what the rules propose, sentence by sentence; then what the reference data confirms of known zones."""
-    confirmations = Confirmations(body, mentions, zones, rules.lexicon)
-    for statement in _propose_by_sentence(confirmations, rules, schema, base, documents):
+    """Yield what the rules propose, sentence by sentence; then what the reference data confirms of known zones.
+
+    Args:
+        body: the article, divided into sentences.
+        mentions: what it names, in the order of the text.
+        rules: frames, templates and lexicon.
+        schema: what the ontology declares.
+        weighing: takes note of the sentences that are read.
+        base: base IRI of new things.
+    """
+    confirmations = Confirmations(body, mentions, weighing.zones, rules.lexicon)
+    for statement in _propose_by_sentence(confirmations, weighing, rules, schema, base):
         confirmations.hear(statement)
         yield statement
     yield from confirmations.read()
 
 
 def _propose_by_sentence(
-    confirmations: Confirmations, rules: RuleBook, schema: Schema, base: str, documents: DocumentRegister
+    confirmations: Confirmations, weighing: Weighing, rules: RuleBook, schema: Schema, base: str
 ) -> Iterator[Statement]:
-    body, mentions = confirmations.body, confirmations.mentions
+    body, mentions, documents = confirmations.body, confirmations.mentions, weighing.documents
     by_sentence: dict[int, list[Mention]] = {}
     sets: dict[int, list[Mention]] = {}
     for mention in mentions:
@@ -199,6 +212,7 @@ def _propose_by_sentence(
             if documents and not context.kinds.isdisjoint(INSTRUMENTS):
                 stated += confirm_documents(context, documents, rules.lexicon, stated)
             confirmations.note(context)
+            weighing.note(context)
             yield from stated
             yield from zone_sets.read(context, stated)
             yield from choices.read(context)

@@ -14,8 +14,8 @@ from kgtool.sources.formats import read_article
 from kgtool.vocab import BASE
 
 GOLDEN = Path(__file__).parent / "golden" / "sheets.txt"
-OTHERS = {"said-by-the-name", "years-of-the-name", "confirmed", "place-of-issuer"}
-"""Rules that read names and the reference data, and not the structure of a page."""
+OTHERS = {"said-by-the-name", "years-of-the-name", "confirmed", "place-of-issuer", "weighed"}
+"""Rules that read names, the reference data and words, and not the structure of a page."""
 WANTED = {
     "locatedIn", "partOf", "approvedOn", "approvedBy", "administeredBy", "supportsStrategy", "hosts", "issuedBy",
     "issuedOn", "validFrom", "validUntil", "appliesTo", "establishedOn", "memberOf", "hasObservation", "hasTarget",

@@ -9,13 +9,14 @@ import pytest
 
 from kgtool.dates import parse_iso
 from kgtool.mentions import Gazetteer, find_mentions
-from kgtool.pipeline.reader import read_documents, read_register
+from kgtool.pipeline.reader import read_documents, read_register, read_weights
 from kgtool.records import Article, Body, Mention, Rejection, Statement, Thing
 from kgtool.resources import iter_files
 from kgtool.schema import Schema, load_schema
 from kgtool.statements import RuleBook, find_statements
 from kgtool.statements.register import ZoneRegister
 from kgtool.statements.relations.known_documents import DocumentRegister
+from kgtool.statements.weighing.weights import NO_WEIGHTS, Weights
 from kgtool.text import read_body
 
 Found = tuple[tuple[Statement, ...], tuple[Rejection, ...]]
@@ -73,13 +74,24 @@ def divide() -> Callable[..., tuple[Body, tuple[Mention, ...]]]:
 
 @pytest.fixture(scope="session")
 def find() -> Callable[..., Found]:
-    """Return a function that gives the statements and rejections of a text, by the shipped or other rules."""
+    """Return a function that gives the statements and rejections of a text, by the shipped or other rules.
 
-    def find(text: str, date: str | None = None, rules: RuleBook | None = None) -> Found:
+    Nothing is weighed unless weights are given.
+    """
+
+    def find(text: str, date: str | None = None, rules: RuleBook | None = None, weights: Weights = NO_WEIGHTS) -> Found:
         body, mentions = _divide(text, date)
-        return find_statements(body, mentions, rules or _rules(), _schema(), zones=_zones(), documents=_documents())
+        return find_statements(
+            body, mentions, rules or _rules(), _schema(), zones=_zones(), documents=_documents(), weights=weights
+        )
 
     return find
+
+
+@pytest.fixture(scope="session")
+def weights() -> Weights:
+    """Return the shipped weights."""
+    return read_weights()
 
 
 @pytest.fixture(scope="session")

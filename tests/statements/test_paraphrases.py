@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from kgtool.records import Rejection, Statement, Thing
+from kgtool.statements.weighing.weights import Weights
 
 GOLDEN = Path(__file__).with_name("golden") / "paraphrases.tsv"
 LINES = [line.split("\t") for line in GOLDEN.read_text("utf-8").splitlines()]
@@ -37,9 +38,9 @@ def _text(statement: Statement) -> str:
 
 
 @pytest.mark.parametrize(("text", "facts"), LINES, ids=[text for text, _ in LINES])
-def test_paraphrase(find: Callable[..., Found], text: str, facts: str) -> None:
-    """A text states its facts, and none that it denies."""
-    statements, _ = find(text.replace("\\n", "\n"), PUBLISHED)
+def test_paraphrase(find: Callable[..., Found], weights: Weights, text: str, facts: str) -> None:
+    """A text states its facts, and none that it denies, also where pairs are weighed."""
+    statements, _ = find(text.replace("\\n", "\n"), PUBLISHED, weights=weights)
     wanted = [fact.strip() for fact in facts.split(" ; ")]
     wrong = [
         fact

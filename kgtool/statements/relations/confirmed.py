@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from kgtool.records import Body, Mention, Sentence, Statement
+from kgtool.statements.certainty.doubt import is_sure
 from kgtool.statements.clauses.lexicon import Lexicon
 from kgtool.statements.clauses.units import FAMILIES
 from kgtool.statements.context import SentenceContext
@@ -19,9 +20,7 @@ from kgtool.statements.kinds import PLANS
 from kgtool.statements.register import KnownZone, ZoneRegister
 from kgtool.statements.relations.grants import granting_words
 from kgtool.statements.relations.known_facts import (
-    BUILDING,
     HOLDING,
-    LEAVE,
     REACH,
     TABLE,
     TITLES,
@@ -45,16 +44,6 @@ _LEADING = frozenset(
     "zone zones one ones that those letter letters pilot pilots along together shares share shared".split()
 )
 """Before `in P` and `with P` these speak of the zone there."""
-_UNSURE = frozenset(
-    (
-        "tipped candidate candidates bid bids bidding shortlisted rumoured rumored rumour rumor unlike "
-        "instead hope hopes hoped hoping apply applies applied applying seek seeks sought want wants wanted "
-        "wish wishes wished expects await awaits awaiting denied denies rejected refused failed declined "
-        "withdrawn revoked if whether ask asks asked asking ranked provincial unless until would could might "
-        "should will n't nobody missing overlooked left wrong wrongly except besides"
-    ).split()
-)
-"""Of places that may yet become zones, or did not."""
 _SPEAKING = frozenset({"Programme", "ZoneSet", "PilotZone", "Rank"})
 _OTHERS = frozenset({"Programme", "Rank"})
 _TELLING = ("development", "application", "innovative")
@@ -141,7 +130,7 @@ class Confirmations:
             begin = 0
             lowers = context.lowers
             for end in [*self._breaks(context), len(lowers)]:
-                if end > begin and self._is_sure(lowers[begin:end]):
+                if end > begin and is_sure(lowers[begin:end], self.lexicon):
                     for statement in self._read_clause(context, begin, end):
                         self._known.add((statement.subject.iri, statement.predicate))
                         yield statement
@@ -200,16 +189,6 @@ class Confirmations:
             if words is not None and self._may_be(zone):
                 self._known.add((zone.thing.iri, "partOfProgramme"))
                 yield confirm(context, zone.thing, "partOfProgramme", zone.programme, [mention, words])
-
-    def _is_sure(self, lowers: Sequence[str]) -> bool:
-        """Say whether a clause neither denies nor hopes; what a place `may build` is granted."""
-        words = {
-            lower
-            for at, lower in enumerate(lowers)
-            if lower not in LEAVE or BUILDING.isdisjoint(lowers[at + 1 : at + 3])
-        }
-        lexicon = self.lexicon
-        return words.isdisjoint(_UNSURE) and words.isdisjoint(lexicon.hedges) and words.isdisjoint(lexicon.negations)
 
     def _read_clause(self, context: SentenceContext, begin: int, end: int) -> Iterator[Statement]:
         mentions = [mention for unit in context.units[begin:end] for mention in unit.mentions]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from kgtool.dates import PartialDate
 from kgtool.records import Mention, Statement, Thing, Value
+from kgtool.statements.certainty.doubt import BUILDING, LEAVE
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
 from kgtool.statements.register import KnownZone, ZoneRegister
 from kgtool.statements.relations.grants import GRANTS, granting_words
@@ -30,8 +31,6 @@ HOLDING = frozenset(
         "members member came come comes remains counts numbered runs run"
     ).split()
 )
-BUILDING = frozenset("build set establish create host run open develop call".split())
-LEAVE = frozenset({"may", "can"})
 """`may build` tells of what is granted."""
 TABLE = frozenset({"row", "item"})
 _PROGRAMMES = frozenset({"Programme", "ZoneSet"})

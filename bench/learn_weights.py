@@ -1,0 +1,226 @@
+"""Learn the weights of `ontology/rules/weights.tsv` from articles with gold facts, or say how good such weights are.
+
+    python bench/learn_weights.py GOLD_DIR=ARTICLES ... --out ontology/rules/weights.tsv
+    python bench/learn_weights.py GOLD_DIR=ARTICLES ... --check
+
+Each pair that `kgtool.statements.weighing` finds in an article is an example: right if a gold fact whose words stand in
+that sentence says it, wrong if no gold fact does; pairs that gold leaves open, or states elsewhere in the article, are
+no examples. One logistic regression with small weights (L2) is fitted to all properties (extra `learn`: scikit-learn).
+`--check` fits to all directories but those of one part and weighs the pairs of that part, in turn, so that no article
+is weighed by weights that have seen it or another of its author's; it prints the average precision, and for some
+probabilities how many of the pairs from there on are right, and how many of the right ones they are.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import average_precision_score
+
+from kgtool.dates import PartialDate
+from kgtool.errors import InputError
+from kgtool.evaluate.found import Found
+from kgtool.evaluate.gold import Fact, Gold, article_name, parse_gold
+from kgtool.evaluate.relations import NUMBERS, PROPERTIES
+from kgtool.evaluate.scoring import expresses
+from kgtool.mentions import find_mentions
+from kgtool.pipeline import Reader
+from kgtool.records import Article, Body, Thing
+from kgtool.sources import iter_articles
+from kgtool.statements.context import SentenceContext
+from kgtool.statements.find import propose
+from kgtool.statements.weighing.pairs import Pair
+from kgtool.statements.weighing.weigh import Weighing
+from kgtool.text import read_body
+
+_STRENGTH = 0.3
+"""How much weights may grow (C): the best of 0.03, 0.1, 0.3 and 1 by `--check`."""
+_LEAST = 4
+"""Examples in which a ground must hold to be weighed."""
+_SMALLEST = 0.02
+"""Weights that are nearer to nothing are left out of the file."""
+_PARTS = 5
+_TOLD = 6.0
+"""How much a pair counts of which a made-up sentence says that it is stated, or that it must not be."""
+_SCATTERED = frozenset({"approvedBy", "approvedOn", "partOfProgramme"})
+"""Properties of zones whose facts are told over several sentences: gold quotes any of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One pair of an article: its set, its property, its grounds, whether gold says it, and how much it counts."""
+
+    set: str
+    predicate: str
+    grounds: frozenset[str]
+    right: bool
+    weight: float = 1.0
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _is_right(pair: Pair, facts: Sequence[Fact], gold: Gold, sentences: Sequence[str]) -> bool | None:
+    """Say whether gold facts state a pair in one of some sentences; `None` where that is no fair question."""
+    object_ = pair.object
+    is_thing = isinstance(object_, Thing)
+    row = Found(
+        pair.subject.thing.label,
+        pair.predicate,
+        object_.label if is_thing else object_.text,
+        "" if is_thing else object_.text,
+    )
+    said = [fact for fact in facts if expresses(row, fact, gold) and fact.certainty != "negated"]
+    if not said:
+        return False
+    sure = [fact for fact in said if not fact.neutral and fact.certainty != "planned"]
+    return True if any(_plain(fact.sentence)[:50] in text for fact in sure for text in sentences) else None
+
+
+def iter_examples(gold_dir: Path, articles: Path, reader: Reader) -> Iterator[Example]:
+    """Yield the examples of one directory of gold."""
+    gold = parse_gold((str(path), path.read_bytes()) for path in sorted(gold_dir.glob("*.yaml")))
+    by_name = {article.name: article for article in gold.articles}
+    for article in iter_articles([articles]):
+        if isinstance(article, InputError) or article_name(article.source) not in by_name:
+            continue
+        facts: dict[str, list[Fact]] = defaultdict(list)
+        for fact in by_name[article_name(article.source)].facts:
+            if fact.relation not in NUMBERS:
+                for name in PROPERTIES.get(fact.relation, ()):
+                    facts[name].append(fact)
+        body = read_body(article)
+        plain = [_plain(sentence.text) for sentence in body.sentences]
+        for context, pair in _iter_pairs(body, reader):
+            ordinals = {context.sentence.ordinal}
+            if pair.predicate in _SCATTERED:
+                ordinals |= {pair.subject.mention.sentence, pair.mention.sentence}
+            right = _is_right(pair, facts[pair.predicate], gold, [plain[at - 1] for at in sorted(ordinals)])
+            if right is not None:
+                yield Example(gold_dir.name, pair.predicate, frozenset().union(*pair.grounds), right)
+
+
+def iter_paraphrases(file: Path, reader: Reader) -> Iterator[Example]:
+    """Yield examples from sentences with what they state and deny; a pair of which they say neither is no example.
+
+    Args:
+        file: lines of a text, a tab and facts, as tests/statements/golden/paraphrases.tsv has them.
+        reader: the rules and names.
+    """
+    for line in file.read_text(encoding="utf-8").splitlines():
+        text, _, facts = line.partition("\t")
+        said = [fact.strip() for fact in facts.split(" ; ")]
+        body = read_body(Article("", "", text.replace("\\n", "\n"), published=PartialDate(2025, 1, 6)))
+        for _, pair in _iter_pairs(body, reader):
+            object_ = pair.object.label if isinstance(pair.object, Thing) else pair.object.text
+            found = (pair.subject.thing.label, pair.predicate, object_)
+            told = [not fact.startswith("!") for fact in said if _agrees(fact.lstrip("! "), found)]
+            if told:
+                yield Example(file.name, pair.predicate, frozenset().union(*pair.grounds), all(told), _TOLD)
+
+
+def _agrees(fact: str, found: tuple[str, str, str]) -> bool:
+    return all(part.strip() in {"*", own} for part, own in zip(fact.split("|"), found, strict=True))
+
+
+def _iter_pairs(body: Body, reader: Reader) -> Iterator[tuple[SentenceContext, Pair]]:
+    mentions = find_mentions(body, reader.gazetteer)
+    weighing = Weighing(body, mentions, reader.zones, reader.documents, {}, reader.rules.lexicon)
+    list(propose(body, mentions, reader.rules, reader.schema, weighing))
+    return ((context, pair) for context, pairs in weighing.pairs() for pair in pairs)
+
+
+class Problem:
+    """The examples as a matrix: a row each, a column for each ground of a property."""
+
+    def __init__(self, examples: Sequence[Example]) -> None:
+        counts = Counter((each.predicate, ground) for each in examples for ground in each.grounds)
+        self.columns = {key: at for at, key in enumerate(sorted(k for k, n in counts.items() if n >= _LEAST))}
+        ends, places = [0], []
+        for each in examples:
+            places += [at for g in each.grounds if (at := self.columns.get((each.predicate, g))) is not None]
+            ends.append(len(places))
+        shape = (len(examples), len(self.columns))
+        self.matrix = csr_matrix((np.ones(len(places), dtype=np.float32), places, ends), shape=shape)
+        self.weight = np.array([each.weight for each in examples])
+        self.right = np.array([each.right for each in examples])
+        names = sorted({each.set for each in examples})
+        self.part = np.array([names.index(each.set) % _PARTS for each in examples])
+        self.predicate = np.array([each.predicate for each in examples])
+
+    def fit(self, rows: np.ndarray, strength: float = _STRENGTH) -> LogisticRegression:
+        """Return a model fitted to some rows."""
+        model = LogisticRegression(C=strength, max_iter=400, solver="liblinear", fit_intercept=False, random_state=1)
+        return model.fit(self.matrix[rows], self.right[rows], sample_weight=self.weight[rows])
+
+    def weigh_unseen(self, strength: float = _STRENGTH) -> np.ndarray:
+        """Return the probability of each row by a model that has not seen its part."""
+        found = np.zeros(len(self.right))
+        for part in range(_PARTS):
+            rows = self.part == part
+            found[rows] = self.fit(~rows, strength).predict_proba(self.matrix[rows])[:, 1]
+        return found
+
+
+def check(problem: Problem) -> None:
+    """Print how good weights are on articles that they have not seen."""
+    likely = problem.weigh_unseen()
+    print(f"{'':16} {'right':>6} {'average':>8} " + " ".join(f"{'from ' + str(at):>14}" for at in (0.5, 0.6, 0.7, 0.8)))
+    for name in ["all", *sorted(set(problem.predicate))]:
+        rows = np.ones(len(likely), dtype=bool) if name == "all" else problem.predicate == name
+        right, given = problem.right[rows], likely[rows]
+        if not right.any():
+            continue
+        cells = []
+        for at in (0.5, 0.6, 0.7, 0.8):
+            hits, all_ = int((right & (given >= at)).sum()), int((given >= at).sum())
+            cells.append(f"{hits / max(all_, 1):6.2f} {hits / right.sum():6.2f}")
+        print(f"{name:16} {int(right.sum()):6} {average_precision_score(right, given):8.3f}  " + "  ".join(cells))
+
+
+def write(problem: Problem, out: Path) -> None:
+    """Write the weights fitted to all examples."""
+    model = problem.fit(np.ones(len(problem.right), dtype=bool))
+    lines = ["# Made by bench/learn_weights.py: property, ground, weight. CC BY 4.0"]
+    for (predicate, ground), at in problem.columns.items():
+        if abs(weight := model.coef_[0][at]) >= _SMALLEST:
+            lines.append(f"{predicate}\t{ground}\t{weight:.2f}")
+    out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{len(lines) - 1} weights of {len(problem.columns)} in {out}")
+
+
+def main() -> int:
+    """Run from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sets", nargs="+", metavar="GOLD_DIR=ARTICLES")
+    parser.add_argument("--paraphrases", type=Path, metavar="FILE", help="sentences with what they state and deny")
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--check", action="store_true")
+    options = parser.parse_args()
+    reader = Reader.load()
+    examples: list[Example] = []
+    if options.paraphrases:
+        examples += iter_paraphrases(options.paraphrases, reader)
+    for each in options.sets:
+        gold, _, articles = each.partition("=")
+        examples += iter_examples(Path(gold), Path(articles), reader)
+    problem = Problem(examples)
+    print(f"{len(examples)} pairs, {int(problem.right.sum())} of them right; {len(problem.columns)} weights to learn")
+    if options.check:
+        check(problem)
+    if options.out:
+        write(problem, options.out)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,8 @@
+"""What else an article states, by learned weights: how strongly the words around two things speak for a relation.
+
+weights.py   the table of weights: read, and summed
+scene.py     what an article names, and of each sentence what may be a subject
+grounds.py   the grounds for a pair: words, order, distance, standing in the article, reference data
+pairs.py     the pairs of a sentence that the ontology allows
+weigh.py     which pairs are stated
+"""

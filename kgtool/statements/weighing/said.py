@@ -1,0 +1,73 @@
+"""What has been stated of an article's things, and whether a probable pair may be stated beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kgtool.records import Statement, Thing, Value
+from kgtool.statements.register import ZoneRegister
+
+_ONCE = frozenset({"approvedOn", "issuedOn"})
+"""Properties with one object."""
+_DATED = frozenset({"approvedOn", "establishedOn", "issuedOn", "announcedOn", "heldOn", "validFrom"})
+"""Of one thing one date tells one of these: what was founded then was not approved then, too."""
+_APPROVAL = frozenset({"approvedOn", "approvedBy"})
+_LOCATED, _PROGRAMME, _BY = "locatedIn", "partOfProgramme", "approvedBy"
+
+
+class Said:
+    """Keeps what has been stated, whatever its modality.
+
+    Args:
+        stated: the statements of the rules.
+        zones: what the reference data knows of places.
+    """
+
+    def __init__(self, stated: Iterable[Statement], zones: ZoneRegister) -> None:
+        self._zones = zones
+        self._known: set[tuple[str, str, str]] = set()
+        self._once: set[tuple[str, str]] = set()
+        self._dates: set[tuple[str, str]] = set()
+        self._approved: set[str] = set()
+        self._places: dict[str, set[str]] = {}
+        for statement in stated:
+            self.add(statement.subject.iri, statement.predicate, statement.object)
+
+    def add(self, iri: str, predicate: str, object_: Thing | Value) -> None:
+        """Take note of what is stated of a thing."""
+        key = _key(object_)
+        self._known.add((iri, predicate, key))
+        if predicate in _ONCE:
+            self._once.add((iri, predicate))
+        if predicate in _DATED:
+            self._dates.add((iri, key))
+        if predicate in _APPROVAL:
+            self._approved.add(iri)
+        if predicate == _LOCATED:
+            self._places.setdefault(iri, set()).add(key)
+
+    def allows(self, iri: str, predicate: str, object_: Thing | Value, *, apart: bool) -> bool:
+        """Say whether something new may be stated.
+
+        Args:
+            iri: of the subject.
+            predicate: the property.
+            object_: the object.
+            apart: whether subject and object stand in two sentences. Many a known zone is named of which the article
+                does not tell that it was approved: then a zone must be known to be.
+        """
+        key = _key(object_)
+        if (iri, predicate, key) in self._known or (iri, predicate) in self._once:
+            return False
+        if predicate in _DATED and (iri, key) in self._dates:
+            return False
+        if predicate == _LOCATED:  # that a place lies in its own province is no news
+            wholes = self._zones.wholes
+            return not any(key in wholes.get(place, ()) for place in self._places.get(iri, ()))
+        if predicate == _PROGRAMME or (predicate == _BY and apart):
+            return iri in self._approved
+        return True
+
+
+def _key(object_: Thing | Value) -> str:
+    return object_.iri if isinstance(object_, Thing) else object_.text

@@ -1,0 +1,224 @@
+"""What an article names, as the scene in which a pair is weighed: how often, in the headline, how long ago."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kgtool.records import Body, Mention, Thing
+from kgtool.statements.context import SentenceContext
+from kgtool.statements.kinds import AREAS, ZONES
+from kgtool.statements.register import KnownZone, ZoneRegister
+
+LOOKED_BACK = 150
+"""Mentions before a sentence among which its subjects are looked for."""
+_NEAR = 4
+"""Sentences within which something is still spoken of; longer ago it counts where the article returns to it."""
+_OFTEN = 3
+_MOST_FAR = 8
+"""Zones in other sentences that are weighed."""
+_ABOVE = 2
+"""Sentences within which a place may stand for its zone."""
+_TOLD = 4
+"""Sentences before one that may name the body or date that holds for it."""
+_TOP = 3
+"""Sentences with which an article begins."""
+_SPEAKING = frozenset({"Programme", "ZoneSet", "PilotZone", "HighTechZone"})
+_TELLING = ("development", "application", "innovative")
+"""Words by which the name of a pilot zone tells its programme."""
+_UNNAMED = frozenset({"Alias", "Amount", "Date", "Role"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something that a sentence may be about.
+
+    Args:
+        thing: it.
+        mention: where it is named.
+        at: the unit of the sentence in which it is named; -1 where it is named in another sentence.
+        via: how it was found, or `implied` for the known zone of a place.
+        distance: sentences since it was named.
+        rank: how many other zones have been named since, where it stands in another sentence.
+    """
+
+    thing: Thing
+    mention: Mention
+    at: int
+    via: str
+    distance: int = 0
+    rank: int = 0
+
+
+class Scene:
+    """Counts what an article names and finds, sentence by sentence, what may be a subject."""
+
+    def __init__(self, body: Body, mentions: Sequence[Mention], zones: ZoneRegister) -> None:
+        self.body = body
+        self.zones = zones
+        self.counts = Counter(mention.iri for mention in mentions if mention.iri)
+        self.of_kind: dict[str, set[str]] = {}
+        for mention in mentions:
+            if mention.iri:
+                self.of_kind.setdefault(mention.kind, set()).add(mention.iri)
+        self.most = {kind: max(self.counts[iri] for iri in iris) for kind, iris in self.of_kind.items()}
+        titled = {s.ordinal for s in body.sentences if s.role == "title" or (s.role == "heading" and s.ordinal <= 3)}
+        self.headline = {mention.iri for mention in mentions if mention.sentence in titled and mention.iri}
+        headings = [s.ordinal for s in body.sentences if s.role == "heading"]
+        self._headings = headings
+        self._named_at: dict[int, set[str]] = {}
+        for mention in mentions:
+            if mention.iri:
+                self._named_at.setdefault(mention.sentence, set()).add(mention.iri)
+        self.spoken = list(self._find_spoken(mentions)) if zones.zones else []
+        """Where the article speaks of a programme: of it, of its zones or of one of them by its title."""
+        self.told = {programme.iri for programme, _ in self.spoken}
+        self._words: dict[int, frozenset[str]] = {}
+        self._telling: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            if mention.kind == "Date" or (mention.kind == "Agency" and mention.iri):
+                self._telling.setdefault(mention.sentence, []).append(mention)
+        self._top = [sentence.ordinal for sentence in body.iter_prose() if sentence.role != "title"][:_TOP]
+        self.published = str(body.article.published) if body.article.published else ""
+
+    def _find_spoken(self, mentions: Sequence[Mention]) -> Iterator[tuple[Thing, Mention]]:
+        programmes = self.zones.programmes
+        for mention in mentions:
+            if mention.kind not in _SPEAKING or not (mention.iri or mention.label):
+                continue
+            if mention.kind != "PilotZone" or any(word in mention.text for word in _TELLING):
+                known = programmes.get(self.zones.programme_of(mention.iri or "", mention.label))
+                if known is not None:
+                    yield known, mention
+                elif mention.kind == "Programme" and mention.iri:
+                    yield Thing(mention.iri, mention.label, mention.kind, mention.provisional), mention
+
+    def programmes_near(self, ordinal: int, begin: int) -> list[tuple[Thing, Mention]]:
+        """Return the programmes of which the article speaks, each with the words for it nearest to a place in the text.
+
+        What stands in the same sentence is nearest, then what stands before it.
+        """
+        nearest: dict[str, tuple[tuple[int, int, int], Thing, Mention]] = {}
+        for thing, mention in self.spoken:
+            away = mention.sentence - ordinal
+            far = (abs(away), int(away > 0), abs(mention.begin - begin))
+            if thing.iri not in nearest or far < nearest[thing.iri][0]:
+                nearest[thing.iri] = (far, thing, mention)
+        return [(thing, mention) for _, thing, mention in nearest.values()]
+
+    def standing_of(self, zone: KnownZone, ordinal: int) -> tuple[str, str]:
+        """Say whose programme is spoken of where a known zone may be meant: its `own`, an`other`, `both` or `no`.
+
+        Returns:
+            What the sentence itself speaks of, and what was spoken of last, or is next if nothing was before.
+        """
+        here, last, following = set(), "", ""
+        for thing, mention in self.spoken:
+            if mention.sentence == ordinal:
+                here.add(thing.iri)
+            elif mention.sentence < ordinal:
+                last = thing.iri
+            else:
+                following = following or thing.iri
+        own = zone.programme.iri
+        inside = "no" if not here else "both" if own in here and len(here) > 1 else "own" if own in here else "other"
+        near = last or following
+        return inside, "no" if not near else "own" if near == own else "other"
+
+    def words_of(self, ordinal: int) -> frozenset[str]:
+        """Return the words of a sentence in lower case, without marks."""
+        if ordinal not in self._words:
+            text = self.body.sentences[ordinal - 1].text.lower()
+            self._words[ordinal] = frozenset(word.strip(",.:;()'\"’") for word in text.split())
+        return self._words[ordinal]
+
+    def told_around(self, context: SentenceContext) -> list[tuple[str, Mention]]:
+        """Return the bodies and dates that may hold for a sentence that does not name them, each with where it stands.
+
+        They stand in the sentence that leads its list, in the few sentences before it or just after it, in the heading
+        above, or where the article begins; the nearest mention of each is returned.
+
+        Args:
+            context: the sentence.
+        """
+        ordinal = context.sentence.ordinal
+        places = [("lead", context.sentence.lead or 0)]
+        places += [(str(away), ordinal - away) for away in range(1, _TOLD + 1)]
+        places += [("heading", self._last_heading(ordinal)), ("after", ordinal + 1)]
+        places += [("top", top) for top in self._top]
+        found: dict[str, tuple[str, Mention]] = {}
+        for where, at in places:
+            if at != ordinal:
+                for mention in self._telling.get(at, ()):
+                    found.setdefault(mention.iri or str(mention.value), (where, mention))
+        return list(found.values())
+
+    def named_at(self, ordinal: int | None) -> set[str]:
+        """Return the IRIs of what a sentence names; may be empty."""
+        return self._named_at.get(ordinal or 0, set())
+
+    def heading_above(self, ordinal: int) -> set[str]:
+        """Return the IRIs of what the last heading before a sentence names; may be empty."""
+        return self.named_at(self._last_heading(ordinal))
+
+    def _last_heading(self, ordinal: int) -> int:
+        at = bisect_left(self._headings, ordinal)
+        return self._headings[at - 1] if at else 0
+
+    def here(self, context: SentenceContext) -> list[Candidate]:
+        """Return what a sentence itself names, and the known zones of the places that it names, in order."""
+        found = []
+        for index in context.groups:
+            for mention in context.units[index].mentions:
+                if mention.iri and mention.kind not in _UNNAMED:
+                    thing = Thing(mention.iri, mention.label, mention.kind, mention.provisional)
+                    found.append(Candidate(thing, mention, index, mention.via))
+                    if mention.kind in AREAS:
+                        for zone in self._zones_of(mention.iri):
+                            found.append(Candidate(zone, mention, index, "implied"))
+        return found
+
+    def _zones_of(self, place: str) -> list[Thing]:
+        known = [zone for zone in self.zones.by_place.get(place, ()) if not self._is_to_come(zone)]
+        of_kind = Counter(zone.programme.iri for zone in known)
+        return [zone.thing for zone in known if zone.programme.iri in self.told and of_kind[zone.programme.iri] == 1]
+
+    def _is_to_come(self, zone: KnownZone) -> bool:
+        """Say whether a zone was approved after the article appeared."""
+        return bool(self.published and zone.approved and str(zone.approved)[: len(self.published)] > self.published)
+
+    def far_zones(self, context: SentenceContext, before: Sequence[Mention]) -> list[Candidate]:
+        """Return the zones that earlier sentences named and this one may still be about, the last first.
+
+        Args:
+            context: the sentence.
+            before: the mentions of earlier sentences, in order.
+        """
+        ordinal = context.sentence.ordinal
+        seen = {mention.iri for mention in context.mentions}
+        rank = 0
+        found = []
+        for mention in reversed(before):
+            iri = mention.iri
+            if not iri or iri in seen or (mention.kind not in ZONES and mention.kind not in AREAS):
+                continue
+            seen.add(iri)
+            distance = ordinal - mention.sentence
+            if distance > _NEAR and iri not in self.headline and self.counts[iri] < _OFTEN:
+                continue
+            if mention.kind in ZONES:
+                things = [Thing(iri, mention.label, mention.kind, mention.provisional)]
+                via = mention.via
+            elif distance <= _ABOVE or iri in self.headline:
+                things, via = self._zones_of(iri), "implied"
+            else:
+                continue
+            for thing in things:
+                if thing.iri not in seen:
+                    found.append(Candidate(thing, mention, -1, via, distance, rank))
+            rank += 1
+            if rank == _MOST_FAR:
+                break
+        return found
