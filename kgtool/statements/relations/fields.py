@@ -16,7 +16,7 @@ from kgtool.prose.labels import is_profile_line, is_subject_line, split_label
 from kgtool.records import Mention, Sentence, Statement, Value
 from kgtool.statements.context import SentenceContext, date_of, date_since, date_value, thing_of
 from kgtool.statements.kinds import MEASURED, PLANS, ZONES
-from kgtool.statements.relations.field_labels import FIELDS, NAMING, TEXT, Field, asked_for, read_label
+from kgtool.statements.relations.field_labels import FIELDS, NAMING, TEXT, Field, asked_for, label_end, read_label
 from kgtool.statements.relations.field_lines import find_label, is_alone
 
 _GOALS = re.compile(
@@ -36,6 +36,8 @@ _ON = {"issuedBy": "issuedOn", "approvedBy": "approvedOn"}
 _REACH = 20
 """Sentences above a line in which the one that says what the record is about may stand."""
 _OWNERS = frozenset({"Event", "Company", "Person", "Organization", "ResearchOrganization"})
+_PERSONAL = frozenset({"born", "birthplace", "place of birth", "studied", "education", "age", "career", "hobbies"})
+"""Labels of the sheet of a person."""
 _TAKING_BACK = 2
 _WITHDRAWN = re.compile(
     r"\b(?:was|were|is|are) (?:wrong|false|withdrawn|out of date|outdated|obsolete|invented|a hoax)\b|\bcirculates?:",
@@ -296,6 +298,12 @@ def subject_of_record(context: SentenceContext, kinds: frozenset[str]) -> Mentio
             return _told_above(context, sentence, list(named.values()))
         if label and label not in NAMING and (sentence.role not in _HEADINGS or not named) and not alone:
             continue
+        if (
+            label
+            and sentence.role == "heading"
+            and not any(m.begin <= sentence.begin + label_end(sentence) for m in named.values())
+        ):
+            continue  # `Born: 1970 in Wuhan` in capitals or set off
         if sentence.role in _HEADINGS and _PLAIN_HEADING.fullmatch(sentence.text):
             continue
         if len(named) != 1 or _is_of_another(context, sentence, next(iter(named.values()))):
@@ -308,6 +316,8 @@ def is_closed(context: SentenceContext) -> bool:
     """Say whether a line stands in a record that is taken back, or that is of an event, company or person."""
     here = context.sentence.ordinal
     for sentence in reversed(context.body.sentences[max(here - _REACH, 0) : here - 1]):
+        if split_label(sentence.text)[0] in _PERSONAL:
+            return True
         if sentence.cut or split_label(sentence.text)[0]:
             continue
         if sentence.role not in _HEADINGS:

@@ -73,6 +73,7 @@ _NUMBER_OF = re.compile(r"^(?:Table \d+[.:]? )?(?:The )?(?:Number|Count|Total) o
 _ASIDE = re.compile(r"[,(:;]| (?:by|per|in|of|as|at|from|who|that|which|for) ")
 """Where what a caption counts ends: `AI firms, as the cities count them`."""
 _COUNTED_IN = re.compile(r"(?:[,(]|\bcounted|\bgiven) ?in (?:standard |server )?([a-z]+)\b", re.IGNORECASE)
+_COUNTABLE = COUNTED | {"staff", "personnel", "people", "persons"}
 _NUMBERED = re.compile(r"\bnumbers? of ((?:[\w-]+ ){0,2}[a-z]+s)\b")
 _BRACKETS = re.compile(r"\([^()]{2,40}\)|\bin (?:(?:100 )?[mb]illion (?:yuan|RMB)|[EP]FLOPS)\b")
 _RATES = ("share", "rate", "ratio", "proportion")
@@ -230,7 +231,7 @@ def unit_of_cell(amount: Amount, head: Cell, name: Cell) -> str:
         return amount.unit
     if amount.kind != "count":
         return amount.kind
-    counted = next((word for part in (head, name) for word in reversed(part.words) if word in COUNTED), "")
+    counted = next((word for part in (head, name) for word in reversed(part.words) if word in _COUNTABLE), "")
     for part in () if counted else (head, name):
         last = None if part.is_place else _HEAD_NOUN.search(part.text)
         if last and last[1].lower() not in _NO_UNITS:
