@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kgtool.records import Mention, Thing, Value
@@ -71,16 +71,30 @@ class Pair:
     grounds: tuple[Sequence[str], ...]
 
 
+Hopes = Callable[[str, str, Thing | Value, Sequence[Sequence[str]]], bool]
+"""Says of a property, a subject's IRI, an object and the grounds that each has alone whether a pair has hopes."""
+
+
+def any_hopes(_predicate: str, _iri: str, _object: Thing | Value, _grounds: Sequence[Sequence[str]]) -> bool:
+    """Say that every pair has hopes."""
+    return True
+
+
 def find_pairs(
-    context: SentenceContext, before: Sequence[Mention], scene: Scene, documents: DocumentRegister
+    context: SentenceContext,
+    before: Sequence[Mention],
+    scene: Scene,
+    documents: DocumentRegister,
+    hopes: Hopes = any_hopes,
 ) -> Iterator[Pair]:
-    """Yield the pairs of a sentence, object by object.
+    """Yield the pairs of a sentence that have hopes, object by object.
 
     Args:
         context: the sentence.
         before: the mentions of earlier sentences, in order.
         scene: the article.
         documents: the documents that the reference data knows.
+        hopes: says whether the grounds that subject and object have together are worth looking for.
     """
     objects = [
         (index, mention)
@@ -92,7 +106,7 @@ def find_pairs(
     zones = [each for each in here if each.thing.type in ZONES]
     if not objects and not zones:
         return
-    pairing = _Pairing(context, scene, documents, here)
+    pairing = _Pairing(context, scene, documents, here, hopes)
     subjects = [*here, *scene.far_zones(context, before)]
     for at, mention in objects:
         yield from pairing.inside(at, mention, subjects)
@@ -108,11 +122,17 @@ class _Pairing:
     """Makes the pairs of one sentence; the grounds of the sentence and of each subject are found once."""
 
     def __init__(
-        self, context: SentenceContext, scene: Scene, documents: DocumentRegister, here: Sequence[Candidate]
+        self,
+        context: SentenceContext,
+        scene: Scene,
+        documents: DocumentRegister,
+        here: Sequence[Candidate],
+        hopes: Hopes,
     ) -> None:
         self.context = context
         self.scene = scene
         self.documents = documents
+        self.hopes = hopes
         self.own = {family_of(each.thing.type) for each in here}
         self.sentence = sentence_grounds(context)
         self.granting = is_granting(context.lowers)
@@ -176,19 +196,24 @@ class _Pairing:
             of_object: the grounds that hold of the object.
             thing: the object, where it is not what the mention names.
         """
-        together = pair_grounds(self.context, subject, named, self.scene, self.documents)
-        if named.at < 0:
-            there = is_granting(self.scene.words_of(named.mention.sentence))
-            together.append(f"gg={self.granting}{there}{subject.via}")
         of_subject = self._subjects.get(id(subject))
         if of_subject is None:
             of_subject = subject_grounds(self.context, subject, self.scene, self.own)
             self._subjects[id(subject)] = of_subject
+        alone = (self.sentence, of_object, of_subject)
+        together: list[str] = []
         for predicate in predicates:
             object_ = thing or self._object_of(predicate, named.mention)
-            if object_ is not None:
-                grounds = (self.sentence, of_object, of_subject, together)
-                yield Pair(predicate, subject, named.mention, named.at, object_, grounds)
+            if object_ is not None and self.hopes(predicate, subject.thing.iri, object_, alone):
+                together = together or self._together(subject, named)
+                yield Pair(predicate, subject, named.mention, named.at, object_, (*alone, together))
+
+    def _together(self, subject: Candidate, named: Named) -> list[str]:
+        grounds = pair_grounds(self.context, subject, named, self.scene, self.documents)
+        if named.at < 0:
+            there = is_granting(self.scene.words_of(named.mention.sentence))
+            grounds.append(f"gg={self.granting}{there}{subject.via}")
+        return grounds
 
     def _object_of(self, predicate: str, mention: Mention) -> Thing | Value | None:
         if mention.kind == "Date":

@@ -46,6 +46,10 @@ class Said:
         if predicate == _LOCATED:
             self._places.setdefault(iri, set()).add(key)
 
+    def knows(self, iri: str, predicate: str, object_: Thing | Value) -> bool:
+        """Say whether something has been stated, or what excludes it: another object of a property that has one."""
+        return (iri, predicate, _key(object_)) in self._known or (iri, predicate) in self._once
+
     def allows(self, iri: str, predicate: str, object_: Thing | Value, *, apart: bool) -> bool:
         """Say whether something new may be stated.
 
@@ -57,7 +61,7 @@ class Said:
                 does not tell that it was approved: then a zone must be known to be.
         """
         key = _key(object_)
-        if (iri, predicate, key) in self._known or (iri, predicate) in self._once:
+        if self.knows(iri, predicate, object_):
             return False
         if predicate in _DATED and (iri, key) in self._dates:
             return False

@@ -7,10 +7,10 @@ is stated when it is probable enough and nothing that has been stated speaks aga
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from kgtool.lazy import lazy
-from kgtool.records import Body, Mention, Statement
+from kgtool.records import Body, Mention, Statement, Thing, Value
 from kgtool.statements.certainty.doubt import is_sure
 from kgtool.statements.clauses.lexicon import Lexicon
 from kgtool.statements.context import SentenceContext
@@ -36,6 +36,8 @@ _APART = {"approvedOn": 0.7, "approvedBy": 0.55, "partOfProgramme": 0.6}
 """Probability from which a pair of two sentences is stated: approvedOn 8 right and 3 wrong, approvedBy 17 and 6."""
 _APPROVAL = frozenset({"approvedBy", "approvedOn"})
 _PAPERS = frozenset("plan plans proposal proposals blueprint budget scheme design rules application".split())
+_HOPELESS = -4.0
+"""Weight of sentence, subject and object from which what they have together saves a pair in 1 of 300 cases."""
 _MOST = 400
 """Sentences of an article that are weighed."""
 
@@ -70,7 +72,7 @@ class Weighing:
             self._contexts.append((context, context.before[-LOOKED_BACK:]))
 
     def pairs(self) -> Iterator[tuple[SentenceContext, list[Pair]]]:
-        """Yield the sentences, each with its pairs that may be related."""
+        """Yield the sentences, each with all its pairs."""
         for context, before in self._contexts:
             yield context, list(find_pairs(context, before, self.scene, self.documents))
 
@@ -83,7 +85,7 @@ class Weighing:
         if not self.weights:
             return
         said = Said(stated, self.zones)
-        for likely, context, pair in self._likely():
+        for likely, context, pair in self._likely(said):
             thing = pair.subject.thing
             if not said.allows(thing.iri, pair.predicate, pair.object, apart=_is_apart(context, pair)):
                 continue
@@ -91,17 +93,15 @@ class Weighing:
             used = [pair.mention] if pair.subject.mention is pair.mention else [pair.subject.mention, pair.mention]
             yield context.state(thing, pair.predicate, pair.object, RULE, used, confidence=round(likely, 2))
 
-    def _likely(self) -> list[tuple[float, SentenceContext, Pair]]:
+    def _likely(self, said: Said) -> list[tuple[float, SentenceContext, Pair]]:
         """Return the pairs that are probable enough: those of one sentence first, then the most probable."""
         found = []
-        for context, pairs in self.pairs():
-            sums: dict[tuple[str, int], float] = {}
-            for pair in pairs:
-                table = self.weights.get(pair.predicate)
-                if table is not None:
-                    likely = probability(_weigh(table, pair, sums))
-                    if likely >= _bar(context, pair) and self._is_sure(context, pair):
-                        found.append((likely, context, pair))
+        for context, before in self._contexts:
+            scales = _Scales(self.weights, said)
+            for pair in find_pairs(context, before, self.scene, self.documents, scales.hopes):
+                likely = scales.probability(pair)
+                if likely >= _bar(context, pair) and self._is_sure(context, pair):
+                    found.append((likely, context, pair))
         return sorted(found, key=lambda each: (_turn(each[1], each[2]), -each[0]))
 
     def _is_sure(self, context: SentenceContext, pair: Pair) -> bool:
@@ -147,12 +147,31 @@ def _bar(context: SentenceContext, pair: Pair) -> float:
     return _EASIER.get(pair.predicate) or _HARDER.get(pair.predicate) or _LIKELY
 
 
-def _weigh(table: Mapping[str, float], pair: Pair, sums: dict[tuple[str, int], float]) -> float:
-    """Return the weight of a pair; what holds for many pairs of the sentence is added up once for each property."""
-    weight = 0.0
-    for grounds in pair.grounds:
-        key = (pair.predicate, id(grounds))
-        if key not in sums:
-            sums[key] = add_up(table, grounds)
-        weight += sums[key]
-    return weight
+class _Scales:
+    """Weighs the pairs of one sentence; what holds for many of them is added up once for each property."""
+
+    def __init__(self, weights: Weights, said: Said) -> None:
+        self._weights = weights
+        self._said = said
+        self._sums: dict[tuple[str, int], tuple[float, Sequence[str]]] = {}
+        """By property and identity of a list the sum, with the list: so no other can have its identity."""
+
+    def hopes(self, predicate: str, iri: str, object_: Thing | Value, grounds: Sequence[Sequence[str]]) -> bool:
+        """Say whether a pair is news, and its grounds do not weigh too much against it already."""
+        if predicate not in self._weights or self._said.knows(iri, predicate, object_):
+            return False
+        return self._weigh(predicate, grounds) > _HOPELESS
+
+    def probability(self, pair: Pair) -> float:
+        """Return how probable a pair is."""
+        *alone, together = pair.grounds
+        return probability(self._weigh(pair.predicate, alone) + add_up(self._weights[pair.predicate], together))
+
+    def _weigh(self, predicate: str, alone: Sequence[Sequence[str]]) -> float:
+        weight = 0.0
+        for grounds in alone:
+            key = (predicate, id(grounds))
+            if key not in self._sums:
+                self._sums[key] = (add_up(self._weights[predicate], grounds), grounds)
+            weight += self._sums[key][0]
+        return weight
