@@ -190,7 +190,7 @@ def subject_grounds(context: SentenceContext, subject: Candidate, scene: Scene, 
         body = "no" if not bodies or zone.body is None else "own" if zone.body.iri in bodies else "other"
         met = f"{subject.via == 'implied'}{scene.counts[iri] > 0}"
         grounds += [f"sp={inside}", f"sl={last}", f"sb={body}", f"sp={inside}{last}{body}{met}", f"met={met}"]
-        grounds.append(f"np={step(len({thing.iri for thing, _ in scene.spoken}), _SOME)}{met}")
+        grounds.append(f"np={step(len(scene.told), _SOME)}{met}")
     if subject.at < 0:
         near = step(subject.distance, _SOME)
         named = "y" if family_of(kind) in own else "n"

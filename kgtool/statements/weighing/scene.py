@@ -28,6 +28,8 @@ _TOP = 3
 _SPEAKING = frozenset({"Programme", "ZoneSet", "PilotZone", "HighTechZone"})
 _TELLING = ("development", "application", "innovative")
 """Words by which the name of a pilot zone tells its programme."""
+_MOST_PROGRAMMES = 12
+"""Programmes of one article with which its zones are weighed."""
 _UNNAMED = frozenset({"Alias", "Amount", "Date", "Role"})
 
 
@@ -75,6 +77,10 @@ class Scene:
         self.spoken = list(self._find_spoken(mentions)) if zones.zones else []
         """Where the article speaks of a programme: of it, of its zones or of one of them by its title."""
         self.told = {programme.iri for programme, _ in self.spoken}
+        self._by_programme: dict[str, tuple[Thing, list[Mention]]] = {}
+        for programme, mention in self.spoken:
+            if programme.iri in self._by_programme or len(self._by_programme) < _MOST_PROGRAMMES:
+                self._by_programme.setdefault(programme.iri, (programme, []))[1].append(mention)
         self._words: dict[int, frozenset[str]] = {}
         self._telling: dict[int, list[Mention]] = {}
         for mention in mentions:
@@ -100,13 +106,12 @@ class Scene:
 
         What stands in the same sentence is nearest, then what stands before it.
         """
-        nearest: dict[str, tuple[tuple[int, int, int], Thing, Mention]] = {}
-        for thing, mention in self.spoken:
-            away = mention.sentence - ordinal
-            far = (abs(away), int(away > 0), abs(mention.begin - begin))
-            if thing.iri not in nearest or far < nearest[thing.iri][0]:
-                nearest[thing.iri] = (far, thing, mention)
-        return [(thing, mention) for _, thing, mention in nearest.values()]
+        found = []
+        for thing, mentions in self._by_programme.values():
+            at = bisect_left(mentions, begin, key=_begin)
+            around = mentions[max(at - 1, 0) : at + 1]
+            found.append((thing, min(around, key=lambda m: _far(m, ordinal, begin))))
+        return found
 
     def standing_of(self, zone: KnownZone, ordinal: int) -> tuple[str, str]:
         """Say whose programme is spoken of where a known zone may be meant: its `own`, an`other`, `both` or `no`.
@@ -114,14 +119,11 @@ class Scene:
         Returns:
             What the sentence itself speaks of, and what was spoken of last, or is next if nothing was before.
         """
-        here, last, following = set(), "", ""
-        for thing, mention in self.spoken:
-            if mention.sentence == ordinal:
-                here.add(thing.iri)
-            elif mention.sentence < ordinal:
-                last = thing.iri
-            else:
-                following = following or thing.iri
+        first = bisect_left(self.spoken, ordinal, key=_ordinal)
+        past = bisect_left(self.spoken, ordinal + 1, key=_ordinal)
+        here = {thing.iri for thing, _ in self.spoken[first:past]}
+        last = self.spoken[first - 1][0].iri if first else ""
+        following = self.spoken[past][0].iri if past < len(self.spoken) else ""
         own = zone.programme.iri
         inside = "no" if not here else "both" if own in here and len(here) > 1 else "own" if own in here else "other"
         near = last or following
@@ -222,3 +224,17 @@ class Scene:
             if rank == _MOST_FAR:
                 break
         return found
+
+
+def _begin(mention: Mention) -> int:
+    return mention.begin
+
+
+def _ordinal(spoken: tuple[Thing, Mention]) -> int:
+    return spoken[1].sentence
+
+
+def _far(mention: Mention, ordinal: int, begin: int) -> tuple[int, bool, int]:
+    """Return how far a mention is from a place in the text: in sentences, what stands before it being nearer."""
+    away = mention.sentence - ordinal
+    return abs(away), away > 0, abs(mention.begin - begin)
