@@ -190,11 +190,14 @@ def check(problem: Problem) -> None:
 def write(problem: Problem, out: Path) -> None:
     """Write the weights fitted to all examples."""
     model = problem.fit(np.ones(len(problem.right), dtype=bool))
-    lines = ["# Made by bench/learn_weights.py: property, ground, weight. CC BY 4.0"]
+    lines = ["# Made by bench/learn_weights.py and bench/learn_figures.py: property, ground, weight. CC BY 4.0"]
     for (predicate, ground), at in problem.columns.items():
         if abs(weight := model.coef_[0][at]) >= _SMALLEST:
             lines.append(f"{predicate}\t{ground}\t{weight:.2f}")
-    out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    learned = {predicate for predicate, _ in problem.columns}
+    before = out.read_text(encoding="utf-8").splitlines() if out.exists() else []
+    kept = [line for line in before if not line.startswith("#") and line.split("\t")[0] not in learned]
+    out.write_text("\n".join([lines[0], *sorted([*lines[1:], *kept])]) + "\n", encoding="utf-8")
     print(f"{len(lines) - 1} weights of {len(problem.columns)} in {out}")
 
 

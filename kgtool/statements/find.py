@@ -116,7 +116,7 @@ def find_statements(
     proposed = list(propose(body, mentions, rules, schema, weighing, base=base))
     passed, rejected = pass_gate(withdraw([*proposed, *weighing.read(proposed)], body, mentions), body, schema)
     kept, excluded = turn_away(passed, zones)
-    return kept, (*rejected, *excluded)
+    return kept, (*rejected, *excluded, *weighing.figures.rejections)
 
 
 def count_overfull(mentions: Iterable[Mention]) -> int:
@@ -162,7 +162,7 @@ def _propose_by_sentence(
             continue
         if mention.via == "list" and mention.antecedent and mention.kind in {"PilotZone", "HighTechZone"}:
             sets.setdefault(mention.antecedent, []).append(mention)
-    figures = FigureReader(body, rules, mentions, base=base)
+    figures = FigureReader(body, rules, weighing.figures, mentions, base=base)
     chinese = ChineseFigures(body, rules.chinese)
     notices = Notices(body)
     zone_sets = ZoneSets(rules.lexicon)

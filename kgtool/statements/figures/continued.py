@@ -7,6 +7,7 @@ import re
 from kgtool.dates import DateValue
 from kgtool.records import Amount, Mention, Statement
 from kgtool.statements.context import SentenceContext
+from kgtool.statements.figures.asked import Asked
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.kinds import MEASURED
 
@@ -27,6 +28,7 @@ _BEHIND = 40
 """Characters behind an amount within which its own time or place stands."""
 _JOINING = frozenset({"join", "sign", "move", "settle", "enrol", "enroll", "belong"})
 _TWO = 2
+_SCALES = frozenset({"billion", "trillion", "million"})
 _MORE = re.compile(r" (?:more|less|fewer|higher|lower|above|below|points?|times|larger|smaller|bigger|away|from)\b")
 _CONTRAST = re.compile(r",? (?:and )?(?:not|rather than|instead of)\b")
 _FOR_COMPARISON = re.compile(
@@ -163,3 +165,33 @@ def opens_comparison(context: SentenceContext) -> bool:
 def is_field(context: SentenceContext, main: Mention) -> bool:
     """Say whether an amount is the value of a line of a profile: `Area: 518 sq km`."""
     return _FIELD.fullmatch(context.body.text, context.sentence.begin, main.begin) is not None
+
+
+def is_topical(
+    context: SentenceContext, main: Mention, asked: Asked, counted_at: int | None, last: Statement | None
+) -> bool:
+    """Say whether a count, sum or share goes on with one that was stated in this sentence or the one before.
+
+    Args:
+        context: the sentence.
+        main: the amount.
+        asked: what the question before it asks for.
+        counted_at: the sentence that counted something last, or `None`.
+        last: the figure stated last, for a sum the last one of its currency.
+    """
+    amount = main.value
+    assert isinstance(amount, Amount)
+    answers = asked.is_answered_in(context)
+    if amount.kind == "money" and main.text.rpartition(" ")[2] in _SCALES:
+        return True  # `Liaoning as a whole earned 190 billion`: of the currency, and the kind, of the sum before
+    if amount.kind == "count":
+        since = None if counted_at is None else context.sentence.ordinal - counted_at
+        return since is not None and not amount.noun and (since <= 1 or (answers and bool(asked.unit)))
+    if amount.kind not in {"money", "percent"}:
+        return False
+    if answers and not asked.unit:
+        return True
+    near = None if last is None else context.sentence.ordinal - last.evidence[0].sentence
+    if last is None or near is None:
+        return False
+    return near == 0 or (near == 1 and amount.kind == "money" and last.get("unit") == amount.unit)

@@ -23,6 +23,7 @@ from kgtool.statements.figures.continued import (
     is_bare_comparison,
     is_compared_with,
     is_field,
+    is_topical,
     joins,
     owner_going_on,
 )
@@ -41,11 +42,11 @@ from kgtool.statements.figures.indicators import unit_of
 from kgtool.statements.figures.left_open import is_left_open
 from kgtool.statements.figures.owners import Ownership, find_owner
 from kgtool.statements.figures.places_beside import place_beside_area
-from kgtool.statements.figures.plans_in_force import PLAN_REACH, PlanInForce, is_local
+from kgtool.statements.figures.plans_in_force import PLAN_REACH, PlanInForce
 from kgtool.statements.figures.present import is_of_today, is_told_in_present, is_told_of_now, own_time
 from kgtool.statements.figures.qualifiers import qualify
-from kgtool.statements.figures.restated import add_growth, qualify_conversion
-from kgtool.statements.figures.roles import Role
+from kgtool.statements.figures.restated import add_growth, restate
+from kgtool.statements.figures.roles import Role, role_of
 from kgtool.statements.figures.side_documents import is_day_of
 from kgtool.statements.figures.silent_lines import is_silent
 from kgtool.statements.figures.spoken_of import Times, Topic
@@ -65,14 +66,14 @@ from kgtool.statements.rules.rulebook import RuleBook
 from kgtool.statements.tables.sheet_lines import read_sheet_line
 from kgtool.statements.tables.table_notes import TableNotes
 from kgtool.statements.tables.tables import Table, TableFigure
+from kgtool.statements.weighing.figures import WeighedFigures
 from kgtool.vocab import BASE
 
 _SUMS = frozenset({"money", "measure"})
 """Kinds of amounts that `the 23 square kilometres` takes up again, whoever they were of."""
-_SCALES = frozenset({"billion", "trillion", "million"})
 _SEVERAL = 10
 _CROWDED = 120
-"""Mentions of a sentence; one with more is no sentence of a language, and to weigh them all would take too long."""
+"""Mentions of a sentence; one with more is no sentence of a language."""
 _BARE_ZONES = frozenset({"zones", "the zones", "pilot zones", "such zones"})
 """Words that mean the zones spoken of, whichever they are: `it is counting on 240 zones`."""
 
@@ -80,9 +81,18 @@ _BARE_ZONES = frozenset({"zones", "the zones", "pilot zones", "such zones"})
 class FigureReader:
     """Reads the amounts of one article in order, keeping the plan, owner and time last spoken of."""
 
-    def __init__(self, body: Body, rules: RuleBook, mentions: Sequence[Mention] = (), *, base: str = BASE) -> None:
+    def __init__(
+        self,
+        body: Body,
+        rules: RuleBook,
+        weighed: WeighedFigures,
+        mentions: Sequence[Mention] = (),
+        *,
+        base: str = BASE,
+    ) -> None:
         self.body = body
         self.rules = rules
+        self.weighed = weighed
         self.base = base
         self.force = PlanInForce()
         self.topic = Topic()
@@ -129,6 +139,7 @@ class FigureReader:
         self.topic.leave(context)
 
     def _read_amounts(self, context: SentenceContext, amounts: Sequence[Mention]) -> Iterator[Statement]:
+        self.weighed.enter(context)
         names = [m for m in context.mentions if m.kind in PLANS]
         amounts = [m for m in amounts if not any(name.begin < m.begin and m.end <= name.end for name in names)]
         dates = [
@@ -178,7 +189,7 @@ class FigureReader:
         if self.owner and self.topic.lost < self._last_at() and goes_on(clause, self.last) and not is_national(clause):
             yield from self._go_on(context, figure, clause, when)
             return
-        when = when if when is None or when.own else own_time(clause, when)
+        when = told = when if when is None or when.own else own_time(clause, when)
         area = place_beside_area(clause)
         known = counts_known_zones(clause)
         when = None if known else when  # `The 169 zones made 12 trillion yuan last year`
@@ -244,22 +255,29 @@ class FigureReader:
         plan = stated or (None if over or is_of_earlier_goal(clause) else self.force.plan_of(owner, context))
         self.force.settle(stated if planned else None, owner)
         if found.foreign:
-            if amount.kind == "count" and not amount.noun and amount.low >= _SEVERAL and self._follows_count(context):
+            if (
+                amount.kind == "count"
+                and not amount.noun
+                and amount.low >= _SEVERAL
+                and context.sentence.ordinal - self.counted_at == 1
+            ):
                 self.counted_at += 1  # `Its university holds 900 of them. Shaanxi counted 5,100`
             self.topic.lost = context.sentence.ordinal if found.lasting else self.topic.lost
             return
         is_item = context.sentence.role == "item"
+        last = self.sums.get(amount.unit, self.last) if amount.kind == "money" else self.last
         if not is_countable(
             clause,
             planned=planned,
             owner=owner,
             in_plan=plan is not None and (bool(stated or owner) or amount.kind != "count" or is_item),
             dated=when is not None and when.own,
-            topical=self._is_topical(context, main, amount),
+            topical=is_topical(context, main, self.asked, self.counted_at if self.counted else None, last),
         ):
             return
         if owner is None and not (planned and plan):
             self.topic.lost = context.sentence.ordinal
+            yield from self._give(context, figure, told)
             return
         if found.aside:
             self.topic.beside = context.sentence.ordinal
@@ -272,6 +290,13 @@ class FigureReader:
         modality: Modality = "reported" if not planned and is_estimate(clause.predicate) else "asserted"
         role = Role(owner, plan, when, planned, modality)
         yield from self._draw_up(context, replace_main(figure, main), qualifiers, role)
+
+    def _give(self, context: SentenceContext, figure: Figure, when: When | None) -> Iterator[Statement]:
+        """Yield the figure of an amount whose owner the clause leaves open, where it is sure by weight whose it is."""
+        if (choice := self.weighed.find_sure(figure.main)) is not None:
+            when = when if when and when.mention.sentence == context.sentence.ordinal else None
+            role = role_of(choice, when, self.body.article.published)
+            yield from self._draw_up(context, figure, self._qualify(context, figure, figure.main, choice.owner), role)
 
     def _go_on(
         self, context: SentenceContext, figure: Figure, clause: FigureClause, when: When | None
@@ -318,24 +343,27 @@ class FigureReader:
         main, when = figure.main, role.when
         amount = main.value
         assert isinstance(amount, Amount)
+        subject = role.subject(context)
         if when:
-            qualifiers["deadline" if role.planned else "period"] = str(when.value)
             self.times.note(context, when)
-        subject = role.owner
-        held = subject is not None and subject.kind in ZONES | {"Programme"}
-        if held and subject and subject.kind == "Programme" and role.plan and is_local(role.plan, context):
-            held = False  # `The Jiangsu plan names three goals: 20 national zones, ...`
-        if role.planned and role.plan and not held:
-            subject = role.plan
-            if role.owner:
-                qualifiers["about"] = role.owner.label
         if subject is None or not subject.iri or not qualifiers["unit"]:
             return
         name, rule = ("hasTarget", "target") if role.planned else ("hasObservation", "figure")
+        given = [subject, role.owner] if role.owner else [subject]
+        if better := self.weighed.find_better(main, name, given):
+            role = role_of(better, when, self.body.article.published)
+            yield from self._draw_up(context, figure, qualifiers, role)
+            return
+        if when:
+            qualifiers["deadline" if role.planned else "period"] = str(when.value)
+        if subject is role.plan and role.owner:
+            qualifiers["about"] = role.owner.label
         used = [m for m in (subject, main, when.mention if when else None) if m]
         value = Value(amount.lexical(), "xsd:decimal")
         thing = thing_of(subject)
         stated = context.state(thing, name, value, rule, used, modality=role.modality, qualifiers=qualifiers)
+        if self.weighed.turns_away(main, stated, given):
+            return
         yield stated
         self.last = self.sums[amount.unit] = stated
         self.owner = role.owner
@@ -343,13 +371,7 @@ class FigureReader:
         self.given.append(main)
         if amount.kind == "count":
             self.counted, self.counted_at = qualifiers["unit"], context.sentence.ordinal
-        for other in figure.converted:
-            restated = other.value
-            assert isinstance(restated, Amount)
-            same = qualify_conversion(qualifiers, amount, restated)
-            number = Value(restated.lexical(), "xsd:decimal")
-            used = [subject, main, other]
-            yield context.state(thing, name, number, "conversion", used, modality=role.modality, qualifiers=same)
+        yield from restate(context, figure, subject, stated)
 
     def _qualify(
         self, context: SentenceContext, figure: Figure, main: Mention, owner: Mention | None
@@ -371,27 +393,6 @@ class FigureReader:
         goes_on = last is not None and last.evidence[0].sentence == context.sentence.ordinal - 1
         return self.topic.owner if goes_on and owner.text == "It" and self.topic.owner else owner
 
-    def _follows_count(self, context: SentenceContext) -> bool:
-        return context.sentence.ordinal - self.counted_at == 1
-
     def _last_at(self) -> int:
         """Return the ordinal of the sentence that stated the last figure; 0 where there is none."""
         return self.last.evidence[0].sentence if self.last else 0
-
-    def _is_topical(self, context: SentenceContext, main: Mention, amount: Amount) -> bool:
-        """Say whether a sum or share goes on with one that was stated in this sentence or the one before."""
-        asked = self.asked.is_answered_in(context)
-        if amount.kind == "money" and main.text.rpartition(" ")[2] in _SCALES:
-            return True  # `Liaoning as a whole earned 190 billion`: of the currency, and the kind, of the sum before
-        if amount.kind == "count":
-            since = context.sentence.ordinal - self.counted_at
-            return bool(self.counted) and not amount.noun and (since <= 1 or (asked and bool(self.asked.unit)))
-        if asked and amount.kind in {"money", "percent"} and not self.asked.unit:
-            return True
-        last = self.sums.get(amount.unit, self.last) if amount.kind == "money" else self.last
-        if last is None:
-            return False
-        near = context.sentence.ordinal - last.evidence[0].sentence
-        if amount.kind not in {"money", "percent"}:
-            return False
-        return near == 0 or (near == 1 and amount.kind == "money" and last.get("unit") == amount.unit)

@@ -1,10 +1,11 @@
-"""Qualifiers that say how a figure grew, and those of a figure that restates another in a second currency."""
+"""Qualifiers that say how a figure grew, and the figures that restate another in a second currency."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from kgtool.records import Amount
+from kgtool.records import Amount, Mention, Statement, Value
+from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.amounts import Figure
 
 
@@ -16,7 +17,26 @@ def add_growth(figure: Figure, qualifiers: dict[str, str]) -> None:
         qualifiers["growthBasis"] = growth.basis or "year-on-year"
 
 
-def qualify_conversion(qualifiers: Mapping[str, str], amount: Amount, restated: Amount) -> dict[str, str]:
+def restate(context: SentenceContext, figure: Figure, subject: Mention, stated: Statement) -> Iterator[Statement]:
+    """Yield the statements that give a figure in other currencies; may be none.
+
+    Args:
+        context: the sentence.
+        figure: the amount with its conversions.
+        subject: what the figure is stated of.
+        stated: the statement of the amount itself.
+    """
+    amount, thing, name = figure.main.value, stated.subject, stated.predicate
+    assert isinstance(amount, Amount)
+    for other in figure.converted:
+        restated = other.value
+        assert isinstance(restated, Amount)
+        same = _qualify(dict(stated.qualifiers), amount, restated)
+        number, used = Value(restated.lexical(), "xsd:decimal"), [subject, figure.main, other]
+        yield context.state(thing, name, number, "conversion", used, modality=stated.modality, qualifiers=same)
+
+
+def _qualify(qualifiers: Mapping[str, str], amount: Amount, restated: Amount) -> dict[str, str]:
     """Return the qualifiers of a figure that restates another one.
 
     Args:

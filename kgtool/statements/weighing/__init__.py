@@ -5,4 +5,8 @@ scene.py     what an article names, and of each sentence what may be a subject
 grounds.py   the grounds for a pair: words, order, distance, standing in the article, reference data
 pairs.py     the pairs of a sentence that the ontology allows
 weigh.py     which pairs are stated
+
+figure_owners.py   what may own the amounts of a sentence, and the grounds for it
+figure_grounds.py  the grounds of a sentence, of an amount, and of an amount and an owner
+figures.py         whose figure an amount is, and which figures of the rules are left open
 """

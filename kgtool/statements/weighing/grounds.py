@@ -20,12 +20,12 @@ from kgtool.statements.relations.known_documents import DocumentRegister
 from kgtool.statements.weighing.scene import Candidate, Scene
 
 _ENDINGS = ("ing", "ed", "es", "s")
-_NEGATIONS = frozenset(
+NEGATIONS = frozenset(
     (
         "not no never neither nor without nobody none denied denies rejected refused failed wrong nothing n't hardly"
     ).split()
 )
-_HEDGES = frozenset(
+HEDGES = frozenset(
     (
         "may might could would should hope hopes hoped plan plans planned draft proposed expected expects likely "
         "reportedly rumour rumours said if candidate apply applied bid seek seeks shortlisted will"
@@ -84,9 +84,9 @@ def sentence_grounds(context: SentenceContext) -> list[str]:
     words = {lower for lower in lowers if lower}
     grounds = ["bias", f"role={context.sentence.role}"]
     grounds += [f"w={word}" for word in {stem(word) for word in words if len(word) >= _SHORTEST and word.isalpha()}]
-    if not words.isdisjoint(_NEGATIONS):
+    if not words.isdisjoint(NEGATIONS):
         grounds.append("neg")
-    if not words.isdisjoint(_HEDGES):
+    if not words.isdisjoint(HEDGES):
         grounds.append("hed")
     kinds = Counter(family_of(mention.kind) for mention in context.mentions)
     grounds += [f"has={kind}{step(number, _MANY)}" for kind, number in kinds.items()]

@@ -17,6 +17,7 @@ from kgtool.statements.context import SentenceContext
 from kgtool.statements.kinds import INSTRUMENTS
 from kgtool.statements.register import ZoneRegister
 from kgtool.statements.relations.known_documents import DocumentRegister
+from kgtool.statements.weighing.figures import WeighedFigures
 from kgtool.statements.weighing.pairs import Pair, find_pairs
 from kgtool.statements.weighing.said import Said
 from kgtool.statements.weighing.scene import LOOKED_BACK, Scene
@@ -59,6 +60,7 @@ class Weighing:
         self.weights = weights
         self.lexicon = lexicon
         self._body, self._mentions = body, mentions
+        self.figures = WeighedFigures(body, mentions, zones.wholes, weights)
         self._contexts: list[tuple[SentenceContext, Sequence[Mention]]] = []
 
     @lazy
@@ -70,6 +72,10 @@ class Weighing:
         """Keep a sentence that names something, with what was named before it."""
         if context.groups and len(self._contexts) < _MOST:
             self._contexts.append((context, context.before[-LOOKED_BACK:]))
+
+    def sentences(self) -> Sequence[tuple[SentenceContext, Sequence[Mention]]]:
+        """Return the sentences kept, each with what was named before it."""
+        return self._contexts
 
     def pairs(self) -> Iterator[tuple[SentenceContext, list[Pair]]]:
         """Yield the sentences, each with all its pairs."""

@@ -8,6 +8,7 @@ the pair: logistic regression (Hastie, Tibshirani, Friedman: The Elements of Sta
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import repeat
 from math import exp
 
 from kgtool.errors import RuleError
@@ -16,6 +17,7 @@ Weights = Mapping[str, Mapping[str, float]]
 """By property and ground, the weight."""
 NO_WEIGHTS: Weights = {}
 """Nothing is learned: nothing is added to what the rules find."""
+_NOTHING = repeat(0.0)
 
 
 def parse_weights(name: str, data: bytes) -> Weights:
@@ -55,7 +57,7 @@ def add_up(table: Mapping[str, float], grounds: Iterable[str]) -> float:
     >>> add_up({"o-1=in": 1.5, "neg": -2.0}, ["o-1=in", "w=lie"])
     1.5
     """
-    return sum([table[ground] for ground in grounds if ground in table])
+    return sum(map(table.get, grounds, _NOTHING))
 
 
 def probability(weight: float) -> float:
