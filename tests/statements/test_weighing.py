@@ -123,6 +123,16 @@ def test_a_zone_to_come_is_not_meant(find: Callable[..., Found]) -> None:
     assert weighed(find(text, "2022-05-01", weights=weights)) == [f"{HARBIN} | locatedIn | Harbin"]
 
 
+def test_what_the_reference_data_knows_otherwise_is_not_probable(find: Callable[..., Found]) -> None:
+    """A day on which a known zone was not approved is left alone, whatever the weights."""
+    text = (
+        "Harbin runs a national new-generation AI innovation and development pilot zone. The papers of the zone, like "
+        "others, have 19 February 2021 on them."
+    )
+
+    assert weighed(find(text, PUBLISHED, weights={"approvedOn": {"bias": 9.0}})) == []
+
+
 ZONE, DAY = "z", Value("2021-03-10", "xsd:date")
 PROGRAMME, BODY = Thing("p", "P", "Programme"), Thing("b", "B", "Agency")
 

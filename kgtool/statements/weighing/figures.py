@@ -19,6 +19,7 @@ from kgtool.prose.words import is_chinese
 from kgtool.records import Amount, Body, Mention, Rejection, Statement
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.clauses import read_clause
+from kgtool.statements.kinds import INSTRUMENTS
 from kgtool.statements.weighing.figure_grounds import (
     is_aimed,
     pair_grounds,
@@ -190,6 +191,8 @@ class WeighedFigures:
         iris = {mention.iri for mention in given}
         others = [c for c in self._choices_of(amount) if c.name == name and c.owner.iri not in iris]
         best = max(others, key=lambda choice: choice.likely, default=None)
+        if best and best.owner.kind == "Country" and any(mention.kind in INSTRUMENTS for mention in given):
+            return None  # a national goal is the document's that sets it, and the nation's as well
         return best if best and best.likely >= SURE and likely < best.likely * _MUCH else None
 
     def turns_away(self, amount: Mention, stated: Statement, given: Sequence[Mention]) -> bool:

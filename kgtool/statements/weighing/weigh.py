@@ -36,6 +36,8 @@ By weights that had not seen the article, 290 articles: approvedBy 11 right and 
 _APART = {"approvedOn": 0.7, "approvedBy": 0.55, "partOfProgramme": 0.6}
 """Probability from which a pair of two sentences is stated: approvedOn 8 right and 3 wrong, approvedBy 17 and 6."""
 _APPROVAL = frozenset({"approvedBy", "approvedOn"})
+_EXCLUDED = frozenset({"kbody-no", "kdate-no", "kprog-no"})
+"""Grounds that the reference data knows it otherwise of a zone: what is only probable gives way."""
 _PAPERS = frozenset("plan plans proposal proposals blueprint budget scheme design rules application".split())
 _HOPELESS = -4.0
 """Weight of sentence, subject and object from which what they have together saves a pair in 1 of 300 cases."""
@@ -111,8 +113,10 @@ class Weighing:
         return sorted(found, key=lambda each: (_turn(each[1], each[2]), -each[0]))
 
     def _is_sure(self, context: SentenceContext, pair: Pair) -> bool:
-        """Say whether the clause of the subject, and that of the object, neither deny nor hope, nor mean its papers."""
+        """Say whether the clauses of subject and object neither deny nor hope, nor contradict what is known."""
         lowers = context.lowers
+        if not _EXCLUDED.isdisjoint(pair.grounds[-1]):
+            return False
         if pair.predicate in _APPROVAL and _is_of_paper(context, pair.subject.at):
             return False
         for at in {pair.subject.at, pair.at} - {-1}:
