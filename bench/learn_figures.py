@@ -6,14 +6,13 @@
 Each amount that `kgtool.statements.weighing.figures` finds in an article is an example: of all owners that it may have,
 as a goal and as a fact, those are right of which a gold fact whose words stand in that sentence says so; where there is
 none, nobody owns it. An owner that gold leaves open, or names elsewhere in the article, is left out of the choice.
-A conditional logit with small weights (L2) is fitted to all amounts (extra `learn`: scipy and scikit-learn). `--check`
+A conditional logit with small weights (L2) is fitted to all amounts (extra `bench`: scipy and scikit-learn). `--check`
 fits to all directories but those of one part and weighs the amounts of that part, in turn, so that no article is
 weighed by weights that have seen it or another of its author's. `--out` replaces the lines of the two properties.
 """
 
 from __future__ import annotations
 
-import argparse
 import re
 import sys
 from collections import Counter
@@ -22,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from learning import collect, read_options, write_weights
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from sklearn.metrics import average_precision_score
@@ -225,42 +225,17 @@ def check(problem: Problem) -> None:
         print(f"from {least}: {hits} of {int(chosen.sum())} right, of {int(owned.sum())} amounts with an owner")
 
 
-def write(problem: Problem, out: Path) -> None:
-    """Write the weights fitted to all examples in the place of those that the file has for these properties."""
-    weights = problem.fit(np.arange(len(problem.right)))
-    kept = [line for line in out.read_text(encoding="utf-8").splitlines() if line.split("\t")[0] not in PROPERTIES]
-    lines = [
-        f"{name}\t{ground}\t{weights[at]:.2f}"
-        for (name, ground), at in problem.columns.items()
-        if abs(weights[at]) >= _SMALLEST
-    ]
-    comments = [line for line in kept if line.startswith("#")]
-    both = [*comments, *sorted([*(line for line in kept if not line.startswith("#")), *lines])]
-    out.write_text("\n".join(both) + "\n", encoding="utf-8")
-    print(f"{len(lines)} weights of {len(problem.columns)} in {out}")
-
-
 def main() -> int:
     """Run from the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sets", nargs="+", metavar="GOLD_DIR=ARTICLES")
-    parser.add_argument("--paraphrases", type=Path, metavar="FILE", help="sentences with what they state and deny")
-    parser.add_argument("--out", type=Path)
-    parser.add_argument("--check", action="store_true")
-    options = parser.parse_args()
-    reader = Reader.load()
-    examples: list[Example] = []
-    if options.paraphrases:
-        examples += iter_paraphrases(options.paraphrases, reader)
-    for each in options.sets:
-        gold, _, articles = each.partition("=")
-        examples += iter_examples(Path(gold), Path(articles), reader)
-    problem = Problem(examples)
-    print(f"{len(examples)} owners of {problem.group.max() + 1} amounts, {int(problem.right.sum())} of them right")
+    options = read_options(__doc__)
+    problem = Problem(collect(options, iter_examples, iter_paraphrases))
+    owners, amounts = len(problem.right), problem.group.max() + 1
+    print(f"{owners} owners of {amounts} amounts, {int(problem.right.sum())} of them right")
     if options.check:
         check(problem)
     if options.out:
-        write(problem, options.out)
+        weights = problem.fit(np.arange(owners))
+        write_weights(options.out, problem.columns, weights, PROPERTIES, _SMALLEST)
     return 0
 
 

@@ -5,7 +5,7 @@
 
 Each pair that `kgtool.statements.weighing` finds in an article is an example: right if a gold fact whose words stand in
 that sentence says it, wrong if no gold fact does; pairs that gold leaves open, or states elsewhere in the article, are
-no examples. One logistic regression with small weights (L2) is fitted to all properties (extra `learn`: scikit-learn).
+no examples. One logistic regression with small weights (L2) is fitted to all properties (extra `bench`: scikit-learn).
 `--check` fits to all directories but those of one part and weighs the pairs of that part, in turn, so that no article
 is weighed by weights that have seen it or another of its author's; it prints the average precision, and for some
 probabilities how many of the pairs from there on are right, and how many of the right ones they are.
@@ -13,7 +13,6 @@ probabilities how many of the pairs from there on are right, and how many of the
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -21,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from learning import collect, read_options, write_weights
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
@@ -187,41 +187,17 @@ def check(problem: Problem) -> None:
         print(f"{name:16} {int(right.sum()):6} {average_precision_score(right, given):8.3f}  " + "  ".join(cells))
 
 
-def write(problem: Problem, out: Path) -> None:
-    """Write the weights fitted to all examples."""
-    model = problem.fit(np.ones(len(problem.right), dtype=bool))
-    lines = ["# Made by bench/learn_weights.py and bench/learn_figures.py: property, ground, weight. CC BY 4.0"]
-    for (predicate, ground), at in problem.columns.items():
-        if abs(weight := model.coef_[0][at]) >= _SMALLEST:
-            lines.append(f"{predicate}\t{ground}\t{weight:.2f}")
-    learned = {predicate for predicate, _ in problem.columns}
-    before = out.read_text(encoding="utf-8").splitlines() if out.exists() else []
-    kept = [line for line in before if not line.startswith("#") and line.split("\t")[0] not in learned]
-    out.write_text("\n".join([lines[0], *sorted([*lines[1:], *kept])]) + "\n", encoding="utf-8")
-    print(f"{len(lines) - 1} weights of {len(problem.columns)} in {out}")
-
-
 def main() -> int:
     """Run from the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sets", nargs="+", metavar="GOLD_DIR=ARTICLES")
-    parser.add_argument("--paraphrases", type=Path, metavar="FILE", help="sentences with what they state and deny")
-    parser.add_argument("--out", type=Path)
-    parser.add_argument("--check", action="store_true")
-    options = parser.parse_args()
-    reader = Reader.load()
-    examples: list[Example] = []
-    if options.paraphrases:
-        examples += iter_paraphrases(options.paraphrases, reader)
-    for each in options.sets:
-        gold, _, articles = each.partition("=")
-        examples += iter_examples(Path(gold), Path(articles), reader)
-    problem = Problem(examples)
-    print(f"{len(examples)} pairs, {int(problem.right.sum())} of them right; {len(problem.columns)} weights to learn")
+    options = read_options(__doc__)
+    problem = Problem(collect(options, iter_examples, iter_paraphrases))
+    print(f"{len(problem.right)} pairs, {int(problem.right.sum())} right; {len(problem.columns)} weights to learn")
     if options.check:
         check(problem)
     if options.out:
-        write(problem, options.out)
+        model = problem.fit(np.ones(len(problem.right), dtype=bool))
+        learned = {name for name, _ in problem.columns}
+        write_weights(options.out, problem.columns, model.coef_[0], learned, _SMALLEST)
     return 0
 
 
