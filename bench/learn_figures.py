@@ -15,30 +15,22 @@ from __future__ import annotations
 
 import re
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from learning import collect, read_options, write_weights
+from learning import Table, collect, enter, iter_gold, iter_told, read_options, told_of, write_weights
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 from sklearn.metrics import average_precision_score
 
-from kgtool.dates import PartialDate
-from kgtool.errors import InputError
 from kgtool.evaluate.found import Found
-from kgtool.evaluate.gold import Fact, Gold, article_name, parse_gold
+from kgtool.evaluate.gold import Fact, Gold
 from kgtool.evaluate.relations import NUMBERS
 from kgtool.evaluate.scoring import expresses
-from kgtool.mentions import find_mentions
 from kgtool.pipeline import Reader
-from kgtool.records import Amount, Article, Body
-from kgtool.sources import iter_articles
-from kgtool.statements.find import propose
+from kgtool.records import Amount, Body
 from kgtool.statements.weighing.figures import PROPERTIES, Pairing, WeighedFigures
-from kgtool.statements.weighing.weigh import Weighing
 from kgtool.text import read_body
 
 _STRENGTH = 0.2
@@ -95,14 +87,9 @@ def _is_right(row: Found, sentence: str, facts: Sequence[Fact], gold: Gold) -> b
 
 def iter_examples(gold_dir: Path, articles: Path, reader: Reader) -> Iterator[Example]:
     """Yield the examples of one directory of gold."""
-    gold = parse_gold((str(path), path.read_bytes()) for path in sorted(gold_dir.glob("*.yaml")))
-    by_name = {article.name: article for article in gold.articles}
-    for article in iter_articles([articles]):
-        if isinstance(article, InputError) or article_name(article.source) not in by_name:
-            continue
-        facts = [fact for fact in by_name[article_name(article.source)].facts if fact.relation in NUMBERS]
-        body = read_body(article)
-        for sentence, pairing, row in _iter_pairs(body, reader):
+    for article, own, gold in iter_gold(gold_dir, articles):
+        facts = [fact for fact in own.facts if fact.relation in NUMBERS]
+        for sentence, pairing, row in _iter_pairs(read_body(article), reader):
             right = _is_right(row, sentence, facts, gold)
             if right is not None:
                 amount = (article.source, pairing.amount.begin)
@@ -110,37 +97,22 @@ def iter_examples(gold_dir: Path, articles: Path, reader: Reader) -> Iterator[Ex
 
 
 def iter_paraphrases(file: Path, reader: Reader) -> Iterator[Example]:
-    """Yield examples from sentences with what they state and deny; an amount of which they say neither is none.
-
-    Args:
-        file: lines of a text, a tab and facts, as tests/statements/golden/paraphrases.tsv has them.
-        reader: the rules and names.
-    """
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines()):
-        text, _, told = line.partition("\t")
-        facts = [fact.strip() for fact in told.split(" ; ")]
-        body = read_body(Article("", "", text.replace("\\n", "\n"), published=PartialDate(2025, 1, 6)))
+    """Yield examples from sentences with what they state and deny; an amount of which they say neither is none."""
+    for number, (body, facts) in enumerate(iter_told(file)):
         found, settled = [], set()
         for _, pairing, row in _iter_pairs(body, reader):
-            says = [not fact.startswith("!") for fact in facts if _agrees(fact.lstrip("! "), row)]
-            right, amount = any(says), (f"{file.name} {number}", pairing.amount.begin)
-            if says:
+            told = told_of(facts, (row.subject, row.predicate, row.value))
+            amount = (f"{file.name} {number}", pairing.amount.begin)
+            if told:
                 settled.add(amount)
             grounds = frozenset().union(*pairing.grounds)
-            found.append(Example(file.name, amount, row.predicate, grounds, right, _TOLD))
+            found.append(Example(file.name, amount, row.predicate, grounds, any(told), _TOLD))
         yield from (each for each in found if each.amount in settled)
-
-
-def _agrees(fact: str, row: Found) -> bool:
-    parts = zip(fact.split("|"), (row.subject, row.predicate, row.value), strict=True)
-    return all(part.strip() in {"*", own} for part, own in parts)
 
 
 def _iter_pairs(body: Body, reader: Reader) -> Iterator[tuple[str, Pairing, Found]]:
     """Yield the sentences, amounts and owners of a text, each as a goal and as a fact."""
-    mentions = find_mentions(body, reader.gazetteer)
-    weighing = Weighing(body, mentions, reader.zones, reader.documents, {}, reader.rules.lexicon)
-    list(propose(body, mentions, reader.rules, reader.schema, weighing))
+    weighing, mentions = enter(body, reader)
     figures = WeighedFigures(body, mentions, reader.zones.wholes)
     for context, before in weighing.sentences():
         for pairing in figures.pair(context, before):
@@ -151,24 +123,17 @@ def _iter_pairs(body: Body, reader: Reader) -> Iterator[tuple[str, Pairing, Foun
 
 
 class Problem:
-    """The examples as a matrix: a row each, a column for each ground of a property; rows of one amount form a group."""
+    """The examples as rows of a table; those of one amount form a group."""
 
     def __init__(self, examples: Sequence[Example]) -> None:
-        counts = Counter((each.name, ground) for each in examples for ground in each.grounds)
-        self.columns = {key: at for at, key in enumerate(sorted(k for k, n in counts.items() if n >= _LEAST))}
-        ends, places = [0], []
-        for each in examples:
-            places += [at for ground in each.grounds if (at := self.columns.get((each.name, ground))) is not None]
-            ends.append(len(places))
-        shape = (len(examples), len(self.columns))
-        self.matrix = csr_matrix((np.ones(len(places)), places, ends), shape=shape)
+        rows = [(each.name, each.grounds) for each in examples]
+        table = Table(rows, [each.set for each in examples], _LEAST, _PARTS)
+        self.columns, self.matrix, self.part = table.columns, table.matrix, table.part
         self.right = np.array([each.right for each in examples])
         numbers: dict[tuple[str, tuple[str, int]], int] = {}
         self.group = np.array([numbers.setdefault((each.set, each.amount), len(numbers)) for each in examples])
         self.weight = np.ones(len(numbers))
         self.weight[self.group] = [each.weight for each in examples]
-        names = sorted({each.set for each in examples})
-        self.part = np.array([names.index(each.set) % _PARTS for each in examples])
 
     def fit(self, rows: np.ndarray) -> np.ndarray:
         """Return the weights fitted to some rows, which hold all rows of a group or none."""

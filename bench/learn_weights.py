@@ -14,31 +14,24 @@ probabilities how many of the pairs from there on are right, and how many of the
 from __future__ import annotations
 
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from learning import collect, read_options, write_weights
-from scipy.sparse import csr_matrix
+from learning import Table, collect, enter, iter_gold, iter_told, read_options, told_of, write_weights
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 
-from kgtool.dates import PartialDate
-from kgtool.errors import InputError
 from kgtool.evaluate.found import Found
-from kgtool.evaluate.gold import Fact, Gold, article_name, parse_gold
+from kgtool.evaluate.gold import Fact, Gold
 from kgtool.evaluate.relations import NUMBERS, PROPERTIES
 from kgtool.evaluate.scoring import expresses
-from kgtool.mentions import find_mentions
 from kgtool.pipeline import Reader
-from kgtool.records import Article, Body, Thing
-from kgtool.sources import iter_articles
+from kgtool.records import Body, Thing
 from kgtool.statements.context import SentenceContext
-from kgtool.statements.find import propose
 from kgtool.statements.weighing.pairs import Pair
-from kgtool.statements.weighing.weigh import Weighing
 from kgtool.text import read_body
 
 _STRENGTH = 0.3
@@ -88,13 +81,9 @@ def _is_right(pair: Pair, facts: Sequence[Fact], gold: Gold, sentences: Sequence
 
 def iter_examples(gold_dir: Path, articles: Path, reader: Reader) -> Iterator[Example]:
     """Yield the examples of one directory of gold."""
-    gold = parse_gold((str(path), path.read_bytes()) for path in sorted(gold_dir.glob("*.yaml")))
-    by_name = {article.name: article for article in gold.articles}
-    for article in iter_articles([articles]):
-        if isinstance(article, InputError) or article_name(article.source) not in by_name:
-            continue
+    for article, own, gold in iter_gold(gold_dir, articles):
         facts: dict[str, list[Fact]] = defaultdict(list)
-        for fact in by_name[article_name(article.source)].facts:
+        for fact in own.facts:
             if fact.relation not in NUMBERS:
                 for name in PROPERTIES.get(fact.relation, ()):
                     facts[name].append(fact)
@@ -110,51 +99,29 @@ def iter_examples(gold_dir: Path, articles: Path, reader: Reader) -> Iterator[Ex
 
 
 def iter_paraphrases(file: Path, reader: Reader) -> Iterator[Example]:
-    """Yield examples from sentences with what they state and deny; a pair of which they say neither is no example.
-
-    Args:
-        file: lines of a text, a tab and facts, as tests/statements/golden/paraphrases.tsv has them.
-        reader: the rules and names.
-    """
-    for line in file.read_text(encoding="utf-8").splitlines():
-        text, _, facts = line.partition("\t")
-        said = [fact.strip() for fact in facts.split(" ; ")]
-        body = read_body(Article("", "", text.replace("\\n", "\n"), published=PartialDate(2025, 1, 6)))
+    """Yield examples from sentences with what they state and deny; a pair of which they say neither is no example."""
+    for body, facts in iter_told(file):
         for _, pair in _iter_pairs(body, reader):
             object_ = pair.object.label if isinstance(pair.object, Thing) else pair.object.text
-            found = (pair.subject.thing.label, pair.predicate, object_)
-            told = [not fact.startswith("!") for fact in said if _agrees(fact.lstrip("! "), found)]
+            told = told_of(facts, (pair.subject.thing.label, pair.predicate, object_))
             if told:
                 yield Example(file.name, pair.predicate, frozenset().union(*pair.grounds), all(told), _TOLD)
 
 
-def _agrees(fact: str, found: tuple[str, str, str]) -> bool:
-    return all(part.strip() in {"*", own} for part, own in zip(fact.split("|"), found, strict=True))
-
-
 def _iter_pairs(body: Body, reader: Reader) -> Iterator[tuple[SentenceContext, Pair]]:
-    mentions = find_mentions(body, reader.gazetteer)
-    weighing = Weighing(body, mentions, reader.zones, reader.documents, {}, reader.rules.lexicon)
-    list(propose(body, mentions, reader.rules, reader.schema, weighing))
+    weighing, _ = enter(body, reader)
     return ((context, pair) for context, pairs in weighing.pairs() for pair in pairs)
 
 
 class Problem:
-    """The examples as a matrix: a row each, a column for each ground of a property."""
+    """The examples as rows of a table."""
 
     def __init__(self, examples: Sequence[Example]) -> None:
-        counts = Counter((each.predicate, ground) for each in examples for ground in each.grounds)
-        self.columns = {key: at for at, key in enumerate(sorted(k for k, n in counts.items() if n >= _LEAST))}
-        ends, places = [0], []
-        for each in examples:
-            places += [at for g in each.grounds if (at := self.columns.get((each.predicate, g))) is not None]
-            ends.append(len(places))
-        shape = (len(examples), len(self.columns))
-        self.matrix = csr_matrix((np.ones(len(places), dtype=np.float32), places, ends), shape=shape)
+        rows = [(each.predicate, each.grounds) for each in examples]
+        table = Table(rows, [each.set for each in examples], _LEAST, _PARTS)
+        self.columns, self.matrix, self.part = table.columns, table.matrix, table.part
         self.weight = np.array([each.weight for each in examples])
         self.right = np.array([each.right for each in examples])
-        names = sorted({each.set for each in examples})
-        self.part = np.array([names.index(each.set) % _PARTS for each in examples])
         self.predicate = np.array([each.predicate for each in examples])
 
     def fit(self, rows: np.ndarray, strength: float = _STRENGTH) -> LogisticRegression:

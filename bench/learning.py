@@ -1,13 +1,26 @@
-"""What both learners of weights share: the sets that they are given, and the file that they write."""
+"""What both learners of weights share: the sets that they are given, examples as a matrix, the file they write."""
 
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+import numpy as np
+from scipy.sparse import csr_matrix
+
+from kgtool.dates import PartialDate
+from kgtool.errors import InputError
+from kgtool.evaluate.gold import Gold, GoldArticle, article_name, parse_gold
+from kgtool.mentions import find_mentions
 from kgtool.pipeline import Reader
+from kgtool.records import Article, Body, Mention
+from kgtool.sources import iter_articles
+from kgtool.statements.find import propose
+from kgtool.statements.weighing.weigh import Weighing
+from kgtool.text import read_body
 
 Example = TypeVar("Example")
 _HEAD = "# Made by bench/learn_weights.py and bench/learn_figures.py: property, ground, weight. CC BY 4.0"
@@ -41,6 +54,69 @@ def collect(
         gold, _, articles = each.partition("=")
         examples += of_articles(Path(gold), Path(articles), reader)
     return examples
+
+
+def iter_gold(gold_dir: Path, articles: Path) -> Iterator[tuple[Article, GoldArticle, Gold]]:
+    """Yield the articles of a directory that have gold facts, each with its own and all of them."""
+    gold = parse_gold((str(path), path.read_bytes()) for path in sorted(gold_dir.glob("*.yaml")))
+    by_name = {article.name: article for article in gold.articles}
+    for article in iter_articles([articles]):
+        if not isinstance(article, InputError) and article_name(article.source) in by_name:
+            yield article, by_name[article_name(article.source)], gold
+
+
+def iter_told(file: Path) -> Iterator[tuple[Body, list[str]]]:
+    """Yield the texts of a file of paraphrases, each with the facts that it states and, behind `!`, those it must not.
+
+    Args:
+        file: lines of a text, a tab and facts, as tests/statements/golden/paraphrases.tsv has them.
+    """
+    for line in file.read_text(encoding="utf-8").splitlines():
+        text, _, facts = line.partition("\t")
+        article = Article("", "", text.replace("\\n", "\n"), published=PartialDate(2025, 1, 6))
+        yield read_body(article), [fact.strip() for fact in facts.split(" ; ")]
+
+
+def told_of(facts: Iterable[str], found: tuple[str, str, str]) -> list[bool]:
+    """Return of each fact that speaks of a subject, property and object whether it states them; may be empty."""
+    told = []
+    for fact in facts:
+        parts = zip(fact.lstrip("! ").split("|"), found, strict=True)
+        if all(part.strip() in {"*", own} for part, own in parts):
+            told.append(not fact.startswith("!"))
+    return told
+
+
+def enter(body: Body, reader: Reader) -> tuple[Weighing, Sequence[Mention]]:
+    """Return the sentences of a text that may be weighed, by what the rules have read, and what it names."""
+    mentions = find_mentions(body, reader.gazetteer)
+    weighing = Weighing(body, mentions, reader.zones, reader.documents, {}, reader.rules.lexicon)
+    list(propose(body, mentions, reader.rules, reader.schema, weighing))
+    return weighing, mentions
+
+
+class Table:
+    """Examples as a matrix: a row each, a column for each ground of a property.
+
+    Args:
+        examples: property and grounds of each.
+        sets: the set of articles of each.
+        least: examples in which a ground must hold to have a column.
+        parts: into how many parts sets are divided, so that weights are tried on sets that they have not seen.
+    """
+
+    def __init__(
+        self, examples: Sequence[tuple[str, Collection[str]]], sets: Sequence[str], least: int, parts: int
+    ) -> None:
+        counts = Counter((name, ground) for name, grounds in examples for ground in grounds)
+        self.columns = {key: at for at, key in enumerate(sorted(k for k, n in counts.items() if n >= least))}
+        ends, places = [0], []
+        for name, grounds in examples:
+            places += [at for ground in grounds if (at := self.columns.get((name, ground))) is not None]
+            ends.append(len(places))
+        self.matrix = csr_matrix((np.ones(len(places)), places, ends), shape=(len(examples), len(self.columns)))
+        names = sorted(set(sets))
+        self.part = np.array([names.index(each) % parts for each in sets])
 
 
 def write_weights(

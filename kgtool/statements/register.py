@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from kgtool.dates import PartialDate
 from kgtool.records import Thing
@@ -30,6 +31,10 @@ class KnownZone:
     programme: Thing
     body: Thing | None = None
     approved: PartialDate | None = None
+
+    def is_after(self, day: date | None) -> bool:
+        """Say whether the zone was approved after a day, if both are known."""
+        return bool(day and self.approved and self.approved.first_day() > day)
 
 
 @dataclass(frozen=True, slots=True)

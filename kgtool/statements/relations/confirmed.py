@@ -288,7 +288,7 @@ class Confirmations:
         """Say whether a zone had been approved when the article appeared, and the article does not doubt it."""
         if zone.thing.iri in self._doubted:
             return False
-        return not (self._last and zone.approved and zone.approved.first_day() > self._last)
+        return not zone.is_after(self._last)
 
     def _is_aside(self, index: int, named: Named, around: Surroundings) -> bool:
         """`at a meeting in Hangzhou`: the place is only where something is done."""

@@ -17,7 +17,7 @@ from kgtool.records import Body, Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.kinds import AREAS, FOREIGN, INSTRUMENTS, ZONES
 from kgtool.statements.weighing.grounds import step
-from kgtool.statements.weighing.scene import LOOKED_BACK
+from kgtool.statements.weighing.scene import LOOKED_BACK, MOST_FAR, NEAR, OFTEN, is_headline
 
 FAMILIES: dict[str, str] = {
     **dict.fromkeys(AREAS, "area"),
@@ -29,14 +29,8 @@ FAMILIES: dict[str, str] = {
 }
 """Families of the classes of what an amount may belong to, or be confused with."""
 _OWNING = frozenset(FAMILIES) - {"Agency"}
-_NEAR = 4
-"""Sentences within which something is still spoken of; longer ago it counts where the article returns to it."""
-_OFTEN = 3
-_MOST_FAR = 8
 _PAPERS = 2
 """Documents named last that may be spoken of however long ago."""
-_FIRST_HEADING = 3
-"""Sentences from the first within which a heading is as good as a headline."""
 _MANY, _SOME, _FEW, _TWO = (1, 2, 4, 8), (0, 1, 2, 4), (0, 1, 2), (0, 1)
 _DISTANCES = (0, 1, 2, 4, 8)
 _TENTHS = (1, 2, 4, 6, 8)
@@ -108,7 +102,7 @@ class Owners:
         """For each sentence, the last heading before it."""
         heading = 0
         for sentence in body.sentences:
-            if sentence.role == "title" or (sentence.role == "heading" and sentence.ordinal <= _FIRST_HEADING):
+            if is_headline(sentence):
                 self.headline.update(self.named_at.get(sentence.ordinal, _NONE))
             if sentence.role == "heading" and sentence.cut is None:
                 heading = sentence.ordinal
@@ -162,12 +156,12 @@ class Owners:
             if not iri or iri in own or iri in far or mention.kind not in _OWNING:
                 continue
             distance, family = ordinal - mention.sentence, FAMILIES[mention.kind]
-            is_late = distance > _NEAR and iri not in kept and self.counts[iri] < _OFTEN
+            is_late = distance > NEAR and iri not in kept and self.counts[iri] < OFTEN
             if is_late and (family != "paper" or papers == _PAPERS):
                 continue
             papers += family == "paper"
             far[iri] = Owner(mention, family, distance)
-            if len(far) == _MOST_FAR:
+            if len(far) == MOST_FAR:
                 break
         return far
 

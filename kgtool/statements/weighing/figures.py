@@ -4,7 +4,7 @@ The rules know why an owner is an owner; where a sentence names none, or several
 Here all owners that an amount may have are weighed against each other, and against its being nobody's: of those, as a
 goal and as a fact, each has the share of `exp(weight)` in the sum over all of them and 1 (conditional logit: McFadden,
 Conditional logit analysis of qualitative choice behavior, 1974). The weights have been learned from articles with gold
-facts (`bench/learn_weights.py`); none of them knows what the rules state.
+facts (`bench/learn_figures.py`); none of them knows what the rules state.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from kgtool.statements.weighing.figure_grounds import (
     tense_of,
 )
 from kgtool.statements.weighing.figure_owners import Line, Owner, Owners
-from kgtool.statements.weighing.weights import NO_WEIGHTS, Weights, add_up
+from kgtool.statements.weighing.weights import NO_WEIGHTS, Sums, Weights, add_up
 
 PROPERTIES = ("hasTarget", "hasObservation")
 SURE = 0.6
@@ -101,7 +101,7 @@ class WeighedFigures:
         self._context: SentenceContext | None = None
         self._told: _Told | None = None
         self._choices: dict[int, list[Choice]] = {}
-        self._sums: dict[int, tuple[list[str], float, float]] = {}
+        self._sums: list[Sums] = []
 
     @lazy
     def owners(self) -> Owners:
@@ -151,19 +151,13 @@ class WeighedFigures:
 
     def _weigh(self, pairings: Iterable[Pairing]) -> list[Choice]:
         """Return what an amount may be, each with its probability; grounds that several share are added up once."""
-        goals, facts = self.tables
-        sums = self._sums
         shares: list[tuple[Mention, float, float]] = []
         for pairing in pairings:
-            told, here, owner, both = pairing.grounds
-            goal, fact = add_up(goals, both), add_up(facts, both)
-            for grounds in (told, here, owner):
-                key = id(grounds)
-                if key not in sums:
-                    sums[key] = (grounds, add_up(goals, grounds), add_up(facts, grounds))
-                _, for_goal, for_fact = sums[key]
-                goal += for_goal
-                fact += for_fact
+            *alone, both = pairing.grounds
+            goal, fact = (
+                add_up(table, both) + sum([sums.of(grounds) for grounds in alone])
+                for table, sums in zip(self.tables, self._sums, strict=True)
+            )
             shares.append((pairing.owner.mention, exp(min(goal, _LARGEST)), exp(min(fact, _LARGEST))))
         whole = 1 + sum([goal + fact for _, goal, fact in shares])
         return [
@@ -237,7 +231,7 @@ class WeighedFigures:
             return found
         if self._told is None and self._context is not None and not self.is_idle:
             self._told = self._read(self._context, self._context.before)
-            self._sums.clear()
+            self._sums = [Sums(table) for table in self.tables]
         self._context = None
         told = self._told
         known = told is not None and any(each.begin == amount.begin for each in told.amounts)

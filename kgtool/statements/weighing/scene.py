@@ -7,18 +7,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kgtool.records import Body, Mention, Thing
-from kgtool.statements.context import SentenceContext
+from kgtool.records import Body, Mention, Sentence, Thing
+from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.statements.kinds import AREAS, ZONES
 from kgtool.statements.register import KnownZone, ZoneRegister
 
 LOOKED_BACK = 150
 """Mentions before a sentence among which its subjects are looked for."""
-_NEAR = 4
+NEAR = 4
 """Sentences within which something is still spoken of; longer ago it counts where the article returns to it."""
-_OFTEN = 3
-_MOST_FAR = 8
-"""Zones in other sentences that are weighed."""
+OFTEN = 3
+MOST_FAR = 8
+"""Things named in other sentences that are weighed."""
+_FIRST_HEADING = 3
 _ABOVE = 2
 """Sentences within which a place may stand for its zone."""
 _TOLD = 4
@@ -54,6 +55,11 @@ class Candidate:
     rank: int = 0
 
 
+def is_headline(sentence: Sentence) -> bool:
+    """Say whether a sentence is a headline, or a heading so early that it is as good as one."""
+    return sentence.role == "title" or (sentence.role == "heading" and sentence.ordinal <= _FIRST_HEADING)
+
+
 class Scene:
     """Counts what an article names and finds, sentence by sentence, what may be a subject."""
 
@@ -66,10 +72,9 @@ class Scene:
             if mention.iri:
                 self.of_kind.setdefault(mention.kind, set()).add(mention.iri)
         self.most = {kind: max(self.counts[iri] for iri in iris) for kind, iris in self.of_kind.items()}
-        titled = {s.ordinal for s in body.sentences if s.role == "title" or (s.role == "heading" and s.ordinal <= 3)}
+        titled = {sentence.ordinal for sentence in body.sentences if is_headline(sentence)}
         self.headline = {mention.iri for mention in mentions if mention.sentence in titled and mention.iri}
-        headings = [s.ordinal for s in body.sentences if s.role == "heading"]
-        self._headings = headings
+        self._headings = [sentence.ordinal for sentence in body.sentences if sentence.role == "heading"]
         self._named_at: dict[int, set[str]] = {}
         for mention in mentions:
             if mention.iri:
@@ -87,7 +92,9 @@ class Scene:
             if mention.kind == "Date" or (mention.kind == "Agency" and mention.iri):
                 self._telling.setdefault(mention.sentence, []).append(mention)
         self._top = [sentence.ordinal for sentence in body.iter_prose() if sentence.role != "title"][:_TOP]
-        self.published = str(body.article.published) if body.article.published else ""
+        published = body.article.published
+        self.published = str(published) if published else ""
+        self._last = published.last_day() if published else None
 
     def _find_spoken(self, mentions: Sequence[Mention]) -> Iterator[tuple[Thing, Mention]]:
         programmes = self.zones.programmes
@@ -99,7 +106,7 @@ class Scene:
                 if known is not None:
                     yield known, mention
                 elif mention.kind == "Programme" and mention.iri:
-                    yield Thing(mention.iri, mention.label, mention.kind, mention.provisional), mention
+                    yield thing_of(mention), mention
 
     def programmes_near(self, ordinal: int, begin: int) -> list[tuple[Thing, Mention]]:
         """Return the programmes of which the article speaks, each with the words for it nearest to a place in the text.
@@ -175,21 +182,16 @@ class Scene:
         for index in context.groups:
             for mention in context.units[index].mentions:
                 if mention.iri and mention.kind not in _UNNAMED:
-                    thing = Thing(mention.iri, mention.label, mention.kind, mention.provisional)
-                    found.append(Candidate(thing, mention, index, mention.via))
+                    found.append(Candidate(thing_of(mention), mention, index, mention.via))
                     if mention.kind in AREAS:
                         for zone in self._zones_of(mention.iri):
                             found.append(Candidate(zone, mention, index, "implied"))
         return found
 
     def _zones_of(self, place: str) -> list[Thing]:
-        known = [zone for zone in self.zones.by_place.get(place, ()) if not self._is_to_come(zone)]
+        known = [zone for zone in self.zones.by_place.get(place, ()) if not zone.is_after(self._last)]
         of_kind = Counter(zone.programme.iri for zone in known)
         return [zone.thing for zone in known if zone.programme.iri in self.told and of_kind[zone.programme.iri] == 1]
-
-    def _is_to_come(self, zone: KnownZone) -> bool:
-        """Say whether a zone was approved after the article appeared."""
-        return bool(self.published and zone.approved and str(zone.approved)[: len(self.published)] > self.published)
 
     def far_zones(self, context: SentenceContext, before: Sequence[Mention]) -> list[Candidate]:
         """Return the zones that earlier sentences named and this one may still be about, the last first.
@@ -208,11 +210,10 @@ class Scene:
                 continue
             seen.add(iri)
             distance = ordinal - mention.sentence
-            if distance > _NEAR and iri not in self.headline and self.counts[iri] < _OFTEN:
+            if distance > NEAR and iri not in self.headline and self.counts[iri] < OFTEN:
                 continue
             if mention.kind in ZONES:
-                things = [Thing(iri, mention.label, mention.kind, mention.provisional)]
-                via = mention.via
+                things, via = [thing_of(mention)], mention.via
             elif distance <= _ABOVE or iri in self.headline:
                 things, via = self._zones_of(iri), "implied"
             else:
@@ -221,7 +222,7 @@ class Scene:
                 if thing.iri not in seen:
                     found.append(Candidate(thing, mention, -1, via, distance, rank))
             rank += 1
-            if rank == _MOST_FAR:
+            if rank == MOST_FAR:
                 break
         return found
 

@@ -7,7 +7,7 @@ the pair: logistic regression (Hastie, Tibshirani, Friedman: The Elements of Sta
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 from math import exp
 
@@ -58,6 +58,26 @@ def add_up(table: Mapping[str, float], grounds: Iterable[str]) -> float:
     1.5
     """
     return sum(map(table.get, grounds, _NOTHING))
+
+
+class Sums:
+    """Adds up lists of grounds that many share, each list once by its identity.
+
+    Args:
+        table: the weights of one property.
+    """
+
+    def __init__(self, table: Mapping[str, float]) -> None:
+        self._table = table
+        self._known: dict[int, tuple[float, Sequence[str]]] = {}
+        """Each sum with its list, so that no other list can have its identity."""
+
+    def of(self, grounds: Sequence[str]) -> float:
+        """Return the sum of the weights of a list."""
+        known = self._known.get(id(grounds))
+        if known is None:
+            known = self._known[id(grounds)] = (add_up(self._table, grounds), grounds)
+        return known[0]
 
 
 def probability(weight: float) -> float:
