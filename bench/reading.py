@@ -24,9 +24,8 @@ from varied import write_varied
 
 from kgtool.errors import InputError
 from kgtool.graph import reading_ntriples
-from kgtool.pipeline import Reader
+from kgtool.pipeline import Reader, iter_readings
 from kgtool.resources import iter_files
-from kgtool.sources import iter_articles
 from kgtool.text.splitter import iter_sentences
 from kgtool.vocab import SKOS
 
@@ -52,10 +51,9 @@ def with_kgtool(directory: Path) -> Callable[[], str]:
 
     def run() -> str:
         statements = triples = 0
-        for article in iter_articles([directory]):
-            if isinstance(article, InputError):
-                raise article
-            reading = reader.read(article)
+        for reading in iter_readings([directory], load=lambda: reader):
+            if isinstance(reading, InputError):
+                raise reading
             statements += len(reading.statements)
             triples += reading_ntriples(reading, reader.schema).count(b"\n")
         return f"{statements} statements, {triples} triples"

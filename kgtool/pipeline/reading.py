@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -59,8 +60,12 @@ def apply(
         yield from map_articles(articles, make, workers=workers)
         return
     function = make()
-    for item in articles:
-        yield item if isinstance(item, InputError) else function(item)
+    gc.freeze()  # what lives as long as the articles last need not be looked at again and again
+    try:
+        for item in articles:
+            yield item if isinstance(item, InputError) else function(item)
+    finally:
+        gc.unfreeze()
 
 
 def make_reading(load: Callable[[], ReadsArticles]) -> Callable[[Article], Reading | InputError]:
