@@ -28,6 +28,8 @@ _LINKS = {
     AIZ.subOrganizationOf: "subOrganizationOf",
     AIZ.approvedBy: "approvedBy",
     AIZ.issuedBy: "issuedBy",
+    AIZ.partOf: "partOf",
+    AIZ.supportsStrategy: "supportsStrategy",
 }
 _DATES = frozenset({AIZ.approvedOn, AIZ.issuedOn})
 _FOLD = str.maketrans(

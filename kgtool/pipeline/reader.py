@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from kgtool.records import Article, Reading, Rejection, Statement
+from kgtool.records import Article, Reading, Rejection, Statement, Thing
 from kgtool.resources import iter_files
 from kgtool.schema import Schema, load_schema
 from kgtool.vocab import BASE
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from kgtool.statements.register import ZoneRegister
     from kgtool.statements.relations.known_documents import DocumentRegister
     from kgtool.statements.weighing.weights import Weights
+
+_IN_PROJECTS = ("cluster", "hub")
+"""Heads of the names of zones that are parts of a project or of each other."""
 
 
 def load_own_schema() -> Schema:
@@ -38,7 +41,13 @@ def read_register(gazetteer: Gazetteer) -> ZoneRegister:
             body = entries.get(entry.link("approvedBy") or "")
             approved = parse_iso(entry.approved) if entry.approved else None
             places = tuple(entry.links.get("locatedIn", ()))
-            zones.append(KnownZone(entry.thing, places, programme.thing, body.thing if body else None, approved))
+            wholes: tuple[Thing, ...] = ()
+            if entry.label.endswith(_IN_PROJECTS):
+                larger = (*entry.links.get("partOf", ()), *entry.links.get("supportsStrategy", ()))
+                wholes = tuple(entries[iri].thing for iri in larger if iri in entries)
+            zones.append(
+                KnownZone(entry.thing, places, programme.thing, body.thing if body else None, approved, wholes)
+            )
     names = {entry.zone_name: entry.iri for entry in gazetteer.iter_kind("Programme") if entry.zone_name}
     areas = gazetteer.iter_kind("Country", "Province", "City", "County", "District", "AdministrativeArea")
     wholes = {area.iri: frozenset(gazetteer.chain(area.iri)) for area in areas}

@@ -27,6 +27,7 @@ from kgtool.statements.kinds import INSTRUMENTS
 from kgtool.statements.register import NO_ZONES, ZoneRegister
 from kgtool.statements.relations.announcements import announce_programmes
 from kgtool.statements.relations.choices import ChoiceDates
+from kgtool.statements.relations.clusters import apply_clusters
 from kgtool.statements.relations.confirmed import Confirmations
 from kgtool.statements.relations.corridors import MEMBERS, apply_corridors
 from kgtool.statements.relations.field_labels import FIELDS, read_label
@@ -218,6 +219,7 @@ def _propose_by_sentence(
             yield from choices.read(context)
             yield from read_scopes(context, stated)
             yield from apply_memberships(context, rules.lexicon)
+            yield from apply_clusters(context, weighing.zones, rules.lexicon)
             for apply in _readers_for(context.kinds):
                 yield from apply(context)
         if notices.at:

@@ -24,6 +24,7 @@ class KnownZone:
         programme: the programme that it belongs to.
         body: who approved it, where that is known.
         approved: when, as precisely as it is known.
+        wholes: what it is a part of: the hub of a cluster, the project of a hub; may be empty.
     """
 
     thing: Thing
@@ -31,6 +32,7 @@ class KnownZone:
     programme: Thing
     body: Thing | None = None
     approved: PartialDate | None = None
+    wholes: tuple[Thing, ...] = ()
 
     def is_after(self, day: date | None) -> bool:
         """Say whether the zone was approved after a day, if both are known."""

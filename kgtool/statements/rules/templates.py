@@ -110,7 +110,7 @@ def _emit(context: SentenceContext, template: Template, slots: dict[str, Unit]) 
             objects = _wider(objects)
         for subject in subjects:
             for object_ in objects:
-                if subject.iri and object_.iri and subject.iri != object_.iri:
+                if subject.iri and object_.iri and subject.iri != object_.iri and not _is_aside(context, subject, object_):
                     yield context.state(
                         thing_of(subject),
                         name,
@@ -119,6 +119,11 @@ def _emit(context: SentenceContext, template: Template, slots: dict[str, Unit]) 
                         [subject, object_],
                         qualifiers=qualifiers,
                     )
+
+
+def _is_aside(context: SentenceContext, subject: Mention, object_: Mention) -> bool:
+    """`Qingyang, in the east of Gansu, is one of the clusters of N`: what only describes a place is not the subject."""
+    return any(aside.holds(subject) and not aside.holds(object_) for aside in context.asides)
 
 
 def _wider(places: Sequence[Mention]) -> list[Mention]:

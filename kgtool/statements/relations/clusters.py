@@ -1,0 +1,98 @@
+"""Which hub a cluster of data centres is of, and which project hubs and clusters make up.
+
+`Qingyang is the only cluster of the Gansu hub`, `the cluster is one of ten under East Data, West Computing`: what the
+reference data knows to be parts of each other, where a clause names both and says so. A place stands for its cluster
+or hub where the sentence calls it one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kgtool.records import Mention, Statement
+from kgtool.statements.certainty.doubt import is_sure
+from kgtool.statements.clauses.lexicon import Lexicon
+from kgtool.statements.context import SentenceContext, thing_of
+from kgtool.statements.kinds import PLACES
+from kgtool.statements.register import KnownZone, ZoneRegister
+
+_CALLED = re.compile(
+    r"\b(?:one of|among|home to|the(?: one and)? (?:only|sole|single)|(?:its|as its|as the)(?: one and)? "
+    r"(?:only|sole|single)|as (?:a|an|one)|is (?:a|an)) (?:[\w'’-]+ ){0,6}?(?P<noun>cluster|hub)s?\b"
+)
+"""By these a sentence calls a place a cluster or hub."""
+_BREAKS = frozenset({";", "but", "while", "whereas", "although", "though", "unlike"})
+_ASIDE = frozenset({"in", "of", "from", "near", "to", "with", "at", "by", "outside"})
+_BEYOND = frozenset({"outside", "beyond", "besides", "like", "than", "against", "from", "neighbouring", "neighboring"})
+"""Words before a hub or project that set it beside something."""
+
+
+def apply_clusters(context: SentenceContext, zones: ZoneRegister, lexicon: Lexicon) -> Iterator[Statement]:
+    """Yield of which hub or project the clusters and hubs that a sentence names are parts; may be empty.
+
+    Args:
+        context: the sentence.
+        zones: what the reference data knows of zones.
+        lexicon: words of denial and doubt.
+    """
+    text = context.sentence.text
+    if "cluster" not in text and "hub" not in text:
+        return
+    lowers = context.lowers
+    begin = 0
+    for end in [*(at for at, lower in enumerate(lowers) if lower in _BREAKS), len(lowers)]:
+        if end > begin and is_sure(lowers[begin:end], lexicon):
+            yield from _read_clause(context, zones, begin, end)
+        begin = end + 1
+
+
+def _read_clause(context: SentenceContext, zones: ZoneRegister, begin: int, end: int) -> Iterator[Statement]:
+    """Yield what one clause says of what it names."""
+    named = [(at, mention) for at in range(begin, end) for mention in context.units[at].mentions if mention.iri]
+    wholes = {m.iri: m for at, m in named if not _BEYOND & set(context.lowers[max(begin, at - 2) : at])}
+    for at, mention in named:
+        zone = zones.by_iri.get(mention.iri or "") or _called(context, zones, at, mention)
+        if zone is None:
+            continue
+        for whole in zone.wholes:
+            held = wholes.get(whole.iri)
+            through = held and any(
+                each.iri in wholes and mention.end <= wholes[each.iri].begin < held.begin
+                for each in zone.wholes
+                if each is not whole
+            )  # `the Wuhu cluster, one of two in the delta's hub of the project`: it is the hub that is of the project
+            if held is not None and not through and not _only_owns(context, at):
+                yield context.state(
+                    zone.thing, "partOf", thing_of(held), "known-part", [mention, held], confidence=0.8
+                )
+
+
+def _called(context: SentenceContext, zones: ZoneRegister, at: int, mention: Mention) -> KnownZone | None:
+    """Return the known cluster or hub of a place that the sentence calls one, or `None`.
+
+    The place is the subject, what an `of which` is said of, or stands right before or behind the words that call it so.
+    """
+    if mention.kind not in PLACES or mention.via == "reference":
+        return None
+    found = _CALLED.search(context.sentence.text)
+    if found is None:
+        return None
+    offset = context.sentence.begin
+    beside = context.body.text[mention.end : offset + found.start()].split()
+    ahead = mention.end <= offset + found.start() and len(beside) <= 2
+    leads = at == next((i for i in context.groups if context.units[i].kind in PLACES), -1) and mention.end <= (
+        offset + found.start()
+    )
+    if not (ahead or leads) or (at and not ahead and context.lowers[at - 1] in _ASIDE):
+        return None
+    ends, name = f" {found['noun']}", mention.label.removesuffix(f" {mention.kind}")
+    there = zones.by_place.get(mention.iri or "", ())
+    known = [z for z in zones.zones if z.wholes and (z in there or z.thing.label.startswith(f"{name} "))]
+    known = [zone for zone in known if zone.thing.label.endswith(ends)]
+    return known[0] if len(known) == 1 else None
+
+
+def _only_owns(context: SentenceContext, at: int) -> bool:
+    """Say whether what a unit names only owns what follows: `the Gansu hub's budget`."""
+    return context.lowers[at + 1 : at + 2] == ["'s"]
