@@ -40,6 +40,9 @@ _BY_REACH = 3
 """Units behind a passive verb within which `by` names who did it."""
 _NO_NOUNS = _NO_PREPOSITION | PREPOSITIONS | ADVERBS | _SUBORDINATE | {"then", "also", "first", "later", "once"}
 """What may stand before a participle without being what it describes."""
+_DETERMINERS = frozenset({"the", "its", "their", "a", "an"})
+_STANDING_IN = frozenset("two three four both pair former latter others rest other same trio all each".split())
+"""Nouns that stand for what was named before."""
 _SITED = frozenset(
     {"Zone", "PilotZone", "HighTechZone", "ZoneNetwork", "Organization", "ResearchOrganization", "Company", "Event"}
 )
@@ -68,6 +71,9 @@ def read_predicates(units: Sequence[Unit], lexicon: Lexicon) -> list[Predicate]:
     for position, predicate in enumerate(predicates):
         if describes_noun(units, predicate):  # `according to a report published on Friday`: the report was published
             predicate.arguments = [a for a in predicate.arguments if a.role != "subject"]
+            continue
+        if predicate.finite and _has_plain_subject(units, predicate.first):
+            predicate.arguments = [a for a in predicate.arguments if a.role != "subject" or a.index > predicate.first]
             continue
         _share_subject(units, predicates, position, predicate)
         _deny(units, predicate)
@@ -152,6 +158,20 @@ def describes_noun(units: Sequence[Unit], predicate: Predicate) -> bool:
     if not noun.isalpha() or noun in _NO_NOUNS or noun.endswith("ly"):
         return False
     return any(unit.lower in {"a", "an", "the"} for unit in units[max(predicate.first - 4, 0) : predicate.first - 1])
+
+
+def _has_plain_subject(units: Sequence[Unit], verb: int) -> bool:
+    """`A and B are members, and the secretariat sits in C`: a noun that names nothing is the subject behind `and`."""
+    noun = units[verb - 1].lower if verb else ""
+    if not noun.isalpha() or noun in _NO_NOUNS or noun in _STANDING_IN or noun.endswith("ly"):
+        return False
+    for at in range(verb - 2, max(verb - 5, 0), -1):
+        lower = units[at].lower
+        if lower in _DETERMINERS:
+            return units[at - 1].lower in {"and", "but"}
+        if not lower.isalpha() or lower in _NO_NOUNS:
+            return False
+    return False
 
 
 def _left_arguments(units: Sequence[Unit], predicates: Sequence[Predicate], position: int) -> list[Argument]:

@@ -27,6 +27,12 @@ _LINKS = frozenset(", and or as well the a an both also three two other bodies :
 _JOINS = frozenset({",", "and", "or", "well", "plus", "&"})
 """What makes a list of its neighbours: `A, B and C`, `A as well as B`."""
 _TOGETHER = frozenset({"together", "along", "jointly"})
+_GOVERNING = frozenset({"by", "in", "from", "of", "with", "at", "to", "for", "on"})
+"""Prepositions: what stands behind one is not the subject of what follows."""
+_SINGULAR_VERBS = frozenset(
+    "is was has does looks runs leads says wants plans gets holds takes makes keeps gives serves acts chairs".split()
+)
+"""Verbs that a list of two cannot have."""
 _ASIDE_OPENERS = frozenset(
     {"with", "under", "according", "like", "unlike", "besides", "for", "from", "at", "built", "born", "led"}
 )
@@ -168,9 +174,20 @@ def _joined(units: Sequence[Unit], at: int) -> tuple[list[Mention], int]:
             break
         if last == at and at and units[ahead - 1].lower == "the" and units[ahead - 2].lower == "," and _opens(units[0]):
             break
+        if last == at and _begins_clause(units, at, ahead):
+            break
         members.extend(following.mentions)
         last, joined = ahead, False
     return members, last
+
+
+def _begins_clause(units: Sequence[Unit], at: int, ahead: int) -> bool:
+    """`approved by A, and B looks after it`: what stands behind comma and `and` is the subject of the next clause."""
+    if ahead + 1 >= len(units) or units[ahead + 1].lower not in _SINGULAR_VERBS:
+        return False
+    parted = [unit.lower for unit in units[at + 1 : ahead] if unit.lower != "the"]
+    before = units[at - 2].lower if at > 1 and units[at - 1].lower == "the" else units[at - 1].lower if at else ""
+    return parted == [",", "and"] and before in _GOVERNING
 
 
 def _is_together(units: Sequence[Unit], at: int) -> bool:

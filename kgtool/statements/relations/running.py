@@ -1,0 +1,134 @@
+"""Which body runs a zone, centre, alliance or programme, in the words in which daily work is told of.
+
+`The bureau takes charge of its daily management`, `Day-to-day work falls to the committee`, `The centre was proposed
+and is run by the government`: what is run stands in the sentence, or is what the sentence before was about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kgtool.prose.parts import Parts
+from kgtool.records import Mention, Modality, Statement
+from kgtool.statements.context import SentenceContext, thing_of
+from kgtool.statements.kinds import AREAS
+from kgtool.statements.relations.memberships import is_network
+
+BODIES = frozenset({"Agency", "Company", "ResearchOrganization", "Organization"})
+"""Classes of those who run something."""
+_ZONES = frozenset({"PilotZone", "HighTechZone", "Zone", "ZoneNetwork", "Programme"})
+_CENTRES = frozenset({"ResearchOrganization"})
+_PARTS = Parts(("daily", "day-to-day", "day to day", "routine", "operate", " run by ", "look", "charge", "chair", "led by"))
+_WORK = (
+    r"(?:daily|day-to-day|day to day|routine|everyday) (?:\w+ and )?"
+    r"(?:work|affairs|business|management|operations?|running|administration|matters|tasks)"
+)
+_AUX = r"(?:will|shall|is to|are to|should|also|now|jointly|be|is|are|has been|have been|was|were)"
+_RUNS = re.compile(
+    rf"\b(?P<b>[BW]\d+)(?: \( alias \))? (?:(?:{_AUX}|is the responsible main body and|which|that|,) )*?"
+    r"(?:(?:runs?|manages?|handles?|conducts?|does|carr(?:y|ies) out|oversees?|sees? to|attends? to|"
+    r"takes? (?:care|charge) of|(?:be )?in charge of|is in charge of|is responsible for|looks? after) "
+    rf"(?:the |its |their |I\d+ |[BW]\d+ 's )?{_WORK}(?: (?:of|in|at) (?:the )?(?P<w>[BW]\d+)(?! 's)|(?! (?:of|in|at)\b))|"
+    r"(?:operates?|looks? after|chairs?|takes? care of|presides? over) (?:the )?(?:(?P<v>[BW]\d+)|them\b))"
+)
+"""`B manages the daily affairs of W`, `B takes charge of its daily management`, `B operates W`."""
+_FALLS = re.compile(
+    rf"\b(?:the |its |I\d+ |(?P<v>[BW]\d+) 's )?{_WORK}(?: (?:of|in|at) (?:the )?(?P<w>[BW]\d+))? "
+    r"(?:(?:will|shall|is to|are to|has been|have been) )?(?:falls?|fell|fallen|lies?|rests?|goes|go|is|are|be|passes|stays)"
+    r"(?: (?:in the hands of|carried out by|carried by|done by|handled by|managed by|taken care of by|run by|left to|"
+    r"entrusted to|up to|the (?:task|job|duty|responsibility) of|to|with|on)) (?:the )?(?P<b>[BW]\d+)"
+)
+"""`Day-to-day work in W lies with B`."""
+_RUN_BY = re.compile(
+    r"\b(?P<w>[BW]\d+)(?: \( [^)]* \))?,? (?:(?:which|that) )?(?:\w+ ){0,3}?(?:(?:is|are|be|was|were|will be|shall be) )?"
+    r"(?:\w+ and (?:is|are|be|was|were) )?(?:(?:jointly|now|also|directly) )?"
+    r"(?:run|operated|looked after|managed|administered|chaired|led|headed) by (?:the )?"
+    r"(?:(?:\w+ )?government of (?:the )?(?P<p>P\d+)|(?P<b>[BW]\d+))(?! 's)"
+)
+_PLANNED = frozenset({"will", "shall", "should"})
+_DOUBT = frozenset(
+    (
+        "not no never n't neither nor without may might could would hopes hope wants want once formerly until if "
+        "whether no-longer used reportedly instead"
+    ).split()
+)
+_NEAR = 2
+"""Sentences back in which what is run was named."""
+
+
+def apply_running(context: SentenceContext) -> Iterator[Statement]:
+    """Yield which bodies run what a sentence, or the one before it, is about; may be empty."""
+    if not _PARTS.find(context.sentence.text.lower()):
+        return
+    for span, skeleton in _clauses(context):
+        if not _DOUBT.isdisjoint(skeleton.split()):
+            continue
+        for pattern in (_RUNS, _FALLS, _RUN_BY):
+            for match in pattern.finditer(skeleton):
+                groups = match.groupdict()
+                body = _group(context, groups["b"] or groups["p"])
+                named = groups.get("w") or groups.get("v")
+                what = _group(context, named) if named else _spoken_of(context, span, body)
+                what = what if what is None or what.iri != (body and body.iri) else _spoken_of(context, span, body)
+                if body and what and body.iri != what.iri and _is_run(what) and (body.kind in BODIES or groups.get("p")):
+                    planned = not _PLANNED.isdisjoint(match[0].split())
+                    modality: Modality = "planned" if planned else "asserted"
+                    yield context.state(
+                        thing_of(what), "administeredBy", context.government(body), "running", [what, body],
+                        modality=modality, confidence=0.8,
+                    )  # fmt: skip
+
+
+def _clauses(context: SentenceContext) -> Iterator[tuple[int, str]]:
+    """Yield the stretches between semicolons as words and numbered groups, each with its first unit."""
+    begin, parts = 0, list[str]()
+    for index, unit in enumerate(context.units):
+        if unit.lower in {";", "but", "while", "whereas"}:
+            yield begin, " ".join(parts)
+            begin, parts = index + 1, []
+        elif unit.lower:
+            parts.append(unit.lower)
+        elif unit.kind == "Alias":
+            parts.append("alias")
+        elif unit.mentions[0].text.lower() in {"its", "their"}:
+            parts.append(f"I{index}")
+        elif any(m.iri for m in unit.mentions):
+            parts.append(f"{_letter(unit.mentions[0])}{index}")
+        else:
+            parts.append("thing")
+    yield begin, " ".join(parts)
+
+
+def _letter(mention: Mention) -> str:
+    """Return what a thing may be in a clause: `W` for what is run, `P` for a place, `B` for a body."""
+    if mention.kind in _ZONES or is_network(mention):
+        return "W"
+    return "P" if mention.kind in AREAS else "B"
+
+
+def _group(context: SentenceContext, token: str) -> Mention | None:
+    """Return the only thing of a numbered group, or `None`."""
+    mentions = [m for m in context.units[int(token[1:])].mentions if m.iri]
+    return mentions[-1] if len(mentions) == 1 else None
+
+
+def _is_run(mention: Mention) -> bool:
+    return mention.kind in _ZONES | _CENTRES or is_network(mention)
+
+
+def _spoken_of(context: SentenceContext, span: int, body: Mention | None) -> Mention | None:
+    """Return what is run where the clause does not name it: what it or the sentence before is about, or `None`."""
+    here = [m for unit in context.units[span:] for m in unit.mentions]
+    found = _first(here, body)
+    ordinal = context.sentence.ordinal
+    for back in range(1, _NEAR + 1):
+        if found is None:
+            found = _first([m for m in context.before_since(ordinal - back) if m.sentence == ordinal - back], body)
+    return found
+
+
+def _first(mentions: Sequence[Mention], body: Mention | None) -> Mention | None:
+    """Return the first of some mentions that may be run by others."""
+    run = (m for m in mentions if m.iri and _is_run(m) and (body is None or m.iri != body.iri))
+    return next(run, None)
