@@ -48,6 +48,7 @@ from kgtool.statements.relations.ranks import RANKS, apply_ranks
 from kgtool.statements.relations.registers import apply_registers
 from kgtool.statements.relations.running import BODIES, apply_running
 from kgtool.statements.relations.seats import TENANTS, apply_seats
+from kgtool.statements.relations.secretariats import apply_secretariats
 from kgtool.statements.relations.served import STRATEGIES, apply_served
 from kgtool.statements.relations.upgrades import apply_upgrades
 from kgtool.statements.relations.whereabouts import SIZES, apply_whereabouts
@@ -86,6 +87,7 @@ _READERS: tuple[tuple[Callable[[SentenceContext], Iterator[Statement]], Collecti
     (apply_corridors, MEMBERS),
     (apply_served, STRATEGIES),
     (apply_running, BODIES),
+    (apply_secretariats, GROUNDS),
 )
 """What reads a sentence after names and rules, each with the classes of which the sentence must name one, if any."""
 _READ_ROLES = frozenset({"prose", "item", "row"})

@@ -24,7 +24,8 @@ _PARTS = Parts(
         "found", "set it up", "set up", "sign", "initiat", "behind", "cradle", "partner", "shareholder", "investor",
         "member", "seat", "sits on", "names to", "name to", "belong", "joined", "backers", "core of", "so was",
         "so were", "so is", "so are", "so does", "so do", "newcomer", "signed up", "on board", "entrant", "admitted",
-        "seats on", "those who", "latest to", "best known being",
+        "seats on", "those who", "latest to", "best known being", "vice", "deputy chair", "co-chair", "new name",
+        "new face",
     )
 )  # fmt: skip
 """One of these stands in every wording below."""
@@ -40,6 +41,8 @@ _AHEAD = re.compile(
     r"(?:is|are) (?:an? |the )?(?:\w+ )?members? of\b|"
     r"(?:is|are) (?:also |both |all )?(?:an? |its |another )?(?:\w+ )?members?(?: too| as well)?(?=[.,;]| and so\b)|"
     r"signed up (?:to|for|with)\b|came on board\b|"
+    r"(?:is|are|was|were|serves?|acts?|became|becomes?)(?: as)?(?: both| all| also)?(?: the| its| the alliance['’]s)? "
+    r"(?:vice|deputy|co)[ -]?(?:chair(?:s|man|men|persons?|ing members?)?|presidents?|president (?:units|members))\b|"
     r"(?:is|are) (?:its|the alliance['’]s) (?:newest|latest|youngest) (?:members?|newcomers?|entrants?)\b|"
     r"(?:put|set) (?:its|their) (?:names?|signatures?) (?:to|under)\b|"
     r"(?:has|have|holds?|got) (?:an? )?seats? (?:on|in)\b|sits? on\b)"
@@ -53,7 +56,11 @@ _LEADING = re.compile(
     r"\b[Aa]mong (?:those|the (?:[\w-]+ )?(?:firms|companies|bodies|enterprises|ones|arrivals|newcomers)) "
     r"(?:(?:that|which|who|to) (?:have |had )?(?:joined?|signed up|came on board|be admitted|been admitted)\b)?"
     r"[^.;:]{0,80} (?:are|were|is|was) (?:the )?|"
-    r"(?:[Nn]ewcomers?|[Nn]ew (?:members?|partners?|entrants?|arrivals?)|[Nn]ewest members?|[Ll]atest (?:members?|"
+    r"\bmembers? (?:had |have )?(?:signed|joined|enrolled|registered|took part|came on board)[^.;:]{0,30}?,? "
+    r"(?:among (?:them|these|whom)|including|such as)(?: are| is| were)?(?: the)? |"
+    r"\b(?:[Vv]ice|[Dd]eputy|[Cc]o)[ -]?(?:chair(?:s|men|persons?)?|presidents?)(?: of [^.;:,]{2,60}?)? (?:is|are|were|was|include)"
+    r"(?: the)? |"
+    r"(?:[Nn]ewcomers?|[Nn]ew (?:members?|partners?|entrants?|arrivals?|names?|faces?)|[Nn]ewest members?|[Ll]atest (?:members?|"
     r"(?:firms?|companies) )?(?:to (?:join|sign up|come on board|be admitted))?)"
     r"(?: (?:to|of|in|at|for|on) [^.;:,]{2,90}?)? (?:include|includes|included|are|is|were|was)(?: the)? |"
     r",? the (?:best[ -]known|largest|biggest|best[ -]known (?:of them|among them)) (?:being|are|is) (?:the )?|"
@@ -97,11 +104,10 @@ def apply_founders(context: SentenceContext) -> Iterator[Statement]:
     """Yield when alliances were born, and the founders that a sentence gives to an alliance or fund; may be empty."""
     text = context.sentence.text
     yield from _births(context)
-    if not _PARTS.find(text.lower()) or not DOUBT.isdisjoint(context.vocabulary):
+    if not _PARTS.find(text.lower()) or _HEARSAY.search(text):
         return
-    if any(p.modality == "negated" for p in context.predicates) or _HEARSAY.search(text):
-        return
-    groups = [unit for unit in context.units if unit.mentions and any(_may_join(m) for m in unit.mentions)]
+    end = _certain_end(context)
+    groups = [u for u in context.units[:end] if u.mentions and any(_may_join(m) for m in u.mentions)]
     found: list[Mention] = []
     whole: Mention | None = None
     listed: list[Unit] = []
@@ -123,6 +129,30 @@ def apply_founders(context: SentenceContext) -> Iterator[Statement]:
             yield context.state(
                 thing_of(member), "memberOf", thing_of(whole), "founder", [member, whole], confidence=0.8
             )
+
+
+def _certain_end(context: SentenceContext) -> int:
+    """Return where the clause ends in which members are looked for: the sentence, or what a doubt behind it leaves.
+
+    `A and B are founding members, and the secretariat will sit in P`: the doubt is about the secretariat.
+    """
+    lowers = context.lowers
+    negated = [p.first for p in context.predicates if p.modality == "negated"]
+    doubted = [at for at, lower in enumerate(lowers) if lower in DOUBT]
+    first = min([*negated, *doubted], default=len(lowers))
+    if first == len(lowers):
+        return first
+    return next((at for at in range(first, 0, -1) if _parts_clauses(lowers, at)), 0)
+
+
+def _parts_clauses(lowers: Sequence[str], at: int) -> bool:
+    """Say whether a clause with a subject of its own begins at a unit: `; `, `, and the secretariat`, `, whose`."""
+    if lowers[at] == ";":
+        return True
+    following = lowers[at + 1 : at + 3]
+    return lowers[at] == "," and (
+        following[:1] == ["whose"] or (following[:1] in (["and"], ["but"]) and following[1:] in (["the"], ["its"], [""]))
+    )
 
 
 def _births(context: SentenceContext) -> Iterator[Statement]:

@@ -61,7 +61,7 @@ DOUBT = frozenset(
     ).split()
 )
 _ASIDE = frozenset(
-    {"in", "at", "near", "from", "of", "for", "about", "against", "like", "on", "to", "under", "through"}
+    {"in", "at", "near", "from", "of", "for", "about", "against", "like", "on", "to", "under", "through", "into", "within"}
 )
 """Prepositions behind which nobody is a member."""
 _ADJECTIVES = frozenset(

@@ -19,7 +19,8 @@ BODIES = frozenset({"Agency", "Company", "ResearchOrganization", "Organization"}
 """Classes of those who run something."""
 _ZONES = frozenset({"PilotZone", "HighTechZone", "Zone", "ZoneNetwork", "Programme"})
 _CENTRES = frozenset({"ResearchOrganization"})
-_PARTS = Parts(("daily", "day-to-day", "day to day", "routine", "operate", " run by ", "look", "charge", "chair", "led by"))
+_PARTS = Parts(("daily", "day-to-day", "day to day", "routine", "operate", " run by ", "look", "charge", "chair", "led by",
+                "president", "operator", "administrator", "lead institution", "presid"))
 _WORK = (
     r"(?:daily|day-to-day|day to day|routine|everyday) (?:\w+ and )?"
     r"(?:work|affairs|business|management|operations?|running|administration|matters|tasks)"
@@ -46,6 +47,17 @@ _RUN_BY = re.compile(
     r"(?:run|operated|looked after|managed|administered|chaired|led|headed) by (?:the )?"
     r"(?:(?:\w+ )?government of (?:the )?(?P<p>P\d+)|(?P<b>[BW]\d+))(?! 's)"
 )
+_CHAIR = (
+    r"(?:chair|rotating chair|chairing (?:unit|body|institution)|president|presiding (?:unit|body)|"
+    r"lead(?:ing|er)? (?:unit|institution|body)|operator|administrator)"
+)
+_CHAIRS = re.compile(
+    rf"(?:\b(?P<b>[BW]\d+)(?: \( alias \))? (?:is|was|becomes?|acts as|serves as|be elected|was elected|stays) (?:I\d+ |the |its )"
+    rf"(?:first |current |founding )?{_CHAIR}(?: of (?:the )?(?P<w>[BW]\d+))?(?= |$)|"
+    rf"\b(?:I\d+|the|its|(?P<v>[BW]\d+) 's) (?:first |current |founding )?{_CHAIR}(?: of (?:the )?(?P<u>[BW]\d+))? (?:is|was) "
+    r"(?:the )?(?P<c>[BW]\d+)(?! 's))"
+)
+"""`B is its chair`, `Its operator is B`."""
 _PLANNED = frozenset({"will", "shall", "should"})
 _DOUBT = frozenset(
     (
@@ -61,15 +73,15 @@ def apply_running(context: SentenceContext) -> Iterator[Statement]:
     """Yield which bodies run what a sentence, or the one before it, is about; may be empty."""
     if not _PARTS.find(context.sentence.text.lower()):
         return
-    for span, skeleton in _clauses(context):
+    for span, skeleton in read_skeletons(context):
         if not _DOUBT.isdisjoint(skeleton.split()):
             continue
-        for pattern in (_RUNS, _FALLS, _RUN_BY):
+        for pattern in (_RUNS, _FALLS, _RUN_BY, _CHAIRS):
             for match in pattern.finditer(skeleton):
                 groups = match.groupdict()
-                body = _group(context, groups["b"] or groups["p"])
-                named = groups.get("w") or groups.get("v")
-                what = _group(context, named) if named else _spoken_of(context, span, body)
+                body = only_thing(context, groups["b"] or groups.get("p") or groups["c"])
+                named = groups.get("w") or groups.get("v") or groups.get("u")
+                what = only_thing(context, named) if named else _spoken_of(context, span, body)
                 what = what if what is None or what.iri != (body and body.iri) else _spoken_of(context, span, body)
                 if body and what and body.iri != what.iri and _is_run(what) and (body.kind in BODIES or groups.get("p")):
                     planned = not _PLANNED.isdisjoint(match[0].split())
@@ -80,7 +92,7 @@ def apply_running(context: SentenceContext) -> Iterator[Statement]:
                     )  # fmt: skip
 
 
-def _clauses(context: SentenceContext) -> Iterator[tuple[int, str]]:
+def read_skeletons(context: SentenceContext) -> Iterator[tuple[int, str]]:
     """Yield the stretches between semicolons as words and numbered groups, each with its first unit."""
     begin, parts = 0, list[str]()
     for index, unit in enumerate(context.units):
@@ -107,7 +119,7 @@ def _letter(mention: Mention) -> str:
     return "P" if mention.kind in AREAS else "B"
 
 
-def _group(context: SentenceContext, token: str) -> Mention | None:
+def only_thing(context: SentenceContext, token: str) -> Mention | None:
     """Return the only thing of a numbered group, or `None`."""
     mentions = [m for m in context.units[int(token[1:])].mentions if m.iri]
     return mentions[-1] if len(mentions) == 1 else None
