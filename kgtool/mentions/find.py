@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -31,7 +32,7 @@ from kgtool.mentions.names.described import DESCRIBED_HEADS, find_described
 from kgtool.mentions.names.firms import find_firms
 from kgtool.mentions.names.general_offices import find_general_offices
 from kgtool.mentions.names.longer import is_known_one, is_known_with_place
-from kgtool.mentions.names.naming import Namer, means_another, of_entry
+from kgtool.mentions.names.naming import AREA_KINDS, Namer, means_another, of_entry
 from kgtool.mentions.names.nicknames import find_nicknames, find_short_names
 from kgtool.mentions.names.strategies import find_strategies
 from kgtool.mentions.names.topics import add_listed_topics
@@ -244,6 +245,9 @@ def _names(text: str, words: Words, namer: Namer, cells: Sequence[tuple[int, int
     builds = builds_of_parts(words, text, parts) if parts else find_builds(words, text)
     read_congresses(words, builds)
     for build in builds:
+        ahead = next((d for d in drafts if d.kind == "Company" and d.first == build.first and d.last < build.last), None)
+        if ahead and words[ahead.last + 1].lower == "and" and ahead.last + 1 < build.last:
+            build = replace(build, first=ahead.last + 2)  # noqa: PLW2901 - `Chery Automobile and Zhejiang Lab` are two
         begin = words[build.first].begin
         inside = [d for d in drafts if d.begin < build.end and begin < d.end]
         same = [
@@ -352,12 +356,16 @@ def _unknown_members(words: Sequence[Word], drafts: list[Draft], identifier: Ide
     """Type an unknown capitalised member of a list by its neighbours: `Wuhan, Foobar and Chengdu`."""
     if _UNKNOWN_IN_LISTS.isdisjoint([draft.kind for draft in drafts]):
         return
-    taken = _taken(words, drafts)
+    common = [d for d in drafts if d.kind == "Topic" and d.first < d.last and words[d.first].text[0].isupper()]
+    taken = _taken(words, [d for d in drafts if d not in common] if common else drafts)
     unknown = [
         index
         for index, word in enumerate(words)
         if word.capital and not taken[index] and index and word.lower not in FUNCTION_WORDS
     ]
+    if common:  # `Kunlun Digital Technology`: a subject is part of a name only behind a word that is none
+        named = _taken(words, drafts)
+        unknown = [index for index in unknown if not named[index]]
     if not unknown:
         return
     by_first = {draft.first: draft for draft in drafts}
@@ -372,6 +380,12 @@ def _unknown_members(words: Sequence[Word], drafts: list[Draft], identifier: Ide
         while last + 1 < len(words) and words[last + 1].capital and not taken[last + 1]:
             last += 1
         after = last + 1
+        place = by_last.get(index - 1)
+        if place and place.kind in AREA_KINDS and words[place.first - 1].lower in {",", "and"}:
+            beside = by_last.get(_skip_separator(words, place.first - 1, -1))
+            if beside and beside.kind == "Company" and words[min(after, len(words) - 1)].lower in {",", ".", "and", ";"}:
+                drafts.remove(place)  # `Seres and Sichuan Changhong`: a firm that is named after its province
+                index, word = place.first, words[place.first]  # noqa: PLW2901
         left = by_last.get(_skip_separator(words, index - 1, -1))
         right = by_first.get(_skip_separator(words, last + 1, 1))
         sides = [d for d in (left, right) if d and d.kind in _UNKNOWN_IN_LISTS]
@@ -380,13 +394,15 @@ def _unknown_members(words: Sequence[Word], drafts: list[Draft], identifier: Ide
             continue
         enough = len(sides) == 2 or (len(sides) == 1 and separated[0] in {",", "and"} and separated[1] in {",", "and"})
         coined = len(sides) == 1 and sides[0].kind == "Company" and last == index and _COINED(word.text)
+        coined = coined or (place is not None and index == place.first)
         if coined or (enough and all(side.kind == sides[0].kind for side in sides)):
             name = " ".join(part.text for part in words[index : last + 1])
+            drafts[:] = [d for d in drafts if d not in common or d.last < index or d.first > last]
             drafts.append(
                 Draft(index, last, word.begin, words[last].end, sides[0].kind,
                       identifier.namer.thing(sides[0].kind, name), via="list")
             )  # fmt: skip
-    if len(drafts) > count:
+    if len(drafts) != count or common:
         drafts.sort(key=BY_BEGIN)
 
 

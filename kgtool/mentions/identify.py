@@ -23,6 +23,7 @@ from kgtool.mentions.references.bodies import named_so, zone_of_committee
 from kgtool.mentions.references.capitals import capital_meant
 from kgtool.mentions.references.descriptions import Reference, from_clause_subject, resolve
 from kgtool.mentions.references.past import Past
+from kgtool.mentions.references.shorts import SHORT_KINDS, is_short, meant_by_short
 from kgtool.mentions.references.titles import zone_of_title
 from kgtool.mentions.zones.antecedents import prefer_zone_of_place
 from kgtool.mentions.zones.choices import Choices
@@ -288,6 +289,13 @@ class Identifier:
             self.documents.identify_title(draft, sentence, words, drafts)
             return
         name = join(words, draft)
+        if draft.kind in SHORT_KINDS and is_short(words, draft):
+            meant = meant_by_short(name, self.past.history)
+            if meant is None:
+                draft.via, draft.reason = "reference", "which one it is, is not said"
+            else:
+                draft.kind, draft.thing, draft.via, draft.reason = meant.type, meant, "reference", "called so before"
+            return
         gazetteer = self.namer.gazetteer
         places = [match for match in gazetteer.find(name) if match.entry.kind in AREA_KINDS]
         if draft.kind == "HighTechZone" and places and name.startswith(places[0].entry.label):

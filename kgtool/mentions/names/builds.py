@@ -213,6 +213,7 @@ def _split_run(words: Sequence[Word], first: int, last: int) -> list[tuple[int, 
             campus = index - begin == 1 and kind_of(right) == "ResearchOrganization"  # `Dahua and Zhejiang University`
             if campus and _DEPARTMENT_SUBJECTS.isdisjoint({words[begin].lower, right[0].lower}) and len(right) > 1:
                 company = True
+            company = company or (head_kind(words, index - 1) in _AREA_HEADS and head_kind(words, last) in _AREA_HEADS)
             where = index - begin == 1 and begin > 0 and words[begin - 1].lower == "in"  # `X in Hebei and Y`
             if article or company or ((where or _ends_name(left)) and _has_own_head(right)):
                 pieces.append((begin, index - 1))

@@ -14,7 +14,7 @@ from kgtool.records import Mention, Statement
 from kgtool.statements.certainty.doubt import is_sure
 from kgtool.statements.clauses.lexicon import Lexicon
 from kgtool.statements.context import SentenceContext, thing_of
-from kgtool.statements.kinds import PLACES
+from kgtool.statements.kinds import PLACES, ZONES
 from kgtool.statements.register import KnownZone, ZoneRegister
 
 _CALLED = re.compile(
@@ -24,6 +24,8 @@ _CALLED = re.compile(
 """By these a sentence calls a place a cluster or hub."""
 _BREAKS = frozenset({";", "but", "while", "whereas", "although", "though", "unlike"})
 _ASIDE = frozenset({"in", "of", "from", "near", "to", "with", "at", "by", "outside"})
+_SERVING = frozenset("serve serves serving support supports supporting".split())
+"""By these a cluster only serves a project."""
 _BEYOND = frozenset({"outside", "beyond", "besides", "like", "than", "against", "from", "neighbouring", "neighboring"})
 """Words before a hub or project that set it beside something."""
 
@@ -50,7 +52,12 @@ def apply_clusters(context: SentenceContext, zones: ZoneRegister, lexicon: Lexic
 def _read_clause(context: SentenceContext, zones: ZoneRegister, begin: int, end: int) -> Iterator[Statement]:
     """Yield what one clause says of what it names."""
     named = [(at, mention) for at in range(begin, end) for mention in context.units[at].mentions if mention.iri]
-    wholes = {m.iri: m for at, m in named if not _BEYOND & set(context.lowers[max(begin, at - 2) : at])}
+    serves = not _SERVING.isdisjoint(context.lowers[begin:end])
+    wholes = {
+        m.iri: m
+        for at, m in named
+        if not _BEYOND & set(context.lowers[max(begin, at - 2) : at]) and not (serves and m.kind not in ZONES)
+    }
     for at, mention in named:
         zone = zones.by_iri.get(mention.iri or "") or _called(context, zones, at, mention)
         if zone is None:

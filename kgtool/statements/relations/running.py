@@ -65,6 +65,9 @@ _DOUBT = frozenset(
         "whether no-longer used reportedly instead"
     ).split()
 )
+_SCHOOLS = re.compile(r"\b(?:University|Institute|Academy|College|School)\b")
+_FAR = 8
+"""Sentences back in which the only pilot zone spoken of is meant."""
 _NEAR = 2
 """Sentences back in which what is run was named."""
 
@@ -137,10 +140,13 @@ def _spoken_of(context: SentenceContext, span: int, body: Mention | None) -> Men
     for back in range(1, _NEAR + 1):
         if found is None:
             found = _first([m for m in context.before_since(ordinal - back) if m.sentence == ordinal - back], body)
+    if found is None:
+        pilots = {m.iri: m for m in context.before_since(ordinal - _FAR) if m.kind == "PilotZone" and m.iri}
+        found = next(iter(pilots.values())) if len(pilots) == 1 else None
     return found
 
 
 def _first(mentions: Sequence[Mention], body: Mention | None) -> Mention | None:
-    """Return the first of some mentions that may be run by others."""
+    """Return the first of some mentions that may be run by others; schools and institutes run themselves."""
     run = (m for m in mentions if m.iri and _is_run(m) and (body is None or m.iri != body.iri))
-    return next(run, None)
+    return next((m for m in run if m.kind not in _CENTRES or not _SCHOOLS.search(m.label)), None)
