@@ -136,7 +136,7 @@ def elliptic_places(
             continue
         did = lowers[host.first - 2] in {"as", "so"} and lowers[host.first - 1] in _DID
         along = lowers[host.first - 1] == "with" and lowers[host.first - 2] in {"along", "together"}
-        added = along and not _ADDED.isdisjoint(lowers[begin : host.first])
+        added = along and not _ADDED.isdisjoint(lowers[begin : host.first]) and not _names_programme(drafts, lowers, host)
         after = lowers[host.last + 1 : host.last + 3]
         owns = after[:1] == ["'s"] and (len(after) == 1 or after[1] in _PHRASE_ENDS)
         same = lowers[host.first - 1] == "of" and lowers[host.first - 2] in _THOSE
@@ -148,6 +148,12 @@ def elliptic_places(
             if run:
                 yield run
                 done = run[-1][-1].last + 1
+
+
+def _names_programme(drafts: Sequence[Draft], lowers: Sequence[str], host: Draft) -> bool:
+    """`added it, along with P, to its own list of other zones`: the zones of P are those of the programme named."""
+    behind = [d for d in drafts if d.first > host.last and d.kind in {"Programme", "ZoneSet"}]
+    return bool(behind) and _CLAUSE_ENDS.isdisjoint(lowers[host.last : behind[0].first])
 
 
 def _in_clause(clause: _Clause) -> Iterator[list[list[Draft]]]:

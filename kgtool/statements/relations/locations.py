@@ -226,6 +226,9 @@ def _spoken_of(context: SentenceContext, end: int) -> Mention | None:
     return None
 
 
+_LISTING = frozenset({",", "and", "the"})
+
+
 def _cores(context: SentenceContext, index: int, unit: Unit) -> Iterator[Statement]:
     """`The zone takes Yuelu District and Xiangjiang New Area as its two cores`."""
     units = context.units
@@ -239,11 +242,15 @@ def _cores(context: SentenceContext, index: int, unit: Unit) -> Iterator[Stateme
     at += 1
     while at < len(units) and units[at].lower in _ARTICLES:
         at += 1
-    if at + 2 >= len(units) or units[at].kind not in GROUNDS or units[at + 1].lower != "as":
+    taken: list[Mention] = []
+    while at + 2 < len(units) and (units[at].kind in GROUNDS or (taken and units[at].lower in _LISTING)):
+        taken += units[at].mentions
+        at += 1
+    if not taken or at >= len(units) or units[at].lower != "as":
         return
-    if _CORES.isdisjoint(unit.lower for unit in units[at + 2 : at + 7]):
+    if _CORES.isdisjoint(unit.lower for unit in units[at + 1 : at + 6]):
         return
-    for place in units[at].mentions:
+    for place in taken:
         if place.iri and place.kind in GROUNDS:
             yield lies(context, unit.mentions[-1], place, "core")
 

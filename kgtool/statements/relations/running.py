@@ -58,6 +58,7 @@ _CHAIRS = re.compile(
     r"(?:the )?(?P<c>[BW]\d+)(?! 's))"
 )
 """`B is its chair`, `Its operator is B`."""
+_STANDING = re.compile(r"\b(?:in|of|at|from|near|for|with|inside|within|under)(?: the)? $")
 _PLANNED = frozenset({"will", "shall", "should"})
 _DOUBT = frozenset(
     (
@@ -81,6 +82,8 @@ def apply_running(context: SentenceContext) -> Iterator[Statement]:
             continue
         for pattern in (_RUNS, _FALLS, _RUN_BY, _CHAIRS):
             for match in pattern.finditer(skeleton):
+                if pattern is _RUN_BY and _STANDING.search(skeleton[: match.start()]):
+                    continue  # `Three laboratories in the zone are run by the ministry`
                 groups = match.groupdict()
                 body = only_thing(context, groups["b"] or groups.get("p") or groups["c"])
                 named = groups.get("w") or groups.get("v") or groups.get("u")
