@@ -36,7 +36,7 @@ from kgtool.statements.relations.focus import apply_focus
 from kgtool.statements.relations.founders import FOUNDERS, apply_founders
 from kgtool.statements.relations.foundings import FOUNDED_KINDS, apply_foundings
 from kgtool.statements.relations.grant_dates import pair_approvals
-from kgtool.statements.relations.grants import apply_grants, leave_programmes, settle_approvers
+from kgtool.statements.relations.grants import apply_grants, leave_plans, leave_programmes, settle_approvers
 from kgtool.statements.relations.issue_days import settle_days
 from kgtool.statements.relations.known_documents import NO_DOCUMENTS, DocumentRegister, confirm_documents
 from kgtool.statements.relations.locations import GROUNDS, apply_locations
@@ -210,7 +210,7 @@ def _propose_by_sentence(
             if "PilotZone" in context.kinds or any(each.subject.type == "PilotZone" for each in stated):
                 stated = settle_approvers(context, rules.lexicon, stated)
                 stated += apply_grants(context, rules.lexicon, stated)
-                stated = pair_approvals(context, stated)
+                stated = leave_plans(pair_approvals(context, stated))
                 stated += apply_registers(context, rules.lexicon)
             if "Agency" in context.kinds:
                 stated += announce_programmes(context, stated)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kgtool.records import Body, Mention, Sentence, Statement
+from kgtool.records import Body, Mention, Sentence, Statement, Thing, Value
 from kgtool.statements.certainty.doubt import is_sure
 from kgtool.statements.clauses.lexicon import Lexicon
 from kgtool.statements.clauses.units import FAMILIES
@@ -50,6 +50,7 @@ _TELLING = ("development", "application", "innovative")
 """Words by which the name of a pilot zone tells its programme."""
 _STATED = frozenset({"approvedBy", "approvedOn", "partOfProgramme", "establishedOn", "locatedIn"})
 _APPROVAL = frozenset({"approvedBy", "approvedOn"})
+_OF_PAPERS = frozenset({"approvedOn", "issuedOn"})
 _MOST, _MOST_SPOKEN = 400, 2000
 """Sentences, and words for programmes, of an article that are kept to be looked at again."""
 
@@ -66,6 +67,8 @@ class Confirmations:
         self._known: set[tuple[str, str]] = set()
         self._doubted: set[str] = set()
         self._approved: set[str] = set()
+        self._paper_days: set[Thing | Value] = set()
+        """Days on which plans were approved or issued, which are not those of their zones."""
         self._rolls: set[int | None] = set()
         """Sentences that lead lists of zones of which one is said to have been approved."""
         self._last = body.article.published.last_day() if body.article.published else None
@@ -101,6 +104,8 @@ class Confirmations:
 
     def hear(self, statement: Statement) -> None:
         """Take note of what has been stated: it is not stated again, and what is denied or hoped is not confirmed."""
+        if statement.predicate in _OF_PAPERS and statement.subject.type in PLANS:
+            self._paper_days.add(statement.object)
         if statement.predicate in _STATED:
             iri = statement.subject.iri
             if statement.modality == "asserted":
@@ -132,6 +137,8 @@ class Confirmations:
             for end in [*self._breaks(context), len(lowers)]:
                 if end > begin and is_sure(lowers[begin:end], self.lexicon):
                     for statement in self._read_clause(context, begin, end):
+                        if statement.predicate == "approvedOn" and statement.object in self._paper_days:
+                            continue
                         self._known.add((statement.subject.iri, statement.predicate))
                         yield statement
                 begin = end + 1

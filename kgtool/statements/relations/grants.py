@@ -159,12 +159,28 @@ def settle_approvers(context: SentenceContext, lexicon: Lexicon, stated: list[St
                 kept.append(each)
             continue
         if each.predicate == "approvedOn":
+            if not bodies:  # `approved by the province on Nov. 26`: something of the zone's, rather than the zone
+                continue
             date = next((d for d in dates if (day := date_of(d)) and date_value(day) == each.object), None)
             nearest = min(bodies, key=lambda body: abs(body.begin - date.begin), default=None) if date else None
             if nearest is not None and nearest.label != expected:
                 continue
         kept.append(each)
     return kept
+
+
+def leave_plans(stated: Sequence[Statement]) -> list[Statement]:
+    """Return what is stated of a sentence without approvals of a zone that are those of its plan.
+
+    `The zone's construction plan was approved by the province in January` approves the plan.
+
+    Args:
+        stated: what has been found in the sentence.
+    """
+    theirs = {(s.predicate, s.object) for s in stated if s.predicate in _APPROVAL and s.subject.type in PLANS}
+    if not theirs:
+        return list(stated)
+    return [s for s in stated if s.subject.type != "PilotZone" or (s.predicate, s.object) not in theirs]
 
 
 def leave_programmes(context: SentenceContext, stated: Sequence[Statement]) -> list[Statement]:

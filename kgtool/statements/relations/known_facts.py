@@ -143,17 +143,29 @@ def surroundings(
     told = not own and not _words(text).isdisjoint(_FOLLOWING)
     told_before = _words(said)
     led = not (_names_zones(earlier, zones) or told_before.isdisjoint(GRANTS)) and told_before.isdisjoint(_NO)
+    foreign = not bodies and _is_by_others(context, begin, end)
     source = bool(bodies) and "from" in words and not words.isdisjoint(_COMING)
     return Surroundings(
         context,
         words,
-        _dates(mentions),
+        [] if foreign else _dates(mentions),
         bodies,
         leave or source or bool(granting_words(context, begin, end)),
         [] if own else following,
         told,
         earlier if led else (),
     )
+
+
+def _is_by_others(context: SentenceContext, begin: int, end: int) -> bool:
+    """`A scheme for the zone, approved by the province on Nov. 26`: what another body does is done to something else."""
+    lowers = context.lowers
+    for at in range(begin, end - 2):
+        if lowers[at] == "by" and lowers[at - 1] in GRANTS:
+            unit = context.units[at + 2 if lowers[at + 1] == "the" else at + 1]
+            if unit.kind == "Agency":
+                return True
+    return False
 
 
 def _names_zones(mentions: Sequence[Mention], zones: ZoneRegister) -> bool:
@@ -238,7 +250,7 @@ def _is_told(named: Named, around: Surroundings, dated: bool, *, exact: bool) ->
     if named.explicit:
         return around.grants or dated or not words.isdisjoint(HOLDING)
     if around.context.sentence.role in TABLE and not any(verb.finite for verb in around.context.predicates):
-        return True
+        return not _is_heading(named, around)
     apart = around.context.sentence.ordinal - named.programme.sentence
     close = apart <= 1
     if not exact and apart > REACH:
@@ -246,6 +258,14 @@ def _is_told(named: Named, around: Surroundings, dated: bool, *, exact: bool) ->
     if exact or (dated and not words.isdisjoint(_DATING)) or (close and not words.isdisjoint(_ENTERING)):
         return True
     return not words.isdisjoint(TITLES) and (around.grants or not words.isdisjoint(HOLDING))
+
+
+def _is_heading(named: Named, around: Surroundings) -> bool:
+    """`TIANJIN.` at the head of an item says nothing of a programme that only another item speaks of."""
+    sentence = around.context.sentence
+    roles = around.context.body.sentences
+    beside = sentence.role == "item" and roles[named.programme.sentence - 1].role == "item"
+    return beside and named.programme.sentence != sentence.ordinal and not around.dates
 
 
 def _dates(mentions: Sequence[Mention]) -> list[tuple[Mention, PartialDate]]:

@@ -12,7 +12,10 @@ _ONCE = frozenset({"approvedOn", "issuedOn"})
 _DATED = frozenset({"approvedOn", "establishedOn", "issuedOn", "announcedOn", "heldOn", "validFrom"})
 """Of one thing one date tells one of these: what was founded then was not approved then, too."""
 _APPROVAL = frozenset({"approvedOn", "approvedBy"})
-_LOCATED, _PROGRAMME, _BY = "locatedIn", "partOfProgramme", "approvedBy"
+_LOCATED, _PROGRAMME, _BY, _ON = "locatedIn", "partOfProgramme", "approvedBy", "approvedOn"
+_PAPERS = frozenset({"plan", "guideline", "policyinstrument", "policy-instrument"})
+_ZONES = frozenset({"pilotzone", "pilot-zone", "zone", "hightechzone", "high-tech-zone"})
+"""Classes as the IRIs of things have them."""
 
 
 class Said:
@@ -28,6 +31,8 @@ class Said:
         self._known: set[tuple[str, str, str]] = set()
         self._once: set[tuple[str, str]] = set()
         self._dates: set[tuple[str, str]] = set()
+        self._of_papers: set[str] = set()
+        """Days on which papers were approved or issued."""
         self._approved: set[str] = set()
         self._places: dict[str, set[str]] = {}
         for statement in stated:
@@ -41,6 +46,8 @@ class Said:
             self._once.add((iri, predicate))
         if predicate in _DATED:
             self._dates.add((iri, key))
+        if predicate in _ONCE and not _PAPERS.isdisjoint(iri.split("/")):
+            self._of_papers.add(key)
         if predicate in _APPROVAL:
             self._approved.add(iri)
         if predicate == _LOCATED:
@@ -64,6 +71,10 @@ class Said:
         if self.knows(iri, predicate, object_):
             return False
         if predicate in _DATED and (iri, key) in self._dates:
+            return False
+        if predicate == _ON and key in self._of_papers and not _ZONES.isdisjoint(iri.split("/")):
+            return False  # the day of the zone's plan is not that of the zone
+        if predicate == _LOCATED and (iri, "partOf", key) in self._known:
             return False
         if predicate == _LOCATED:  # that a place lies in its own province is no news
             wholes = self._zones.wholes
