@@ -362,7 +362,7 @@ class Identifier:
         """Return the place of a body that is named without it: that of the document before it, else the last one."""
         document = next((d for d in reversed(drafts) if d.kind in INSTRUMENTS and d.last < draft.first), None)
         titled = [p for name, p in document.links if name == "appliesTo" and p.type in kinds] if document else []
-        return titled[0] if titled else self.past.last(*kinds) or self._place_of_document(kinds)
+        return titled[0] if titled else self.past.chief(*kinds) or self._place_of_document(kinds)
 
     @staticmethod
     def _owner(words: Sequence[Word], drafts: Sequence[Draft], draft: Draft) -> Thing | None:

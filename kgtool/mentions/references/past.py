@@ -35,3 +35,19 @@ class Past:
             if mention.kind in kinds and mention.iri:
                 return Thing(mention.iri, mention.label, mention.kind, mention.provisional)
         return None
+
+    def chief(self, *kinds: str) -> Thing | None:
+        """Return the same, but no member of a list of cities where a city was spoken of before: `the city government`.
+
+        Args:
+            kinds: the classes.
+        """
+        last = next((m for m in reversed(self.history) if m.kind in kinds and m.iri), None)
+        if last is None or last.kind != "City":
+            return self.last(*kinds)
+        listed = {m.iri for m in self.history if m.sentence == last.sentence and m.kind == "City"}
+        before = [m for m in self.history if m.sentence < last.sentence and m.kind == "City" and m.iri]
+        if len(listed) < 2 or not before:  # noqa: PLR2004 - a list has two members
+            return self.last(*kinds)
+        named = next((m for m in reversed(before) if m.iri in listed), before[-1])
+        return Thing(named.iri or "", named.label, named.kind, named.provisional)
