@@ -51,7 +51,7 @@ def name_capitals(words: Sequence[Word], drafts: list[Draft], namer: Namer) -> N
         if city:
             drafts[at] = Draft(
                 draft.first, last, draft.begin, words[last].end, "City", of_entry(city), "reference",
-                reason=f"the capital of {draft.thing.label}",
+                reason=f"the capital of {draft.thing.label}", links=[("locatedIn", draft.thing)],
             )  # fmt: skip
 
 

@@ -34,6 +34,7 @@ from kgtool.statements.relations.known_facts import (
     surroundings,
     tell,
 )
+from kgtool.statements.relations.year_lists import read_year_lists
 from kgtool.statements.relations.zone_columns import head_of, read_zone_columns
 
 _BREAKS = frozenset({";", "but", "while", "whereas", "although", "though", "however"})
@@ -99,6 +100,7 @@ class Confirmations:
         """Keep a sentence that names a known zone or the place of one, or that a province heads."""
         known = not self.zones.known.isdisjoint([m.iri for m in context.mentions])
         known = known or (context.sentence.role != "row" and is_headed(context))
+        known = known or (context.sentence.role == "item" and "Province" in context.kinds)
         if len(self._contexts) < _MOST and known:
             self._contexts.append(context)
 
@@ -122,7 +124,12 @@ class Confirmations:
             for context in self._contexts
             if any(m.iri in self._approved for m in context.mentions)
         }
+        spoken = frozenset(programme for _, _, programme, _ in self._spoken)
+        bodies = {m.iri: m for named in self._named.values() for m in named if m.iri and m.iri in self.zones.bodies}
         for context in self._contexts:
+            for statement in read_year_lists(context, self.zones, spoken, bodies, self._known):
+                self._known.add((statement.subject.iri, statement.predicate))
+                yield statement
             yield from listed_places(context, self.zones, self._known)
             head = head_of(context) if context.sentence.role == "row" else None
             for statement in (
