@@ -7,7 +7,6 @@ a later step may look back to is kept in `history`, so that "the ministry" is th
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -32,7 +31,8 @@ from kgtool.mentions.names.described import DESCRIBED_HEADS, find_described
 from kgtool.mentions.names.firms import find_firms
 from kgtool.mentions.names.general_offices import find_general_offices
 from kgtool.mentions.names.longer import is_known_one, is_known_with_place
-from kgtool.mentions.names.naming import AREA_KINDS, Namer, means_another, of_entry
+from kgtool.mentions.names.naming import Namer, means_another, of_entry
+from kgtool.mentions.names.neighbours import UNKNOWN_IN_LISTS, add_unknown_members
 from kgtool.mentions.names.nicknames import find_nicknames, find_short_names
 from kgtool.mentions.names.strategies import find_strategies
 from kgtool.mentions.names.topics import add_listed_topics
@@ -45,7 +45,7 @@ from kgtool.mentions.zones.ellipsis import PROGRAMMES, elliptic_zones, leading_e
 from kgtool.mentions.zones.phrases import ZonePhrase, find_zone_phrases
 from kgtool.prose.cells import split_cells
 from kgtool.prose.notices import cover_end, notice_parts
-from kgtool.prose.words import FUNCTION_WORDS, SURNAMES, Word, Words, has_any, has_part, is_chinese, split_words
+from kgtool.prose.words import Word, Words, has_any, has_part, is_chinese, split_words
 from kgtool.records import Body, Mention, Sentence
 from kgtool.vocab import BASE
 
@@ -78,9 +78,7 @@ _ELLIPSIS_REACH = 3
 _QUOTES = frozenset("\"“”'‘’")
 _BEFORE_SHORT = _QUOTES | {"the", "hereinafter", "hereafter", "referred", "to", "as", "also", "known", "below", ":"}
 """What may stand before an acronym in its brackets."""
-_COINED = re.compile(r".+[A-Z.]\w").match  # `UCloud`, `Pony.ai`
 _END = attrgetter("end")
-_UNKNOWN_IN_LISTS = frozenset({"City", "Company", "ResearchOrganization", "Province", "HighTechZone"})
 
 
 def find_mentions(body: Body, gazetteer: Gazetteer, *, base: str = BASE) -> tuple[Mention, ...]:
@@ -145,7 +143,8 @@ def _read_sentence(
     name_capitals(words, drafts, identifier.namer)
     if "(" in text:
         find_short_names(words, drafts)
-    _unknown_members(words, drafts, identifier)
+    if not UNKNOWN_IN_LISTS.isdisjoint([draft.kind for draft in drafts]):
+        add_unknown_members(words, _taken(words, drafts), drafts, identifier.namer)
     find_firms(words, _taken(words, drafts), drafts, identifier.namer)
     if has_any(words, DESCRIBED_HEADS):
         drafts = without_overlaps([*find_described(words, drafts, identifier.namer), *drafts])
@@ -245,7 +244,9 @@ def _names(text: str, words: Words, namer: Namer, cells: Sequence[tuple[int, int
     builds = builds_of_parts(words, text, parts) if parts else find_builds(words, text)
     read_congresses(words, builds)
     for build in builds:
-        ahead = next((d for d in drafts if d.kind == "Company" and d.first == build.first and d.last < build.last), None)
+        ahead = next(
+            (d for d in drafts if d.kind == "Company" and d.first == build.first and d.last < build.last), None
+        )
         if ahead and words[ahead.last + 1].lower == "and" and ahead.last + 1 < build.last:
             build = replace(build, first=ahead.last + 2)  # noqa: PLW2901 - `Chery Automobile and Zhejiang Lab` are two
         begin = words[build.first].begin
@@ -350,67 +351,3 @@ def _acronyms(text: str, words: Words, drafts: list[Draft], identifier: Identifi
 def _is_acronym(text: str) -> bool:
     core = text.rstrip("s")
     return 2 <= len(core) <= 8 and core.isalnum() and core.isupper() and not core.isdigit()
-
-
-def _unknown_members(words: Sequence[Word], drafts: list[Draft], identifier: Identifier) -> None:
-    """Type an unknown capitalised member of a list by its neighbours: `Wuhan, Foobar and Chengdu`."""
-    if _UNKNOWN_IN_LISTS.isdisjoint([draft.kind for draft in drafts]):
-        return
-    common = [d for d in drafts if d.kind == "Topic" and d.first < d.last and words[d.first].text[0].isupper()]
-    taken = _taken(words, [d for d in drafts if d not in common] if common else drafts)
-    unknown = [
-        index
-        for index, word in enumerate(words)
-        if word.capital and not taken[index] and index and word.lower not in FUNCTION_WORDS
-    ]
-    if common:  # `Kunlun Digital Technology`: a subject is part of a name only behind a word that is none
-        named = _taken(words, drafts)
-        unknown = [index for index in unknown if not named[index]]
-    if not unknown:
-        return
-    by_first = {draft.first: draft for draft in drafts}
-    by_last = {draft.last: draft for draft in drafts}
-    after = 1
-    count = len(drafts)
-    for index in unknown:
-        if index < after:
-            continue
-        word = words[index]
-        last = index
-        while last + 1 < len(words) and words[last + 1].capital and not taken[last + 1]:
-            last += 1
-        after = last + 1
-        place = by_last.get(index - 1)
-        if place and place.kind in AREA_KINDS and words[place.first - 1].lower in {",", "and"}:
-            beside = by_last.get(_skip_separator(words, place.first - 1, -1))
-            if beside and beside.kind == "Company" and words[min(after, len(words) - 1)].lower in {",", ".", "and", ";"}:
-                drafts.remove(place)  # `Seres and Sichuan Changhong`: a firm that is named after its province
-                index, word = place.first, words[place.first]  # noqa: PLW2901
-        left = by_last.get(_skip_separator(words, index - 1, -1))
-        right = by_first.get(_skip_separator(words, last + 1, 1))
-        sides = [d for d in (left, right) if d and d.kind in _UNKNOWN_IN_LISTS]
-        separated = (words[index - 1].lower, words[last + 1].lower if last + 1 < len(words) else "")
-        if word.lower in SURNAMES and last == index + 1:  # a person, rather
-            continue
-        enough = len(sides) == 2 or (len(sides) == 1 and separated[0] in {",", "and"} and separated[1] in {",", "and"})
-        coined = len(sides) == 1 and sides[0].kind == "Company" and last == index and _COINED(word.text)
-        coined = coined or (place is not None and index == place.first)
-        if coined or (enough and all(side.kind == sides[0].kind for side in sides)):
-            name = " ".join(part.text for part in words[index : last + 1])
-            drafts[:] = [d for d in drafts if d not in common or d.last < index or d.first > last]
-            drafts.append(
-                Draft(index, last, word.begin, words[last].end, sides[0].kind,
-                      identifier.namer.thing(sides[0].kind, name), via="list")
-            )  # fmt: skip
-    if len(drafts) != count or common:
-        drafts.sort(key=BY_BEGIN)
-
-
-def _skip_separator(words: Sequence[Word], index: int, step: int) -> int:
-    """Return the index beyond a comma, an `and`, or both; -1 where there is no separator."""
-    if not 0 <= index < len(words) or words[index].lower not in {",", "and"}:
-        return -1
-    index += step
-    if 0 <= index < len(words) and words[index].lower in {",", "and"}:
-        index += step
-    return index

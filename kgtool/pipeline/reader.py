@@ -41,13 +41,11 @@ def read_register(gazetteer: Gazetteer) -> ZoneRegister:
             body = entries.get(entry.link("approvedBy") or "")
             approved = parse_iso(entry.approved) if entry.approved else None
             places = tuple(entry.links.get("locatedIn", ()))
-            wholes: tuple[Thing, ...] = ()
+            parts: tuple[Thing, ...] = ()
             if entry.label.endswith(_IN_PROJECTS):
                 larger = (*entry.links.get("partOf", ()), *entry.links.get("supportsStrategy", ()))
-                wholes = tuple(entries[iri].thing for iri in larger if iri in entries)
-            zones.append(
-                KnownZone(entry.thing, places, programme.thing, body.thing if body else None, approved, wholes)
-            )
+                parts = tuple(entries[iri].thing for iri in larger if iri in entries)
+            zones.append(KnownZone(entry.thing, places, programme.thing, body.thing if body else None, approved, parts))
     names = {entry.zone_name: entry.iri for entry in gazetteer.iter_kind("Programme") if entry.zone_name}
     areas = gazetteer.iter_kind("Country", "Province", "City", "County", "District", "AdministrativeArea")
     wholes = {area.iri: frozenset(gazetteer.chain(area.iri)) for area in areas}

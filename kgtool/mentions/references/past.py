@@ -47,7 +47,7 @@ class Past:
             return self.last(*kinds)
         listed = {m.iri for m in self.history if m.sentence == last.sentence and m.kind == "City"}
         before = [m for m in self.history if m.sentence < last.sentence and m.kind == "City" and m.iri]
-        if len(listed) < 2 or not before:  # noqa: PLR2004 - a list has two members
+        if len(listed) < 2 or not before:
             return self.last(*kinds)
         named = next((m for m in reversed(before) if m.iri in listed), before[-1])
         return Thing(named.iri or "", named.label, named.kind, named.provisional)

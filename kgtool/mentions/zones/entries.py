@@ -136,7 +136,9 @@ def elliptic_places(
             continue
         did = lowers[host.first - 2] in {"as", "so"} and lowers[host.first - 1] in _DID
         along = lowers[host.first - 1] == "with" and lowers[host.first - 2] in {"along", "together"}
-        added = along and not _ADDED.isdisjoint(lowers[begin : host.first]) and not _names_programme(drafts, lowers, host)
+        added = (
+            along and not _ADDED.isdisjoint(lowers[begin : host.first]) and not _names_programme(drafts, lowers, host)
+        )
         after = lowers[host.last + 1 : host.last + 3]
         owns = after[:1] == ["'s"] and (len(after) == 1 or after[1] in _PHRASE_ENDS)
         same = lowers[host.first - 1] == "of" and lowers[host.first - 2] in _THOSE

@@ -26,12 +26,15 @@ _STANDING = frozenset({"said", "affiliatedWith", "alias"})
 """Who said it holds when what was said is denied."""
 _FALSE = (
     r"(?:not (?:true|right|correct|so|the case|accurate)|wrong|false|untrue|incorrect|baseless|unfounded|fake|"
-    r"a (?:myth|rumou?r|mistake|lie)|(?:our|my|the paper['’]s|the desk['’]s) (?:own )?(?:mistake|error|fault|slip|blunder))"
+    r"a (?:myth|rumou?r|mistake|lie)|(?:our|my|the paper['’]s|the desk['’]s) (?:own )?(?:mistake|error|"
+    r"fault|slip|blunder))"
 )
 _DENIES_BEFORE = re.compile(
     SPEAKER + r"(?:(?:I['’]m afraid|I think|I believe|Well|But|Sorry|Actually|However|Yet),? )?"
     r"(?:No[.!;—–](?!\s*\d)|No, (?:it|that|this|they|he|she|we|not|the (?:number|figure))\b"
-    r"|(?i:that|this|it|which)(?:['’]s| is| was)(?: simply| just| also| entirely| all)? " + _FALSE + r"\b(?! (?:that|to)\b)"
+    r"|(?i:that|this|it|which)(?:['’]s| is| was)(?: simply| just| also| entirely| all)? "
+    + _FALSE
+    + r"\b(?! (?:that|to)\b)"
     r"|Not (?:quite|so|true|exactly)[.,]|(?:Wrong|Incorrect|Untrue|False)[.,!]"
     r"|(?:It|They|He|She)(?: (?:is|was|has|had|did|does|are|were|have|do) not|"
     r" (?:is|was|has|had|did|does|are|were|have|do)n['’]t)[.,;]"

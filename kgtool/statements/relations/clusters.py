@@ -70,9 +70,7 @@ def _read_clause(context: SentenceContext, zones: ZoneRegister, begin: int, end:
                 if each is not whole
             )  # `the Wuhu cluster, one of two in the delta's hub of the project`: it is the hub that is of the project
             if held is not None and not through and not _only_owns(context, at):
-                yield context.state(
-                    zone.thing, "partOf", thing_of(held), "known-part", [mention, held], confidence=0.8
-                )
+                yield context.state(zone.thing, "partOf", thing_of(held), "known-part", [mention, held], confidence=0.8)
 
 
 def _called(context: SentenceContext, zones: ZoneRegister, at: int, mention: Mention) -> KnownZone | None:

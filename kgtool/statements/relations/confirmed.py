@@ -125,7 +125,7 @@ class Confirmations:
             if any(m.iri in self._approved for m in context.mentions)
         }
         spoken = frozenset(programme for _, _, programme, _ in self._spoken)
-        bodies = {m.iri: m for named in self._named.values() for m in named if m.iri and m.iri in self.zones.bodies}
+        bodies = approving_bodies([m for named in self._named.values() for m in named], self.zones)
         for context in self._contexts:
             for statement in read_year_lists(context, self.zones, spoken, bodies, self._known):
                 self._known.add((statement.subject.iri, statement.predicate))

@@ -58,9 +58,11 @@ _LEADING = re.compile(
     r"[^.;:]{0,80} (?:are|were|is|was) (?:the )?|"
     r"\bmembers? (?:had |have )?(?:signed|joined|enrolled|registered|took part|came on board)[^.;:]{0,30}?,? "
     r"(?:among (?:them|these|whom)|including|such as)(?: are| is| were)?(?: the)? |"
-    r"\b(?:[Vv]ice|[Dd]eputy|[Cc]o)[ -]?(?:chair(?:s|men|persons?)?|presidents?)(?: of [^.;:,]{2,60}?)? (?:is|are|were|was|include)"
+    r"\b(?:[Vv]ice|[Dd]eputy|[Cc]o)[ -]?(?:chair(?:s|men|persons?)?|presidents?)(?: of [^.;:,]{2,60}?)? "
+    r"(?:is|are|were|was|include)"
     r"(?: the)? |"
-    r"(?:[Nn]ewcomers?|[Nn]ew (?:members?|partners?|entrants?|arrivals?|names?|faces?)|[Nn]ewest members?|[Ll]atest (?:members?|"
+    r"(?:[Nn]ewcomers?|[Nn]ew (?:members?|partners?|entrants?|arrivals?|names?|faces?)|[Nn]ewest members?|"
+    r"[Ll]atest (?:members?|"
     r"(?:firms?|companies) )?(?:to (?:join|sign up|come on board|be admitted))?)"
     r"(?: (?:to|of|in|at|for|on) [^.;:,]{2,90}?)? (?:include|includes|included|are|is|were|was)(?: the)? |"
     r",? the (?:best[ -]known|largest|biggest|best[ -]known (?:of them|among them)) (?:being|are|is) (?:the )?|"
@@ -151,7 +153,8 @@ def _parts_clauses(lowers: Sequence[str], at: int) -> bool:
         return True
     following = lowers[at + 1 : at + 3]
     return lowers[at] == "," and (
-        following[:1] == ["whose"] or (following[:1] in (["and"], ["but"]) and following[1:] in (["the"], ["its"], [""]))
+        following[:1] == ["whose"]
+        or (following[:1] in (["and"], ["but"]) and following[1:] in (["the"], ["its"], [""]))
     )
 
 

@@ -158,7 +158,7 @@ def surroundings(
 
 
 def _is_by_others(context: SentenceContext, begin: int, end: int) -> bool:
-    """`A scheme for the zone, approved by the province on Nov. 26`: what another body does is done to something else."""
+    """`A scheme for the zone, approved by the province on Nov. 26`: what others approve is something else."""
     lowers = context.lowers
     for at in range(begin, end - 2):
         if lowers[at] == "by" and lowers[at - 1] in GRANTS:
@@ -174,7 +174,7 @@ def _names_zones(mentions: Sequence[Mention], zones: ZoneRegister) -> bool:
 
 def approving_bodies(mentions: Sequence[Mention], zones: ZoneRegister) -> dict[str, Mention]:
     """Return the bodies among some mentions that approve zones, by IRI; may be empty."""
-    return {m.iri: m for m in mentions if m.iri and m.iri in zones.bodies}
+    return {m.iri: m for m in mentions if m.kind == "Agency" and m.iri and m.iri in zones.bodies}
 
 
 def _words(text: str) -> frozenset[str]:

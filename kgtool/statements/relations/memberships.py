@@ -61,7 +61,23 @@ DOUBT = frozenset(
     ).split()
 )
 _ASIDE = frozenset(
-    {"in", "at", "near", "from", "of", "for", "about", "against", "like", "on", "to", "under", "through", "into", "within"}
+    {
+        "in",
+        "at",
+        "near",
+        "from",
+        "of",
+        "for",
+        "about",
+        "against",
+        "like",
+        "on",
+        "to",
+        "under",
+        "through",
+        "into",
+        "within",
+    }
 )
 """Prepositions behind which nobody is a member."""
 _ADJECTIVES = frozenset(

@@ -19,8 +19,25 @@ BODIES = frozenset({"Agency", "Company", "ResearchOrganization", "Organization"}
 """Classes of those who run something."""
 _ZONES = frozenset({"PilotZone", "HighTechZone", "Zone", "ZoneNetwork", "Programme"})
 _CENTRES = frozenset({"ResearchOrganization"})
-_PARTS = Parts(("daily", "day-to-day", "day to day", "routine", "operate", " run by ", "look", "charge", "chair", "led by",
-                "president", "operator", "administrator", "lead institution", "presid"))
+_PARTS = Parts(
+    (
+        "daily",
+        "day-to-day",
+        "day to day",
+        "routine",
+        "operate",
+        " run by ",
+        "look",
+        "charge",
+        "chair",
+        "led by",
+        "president",
+        "operator",
+        "administrator",
+        "lead institution",
+        "presid",
+    )
+)
 _WORK = (
     r"(?:daily|day-to-day|day to day|routine|everyday) (?:\w+ and )?"
     r"(?:work|affairs|business|management|operations?|running|administration|matters|tasks)"
@@ -30,19 +47,22 @@ _RUNS = re.compile(
     rf"\b(?P<b>[BW]\d+)(?: \( alias \))? (?:(?:{_AUX}|is the responsible main body and|which|that|,) )*?"
     r"(?:(?:runs?|manages?|handles?|conducts?|does|carr(?:y|ies) out|oversees?|sees? to|attends? to|"
     r"takes? (?:care|charge) of|(?:be )?in charge of|is in charge of|is responsible for|looks? after) "
-    rf"(?:the |its |their |I\d+ |[BW]\d+ 's )?{_WORK}(?: (?:of|in|at) (?:the )?(?P<w>[BW]\d+)(?! 's)|(?! (?:of|in|at)\b))|"
+    rf"(?:the |its |their |I\d+ |[BW]\d+ 's )?{_WORK}(?: (?:of|in|at) (?:the )?(?P<w>[BW]\d+)(?! 's)|(?! "
+    rf"(?:of|in|at)\b))|"
     r"(?:operates?|looks? after|chairs?|takes? care of|presides? over) (?:the )?(?:(?P<v>[BW]\d+)|them\b))"
 )
 """`B manages the daily affairs of W`, `B takes charge of its daily management`, `B operates W`."""
 _FALLS = re.compile(
     rf"\b(?:the |its |I\d+ |(?P<v>[BW]\d+) 's )?{_WORK}(?: (?:of|in|at) (?:the )?(?P<w>[BW]\d+))? "
-    r"(?:(?:will|shall|is to|are to|has been|have been) )?(?:falls?|fell|fallen|lies?|rests?|goes|go|is|are|be|passes|stays)"
+    r"(?:(?:will|shall|is to|are to|has been|have been) )?(?:falls?|fell|fallen|lies?|rests?|goes|go|is|"
+    r"are|be|passes|stays)"
     r"(?: (?:in the hands of|carried out by|carried by|done by|handled by|managed by|taken care of by|run by|left to|"
     r"entrusted to|up to|the (?:task|job|duty|responsibility) of|to|with|on)) (?:the )?(?P<b>[BW]\d+)"
 )
 """`Day-to-day work in W lies with B`."""
 _RUN_BY = re.compile(
-    r"\b(?P<w>[BW]\d+)(?: \( [^)]* \))?,? (?:(?:which|that) )?(?:\w+ ){0,3}?(?:(?:is|are|be|was|were|will be|shall be) )?"
+    r"\b(?P<w>[BW]\d+)(?: \( [^)]* \))?,? (?:(?:which|that) )?(?:\w+ ){0,3}?(?:(?:is|are|be|was|were|will "
+    r"be|shall be) )?"
     r"(?:\w+ and (?:is|are|be|was|were) )?(?:(?:jointly|now|also|directly) )?"
     r"(?:run|operated|looked after|managed|administered|chaired|led|headed) by (?:the )?"
     r"(?:(?:\w+ )?government of (?:the )?(?P<p>P\d+)|(?P<b>[BW]\d+))(?! 's)"
@@ -52,9 +72,11 @@ _CHAIR = (
     r"lead(?:ing|er)? (?:unit|institution|body)|operator|administrator)"
 )
 _CHAIRS = re.compile(
-    rf"(?:\b(?P<b>[BW]\d+)(?: \( alias \))? (?:is|was|becomes?|acts as|serves as|be elected|was elected|stays) (?:I\d+ |the |its )"
+    rf"(?:\b(?P<b>[BW]\d+)(?: \( alias \))? (?:is|was|becomes?|acts as|serves as|be elected|was elected|"
+    rf"stays) (?:I\d+ |the |its )"
     rf"(?:first |current |founding )?{_CHAIR}(?: of (?:the )?(?P<w>[BW]\d+))?(?= |$)|"
-    rf"\b(?:I\d+|the|its|(?P<v>[BW]\d+) 's) (?:first |current |founding )?{_CHAIR}(?: of (?:the )?(?P<u>[BW]\d+))? (?:is|was) "
+    rf"\b(?:I\d+|the|its|(?P<v>[BW]\d+) 's) (?:first |current |founding )?{_CHAIR}(?: of (?:the "
+    rf")?(?P<u>[BW]\d+))? (?:is|was) "
     r"(?:the )?(?P<c>[BW]\d+)(?! 's))"
 )
 """`B is its chair`, `Its operator is B`."""
@@ -89,7 +111,13 @@ def apply_running(context: SentenceContext) -> Iterator[Statement]:
                 named = groups.get("w") or groups.get("v") or groups.get("u")
                 what = only_thing(context, named) if named else _spoken_of(context, span, body)
                 what = what if what is None or what.iri != (body and body.iri) else _spoken_of(context, span, body)
-                if body and what and body.iri != what.iri and _is_run(what) and (body.kind in BODIES or groups.get("p")):
+                if (
+                    body
+                    and what
+                    and body.iri != what.iri
+                    and _is_run(what)
+                    and (body.kind in BODIES or groups.get("p"))
+                ):
                     planned = not _PLANNED.isdisjoint(match[0].split())
                     modality: Modality = "planned" if planned else "asserted"
                     yield context.state(

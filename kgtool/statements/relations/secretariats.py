@@ -18,7 +18,8 @@ _SEATED = re.compile(
     r"(?:(?:will|shall|is to|are to|has|have|be|been|is|are|was|were|now|first) )*"
     r"(?:(?:sits?|go(?:es)?|went|moves?|moved|stays?|remains?|lies?|settles?|settled|stands?|set up|located|based|"
     r"housed|opened|opens?|placed|established|temporarily) )*(?:in|to|into|at|inside) (?:the )?(?P<p>[PW]\d+)(?! 's)|"
-    rf"\b(?P<u>W\d+) (?:has|have|keeps|sets? up|with|will have) (?:the |its |I\d+ )(?:\w+ )?{_SEAT} (?:in|at|inside) (?:the )?"
+    rf"\b(?P<u>W\d+) (?:has|have|keeps|sets? up|with|will have) (?:the |its |I\d+ )(?:\w+ )?{_SEAT} (?:in|"
+    rf"at|inside) (?:the )?"
     r"(?P<q>[PW]\d+)(?! 's)"
 )
 """`the secretariat will sit in P`, `the alliance has its head office in P`."""

@@ -79,7 +79,7 @@ def _zone(found: Sequence[KnownZone], day: PartialDate, spoken: Set[str]) -> Kno
 def _province(
     context: SentenceContext, province: Mention, zones: ZoneRegister, known: Set[tuple[str, str]]
 ) -> Iterator[Statement]:
-    """Yield that the place of an item lies in the province that stands alone behind it: `Chengdu (March). Sichuan.`"""
+    """Yield that the place of an item lies in the province behind it: `Chengdu (March). Sichuan`."""
     sentence = context.sentence
     opens = province.kind == "Province" and province.begin == sentence.begin
     if not opens or not _ALONE.match(context.body.text[province.end : sentence.end]):

@@ -110,7 +110,12 @@ def _emit(context: SentenceContext, template: Template, slots: dict[str, Unit]) 
             objects = _wider(objects)
         for subject in subjects:
             for object_ in objects:
-                if subject.iri and object_.iri and subject.iri != object_.iri and not _is_aside(context, subject, object_):
+                if (
+                    subject.iri
+                    and object_.iri
+                    and subject.iri != object_.iri
+                    and not _is_aside(context, subject, object_)
+                ):
                     yield context.state(
                         thing_of(subject),
                         name,
