@@ -9,6 +9,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+ANNOUNCING = frozenset(
+    "printing issuing issuance distributing distribution forwarding promulgating promulgation publishing releasing".split()
+)
+"""What a notice is on that only puts another document into the world."""
 _ISSUE = r"(?:Print|Issu|Promulgat|Publi|Releas|Distribut|Forward|Transmit|Circulat|Hand)[a-z]*"
 _COVER = re.compile(
     r"(?:Notice|Circular|Letter|Announcement|Communication)(?: (?:of|by|from) (?P<by>[^\"“]{3,200}?))? "

@@ -6,7 +6,9 @@ that a body issued in a month, and the description speaks of nothing else, it is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kgtool.dates import MONTHS
 from kgtool.mentions.documents.instruments import InstrumentPhrase
@@ -14,6 +16,7 @@ from kgtool.mentions.gazetteer import Entry, Gazetteer
 from kgtool.prose.words import FUNCTION_WORDS, Word
 from kgtool.records import Thing
 
+_DOCUMENTS = ("Plan", "Guideline", "Strategy", "PolicyInstrument")
 _ANY_HEAD = frozenset({"document", "paper", "policy", "strategy", "blueprint", "roadmap", "notice"})
 """Heads that say nothing of the class of a document."""
 _MANNER = frozenset(
@@ -23,6 +26,19 @@ _MANNER = frozenset(
 """Words of a description that may stand before any document."""
 _EMPTY = FUNCTION_WORDS | _MANNER
 _YEAR_DIGITS = 4
+_STEM = 5
+"""Letters by which the forms of a word are alike: `implementing`, `implementation`."""
+_FEWEST = 4
+"""Words that a title needs to be known in another wording."""
+_ALIKE = {
+    "next": "new", "centre": "center", "centres": "center", "action": "initi", "deeply": "deepe", "administrative": "manag",
+    "administration": "manag", "administering": "manag", "programme": "plan", "scheme": "plan", "system": "syste",
+}  # fmt: skip
+"""What translators take for one another in a title."""
+_AI = re.compile(r"artificial intelligence|\bA\.?I\.?\b", re.IGNORECASE)
+_PLUS = re.compile(r"\bplus\b|\+", re.IGNORECASE)
+_NATIONAL = FUNCTION_WORDS | {"of", "national", "china"}
+_YEARS = re.compile(r"\s*\((?:to )?[12]\d{3}[^)]*\)")
 
 
 def known_described(
@@ -50,6 +66,44 @@ def known_described(
     said.discard(words[phrase.head].lower.rstrip("s"))
     names = " ".join((entry.label, *entry.names)).lower().replace("-", " ")
     return entry if all(word.replace("-", " ") in names for word in said) else None
+
+
+def known_reworded(title: str, gazetteer: Gazetteer) -> Entry | None:
+    """Return the known document whose title has the same words in other forms or another order, or `None`.
+
+    `Opinions on Deeply Implementing the "AI+" Action` and `Opinions on Deepening the Implementation of the Artificial
+    Intelligence Plus Initiative` are two translations of one title.
+
+    Args:
+        title: a title without its years.
+        gazetteer: knows the documents.
+    """
+    stems = _stems(title)
+    return _titles(gazetteer).get(stems) if len(stems) >= _FEWEST else None
+
+
+@lru_cache(maxsize=8)
+def _titles(gazetteer: Gazetteer) -> dict[frozenset[str], Entry]:
+    """Return the known documents by the stems of their titles; titles that two of them share are left out."""
+    found: dict[frozenset[str], Entry | None] = {}
+    for entry in gazetteer.iter_kind(*_DOCUMENTS):
+        for name in (entry.label, *entry.names):
+            stems = _stems(name)
+            other = found.setdefault(stems, entry)
+            if other is not None and other.iri != entry.iri:
+                found[stems] = None
+    return {stems: entry for stems, entry in found.items() if entry}
+
+
+def _stems(title: str) -> frozenset[str]:
+    """Return the beginnings of the words of a title that say something.
+
+    >>> sorted(_stems('Opinions on Deeply Implementing the "AI+" Action'))
+    ['ai', 'deepe', 'imple', 'initi', 'opini', 'plus']
+    """
+    text = _PLUS.sub(" plus ", _AI.sub("ai", _YEARS.sub("", title))).lower().replace("-", " ")
+    words = re.findall(r"[a-z0-9×]+", text)
+    return frozenset(_ALIKE.get(word, word[:_STEM]) for word in words if word not in _NATIONAL)
 
 
 def _months(words: Sequence[Word]) -> list[str]:

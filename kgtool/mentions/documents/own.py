@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kgtool.prose.notices import HEAD, cover_end
+from kgtool.prose.notices import ANNOUNCING, HEAD, cover_end
 from kgtool.records import Mention, Sentence, Thing
 
 _OPENING = 6
 """Sentences of an article that may name its own document in prose."""
 _POINTING = ("this ", "these ", "the present ", "present ")
-_ANNOUNCING = frozenset(
-    "notice circular on about of the and printing issuing issuance distributing distribution forwarding promulgating "
-    "promulgation publishing".split()
-)
+_ANNOUNCING = ANNOUNCING | {"notice", "circular", "on", "about", "of", "the", "and"}
 
 
 class OwnDocuments:

@@ -14,11 +14,11 @@ from kgtool.dates import MONTHS
 from kgtool.mentions.documents.apposed import is_named_by_tail, is_title_of
 from kgtool.mentions.documents.instruments import InstrumentPhrase
 from kgtool.mentions.documents.issuing import is_issued
-from kgtool.mentions.documents.known import known_described
+from kgtool.mentions.documents.known import known_described, known_reworded
 from kgtool.mentions.documents.own import OwnDocuments
 from kgtool.mentions.documents.owners import EMPTY_WORDS, LOCAL, SITES, LookAhead, Owners
 from kgtool.mentions.documents.titles_ahead import find_title_ahead
-from kgtool.mentions.documents.wording import YEARS, edition, join, phrase_text
+from kgtool.mentions.documents.wording import YEARS, edition, join, phrase_text, split_issuer
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.gazetteer import Entry
 from kgtool.mentions.names.naming import AREA_KINDS, of_entry
@@ -78,6 +78,13 @@ class Documents:
             draft.thing, draft.via = before, "reference"
             return
         known = gazetteer.get_by_name(label) or gazetteer.get_by_name(name)
+        whose = split_issuer(name) if " of " in name and not known else None
+        body = gazetteer.get_by_name(whose[1], "Agency") if whose else None
+        if whose and body:
+            name = whose[0]
+            label = f"{name} {years}".rstrip()
+            draft.links.append(("issuedBy", of_entry(body)))
+        known = known or known_reworded(name, gazetteer)
         if known and known.kind in INSTRUMENTS and not (years and "(" in known.label and years not in known.label):
             draft.thing = of_entry(known)
             draft.links += self._served_by(name.partition(" ")[2])
@@ -87,7 +94,7 @@ class Documents:
         ]
         draft.thing = self._titles.get(label)
         if draft.thing is None:
-            owner = None if places else self.owners.of_title(draft, sentence, words, drafts)
+            owner = None if places or body else self.owners.of_title(draft, sentence, words, drafts)
             full = f"{self.owners.name_of(owner)} {label}" if owner else label
             draft.thing = self.past.namer.thing(draft.kind, full)
             self._titles[label] = self._titles[name] = draft.thing

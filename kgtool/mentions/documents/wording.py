@@ -48,3 +48,16 @@ def phrase_text(words: Sequence[Word]) -> str:
         parts.append(word.text.replace("’", "'").replace("–", "-"))
         end = word.end
     return "".join(parts).replace("  ", " ").strip()
+
+
+_OF_BODY = re.compile(r"^((?:[\w-]+ ){0,2}[A-Z][\w-]+) of (?:the )?(.{3,120}?) (on|for|in|concerning|regarding) ")
+
+
+def split_issuer(title: str) -> tuple[str, str] | None:
+    """Return a title without the body that stands in it behind its kind, and that body; `None` where none may.
+
+    >>> split_issuer("Opinions of the State Council on Deepening the AI Plus Initiative")
+    ('Opinions on Deepening the AI Plus Initiative', 'State Council')
+    """
+    match = _OF_BODY.match(title)
+    return (f"{match[1]} {title[match.start(3):]}", match[2]) if match else None

@@ -21,6 +21,7 @@ from kgtool.mentions.names.titles import (
     title_goes_on,
 )
 from kgtool.mentions.people.posts import POST_HEADS, after_title
+from kgtool.prose.notices import ANNOUNCING
 from kgtool.prose.words import FUNCTION_WORDS, SURNAMES, Word, capitals_of, has_any, has_part
 
 _ROLES = frozenset(
@@ -69,6 +70,8 @@ class Build:
     end: int
 
 
+_MOST_OF_KIND = 3
+"""Words that say what kind of document it is: `Several Guiding Opinions`."""
 _RUN_BY_NAME = (["company"], ["corporation"])
 _ROOMS = frozenset({"tower", "building", "block", "hall", "room", "wing", "gate", "pavilion", "phase", "floor"})
 """Parts of a building, with a letter or number."""
@@ -170,7 +173,8 @@ def _run_end(words: Sequence[Word], first: int) -> int:
         if lower == "the" and head_kind(words, index) in _INSTRUMENTS:  # `In its X Plan the State Council says`
             break
         if lower in {"on", "to", "in"} and head_kind(words, index) not in _INSTRUMENTS_OR_NONE:
-            break
+            if not (lower == "on" and titled and _is_issuers(words, first, index)):
+                break
         if lower == "in" and not titled:  # `Deqing and Anji in a Smart County Network`
             break
         ahead = index + 2
@@ -183,6 +187,17 @@ def _run_end(words: Sequence[Word], first: int) -> int:
             break
         index = ahead - 1
     return last
+
+
+def _is_issuers(words: Sequence[Word], first: int, last: int) -> bool:
+    """`Opinions of the State Council on`: a title whose kind comes first goes on behind the body whose it is.
+
+    A notice that only puts another document into the world does not.
+    """
+    if any(word.lower in ANNOUNCING for word in words[last + 2 : last + 3]):
+        return False
+    of = next((at for at in range(first + 1, last) if words[at].lower == "of"), None)
+    return of is not None and HEAD_KINDS.get(words[of - 1].lower) in _INSTRUMENTS and of - first <= _MOST_OF_KIND
 
 
 def _incorporated(words: Sequence[Word], index: int) -> int | None:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kgtool.mentions.references.bodies import FOR_POSTS, called_so, has_post, is_employer
-from kgtool.mentions.references.issued import is_issued_it
+from kgtool.mentions.references.issued import is_issued_it, is_what_is_issued
 from kgtool.mentions.references.modifiers import without_modifiers
 from kgtool.mentions.references.titles import TITLES, ZONES, is_granted, points_back
 from kgtool.prose.words import MUNICIPALITIES, Word, has_any
@@ -92,12 +92,14 @@ _ONE_KINDS = tuple(
     kind for kind in IT_KINDS if kind not in {"City", "County", "District", "Province", "Country", "Agency", "Company"}
 )
 """What `that one` may stand for."""
+_BEFORE_THEM = 2
+"""Sentences back in which the document may stand that is `them`."""
 _CLAUSE_OPENERS = frozenset(
     ", ; : and but that which when while because if as where what so whether although though since until ( — –".split()
 )
 """Words before a pronoun that is a subject."""
 _SUBJECT_AHEAD = _CLAUSE_OPENERS | {"says", "said"}
-_OPENERS = frozenset({*_PRONOUNS, *HEADS, *TITLES, "it", "its", "they", "their", "one", "capital"})
+_OPENERS = frozenset({*_PRONOUNS, *HEADS, *TITLES, "it", "its", "they", "them", "their", "one", "capital"})
 _CLAUSE_STARTS = frozenset({"", "and", "but", "in", "while", "whereas", "in turn"})
 """What may stand between a semicolon and the subject of its clause."""
 _LOOK_BACK = 6
@@ -177,7 +179,7 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
                 kinds = _PLAN if signed else kinds
             elif lower == "it" and is_granted(words, index):
                 kinds = _ZONES_FIRST
-            elif lower == "it" and is_issued_it(words, index):
+            elif lower == "it" and (is_issued_it(words, index) or is_what_is_issued(words, index)):
                 kinds = _ISSUED_KINDS
             inner = lower == "it" and index > 0 and words[index - 1].lower not in _SUBJECT_AHEAD
             begin = _clause_begin(words, index) if inner else 0
@@ -197,6 +199,9 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
         elif lower in TITLES:
             if points_back(words, index):
                 found.append(Reference(index - 1, index, ZONES, "title"))
+        elif lower == "them":
+            if is_what_is_issued(words, index):
+                found.append(Reference(index, index, _ISSUED_KINDS, "them"))
         elif lower in {"they", "their"}:
             lying = [word.lower for word in words[index + 1 : index + 3]] in (["are", "in"], ["lie", "in"])
             found.append(Reference(index, index, _PLACED_THEY if lying and lower == "they" else _THEY_KINDS, "they"))
@@ -267,6 +272,8 @@ def resolve(
         history: what was named so far, in the order of the text, references included.
         owners: where mentions begin that only own what follows (`Tianjin's zone`): a pronoun does not mean them.
     """
+    if reference.head == "them":
+        return _issued_together(sentence, [m for m in history if m.sentence >= sentence - _BEFORE_THEM])
     if reference.head in {"it", "they", "it-object"}:
         near = len(history)  # what was named in this sentence or the one before
         while near and history[near - 1].sentence >= sentence - 1:
@@ -380,6 +387,17 @@ def _plural_document(sentence: int, named: Sequence[Mention]) -> Mention | None:
             single = len(others) <= 1 and all(m.kind == "Agency" for m in group if m not in documents)
             return documents[0] if documents and single else None
     return None
+
+
+def _issued_together(sentence: int, history: Sequence[Mention]) -> tuple[Mention | None, str]:
+    """`The State Council released them`: the last document that is many by its title, and no other beside it."""
+    documents = [m for m in history if m.kind in _PLAN and m.iri and _PLURAL_TITLE.search(m.label)]
+    if not documents:
+        return None, "no document that is many by its title"
+    last = [m for m in documents if m.sentence == documents[-1].sentence]
+    if len({m.iri for m in last}) > 1:
+        return None, "several documents may be meant"
+    return last[-1], f"the plural document of sentence {last[-1].sentence}"
 
 
 def _resolve_pronoun(sentence: int, history: Sequence[Mention], kinds: Sequence[str]) -> tuple[Mention | None, str]:

@@ -10,6 +10,11 @@ _BE = frozenset({"was", "is", "were", "been", "has", "had", "being", "'s", "firs
 _ISSUED = frozenset(
     "issued published released promulgated printed circulated drafted unveiled adopted passed signed".split()
 )
+_ISSUING = frozenset(
+    "issued published released promulgated unveiled issue publish release issues publishes releases signed".split()
+)
+_PUT = frozenset({"put", "brought", "sent", "gave", "made"})
+_OUT = frozenset({"out", "public"})
 _MADE = (["made", "public"], ["made", "available"], ["put", "out"], ["drawn", "up"], ["handed", "down"])
 
 
@@ -25,3 +30,17 @@ def is_issued_it(words: Sequence[Word], index: int) -> bool:
         at += 1
     verb = [word.lower for word in words[at : at + 2]]
     return at > index + 1 and (verb in _MADE or not _ISSUED.isdisjoint(verb[:1]))
+
+
+def is_what_is_issued(words: Sequence[Word], index: int) -> bool:
+    """Say whether a pronoun is the object of `issued` or the like.
+
+    >>> from kgtool.prose.words import split_words
+    >>> texts = "MIIT released them in May.", "CAC put them out in May.", "MIIT wants them to grow."
+    >>> [is_what_is_issued(split_words(text), 2) for text in texts]
+    [True, True, False]
+    """
+    before = words[index - 1].lower if index else ""
+    if before in _ISSUING:
+        return True
+    return before in _PUT and not _OUT.isdisjoint([word.lower for word in words[index + 1 : index + 2]])
