@@ -39,6 +39,7 @@ from kgtool.statements.figures.goals import (
     is_of_earlier_goal,
 )
 from kgtool.statements.figures.indicators import unit_of
+from kgtool.statements.figures.former_drafts import is_of_former_draft
 from kgtool.statements.figures.left_open import is_left_open
 from kgtool.statements.figures.owners import Ownership, find_owner
 from kgtool.statements.figures.places_beside import place_beside_area
@@ -178,7 +179,7 @@ class FigureReader:
         before = next((m for m in reversed(mains) if m.end <= main.begin), None)
         if is_compared_with(clause, before) and (before not in self.given or is_bare_comparison(clause)):
             return
-        if is_denied(clause):
+        if is_denied(clause) or is_of_former_draft(clause):
             return
         when = self.times.find(context, main, mains, dates)
         if when and when.mention.sentence != context.sentence.ordinal and is_told_of_now(clause):

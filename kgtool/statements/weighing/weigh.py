@@ -34,6 +34,10 @@ from 0.8, locatedIn 28 and 8 from 0.75, issuedOn 15 and 1 from 0.6, approvedOn 7
 _APART = {"approvedOn": 0.7, "approvedBy": 0.55, "partOfProgramme": 0.6}
 """Probability from which a pair of two sentences is stated: approvedOn 8 right and 3 wrong, approvedBy 17 and 6."""
 _APPROVAL = frozenset({"approvedBy", "approvedOn"})
+_ISSUE = frozenset({"issuedBy", "issuedOn"})
+_BEFORE_ISSUE = frozenset("drafted approved reviewed examined endorsed commissioned evaluated".split())
+_DRAFTS = frozenset({"draft", "drafts", "drafted"})
+_VERB_REACH = 5
 _EXCLUDED = frozenset({"kbody-no", "kdate-no", "kprog-no"})
 """Grounds that the reference data knows it otherwise of a zone: what is only probable gives way."""
 _PAPERS = frozenset("plan plans proposal proposals blueprint budget scheme design rules application".split())
@@ -117,6 +121,8 @@ class Weighing:
             return False
         if pair.predicate in _APPROVAL and _is_of_paper(context, pair.subject.at):
             return False
+        if pair.predicate in _ISSUE and _is_not_issued(context, pair):
+            return False
         for at in {pair.subject.at, pair.at} - {-1}:
             begin, end = context.stretch(at)
             if not is_sure(lowers[begin:end], self.lexicon):
@@ -133,6 +139,16 @@ def _is_of_paper(context: SentenceContext, at: int) -> bool:
         return False
     unit = context.units[before - 1]
     return unit.lower in _PAPERS or unit.kind in INSTRUMENTS
+
+
+def _is_not_issued(context: SentenceContext, pair: Pair) -> bool:
+    """`drafted by the bureau`, `a draft went round in March`: what comes before a document is issued, or after."""
+    before = context.lowers[max(pair.at - _VERB_REACH, 0) : pair.at] if pair.at >= 0 else []
+    if pair.predicate == "issuedBy":
+        while before and before[-1] in {"the", "both"}:
+            before.pop()
+        return before[-1:] == ["by"] and not _BEFORE_ISSUE.isdisjoint(before[-_VERB_REACH + 2 :])
+    return not _DRAFTS.isdisjoint(before)
 
 
 def _is_apart(context: SentenceContext, pair: Pair) -> bool:

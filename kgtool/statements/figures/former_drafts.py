@@ -1,0 +1,33 @@
+"""What an earlier version of a document had said, and the document does not: `the October draft had still said 80`.
+
+Told in the past before the past, it is what was given up, whether or not the text says so.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kgtool.statements.figures.clauses import FigureClause
+
+_DRAFT = r"(?:drafts?|(?:earlier|first|previous|original|older|preliminary|initial) (?:version|text|wording|plan))"
+_SAID = (
+    r"(?:said|spoken|named|put|set|asked|aimed|called|foreseen|promised|wanted|contained|stood|given|had|read|mentioned|"
+    r"provided|proposed|targeted|listed|been)"
+)
+_HAD_SAID = re.compile(rf"\b{_DRAFT}(?: (?!had\b)[\w-]+){{0,6}} had (?:(?:still|once|originally|only|even|also) )*{_SAID}\b")
+_IN_DRAFT = re.compile(rf"\b[Ii]n (?:the|an|its|their|that) (?:[\w-]+ ){{0,3}}?{_DRAFT}\b")
+_HAD = re.compile(r"\bhad (?:(?:still|once|originally|only|even|also) )*(?:been|stood|read)\b")
+_ENDS = re.compile(r"[;.] ")
+
+
+def is_of_former_draft(clause: FigureClause) -> bool:
+    """Say whether an amount is what a draft or earlier version of a document had said."""
+    sentence, main = clause.context.sentence, clause.main
+    if " had " not in sentence.text:
+        return False
+    at = main.begin - sentence.begin
+    begin = max((found.end() for found in _ENDS.finditer(sentence.text, 0, at)), default=0)
+    before, after = sentence.text[begin:at], _ENDS.split(sentence.text[at:], maxsplit=1)[0]
+    if _HAD_SAID.search(before):
+        return True
+    return _IN_DRAFT.search(before) is not None and _HAD.search(f"{before} {after}") is not None
