@@ -9,6 +9,7 @@ from itertools import pairwise
 from kgtool.mentions.containment import link_contained
 from kgtool.mentions.documents.instruments import InstrumentPhrase
 from kgtool.mentions.documents.own import named_by_head
+from kgtool.mentions.documents.of_sites import SITE_KINDS
 from kgtool.mentions.documents.resolve import INSTRUMENTS, LEVELS, Documents
 from kgtool.mentions.documents.wording import join
 from kgtool.mentions.drafts import BY_BEGIN, Draft
@@ -38,7 +39,7 @@ _OWNING_AREAS = AREA_KINDS - {"Country", "Region"}
 _NOT_REMEMBERED = frozenset({"Alias", "Role", "Rank", "Topic", "Indicator"})
 _LEGAL_FORM = re.compile(r"[ ,]+(?:Co|Ltd|Inc|Corp|Limited)[.,]*(?: *Ltd)?\.?$")
 _NETWORKS = frozenset({"network", "alliance"})
-_ISSUERS = frozenset({"Agency", "Province", "City", "District", "County", "Country"})
+_ISSUERS = frozenset({"Agency", "Province", "City", "District", "County", "Country"}) | SITE_KINDS
 _FOUNDERS = 3
 """So many zones named in one sentence may found a network."""
 _OWN_HEADS = frozenset({"ministry", "commission", "administration", "department", "bureau"})
@@ -141,6 +142,8 @@ class Identifier:
             self._build(found, sentence, words, drafts)
         elif found.thing is None and isinstance(found.phrase, Reference):
             self._refer(found, found.phrase, sentence, drafts)
+        elif found.thing is None and isinstance(found.phrase, ZonePhrase):
+            self.zones.identify(found, found.phrase, words, list(drafts), self.past.history)
         return found.thing if found.thing and found.thing.type in _ISSUERS else None
 
     def _surnames(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft]) -> None:

@@ -80,6 +80,10 @@ _AI_PLUS = frozenset({"ai", "ai+", "+", "plus", "artificial", "intelligence", "i
 _SOURCE = 5
 """Words behind `from` within which a body is named that a document is from."""
 _SOURCES = frozenset("government department commission bureau ministry council administration authorities".split())
+SITE_NOUNS = frozenset({"zone", "cluster", "park", "hub", "base", "corridor", "valley", "alliance"})
+"""What a document may be of: `the construction plan of the zone`."""
+_OF_SITE = 3
+"""Words of `the pilot zone`, without the last."""
 MAX_NAME_WORDS = 22
 """Longer descriptions are clauses, not names."""
 
@@ -233,7 +237,7 @@ def _quoted_before(words: Sequence[Word], closing: int) -> int | None:
 def _right(words: Sequence[Word], head: int, taken: Sequence[bool]) -> int:
     """Take in `on accelerating ...`, `for the ... in 2023-25`, `for 2024-2027`, up to the end of the phrase."""
     if head + 1 >= len(words) or words[head + 1].lower not in _TAIL_STARTS:
-        return head
+        return _of_site(words, head, taken)
     if words[head + 1].lower == "on" and head + 2 < len(words) and words[head + 2].text[0].isdigit():
         return head  # `put out an action plan on 4 March`
     last = head
@@ -258,3 +262,15 @@ def _right(words: Sequence[Word], head: int, taken: Sequence[bool]) -> int:
     while last > head and (words[last].lower in _LEFT_OFF or not words[last].text[0].isalnum()):
         last -= 1
     return last if last > head + 1 else head
+
+
+def _of_site(words: Sequence[Word], head: int, taken: Sequence[bool]) -> int:
+    """Take in `of the zone`, which has no name there, so that what is said of the plan is not said of the zone."""
+    if [word.lower for word in words[head + 1 : head + 3]] not in (["of", "the"], ["of", "that"], ["of", "this"]):
+        return head
+    for at in range(head + 3, min(head + 3 + _OF_SITE, len(words))):
+        if words[at].capital or taken[at]:
+            return head
+        if words[at].lower in SITE_NOUNS:
+            return at
+    return head

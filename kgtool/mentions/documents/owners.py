@@ -36,7 +36,7 @@ class Owners:
 
     def __init__(self, past: Past, look_ahead: LookAhead) -> None:
         self.past = past
-        self._look_ahead = look_ahead
+        self.look_ahead = look_ahead
 
     def of_title(
         self, draft: Draft, sentence: Sentence, words: Sequence[Word], drafts: Sequence[Draft]
@@ -106,7 +106,7 @@ class Owners:
             near = words[index].lower == "of" and index == after
             if words[index].lower == "by" or near:
                 at = index + 2 if index + 1 < len(words) and words[index + 1].lower == "the" else index + 1
-                named = self._look_ahead(sentence, words, drafts, at)
+                named = self.look_ahead(sentence, words, drafts, at)
                 if named and named.type == "Agency":
                     return named
         return None
@@ -116,7 +116,7 @@ class Owners:
     ) -> Thing | None:
         """Return the body by which a document is issued, far behind it."""
         at = issued_far_by(words, after)
-        named = self._look_ahead(sentence, words, drafts, at) if at is not None else None
+        named = self.look_ahead(sentence, words, drafts, at) if at is not None else None
         return named if named and named.type == "Agency" else None
 
     def possessor(self, phrase: InstrumentPhrase, words: Sequence[Word], drafts: Sequence[Draft]) -> Thing | None:
@@ -150,7 +150,7 @@ class Owners:
         """Return the body, place or zone that a described document is of, or `None` where that is not said."""
         after = phrase.last + 1
         at = issuer_at(words, phrase)
-        named = self._look_ahead(sentence, words, drafts, at) if at is not None else None
+        named = self.look_ahead(sentence, words, drafts, at) if at is not None else None
         named = named or self._issuer_after(after, sentence, words, drafts)
         if named:
             return named

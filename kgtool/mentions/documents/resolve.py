@@ -15,6 +15,7 @@ from kgtool.mentions.documents.apposed import is_named_by_tail, is_title_of
 from kgtool.mentions.documents.instruments import InstrumentPhrase
 from kgtool.mentions.documents.issuing import is_issued
 from kgtool.mentions.documents.known import known_described, known_reworded
+from kgtool.mentions.documents.of_sites import site_of
 from kgtool.mentions.documents.own import OwnDocuments
 from kgtool.mentions.documents.owners import EMPTY_WORDS, LOCAL, SITES, LookAhead, Owners
 from kgtool.mentions.documents.titles_ahead import find_title_ahead
@@ -159,6 +160,13 @@ class Documents:
         past = self.past
         back = not _BACK.isdisjoint([w.lower for w in words[max(phrase.first - 1, 0) : phrase.head]])
         described = [lower for lower in described if lower not in _BACK]
+        site = site_of(
+            phrase, words, past, sentence.ordinal, lambda at: self.owners.look_ahead(sentence, words, drafts, at)
+        )
+        if site and (named := self._of_site(phrase, words, site)):
+            draft.thing, draft.via = named, "build"
+            draft.links.append(("appliesTo", site))
+            return
         if (phrase.definite or back) and not set(described) - _MANNER and not phrase.tail and not phrase.coined:
             if self._is_dated_otherwise(phrase, words):
                 draft.reason = "a document of its own, dated another time"
@@ -228,6 +236,23 @@ class Documents:
         place = self.owners.place_before(phrase, words, drafts)
         if place and all(name != "appliesTo" for name, _ in draft.links):
             draft.links.append(("appliesTo", place))
+
+    def _of_site(self, phrase: InstrumentPhrase, words: Sequence[Word], site: Thing) -> Thing | None:
+        """Return the document of a site: the only one named so far that bears its name, else a new one."""
+        if phrase.plural and not phrase.count and words[phrase.head].lower not in _WHOLE_PLURALS:
+            return None
+        place = self.owners.place_of(site)
+        called = {site.label, place.label if place else site.label}
+        kinds = HEADS.get(words[phrase.head].lower, ())
+        documents = [m for m in self.past.history if m.kind in INSTRUMENTS and m.kind in kinds and m.iri]
+        own = {m.iri: m for m in documents if phrase.definite and any(name in m.label for name in called)}
+        first = phrase.first
+        while first < phrase.head and words[first].lower in EMPTY_WORDS | {"provincial", "municipal"}:
+            first += 1
+        name = f"{site.label} {phrase_text(words[first : phrase.head + 1])}"
+        if len(own) == 1 and (mention := next(iter(own.values()))):
+            return Thing(mention.iri or "", mention.label, mention.kind, mention.provisional)
+        return self.past.namer.thing(phrase.kind, name)
 
     def _known(
         self, phrase: InstrumentPhrase, sentence: Sentence, words: Sequence[Word], drafts: Sequence[Draft]

@@ -313,7 +313,10 @@ def _before(context: SentenceContext, role: Role, clause: Clause) -> list[Mentio
         for member in context.members(mention)
         if member.kind in role.kinds and member.iri and _is_named(role, member)
     ]
-    others = {m.label for unit in context.units[: clause.first] for m in unit.mentions if m.kind in _HOSTS}
+    ahead = [mention for unit in context.units[: clause.first] for mention in unit.mentions]
+    if any(m.kind in PLANS and m.iri and m.via != "reference" for m in ahead):
+        return []  # `The construction plan of the zone was approved`: not the zone
+    others = {m.label for m in ahead if m.kind in _HOSTS}
     if others:  # `Hefei has a zone. Wuhan received ...`: not what Hefei has
         near = [member for member in near if any(label in member.label for label in others)]
     return list({member.iri: member for member in near}.values())
