@@ -35,8 +35,10 @@ INSTRUMENT_HEADS: dict[str, str] = {
     "measures": "PolicyInstrument", "regulations": "PolicyInstrument", "notice": "PolicyInstrument",
     "document": "PolicyInstrument", "policy": "PolicyInstrument", "policies": "PolicyInstrument",
     "rules": "PolicyInstrument", "circular": "PolicyInstrument",
-    "strategy": "Strategy", "initiative": "Initiative", "programme": "Initiative", "program": "Initiative",
+    "scheme": "Plan", "strategy": "Strategy", "initiative": "Initiative", "programme": "Initiative", "program": "Initiative",
 }  # fmt: skip
+_SCHEMES = frozenset({"implementation", "work", "construction", "action", "overall", "pilot", "development"})
+"""What makes a document of a scheme: `implementation scheme`."""
 _VIEWS = frozenset({"opinions"})
 """A kind of document, and what people think of one."""
 _ASKED_FOR = frozenset(
@@ -135,6 +137,8 @@ def find_instrument_phrases(words: Sequence[Word], taken: Sequence[bool]) -> lis
         if kind is None or taken[head] or (phrases and head <= phrases[-1].last):
             continue
         if _is_verb(words, head) or _modifies_noun(words, head):
+            continue
+        if word.lower == "scheme" and not (head and words[head - 1].lower in _SCHEMES):
             continue
         first = _left(words, head, taken)
         determiner = words[first - 1].lower if first else ""

@@ -15,7 +15,7 @@ from kgtool.mentions.documents.apposed import is_named_by_tail, is_title_of
 from kgtool.mentions.documents.instruments import InstrumentPhrase
 from kgtool.mentions.documents.issuing import is_issued
 from kgtool.mentions.documents.known import known_described, known_reworded
-from kgtool.mentions.documents.of_sites import site_of
+from kgtool.mentions.documents.of_sites import SITE_KINDS, site_of
 from kgtool.mentions.documents.own import OwnDocuments
 from kgtool.mentions.documents.owners import EMPTY_WORDS, LOCAL, SITES, LookAhead, Owners
 from kgtool.mentions.documents.titles_ahead import find_title_ahead
@@ -163,6 +163,7 @@ class Documents:
         site = site_of(
             phrase, words, past, sentence.ordinal, lambda at: self.owners.look_ahead(sentence, words, drafts, at)
         )
+        site = site or self._site_before(phrase, words, drafts)
         if site and (named := self._of_site(phrase, words, site)):
             draft.thing, draft.via = named, "build"
             draft.links.append(("appliesTo", site))
@@ -236,6 +237,19 @@ class Documents:
         place = self.owners.place_before(phrase, words, drafts)
         if place and all(name != "appliesTo" for name, _ in draft.links):
             draft.links.append(("appliesTo", place))
+
+    def _site_before(
+        self, phrase: InstrumentPhrase, words: Sequence[Word], drafts: Sequence[Draft]
+    ) -> Thing | None:
+        """Return the site that `its plan` or `the Jinan zone's plan` is of, or that stands in `a plan for ...`."""
+        before = words[phrase.first - 1].lower if phrase.first else ""
+        at = phrase.first - 1 if before in {"its", "their"} else phrase.first - 2
+        if before in {"its", "their", "'s"}:
+            owner = next((d.thing for d in drafts if d.last == at and d.thing and d.thing.type in SITE_KINDS), None)
+            return owner if owner and phrase.head > phrase.first else None
+        tail = phrase_text(words[phrase.head + 1 : phrase.last + 1]).removeprefix("for ").removeprefix("the ")
+        entry = self.past.namer.gazetteer.get_by_name(tail) if tail else None
+        return of_entry(entry) if entry and entry.kind in SITE_KINDS else None
 
     def _of_site(self, phrase: InstrumentPhrase, words: Sequence[Word], site: Thing) -> Thing | None:
         """Return the document of a site: the only one named so far that bears its name, else a new one."""

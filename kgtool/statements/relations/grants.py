@@ -16,6 +16,7 @@ from kgtool.statements.clauses.lexicon import Lexicon
 from kgtool.statements.context import SentenceContext, date_of, date_since, date_value, thing_of
 from kgtool.statements.kinds import PLANS
 from kgtool.statements.relations.grant_dates import dates_of_grant, read_held_since
+from kgtool.statements.relations.of_papers import is_of_paper
 
 GRANTS = frozenset(
     (
@@ -235,7 +236,8 @@ def _in_clause(
         return
     units = context.units[begin:end]
     named = [mention for unit in units for mention in unit.mentions if mention.iri]
-    zones = list({m.iri: m for m in named if m.kind == "PilotZone"}.values())
+    of_papers = {m for at in range(begin, end) if is_of_paper(context, at) for m in context.units[at].mentions}
+    zones = list({m.iri: m for m in named if m.kind == "PilotZone" and m not in of_papers}.values())
     approvers = {approver for zone in zones if (approver := approver_of(lexicon, zone.label))}
     bodies = {m.iri: m for m in named if m.kind == "Agency" and m.label in lexicon.approvers.values()}
     if len(approvers) > 1:

@@ -315,7 +315,7 @@ def _before(context: SentenceContext, role: Role, clause: Clause) -> list[Mentio
     ]
     ahead = [mention for unit in context.units[: clause.first] for mention in unit.mentions]
     if any(m.kind in PLANS and m.iri and m.via != "reference" for m in ahead):
-        return []  # `The construction plan of the zone was approved`: not the zone
+        return []  # `The plan of the zone was approved`
     others = {m.label for m in ahead if m.kind in _HOSTS}
     if others:  # `Hefei has a zone. Wuhan received ...`: not what Hefei has
         near = [member for member in near if any(label in member.label for label in others)]

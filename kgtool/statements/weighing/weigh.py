@@ -14,9 +14,9 @@ from kgtool.records import Body, Mention, Statement, Thing, Value
 from kgtool.statements.certainty.doubt import is_sure
 from kgtool.statements.clauses.lexicon import Lexicon
 from kgtool.statements.context import SentenceContext
-from kgtool.statements.kinds import INSTRUMENTS
 from kgtool.statements.register import ZoneRegister
 from kgtool.statements.relations.known_documents import DocumentRegister
+from kgtool.statements.relations.of_papers import is_of_paper
 from kgtool.statements.weighing.figures import WeighedFigures
 from kgtool.statements.weighing.pairs import Pair, find_pairs
 from kgtool.statements.weighing.said import Said
@@ -40,7 +40,6 @@ _DRAFTS = frozenset({"draft", "drafts", "drafted"})
 _VERB_REACH = 5
 _EXCLUDED = frozenset({"kbody-no", "kdate-no", "kprog-no"})
 """Grounds that the reference data knows it otherwise of a zone: what is only probable gives way."""
-_PAPERS = frozenset("plan plans proposal proposals blueprint budget scheme design rules application".split())
 _HOPELESS = -4.0
 """Weight of sentence, subject and object from which what they have together saves a pair in 1 of 300 cases."""
 _MOST = 400
@@ -119,7 +118,7 @@ class Weighing:
         lowers = context.lowers
         if not _EXCLUDED.isdisjoint(pair.grounds[-1]):
             return False
-        if pair.predicate in _APPROVAL and _is_of_paper(context, pair.subject.at):
+        if pair.predicate in _APPROVAL and is_of_paper(context, pair.subject.at):
             return False
         if pair.predicate in _ISSUE and _is_not_issued(context, pair):
             return False
@@ -128,17 +127,6 @@ class Weighing:
             if not is_sure(lowers[begin:end], self.lexicon):
                 return False
         return True
-
-
-def _is_of_paper(context: SentenceContext, at: int) -> bool:
-    """`approved the plan of the zone`: its papers were approved, not the zone."""
-    before = at - 1
-    while before > 0 and context.lowers[before] in {"the", "a", "its"}:
-        before -= 1
-    if before < 1 or context.lowers[before] not in {"of", "for"}:
-        return False
-    unit = context.units[before - 1]
-    return unit.lower in _PAPERS or unit.kind in INSTRUMENTS
 
 
 def _is_not_issued(context: SentenceContext, pair: Pair) -> bool:
