@@ -41,8 +41,8 @@ def site_of(phrase: InstrumentPhrase, words: Sequence[Word], past: Past, ordinal
             continue
         begin = at + 2 if words[at + 1].lower in _POINTING else at + 1
         end = next((i for i in range(begin, min(begin + _MOST, len(words))) if words[i].lower in SITE_NOUNS), None)
-        if end is not None and begin == at + 2 and not any(word.capital for word in words[begin : end + 1]):
-            return _meant(words[at + 1 : end + 1], past, ordinal)
+        if end is not None and begin == at + 2 and (site := _meant(words[at + 1 : end + 1], past, ordinal)):
+            return site
         thing = named(begin)
         if thing and thing.type in SITE_KINDS:
             return thing
@@ -60,10 +60,17 @@ def _begin(words: Sequence[Word], last: int) -> int | None:
 
 
 def _meant(words: Sequence[Word], past: Past, ordinal: int) -> Thing | None:
-    """Return the site that `the zone` stands for: the last one called so, where it stood alone."""
+    """Return the site that `the zone` or `the Wuhan zone` stands for: the last one called so, where it stood alone."""
     noun = words[-1].lower
     pilot = not _PILOT.isdisjoint(word.lower for word in words)
-    sites = [m for m in past.history if m.sentence >= ordinal - _LOOK_BACK and _is_called(m, noun, pilot=pilot)]
+    names = [word.text for word in words[1:-1] if word.capital and word.lower not in _PILOT]
+    sites = [
+        m for m in past.history
+        if (names or m.sentence >= ordinal - _LOOK_BACK) and _is_called(m, noun, pilot=pilot)
+        and all(name in m.label.split() or f"({name}" in m.label for name in names)
+    ]  # fmt: skip
+    if names and len({m.iri for m in sites}) > 1:
+        return None
     if not sites:
         return None
     last = [m for m in sites if m.sentence == sites[-1].sentence]
