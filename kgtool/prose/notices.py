@@ -34,8 +34,8 @@ _OPENINGS = (
 )  # fmt: skip
 """One of these opens every such line."""
 _RECORD = re.compile(
-    r"(?:Issu(?:ed|er|ers|ing)\b[^:.|]{0,24}"
-    r"|Date of (?:issue|issuance|letter|promulgation|release|publication|adoption)"
+    r"(?:(?:Issu(?:ed|er|ers|ing)|Organs?|Promulgating)\b[^:.|]{0,24}"
+    r"|Date of (?:issue|issuance|letter|promulgation|release|publication|adoption|document|the document)"
     r"|(?:Promulgated|Released|Adopted|Approved|Drawn up)(?: by| on)?)\s*(?:[:：]|\.{3,})",
     re.IGNORECASE,
 )
@@ -66,6 +66,26 @@ def letter_end(text: str) -> int:
     """
     match = _LETTER.match(text) if text.startswith(_OPENINGS) else None
     return match.end() if match else 0
+
+
+_TAG = re.compile(r"(?:\[[^\]]{3,40}\]|【[^】]{2,20}】|(?:Full text|Document|Title|Name)\s?:)\s*")
+"""What stands before the name of a document in its title line: `[Document Release] Implementation Plan of ...`."""
+
+
+def is_title_line(text: str, begin: int, end: int) -> bool:
+    """Say whether a line is nothing but the name of a document.
+
+    Args:
+        text: the line.
+        begin: where the name begins in it.
+        end: where it ends.
+
+    >>> text = "[Full text] Plan for AI"
+    >>> is_title_line(text, 12, 23), is_title_line("See the Plan for AI", 8, 19)
+    (True, False)
+    """
+    tag = _TAG.match(text)
+    return begin <= (tag.end() if tag else 0) + 1 and end >= len(text.rstrip()) - 1
 
 
 def is_hereby(text: str) -> bool:

@@ -59,6 +59,7 @@ class _Found:
 
     header: Header
     editor: str | None = None
+    written: PartialDate | None = None
     updated: PartialDate | None = None
     without_year: HeaderDate | None = None
     masthead: str | None = None
@@ -97,7 +98,8 @@ def read_header(text: str) -> Header:
         if kind == "fields" and lines[index] != header.title:
             _read_fields(found, lines[index], dateline.when)
     _read_tail(found, text, lines[lead] if lead < len(lines) else "")
-    header.published = header.published or dateline.published or found.updated or _told_in_front(lines, header.title)
+    header.published = header.published or dateline.published or found.written or found.updated
+    header.published = header.published or _told_in_front(lines, header.title)
     without_year = found.without_year or dateline.when
     if header.published is None and without_year is not None:
         years = {int(year) for year in shape.YEAR.findall(text[:_READ])}
@@ -276,6 +278,8 @@ def _read_fields(found: _Found, line: str, hint: HeaderDate | None) -> None:
             found.without_year = found.without_year or date
         elif "updat" in before or "modif" in before:
             found.updated = found.updated or date.date
+        elif "of document" in before or "document date" in before or "of signature" in before:
+            found.written = found.written or date.date
         else:
             found.header.published = found.header.published or date.date
     for date in reversed(dates):

@@ -226,7 +226,7 @@ def _propose_by_sentence(
             yield from apply_clusters(context, weighing.zones, rules.lexicon)
             for apply in _readers_for(context.kinds):
                 yield from apply(context)
-        if notices.at:
+        if notices.at or notices.printed:
             yield from notices.read(context)
         yield from figures.read(context, silent=asks)
         before.extend(own)

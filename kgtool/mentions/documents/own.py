@@ -37,6 +37,10 @@ class OwnDocuments:
             for word in thing.label.lower().split():
                 self._first.setdefault(word, thing)
 
+    def called(self, head: str) -> Thing | None:
+        """Return the document that the page prints below `the following opinions are put forward`, or `None`."""
+        return self._first.get(head)
+
     def meant(self, text: str) -> Thing | None:
         """Return the document that a description means, or `None` where it is no such description or none is known.
 

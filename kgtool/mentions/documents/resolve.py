@@ -160,6 +160,10 @@ class Documents:
         past = self.past
         back = not _BACK.isdisjoint([w.lower for w in words[max(phrase.first - 1, 0) : phrase.head]])
         described = [lower for lower in described if lower not in _BACK]
+        if "following" in described:
+            draft.thing, draft.via = self.own.called(head), "reference"
+            draft.reason = "the document that the page prints" if draft.thing else "it follows, and has no name"
+            return
         site = site_of(
             phrase, words, past, sentence.ordinal, lambda at: self.owners.look_ahead(sentence, words, drafts, at)
         )

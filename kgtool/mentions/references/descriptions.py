@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from kgtool.mentions.references.bodies import FOR_POSTS, called_so, has_post, is_employer
 from kgtool.mentions.references.issued import is_issued_it, is_what_is_issued
 from kgtool.mentions.references.modifiers import without_modifiers
+from kgtool.mentions.references.several import issued_together, plural_document
 from kgtool.mentions.references.titles import TITLES, ZONES, is_granted, points_back
 from kgtool.prose.words import MUNICIPALITIES, Word, has_any
 from kgtool.records import Mention, Sentence
@@ -85,15 +86,10 @@ _OWNERS = frozenset({*_PLAN, "PilotZone", "HighTechZone", "Zone", "ZoneNetwork",
 _THEY_KINDS = ("Programme", "ZoneSet", "ZoneNetwork", "Agency")
 _PLACED_THEY = ("Programme", "ZoneSet", "ZoneNetwork")
 """What `they` may stand for that are in places."""
-_SEVERAL_KINDS = (*_THEY_KINDS, "PolicyInstrument", "Guideline")
-_PLURAL_TITLE = re.compile(r"\b(?:measures|opinions|guidelines|regulations|rules|provisions)\b", re.IGNORECASE)
-"""A document that `they` may stand for."""
 _ONE_KINDS = tuple(
     kind for kind in IT_KINDS if kind not in {"City", "County", "District", "Province", "Country", "Agency", "Company"}
 )
 """What `that one` may stand for."""
-_BEFORE_THEM = 2
-"""Sentences back in which the document may stand that is `them`."""
 _CLAUSE_OPENERS = frozenset(
     ", ; : and but that which when while because if as where what so whether although though since until ( — –".split()
 )
@@ -273,7 +269,7 @@ def resolve(
         owners: where mentions begin that only own what follows (`Tianjin's zone`): a pronoun does not mean them.
     """
     if reference.head == "them":
-        return _issued_together(sentence, [m for m in history if m.sentence >= sentence - _BEFORE_THEM])
+        return issued_together(sentence, history)
     if reference.head in {"it", "they", "it-object"}:
         near = len(history)  # what was named in this sentence or the one before
         while near and history[near - 1].sentence >= sentence - 1:
@@ -287,7 +283,7 @@ def resolve(
             return owning[0], "the owner of the subject of the clause before"
         if owning and not here and any(m.iri != owning[0].iri for m in _subjects(named, reference.kinds)):
             return None, "what is owned may be meant"  # `Wuhan's brief turns on cars, and it is tied to a strategy`
-        if reference.head == "they" and (document := _plural_document(sentence, named)):
+        if reference.head == "they" and (document := plural_document(sentence, named, _THEY_KINDS)):
             return document, f"the plural document of sentence {document.sentence}"
         if reference.head == "it" and not any(m.kind in _ANY_KINDS for m in named):
             owner = [m for m in history[near:] if m.begin in owners and m.sentence < sentence and m.kind in _OWNERS]
@@ -375,29 +371,6 @@ def _called(reference: Reference, candidates: Sequence[Mention]) -> list[Mention
 def _subjects(named: Sequence[Mention], kinds: Sequence[str]) -> list[Mention]:
     """Return the first thing of some classes that was named, which a pronoun would stand for; may be empty."""
     return next(([m] for m in named if m.kind in kinds), [])
-
-
-def _plural_document(sentence: int, named: Sequence[Mention]) -> Mention | None:
-    """`The office issued "Several Measures". They ...`: not the one office, where nothing else is many."""
-    for ordinal in (sentence, sentence - 1):
-        group = [m for m in named if m.sentence == ordinal and m.kind in _SEVERAL_KINDS and m.iri]
-        if group:
-            documents = [m for m in group if m.kind not in _THEY_KINDS and _PLURAL_TITLE.search(m.label)]
-            others = {m.iri for m in group if m not in documents}
-            single = len(others) <= 1 and all(m.kind == "Agency" for m in group if m not in documents)
-            return documents[0] if documents and single else None
-    return None
-
-
-def _issued_together(sentence: int, history: Sequence[Mention]) -> tuple[Mention | None, str]:
-    """`The State Council released them`: the last document that is many by its title, and no other beside it."""
-    documents = [m for m in history if m.kind in _PLAN and m.iri and _PLURAL_TITLE.search(m.label)]
-    if not documents:
-        return None, "no document that is many by its title"
-    last = [m for m in documents if m.sentence == documents[-1].sentence]
-    if len({m.iri for m in last}) > 1:
-        return None, "several documents may be meant"
-    return last[-1], f"the plural document of sentence {last[-1].sentence}"
 
 
 def _resolve_pronoun(sentence: int, history: Sequence[Mention], kinds: Sequence[str]) -> tuple[Mention | None, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kgtool.prose.notices import HEAD, cover_end
+from kgtool.prose.notices import HEAD, cover_end, is_title_line
 from kgtool.records import Mention
 from kgtool.statements.clauses.passing import is_in_passing
 from kgtool.statements.context import SentenceContext
@@ -149,4 +149,6 @@ def _is_own(context: SentenceContext, mention: Mention) -> bool:
     covered = cover_end(sentence.text) if sentence.ordinal <= HEAD else 0
     if covered:
         return mention.begin >= sentence.begin + covered
-    return sentence.role == "title" and mention.begin == sentence.begin and mention.end >= sentence.end - 1
+    at = mention.begin - sentence.begin
+    head = sentence.role == "title" or (sentence.ordinal <= HEAD and mention.via != "reference")
+    return head and is_title_line(sentence.text, at, at + mention.end - mention.begin)

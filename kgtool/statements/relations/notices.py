@@ -11,15 +11,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kgtool.prose.cells import split_cells
-from kgtool.prose.notices import HEAD, cover_end, is_hereby, letter_end
+from kgtool.prose.notices import HEAD, cover_end, is_hereby, is_record, is_title_line, letter_end
 from kgtool.records import Body, Mention, Sentence, Statement, Value
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
 from kgtool.statements.kinds import PLANS
 
 _LABEL = re.compile(r"\s*([A-Z][A-Za-z' ]{1,40}?)\s?(?:[:：]\s*|$)")
-_BY = re.compile(r"(?:issu(?:ed by|er|ers|ing)\b|(?:promulgated|released|published|drawn up) by)", re.IGNORECASE)
+_BY = re.compile(r"(?:issu(?:ed by|er|ers|ing)\b|promulgating\b|organs?$|(?:promulgated|released|published|drawn up) by)", re.IGNORECASE)
 _ON = re.compile(
-    r"(?:date(?: of (?:issue|issuance|letter|promulgation|release|publication|adoption))?$|issued(?: on)?$|"
+    r"(?:date(?: of (?:issue|issuance|letter|promulgation|release|publication|adoption|document|the document))?$|issued(?: on)?$|"
     r"(?:promulgated|released|published)(?: on)?$)",
     re.IGNORECASE,
 )
@@ -47,12 +47,16 @@ class Notices:
         head = body.sentences[:HEAD]
         self.at = next((s.ordinal for s in head if not s.cut and (cover_end(s.text) or letter_end(s.text))), 0)
         self.at = self.at or next((s.ordinal for s in head if not s.cut and is_hereby(s.text)), 0)
+        self.printed = not self.at and any(is_record(s.text, dated=True) for s in head if not s.cut)
+        """Whether fields stand at the head of a page that may print a document."""
         self.about: list[Mention] = []
         self.dated = False
 
     def read(self, context: SentenceContext) -> Iterator[Statement]:
         """Yield what a line tells of the document issued; nothing in an article that is no notice."""
         here = context.sentence.ordinal
+        if self.printed and not self.at and here <= HEAD and _printed(context):
+            self.at = here
         if not self.at or here < self.at or here - self.at > _REACH:
             return
         if here == self.at:
@@ -67,7 +71,7 @@ class Notices:
         text, offset = context.sentence.text, context.sentence.begin
         issues = cover_end(text)
         covered = offset + (issues or letter_end(text))
-        issues = issues or int(is_hereby(text))
+        issues = issues or int(is_hereby(text) or self.printed)
         kinds = PLANS if issues else {"PilotZone"}
         named = {m.iri: m for m in context.mentions if m.kind in kinds and m.iri and m.begin >= covered}
         self.about = list(named.values())[:1] if issues else list(named.values())
@@ -148,6 +152,15 @@ class Notices:
                 value = date_value(date) if date else thing_of(mention)
                 self.dated = self.dated or date is not None
                 yield context.state(thing_of(subject), predicate, value, "notice", [subject, mention])
+
+
+def _printed(context: SentenceContext) -> bool:
+    """Say whether a line is nothing but the name of a document: the page prints it."""
+    sentence = context.sentence
+    return any(
+        m.kind in PLANS and m.via != "reference" and is_title_line(sentence.text, m.begin - sentence.begin, m.end - sentence.begin)
+        for m in context.mentions
+    )
 
 
 def _is_all(sentence: Sentence, mentions: Sequence[Mention], kind: str) -> bool:
