@@ -77,6 +77,7 @@ _TIMES = MONTHS.keys() | WEEKDAYS.keys() | {"today", "yesterday", "tomorrow"}
 _ADVERBS = frozenset({"now", "then", "here", "also", "once", "already", "again", "soon", "just", "still"})
 _LEFT_OFF = FUNCTION_WORDS | {"early", "late"}
 _TAIL_STARTS = frozenset({"on", "for"})
+_YEAR_LINKS = frozenset({"to", "-", "–", "—", "until", "through", "and"})
 _QUOTES = frozenset('"“”')
 _AI_PLUS = frozenset({"ai", "ai+", "+", "plus", "artificial", "intelligence", "intelligence+", "action"})
 _SOURCE = 5
@@ -260,6 +261,8 @@ def _right(words: Sequence[Word], head: int, taken: Sequence[bool]) -> int:
             lower == "from" and not _SOURCES.isdisjoint(ahead)
         ):
             break  # `a plan for AI of its own`, `a plan for AI from the city government`
+        if index > head + 2 and words[head + 2].text[0].isdigit() and not (words[index].text[0].isdigit() or lower in _YEAR_LINKS):
+            break  # `a cooperation plan for 2024-2028 at its meeting`
         if lower in _BREAKS or lower in AUXILIARIES or lower in PRONOUNS or lower in _SUBORDINATE:
             break
         last = index

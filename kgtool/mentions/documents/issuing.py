@@ -28,6 +28,8 @@ _WITHIN = frozenset(
 """Words that may stand among participles before `by`."""
 _WHEN = frozenset({"in", "on", "last", "this", "early", "late", "yesterday"}) | MONTHS.keys() | WEEKDAYS.keys()
 _REACH = 10
+_ARTICLES = 3
+"""Words of `issued out a`, before a description."""
 _LONG_SUBJECT = 18
 """Words of `which the Ningbo Municipal Bureau of ... put out`."""
 _TAIL = 6
@@ -45,6 +47,11 @@ def is_issued(words: Sequence[Word], phrase: InstrumentPhrase) -> bool:
     if issuer_at(words, phrase) is not None:
         return True
     return lowers[0] in _ISSUED and len(lowers) > 1 and lowers[1] in _WHEN
+
+
+def is_issued_before(words: Sequence[Word], phrase: InstrumentPhrase) -> bool:
+    """Say whether a verb right before a description issues it: `issued a work plan which runs to 2026`."""
+    return any(word.lower in _ISSUED for word in words[max(phrase.first - _ARTICLES, 0) : phrase.first])
 
 
 def issuer_at(words: Sequence[Word], phrase: InstrumentPhrase) -> int | None:

@@ -56,16 +56,21 @@ def known_described(
         return None
     months = _months(words)
     found = [entry for month in months for entry in gazetteer.issued_by.get((issuer.iri, month), ())]
-    if len(found) != 1:
-        return None
-    entry = found[0]
-    if entry.kind != phrase.kind and words[phrase.head].lower not in _ANY_HEAD:
-        return None
     said = {word.lower.rstrip("s") for word in words[phrase.first : phrase.last + 1] if word.text[0].isalpha()}
     said -= _EMPTY
     said.discard(words[phrase.head].lower.rstrip("s"))
+    if len(found) > 1 and not said:
+        return None
+    fitting = {entry.iri: entry for entry in found if _may_be_called(entry, phrase, words, said)}
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def _may_be_called(entry: Entry, phrase: InstrumentPhrase, words: Sequence[Word], said: set[str]) -> bool:
+    """Say whether a description may be that of a known document: its kind, and no other words than its names have."""
+    if entry.kind != phrase.kind and words[phrase.head].lower not in _ANY_HEAD:
+        return False
     names = " ".join((entry.label, *entry.names)).lower().replace("-", " ")
-    return entry if all(word.replace("-", " ") in names for word in said) else None
+    return all(word.replace("-", " ") in names for word in said)
 
 
 def known_reworded(title: str, gazetteer: Gazetteer) -> Entry | None:

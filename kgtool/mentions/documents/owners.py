@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kgtool.mentions.documents.instruments import InstrumentPhrase
-from kgtool.mentions.documents.issuing import issued_far_by, issuer_at
+from kgtool.mentions.documents.issuing import is_issued_before, issued_far_by, issuer_at
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.names.naming import AREA_KINDS, of_entry
 from kgtool.mentions.names.titles import OPENING
@@ -23,6 +23,7 @@ LOCAL = AREA_KINDS - {"Country", "Region"}
 OWNERS = LOCAL | {"Agency", "Country", "Zone", "HighTechZone"}
 SITES = frozenset({"Zone", "HighTechZone", "PilotZone", "ZoneNetwork"})
 """What a title may begin with that says whose it is: `Shaoguan Cluster Construction Plan`."""
+_ALLIED = frozenset({"Organization", "ZoneNetwork"})
 _APPROVING = frozenset({"approve", "approves", "approved", "approving"})
 _SITES = frozenset({"cluster", "corridor", "hub", "base", "park", "zone", "area", "town", "valley", "island", "port"})
 _SITE_KINDS = frozenset({"Zone", "HighTechZone", "PilotZone", "ZoneNetwork", "AdministrativeArea", "Region"})
@@ -95,7 +96,7 @@ class Owners:
 
     def name_of(self, owner: Thing) -> str:
         """Return what a document is named after: the place of its owner, or the acronym of a central body."""
-        place = self.place_of(owner)
+        place = self.place_of(owner) if owner.type not in _ALLIED else owner
         return place.label if place else self.past.namer.short(owner)
 
     def _issuer_after(
@@ -154,7 +155,8 @@ class Owners:
         named = named or self._issuer_after(after, sentence, words, drafts)
         if named:
             return named
-        if at is None and [w.lower for w in words[after : after + 1]] in (["that"], ["which"]):
+        told = is_issued_before(words, phrase)
+        if at is None and not told and [w.lower for w in words[after : after + 1]] in (["that"], ["which"]):
             return None  # `a plan that may come`: whose it is, is not said here
         possessor = self.possessor(phrase, words, drafts) or self.place_before(phrase, words, drafts)
         if possessor:
@@ -163,6 +165,11 @@ class Owners:
         if far:
             return far
         kinds = {"Agency", "Province", "City", "Country"}
+        for draft in drafts if told else ():
+            if draft.last < phrase.first and draft.thing and draft.thing.type in _ALLIED:
+                return draft.thing  # `The alliance adopted a cooperation plan`
+            if draft.last < phrase.first and draft.thing and draft.thing.type in kinds:
+                break
         for draft in drafts:
             if draft.last < phrase.first and draft.thing and draft.thing.type in kinds:
                 if any(word.lower in _APPROVING for word in words[draft.last + 1 : phrase.first]):

@@ -19,6 +19,8 @@ from kgtool.statements.clauses.units import Unit
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am"})
 _HAVE = frozenset({"has", "have", "had", "having"})
 _FUTURE = frozenset({"will", "would", "shall", "should", "must"})
+_OF_SUBJECT = frozenset({"the", "a", "and", "jointly", "together", "with", "(", ")"})
+"""Words of `which the State Council and five departments jointly`, besides the names."""
 _ACCOMPLISHED = frozenset("prepare draft formulate compile write draw finalise finalize".split())
 """Verbs that are done at their end alone: what is being drafted is no document yet."""
 _MAY = frozenset({"may", "might", "could", "can"})
@@ -233,7 +235,7 @@ def _is_reduced(units: Sequence[Unit], main: int, form: Form, lexicon: Lexicon) 
     """Say whether a bare participle is passive: `published by the ministry`, `founded in 2019`, `, also dubbed`."""
     after = units[main + 1] if main + 1 < len(units) else None
     near = main - 1
-    while (near > 0 and units[near].lower in {"the", "a"}) or (near > 0 and units[near].mentions):
+    while near > 0 and (units[near].lower in _OF_SUBJECT or units[near].mentions or units[near].bracketed):
         near -= 1
     if near < main - 1 and units[near].lower in {"which", "that", "whom"}:  # `which the State Council released on ...`
         return False

@@ -129,6 +129,8 @@ def _date(
         if day.month and known.month:
             if day.month == known.month and (best is None or not best[2] or abs(index - at) < abs(best[0] - at)):
                 best = (index, mention, True)
+        elif not day.month and best is None and index == at - 1:
+            best = (index, mention, False)  # `the 2017 Development Plan`
         elif not day.month and best is None and 0 < index - at <= _YEAR_NEAR:
             between = [unit for unit in context.units[at + 1 : index] if not _is_issuer(unit.mentions, document)]
             if between and all(unit.lower in _BEHIND for unit in between):
