@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kgtool.mentions.documents.instruments import InstrumentPhrase
+from kgtool.mentions.drafts import Draft
 from kgtool.mentions.names.titles import CLOSING, OPENING
 from kgtool.prose.words import Word
+from kgtool.records import Thing
 
 _MOST_BETWEEN = 6
 _TITLING = frozenset({"titled", "entitled", "called", "named", "formally", "officially", "title", "name", "namely"})
@@ -14,6 +16,9 @@ _APPOSED = _TITLING | OPENING | frozenset(", ( : the under a its full official w
 """What may stand between a description and the title behind it."""
 _BEHIND_TITLE = CLOSING | frozenset({"(", ")", "-", "–"})
 _NAME_LINKS = frozenset({"of", "and", "the"})
+_BEING = frozenset({"is", "are", "was", "were"})
+_ADVERBS = frozenset({"also", "now", "in", "fact", "only", "really", "just", "still"})
+_DOCUMENTS = frozenset({"Plan", "Guideline", "PolicyInstrument", "Initiative", "Strategy"})
 _NAMED_BY = 3
 """Words with a capital that make a name."""
 
@@ -42,6 +47,28 @@ def is_title_of(words: Sequence[Word], phrase: InstrumentPhrase, first: int, las
         if between and between[-1] in OPENING and {",", "the", "("}.issuperset(between[:-1]) and not phrase.definite:
             return True
     return False
+
+
+def said_to_be(phrase: InstrumentPhrase, words: Sequence[Word], drafts: Sequence[Draft]) -> Thing | None:
+    """Return the document of which a description only says what it is: `That one is a three-year action plan`.
+
+    Args:
+        phrase: the description.
+        words: the words of the sentence.
+        drafts: what is named in it.
+    """
+    if phrase.definite or phrase.coined:
+        return None
+    at = phrase.first - 1
+    if at > 0 and words[at].lower in {"a", "an"}:
+        at -= 1
+    elif not phrase.plural:
+        return None
+    while at > 0 and words[at].lower in _ADVERBS:
+        at -= 1
+    if at < 1 or words[at].lower not in _BEING:
+        return None
+    return next((d.thing for d in drafts if d.last == at - 1 and d.thing and d.thing.type in _DOCUMENTS), None)
 
 
 def is_named_by_tail(phrase: InstrumentPhrase, words: Sequence[Word]) -> bool:

@@ -170,6 +170,8 @@ def find_instrument_phrases(words: Sequence[Word], taken: Sequence[bool]) -> lis
 def _says_more(words: Sequence[Word], head: int) -> bool:
     """Say whether a head is told apart by what stands behind it: `the Gansu plan for data`, `plan (2024-26)`."""
     following = [word.text for word in words[head + 1 : head + 3]]
+    if following[:1] == ["of"] and following[1:] and following[1][:2] == "20":
+        return True  # `the Guangdong measures of 2024`
     return following[:1] in (["for"], ["on"]) or (following[:1] == ["("] and following[1][:2] == "20")
 
 

@@ -6,7 +6,7 @@ that the ministry published in August`: a definite phrase that says so introduce
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kgtool.dates import MONTHS, WEEKDAYS
 from kgtool.mentions.documents.instruments import InstrumentPhrase
@@ -27,6 +27,9 @@ _WITHIN = frozenset(
 )
 """Words that may stand among participles before `by`."""
 _WHEN = frozenset({"in", "on", "last", "this", "early", "late", "yesterday"}) | MONTHS.keys() | WEEKDAYS.keys()
+_DATE = 5
+"""Words of `of 31 May 2023`."""
+_YEAR_DIGITS = 4
 _REACH = 10
 _ARTICLES = 3
 """Words of `issued out a`, before a description."""
@@ -52,6 +55,13 @@ def is_issued(words: Sequence[Word], phrase: InstrumentPhrase) -> bool:
 def is_issued_before(words: Sequence[Word], phrase: InstrumentPhrase) -> bool:
     """Say whether a verb right before a description issues it: `issued a work plan which runs to 2026`."""
     return any(word.lower in _ISSUED for word in words[max(phrase.first - _ARTICLES, 0) : phrase.first])
+
+
+def year_behind(phrase: InstrumentPhrase, words: Sequence[Word], links: Collection[str] = ("of",)) -> str:
+    """Return the year of a document that is told apart by it: `the measures of 2024`; empty where there is none."""
+    after = [word.text for word in words[phrase.last + 1 : phrase.last + _DATE]]
+    year = next((text for text in after if text.isdigit() and len(text) == _YEAR_DIGITS), "")
+    return year if after and after[0] in links else ""
 
 
 def issuer_at(words: Sequence[Word], phrase: InstrumentPhrase) -> int | None:

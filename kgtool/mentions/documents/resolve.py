@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 
 from kgtool.dates import MONTHS
-from kgtool.mentions.documents.apposed import is_named_by_tail, is_title_of
+from kgtool.mentions.documents.apposed import is_named_by_tail, is_title_of, said_to_be
 from kgtool.mentions.documents.instruments import InstrumentPhrase
-from kgtool.mentions.documents.issuing import is_issued
+from kgtool.mentions.documents.issuing import is_issued, year_behind
 from kgtool.mentions.documents.known import known_described, known_reworded
 from kgtool.mentions.documents.of_sites import SITE_KINDS, site_of
 from kgtool.mentions.documents.own import OwnDocuments
@@ -54,7 +54,6 @@ _HOLDING = frozenset(
     {"had", "has", "have", "contains", "contained", "comprises", "lists", "listed", "includes", "included"}
 )
 _PROGRAMMES = frozenset({"programme", "program", "scheme"})
-_YEAR_DIGITS = 4
 _IMPLEMENTING = re.compile(r"\b(?:implement|deepen|advanc|promot|further|accelerat|carry)", re.IGNORECASE)
 
 
@@ -118,10 +117,9 @@ class Documents:
 
     def _is_dated_otherwise(self, phrase: InstrumentPhrase, words: Sequence[Word]) -> bool:
         """`the plan of 31 May 2023`: its date tells it from a document whose title has other years."""
-        after = [word.text for word in words[phrase.last + 1 : phrase.last + 5]]
-        year = next((text for text in after if text.isdigit() and len(text) == _YEAR_DIGITS), None)
+        year = year_behind(phrase, words, {"of", "from"})
         last = self.past.last("Plan", "Guideline", "PolicyInstrument")
-        if after[:1] not in (["of"], ["from"]) or year is None or last is None:
+        if not year or last is None:
             return False
         return YEARS.search(last.label) is not None and year not in last.label
 
@@ -129,7 +127,7 @@ class Documents:
         self, phrase: InstrumentPhrase, words: Sequence[Word], drafts: Sequence[Draft], label: str
     ) -> bool:
         """`the State Council's own plan`: no document that is named after another place."""
-        owner = self.owners.possessor(phrase, words, drafts)
+        owner = self.owners.possessor(phrase, words, drafts) or self.owners.place_before(phrase, words, drafts)
         if owner is None:
             return False
         if owner.type == "Agency" and any(word.lower == "own" for word in words[phrase.first - 1 : phrase.head]):
@@ -154,6 +152,10 @@ class Documents:
         draft.thing = self._titled_beside(phrase, sentence, words, drafts)
         if draft.thing:
             draft.via, draft.reason = "reference", "the title beside it"
+            return
+        said = said_to_be(phrase, words, drafts)
+        if said:
+            draft.thing, draft.via, draft.reason = said, "reference", "what it is said to be"
             return
         described = [w.lower for w in words[phrase.first : phrase.head] if w.lower not in EMPTY_WORDS]
         head = words[phrase.head].lower
@@ -204,6 +206,8 @@ class Documents:
             draft.reason = "whose it is, is said beside it"
         owned = phrase.first > 0 and words[phrase.first - 1].lower in {"its", "their", "'s"}
         whole = owned and head in _WHOLE_PLURALS and bool(set(described) & _MANNER)  # `the ministry's work guidelines`
+        year = year_behind(phrase, words)  # `the Gansu measures of 2024`
+        whole = whole or (bool(year) and head in _WHOLE_PLURALS)
         known = self._known(phrase, sentence, words, drafts)
         if known is not None:
             draft.thing, draft.via, draft.reason = of_entry(known), "name", "known by its issuer and month"
@@ -228,6 +232,7 @@ class Documents:
         if past.zones.other and not named_so and set(described) <= {"master"}:
             return
         name = self._described_name(phrase, words, issuer, drafts)
+        name = f"{name} of {year}" if year and phrase.plural and not phrase.tail else name
         separate = {w.lower for w in words[phrase.first : phrase.head]} & {"separate", "second", "further"}
         if separate and any(m.label.startswith(name) for m in past.history):
             draft.reason = "a document of its own, but nothing tells its name from that of another"
