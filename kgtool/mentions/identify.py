@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from kgtool.mentions.containment import link_contained
 from kgtool.mentions.documents.instruments import InstrumentPhrase
-from kgtool.mentions.documents.own import named_by_head
 from kgtool.mentions.documents.of_sites import SITE_KINDS
+from kgtool.mentions.documents.own import named_by_head
 from kgtool.mentions.documents.resolve import INSTRUMENTS, LEVELS, Documents
 from kgtool.mentions.documents.wording import join
 from kgtool.mentions.drafts import BY_BEGIN, Draft

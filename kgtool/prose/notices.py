@@ -10,7 +10,8 @@ import re
 from functools import lru_cache
 
 ANNOUNCING = frozenset(
-    "printing issuing issuance distributing distribution forwarding promulgating promulgation publishing releasing".split()
+    "printing issuing issuance distributing distribution forwarding promulgating promulgation publishing "
+    "releasing".split()
 )
 """What a notice is on that only puts another document into the world."""
 _ISSUE = r"(?:Print|Issu|Promulgat|Publi|Releas|Distribut|Forward|Transmit|Circulat|Hand)[a-z]*"

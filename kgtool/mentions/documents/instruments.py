@@ -35,7 +35,8 @@ INSTRUMENT_HEADS: dict[str, str] = {
     "measures": "PolicyInstrument", "regulations": "PolicyInstrument", "notice": "PolicyInstrument",
     "document": "PolicyInstrument", "policy": "PolicyInstrument", "policies": "PolicyInstrument",
     "rules": "PolicyInstrument", "circular": "PolicyInstrument",
-    "scheme": "Plan", "strategy": "Strategy", "initiative": "Initiative", "programme": "Initiative", "program": "Initiative",
+    "scheme": "Plan",
+    "strategy": "Strategy", "initiative": "Initiative", "programme": "Initiative", "program": "Initiative",
 }  # fmt: skip
 _SCHEMES = frozenset({"implementation", "work", "construction", "action", "overall", "pilot", "development"})
 """What makes a document of a scheme: `implementation scheme`."""
@@ -263,7 +264,11 @@ def _right(words: Sequence[Word], head: int, taken: Sequence[bool]) -> int:
             lower == "from" and not _SOURCES.isdisjoint(ahead)
         ):
             break  # `a plan for AI of its own`, `a plan for AI from the city government`
-        if index > head + 2 and words[head + 2].text[0].isdigit() and not (words[index].text[0].isdigit() or lower in _YEAR_LINKS):
+        if (
+            index > head + 2
+            and words[head + 2].text[0].isdigit()
+            and not (words[index].text[0].isdigit() or lower in _YEAR_LINKS)
+        ):
             break  # `a cooperation plan for 2024-2028 at its meeting`
         if lower in _BREAKS or lower in AUXILIARIES or lower in PRONOUNS or lower in _SUBORDINATE:
             break

@@ -134,7 +134,8 @@ class Documents:
             return True  # set against the one that is spoken of
         place = self.owners.place_of(owner)
         places = [m.entry.label for m in self.past.namer.gazetteer.find(label) if m.entry.kind in LOCAL]
-        return bool(places) and (place is None or place.label not in label)
+        dated = place is not None and bool(year_behind(phrase, words))  # `Gansu was late: its measures of 2024`
+        return (bool(places) or dated) and (place is None or place.label not in label)
 
     def _run_by_owner(self, phrase: InstrumentPhrase, words: Sequence[Word], drafts: Sequence[Draft]) -> Thing | None:
         """`came from the science ministry and belong to its own programme`: that which this ministry runs."""
@@ -247,9 +248,7 @@ class Documents:
         if place and all(name != "appliesTo" for name, _ in draft.links):
             draft.links.append(("appliesTo", place))
 
-    def _site_before(
-        self, phrase: InstrumentPhrase, words: Sequence[Word], drafts: Sequence[Draft]
-    ) -> Thing | None:
+    def _site_before(self, phrase: InstrumentPhrase, words: Sequence[Word], drafts: Sequence[Draft]) -> Thing | None:
         """Return the site that `its plan` or `the Jinan zone's plan` is of, or that stands in `a plan for ...`."""
         before = words[phrase.first - 1].lower if phrase.first else ""
         at = phrase.first - 1 if before in {"its", "their"} else phrase.first - 2

@@ -60,4 +60,4 @@ def split_issuer(title: str) -> tuple[str, str] | None:
     ('Opinions on Deepening the AI Plus Initiative', 'State Council')
     """
     match = _OF_BODY.match(title)
-    return (f"{match[1]} {title[match.start(3):]}", match[2]) if match else None
+    return (f"{match[1]} {title[match.start(3) :]}", match[2]) if match else None

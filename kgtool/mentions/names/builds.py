@@ -172,9 +172,9 @@ def _run_end(words: Sequence[Word], first: int) -> int:
             break
         if lower == "the" and head_kind(words, index) in _INSTRUMENTS:  # `In its X Plan the State Council says`
             break
-        if lower in {"on", "to", "in"} and head_kind(words, index) not in _INSTRUMENTS_OR_NONE:
-            if not (lower == "on" and titled and _is_issuers(words, first, index)):
-                break
+        own = lower == "on" and titled and _is_issuers(words, first, index)
+        if lower in {"on", "to", "in"} and head_kind(words, index) not in _INSTRUMENTS_OR_NONE and not own:
+            break
         if lower == "in" and not titled:  # `Deqing and Anji in a Smart County Network`
             break
         ahead = index + 2

@@ -6,7 +6,6 @@ compatible, it is left open with the reason. Every resolution says why, and whic
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 

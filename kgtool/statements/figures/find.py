@@ -30,6 +30,7 @@ from kgtool.statements.figures.continued import (
 from kgtool.statements.figures.countable import counts_known_zones, is_countable
 from kgtool.statements.figures.evidence import Grounds, is_open
 from kgtool.statements.figures.foreseen import is_forecast, is_of_other_paper
+from kgtool.statements.figures.former_drafts import is_of_former_draft
 from kgtool.statements.figures.goals import (
     is_denied,
     is_estimate,
@@ -39,7 +40,6 @@ from kgtool.statements.figures.goals import (
     is_of_earlier_goal,
 )
 from kgtool.statements.figures.indicators import unit_of
-from kgtool.statements.figures.former_drafts import is_of_former_draft
 from kgtool.statements.figures.left_open import is_left_open
 from kgtool.statements.figures.owners import Ownership, find_owner
 from kgtool.statements.figures.places_beside import place_beside_area

@@ -14,7 +14,9 @@ _SAID = (
     r"(?:said|spoken|named|put|set|asked|aimed|called|foreseen|promised|wanted|contained|stood|given|had|read|mentioned|"
     r"provided|proposed|targeted|listed|been)"
 )
-_HAD_SAID = re.compile(rf"\b{_DRAFT}(?: (?!had\b)[\w-]+){{0,6}} had (?:(?:still|once|originally|only|even|also) )*{_SAID}\b")
+_HAD_SAID = re.compile(
+    rf"\b{_DRAFT}(?: (?!had\b)[\w-]+){{0,6}} had (?:(?:still|once|originally|only|even|also) )*{_SAID}\b"
+)
 _IN_DRAFT = re.compile(rf"\b[Ii]n (?:the|an|its|their|that) (?:[\w-]+ ){{0,3}}?{_DRAFT}\b")
 _HAD = re.compile(r"\bhad (?:(?:still|once|originally|only|even|also) )*(?:been|stood|read)\b")
 _ENDS = re.compile(r"[;.] ")

@@ -17,10 +17,13 @@ from kgtool.statements.context import SentenceContext, date_of, date_value, thin
 from kgtool.statements.kinds import PLANS
 
 _LABEL = re.compile(r"\s*([A-Z][A-Za-z' ]{1,40}?)\s?(?:[:：]\s*|$)")
-_BY = re.compile(r"(?:issu(?:ed by|er|ers|ing)\b|promulgating\b|organs?$|(?:promulgated|released|published|drawn up) by)", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:issu(?:ed by|er|ers|ing)\b|promulgating\b|organs?$|(?:promulgated|released|published|drawn up) by)",
+    re.IGNORECASE,
+)
 _ON = re.compile(
-    r"(?:date(?: of (?:issue|issuance|letter|promulgation|release|publication|adoption|document|the document))?$|issued(?: on)?$|"
-    r"(?:promulgated|released|published)(?: on)?$)",
+    r"(?:date(?: of (?:issue|issuance|letter|promulgation|release|publication|adoption|(?:the )?document))?$|"
+    r"issued(?: on)?$|(?:promulgated|released|published)(?: on)?$)",
     re.IGNORECASE,
 )
 _RESTING = re.compile(
@@ -158,7 +161,9 @@ def _printed(context: SentenceContext) -> bool:
     """Say whether a line is nothing but the name of a document: the page prints it."""
     sentence = context.sentence
     return any(
-        m.kind in PLANS and m.via != "reference" and is_title_line(sentence.text, m.begin - sentence.begin, m.end - sentence.begin)
+        m.kind in PLANS
+        and m.via != "reference"
+        and is_title_line(sentence.text, m.begin - sentence.begin, m.end - sentence.begin)
         for m in context.mentions
     )
 

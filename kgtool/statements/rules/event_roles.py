@@ -303,8 +303,10 @@ def _is_bound(context: SentenceContext, clause: Clause, index: int) -> bool:
 
 
 def _before(context: SentenceContext, role: Role, clause: Clause) -> list[Mention]:
-    """Return the things of the sentence before: what `the letters of approval` at the start of a sentence are for."""
-    if clause.begin or clause.first > 6 or not _ANOTHER_SET.isdisjoint(context.lowers[: clause.first]):
+    """Return the things of the sentence before: what `the letters of approval` are for, not `the plan of the zone`."""
+    ahead = [mention for unit in context.units[: clause.first] for mention in unit.mentions]
+    papers = any(m.kind in PLANS and m.iri and m.via != "reference" for m in ahead)
+    if papers or clause.begin or clause.first > 6 or not _ANOTHER_SET.isdisjoint(context.lowers[: clause.first]):
         return []
     near = [
         member
@@ -313,9 +315,6 @@ def _before(context: SentenceContext, role: Role, clause: Clause) -> list[Mentio
         for member in context.members(mention)
         if member.kind in role.kinds and member.iri and _is_named(role, member)
     ]
-    ahead = [mention for unit in context.units[: clause.first] for mention in unit.mentions]
-    if any(m.kind in PLANS and m.iri and m.via != "reference" for m in ahead):
-        return []  # `The plan of the zone was approved`
     others = {m.label for m in ahead if m.kind in _HOSTS}
     if others:  # `Hefei has a zone. Wuhan received ...`: not what Hefei has
         near = [member for member in near if any(label in member.label for label in others)]
