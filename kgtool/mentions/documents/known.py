@@ -32,7 +32,8 @@ _FEWEST = 4
 """Words that a title needs to be known in another wording."""
 _ALIKE = {
     "next": "new", "centre": "center", "centres": "center", "action": "initi", "deeply": "deepe",
-    "administrative": "manag", "administration": "manag", "administering": "manag", "programme": "plan", "scheme": "plan", "system": "syste",
+    "administrative": "manag", "administration": "manag", "administering": "manag", "programme": "plan",
+    "scheme": "plan",
 }  # fmt: skip
 """What translators take for one another in a title."""
 _AI = re.compile(r"artificial intelligence|\bA\.?I\.?\b", re.IGNORECASE)

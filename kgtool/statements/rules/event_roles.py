@@ -315,8 +315,7 @@ def _before(context: SentenceContext, role: Role, clause: Clause) -> list[Mentio
         for member in context.members(mention)
         if member.kind in role.kinds and member.iri and _is_named(role, member)
     ]
-    others = {m.label for m in ahead if m.kind in _HOSTS}
-    if others:  # `Hefei has a zone. Wuhan received ...`: not what Hefei has
+    if others := {m.label for m in ahead if m.kind in _HOSTS}:  # `Hefei has a zone. Wuhan received ...`: not Hefei's
         near = [member for member in near if any(label in member.label for label in others)]
     return list({member.iri: member for member in near}.values())
 
