@@ -20,7 +20,7 @@ from kgtool.mentions.names.titles import (
     suffix_end,
     title_goes_on,
 )
-from kgtool.mentions.people.posts import POST_HEADS, after_title
+from kgtool.mentions.people.posts import POST_HEADS, POST_LEFT, after_title
 from kgtool.prose.notices import ANNOUNCING
 from kgtool.prose.words import FUNCTION_WORDS, SURNAMES, Word, capitals_of, has_any, has_part
 
@@ -38,6 +38,7 @@ _DEPARTMENT_HEADS = frozenset(
 _GOVERNING = frozenset(
     "municipal provincial regional city administrative management people's district county general".split()
 )
+_GOVERNING_OFFICES = _GOVERNING | {"cyberspace"}
 _DEPARTMENT_LEFT = frozenset(
     "municipal provincial regional city county administrative management autonomous region planning communications "
     "cyberspace "
@@ -250,6 +251,7 @@ def _split_run(words: Sequence[Word], first: int, last: int) -> list[tuple[int, 
                 and words[begin].lower in SURNAMES
                 and not _has_head(words[begin:index])
             )
+            or (lower == "of" and index - begin == 1 and begin and words[begin - 1].text == "He")  # `He Ying of the`
         ):
             pieces.append((begin, index - 1))
             begin = index + 1
@@ -348,7 +350,7 @@ def _departments(words: Sequence[Word]) -> list[Build]:
     for index in [index for index, word in enumerate(words) if word.text in _DEPARTMENT_HEADS]:
         word = words[index]
         if word.text in {"government", "committee", "office"} and (
-            not index or words[index - 1].lower not in _GOVERNING
+            not index or words[index - 1].lower not in _GOVERNING_OFFICES
         ):
             continue
         last = index
@@ -363,6 +365,8 @@ def _departments(words: Sequence[Word]) -> list[Build]:
         while first > 0 and words[first - 1].lower in _DEPARTMENT_LEFT:
             first -= 1
         if first > 0 and words[first - 1].capital and words[first - 1].lower not in _NO_NAMES:
+            if words[first - 1].lower in POST_LEFT:  # `Deputy bureau director Sun Kai`
+                continue
             first -= 1
         while first < index and words[first].lower == "and":
             first += 1

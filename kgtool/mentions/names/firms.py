@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.names.naming import Namer
 from kgtool.mentions.names.titles import CALENDAR
+from kgtool.mentions.people.persons import has_post_behind
 from kgtool.prose.words import FUNCTION_WORDS, SURNAMES, Word, capitals_of, has_any
 
 _FIRM_NOUNS = frozenset(
@@ -83,7 +84,8 @@ def find_firms(words: Sequence[Word], taken: Sequence[bool], drafts: list[Draft]
         city = by_last.get(index - 1)
         if city and city.kind == "City" and index in slots:  # `Newcomers include Wuxi Rundian`
             first = city.first
-        if _shows_firm(words, by_last, first, last, slots, about_firms=about_firms):
+        shown = _shows_firm(words, by_last, first, last, slots, about_firms=about_firms)
+        if shown and not (last == first + 1 and has_post_behind(words, last)):  # `Marta Lind, manager of ...`: a person
             name = " ".join(word.text for word in words[first : last + 1])
             found.append(
                 Draft(first, last, words[first].begin, words[last].end, "Company", namer.thing("Company", name), "list")

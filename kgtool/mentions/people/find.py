@@ -12,10 +12,14 @@ from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.names.heads import HEAD_KINDS
 from kgtool.mentions.names.naming import Namer, of_entry
 from kgtool.mentions.people.persons import PersonPhrase, find_given_names, find_persons, find_posts
+from kgtool.mentions.people.posts import POST_HEADS
 from kgtool.mentions.people.quoted import free_quoted
-from kgtool.prose.words import FUNCTION_WORDS, Word
+from kgtool.prose.words import FUNCTION_WORDS, Word, has_any
 
 _EMPLOYING = frozenset({"of", "at", "with", "from", "for"})
+_PRONOUNS = frozenset({"he", "she"})
+_HOLDING = frozenset({"is", "has", "been", "serves", "as", "a", "an", "the", "also", "now", "one", "of", "'s"})
+"""Words between `she` and the post that she holds."""
 _FIRMS = frozenset({"consultancy", "bank", "broker", "brokerage", "think-tank", "consultants", "firm", "charity"})
 """Words before the name of a body that say what it is: `of the consultancy Copper Hill`."""
 
@@ -50,12 +54,25 @@ def draft_people(words: Sequence[Word], taken: list[bool], drafts: list[Draft], 
             begin, end = words[phrase.post_first].begin, words[phrase.post_last].end
             drafts[:] = [d for d in drafts if d.end <= begin or end <= d.begin]
             drafts.append(Draft(phrase.post_first, phrase.post_last, begin, end, "Role", via="build", phrase=phrase))
+    if not phrases and has_any(words, _PRONOUNS) and has_any(words, POST_HEADS):  # `He is a deputy director of the bureau`
+        covered = _covered(words, drafts, taken)
+        for at, end_at in find_posts(words, covered, ()):
+            if _is_held(words, at):
+                drafts.append(Draft(at, end_at, words[at].begin, words[end_at].end, "Role", via="build"))
     if phrases:
         covered = _covered(words, drafts, taken)
         for at, end_at in find_posts(words, covered, {phrase.first for phrase in phrases}):
             drafts.append(Draft(at, end_at, words[at].begin, words[end_at].end, "Role", via="build", phrase=phrases[0]))
         _employers(words, phrases, drafts, namer, quoted)
     drafts.sort(key=BY_BEGIN)
+
+
+def _is_held(words: Sequence[Word], post: int) -> bool:
+    """Say whether `he` or `she` holds a post: `She has been vice chair of ...`."""
+    at = post - 1
+    while at >= 0 and words[at].lower in _HOLDING:
+        at -= 1
+    return post - 1 > at >= 0 and words[at].lower in _PRONOUNS
 
 
 def _employers(

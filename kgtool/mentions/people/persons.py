@@ -6,12 +6,13 @@ speak. Later the surname alone is enough (`Wu said`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kgtool.mentions.names.heads import HEAD_KINDS
-from kgtool.mentions.people.posts import POST_HEADS, POST_LEFT
+from kgtool.mentions.people.posts import POST_HEADS, POST_LEFT, end_of_post
 from kgtool.prose.words import FUNCTION_WORDS, SURNAMES, Word, capitals_of, has_any
 
 _SPEAKING = frozenset(
@@ -43,10 +44,19 @@ _LEADING = frozenset({"led", "headed", "chaired", "directed", "run"})
 _CHOOSING = frozenset({"elected", "appointed"})
 """Verbs whose object is a person: `elected Gu Ming as its chair`."""
 _HELM = frozenset({"helm"})
+_GIVEN_NAME = re.compile(
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|iao|ian|ing|uai|uan|ang|eng|ong|ai|ei|ao|ou|an|en|ia|ie|"
+    r"iu|in|ua|uo|ui|un|ue|er|[aoeiuü])){1,2}",
+    re.IGNORECASE,
+)
+"""One or two syllables of pinyin."""
+_BEFORE_POSTS = frozenset({"the", "a", "an", "its", "also", "as", "now", "been"})
 _POST_REACH = 6
 """Words behind a name in which a post stands."""
 _COUNTING = frozenset({"first", "second", "third", "fourth", "fifth", "then", "next", "finally", "last", ","})
 """Words before a name that stands alone."""
+_LABEL = 4
+"""Words of a label with its colon: `Contact person: Peng Chao, ...`."""
 _OWNER_REACH = 8
 """Words in which the body ends that owns a post."""
 
@@ -107,14 +117,23 @@ def find_persons(words: Sequence[Word], taken: Sequence[bool], quoted: Collectio
         )  # `X University's`
         alone = behind == ["."] and all(w.lower in _COUNTING for w in words[:index])  # `Third, Sun Li.`
         labelled = behind[:1] == [":"] and not any(w.text[0].isalpha() and not w.capital for w in words[:index])
+        labelled = labelled or (0 < index <= _LABEL and words[index - 1].lower == ":" and behind[:1] in ([","], ["("]))
         addressed = index > 0 and words[index - 1].lower in _ADDRESSES
         viewed = behind[:1] == ["'s"] and len(behind) > 1 and behind[1] in _VIEWS
         before = words[index - 1].lower if index else ""
         chosen = before in _CHOOSING or (before in {"is", "stands", "sits"} and has_any(words[:index], _HELM))
         introduced = introduced or owned or labelled or addressed or viewed or chosen or alone
+        introduced = introduced or (surname_known and _is_chinese_name(words, index, last))
         if phrase.post or index in quoted or (surname_known and (speaks or of_organisation or introduced)):
             found.append(phrase)
     return found
+
+
+def _is_chinese_name(words: Sequence[Word], first: int, last: int) -> bool:
+    """Say whether a surname and a given name in pinyin stand alone: `Gan Lihua`, no part of a longer name."""
+    if last != first + 1 or (last + 1 < len(words) and words[last + 1].capital) or (first and words[first - 1].capital):
+        return False
+    return _GIVEN_NAME.fullmatch(words[last].text) is not None
 
 
 def find_given_names(words: Sequence[Word], taken: Sequence[bool]) -> list[int]:
@@ -131,20 +150,27 @@ def find_given_names(words: Sequence[Word], taken: Sequence[bool]) -> list[int]:
         and (
             (index > 1 and words[index - 2].lower in POST_HEADS and words[index - 2].capital)
             or (index > 1 and words[index - 2].lower in _SAID)
-            or _has_post_behind(words, index)
+            or has_post_behind(words, index)
         )
         and is_name_word(words[index].text)
     ]
 
 
-def _has_post_behind(words: Sequence[Word], last: int) -> bool:
-    """Say whether a name is followed by a post: `Xu Nanping, a vice minister of science, ...`."""
+def has_post_behind(words: Sequence[Word], last: int) -> bool:
+    """Say whether a name is followed by a post: `Xu Nanping, a vice minister of science, ...`.
+
+    Args:
+        words: the words of the sentence.
+        last: where the name ends.
+    """
     if last + 1 >= len(words) or words[last + 1].lower != ",":
         return False
     for word in words[last + 2 : last + 2 + _POST_REACH]:
         if word.lower in POST_HEADS:
             return True
-        if word.lower not in POST_LEFT and word.lower not in {"a", "an", "the", "its"}:
+        if word.lower in {"a", "an", "the", "its"} or word.lower in POST_LEFT:
+            continue
+        if word.capital or word.lower in FUNCTION_WORDS or not word.lower.isalpha():  # `country manager`
             return False
     return False
 
@@ -206,7 +232,9 @@ def _with_post(words: Sequence[Word], first: int, last: int) -> PersonPhrase:
     after = last + 1
     if after + 1 < len(words) and words[after].lower in {",", "(", "—", "–"}:
         begin = after + 1
-        while begin < len(words) and words[begin].lower in {"the", "a", "an", "its", "also"}:
+        if words[begin].lower == "who" and begin + 1 < len(words) and words[begin + 1].lower in {"is", "serves", "has"}:
+            begin += 2  # `Fang Min, who is sales director at ...`
+        while begin < len(words) and words[begin].lower in _BEFORE_POSTS:
             begin += 1
         begin = _after_owner(words, begin)
         end = _post_end(words, begin)
@@ -246,7 +274,7 @@ def _with_post(words: Sequence[Word], first: int, last: int) -> PersonPhrase:
     begin = first
     while begin > 0 and (words[begin - 1].lower in POST_HEADS or words[begin - 1].lower in POST_LEFT):
         begin -= 1
-    if begin < first and words[first - 1].lower in POST_HEADS:
+    if begin < first and (words[first - 1].lower in POST_HEADS or end_of_post(words, max(first - 2, 0)) == first - 1):
         post = " ".join(word.text.lower() for word in words[begin:first])
         return PersonPhrase(first, last, name, post, begin, first - 1, organisation_before=True)
     return PersonPhrase(first, last, name)
@@ -269,7 +297,8 @@ def find_posts(words: Sequence[Word], taken: Sequence[bool], starts: Collection[
     for index, word in enumerate(words):
         if word.lower not in POST_HEADS or taken[index] or _is_verb(words, index):
             continue
-        after = index + 1
+        last = end_of_post(words, index)
+        after = last + 1
         following = words[after].lower if after < len(words) else ""
         named = after in starts or (following == "," and after + 1 in starts)
         if not named and following not in {"of", "at", "with", "for"}:
@@ -277,7 +306,7 @@ def find_posts(words: Sequence[Word], taken: Sequence[bool], starts: Collection[
         first = index
         while first and words[first - 1].lower in POST_LEFT and not taken[first - 1]:
             first -= 1
-        found.append((first, index))
+        found.append((first, last))
     return found
 
 
@@ -319,7 +348,7 @@ def _post_end(words: Sequence[Word], begin: int) -> int | None:
             nearest = index
             while nearest + 1 < len(words) and words[nearest + 1].lower in POST_HEADS:
                 nearest += 1
-            return nearest
+            return end_of_post(words, nearest)
         if lower not in POST_LEFT and not lower.isalpha():
             return None
         if lower in FUNCTION_WORDS:

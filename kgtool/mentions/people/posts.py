@@ -27,6 +27,20 @@ POST_LEFT = frozenset(
 """Words that stand before the head of a post."""
 
 
+_GENERALS = frozenset({"director", "secretary", "inspector", "auditor", "consul"})
+
+
+def end_of_post(words: Sequence[Word], head: int) -> int:
+    """Return the last word of the post whose head stands at a word: `director general` has two.
+
+    Args:
+        words: the words of the sentence.
+        head: where the head of the post stands.
+    """
+    general = words[head].lower in _GENERALS and head + 1 < len(words) and words[head + 1].lower == "general"
+    return head + 1 if general else head
+
+
 def after_title(words: Sequence[Word], first: int, last: int) -> int:
     """Return where a name begins whose run opens with a post: `Director Wen Daoming` begins at `Wen`.
 

@@ -7,7 +7,7 @@ science and technology, Li Meng,`, `Mayor Chen Jining of Shanghai`, `has been na
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from kgtool.records import Mention, Modality, Statement
 from kgtool.statements.clauses.units import FAMILIES, Unit
@@ -43,10 +43,20 @@ _AS_ITS = re.compile(
     r"secretary-general|spokes\w+))\b(?! of)"
 )
 """The post that somebody is chosen for, behind the name: `as its chair`."""
+_CITIES = frozenset({"City"})
+_RANKS = frozenset({"deputy", "vice", "executive", "acting", "standing"})
+"""Words before `mayor` that leave one in the city's service."""
+_BODIES = frozenset({"bureau", "department", "commission", "administration", "committee", "office", "ministry"})
+"""What a post stands behind that is called by its body alone: `Bureau chief`."""
+_BEFORE_BODY = frozenset({"deputy", "vice", "the", ",", "by", "and", "for", "to", "from", "said", "says", ".", ":"})
 _NEAR = 2
 """Sentences back in which an alliance was named whose chair is spoken of."""
 _ASIDE = 4
 """Units between a body and `whose`."""
+_DESCRIBING = frozenset({"City", "Province", "District", "County", "Topic"})
+_FIRMS = frozenset({"Company", "Organization"})
+_DESCRIBED = 5
+"""Units from the first word that describes a firm to its name."""
 _POSTS = 3
 """Posts that one person may hold in one sentence."""
 
@@ -152,6 +162,8 @@ def _body(context: SentenceContext, at: int, role: Mention) -> tuple[Mention, in
     marked = at
     for index in range(at + 1, min(at + 1 + _REACH, len(units))):
         unit = units[index]
+        if unit.mentions and _only_describes(units, index):
+            continue
         if unit.mentions:
             owned = units[index + 2] if index + 2 < len(units) and units[index + 1].lower == "'s" else None
             last = index + 2 if owned and FAMILIES.get(owned.kind) == "body" else index
@@ -159,7 +171,8 @@ def _body(context: SentenceContext, at: int, role: Mention) -> tuple[Mention, in
             members = units[index if plain else last].mentions  # `the ministry's planning department`: the ministry
             whole = len(members) > 1 and _is_bare(members[0])  # `dean, School of Software, Beihang University`
             body = _holder(context, members[1 if whole else 0], role)
-            if body is None or (index > marked + 2 and units[index - 1].lower not in _AT | {"the", "'s"}):
+            firm = unit.kind in _FIRMS and units[index - 1].lower.isalpha()  # `of the drone maker Skylark`
+            if body is None or (index > marked + 2 and not firm and units[index - 1].lower not in _AT | {"the", "'s"}):
                 return None
             return None if listed and not _ends_item(units, last + 1) else (body, last + 1)
         if unit.lower in _AT:
@@ -173,6 +186,18 @@ def _body(context: SentenceContext, at: int, role: Mention) -> tuple[Mention, in
         }:
             return None
     return None
+
+
+def _only_describes(units: Sequence[Unit], at: int) -> bool:
+    """Say whether a place or field only says what firm the next name is: `the Wuxi sensor maker Kaida`."""
+    if units[at].kind not in _DESCRIBING:
+        return False
+    for index in range(at + 1, min(at + _DESCRIBED, len(units))):
+        if units[index].mentions and units[index].kind not in _DESCRIBING:
+            return units[index].kind in _FIRMS and units[index - 1].lower.isalpha()
+        if not (units[index].mentions or units[index].lower.replace("-", "").isalpha()) or units[index].lower in _AT:
+            return False
+    return False
 
 
 def _is_division(body: Mention) -> bool:
@@ -210,8 +235,9 @@ def _before(context: SentenceContext, index: int) -> Iterator[_Office]:
         if gap[-1:] == ["whose"]:  # `The bureau does the work, whose deputy director, Huo Bin, ...`
             near = range(before, max(before - _ASIDE, -1), -1)
             before, gap = next((i for i in near if units[i].mentions), -1), ["whose"]
-        if before < 0 or not units[before].mentions or units[before].kind == "Role":
-            mayor = _mayor_of(context, index, role) if index - at == 1 and before == at - 1 else None
+        if before < 0 or not units[before].mentions or units[before].kind == "Role" or gap == [","]:
+            alone = index - at == 1 and (before == at - 1 or gap == [","])
+            mayor = (_mayor_of(context, index, role) or _chief_of(context, at, role)) if alone else None
             if mayor:
                 yield role, mayor, "asserted"
             return
@@ -249,15 +275,46 @@ def _network_before(context: SentenceContext) -> Mention | None:
 
 
 def _mayor_of(context: SentenceContext, index: int, role: Mention) -> Mention | None:
-    """Return the city of `Kunming hopes for it, and Mayor Liu Jia has said so`: the only place spoken of."""
-    post = role.text
-    kinds = {"Mayor": {"City"}, "Governor": {"Province"}}.get(post)
-    if kinds is None or (index > 1 and context.units[index - 2].mentions):
+    """Return the city of `Kunming hopes for it, and Mayor Liu Jia has said so`: the only place spoken of.
+
+    It is named before the post in the sentence, else in the one before it, else in their paragraph; its government
+    stands for it.
+    """
+    *rank, post = role.text.lower().split()
+    kinds = {"mayor": _CITIES, "governor": {"Province"}}.get(post)
+    if kinds is None or not _RANKS.issuperset(rank) or not role.text[0].isupper():
         return None
-    ordinal = context.sentence.ordinal
-    here = {m.iri: m for m in context.mentions if m.kind in kinds and m.iri and m.begin < role.begin}
-    near = here or {m.iri: m for m in context.before if m.kind in kinds and m.iri and m.sentence == ordinal - 1}
+    ordinal, sentences = context.sentence.ordinal, context.body.sentences
+    if here := {m.iri: m for m in context.mentions if m.kind in kinds and m.iri and m.begin < role.begin}:
+        return next(iter(here.values())) if len(here) == 1 else None
+    named = [m for m in context.before if _is_town(m, kinds)]
+    near = {m.iri: m for m in named if m.sentence == ordinal - 1} or {
+        m.iri: m for m in named if sentences[m.sentence - 1].paragraph == context.sentence.paragraph
+    }
     return next(iter(near.values())) if len(near) == 1 else None
+
+
+def _is_town(mention: Mention, kinds: Collection[str]) -> bool:
+    """Say whether a mention names a place of some classes, or its government: that of a city where a mayor is meant."""
+    if mention.iri is None or mention.kind in kinds:
+        return mention.iri is not None
+    text = mention.text.lower()
+    level = "municipal" if kinds is _CITIES else "provincial"
+    return mention.kind == "Agency" and text.endswith("government") and level in text
+
+
+def _chief_of(context: SentenceContext, at: int, role: Mention) -> Mention | None:
+    """Return the body of `Bureau chief Mo Lan`: the only one called so that the article has named, or named last."""
+    units = context.units
+    head = at - 1
+    noun = units[head].lower if head >= 0 and not units[head].mentions else ""
+    if noun not in _BODIES or (head and units[head - 1].lower not in _BEFORE_BODY):
+        return None
+    named = [m for m in context.before if m.kind == "Agency" and m.iri and noun in m.label.lower().split()]
+    named += [m for m in context.mentions if m.kind == "Agency" and m.iri and m.end <= role.begin]
+    if len({m.iri for m in named}) > 1:
+        named = [m for m in named if context.sentence.ordinal - m.sentence <= _NEAR]
+    return named[-1] if len({m.iri for m in named}) == 1 and noun in named[-1].label.lower().split() else None
 
 
 def _is_person_before(units: Sequence[Unit], role: int) -> bool:
