@@ -22,6 +22,7 @@ from kgtool.statements.context import SentenceContext
 from kgtool.statements.contradictions import turn_away
 from kgtool.statements.figures.asked import asks_number
 from kgtool.statements.figures.find import FigureReader
+from kgtool.statements.figures.known_tallies import KnownTallies
 from kgtool.statements.gate import pass_gate
 from kgtool.statements.kinds import INSTRUMENTS
 from kgtool.statements.register import NO_ZONES, ZoneRegister
@@ -167,7 +168,8 @@ def _propose_by_sentence(
             continue
         if mention.via == "list" and mention.antecedent and mention.kind in {"PilotZone", "HighTechZone"}:
             sets.setdefault(mention.antecedent, []).append(mention)
-    figures = FigureReader(body, rules, weighing.figures, mentions, base=base)
+    tallies = KnownTallies(weighing.zones, body.article.published)
+    figures = FigureReader(body, rules, weighing.figures, mentions, base=base, tallies=tallies)
     chinese = ChineseFigures(body, rules.chinese)
     notices = Notices(body)
     zone_sets = ZoneSets(rules.lexicon)

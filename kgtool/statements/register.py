@@ -79,6 +79,19 @@ class ZoneRegister:
         object.__setattr__(self, "programmes", {zone.programme.iri: zone.programme for zone in self.zones})
         object.__setattr__(self, "bodies", {body: frozenset(found) for body, found in bodies.items()})
 
+    def tallies(self, published: PartialDate | None) -> Mapping[str, int]:
+        """Return how many zones each programme had on a day, by its IRI; without a day, all that are known.
+
+        Args:
+            published: when an article appeared, or `None`.
+        """
+        day = published.last_day() if published else None
+        found: dict[str, int] = {}
+        for zone in self.zones:
+            if not zone.is_after(day):
+                found[zone.programme.iri] = found.get(zone.programme.iri, 0) + 1
+        return found
+
     def programme_of(self, iri: str, label: str) -> str:
         """Return the IRI of the programme that a zone, a set of zones or a programme is of; empty where none is known.
 

@@ -25,7 +25,9 @@ _PHONE = re.compile(r"[0-9]{2,4}-[0-9]{3,4}-[0-9]|[0-9]{3,4}-[0-9]{7,8}|[0-9]+-[
 PHONE_ABROAD = re.compile(r"[0-9]{1,3}(?:[ -][0-9]{2,11}){1,5}")
 
 _COUNTED_ONES = re.compile(
-    r"(?:\b(?:they|these|those|which|that|now|already|then|should|will|would|must|shall|to)|[a-z]{3}s) $", re.IGNORECASE
+    r"(?:\b(?:they|these|those|which|that|now|already|then|should|will|would|must|shall|to)|[a-z]{3}s|"
+    r"\b(?:zones|hubs|bases|parks|firms|companies|enterprises|members|cities)\b[^.;:]{2,70}) $",
+    re.IGNORECASE,
 )
 """What `number` is the verb of."""
 _MEASURE_END = re.compile(
@@ -101,7 +103,7 @@ def is_named(text: str, at: int) -> bool:
         return False
     if word == "top" and text[max(0, begin - 7) : begin].endswith(_BEFORE_TOP):
         return False  # `is expected to top 45 billion yuan`
-    if word == "number" and _COUNTED_ONES.search(text, max(0, begin - 24), begin):
+    if word == "number" and _COUNTED_ONES.search(text, max(0, begin - 90), begin):
         return False  # `MIIT's pilot zones number 11`
     if word.lower() == "industry" and not text.startswith("4.0", at):
         return False  # `AI core industry 260 billion yuan`

@@ -10,7 +10,7 @@ from kgtool.mentions.amounts.units import HEADS
 STOPS = frozenset(
     (
         "of in on at by to from with for as than into onto over under between among across through during before after "
-        "since until per via within without against about towards toward including is are was were be been being "
+        "lies sits belongs comes goes gets takes makes gives says since until per via within without against about towards toward including is are was were be been being "
         "has have "
         "had will would shall should can could may might must do does did or but nor that which who whom whose "
         "while when "

@@ -11,7 +11,14 @@ from kgtool.mentions.drafts import Draft
 from kgtool.mentions.names.naming import AREA_KINDS, Namer
 from kgtool.prose.words import FUNCTION_WORDS, Word
 
-DESCRIBED_HEADS = frozenset({"alliance", "fund", "consortium", "federation", "association"})
+_CENTRES = frozenset({"centre", "center", "institute", "laboratory"})
+DESCRIBED_HEADS = frozenset({"alliance", "fund", "consortium", "federation", "association"}) | _CENTRES
+_NO_BODIES = frozenset(
+    "city town exhibition convention conference sports business shopping commercial financial urban downtown district "
+    "provincial municipal historic geographic political service command call".split()
+)
+"""What a centre is of that is a building, a quarter or one of many: `the Wuhan exhibition centre`."""
+_VERBS = frozenset({"came", "went", "runs", "began", "has", "will", "says", "said", "offers", "provides", "puts"})
 _MOST_WORDS = 6
 """Words between the place and the head."""
 _ARTICLES = frozenset({"a", "an", "the", "new", "its", "own"})
@@ -36,14 +43,24 @@ def find_described(words: Sequence[Word], drafts: Sequence[Draft], namer: Namer)
             if word.lower in FUNCTION_WORDS or not (word.text.isalnum() or "-" in word.text or word.text == "AI+"):
                 break
             if word.text in DESCRIBED_HEADS and index > place.last + 1:
+                centre = word.text in _CENTRES
+                if centre and not _is_one(words, place, index):
+                    break
                 subject = " ".join(part.text for part in words[place.last + 1 : index + 1])
-                thing = namer.thing("Organization", f"{place.thing.label} {subject}")
-                found.append(
-                    Draft(place.first, index, place.begin, word.end, "Organization", thing, via="build")
-                )  # fmt: skip
+                kind = "ResearchOrganization" if centre else "Organization"
+                thing = namer.thing(kind, f"{place.thing.label} {subject}")
+                found.append(Draft(place.first, index, place.begin, word.end, kind, thing, via="build"))
                 break
     found.extend(_national_funds(words, namer))
     return found
+
+
+def _is_one(words: Sequence[Word], place: Draft, head: int) -> bool:
+    """Say whether a centre is a body of its own: `the Wuhan AI computing centre`, not `the Wuhan data centre market`."""
+    if words[place.first - 1].lower != "the" or not _NO_BODIES.isdisjoint(w.lower for w in words[place.last + 1 : head]):
+        return False
+    following = words[head + 1].lower if head + 1 < len(words) else "."
+    return not following.isalpha() or following in FUNCTION_WORDS or following.endswith("ed") or following in _VERBS
 
 
 def _national_funds(words: Sequence[Word], namer: Namer) -> Iterator[Draft]:

@@ -44,6 +44,18 @@ _SOME_THING = re.compile(
     r"(?:The )?(?:[A-Z][\w'’-]+ (?:of |for |and )?){2,}(?:touches|crosses|joins|covers|spans|links|borders|reaches)\b"
 )
 """A subject that is a single thing, or a name that nobody knows, before the place that a sentence names."""
+_SOME_TOWN = re.compile(
+    r"(?:A|An|One|The|Another)(?: [\w'’-]+){0,4}? (?:city|county|town|district|capital|prefecture|village|municipality) "
+    r"(?:in|of) (?:\w+ )?$"
+)
+"""A subject that is a town in the place that a sentence names."""
+_NEW_THING = re.compile(
+    r"\b(?:an?|another|its (?:first|second|own|new)|the (?:first|second|new)) (?:[\w-]+ ){0,4}?"
+    rf"(?:{'|'.join(sorted(THINGS | {'hall', 'supercomputer', 'campus', 'facility'}))})\b"
+)
+"""A thing that nobody knows, which a sentence brings up."""
+_FIRST_DAYS = re.compile(r"\b[Ii]ts (?:first|opening|second|initial) (?:day|week|month|quarter|half|year)s?\b")
+_COMPUTING = frozenset({"EFLOPS", "PFLOPS", "TFLOPS", "racks", "servers", "cabinets", "cards", "MW"})
 _BODIES = frozenset({"Organization", "ResearchOrganization", "ZoneNetwork"})
 _OF_MEMBERS = re.compile(r"\b(?:[Ii]ts|[Tt]he|[Tt]heir) (?:members|tenants|users|partners) $")
 """Those whose figures are not those of the body: `its members employ 1.2 million people`."""
@@ -77,7 +89,8 @@ def is_weak(clause: FigureClause, owner: Mention, *, carried: Mention | None, ti
         return True
     if owner.via == "reference" and owner.text.lower() in PRONOUNS:
         weak = _follows_a_name(clause, owner) or (taken_over and is_at_fair(clause))
-        return weak or (owner.kind in AREAS and _stands_for_thing(clause, owner))
+        thing = owner.kind in AREAS and (_stands_for_thing(clause, owner) or _is_of_new_thing(clause, owner))
+        return weak or thing
     if owner.via == "reference" and owner.kind in AREAS and _was_passed_by(clause, owner, titled):
         return True
     if owner.kind in AREAS and _is_ground_of_zone(clause, owner):
@@ -200,4 +213,16 @@ def _stands_for_thing(clause: FigureClause, pronoun: Mention) -> bool:
         return False
     sentence = context.body.sentences[ordinal - 2]
     subject = context.body.text[sentence.begin : named[0].begin]
-    return _SOME_THING.match(subject) is not None
+    return _SOME_THING.match(subject) is not None or _SOME_TOWN.match(subject) is not None
+
+
+def _is_of_new_thing(clause: FigureClause, pronoun: Mention) -> bool:
+    """`Luzhou opened a computing centre. Its capacity is 300 petaflops`: that of the centre, not of the city."""
+    context = clause.context
+    ordinal = context.sentence.ordinal
+    if ordinal < _NOTABLE or pronoun.sentence != ordinal:
+        return False
+    machines = clause.amount.unit in _COMPUTING
+    if not machines and not _FIRST_DAYS.search(context.sentence.text):
+        return False
+    return _NEW_THING.search(context.body.sentences[ordinal - 2].text) is not None

@@ -40,6 +40,7 @@ from kgtool.statements.figures.goals import (
     is_of_earlier_goal,
 )
 from kgtool.statements.figures.indicators import unit_of
+from kgtool.statements.figures.known_tallies import NO_TALLIES, KnownTallies, count_of
 from kgtool.statements.figures.left_open import is_left_open
 from kgtool.statements.figures.owners import Ownership, find_owner
 from kgtool.statements.figures.places_beside import place_beside_area
@@ -90,8 +91,10 @@ class FigureReader:
         mentions: Sequence[Mention] = (),
         *,
         base: str = BASE,
+        tallies: KnownTallies = NO_TALLIES,
     ) -> None:
         self.body = body
+        self.tallies = tallies
         self.rules = rules
         self.weighed = weighed
         self.base = base
@@ -175,6 +178,10 @@ class FigureReader:
         main = figure.main
         amount = main.value
         assert isinstance(amount, Amount)
+        if whole := self.tallies.find(context, main):
+            qualifiers = self._qualify(context, figure, main, whole) | count_of(whole)
+            yield from self._draw_up(context, figure, qualifiers, Role(whole, None, None, False), sure=True)
+            return
         clause = read_clause(context, main)
         before = next((m for m in reversed(mains) if m.end <= main.begin), None)
         if is_compared_with(clause, before) and (before not in self.given or is_bare_comparison(clause)):
@@ -338,9 +345,9 @@ class FigureReader:
             yield from self._draw_up(context, figure, qualifiers, role)
 
     def _draw_up(
-        self, context: SentenceContext, figure: Figure, qualifiers: dict[str, str], role: Role
+        self, context: SentenceContext, figure: Figure, qualifiers: dict[str, str], role: Role, *, sure: bool = False
     ) -> Iterator[Statement]:
-        """Yield the statement of a figure, and those that restate it in other currencies."""
+        """Yield the statement of a figure, and those that restate it in other currencies; one that is sure unweighed."""
         main, when = figure.main, role.when
         amount = main.value
         assert isinstance(amount, Amount)
@@ -351,7 +358,9 @@ class FigureReader:
             return
         name, rule = ("hasTarget", "target") if role.planned else ("hasObservation", "figure")
         given = [subject, role.owner] if role.owner else [subject]
-        if better := self.weighed.find_better(main, name, given):
+        if name == "hasObservation" and subject.kind == "Programme":
+            subject = self.tallies.another(subject, main, context.before) or subject
+        if not sure and (better := self.weighed.find_better(main, name, given)):
             role = role_of(better, when, self.body.article.published)
             yield from self._draw_up(context, figure, qualifiers, role)
             return
@@ -363,7 +372,7 @@ class FigureReader:
         value = Value(amount.lexical(), "xsd:decimal")
         thing = thing_of(subject)
         stated = context.state(thing, name, value, rule, used, modality=role.modality, qualifiers=qualifiers)
-        if self.weighed.turns_away(main, stated, given):
+        if not sure and self.weighed.turns_away(main, stated, given):
             return
         yield stated
         self.last = self.sums[amount.unit] = stated

@@ -1,0 +1,155 @@
+"""How many zones a programme has, where the reference data knows it: `There are 18 now`, `one of the eight hubs`.
+
+Texts say the number of a programme's zones in passing, of `it`, `the programme` or nobody, and often beside another
+programme. A number that is just the one which the reference data has for the day of the article says itself whose it
+is, where the sentence speaks of the whole: what some zones do, or those of a place, is another matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kgtool.dates import PartialDate
+from kgtool.records import Amount, Mention, Thing
+from kgtool.statements.context import SentenceContext
+from kgtool.statements.register import NO_ZONES, ZoneRegister
+
+_NOUNS = frozenset({"zones", "hubs", "bases", "clusters", "areas", "parks"})
+_QUOTES = " \"'“‘—–-"
+_LEAST = 5
+"""Zones of a programme from which on its number is hardly that of something else."""
+_NEAR = 4
+"""Sentences back in which a programme was named that `there are 18` may be told of."""
+_WHOLE = re.compile(
+    r"(?:^|.*\b)(?:there (?:are|were|have been)|(?:it|they|that|which|this|programme|program|list|family|series|scheme|"
+    r"project|network|roster|zones|hubs|bases|computing|country|nation|china|\w+ry of [\w ]{4,40}) (?:already |now |today |so far )?"
+    r"(?:counts?|has|have|had|numbers?|comprises|contains|names|runs to|consists of|stands? at|comes? to|came to))"
+    r" (?:now |already |currently |today |at present |so far |just |only |a total of |to )?(?:the )?$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What says before a number how many there are."""
+_OF_ALL = re.compile(
+    r".*\b(?:of|among|in) (?:the |its |china['’]s |the (?:country|nation|ministry)['’]s |all )?(?:national )?$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What says before a number that some are named of so many: `one of the eight hubs`."""
+_SOME = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|most|all|half|none|many|some|not|is|are) (?:of|among)\b|"
+    r"\bamong (?:the|its|all)\b",
+    re.IGNORECASE,
+)
+_CHOSEN = re.compile(
+    r",? (?:in (?!(?:the (?:country|nation|programme|program|network|family)|china|all|total|existence|force|\w+ batches))|"
+    r"of (?!(?:them|the (?:country|nation|national|\w+ry)|china|its kind|these|those|this|such))|that |which |approved|"
+    r"named|chosen|picked|added|granted|admitted|candidates|applicants|more|new)",
+    re.IGNORECASE,
+)
+"""What makes the number that of only some: `18 zones in the east`, `the eight zones named then`."""
+_NARROWED = re.compile(
+    rf"(?:,? ?(?:\w+ ){{0,5}}?(?:lies?|lay|sits?|(?:stand|are|were) in)\b)|(?:(?: \w+){{0,5}}?{_CHOSEN.pattern})",
+    re.IGNORECASE,
+)
+"""The same of a number that is itself what the sentence speaks of: `Eleven lie along the coast`."""
+
+
+class KnownTallies:
+    """The numbers of zones that the programmes of the reference data had when an article appeared.
+
+    Args:
+        zones: what the reference data knows.
+        published: when the article appeared, or `None`.
+    """
+
+    def __init__(self, zones: ZoneRegister, published: PartialDate | None) -> None:
+        self._programmes: dict[int, list[Thing]] = {}
+        for iri, number in zones.tallies(published).items():
+            if number >= _LEAST:
+                self._programmes.setdefault(number, []).append(zones.programmes[iri])
+        nouns = Counter(_noun_of(thing) for thing in zones.programmes.values())
+        self._single = {noun for noun, count in nouns.items() if count == 1}
+        """What only one programme has: hubs."""
+
+    def find(self, context: SentenceContext, main: Mention) -> Mention | None:
+        """Return the programme that has as many zones as an amount says, where the sentence counts all of them."""
+        programmes = self._of(main)
+        if not programmes or not self._counts_all(context, main):
+            return None
+        words = context.vocabulary
+        named = _named(context)
+        fitting = []
+        for programme in programmes:
+            noun = _noun_of(programme)
+            said = noun in self._single and (noun in words or noun.removesuffix("s") in words)
+            if programme.iri in named or (said and not named):
+                fitting.append(programme)
+        if len(fitting) != 1:
+            return None
+        thing = fitting[0]
+        return replace(main, iri=thing.iri, label=thing.label, kind="Programme", provisional=False, value=None)
+
+    def another(self, owner: Mention, main: Mention, named: Iterable[Mention]) -> Mention | None:
+        """Return the programme that a number is of where it was given to another one, whose number it never was."""
+        programmes = self._of(main)
+        if not programmes or any(thing.iri == owner.iri for thing in programmes):
+            return None
+        known = {m.iri for m in named if m.kind == "Programme"}
+        fitting = [thing for thing in programmes if thing.iri in known]
+        if len(fitting) != 1 or owner.iri not in {t.iri for group in self._programmes.values() for t in group}:
+            return None
+        thing = fitting[0]
+        return replace(owner, iri=thing.iri, label=thing.label, provisional=False)
+
+    def _of(self, main: Mention) -> list[Thing]:
+        amount = main.value
+        if not isinstance(amount, Amount) or amount.kind != "count" or amount.comparator != "eq" or amount.high:
+            return []
+        programmes = self._programmes.get(int(amount.low), []) if amount.low == int(amount.low) else []
+        if not programmes or not amount.noun:
+            return programmes
+        nouns = set(amount.noun.lower().split())
+        return [thing for thing in programmes if _noun_of(thing) in nouns]
+
+    @staticmethod
+    def _counts_all(context: SentenceContext, main: Mention) -> bool:
+        text = context.body.text
+        before = text[context.sentence.begin : main.begin]
+        behind = text[main.end : context.sentence.end]
+        if _OF_ALL.match(before) and _SOME.search(before):
+            return not _CHOSEN.match(behind)
+        if _NARROWED.match(behind):
+            return False
+        if not before.strip(_QUOTES):  # `How many zones are there? Eighteen.`
+            asked = context.body.sentences[max(context.sentence.ordinal - 2, 0)].text
+            return behind[:1] in {"", ".", ","} and asked.endswith("?") and asked.lower().startswith("how many")
+        return _WHOLE.match(before) is not None
+
+
+def count_of(programme: Mention) -> dict[str, str]:
+    """Return the qualifiers of the number of what a programme has.
+
+    Args:
+        programme: the programme.
+    """
+    noun = _noun_of(Thing("", programme.label, "Programme")) or "zones"
+    return {"indicator": f"number-of-{noun}", "unit": noun}
+
+
+def _noun_of(programme: Thing) -> str:
+    """Return what a programme has, in lower case: `zones`, `hubs`."""
+    return next((word for word in reversed(programme.label.lower().split()) if word in _NOUNS), "")
+
+
+def _named(context: SentenceContext) -> Counter[str]:
+    """Return the programmes named in a sentence, else in those just before; may be empty."""
+    here = Counter(m.iri for m in context.mentions if m.kind == "Programme" and m.iri)
+    if here:
+        return here
+    ordinal = context.sentence.ordinal
+    return Counter(m.iri for m in context.before if m.kind == "Programme" and m.iri and ordinal - m.sentence <= _NEAR)
+
+
+NO_TALLIES = KnownTallies(NO_ZONES, None)
+"""Nothing is known."""
