@@ -6,6 +6,7 @@ need not be understood to the last word to be evidence for it: see `kgtool.state
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -59,6 +60,8 @@ class ZoneRegister:
     programmes: Mapping[str, Thing] = field(init=False, repr=False, compare=False)
     bodies: Mapping[str, frozenset[str]] = field(init=False, repr=False, compare=False)
     """By the IRI of a body, the IRIs of the programmes whose zones it approves."""
+    days: Mapping[str, tuple[date, ...]] = field(init=False, repr=False, compare=False)
+    """By the IRI of a programme, the days on which its zones were approved, in order."""
     pilots: frozenset[str] = field(init=False, repr=False, compare=False)
     """IRIs of the programmes of pilot zones."""
 
@@ -76,6 +79,10 @@ class ZoneRegister:
         object.__setattr__(self, "known", frozenset((*self.by_iri, *self.by_place)))
         pilots = frozenset(zone.programme.iri for zone in self.zones if zone.thing.type == "PilotZone")
         object.__setattr__(self, "pilots", pilots)
+        days: dict[str, list[date]] = {}
+        for zone in self.zones:
+            days.setdefault(zone.programme.iri, []).append(zone.approved.first_day() if zone.approved else date.min)
+        object.__setattr__(self, "days", {iri: tuple(sorted(found)) for iri, found in days.items()})
         object.__setattr__(self, "programmes", {zone.programme.iri: zone.programme for zone in self.zones})
         object.__setattr__(self, "bodies", {body: frozenset(found) for body, found in bodies.items()})
 
@@ -85,12 +92,8 @@ class ZoneRegister:
         Args:
             published: when an article appeared, or `None`.
         """
-        day = published.last_day() if published else None
-        found: dict[str, int] = {}
-        for zone in self.zones:
-            if not zone.is_after(day):
-                found[zone.programme.iri] = found.get(zone.programme.iri, 0) + 1
-        return found
+        day = published.last_day() if published else date.max
+        return {iri: bisect_right(days, day) for iri, days in self.days.items()}
 
     def programme_of(self, iri: str, label: str) -> str:
         """Return the IRI of the programme that a zone, a set of zones or a programme is of; empty where none is known.

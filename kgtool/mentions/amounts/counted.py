@@ -10,7 +10,7 @@ from kgtool.mentions.amounts.units import HEADS
 STOPS = frozenset(
     (
         "of in on at by to from with for as than into onto over under between among across through during before after "
-        "lies sits belongs comes goes gets takes makes gives says since until per via within without against about towards toward including is are was were be been being "
+        "since until per via within without against about towards toward including is are was were be been being "
         "has have "
         "had will would shall should can could may might must do does did or but nor that which who whom whose "
         "while when "
@@ -18,6 +18,7 @@ STOPS = frozenset(
         "each "
         "every both not also only then there still together now already today nationwide worldwide altogether "
         "respectively "
+        "lies sits belongs comes goes gets takes makes gives "
         "annually says said yet once up down out off went came took made gave got set"
     ).split()
 )

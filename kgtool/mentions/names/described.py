@@ -56,8 +56,9 @@ def find_described(words: Sequence[Word], drafts: Sequence[Draft], namer: Namer)
 
 
 def _is_one(words: Sequence[Word], place: Draft, head: int) -> bool:
-    """Say whether a centre is a body of its own: `the Wuhan AI computing centre`, not `the Wuhan data centre market`."""
-    if words[place.first - 1].lower != "the" or not _NO_BODIES.isdisjoint(w.lower for w in words[place.last + 1 : head]):
+    """Say whether a centre is a body of its own: `the Wuhan AI computing centre`, not a `data centre market`."""
+    said = {word.lower for word in words[place.last + 1 : head]}
+    if words[place.first - 1].lower != "the" or not _NO_BODIES.isdisjoint(said):
         return False
     following = words[head + 1].lower if head + 1 < len(words) else "."
     return not following.isalpha() or following in FUNCTION_WORDS or following.endswith("ed") or following in _VERBS

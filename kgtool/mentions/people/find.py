@@ -54,7 +54,9 @@ def draft_people(words: Sequence[Word], taken: list[bool], drafts: list[Draft], 
             begin, end = words[phrase.post_first].begin, words[phrase.post_last].end
             drafts[:] = [d for d in drafts if d.end <= begin or end <= d.begin]
             drafts.append(Draft(phrase.post_first, phrase.post_last, begin, end, "Role", via="build", phrase=phrase))
-    if not phrases and has_any(words, _PRONOUNS) and has_any(words, POST_HEADS):  # `He is a deputy director of the bureau`
+    if (
+        not phrases and has_any(words, _PRONOUNS) and has_any(words, POST_HEADS)
+    ):  # `He is a deputy director of the bureau`
         covered = _covered(words, drafts, taken)
         for at, end_at in find_posts(words, covered, ()):
             if _is_held(words, at):

@@ -45,8 +45,8 @@ _SOME_THING = re.compile(
 )
 """A subject that is a single thing, or a name that nobody knows, before the place that a sentence names."""
 _SOME_TOWN = re.compile(
-    r"(?:A|An|One|The|Another)(?: [\w'’-]+){0,4}? (?:city|county|town|district|capital|prefecture|village|municipality) "
-    r"(?:in|of) (?:\w+ )?$"
+    r"(?:A|An|One|The|Another)(?: [\w'’-]+){0,4}? "
+    r"(?:(?:city|county|town|district|prefecture|village) in|(?:capital|seat) of) (?:\w+ )?$"
 )
 """A subject that is a town in the place that a sentence names."""
 _NEW_THING = re.compile(

@@ -42,6 +42,7 @@ from kgtool.records import Mention
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.doubts import is_at_fair, is_weak
 from kgtool.statements.figures.strangers import has_unknown_name
+from kgtool.statements.figures.wider_areas import is_of_wider_area
 from kgtool.statements.kinds import INSTRUMENTS, MEASURED, PLACES, PLANS
 
 if TYPE_CHECKING:
@@ -95,6 +96,8 @@ def is_open(clause: FigureClause, owner: Mention | None, grounds: Grounds) -> bo
         owner: what seems to own it, or `None`.
         grounds: what else is known of it.
     """
+    if is_of_wider_area(clause, owner):
+        return True
     if owner is None:
         return is_at_fair(clause)
     if is_weak(clause, owner, carried=grounds.carried, titled=grounds.titled):

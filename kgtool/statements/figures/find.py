@@ -32,6 +32,7 @@ from kgtool.statements.figures.evidence import Grounds, is_open
 from kgtool.statements.figures.foreseen import is_forecast, is_of_other_paper
 from kgtool.statements.figures.former_drafts import is_of_former_draft
 from kgtool.statements.figures.goals import (
+    goes_on_with_goals,
     is_denied,
     is_estimate,
     is_fragment,
@@ -45,7 +46,7 @@ from kgtool.statements.figures.left_open import is_left_open
 from kgtool.statements.figures.owners import Ownership, find_owner
 from kgtool.statements.figures.places_beside import place_beside_area
 from kgtool.statements.figures.plans_in_force import PLAN_REACH, PlanInForce
-from kgtool.statements.figures.present import is_of_today, is_told_in_present, is_told_of_now, own_time
+from kgtool.statements.figures.present import is_of_today, is_told_in_present, is_told_now, is_told_of_now, own_time
 from kgtool.statements.figures.qualifiers import qualify
 from kgtool.statements.figures.restated import add_growth, restate
 from kgtool.statements.figures.roles import Role, role_of
@@ -54,7 +55,7 @@ from kgtool.statements.figures.silent_lines import is_silent
 from kgtool.statements.figures.spoken_of import Times, Topic
 from kgtool.statements.figures.stating import find_stating_plan
 from kgtool.statements.figures.strangers import is_national
-from kgtool.statements.figures.tallies import holds_zones, programme_before
+from kgtool.statements.figures.tallies import holds_zones, is_bare_zones, programme_before
 from kgtool.statements.figures.times import When
 from kgtool.statements.kinds import MEASURED, PLANS, ZONES
 from kgtool.statements.relations.fields import (
@@ -76,8 +77,6 @@ _SUMS = frozenset({"money", "measure"})
 _SEVERAL = 10
 _CROWDED = 120
 """Mentions of a sentence; one with more is no sentence of a language."""
-_BARE_ZONES = frozenset({"zones", "the zones", "pilot zones", "such zones"})
-"""Words that mean the zones spoken of, whichever they are: `it is counting on 240 zones`."""
 
 
 class FigureReader:
@@ -179,9 +178,8 @@ class FigureReader:
         amount = main.value
         assert isinstance(amount, Amount)
         if whole := self.tallies.find(context, main):
-            qualifiers = self._qualify(context, figure, main, whole) | count_of(whole)
-            yield from self._draw_up(context, figure, qualifiers, Role(whole, None, None, False), sure=True)
-            return
+            count = self._qualify(context, figure, whole) | count_of(whole)
+            return (yield from self._draw_up(context, figure, count, Role(whole, None, None, False), sure=True))
         clause = read_clause(context, main)
         before = next((m for m in reversed(mains) if m.end <= main.begin), None)
         if is_compared_with(clause, before) and (before not in self.given or is_bare_comparison(clause)):
@@ -191,7 +189,7 @@ class FigureReader:
         when = self.times.find(context, main, mains, dates)
         if when and when.mention.sentence != context.sentence.ordinal and is_told_of_now(clause):
             is_ahead = when.is_open if is_told_in_present(clause) else when.is_ahead
-            when = None if is_ahead(self.body.article.published) else when
+            when = None if is_ahead(self.body.article.published) or is_told_now(clause) else when
         if when and self.times.is_of_event(context, when) and is_told_in_present(clause):
             when = None if when.is_past(self.body.article.published) else when
         if self.owner and self.topic.lost < self._last_at() and goes_on(clause, self.last) and not is_national(clause):
@@ -201,15 +199,15 @@ class FigureReader:
         area = place_beside_area(clause)
         known = counts_known_zones(clause)
         when = None if known else when  # `The 169 zones made 12 trillion yuan last year`
-        planned = area is None and not known and is_goal(clause, when)
+        planned = area is None and not known and (is_goal(clause, when) or goes_on_with_goals(clause, self.last))
         when = None if planned and is_no_deadline(clause, when) else when
         spoken = self.topic.body_before(context)
         event = find_event(clause, spoken)
         if event and not planned:
-            when = when if when and when.mention.sentence == context.sentence.ordinal else None
-            yield from self._draw_up(
-                context, figure, self._qualify(context, figure, main, event), Role(event, None, when, False)
+            role = Role(
+                event, None, when if when and when.mention.sentence == context.sentence.ordinal else None, False
             )
+            yield from self._draw_up(context, figure, self._qualify(context, figure, event), role)
         if event or (planned and is_forecast(clause)):
             return
         present = known or area is not None or is_of_today(clause)
@@ -294,17 +292,17 @@ class FigureReader:
         if amount.kind == "count" and not amount.unit and not unit_of(context, main, owner) and self.counted:
             amount = replace(amount, unit=self.counted)  # `Eighty-one are found in ...`: of what was counted before
             main = replace(main, value=amount)
-        qualifiers = self._qualify(context, figure, main, owner)
+        figure = replace_main(figure, main)
         modality: Modality = "reported" if not planned and is_estimate(clause.predicate) else "asserted"
         role = Role(owner, plan, when, planned, modality)
-        yield from self._draw_up(context, replace_main(figure, main), qualifiers, role)
+        yield from self._draw_up(context, figure, self._qualify(context, figure, owner), role)
 
     def _give(self, context: SentenceContext, figure: Figure, when: When | None) -> Iterator[Statement]:
         """Yield the figure of an amount whose owner the clause leaves open, where it is sure by weight whose it is."""
         if (choice := self.weighed.find_sure(figure.main)) is not None:
             when = when if when and when.mention.sentence == context.sentence.ordinal else None
             role = role_of(choice, when, self.body.article.published)
-            yield from self._draw_up(context, figure, self._qualify(context, figure, figure.main, choice.owner), role)
+            yield from self._draw_up(context, figure, self._qualify(context, figure, choice.owner), role)
 
     def _go_on(
         self, context: SentenceContext, figure: Figure, clause: FigureClause, when: When | None
@@ -347,19 +345,17 @@ class FigureReader:
     def _draw_up(
         self, context: SentenceContext, figure: Figure, qualifiers: dict[str, str], role: Role, *, sure: bool = False
     ) -> Iterator[Statement]:
-        """Yield the statement of a figure, and those that restate it in other currencies; one that is sure unweighed."""
+        """Yield the statement of a figure, and those that restate it in other currencies; what is `sure` unweighed."""
         main, when = figure.main, role.when
         amount = main.value
         assert isinstance(amount, Amount)
-        subject = role.subject(context)
+        subject = self.tallies.settle(context, role.subject(context), main, planned=role.planned)
         if when:
             self.times.note(context, when)
         if subject is None or not subject.iri or not qualifiers["unit"]:
             return
         name, rule = ("hasTarget", "target") if role.planned else ("hasObservation", "figure")
         given = [subject, role.owner] if role.owner else [subject]
-        if name == "hasObservation" and subject.kind == "Programme":
-            subject = self.tallies.another(subject, main, context.before) or subject
         if not sure and (better := self.weighed.find_better(main, name, given)):
             role = role_of(better, when, self.body.article.published)
             yield from self._draw_up(context, figure, qualifiers, role)
@@ -383,25 +379,21 @@ class FigureReader:
             self.counted, self.counted_at = qualifiers["unit"], context.sentence.ordinal
         yield from restate(context, figure, subject, stated)
 
-    def _qualify(
-        self, context: SentenceContext, figure: Figure, main: Mention, owner: Mention | None
-    ) -> dict[str, str]:
-        return qualify(context, figure, main, owner, last=self.last, sums=self.sums)
+    def _qualify(self, context: SentenceContext, figure: Figure, owner: Mention | None) -> dict[str, str]:
+        return qualify(context, figure, figure.main, owner, last=self.last, sums=self.sums)
 
     def _meant(self, context: SentenceContext, owner: Mention | None) -> Mention | None:
         """Return the owner of the figure before, where a pronoun that begins the sentence goes on with that figure."""
         last = self.last
-        if owner is None:
-            return owner
-        if (main := self.topic.meant(owner)) is not owner:
+        main = owner and self.topic.meant(owner)
+        if main is not owner or owner is None:
             return main
-        if owner.kind == "Programme" and owner.text.lower() in _BARE_ZONES and last and self.owner:
+        if is_bare_zones(owner) and last and self.owner:
             near = context.sentence.ordinal - last.evidence[0].sentence <= PLAN_REACH
             return self.owner if near and self.owner.kind == "Programme" else owner
-        if owner.via != "reference" or owner.begin != context.sentence.begin:
+        if owner.via != "reference" or owner.begin != context.sentence.begin or owner.text != "It":
             return owner
-        goes_on = last is not None and last.evidence[0].sentence == context.sentence.ordinal - 1
-        return self.topic.owner if goes_on and owner.text == "It" and self.topic.owner else owner
+        return self.topic.owner or owner if last and self._last_at() == context.sentence.ordinal - 1 else owner
 
     def _last_at(self) -> int:
         """Return the ordinal of the sentence that stated the last figure; 0 where there is none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kgtool.dates import DateValue
-from kgtool.records import Amount, Mention
+from kgtool.records import Amount, Mention, Statement
 from kgtool.statements.clauses.predicates import Predicate
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.clauses import FigureClause
@@ -20,6 +20,7 @@ _SHALL_BEHIND = re.compile(r" (?:shall|should|must|(?:is|are) to) (?:have been|b
 _FLOOR_VERBS = frozenset({"fall", "drop", "sink", "dip", "be", "go"})
 _ESTIMATE_VERBS = frozenset({"put", "estimate", "reckon", "forecast", "project", "predict", "expect"})
 _COMPARED = re.compile(r"(?:\bfrom|\bwith|\bto|\bagainst|\bversus|\bthan|\([^)]*)(?: \w+){0,2} $")
+_SIDE = re.compile(r", (?:where|which|while|whereas|against|compared|up from)\b")
 _GOAL_NOUNS = frozenset("aim goal target objective aims goals targets objectives ceiling threshold".split())
 _GOAL_WORDS = _GOAL_NOUNS | {"step", "rung", "stage", "phase"}
 _RELYING = frozenset({"count", "counts", "counting", "bank", "banks", "banking", "bet", "bets", "betting"})
@@ -88,6 +89,30 @@ def is_denied(clause: FigureClause) -> bool:
 def is_fragment(context: SentenceContext) -> bool:
     """Say whether a sentence of running text has no verb: whether it lists facts or goals, the text before it says."""
     return context.sentence.role == "prose" and not any(p.finite for p in context.predicates)
+
+
+def goes_on_with_goals(clause: FigureClause, last: Statement | None) -> bool:
+    """Say whether a sentence without a verb goes on with goals: `A core industry of 12 billion in 2027. Eight models.`.
+
+    What only a relative clause tells (`And 400 firms, where the city has 173 today`) is no verb of it.
+
+    Args:
+        clause: the clause of the amount.
+        last: the figure stated last, or `None`.
+    """
+    context = clause.context
+    if last is None or last.predicate != "hasTarget" or context.sentence.role != "prose" or clause.amount.change:
+        return False
+    at = last.evidence[0].sentence
+    sentences = context.body.sentences
+    if context.sentence.ordinal - at > 1 or sentences[at - 1].paragraph != context.sentence.paragraph:
+        return False
+    side = _SIDE.search(context.sentence.text)
+    end = context.sentence.begin + side.start() if side else context.sentence.end
+    if clause.main.begin > end or any(isinstance(m.value, DateValue) for m in context.mentions if m.begin < end):
+        return False
+    units = context.units
+    return not any(p.finite and units[p.first].begin < end for p in context.predicates)
 
 
 def is_goal(clause: FigureClause, when: When | None) -> bool:

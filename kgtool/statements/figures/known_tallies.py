@@ -8,8 +8,8 @@ is, where the sentence speaks of the whole: what some zones do, or those of a pl
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
 
 from kgtool.dates import PartialDate
@@ -21,11 +21,14 @@ _NOUNS = frozenset({"zones", "hubs", "bases", "clusters", "areas", "parks"})
 _QUOTES = " \"'“‘—–-"
 _LEAST = 5
 """Zones of a programme from which on its number is hardly that of something else."""
+_MOST = 40
+"""Zones of a programme up to which the reference data knows them all."""
 _NEAR = 4
 """Sentences back in which a programme was named that `there are 18` may be told of."""
 _WHOLE = re.compile(
-    r"(?:^|.*\b)(?:there (?:are|were|have been)|(?:it|they|that|which|this|programme|program|list|family|series|scheme|"
-    r"project|network|roster|zones|hubs|bases|computing|country|nation|china|\w+ry of [\w ]{4,40}) (?:already |now |today |so far )?"
+    r"(?:^|.*\b)(?:there (?:are|were|have been)|"
+    r"(?:it|they|that|which|this|programme|program|list|family|series|scheme|project|network|roster|zones|hubs|bases|"
+    r"computing|country|nation|china|\w+ry of [\w ]{4,40}) (?:already |now |today |so far )?"
     r"(?:counts?|has|have|had|numbers?|comprises|contains|names|runs to|consists of|stands? at|comes? to|came to))"
     r" (?:now |already |currently |today |at present |so far |just |only |a total of |to )?(?:the )?$",
     re.IGNORECASE | re.DOTALL,
@@ -37,12 +40,13 @@ _OF_ALL = re.compile(
 )
 """What says before a number that some are named of so many: `one of the eight hubs`."""
 _SOME = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|most|all|half|none|many|some|not|is|are) (?:of|among)\b|"
-    r"\bamong (?:the|its|all)\b",
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|most|all|half|none|many|some|not|is|are) "
+    r"(?:of|among)\b|\bamong (?:the|its|all)\b",
     re.IGNORECASE,
 )
 _CHOSEN = re.compile(
-    r",? (?:in (?!(?:the (?:country|nation|programme|program|network|family)|china|all|total|existence|force|\w+ batches))|"
+    r",? (?:in (?!(?:the (?:country|nation|programme|program|network|family)|china|all|total|existence|force|"
+    r"\w+ batches))|"
     r"of (?!(?:them|the (?:country|nation|national|\w+ry)|china|its kind|these|those|this|such))|that |which |approved|"
     r"named|chosen|picked|added|granted|admitted|candidates|applicants|more|new)",
     re.IGNORECASE,
@@ -65,10 +69,11 @@ class KnownTallies:
 
     def __init__(self, zones: ZoneRegister, published: PartialDate | None) -> None:
         self._programmes: dict[int, list[Thing]] = {}
+        self._zones = zones
         for iri, number in zones.tallies(published).items():
             if number >= _LEAST:
                 self._programmes.setdefault(number, []).append(zones.programmes[iri])
-        nouns = Counter(_noun_of(thing) for thing in zones.programmes.values())
+        nouns = Counter(_noun_in(thing.label) for thing in zones.programmes.values())
         self._single = {noun for noun, count in nouns.items() if count == 1}
         """What only one programme has: hubs."""
 
@@ -81,7 +86,7 @@ class KnownTallies:
         named = _named(context)
         fitting = []
         for programme in programmes:
-            noun = _noun_of(programme)
+            noun = _noun_in(programme.label)
             said = noun in self._single and (noun in words or noun.removesuffix("s") in words)
             if programme.iri in named or (said and not named):
                 fitting.append(programme)
@@ -90,17 +95,36 @@ class KnownTallies:
         thing = fitting[0]
         return replace(main, iri=thing.iri, label=thing.label, kind="Programme", provisional=False, value=None)
 
-    def another(self, owner: Mention, main: Mention, named: Iterable[Mention]) -> Mention | None:
-        """Return the programme that a number is of where it was given to another one, whose number it never was."""
+    def settle(
+        self, context: SentenceContext, owner: Mention | None, main: Mention, *, planned: bool
+    ) -> Mention | None:
+        """Return whose a figure is: another programme where only that one has so many, `None` where none ever had.
+
+        Args:
+            context: the sentence.
+            owner: whose it seems to be.
+            main: the amount.
+            planned: whether it is a goal, of which nothing is known.
+        """
+        if planned or owner is None or owner.kind != "Programme" or owner.iri not in self._zones.days:
+            return owner
         programmes = self._of(main)
-        if not programmes or any(thing.iri == owner.iri for thing in programmes):
-            return None
-        known = {m.iri for m in named if m.kind == "Programme"}
-        fitting = [thing for thing in programmes if thing.iri in known]
-        if len(fitting) != 1 or owner.iri not in {t.iri for group in self._programmes.values() for t in group}:
-            return None
-        thing = fitting[0]
-        return replace(owner, iri=thing.iri, label=thing.label, provisional=False)
+        if programmes and all(thing.iri != owner.iri for thing in programmes):
+            named = {m.iri for m in context.before if m.kind == "Programme"}
+            fitting = [thing for thing in programmes if thing.iri in named]
+            if len(fitting) == 1:
+                return replace(owner, iri=fitting[0].iri, label=fitting[0].label, provisional=False)
+        behind = context.body.text[main.end : context.sentence.end]
+        return None if self._contradicts(owner, main) and _NARROWED.match(behind) else owner
+
+    def _contradicts(self, owner: Mention, main: Mention) -> bool:
+        """Say whether a programme never had as few zones as a number says: `the two hubs in the southwest`."""
+        amount, days = main.value, self._zones.days.get(owner.iri or "", ())
+        if not isinstance(amount, Amount) or amount.kind != "count" or not days or len(days) > _MOST:
+            return False
+        if amount.noun and _noun_in(owner.label) not in amount.noun.lower().split():
+            return False
+        return amount.low < len(days) and amount.low not in {bisect_right(days, day) for day in days}
 
     def _of(self, main: Mention) -> list[Thing]:
         amount = main.value
@@ -110,7 +134,7 @@ class KnownTallies:
         if not programmes or not amount.noun:
             return programmes
         nouns = set(amount.noun.lower().split())
-        return [thing for thing in programmes if _noun_of(thing) in nouns]
+        return [thing for thing in programmes if _noun_in(thing.label) in nouns]
 
     @staticmethod
     def _counts_all(context: SentenceContext, main: Mention) -> bool:
@@ -133,13 +157,13 @@ def count_of(programme: Mention) -> dict[str, str]:
     Args:
         programme: the programme.
     """
-    noun = _noun_of(Thing("", programme.label, "Programme")) or "zones"
+    noun = _noun_in(programme.label) or "zones"
     return {"indicator": f"number-of-{noun}", "unit": noun}
 
 
-def _noun_of(programme: Thing) -> str:
-    """Return what a programme has, in lower case: `zones`, `hubs`."""
-    return next((word for word in reversed(programme.label.lower().split()) if word in _NOUNS), "")
+def _noun_in(label: str) -> str:
+    """Return what a programme has, in lower case, by its label: `zones`, `hubs`."""
+    return next((word for word in reversed(label.lower().split()) if word in _NOUNS), "")
 
 
 def _named(context: SentenceContext) -> Counter[str]:

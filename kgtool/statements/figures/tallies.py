@@ -33,6 +33,8 @@ _LISTED = re.compile(
     r" (?:now |already |only )?$"
 )
 _TALLIED = ZONES | {"ZoneSet", "Programme"}
+_BARE_ZONES = frozenset({"zones", "the zones", "pilot zones", "such zones"})
+"""Words that mean the zones spoken of, whichever they are: `it is counting on 240 zones`."""
 _MOST = 500
 """No programme has more zones."""
 
@@ -98,3 +100,8 @@ def programme_before(context: SentenceContext) -> Mention | None:
 def holds_zones(thing: Mention | None) -> bool:
     """Say whether zones are what a thing has: no city has eight of those that a ministry named."""
     return thing is not None and thing.kind in {"Programme", "ZoneNetwork", "Country"}
+
+
+def is_bare_zones(owner: Mention) -> bool:
+    """Say whether a programme is named by a word that means the zones spoken of: `it is counting on 240 zones`."""
+    return owner.kind == "Programme" and owner.text.lower() in _BARE_ZONES

@@ -39,7 +39,7 @@ _EVENT = re.compile(
 )
 _AS_OF = re.compile(r"\b(?:as of|by|until|till|end of|up to|close of|middle of|as at)(?: the)? $|^$", re.IGNORECASE)
 _BREAK = re.compile(
-    r";|, (?:and|but|while|whereas|though|although|when|then|which|with|including|among|up|down|against|compared|"
+    r";|, (?:and|but|while|where|whereas|though|although|when|then|which|with|including|among|up|down|against|compared|"
     r"versus|from)\b|"
     r"\band (?:in|by|from|at|to|for|then)\b| — |\bcompare[sd]? (?:with|to)\b|\b(?:against|versus|up from|down from)\b"
 )

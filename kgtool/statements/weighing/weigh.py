@@ -132,9 +132,8 @@ class Weighing:
                 return False
             if pair.predicate == "affiliatedWith" and not _PAST.isdisjoint(lowers[begin:end]):
                 return False
-        if pair.predicate == "affiliatedWith" and not _MEETINGS.isdisjoint(lowers[max(pair.at - 3, 0) : pair.at]):
-            return False
-        return True
+        hosted = pair.predicate == "affiliatedWith" and not _MEETINGS.isdisjoint(lowers[max(pair.at - 3, 0) : pair.at])
+        return not hosted
 
 
 def _is_not_issued(context: SentenceContext, pair: Pair) -> bool:
