@@ -10,6 +10,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -69,12 +70,7 @@ class PartialDate:
             raise ValueError(f"no such date: {self}")
 
     def __str__(self) -> str:
-        text = f"{self.year:04d}"
-        if self.month:
-            text += f"-{self.month:02d}"
-        if self.day:
-            text += f"-{self.day:02d}"
-        return text
+        return _write(self.year, self.month, self.day)
 
     @property
     def datatype(self) -> str:
@@ -83,17 +79,38 @@ class PartialDate:
 
     def first_day(self) -> datetime.date:
         """Return the first day that this date may mean."""
-        return datetime.date(self.year, self.month or 1, self.day or 1)
+        return _first_day(self.year, self.month, self.day)
 
     def last_day(self) -> datetime.date:
         """Return the last day that this date may mean."""
-        month = self.month or 12
-        return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        return _last_day(self.year, self.month, self.day)
 
     @classmethod
     def from_day(cls, day: datetime.date) -> PartialDate:
         """Return a calendar day as a date known to the day."""
         return cls(day.year, day.month, day.day)
+
+
+@lru_cache(maxsize=4096)
+def _write(year: int, month: int, day: int) -> str:
+    """Return the lexical form of a date; news has few dates and asks for them often."""
+    text = f"{year:04d}"
+    if month:
+        text += f"-{month:02d}"
+    if day:
+        text += f"-{day:02d}"
+    return text
+
+
+@lru_cache(maxsize=4096)
+def _first_day(year: int, month: int, day: int) -> datetime.date:
+    return datetime.date(year, month or 1, day or 1)
+
+
+@lru_cache(maxsize=4096)
+def _last_day(year: int, month: int, day: int) -> datetime.date:
+    month = month or 12
+    return datetime.date(year, month, day or calendar.monthrange(year, month)[1])
 
 
 def parse_iso(text: str) -> PartialDate:

@@ -10,6 +10,7 @@ count from 1 over the whole stored text, boilerplate included, and never change 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -122,18 +123,19 @@ class Sentence:
 class Body:
     """An article divided into sentences; `cuts` says what was left out of reading and why.
 
-    `reading` is the text as it is read where that differs from the stored one, code point for code point.
+    `reading` is the text as it is read where that differs from the stored one, code point for code point; `text` is the
+    one in which the offsets of sentences and mentions count, as it is read.
     """
 
     article: Article
     sentences: tuple[Sentence, ...]
     cuts: tuple[Cut, ...] = ()
     reading: str | None = None
+    text: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def text(self) -> str:
-        """The text in which the offsets of sentences and mentions count, as it is read."""
-        return self.article.text if self.reading is None else self.reading
+    def __post_init__(self) -> None:
+        """Keep the text at hand: it is asked for ten times a sentence."""
+        object.__setattr__(self, "text", self.article.text if self.reading is None else self.reading)
 
     def iter_prose(self) -> list[Sentence]:
         """Return the sentences that are read: not boilerplate, in order; may be empty."""
@@ -292,7 +294,7 @@ QUALIFIERS = (
     "conversionOf", "partOfObservation", "role", "about",
 )  # fmt: skip
 """Keys that a statement's qualifiers may have, in the order in which they are written."""
-_QUALIFIERS = frozenset(QUALIFIERS)
+_ORDER = {key: place for place, key in enumerate(QUALIFIERS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,6 +384,13 @@ def ordered_qualifiers(values: Mapping[str, str]) -> tuple[tuple[str, str], ...]
     >>> ordered_qualifiers({"unit": "CNY", "indicator": "sales", "period": ""})
     (('indicator', 'sales'), ('unit', 'CNY'))
     """
-    if not values.keys() <= _QUALIFIERS:
-        raise KeyError(f"not a qualifier: {sorted(values.keys() - _QUALIFIERS)}")
-    return tuple([(key, values[key]) for key in QUALIFIERS if values.get(key)])
+    if not values.keys() <= _ORDER.keys():
+        raise KeyError(f"not a qualifier: {sorted(values.keys() - _ORDER.keys())}")
+    told = [pair for pair in values.items() if pair[1]]
+    if len(told) > 1:
+        told.sort(key=_place_of)
+    return tuple(told)
+
+
+def _place_of(qualifier: tuple[str, str]) -> int:
+    return _ORDER[qualifier[0]]

@@ -176,9 +176,9 @@ class Gazetteer:
                     # it must not hide shorter labels that begin with it, lie inside it or end with it
                     tried.add((begin, end))
                     todo += ((begin, end - 1), (begin + 1, end))
-        matches.sort(key=lambda match: (match.begin, -match.end))
-        if not tried:
+        if not tried:  # one look, which finds them in order
             return matches
+        matches.sort(key=lambda match: (match.begin, -match.end))
         kept: list[Match] = []
         for match in matches:
             if not kept or match.begin >= kept[-1].end:

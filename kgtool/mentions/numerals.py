@@ -126,15 +126,14 @@ def read_tokens(text: str, words: frozenset[str]) -> tuple[tuple[int, str], ...]
     split = split_words(text)
     found: list[tuple[int, str]] = []
     if not split.lowers.isdisjoint(words):
-        found = [(word.begin, word.lower) for word in split if word.lower in words and word.lower.isalpha()]
+        found = [(split[index].begin, lower) for index, lower in enumerate(split.forms) if lower in words]
     for word in split.mixed:
         if word.text.isdecimal() and word.text.isascii():
             found.append((word.begin, word.text))
-        elif len(word.text) > 1 or (word.text.isascii() and word.text.isalnum()):
-            if word.lower in words and word.lower.isalpha():
-                continue  # found already
+        elif word.lower not in words:  # else it is found already
             found += _tokens_between(folded, word.begin, word.end, words)
-    found.sort()
+    if split.mixed:
+        found.sort()
     return tuple(found)
 
 

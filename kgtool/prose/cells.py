@@ -6,7 +6,6 @@ import re
 
 _LEADER = re.compile(r"\s(?:\.+|·{2,}|…+)\s")
 """What leads from the name of a row to its first cell: `Zone ........ East Lake`, `Firms . 620`."""
-_LEADERS = (" .", "·", "…")
 _BARS = re.compile(r"\s*\|\s*")
 _SPACES = re.compile(r"\s{2,}|\t")
 
@@ -30,7 +29,9 @@ def split_cells(text: str) -> list[tuple[int, int]]:
     ['Firms, 2023', '620', '900']
     """
     bounds = [0]
-    leader = _LEADER.search(text) if any(dots in text for dots in _LEADERS) else None
+    leader = _LEADER.search(text) if " ." in text or "·" in text or "…" in text else None
+    if leader is None and "|" not in text and " ".join(text.split()) == text:  # nothing keeps cells apart
+        return [(0, len(text))] if text else []
     if leader:
         bounds += [leader.start(), leader.end()]
     between = _BARS if "|" in text else _SPACES

@@ -33,6 +33,8 @@ _PROFILE = re.compile(
     r"\s*(?:[:：]|\.{3,}|·{3,}|…|\s\||\t|\s{2,}|\s[-–—]{1,2}\s)\s*\S",
     re.IGNORECASE,
 )
+_OPEN = frozenset(".!?:;,")
+"""How most lines end, and no subject line does."""
 _SUBJECT = re.compile(
     r"[A-Z][\w'’()&.-]*(?: [\w'’()&.-]+){1,9}?(?:\s{2,}|\t|\s[-–—|]\s)"
     r"\(?(?:as (?:of|at)|status|state|situation|position|data|figures|facts)\b[^.]{0,40}\b(?:19|20)\d\d\)?$",
@@ -83,7 +85,7 @@ def is_subject_line(text: str) -> bool:
     >>> is_subject_line("Qingyang cluster      as of 18 July 2025"), is_subject_line("Harbour Times    18 July 2025")
     (True, False)
     """
-    return bool(_SUBJECT.match(text))
+    return text[-1:] not in _OPEN and bool(_SUBJECT.match(text))
 
 
 def is_bare_label(text: str) -> bool:

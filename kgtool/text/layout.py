@@ -23,6 +23,7 @@ _RULE = re.compile(r"[-+|=:_ \t]*-{2}[-+|=:_ \t]*|[=_+ ]{6,}")
 """A line that only rules off the head of a table."""
 _GAP = re.compile(r"[^\s.!?:]\s{2,}|\t|\S\s?\|\s|\s?\.{4,}\s")
 _TERMINAL = re.compile(r"[.!?。！？;；:：…][\"'”’»)\]）」』]{0,3}$|[.!?。！？]\s?[\"'”’)\]）」』]{1,3}$")
+_STOPS = frozenset(".!?。！？;；:：…")
 _MIN_WRAP, _MAX_WRAP = 40, 100
 _HEADER_LINES = 3
 _LAST_SHARE = 2
@@ -65,7 +66,8 @@ class Line:
     @property
     def ends_sentence(self) -> bool:
         """Whether it ends with a mark that ends a sentence or opens a list."""
-        return bool(_TERMINAL.search(self.text[-8:]))
+        text = self.text
+        return text[-1:] in _STOPS or (not text[-1:].isalnum() and bool(_TERMINAL.search(text[-8:])))
 
     @property
     def is_prose(self) -> bool:

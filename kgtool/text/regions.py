@@ -98,8 +98,11 @@ class Regions:
         wanted = normal_form(title) if title else ""
         if not wanted:
             return
+        key = max(wanted.split(), key=len)
         for index, line in enumerate(self.lines):
             if len(line.text) > len(title or "") + 120 or (self.reasons[index] and line.role != "byline"):
+                continue
+            if key not in line.text.casefold():
                 continue
             form = normal_form(line.text)
             if not form.endswith(wanted) and not (form.startswith(wanted) and len(form) <= len(wanted) + 40):

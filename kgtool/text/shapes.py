@@ -39,6 +39,8 @@ def is_header_line(text: str) -> bool:
     """
     if len(text) > 200 or text[-1] in "。！？!?" or (text[-1] == "." and not _INITIAL_LAST.search(text[-4:])):
         return False
+    if not _DIGIT.search(text):
+        return False
     rest, dates = _DATE.subn(" ", text)
     if not dates:
         return bool(_DAY.search(text)) and len(_WORD.findall(text)) <= 4
@@ -76,6 +78,10 @@ _SHARE_WORD = re.compile(
     re.I,
 )
 _SHARE_BREAK = re.compile(r"[\s|/·•,:：]+")
+_SHARE_OPENING = re.compile(
+    rf"[\s|/·•,:：]*(?:(?:{_SHARE_WORD.pattern}|[^\s|/·•,:：]{{1,2}})(?:[\s|/·•,:：]|$)|$)", re.I
+).match
+"""How a row of buttons begins: most lines do not."""
 
 
 def is_share_bar(text: str) -> bool:
@@ -84,9 +90,10 @@ def is_share_bar(text: str) -> bool:
     >>> is_share_bar("f  t  in  +"), is_share_bar("Share on Facebook"), is_share_bar("AI in")
     (True, True, False)
     """
-    if len(text) > 120:
+    bare = text.strip("[]")
+    if len(text) > 120 or not _SHARE_OPENING(bare):
         return False
-    tokens = [token for token in _SHARE_BREAK.split(text.strip("[]")) if token]
+    tokens = [token for token in _SHARE_BREAK.split(bare) if token]
     if len(tokens) >= 3 and all(len(token) <= 2 for token in tokens):
         letters = [token for token in tokens if not token.isdigit() and token.isascii()]
         return len(letters) == len(tokens) and sum(len(token) == 1 for token in tokens) >= 2

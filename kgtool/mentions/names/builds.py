@@ -22,8 +22,10 @@ from kgtool.mentions.names.titles import (
 )
 from kgtool.mentions.people.posts import POST_HEADS, POST_LEFT, after_title
 from kgtool.prose.notices import ANNOUNCING
-from kgtool.prose.words import FUNCTION_WORDS, SURNAMES, Word, capitals_of, has_any, has_part
+from kgtool.prose.words import FUNCTION_WORDS, SURNAMES, Word, capitals_of, forms_of, has_any, has_part
 
+_MAY_FOLLOW = frozenset({*NAME_LINKS, *TITLE_LINKS, *OPENING, "'s", "a", "an"})
+"""Words without a capital by which a name may go on."""
 _ROLES = frozenset(
     {"members", "membership", "signatories", "participants", "founders", "tenants", "residents", "partners"}
 )
@@ -107,10 +109,14 @@ def builds_of_parts(words: Sequence[Word], text: str, parts: Sequence[tuple[int,
 def _capital_runs(words: Sequence[Word], text: str) -> list[Build]:
     builds = []
     after = 0
+    forms = forms_of(words)
     for index in capitals_of(words):
         if index < after:
             continue
-        lower = words[index].lower
+        following = forms[index + 1] if index + 1 < len(forms) else "."
+        if following not in _MAY_FOLLOW and following.isalpha() and not words[index + 1].capital:
+            continue  # most capitals stand alone
+        lower = forms[index]
         if (index == 0 and (lower in FUNCTION_WORDS or lower in _ROLES or _only_opens(words))) or lower in CALENDAR:
             continue
         last = _run_end(words, index)

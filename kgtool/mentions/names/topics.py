@@ -19,7 +19,7 @@ from kgtool.prose.words import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITI
 _CUES = re.compile(r"\b(?:such as|(?:areas?|fields?|sectors?|directions?) (?:of|like|including|such as))\b")
 _CUE_WORDS = ("such as", "area", "field", "sector", "direction")
 """One of these stands in every cue."""
-_SEPARATOR = re.compile(r",\s*(?:and\s+|or\s+)?|\s+and\s+|\s+as well as\s+")
+_SEPARATOR = re.compile(r"[,\s](?:(?<=,)\s*(?:and\s+|or\s+)?|(?<=\s)\s*(?:and|as well as)\s+)")
 _STOPS = frozenset(PREPOSITIONS | DETERMINERS | PRONOUNS | AUXILIARIES | CONJUNCTIONS) - {"of"}
 _HALF_QUOTED = re.compile(
     r"(?<!\w)[“\"‘'](?P<quoted>[\w-]+(?: [\w-]+)?)[”\"’'] (?P<rest>(?:of )?[A-Za-z-]+(?: [A-Za-z-]+){0,2})"
@@ -93,9 +93,8 @@ def _half_quoted(text: str, namer: Namer) -> Iterator[tuple[int, int, Entry]]:
 
 def _members(text: str, start: int) -> list[tuple[int, int]]:
     """Return the stretches of a list's members from a position on, as long as they are short noun phrases."""
-    end = min(
-        (at for at in (text.find(mark, start) for mark in (";", ":", " — ", " -- ")) if at >= 0), default=len(text)
-    )
+    ends = [text.find(mark, start) for mark in (";", ":", " — ", " -- ")]
+    end = min([at for at in ends if at >= 0], default=len(text))
     members: list[tuple[int, int]] = []
     begin = start
     for match in chain(_SEPARATOR.finditer(text, start, end), (None,)):
@@ -106,7 +105,7 @@ def _members(text: str, start: int) -> list[tuple[int, int]]:
         while last > first and text[last - 1] in _QUOTES + ".":
             last -= 1
         words = text[first:last].split()
-        if not words or len(words) > _LONGEST or any(_ends_list(word.strip(_QUOTES).lower()) for word in words):
+        if not words or len(words) > _LONGEST or any([_ends_list(word.strip(_QUOTES).lower()) for word in words]):
             if members or not match:
                 break
         elif match or members:

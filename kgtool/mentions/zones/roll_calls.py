@@ -80,6 +80,7 @@ class RollCall:
 
 
 _MARK = re.compile(r"[PJ]\d+")
+_SAME = tuple(pattern for pattern, sense in SENSES.items() if sense == "same")
 
 
 def find_roll_calls(words: Sequence[Word], lowers: Sequence[str], drafts: Sequence[Draft]) -> Iterator[RollCall]:
@@ -109,9 +110,9 @@ def find_roll_calls(words: Sequence[Word], lowers: Sequence[str], drafts: Sequen
 def _in_clause(skeleton: Skeleton, clause: str, last: list[list[Draft]]) -> Iterator[RollCall]:
     done: set[str] = set()
     counts = _MARK.search(clause) is not None
-    for pattern in PATTERNS.fitting(clause):
+    for pattern in PATTERNS.fitting(clause) if counts else _SAME:  # all others name places
         sense = SENSES[pattern]
-        match = pattern.search(clause) if counts or sense == "same" else None  # all others name places
+        match = pattern.search(clause)
         if match is None or clause.startswith(" , whose", match.end()):  # `P, whose zones X approved`: said of each
             continue
         marks = _MARK.findall(" ".join(part for part in match.groupdict().values() if part))

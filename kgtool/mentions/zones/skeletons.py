@@ -36,6 +36,8 @@ ORDINALS = frozenset(
     "final older younger elder recent".split()
 )
 """Words that number a zone, or say its age."""
+_HAVE = frozenset({"has", "have", "had"})
+_SHARED = frozenset({"joint", "shared"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "remains", "remain", "remained"})
 _COLOURING = frozenset(
     "still also too now already just newly thus thereby again likewise duly recently all each alone jointly indeed "
@@ -210,17 +212,35 @@ def _time_end(words: Sequence[Word], lowers: Sequence[str], at: int, named: dict
 
 
 def _divide(skeleton: Skeleton, marks: Sequence[str]) -> None:
+    """Put the marks together and cut them into clauses; each step is taken only where there is a word of it."""
+    told = set(marks)
     joined = f" {' '.join(marks)} "
-    joined = _BEING.sub(" be ", _HAVING_BEEN.sub(" be ", joined)).replace(" ( T ) ", " T ")
-    joined = _HAVING.sub(r" \1 ", _PLACE_OF.sub(" ", joined))
-    if " ; " in joined:  # `Second batch: P; P (R); P`
+    has = not told.isdisjoint(_HAVE)
+    if has:
+        joined = _HAVING_BEEN.sub(" be ", joined)
+    if " be be " in joined:
+        joined = _BEING.sub(" be ", joined)
+    joined = joined.replace(" ( T ) ", " T ")
+    if " of P" in joined:
+        joined = _PLACE_OF.sub(" ", joined)
+    if has:
+        joined = _HAVING.sub(r" \1 ", joined)
+    if ";" in told:  # `Second batch: P; P (R); P`
         joined = _ITEMS.sub(lambda match: match[0].replace(" ; ", " , "), joined)
-    joined = _JOINT.sub(lambda match: _join(skeleton, match), joined)
-    joined = _COMPARED.sub(" ", joined)
-    joined = _ASIDE.sub(r"\1 ", _ENTERED.sub(r"\1", joined))
-    joined = _TO_WHICH.sub(lambda m: f"{m['set']} ; {m['place']} {m['verb']} {m['of'] or 'to'}{m['set']}", joined)
-    joined = _INSERTED.sub(" and ", joined)
-    joined = _SPACES.sub(" ", joined)
+    if " Y" in joined or " Z" in joined or not told.isdisjoint(_SHARED):
+        joined = _JOINT.sub(lambda match: _join(skeleton, match), joined)
+    if not told.isdisjoint(_COMPARING):
+        joined = _COMPARED.sub(" ", joined)
+    if "," in told:
+        joined = _ENTERED.sub(r"\1", joined)
+    if "," in told or "(" in told:
+        joined = _ASIDE.sub(r"\1 ", joined)
+    if "which" in told:
+        joined = _TO_WHICH.sub(lambda m: f"{m['set']} ; {m['place']} {m['verb']} {m['of'] or 'to'}{m['set']}", joined)
+    if " and , " in joined:
+        joined = _INSERTED.sub(" and ", joined)
+    if "  " in joined:
+        joined = _SPACES.sub(" ", joined)
     skeleton.clauses = [f" {clause.lstrip()}" for clause in _CLAUSE_END.split(joined) if clause]
 
 
