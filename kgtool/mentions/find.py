@@ -7,32 +7,23 @@ a later step may look back to is kept in `history`, so that "the ministry" is th
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kgtool.memory import forget_far
 from kgtool.mentions.amounts.find import find_amounts
-from kgtool.mentions.dates.find import find_dates
 from kgtool.mentions.dates.story import StoryClock
 from kgtool.mentions.documents.coined import draft_described
 from kgtool.mentions.documents.instruments import INSTRUMENT_HEADS, is_ai_plus
-from kgtool.mentions.documents.own import only_announces
 from kgtool.mentions.drafts import BY_BEGIN, Draft, leave_date, without_overlaps
 from kgtool.mentions.gazetteer import Gazetteer
 from kgtool.mentions.identify import Identifier
-from kgtool.mentions.names.builds import builds_of_parts, find_builds
-from kgtool.mentions.names.committees import find_committees
-from kgtool.mentions.names.congresses import read_congresses
 from kgtool.mentions.names.described import DESCRIBED_HEADS, find_described
 from kgtool.mentions.names.firms import find_firms
-from kgtool.mentions.names.general_offices import find_general_offices
-from kgtool.mentions.names.longer import is_known_one, is_known_with_place
 from kgtool.mentions.names.naming import Namer, means_another, of_entry
-from kgtool.mentions.names.neighbours import UNKNOWN_IN_LISTS, add_unknown_members
 from kgtool.mentions.names.nicknames import find_nicknames, find_short_names
 from kgtool.mentions.names.strategies import find_strategies
 from kgtool.mentions.names.topics import add_listed_topics
@@ -41,11 +32,10 @@ from kgtool.mentions.references.capitals import name_capitals
 from kgtool.mentions.references.descriptions import find_references
 from kgtool.mentions.references.pairs import find_pair_references
 from kgtool.mentions.references.sets import find_set_references
-from kgtool.mentions.zones.ellipsis import PROGRAMMES, elliptic_zones, leading_ellipsis, programme_phrases
-from kgtool.mentions.zones.phrases import ZonePhrase, find_zone_phrases
-from kgtool.prose.cells import split_cells
-from kgtool.prose.notices import cover_end, notice_parts
-from kgtool.prose.words import Word, Words, has_any, has_part, is_chinese, split_words
+from kgtool.mentions.shown import Shown, look_at, years_in
+from kgtool.mentions.zones.ellipsis import leading_ellipsis
+from kgtool.prose.notices import cover_end
+from kgtool.prose.words import FUNCTION_WORDS, SURNAMES, Word, Words, has_any, has_part, is_chinese
 from kgtool.records import Body, Mention, Sentence
 from kgtool.vocab import BASE
 
@@ -67,18 +57,21 @@ _FOCUSED = frozenset(
 )
 _WHOLE_FIELD = frozenset({"artificial intelligence", "technological innovation"})
 """Topics that every thing of the field has: in a name they are no focus."""
-_NICKNAMING = frozenset({"dubbed", "nicknamed", "styled"})
-_YEARS = frozenset(str(year) for year in range(1990, 2061))
+_PASSED = frozenset({"Topic", "Indicator", "ZoneSet", "Programme"})
+"""Names in which an amount may stand all the same."""
+_BATCH = 64
+"""Sentences that take each step together."""
 _ABBREVIATED = frozenset({"abbreviated", "shortened"})
 _DEFINING = _ABBREVIATED | {"(", "or"}
 """Words right before a short name, or before the words that lead to it."""
-_AREAS = frozenset({"AdministrativeArea", "District", "County"})
 _ELLIPSIS_REACH = 3
 """Sentences after a count of zones in which `the first` still means one of them."""
 _QUOTES = frozenset("\"“”'‘’")
 _BEFORE_SHORT = _QUOTES | {"the", "hereinafter", "hereafter", "referred", "to", "as", "also", "known", "below", ":"}
 """What may stand before an acronym in its brackets."""
+_COINED = re.compile(r".+[A-Z.]\w").match  # `UCloud`, `Pony.ai`
 _END = attrgetter("end")
+_UNKNOWN_IN_LISTS = frozenset({"City", "Company", "ResearchOrganization", "Province", "HighTechZone"})
 
 
 def find_mentions(body: Body, gazetteer: Gazetteer, *, base: str = BASE) -> tuple[Mention, ...]:
@@ -90,20 +83,31 @@ def find_mentions(body: Body, gazetteer: Gazetteer, *, base: str = BASE) -> tupl
         base: base IRI for things that the reference data does not have.
     """
     identifier = Identifier(_namer(gazetteer, base), body)
-    years = _years_in(body)
+    years = years_in(body)
     clock = StoryClock(body.article.published)
     chinese: ChineseReader | None = None
     found: list[Mention] = []
-    for sentence in body.iter_prose():
-        forget_far(identifier.past.history)
-        if is_chinese(sentence.text):
-            if chinese is None:
-                from kgtool.mentions.chinese.find import ChineseReader  # most articles need none of its patterns
+    sentences = body.iter_prose()
+    for first in range(0, len(sentences), _BATCH):
+        batch = sentences[first : first + _BATCH]
+        own = look_at([s for s in batch if not is_chinese(s.text)], body, identifier.namer, years, clock)
+        shown = {one.sentence.ordinal: one for one in own}
+        drafts: dict[int, list[Draft]] = {}
+        read: dict[int, list[Mention]] = {}
+        for sentence in batch:
+            forget_far(identifier.past.history)
+            if sentence.ordinal in shown:
+                drafts[sentence.ordinal] = _identify(shown[sentence.ordinal], body, identifier)
+            elif is_chinese(sentence.text):
+                if chinese is None:
+                    from kgtool.mentions.chinese.find import ChineseReader  # most articles need none of its patterns
 
-                chinese = ChineseReader(identifier.namer, body, identifier.past.history)
-            found.extend(chinese.read(sentence))
-        else:
-            found.extend(_read_sentence(sentence, body, identifier, years, clock))
+                    chinese = ChineseReader(identifier.namer, body, identifier.past.history)
+                read[sentence.ordinal] = chinese.read(sentence)
+        for ordinal, named in drafts.items():
+            read[ordinal] = _mentions(shown[ordinal], named, body, gazetteer)
+        for ordinal in sorted(read):
+            found.extend(read[ordinal])
     return tuple(found)
 
 
@@ -113,25 +117,10 @@ def _namer(gazetteer: Gazetteer, base: str) -> Namer:
     return Namer(gazetteer, base=base)
 
 
-def _years_in(body: Body) -> tuple[int, ...]:
-    """Return the years that the body names in full, for dates without a year."""
-    texts = [sentence.text for sentence in body.iter_prose()]
-    named = [_YEARS & split_words(text).lowers for text in texts if "20" in text or "19" in text]
-    return tuple(sorted(int(year) for year in frozenset().union(*named)))
-
-
-def _read_sentence(
-    sentence: Sentence, body: Body, identifier: Identifier, years: tuple[int, ...], clock: StoryClock
-) -> list[Mention]:
+def _identify(shown: Shown, body: Body, identifier: Identifier) -> list[Draft]:
+    """Return what a sentence names, in the order of the text, identified by what was named before."""
+    sentence, words, dates, drafts = shown
     text = sentence.text
-    words = split_words(text)
-    if not words:
-        return []
-    dates = find_dates(text, anchor=body.article.published, years=years, language=body.article.language)
-    dates = clock.settle(text, sentence.ordinal, dates)
-    stored = body.article.text
-    wide = ("  " in text or "\t" in text) and stored.find("\n", sentence.begin, sentence.end) < 0
-    drafts = _names(text, words, identifier.namer, split_cells(text) if wide else ())
     if identifier.zones.set_sentence and sentence.ordinal - identifier.zones.set_sentence <= _ELLIPSIS_REACH:
         drafts = without_overlaps([*leading_ellipsis(words), *drafts])
     if dates:
@@ -143,8 +132,7 @@ def _read_sentence(
     name_capitals(words, drafts, identifier.namer)
     if "(" in text:
         find_short_names(words, drafts)
-    if not UNKNOWN_IN_LISTS.isdisjoint([draft.kind for draft in drafts]):
-        add_unknown_members(words, _taken(words, drafts), drafts, identifier.namer)
+    _unknown_members(words, drafts, identifier)
     find_firms(words, _taken(words, drafts), drafts, identifier.namer)
     if has_any(words, DESCRIBED_HEADS):
         drafts = without_overlaps([*find_described(words, drafts, identifier.namer), *drafts])
@@ -177,14 +165,19 @@ def _read_sentence(
     add_listed_topics(text, drafts, identifier.namer)
     drafts.sort(key=BY_BEGIN)
     identifier.identify(sentence, words, drafts)
-    skip = [(draft.begin, draft.end) for draft in drafts if draft.via != "reference" and draft.kind not in {
-        "Topic", "Indicator", "ZoneSet", "Programme"}]  # fmt: skip
+    return drafts
+
+
+def _mentions(shown: Shown, drafts: list[Draft], body: Body, gazetteer: Gazetteer) -> list[Mention]:
+    """Return the mentions of a sentence, its amounts and dates among them, in the order of the text."""
+    sentence, _, dates, _ = shown
+    skip = [(draft.begin, draft.end) for draft in drafts if draft.via != "reference" and draft.kind not in _PASSED]
     skip += [(begin, end) for begin, end, _ in dates]
-    _topics_in_names(text, drafts, identifier.namer.gazetteer)
+    _topics_in_names(sentence.text, drafts, gazetteer)
     mentions = [draft.mention or draft.to_mention(sentence) for draft in drafts]
     for begin, end, value in dates:
         mentions.append(_value(sentence, begin, end, "Date", value))
-    for begin, end, amount in find_amounts(text, language=body.article.language, skip=skip):
+    for begin, end, amount in find_amounts(sentence.text, language=body.article.language, skip=skip):
         mentions.append(_value(sentence, begin, end, "Amount", amount))
     mentions.sort(key=_END, reverse=True)  # of those that begin together the longest goes first
     mentions.sort(key=BY_BEGIN)
@@ -202,86 +195,6 @@ def _value(sentence: Sentence, begin: int, end: int, kind: str, value: object) -
         via="value",
         value=value,  # type: ignore[arg-type]
     )
-
-
-def _names(text: str, words: Words, namer: Namer, cells: Sequence[tuple[int, int]] = ()) -> list[Draft]:
-    """Return known names, names by build and zone phrases; where they overlap the longer and surer wins.
-
-    Args:
-        text: the sentence.
-        words: its words.
-        namer: names things.
-        cells: the parts of a line set in columns, in which no name goes on from one to the next; may be empty.
-    """
-    drafts = []
-    first = last = 0
-    ends = words.ends
-    for match in namer.gazetteer.find(text):  # a label may begin or end inside a word such as `Jinan-Qingdao`
-        first = bisect_right(ends, match.begin, first)
-        end = match.end - 3 if text[match.end - 3 : match.end + 1] == " co-" else match.end  # `iFlytek co-founded`
-        last = bisect_left(ends, end, max(first, last))
-        kind = "Rank" if match.single else match.entry.kind
-        drafts.append(Draft(first, last, match.begin, end, kind, match.entry.thing))
-    for phrase in find_zone_phrases(words):
-        kind = "ZoneSet" if phrase.plural else "Zone"
-        begin, end = words[phrase.first].begin, words[phrase.last].end
-        known = next((d for d in drafts if d.kind == "Programme" and d.begin < end and begin < d.end), None)
-        if any(d.kind == "Rank" and d.begin < end and begin < d.end for d in drafts):
-            continue
-        if known:
-            known.phrase, known.count = phrase, phrase.count
-            known.kind = kind
-            continue
-        drafts.append(
-            Draft(phrase.first, phrase.last, words[phrase.first].begin, words[phrase.last].end, kind, via="build",
-                  count=phrase.count, phrase=phrase)
-        )  # fmt: skip
-    drafts.extend(elliptic_zones(words, drafts))
-    if has_any(words, PROGRAMMES):
-        drafts.extend(programme_phrases(words))
-    common = {"Topic", "Indicator"}
-    parts = notice_parts(text) or cells
-    builds = builds_of_parts(words, text, parts) if parts else find_builds(words, text)
-    read_congresses(words, builds)
-    for build in builds:
-        ahead = next(
-            (d for d in drafts if d.kind == "Company" and d.first == build.first and d.last < build.last), None
-        )
-        if ahead and words[ahead.last + 1].lower == "and" and ahead.last + 1 < build.last:
-            build = replace(build, first=ahead.last + 2)  # noqa: PLW2901 - `Chery Automobile and Zhejiang Lab` are two
-        begin = words[build.first].begin
-        inside = [d for d in drafts if d.begin < build.end and begin < d.end]
-        same = [
-            d for d in inside if d.thing and d.kind not in common and d.first == build.first and d.last < build.last
-        ]
-        if any(d.thing and d.kind not in common and d.begin <= begin and d.end >= build.end for d in inside):
-            continue
-        if build.kind == "Zone" and any(_is_of_programme(d) and d.last == build.last for d in inside):
-            continue  # the place before it says where it is
-        if is_known_with_place(build, inside, namer.gazetteer):
-            continue
-        if is_known_one(words, build, same, inside):
-            if len(same) == 1 and build.kind in _AREAS:  # `Hengqin New Area` is Hengqin, and longer
-                same[0].last, same[0].end = build.last, build.end
-            continue
-        if build.kind == "PolicyInstrument" and only_announces(text[begin : words[build.last].end]):
-            continue
-        if any(word.lower in _NICKNAMING for word in words[max(0, build.first - 6) : build.first]):
-            continue
-        first = build.first
-        if build.kind == "Event" and first and words[first - 1].text in _YEARS:  # `the 2024 Robot Forum`
-            first -= 1
-        drafts.append(Draft(first, build.last, words[first].begin, build.end, build.kind, via="build"))
-    drafts.extend(find_committees(words, drafts, namer))
-    if "eneral " in text or "GENERAL" in text:
-        for office in find_general_offices(words, text):
-            drafts = [office, *(d for d in drafts if d.last < office.first or d.first > office.last)]
-    return without_overlaps(drafts)
-
-
-def _is_of_programme(draft: Draft) -> bool:
-    """Say whether a draft is a zone phrase whose words name a national programme."""
-    return isinstance(draft.phrase, ZonePhrase) and draft.phrase.family in {"development", "application"}
 
 
 def _topics_in_names(text: str, drafts: list[Draft], gazetteer: Gazetteer) -> None:
@@ -351,3 +264,55 @@ def _acronyms(text: str, words: Words, drafts: list[Draft], identifier: Identifi
 def _is_acronym(text: str) -> bool:
     core = text.rstrip("s")
     return 2 <= len(core) <= 8 and core.isalnum() and core.isupper() and not core.isdigit()
+
+
+def _unknown_members(words: Sequence[Word], drafts: list[Draft], identifier: Identifier) -> None:
+    """Type an unknown capitalised member of a list by its neighbours: `Wuhan, Foobar and Chengdu`."""
+    if _UNKNOWN_IN_LISTS.isdisjoint([draft.kind for draft in drafts]):
+        return
+    taken = _taken(words, drafts)
+    unknown = [
+        index
+        for index, word in enumerate(words)
+        if word.capital and not taken[index] and index and word.lower not in FUNCTION_WORDS
+    ]
+    if not unknown:
+        return
+    by_first = {draft.first: draft for draft in drafts}
+    by_last = {draft.last: draft for draft in drafts}
+    after = 1
+    count = len(drafts)
+    for index in unknown:
+        if index < after:
+            continue
+        word = words[index]
+        last = index
+        while last + 1 < len(words) and words[last + 1].capital and not taken[last + 1]:
+            last += 1
+        after = last + 1
+        left = by_last.get(_skip_separator(words, index - 1, -1))
+        right = by_first.get(_skip_separator(words, last + 1, 1))
+        sides = [d for d in (left, right) if d and d.kind in _UNKNOWN_IN_LISTS]
+        separated = (words[index - 1].lower, words[last + 1].lower if last + 1 < len(words) else "")
+        if word.lower in SURNAMES and last == index + 1:  # a person, rather
+            continue
+        enough = len(sides) == 2 or (len(sides) == 1 and separated[0] in {",", "and"} and separated[1] in {",", "and"})
+        coined = len(sides) == 1 and sides[0].kind == "Company" and last == index and _COINED(word.text)
+        if coined or (enough and all(side.kind == sides[0].kind for side in sides)):
+            name = " ".join(part.text for part in words[index : last + 1])
+            drafts.append(
+                Draft(index, last, word.begin, words[last].end, sides[0].kind,
+                      identifier.namer.thing(sides[0].kind, name), via="list")
+            )  # fmt: skip
+    if len(drafts) > count:
+        drafts.sort(key=BY_BEGIN)
+
+
+def _skip_separator(words: Sequence[Word], index: int, step: int) -> int:
+    """Return the index beyond a comma, an `and`, or both; -1 where there is no separator."""
+    if not 0 <= index < len(words) or words[index].lower not in {",", "and"}:
+        return -1
+    index += step
+    if 0 <= index < len(words) and words[index].lower in {",", "and"}:
+        index += step
+    return index

@@ -14,9 +14,7 @@ from itertools import chain, pairwise
 from kgtool.prose.topic_cues import clause_marks, find_cues
 from kgtool.prose.words import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS
 
-_SEPARATOR = re.compile(
-    r"[,\s](?:(?<=,)\s*(?:(?:and|or|then|plus)\s+)?|(?<=\s)\s*(?:and|or|as well as|plus)\s+)"
-)
+_SEPARATOR = re.compile(r"[,\s](?:(?<=,)\s*(?:(?:and|or|then|plus)\s+)?|(?<=\s)\s*(?:and|or|as well as|plus)\s+)")
 """A comma or a joining word; that a set of characters opens it lets the text between be passed over quickly."""
 _RANGE_SEPARATOR = re.compile(rf"{_SEPARATOR.pattern}|,?\s+to\s+")
 """`from chips to flood control`."""

@@ -34,7 +34,7 @@ class Words(tuple[Word, ...]):
     """The words of a sentence in order.
 
     `lowers` are their folded forms, each once, `forms` the same in order; `ends` the offsets behind them; `mixed` those
-    words that are neither made of ASCII letters alone nor a single mark; `capitals` the indexes of those with a capital.
+    words that are neither made of ASCII letters alone nor one mark; `capitals` the indexes of those with a capital.
     """
 
     forms: list[str]

@@ -105,7 +105,7 @@ def _members(text: str, start: int) -> list[tuple[int, int]]:
         while last > first and text[last - 1] in _QUOTES + ".":
             last -= 1
         words = text[first:last].split()
-        if not words or len(words) > _LONGEST or any([_ends_list(word.strip(_QUOTES).lower()) for word in words]):
+        if not words or len(words) > _LONGEST or any(_ends_list(word.strip(_QUOTES).lower()) for word in words):
             if members or not match:
                 break
         elif match or members:
