@@ -78,3 +78,20 @@ def leave_date(words: Sequence[Word], drafts: Sequence[Draft], end: int) -> None
         while draft.begin < end < draft.end and draft.thing is None and draft.first < draft.last:
             draft.first += 1
             draft.begin = words[draft.first].begin
+
+
+def taken_words(words: Sequence[Word], drafts: Sequence[Draft], before: Sequence[bool] | None = None) -> list[bool]:
+    """Return for each word of a sentence whether a draft covers it.
+
+    Args:
+        words: the words.
+        drafts: the drafts.
+        before: the same for others, that count too.
+    """
+    taken = list(before) if before else [False] * len(words)
+    for draft in drafts:
+        taken[draft.first] = True
+        if draft.last > draft.first:
+            for index in range(draft.first + 1, draft.last + 1):
+                taken[index] = True
+    return taken

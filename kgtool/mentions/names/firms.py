@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kgtool.mentions.drafts import BY_BEGIN, Draft
+from kgtool.mentions.drafts import BY_BEGIN, Draft, taken_words
 from kgtool.mentions.names.naming import Namer
 from kgtool.mentions.names.titles import CALENDAR
 from kgtool.mentions.people.persons import has_post_behind
@@ -60,17 +60,17 @@ _LISTED = 2
 """Firms that make a list of firms."""
 
 
-def find_firms(words: Sequence[Word], taken: Sequence[bool], drafts: list[Draft], namer: Namer) -> None:
+def find_firms(words: Sequence[Word], drafts: list[Draft], namer: Namer) -> None:
     """Add the firms that only the words around them show; `drafts` stay in the order of the text.
 
     Args:
         words: the words of a sentence.
-        taken: for each word, whether a name covers it.
         drafts: its names so far.
         namer: names new things.
     """
-    if not has_any(words, _CUES) and sum(draft.kind == "Company" for draft in drafts) < _LISTED:
+    if not has_any(words, _CUES) and [draft.kind for draft in drafts].count("Company") < _LISTED:
         return
+    taken = taken_words(words, drafts)
     by_last = {draft.last: draft for draft in drafts}
     about_firms = has_any(words, _SPEAKING_OF)
     slots = _slots(words) if has_any(words, _LISTING) else range(0)

@@ -11,7 +11,8 @@ from kgtool.mentions.drafts import Draft
 from kgtool.prose.words import Word, has_any
 from kgtool.records import Mention, Thing
 
-_WORDS = frozenset({"former", "latter"})
+PAIRED = frozenset({"former", "latter"})
+"""Words that stand for one of two things named before."""
 _FAMILIES = (
     frozenset({"City", "County", "District"}),
     frozenset({"PilotZone", "HighTechZone", "Zone"}),
@@ -40,11 +41,11 @@ def find_pair_references(
         history: what the article named before it.
     """
     found: list[Draft] = []
-    if not has_any(words, _WORDS):
+    if not has_any(words, PAIRED):
         return found
     for index, word in enumerate(words):
         after = words[index + 1] if index + 1 < len(words) else None
-        if word.lower not in _WORDS or taken[index] or not index or words[index - 1].lower != "the":
+        if word.lower not in PAIRED or taken[index] or not index or words[index - 1].lower != "the":
             continue
         if after and (after.capital or after.lower in _NOUN_ENDS):
             continue

@@ -53,7 +53,8 @@ _BECOMING = frozenset({"call", "become", "became", "build", "set", "establish", 
 """Verbs near the beginning of a sentence by which places come to zones."""
 _SOON = 6
 _EACH = frozenset({"each", "all", "both"})
-_ASKED = _COUNT_WORDS | _EACH | {"they"}
+SEVERAL = _COUNT_WORDS | _EACH | {"they"}
+"""Words of which each description of several things named before has one."""
 _SHARES = frozenset({"first", "last", "other", "remaining"})
 """Words before a count of some of the zones named before."""
 _PART = 3
@@ -92,7 +93,7 @@ def find_set_references(
         history: what the article named before it.
         body: the article, which says what is one list or table.
     """
-    if not history or not has_any(words, _ASKED):
+    if not history or not has_any(words, SEVERAL):
         return []
     drafts: list[Draft] = []
     past = _Past(ordinal, history, body)
