@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
+from weakref import ref
 
 from kgtool.mentions.containment import link_contained
 from kgtool.mentions.documents.instruments import InstrumentPhrase
 from kgtool.mentions.documents.of_sites import SITE_KINDS
 from kgtool.mentions.documents.own import named_by_head
+from kgtool.mentions.documents.owners import LookAhead
 from kgtool.mentions.documents.resolve import INSTRUMENTS, LEVELS, Documents
 from kgtool.mentions.documents.wording import join
 from kgtool.mentions.drafts import BY_BEGIN, Draft
@@ -64,7 +66,7 @@ class Identifier:
         self.zones = ZoneReader(namer, body)
         self.choices = Choices(namer, body)
         self.past = Past(namer, self.zones)
-        self.documents = Documents(self.past, self._issuing, body)
+        self.documents = Documents(self.past, self._look_ahead(), body)
         self._article = body.article.iri.rpartition("/")[2]
         publisher = body.article.publisher
         known = namer.gazetteer.get_by_name(publisher, "Agency") if publisher else None
@@ -132,6 +134,19 @@ class Identifier:
                 self.documents.call(join(words, draft), draft.thing)
         elif draft.thing is None:
             self._build(draft, sentence, words, drafts)
+
+    def _look_ahead(self) -> LookAhead:
+        """Return what documents look ahead with: it does not hold the identifier, which holds them.
+
+        Values that hold each other stay until they are searched for; without them an article leaves nothing behind.
+        """
+        held = ref(self)
+
+        def look(sentence: Sentence, words: Sequence[Word], drafts: Sequence[Draft], at: int) -> Thing | None:
+            identifier = held()
+            return identifier._issuing(sentence, words, drafts, at) if identifier else None
+
+        return look
 
     def _issuing(self, sentence: Sentence, words: Sequence[Word], drafts: Sequence[Draft], at: int) -> Thing | None:
         """Return the body or place that begins at a word, looked up before its turn."""
