@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.gazetteer import Gazetteer
 from kgtool.mentions.names.naming import AREA_KINDS, of_entry
-from kgtool.prose.words import Word
+from kgtool.prose.words import Word, forms_of
 
 _INSIDE = frozenset(
     ", ( in of the a town city county district both located province capital provincial northeast northwest southwest "
@@ -67,7 +67,7 @@ def link_contained(words: Sequence[Word], drafts: Sequence[Draft], gazetteer: Ga
             draft.links.extend(("locatedIn", of_entry(entry)) for entry in chain if entry and entry.label == label)
     if len(areas) < 2:
         return
-    lowers = [word.lower for word in words]
+    lowers = forms_of(words)
     for position, outer in enumerate(areas):
         if outer.thing is None or outer.thing.type == "HighTechZone":
             continue

@@ -82,14 +82,14 @@ def find_mentions(body: Body, gazetteer: Gazetteer, *, base: str = BASE) -> tupl
         base: base IRI for things that the reference data does not have.
     """
     identifier = Identifier(_namer(gazetteer, base), body)
-    years = years_in(body)
-    clock = StoryClock(body.article.published)
+    clock = StoryClock(body.article.published, years_in(body))
     chinese: ChineseReader | None = None
     found: list[Mention] = []
     sentences = body.iter_prose()
     for first in range(0, len(sentences), _BATCH):
         batch = sentences[first : first + _BATCH]
-        shown = look_at([s for s in batch if not is_chinese(s.text)], body, identifier.namer, years, clock)
+        english = [sentence for sentence in batch if not is_chinese(sentence.text)]
+        shown = look_at(english, body, identifier.namer, clock, identifier.zones.phrases)
         ahead = iter(_go_ahead(shown, body, identifier))
         views = iter(shown)
         view = next(views, None)

@@ -218,10 +218,12 @@ class Identifier:
 
     def _networks(self, words: Sequence[Word], drafts: list[Draft]) -> None:
         """An unnamed network that zones found is named by their number: `AI network of 11 high-tech zones`."""
+        if not has_any(words, _NETWORKS):
+            return
         counted = next((d for d in drafts if d.kind == "ZoneSet" and d.count), None)
         zones = [d for d in drafts if d.kind == "HighTechZone"]
         count = counted.count if counted else len(zones)
-        if (not counted and count < _FOUNDERS) or not has_any(words, _NETWORKS):
+        if not counted and count < _FOUNDERS:
             return
         taken = {index for draft in drafts for index in range(draft.first, draft.last + 1) if draft.kind != "Topic"}
         for index, word in enumerate(words):

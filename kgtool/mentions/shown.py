@@ -8,7 +8,7 @@ sentence.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ from kgtool.mentions.names.general_offices import find_general_offices
 from kgtool.mentions.names.longer import is_known_one, is_known_with_place
 from kgtool.mentions.names.naming import Namer
 from kgtool.mentions.zones.ellipsis import PROGRAMMES, elliptic_zones, programme_phrases
-from kgtool.mentions.zones.phrases import ZonePhrase, find_zone_phrases
+from kgtool.mentions.zones.phrases import ZonePhrase
 from kgtool.prose.cells import split_cells
 from kgtool.prose.notices import notice_parts
 from kgtool.prose.topic_lists import find_cued_lists
@@ -61,7 +61,7 @@ def years_in(body: Body) -> tuple[int, ...]:
 
 
 def look_at(
-    sentences: Sequence[Sentence], body: Body, namer: Namer, years: tuple[int, ...], clock: StoryClock
+    sentences: Sequence[Sentence], body: Body, namer: Namer, clock: StoryClock, zones: Mapping[int, list[ZonePhrase]]
 ) -> list[Shown]:
     """Return what each of some sentences shows by itself; those without a word are left out.
 
@@ -69,21 +69,21 @@ def look_at(
         sentences: successive sentences of an article.
         body: the article.
         namer: names things.
-        years: the years that the article names in full.
-        clock: keeps the last date that the article told of.
+        clock: keeps the years that the article names and the last date that it told of.
+        zones: the zone phrases of the article, by sentence.
     """
     sentences = [sentence for sentence in sentences if split_words(sentence.text)]
     texts = [sentence.text for sentence in sentences]
     words = [split_words(text) for text in texts]
     published, language = body.article.published, body.article.language
-    found = [find_dates(text, anchor=published, years=years, language=language) for text in texts]
+    found = [find_dates(text, anchor=published, years=clock.years, language=language) for text in texts]
     dates = [clock.settle(s.text, s.ordinal, own) for s, own in zip(sentences, found, strict=True)]
     matches = [namer.gazetteer.find(text) for text in texts]
-    phrases = [find_zone_phrases(own) for own in words]
+    phrases = [zones.get(sentence.ordinal, ()) for sentence in sentences]
     builds = [_builds(sentence, own, body.article.text) for sentence, own in zip(sentences, words, strict=True)]
     names = [
-        _names(text, own, matches=known, phrases=zones, builds=built, namer=namer)
-        for text, own, known, zones, built in zip(texts, words, matches, phrases, builds, strict=True)
+        _names(text, own, matches=known, phrases=spoken, builds=built, namer=namer)
+        for text, own, known, spoken, built in zip(texts, words, matches, phrases, builds, strict=True)
     ]
     for text in texts:
         find_cued_lists(text)  # which keeps them for those who ask for topics

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from kgtool.prose.parts import Parts
@@ -104,8 +105,12 @@ class PatternTable:
         needed = [() if pattern.flags & re.IGNORECASE else needed_parts(pattern.pattern) for pattern in self.patterns]
         self._parts = Parts(*needed)
         self._always = sum(1 << number for number, parts in enumerate(needed) if not parts)
+        self._chosen = lru_cache(maxsize=1024)(self._choose)
 
     def fitting(self, text: str) -> Sequence[re.Pattern[str]]:
         """Return the patterns of which a text has a part, or of which none can be told, in order."""
-        kinds = self._parts.find(text) | self._always
+        return self._chosen(self._parts.find(text) | self._always)
+
+    def _choose(self, kinds: int) -> list[re.Pattern[str]]:
+        """Return the patterns of some kinds, a bit for each; texts repeat what they have parts of."""
         return [pattern for number, pattern in enumerate(self.patterns) if kinds >> number & 1]

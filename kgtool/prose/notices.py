@@ -129,5 +129,5 @@ def is_record(text: str, *, dated: bool = False) -> bool:
         return False
     if _RECORD.match(text) or (dated and _DATE.match(text)):
         return True
-    fields = _FIELDS.split(text)[1:] if colon else ()
+    fields = _FIELDS.split(text)[1:] if colon and ("|" in text or " ".join(text.split()) != text) else ()
     return any(_RECORD.match(field) for field in fields)

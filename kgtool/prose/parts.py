@@ -24,7 +24,9 @@ class Parts:
             for part in group:
                 bits[part] = bits.get(part, 0) | 1 << number
         self._bits = list(bits.values())
-        self._automaton = ahocorasick_rs.AhoCorasick(list(bits))
+        self._automaton = ahocorasick_rs.AhoCorasick(  # of the kinds the one that takes least memory to look through
+            list(bits), store_patterns=False, implementation=ahocorasick_rs.Implementation.ContiguousNFA
+        )
 
     def find(self, text: str) -> int:
         """Return the bits of the groups of which a string stands in a text; 0 where none does."""

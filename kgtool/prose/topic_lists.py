@@ -63,11 +63,12 @@ _JOINED = 3
 """Members of a list that makes topics of its unknown members."""
 _SLACK = 1
 """Code points by which a plural may be longer than the name found in it."""
-_LEAD_IN = re.compile(
-    r"\b(?:on|for|in|to|of|with|into|around|at|by|from|about|through|like|as|include[sd]?|including|are|is|were|"
-    r"cover(?:s|ed)?|the|its|their|new|both) "
+_LEAD_IN = frozenset(
+    "on for in to of with into around at by from about through like as include includes included including are is were "
+    "cover covers covered the its their new both".split()
 )
 """Words right before the first member of a list."""
+_LAST_LETTERS = re.compile(r"\w*$")
 _REACH = 12
 """Members of a list before a cue that are looked at."""
 
@@ -156,10 +157,10 @@ class _Clause:
         if known is None:
             begin, end = self.pieces[at]
             first, last, whole = _member(self.text, begin, end)
-            leads = list(_LEAD_IN.finditer(self.text, begin, end)) if first == last or not whole else []
-            if leads:
-                first, last, whole = _member(self.text, leads[-1].end(), end)
-            known = self._members[at] = first, last, whole, not leads
+            led = _behind_lead(self.text, begin, end) if first == last or not whole else begin
+            if led > begin:
+                first, last, whole = _member(self.text, led, end)
+            known = self._members[at] = first, last, whole, led == begin
         return known
 
     def list_around(self, at: int) -> tuple[list[tuple[int, int]], int]:
@@ -182,6 +183,20 @@ class _Clause:
             place += 1
             members.append((begin, end))
         return members, place
+
+
+def _behind_lead(text: str, begin: int, end: int) -> int:
+    """Return where a stretch goes on behind the last of its words that stand before a list; its begin without one."""
+    space = text.rfind(" ", begin, end)
+    while space >= 0:
+        before = text.rfind(" ", begin, space)
+        word = text[before + 1 if before >= 0 else begin : space]
+        if word in _LEAD_IN:
+            return space + 1
+        if not word.isalnum() and (letters := _LAST_LETTERS.search(word)) and letters[0] in _LEAD_IN:
+            return space + 1  # `“the`
+        space = before
+    return begin
 
 
 def _pieces(text: str, begin: int, end: int, separator: re.Pattern[str] = _SEPARATOR) -> list[tuple[int, int]]:

@@ -190,11 +190,13 @@ class Regions:
         first = index
         while first > self.lead and split_label(self.lines[first].text)[2] in _LIST_SIGNS:
             first -= 1
+        if first == index:
+            return False
         opens = self.lines[first].text[-1] in ":：" and not self.reasons[first]
         last = next(
             (at for at in range(index, len(self.lines)) if not split_label(self.lines[at].text)[0]), len(self.lines)
         )
-        return opens and first < index < last and last - first > _TABLE
+        return opens and index < last and last - first > _TABLE
 
     def _is_figure(self, index: int) -> bool:
         """Say whether a line is a label and a number as the one beside it is: `AI firms: 320`, `Output: 18 bn yuan`."""

@@ -42,8 +42,10 @@ _REACH = 3
 class StoryClock:
     """Keeps the last date that one article told of, and settles what counts from it."""
 
-    def __init__(self, published: PartialDate | None) -> None:
+    def __init__(self, published: PartialDate | None, years: tuple[int, ...] = ()) -> None:
         self.published = published
+        self.years = years
+        """The years that the article names in full."""
         self.last: PartialDate | None = None
         self.told_in = 0
 

@@ -14,7 +14,7 @@ from kgtool.mentions.references.issued import is_issued_it, is_what_is_issued
 from kgtool.mentions.references.modifiers import without_modifiers
 from kgtool.mentions.references.several import issued_together, plural_document
 from kgtool.mentions.references.titles import TITLES, ZONES, is_granted, points_back
-from kgtool.prose.words import MUNICIPALITIES, Word, has_any
+from kgtool.prose.words import MUNICIPALITIES, Word, forms_of, has_any
 from kgtool.records import Mention, Sentence
 
 _PLAN = ("Plan", "Guideline", "PolicyInstrument")
@@ -146,10 +146,9 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
     found: list[Reference] = []
     if not has_any(words, _OPENERS):
         return found
-    for index in [index for index, word in enumerate(words) if word.lower in _OPENERS]:
+    for index, lower in [pair for pair in enumerate(forms_of(words)) if pair[1] in _OPENERS]:
         if taken[index]:
             continue
-        lower = words[index].lower
         if lower in _PRONOUNS:
             found.append(Reference(index, index, _PRONOUNS[lower], lower))
         elif is_employer(words, index):
@@ -160,7 +159,7 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
             and words[index + 1].lower in {"members", "participants"}
         ):
             found.append(Reference(index, index + 1, ("ZoneNetwork", "Organization"), "members"))
-        elif (length := _capital_behind(words, index)) and (lower in {"its", "capital"}):
+        elif lower in {"its", "capital"} and (length := _capital_behind(words, index)):
             found.append(Reference(index if lower == "its" else index - 2, index + length - 1, ("City",), "capital"))
         elif lower == "its" and _next(words, index) in (["nickname"], ["nicknames"]):
             continue  # `better known under its nickname, Optics Valley`

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kgtool.prose.words import Word, has_any, has_part, to_count
+from kgtool.prose.words import Word, forms_of, has_any, has_part, to_count
 
 Family = Literal["development", "application", "high-tech", "ai", "pilot", "bare", "other"]
 
@@ -97,7 +97,7 @@ def find_zone_phrases(words: Sequence[Word]) -> list[ZonePhrase]:
     phrases: list[ZonePhrase] = []
     if not has_any(words, _HEAD_WORDS):
         return phrases
-    for index in [index for index, word in enumerate(words) if word.lower in _HEADS]:
+    for index in [index for index, lower in enumerate(forms_of(words)) if lower in _HEADS]:
         word = words[index]
         plural = _HEADS[word.lower]
         if phrases and index <= phrases[-1].last:

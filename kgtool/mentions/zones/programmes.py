@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.gazetteer import Entry
@@ -25,21 +25,28 @@ _CLOSE = {"they": 1, "too": 1, "news": 2}
 _UNTOLD = frozenset({"bare", "pilot", "ai"})
 
 
-def survey(namer: Namer, body: Body) -> Entry | None:
-    """Return the programme that an article as a whole is about: by explicit words, else by the ministry."""
-    families: list[str] = []
-    speaks_of_zones = False
-    prose = body.iter_prose()
-    for sentence in prose:
-        for phrase in find_zone_phrases(split_words(sentence.text)) if may_name_zones(sentence.text) else ():
-            speaks_of_zones = speaks_of_zones or phrase.family in {"ai", "development", "application"}
-            if phrase.family in _DECISIVE:
-                families.append(phrase.family)
-    if families:
-        return namer.programme(max(families, key=families.count))
-    if not speaks_of_zones:
+def phrases_of(body: Body) -> dict[int, list[ZonePhrase]]:
+    """Return the zone phrases of the sentences that have some, by the number of the sentence."""
+    named = [s for s in body.iter_prose() if may_name_zones(s.text)]
+    return {s.ordinal: found for s in named if (found := find_zone_phrases(split_words(s.text)))}
+
+
+def survey(namer: Namer, body: Body, phrases: Mapping[int, Sequence[ZonePhrase]]) -> Entry | None:
+    """Return the programme that an article as a whole is about: by explicit words, else by the ministry.
+
+    Args:
+        namer: finds the programmes.
+        body: the article.
+        phrases: its zone phrases, by sentence.
+    """
+    families = [phrase.family for found in phrases.values() for phrase in found]
+    decisive = [family for family in families if family in _DECISIVE]
+    if decisive:
+        return namer.programme(max(decisive, key=decisive.count))
+    if "ai" not in families:
         return None
     find = namer.gazetteer.find
+    prose = body.iter_prose()
     return namer.programme("ai", [m.entry.iri for s in prose for m in find(s.text) if m.entry.kind == "Agency"])
 
 

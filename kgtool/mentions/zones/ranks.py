@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.zones.phrases import ZonePhrase
 from kgtool.mentions.zones.places import HOSTS, place_list
-from kgtool.prose.words import Word, has_any, to_count
+from kgtool.prose.words import Word, forms_of, has_any, to_count
 
 NATIONAL = frozenset({"national", "state"})
 _RANKS = frozenset({"rank", "level", "status", "tier", "standing", "grade", "footing", "recognition", "league"})
@@ -77,7 +77,7 @@ def raised_places(words: Sequence[Word], drafts: Sequence[Draft]) -> Iterator[li
     """Yield the places whose high-tech zones a sentence says are raised, each zone's places together; may be none."""
     if not has_any(words, RAISING) or not has_any(words, HIGH_TECH):
         return
-    lowers = [word.lower for word in words]
+    lowers = forms_of(words)
     if not _is_raised(lowers):
         return
     for phrase in drafts:

@@ -28,7 +28,7 @@ from kgtool.mentions.zones.locations import (
 )
 from kgtool.mentions.zones.phrases import ZonePhrase, is_bracketed
 from kgtool.mentions.zones.places import HOSTS, enumeration_start, place_list
-from kgtool.mentions.zones.programmes import programme_of, programmes_counted, survey
+from kgtool.mentions.zones.programmes import phrases_of, programme_of, programmes_counted, survey
 from kgtool.mentions.zones.ranks import has_rank, national_zones, raised_places
 from kgtool.mentions.zones.registers import Registers
 from kgtool.mentions.zones.roll_calls import BATCHES, find_roll_calls, is_batch
@@ -65,7 +65,8 @@ class ZoneReader:
         self.rolls = ZoneRolls()
         self.registers = Registers(body)
         self._listing: Entry | None = None
-        self._default = survey(namer, body)
+        self.phrases = phrases_of(body)
+        self._default = survey(namer, body, self.phrases)
         self._sentence: Sentence | None = None
         self._asked: Entry | None = None
         self._title = body.article.title or ""
