@@ -41,7 +41,7 @@ from kgtool.mentions.shown import Shown, look_at, years_in
 from kgtool.mentions.zones.ellipsis import leading_ellipsis
 from kgtool.prose.notices import cover_end
 from kgtool.prose.words import has_any, is_chinese
-from kgtool.records import Body, Mention, Sentence
+from kgtool.records import Amount, Body, Mention, Sentence
 from kgtool.vocab import BASE
 
 if TYPE_CHECKING:
@@ -110,8 +110,9 @@ def find_mentions(body: Body, gazetteer: Gazetteer, *, base: str = BASE) -> tupl
 
                     chinese = ChineseReader(identifier.namer, body, identifier.past.history)
                 read.append(chinese.read(sentence))
-        for (place, drafts), view in zip(named.items(), shown, strict=True):
-            read[place] = _mentions(view, drafts, body, gazetteer)
+        amounts = [_amounts(view, drafts, body) for view, drafts in zip(shown, named.values(), strict=True)]
+        for (place, drafts), view, own in zip(named.items(), shown, amounts, strict=True):
+            read[place] = _mentions(view, drafts, own, gazetteer)
         found.extend(chain.from_iterable(read))
     return tuple(found)
 
@@ -215,16 +216,23 @@ def _finish(course: _Course) -> list[Draft]:
             return drafts
 
 
-def _mentions(shown: Shown, drafts: list[Draft], body: Body, gazetteer: Gazetteer) -> list[Mention]:
+def _amounts(shown: Shown, drafts: list[Draft], body: Body) -> list[tuple[int, int, Amount]]:
+    """Return the amounts of a sentence; its names and dates hold none."""
+    skip = [(draft.begin, draft.end) for draft in drafts if draft.via != "reference" and draft.kind not in _PASSED]
+    skip += [(begin, end) for begin, end, _ in shown.dates]
+    return find_amounts(shown.sentence.text, language=body.article.language, skip=skip)
+
+
+def _mentions(
+    shown: Shown, drafts: list[Draft], amounts: list[tuple[int, int, Amount]], gazetteer: Gazetteer
+) -> list[Mention]:
     """Return the mentions of a sentence, its amounts and dates among them, in the order of the text."""
     sentence, _, dates, _ = shown
-    skip = [(draft.begin, draft.end) for draft in drafts if draft.via != "reference" and draft.kind not in _PASSED]
-    skip += [(begin, end) for begin, end, _ in dates]
     _topics_in_names(sentence.text, drafts, gazetteer)
     mentions = [draft.mention or draft.to_mention(sentence) for draft in drafts]
     for begin, end, value in dates:
         mentions.append(_value(sentence, begin, end, "Date", value))
-    for begin, end, amount in find_amounts(sentence.text, language=body.article.language, skip=skip):
+    for begin, end, amount in amounts:
         mentions.append(_value(sentence, begin, end, "Amount", amount))
     mentions.sort(key=_END, reverse=True)  # of those that begin together the longest goes first
     mentions.sort(key=BY_BEGIN)

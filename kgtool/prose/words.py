@@ -271,6 +271,8 @@ def to_count(word: str) -> int:
     >>> to_count("five"), to_count("2,400"), to_count("new")
     (5, 2400, 0)
     """
+    if word.isalpha():
+        return NUMBER_WORDS.get(word, 0)
     digits = word.replace(",", "")
     return int(digits) if digits.isdecimal() and len(digits) < 8 else NUMBER_WORDS.get(word, 0)
 

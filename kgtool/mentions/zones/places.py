@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.names.naming import AREA_KINDS
-from kgtool.prose.words import Word, to_count
+from kgtool.prose.words import Word, forms_of, to_count
 
 _FIRST = attrgetter("first")
 _MOST = 80
@@ -112,8 +112,11 @@ def has_province(drafts: Sequence[Draft], head: Draft) -> bool:
 
 def clause_around(lowers: Sequence[str], phrase: Draft, breaks: Collection[str]) -> tuple[int, int]:
     """Return where the clause of a phrase begins and ends, between the words that divide clauses."""
-    begin = max((i + 1 for i in range(phrase.first) if lowers[i] in breaks), default=0)
-    end = next((i for i in range(phrase.last, len(lowers)) if lowers[i] in breaks), len(lowers))
+    begin, end = phrase.first, phrase.last
+    while begin and lowers[begin - 1] not in breaks:
+        begin -= 1
+    while end < len(lowers) and lowers[end] not in breaks:
+        end += 1
     return begin, end
 
 
@@ -125,6 +128,7 @@ def place_list(words: Sequence[Word], drafts: Sequence[Draft], start: int) -> li
     run: list[list[Draft]] = []
     position = start
     contained = False
+    forms = forms_of(words)
     first = bisect_left(drafts, start, key=_FIRST)
     for draft in drafts[first : first + _MOST]:
         if run and draft.begin == run[-1][-1].begin and draft.kind in HOSTS:  # `both`: several places in one word
@@ -132,7 +136,7 @@ def place_list(words: Sequence[Word], drafts: Sequence[Draft], start: int) -> li
             continue
         if draft.first < position and not (run and draft.first == run[-1][-1].last):
             continue
-        between = [word.lower for word in words[position : draft.first]]
+        between = forms[position : draft.first]
         if run and between[:1] == ["("] and ")" in between:  # `Hefei (March 2020), Wuhan (May 2021)`
             between = between[between.index(")") + 1 :]
         if len(between) > 3 and between[-3] == "(" and len(between[-2]) == 1:  # `(a) Ordos in R and (b) Suqian`
