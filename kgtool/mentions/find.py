@@ -5,7 +5,7 @@ acronyms; members of lists; people; descriptions of documents; references to wha
 a later step may look back to is kept in `history`, so that "the ministry" is the one named last.
 
 A batch of sentences takes the steps together, up to where one has to look back: a step's code and tables are at hand
-for all of them then, which saves more time than anything that a single step could leave out.
+for all of them then, which is quicker than sentence by sentence.
 """
 
 from __future__ import annotations

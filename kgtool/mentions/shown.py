@@ -1,7 +1,7 @@
 """What each sentence shows by itself: its words, dates, known names, names by build and phrases that speak of zones.
 
 None of it looks back to what the article named before, so a batch of sentences takes one step after the other: what a
-step needs, its code and its tables, is at hand for all of them then, which makes it twice as fast as sentence by
+step needs, its code and its tables, is at hand for all of them then, which is quicker than sentence by
 sentence.
 """
 
