@@ -27,8 +27,8 @@ from kgtool.mentions.identify import Identifier
 from kgtool.mentions.names.acronyms import define_acronyms, use_acronyms
 from kgtool.mentions.names.described import DESCRIBED_HEADS, find_described
 from kgtool.mentions.names.firms import find_firms
-from kgtool.mentions.names.members import find_members
 from kgtool.mentions.names.naming import Namer, of_entry
+from kgtool.mentions.names.neighbours import UNKNOWN_IN_LISTS, add_unknown_members
 from kgtool.mentions.names.nicknames import find_nicknames, find_short_names
 from kgtool.mentions.names.strategies import find_strategies
 from kgtool.mentions.names.topics import add_listed_topics
@@ -153,7 +153,8 @@ def _draft(shown: Shown, body: Body, identifier: Identifier) -> Generator[bool, 
     name_capitals(words, drafts, namer)
     if "(" in text:
         find_short_names(words, drafts)
-    find_members(words, drafts, namer)
+    if not UNKNOWN_IN_LISTS.isdisjoint([draft.kind for draft in drafts]):
+        add_unknown_members(words, taken_words(words, drafts), drafts, namer)
     find_firms(words, drafts, namer)
     if has_any(words, DESCRIBED_HEADS):
         drafts = without_overlaps([*find_described(words, drafts, namer), *drafts])
