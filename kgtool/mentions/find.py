@@ -10,7 +10,6 @@ for all of them then, which is quicker than sentence by sentence.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
 from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
@@ -66,8 +65,6 @@ _PASSED = frozenset({"Topic", "Indicator", "ZoneSet", "Programme"})
 """Names in which an amount may stand all the same."""
 _BATCH = 64
 """Sentences that take each step together."""
-_Course = Generator[bool, None, list[Draft]]
-"""The course of a sentence that stands before a step which looks back."""
 _ELLIPSIS_REACH = 3
 """Sentences after a count of zones in which `the first` still means one of them."""
 _END = attrgetter("end")
@@ -90,7 +87,6 @@ def find_mentions(body: Body, gazetteer: Gazetteer, *, base: str = BASE) -> tupl
         batch = sentences[first : first + _BATCH]
         english = [sentence for sentence in batch if not is_chinese(sentence.text)]
         shown = look_at(english, body, identifier.namer, clock, identifier.zones.phrases)
-        ahead = iter(_go_ahead(shown, body, identifier))
         views = iter(shown)
         view = next(views, None)
         read: list[list[Mention]] = []
@@ -98,8 +94,7 @@ def find_mentions(body: Body, gazetteer: Gazetteer, *, base: str = BASE) -> tupl
         for sentence in batch:
             forget_far(identifier.past.history)
             if view is not None and view.sentence is sentence:
-                gone = next(ahead)
-                drafts = gone if isinstance(gone, list) else _finish(gone)
+                drafts = _draft(view, body, identifier)
                 identifier.identify(sentence, view.words, drafts)
                 named[len(read)] = drafts
                 read.append([])
@@ -123,30 +118,20 @@ def _namer(gazetteer: Gazetteer, base: str) -> Namer:
     return Namer(gazetteer, base=base)
 
 
-def _draft(shown: Shown, body: Body, identifier: Identifier) -> Generator[bool, None, list[Draft]]:
-    """Draft what a sentence names, but yield before each step that looks back to what the article named before.
-
-    Yields:
-        Whether no later sentence may go ahead of this one.
-
-    Returns:
-        The drafts, in the order of the text.
-    """
+def _draft(shown: Shown, body: Body, identifier: Identifier) -> list[Draft]:
+    """Return what a sentence names, in the order of the text; what the article named before helps."""
     sentence, words, dates, drafts = shown
     text, namer, history = sentence.text, identifier.namer, identifier.past.history
     ellipsis = leading_ellipsis(words)
-    if ellipsis:
-        yield True
-        if identifier.zones.set_sentence and sentence.ordinal - identifier.zones.set_sentence <= _ELLIPSIS_REACH:
-            drafts = without_overlaps([*ellipsis, *drafts])
+    reach = identifier.zones.set_sentence and sentence.ordinal - identifier.zones.set_sentence <= _ELLIPSIS_REACH
+    if ellipsis and reach:
+        drafts = without_overlaps([*ellipsis, *drafts])
     if dates:
         drafts = [d for d in drafts if d.via == "build" or not any(b < d.end and d.begin < e for b, e, _ in dates)]
         if not dates[0][0]:
             leave_date(words, drafts, dates[0][1])
     define_acronyms(text, words, drafts, namer.gazetteer, identifier.acronyms)
     used = {short: named for short, named in identifier.acronyms.items() if short in text}
-    if used or sentence.role == "row":  # the rows of a table are read in order
-        yield False
     if used:
         use_acronyms(words, drafts, used)
     find_nicknames(words, drafts)
@@ -175,7 +160,6 @@ def _draft(shown: Shown, body: Body, identifier: Identifier) -> Generator[bool, 
     identifier.rows.complete(sentence, words, drafts, namer.gazetteer)
     taken = taken_words(words, drafts, taken)
     if has_any(words, SEVERAL) or has_any(words, PAIRED):
-        yield False
         sets = find_set_references(words, taken, sentence.ordinal, history, body)
         sets += find_pair_references(words, taken, sentence.ordinal, drafts, history)
         drafts.extend(sets)
@@ -189,32 +173,6 @@ def _draft(shown: Shown, body: Body, identifier: Identifier) -> Generator[bool, 
     add_listed_topics(text, drafts, namer)
     drafts.sort(key=BY_BEGIN)
     return drafts
-
-
-def _go_ahead(batch: Sequence[Shown], body: Body, identifier: Identifier) -> list[list[Draft] | _Course]:
-    """Return the drafts of successive sentences; of one that has to look back first, the rest of its course."""
-    gone: list[list[Draft] | _Course] = []
-    waiting = False
-    for shown in batch:
-        course = _draft(shown, body, identifier)
-        try:
-            if not waiting:
-                waiting = next(course)
-        except StopIteration as done:
-            gone.append(done.value)
-        else:
-            gone.append(course)
-    return gone
-
-
-def _finish(course: _Course) -> list[Draft]:
-    """Return the drafts at the end of a course: what it looks back to has been identified."""
-    while True:
-        try:
-            next(course)
-        except StopIteration as done:
-            drafts: list[Draft] = done.value
-            return drafts
 
 
 def _amounts(shown: Shown, drafts: list[Draft], body: Body) -> list[tuple[int, int, Amount]]:
