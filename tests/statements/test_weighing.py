@@ -13,9 +13,10 @@ from kgtool.records import Rejection, Statement, Thing, Value
 from kgtool.resources import iter_files
 from kgtool.schema import Schema
 from kgtool.statements.register import NO_ZONES, ZoneRegister
+from kgtool.statements.weighing.bundles import Table
 from kgtool.statements.weighing.grounds import is_granting, stem
 from kgtool.statements.weighing.said import Said
-from kgtool.statements.weighing.weights import Weights, add_up, parse_weights, probability
+from kgtool.statements.weighing.weights import Weights, parse_weights, probability
 
 Found = tuple[tuple[Statement, ...], tuple[Rejection, ...]]
 PUBLISHED = "2022-01-10"
@@ -192,7 +193,7 @@ def test_shipped_weights_are_of_declared_properties(weights: Weights, schema: Sc
 @given(st.dictionaries(st.text(max_size=3), st.floats(-9, 9), max_size=6), st.lists(st.text(max_size=3), max_size=6))
 def test_more_grounds_for_it_make_it_more_probable(table: dict[str, float], grounds: list[str]) -> None:
     """A probability lies between 0 and 1 and rises with the weight."""
-    weight = add_up(table, grounds)
+    weight = Table(table, 0.0).add_up(grounds)
 
     assert 0 <= probability(weight) < probability(weight + 1) <= 1
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from kgtool.statements.clauses.lexicon import Lexicon
 
@@ -28,7 +28,21 @@ def is_sure(lowers: Sequence[str], lexicon: Lexicon) -> bool:
         lowers: the words of the clause, in lower case.
         lexicon: words that deny and that hedge.
     """
-    words = {
-        lower for at, lower in enumerate(lowers) if lower not in LEAVE or BUILDING.isdisjoint(lowers[at + 1 : at + 3])
-    }
-    return words.isdisjoint(_UNSURE) and words.isdisjoint(lexicon.hedges) and words.isdisjoint(lexicon.negations)
+    return not has_doubt(
+        {
+            lower
+            for at, lower in enumerate(lowers)
+            if lower not in LEAVE or BUILDING.isdisjoint(lowers[at + 1 : at + 3])
+        },
+        lexicon,
+    )
+
+
+def has_doubt(words: Set[str], lexicon: Lexicon) -> bool:
+    """Say whether one of some words denies, hopes or hedges: where none does, each clause of theirs is sure.
+
+    Args:
+        words: words in lower case.
+        lexicon: words that deny and that hedge.
+    """
+    return not (_UNSURE.isdisjoint(words) and lexicon.hedges.isdisjoint(words) and lexicon.negations.isdisjoint(words))

@@ -1,9 +1,12 @@
 """What else an article states, by learned weights: how strongly the words around two things speak for a relation.
 
-weights.py   the table of weights: read, and summed
+weights.py   the table of weights: read, and made into probabilities
+bundles.py   grounds that come together, and tables that add up what they weigh
 scene.py     what an article names, and of each sentence what may be a subject
-grounds.py   the grounds for a pair: words, order, distance, standing in the article, reference data
+grounds.py   the grounds for a pair that hold of the sentence, the object or the subject: words, standing in the article
+pair_grounds.py   those that hold of subject and object together: words between, order, distance, reference data
 pairs.py     the pairs of a sentence that the ontology allows
+outlook.py   which of them are probable, where nothing stands in the way
 weigh.py     which pairs are stated
 
 figure_owners.py   what may own the amounts of a sentence, and the grounds for it

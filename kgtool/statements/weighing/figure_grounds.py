@@ -12,8 +12,9 @@ from kgtool.dates import DateValue
 from kgtool.records import Amount, Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.clauses import FigureClause
-from kgtool.statements.weighing.figure_owners import Line, Owner, Owners
-from kgtool.statements.weighing.grounds import HEDGES, NEGATIONS, stem, step
+from kgtool.statements.weighing.bundles import Bundle, bundled
+from kgtool.statements.weighing.figure_owners import FAMILIES, Line, Owner, Owners
+from kgtool.statements.weighing.grounds import BETWEEN, HEDGES, NEGATIONS, stem, stemmed, step, word_grounds
 
 _AIMS = frozenset(
     (
@@ -26,6 +27,7 @@ _UNITS = frozenset({"CNY", "USD", "percent", "rank"})
 _PARTING = frozenset({";", "but", "while", "whereas"})
 _WORD = re.compile(r"[a-z][\w’'-]*")
 _STEPS = (0, 1, 2, 4, 7, 12, 20)
+_BEFORE_AMOUNT, _BEHIND_AMOUNT = stemmed("ap="), stemmed("an=")
 _FEW, _SOME, _MANY, _TWO = (0, 1, 3), (0, 1, 2, 4), (1, 2, 4), (0, 1)
 _COUNTED = 12
 _SHORTEST = 3
@@ -82,16 +84,16 @@ def tense_of(context: SentenceContext) -> str:
 
 def is_aimed(line: Line) -> bool:
     """Say whether a sentence has a word for goals."""
-    return not _AIMS.isdisjoint(line.words)
+    return not _AIMS.isdisjoint(line.lowers)
 
 
 def sentence_grounds(
     context: SentenceContext, line: Line, owners: Owners, candidates: Sequence[Owner], amounts: int
 ) -> list[str]:
     """Return the grounds that hold for every amount and owner of a sentence."""
-    sentence, words = context.sentence, set(line.words)
+    sentence, words = context.sentence, line.lowers
     grounds = ["bias", f"role={sentence.role}", f"tense={tense_of(context)}", f"amounts={step(amounts, _MANY)}"]
-    grounds += {f"w={stem(word)}" for word in words if len(word) >= _SHORTEST and word.isalpha()}
+    grounds += word_grounds(words)
     if not words.isdisjoint(NEGATIONS):
         grounds.append("neg")
     if not words.isdisjoint(HEDGES):
@@ -102,7 +104,7 @@ def sentence_grounds(
         grounds.append("indicator")
     if sentence.lead:
         grounds.append("lead")
-        grounds += [f"lw={word}" for word in _stems(owners.body.sentences[sentence.lead - 1].text)]
+        grounds += _lead_grounds(owners.body.sentences[sentence.lead - 1].text)
         grounds += {f"leads={family}" for family in owners.named_at.get(sentence.lead, {}).values()}
     here = Counter([owner.family for owner in candidates if not owner.distance])
     grounds += [f"has={family}" for family in here]
@@ -114,9 +116,9 @@ def sentence_grounds(
 
 
 @lru_cache(maxsize=256)
-def _stems(text: str) -> tuple[str, ...]:
-    """Return the longer words of a sentence without their endings."""
-    return tuple({stem(word): None for word in _WORD.findall(text.lower()) if len(word) > _SHORTEST})
+def _lead_grounds(text: str) -> tuple[str, ...]:
+    """Return the grounds for the longer words of the sentence that leads a list."""
+    return tuple({f"lw={stem(word)}": None for word in _WORD.findall(text.lower()) if len(word) > _SHORTEST})
 
 
 def place_amount(clause: FigureClause, line: Line, index: int, dates: Sequence[Mention]) -> Place:
@@ -141,8 +143,8 @@ def place_amount(clause: FigureClause, line: Line, index: int, dates: Sequence[M
         f"u={unit}", f"unit={amount.unit}", f"cmp={amount.comparator}", f"chg={amount.change}", f"noun={place.noun}",
         f"few={place.is_few}", f"nth={step(index, _FEW)}", f"a-1={last}", f"a-2={second} {last}", f"a+1={behind}",
     ]  # fmt: skip
-    grounds += {f"ap={stem(word)}" for word in words[max(begin - _BEFORE, 0) : begin] if word.isalpha()}
-    grounds += {f"an={stem(word)}" for word in words[end : end + _BEHIND] if word.isalpha()}
+    grounds += {*map(_BEFORE_AMOUNT, filter(str.isalpha, words[max(begin - _BEFORE, 0) : begin]))}
+    grounds += {*map(_BEHIND_AMOUNT, filter(str.isalpha, words[end : end + _BEHIND]))}
     if amount.converted:
         grounds.append("converted")
     if last == "(":
@@ -197,52 +199,84 @@ def _nearest_date(
 
 
 def pair_grounds(
-    line: Line, place: Place, owner: Owner, others: Sequence[Owner], amounts: Sequence[int], *, titled: bool
-) -> list[str]:
+    line: Line, place: Place, owner: Owner, owners: Sequence[Owner], amounts: Sequence[int], *, titled: bool
+) -> tuple[list[str], Bundle]:
     """Return the grounds that hold of an amount and an owner together.
 
     Args:
         line: the words of the sentence.
         place: the amount.
         owner: the owner.
-        others: the other owners, and the agencies that the sentence names.
+        owners: all owners, and the agencies that the sentence names.
         amounts: where the other amounts of the sentence begin.
         titled: whether the headline names the owner.
     """
-    family, kind = owner.family, owner.mention.kind
-    grounds = [
-        f"k={kind}&u={place.unit}", f"f={family}&noun={place.noun}", f"f={family}&due={place.due}",
-        f"f={family}&cmp={place.amount.comparator}",
-    ]  # fmt: skip
-    if titled:
-        grounds.append(f"title&u={place.unit}")
-    if owner.iri in place.subjects:
-        grounds += ["is-subject", f"is-subject={family}"]
-    elif place.subjects:
-        grounds.append(f"not-subject={family}{owner.distance > 0}")
+    family, kind, begin = owner.family, owner.mention.kind, place.begin
+    named = f"f={family}&noun={place.noun}"
+    is_subject = owner.iri in place.subjects if place.subjects else None
+    about = _of_kinds(kind, place.unit, place.due, place.amount.comparator, titled, is_subject, owner.distance > 0)
     if owner.places:
-        grounds += _between(line, place, owner, others, amounts)
-        return grounds
-    left = any(begin < place.begin for other in others for begin, _ in other.places)
-    right = any(begin > place.begin for other in others for begin, _ in other.places)
-    grounds += [f"far&u={place.unit}&f={family}", f"far={family}{left}{right}", f"far&few={place.is_few}"]
-    return grounds
+        others = [(at, other) for other in owners if other is not owner for at, _ in other.places]
+        return [named, *_between(line, place, owner, others, amounts)], about
+    begins = [at for other in owners for at, _ in other.places]
+    left, right = bool(begins) and min(begins) < begin, bool(begins) and max(begins) > begin
+    far = [f"far&u={place.unit}&f={family}", f"far={family}{left}{right}", f"far&few={place.is_few}"]
+    return [named, *far], about
 
 
-def _between(line: Line, place: Place, owner: Owner, others: Sequence[Owner], amounts: Sequence[int]) -> Iterator[str]:
-    """Yield what stands between an amount and an owner of one sentence, and around the owner."""
+@bundled
+def _of_kinds(  # noqa: PLR0917 - each a kind
+    kind: str, unit: str, due: str, comparator: str, titled: bool, is_subject: bool | None, far: bool
+) -> Iterator[str]:
+    """Yield what follows from the class of an owner, the kind of an amount, and whether its verb is the owner's.
+
+    Args:
+        kind: class of the owner.
+        unit: what the amount is counted in.
+        due: whether its date is over.
+        comparator: its comparator.
+        titled: whether the headline names the owner.
+        is_subject: whether the owner is the subject of the verb; `None` where that has no subject.
+        far: whether the owner was named in an earlier sentence.
+    """
+    family = FAMILIES[kind]
+    yield f"k={kind}&u={unit}"
+    yield f"f={family}&due={due}"
+    yield f"f={family}&cmp={comparator}"
+    if titled:
+        yield f"title&u={unit}"
+    if is_subject:
+        yield "is-subject"
+        yield f"is-subject={family}"
+    elif is_subject is not None:
+        yield f"not-subject={family}{far}"
+
+
+def _between(
+    line: Line, place: Place, owner: Owner, others: Sequence[tuple[int, Owner]], amounts: Sequence[int]
+) -> Iterator[str]:
+    """Yield what stands between an amount and an owner of one sentence, and around the owner.
+
+    Args:
+        line: the words of the sentence.
+        place: the amount.
+        owner: the owner.
+        others: where the sentence names others, each with its first word.
+        amounts: where other amounts begin.
+    """
     family, words = owner.family, line.words
-    begin, end = min(owner.places, key=lambda at: place.begin - at[1] if at[0] < place.begin else at[0] - place.end)
+    begin, end = owner.places[0]
+    if len(owner.places) > 1:
+        begin, end = min(owner.places, key=lambda at: place.begin - at[1] if at[0] < place.begin else at[0] - place.end)
     order = "so" if begin < place.begin else "os"
     first, last = (end, place.begin) if order == "so" else (place.end, begin)
     gap = step(max(last - first, 0), _STEPS)
     yield f"ord={order}{gap}"
     yield f"ord={order}{gap}{family}"
     between = words[first:last]
-    for word in {stem(word) for word in between[:_BETWEEN] if word.isalpha()}:
-        yield f"bt={order}{word}"
-    inside = [other for other in others if any(first <= at < last for at, _ in other.places)]
-    alike = sum([other.family == family for other in inside])
+    yield from {*map(BETWEEN[order], filter(str.isalpha, between[:_BETWEEN]))}
+    inside = {other for at, other in others if first <= at < last}
+    alike = [other.family for other in inside].count(family)
     numbers = sum([first <= at < last for at in amounts])
     yield f"nbs={order}{step(len(inside), _FEW)}"
     yield f"nbf={order}{family}{step(alike, _TWO)}"
@@ -253,9 +287,9 @@ def _between(line: Line, place: Place, owner: Owner, others: Sequence[Owner], am
         yield f"first={family}"
     if order == "so":
         yield f"left={family}{step(alike, _FEW)}"
-        if not any(at < begin for other in others for at, _ in other.places):
+        if begin <= min([at for at, _ in others], default=begin):
             yield f"opening={family}"
         yield f"parted={family}{not _PARTING.isdisjoint(between)}"
     else:
-        left = any(at < place.begin for other in others if other.family == family for at, _ in other.places)
+        left = min([at for at, other in others if other.family == family], default=place.begin) < place.begin
         yield f"right={family}{step(alike, _FEW)}{left}"

@@ -16,8 +16,9 @@ from kgtool.prose.words import split_words
 from kgtool.records import Body, Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.kinds import AREAS, FOREIGN, INSTRUMENTS, ZONES
+from kgtool.statements.weighing.bundles import Bundle, bundled
 from kgtool.statements.weighing.grounds import step
-from kgtool.statements.weighing.scene import LOOKED_BACK, MOST_FAR, NEAR, OFTEN, is_headline
+from kgtool.statements.weighing.scene import LOOKED_BACK, MOST_FAR, NEAR, OFTEN, TITLES, is_headline
 
 FAMILIES: dict[str, str] = {
     **dict.fromkeys(AREAS, "area"),
@@ -43,6 +44,7 @@ class Line:
     def __init__(self, context: SentenceContext) -> None:
         words = split_words(context.sentence.text)
         self.words = words.forms
+        self.lowers = words.lowers
         self._begins = [word.begin for word in words]
         self._ends = words.ends
         self._offset = context.sentence.begin
@@ -63,6 +65,7 @@ class Owner:
         distance: sentences since it was named; 0 for what the sentence names.
         places: for what the sentence names, the first word of each mention there, and one past its last.
         grounds: what holds of it, whatever the amount.
+        bundles: more of that.
     """
 
     mention: Mention
@@ -70,6 +73,7 @@ class Owner:
     distance: int
     places: list[tuple[int, int]] = field(default_factory=list)
     grounds: list[str] = field(default_factory=list)
+    bundles: list[Bundle] = field(default_factory=list)
 
     @property
     def iri(self) -> str:
@@ -83,29 +87,32 @@ class Owners:
     def __init__(self, body: Body, mentions: Sequence[Mention], wholes: Mapping[str, frozenset[str]]) -> None:
         self.body = body
         self.wholes = wholes
-        named = [mention for mention in mentions if mention.iri and mention.kind in FAMILIES]
-        self.counts = Counter(mention.iri for mention in named)
+        self.counts: Counter[str] = Counter()
         self.named_at: dict[int, dict[str, str]] = {}
         """By sentence what it names, in order, with the family."""
         things: dict[str, set[str]] = {}
-        for mention in named:
-            iri, family = mention.iri or "", FAMILIES[mention.kind]
-            self.named_at.setdefault(mention.sentence, {})[iri] = family
-            things.setdefault(family, set()).add(iri)
-            things.setdefault(mention.kind, set()).add(iri)
+        for mention in mentions:
+            iri, family = mention.iri, FAMILIES.get(mention.kind)
+            if iri and family:
+                self.counts[iri] += 1
+                self.named_at.setdefault(mention.sentence, {})[iri] = family
+                things.setdefault(family, set()).add(iri)
+                things.setdefault(mention.kind, set()).add(iri)
         self.numbers = {name: len(iris) for name, iris in things.items()}
         """How many things of a class or family the article names."""
-        self.most = {name: max([self.counts[iri] for iri in iris]) for name, iris in things.items()}
-        self.total = {name: sum([self.counts[iri] for iri in iris]) for name, iris in things.items()}
+        counts = {name: [self.counts[iri] for iri in iris] for name, iris in things.items()}
+        self.most = {name: max(each) for name, each in counts.items()}
+        self.total = {name: sum(each) for name, each in counts.items()}
         self.headline: dict[str, str] = {}
         self.above: list[int] = [0]
         """For each sentence, the last heading before it."""
         heading = 0
         for sentence in body.sentences:
-            if is_headline(sentence):
-                self.headline.update(self.named_at.get(sentence.ordinal, _NONE))
-            if sentence.role == "heading" and sentence.cut is None:
-                heading = sentence.ordinal
+            if sentence.role in TITLES:
+                if is_headline(sentence):
+                    self.headline.update(self.named_at.get(sentence.ordinal, _NONE))
+                if sentence.role == "heading" and sentence.cut is None:
+                    heading = sentence.ordinal
             self.above.append(heading)
         self.titled = Counter(self.headline.values())
 
@@ -131,12 +138,17 @@ class Owners:
                 owner.places.append(line.span(mention))
         far = self._find_far(context, before, own)
         scene = _Surroundings(self, context, own, far)
+        role = context.sentence.role
         for rank, (iri, owner) in enumerate(far.items()):
-            owner.grounds += scene.of_far(owner, rank)
-            owner.grounds += self._standing(iri, owner, scene, tense, aimed=aimed)
+            owner.bundles += scene.of_far(owner, rank)
+            owner.bundles += self._standing(iri, owner, tense, role, aimed=aimed)
+            owner.bundles.append(scene.of_both(iri, owner))
+            owner.grounds = scene.namesakes(owner)
         for iri, owner in own.items():
+            owner.bundles += self._standing(iri, owner, tense, role, aimed=aimed)
+            owner.bundles.append(scene.of_both(iri, owner))
+            owner.grounds = scene.namesakes(owner)
             owner.grounds.append(f"here={owner.family}{step(scene.here[owner.family], _MANY)}")
-            owner.grounds += self._standing(iri, owner, scene, tense, aimed=aimed)
         return [*own.values(), *far.values()]
 
     def _find_far(
@@ -165,35 +177,57 @@ class Owners:
                 break
         return far
 
-    def _standing(self, iri: str, owner: Owner, scene: _Surroundings, tense: str, *, aimed: bool) -> Iterator[str]:
-        """Yield how something stands in the article and around the sentence."""
-        kind, family = owner.mention.kind, owner.family
+    def _standing(self, iri: str, owner: Owner, tense: str, role: str, *, aimed: bool) -> tuple[Bundle, Bundle, Bundle]:
+        """Return how something stands in the article."""
+        family, kind = owner.family, owner.mention.kind
         away, number = step(owner.distance, _DISTANCES), self.counts[iri]
-        yield f"k={kind}"
-        yield f"fam={family}"
-        yield f"via={owner.mention.via}"
-        yield f"dist={away}"
-        yield f"freq={step(number, _MANY)}"
-        yield f"kinds={step(self.numbers.get(kind, 0), _MANY)}"
-        yield f"k={kind}&dist={away}"
-        yield f"k={kind}&tense={tense}"
-        yield f"k={kind}&aim={aimed}"
-        yield f"k={kind}&role={scene.sentence.role}"
-        if iri in self.headline:
-            yield "title"
-            yield f"title={family}{step(self.titled[family], _MANY)}"
-            yield f"title&dist={away}"
-        elif self.headline:
-            yield f"untitled={family}{self.titled[family] > 0}"
-        if number == self.most.get(family):
-            yield "most"
-            yield f"most={family}"
-        yield f"share={family}{step(10 * number // max(self.total.get(family, 0), 1), _TENTHS)}"
-        if self.numbers.get(family) == 1:
-            yield f"only={family}"
-        if owner.mention.provisional:
-            yield f"new={family}"
-        yield from scene.of_both(iri, owner)
+        share = step(10 * number // max(self.total.get(family, 0), 1), _TENTHS)
+        is_most, is_only = number == self.most.get(family), self.numbers.get(family) == 1
+        is_titled = iri in self.headline if self.headline else None
+        return (
+            _of_class(kind, owner.mention.via, away, tense, role, aimed),
+            _of_number(family, step(number, _MANY), step(self.numbers.get(kind, 0), _MANY), share, is_most, is_only),
+            _of_title(family, is_titled, self.titled[family], away, owner.mention.provisional),
+        )
+
+
+@bundled
+def _of_class(kind: str, via: str, away: str, tense: str, role: str, aimed: bool) -> Iterator[str]:  # noqa: PLR0917 - each a kind
+    """Yield what holds of something by its class, and how long ago it was named."""
+    yield f"k={kind}"
+    yield f"fam={FAMILIES[kind]}"
+    yield f"via={via}"
+    yield f"dist={away}"
+    yield f"k={kind}&dist={away}"
+    yield f"k={kind}&tense={tense}"
+    yield f"k={kind}&aim={aimed}"
+    yield f"k={kind}&role={role}"
+
+
+@bundled
+def _of_number(family: str, number: str, kinds: str, share: str, is_most: bool, is_only: bool) -> Iterator[str]:  # noqa: PLR0917 - each a kind
+    """Yield how often something is named, and how many others of its class and family are."""
+    yield f"freq={number}"
+    yield f"kinds={kinds}"
+    yield f"share={family}{share}"
+    if is_most:
+        yield "most"
+        yield f"most={family}"
+    if is_only:
+        yield f"only={family}"
+
+
+@bundled
+def _of_title(family: str, is_titled: bool | None, titled: int, away: str, is_new: bool) -> Iterator[str]:
+    """Yield whether the headline names something, if it names anything, and whether the reference data lacks it."""
+    if is_titled:
+        yield "title"
+        yield f"title={family}{step(titled, _MANY)}"
+        yield f"title&dist={away}"
+    elif is_titled is not None:
+        yield f"untitled={family}{titled > 0}"
+    if is_new:
+        yield f"new={family}"
 
 
 class _Surroundings:
@@ -206,6 +240,7 @@ class _Surroundings:
         ordinal = context.sentence.ordinal
         named_at = owners.named_at
         self.here = Counter([owner.family for owner in own.values()])
+        self._families = tuple(self.here)
         self.lead = named_at.get(context.sentence.lead or 0, _NONE)
         self.heading = named_at.get(owners.above[ordinal], _NONE)
         self.told = next(iter(named_at.get(ordinal - 1, _NONE)), "")
@@ -221,53 +256,99 @@ class _Surroundings:
         self._names: defaultdict[str, set[str]] = defaultdict(set)
         for owner in (*own.values(), *far.values()):
             self._names[_first_word(owner)].add(owner.family)
+        self._has_namesakes = max(map(len, self._names.values()), default=0) > 1
         candidates = own.keys() | far.keys()
         self._wholes: dict[str, set[str]] = {}
         self._inside: defaultdict[str, set[str]] = defaultdict(set)
         for iri in candidates:
-            if wholes := set(owners.wholes.get(iri, ())) & candidates - {iri}:
+            known = owners.wholes.get(iri)
+            if known and (wholes := {whole for whole in known if whole in candidates and whole != iri}):
                 self._wholes[iri] = wholes
                 for whole in wholes:
                     self._inside[whole].add(iri)
         self._own = own.keys()
 
-    def of_far(self, owner: Owner, rank: int) -> Iterator[str]:
-        """Yield what holds of something named before: how many others have been named since."""
+    def of_far(self, owner: Owner, rank: int) -> tuple[Bundle, Bundle]:
+        """Return what holds of something named before: how many others have been named since, and what here."""
         family = owner.family
-        yield f"rank={step(rank, _SOME)}{self.alone}"
-        yield f"rank={family}{step(self._ranks[family], _FEW)}"
-        yield f"rank={family}{step(self._ranks[family], _TWO)}here{min(self.here[family], 2)}"
+        alike = self._ranks[family]
         self._ranks[family] += 1
-        for other in self.here:
-            yield f"{family}&here={other}"
+        here = min(self.here[family], 2)
+        return (
+            _of_rank(family, step(rank, _SOME), self.alone, step(alike, _FEW), step(alike, _TWO), here),
+            _of_others(family, self._families),
+        )
 
-    def of_both(self, iri: str, owner: Owner) -> Iterator[str]:
-        """Yield where the sentences around name something, and what else of its name they name."""
+    def of_both(self, iri: str, owner: Owner) -> Bundle:
+        """Return where the sentences around name something."""
         family = owner.family
-        if iri in self.lead:
-            yield "inlead"
-            yield f"inlead={family}"
-        elif self.sentence.lead:
-            yield f"notlead={family}{family in self.lead.values()}"
-        if iri == self.told:
-            yield "told"
-            yield f"told={family}{self.alone}"
-        if iri in self.heading:
-            yield "heading"
-            yield f"heading={family}"
-        elif self.heading:
-            yield f"notheading={family}"
-        if iri in self.paragraph:
-            yield f"par={family}{iri == self.opening}"
-        elif owner.distance:
-            yield f"notpar={family}"
-        if iri in self._wholes:
-            yield f"part{not self._own.isdisjoint(self._wholes[iri])}"
-        if iri in self._inside:
-            yield f"whole{not self._own.isdisjoint(self._inside[iri])}"
-        for other in self._names[_first_word(owner)]:
-            if other != family:
-                yield f"namesake={family}>{other}"
+        lead = "in" if iri in self.lead else str(family in self.lead.values()) if self.sentence.lead else ""
+        told = self.alone if iri == self.told else ""
+        heading = iri in self.heading if self.heading else None
+        paragraph = str(iri == self.opening) if iri in self.paragraph else "not" if owner.distance else ""
+        part = str(not self._own.isdisjoint(self._wholes[iri])) if iri in self._wholes else ""
+        whole = str(not self._own.isdisjoint(self._inside[iri])) if iri in self._inside else ""
+        return _of_place(family, lead, told, heading, paragraph, part, whole)
+
+    def namesakes(self, owner: Owner) -> list[str]:
+        """Return what else begins as the name of something does; may be empty."""
+        if not self._has_namesakes:
+            return []
+        names = self._names[_first_word(owner)]
+        return [f"namesake={owner.family}>{other}" for other in names if other != owner.family]
+
+
+@bundled
+def _of_rank(family: str, rank: str, alone: str, few: str, two: str, here: int) -> Iterator[str]:  # noqa: PLR0917 - each a kind
+    """Yield how many things, and how many of its family, have been named since something was."""
+    yield f"rank={rank}{alone}"
+    yield f"rank={family}{few}"
+    yield f"rank={family}{two}here{here}"
+
+
+@bundled
+def _of_others(family: str, families: tuple[str, ...]) -> Iterator[str]:
+    """Yield of what families the sentence names something beside what was named before."""
+    for other in families:
+        yield f"{family}&here={other}"
+
+
+@bundled
+def _of_place(  # noqa: PLR0917 - each a kind
+    family: str, lead: str, told: str, heading: bool | None, paragraph: str, part: str, whole: str
+) -> Iterator[str]:
+    """Yield what holds of something by the sentences around that name it.
+
+    Args:
+        family: that of its class.
+        lead: `in` the lead of the list, or whether that names one of its family; empty where there is no lead.
+        told: whether the sentence names something, if the one before names this first; else empty.
+        heading: whether the heading names it; `None` where none names anything.
+        paragraph: whether it is what the paragraph named first, `not` in it, or empty.
+        part: whether the sentence names what it lies in; empty where that is not named.
+        whole: whether the sentence names what lies in it; empty where that is not named.
+    """
+    if lead == "in":
+        yield "inlead"
+        yield f"inlead={family}"
+    elif lead:
+        yield f"notlead={family}{lead}"
+    if told:
+        yield "told"
+        yield f"told={family}{told}"
+    if heading:
+        yield "heading"
+        yield f"heading={family}"
+    elif heading is not None:
+        yield f"notheading={family}"
+    if paragraph == "not":
+        yield f"notpar={family}"
+    elif paragraph:
+        yield f"par={family}{paragraph}"
+    if part:
+        yield f"part{part}"
+    if whole:
+        yield f"whole{whole}"
 
 
 def _first_word(owner: Owner) -> str:

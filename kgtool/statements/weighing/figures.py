@@ -9,8 +9,9 @@ facts (`bench/learn_figures.py`); none of them knows what the rules state.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
 from math import exp
 
 from kgtool.dates import DateValue
@@ -20,7 +21,9 @@ from kgtool.records import Amount, Body, Mention, Rejection, Statement
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.clauses import read_clause
 from kgtool.statements.kinds import INSTRUMENTS
+from kgtool.statements.weighing.bundles import Bundle
 from kgtool.statements.weighing.figure_grounds import (
+    Place,
     is_aimed,
     pair_grounds,
     place_amount,
@@ -28,7 +31,7 @@ from kgtool.statements.weighing.figure_grounds import (
     tense_of,
 )
 from kgtool.statements.weighing.figure_owners import Line, Owner, Owners
-from kgtool.statements.weighing.weights import NO_WEIGHTS, Sums, Weights, add_up
+from kgtool.statements.weighing.weights import NO_WEIGHTS, Learned, Weights
 
 PROPERTIES = ("hasTarget", "hasObservation")
 SURE = 0.6
@@ -81,6 +84,8 @@ class _Told:
     amounts: list[Mention]
     dates: list[Mention]
     grounds: list[str]
+    sums: dict[int, complex] = field(default_factory=dict)
+    """By the identity of a list of grounds, their weight."""
 
 
 class WeighedFigures:
@@ -93,15 +98,14 @@ class WeighedFigures:
         wholes: Mapping[str, frozenset[str]] | None = None,
         weights: Weights = NO_WEIGHTS,
     ) -> None:
-        self.tables = [weights.get(name, {}) for name in PROPERTIES]
-        self.is_idle = not any(self.tables)
+        self.weights = Learned.of(weights).figures
+        self.is_idle = not self.weights
         self._body, self._mentions, self._wholes = body, mentions, wholes or {}
         self.rejections: list[Rejection] = []
         """Figures of the rules that are left open, each with the reason."""
         self._context: SentenceContext | None = None
         self._told: _Told | None = None
         self._choices: dict[int, list[Choice]] = {}
-        self._sums: list[Sums] = []
 
     @lazy
     def owners(self) -> Owners:
@@ -121,9 +125,14 @@ class WeighedFigures:
             before: the mentions of earlier sentences, in order.
         """
         told = self._read(context, before)
-        if told:
-            for amount in told.amounts:
-                yield from self._pair(told, amount)
+        if told is None:
+            return
+        for amount in told.amounts:
+            place = self._place(told, amount)
+            for owner, both, about in self._pair(told, place):
+                of_owner = [*owner.grounds, *chain(*owner.bundles)]
+                grounds = (told.grounds, place.grounds, of_owner, [*both, *about])
+                yield Pairing(place.mention, owner, grounds)
 
     def _read(self, context: SentenceContext, before: Sequence[Mention]) -> _Told | None:
         """Return what holds for all amounts of a sentence, or `None` where there is none to weigh."""
@@ -137,34 +146,43 @@ class WeighedFigures:
         dates = [m for m in context.mentions if isinstance(m.value, DateValue) and m.value.start]
         return _Told(context, line, owners, amounts, dates, grounds)
 
-    def _pair(self, told: _Told, amount: Mention) -> Iterator[Pairing]:
-        """Yield an amount with every owner that it may have."""
+    @staticmethod
+    def _place(told: _Told, amount: Mention) -> Place:
+        """Return an amount where it stands in its sentence."""
         index = next(at for at, each in enumerate(told.amounts) if each.begin == amount.begin)
-        place = place_amount(read_clause(told.context, told.amounts[index]), told.line, index, told.dates)
-        rest = [told.line.span(each)[0] for at, each in enumerate(told.amounts) if at != index]
+        return place_amount(read_clause(told.context, told.amounts[index]), told.line, index, told.dates)
+
+    def _pair(self, told: _Told, place: Place) -> Iterator[tuple[Owner, list[str], Bundle]]:
+        """Yield every owner that an amount may have, with the grounds that hold of both together."""
+        rest = [told.line.span(each)[0] for each in told.amounts if each is not place.mention]
+        headline = self.owners.headline
         for owner in told.owners:
             if owner.family != "agency":
-                others = [other for other in told.owners if other is not owner]
-                titled = owner.iri in self.owners.headline
-                both = pair_grounds(told.line, place, owner, others, rest, titled=titled)
-                yield Pairing(place.mention, owner, (told.grounds, place.grounds, owner.grounds, both))
+                titled = owner.iri in headline
+                yield owner, *pair_grounds(told.line, place, owner, told.owners, rest, titled=titled)
 
-    def _weigh(self, pairings: Iterable[Pairing]) -> list[Choice]:
-        """Return what an amount may be, each with its probability; grounds that several share are added up once."""
+    def _weigh(self, told: _Told, amount: Mention) -> list[Choice]:
+        """Return what an amount may be, each with its probability; what owners and amounts share is added up once."""
+        place, add_up = self._place(told, amount), self.weights.add_up
+        shared = self._sum(told, told.grounds) + add_up(place.grounds)
         shares: list[tuple[Mention, float, float]] = []
-        for pairing in pairings:
-            *alone, both = pairing.grounds
-            goal, fact = (
-                add_up(table, both) + sum([sums.of(grounds) for grounds in alone])
-                for table, sums in zip(self.tables, self._sums, strict=True)
-            )
-            shares.append((pairing.owner.mention, exp(min(goal, _LARGEST)), exp(min(fact, _LARGEST))))
+        for owner, both, about in self._pair(told, place):
+            weight = shared + self._sum(told, owner.grounds, owner.bundles) + add_up(both, (about,))
+            shares.append((owner.mention, exp(min(weight.real, _LARGEST)), exp(min(weight.imag, _LARGEST))))
         whole = 1 + sum([goal + fact for _, goal, fact in shares])
-        return [
-            Choice(owner, name, share / whole)
-            for owner, goal, fact in shares
-            for name, share in zip(PROPERTIES, (goal, fact), strict=True)
-        ]
+        goal_name, fact_name = PROPERTIES
+        choices = []
+        for owner_mention, goal, fact in shares:
+            choices.append(Choice(owner_mention, goal_name, goal / whole))
+            choices.append(Choice(owner_mention, fact_name, fact / whole))
+        return choices
+
+    def _sum(self, told: _Told, grounds: list[str], bundles: Sequence[Bundle] = ()) -> complex:
+        """Return the weight of grounds that the amounts of a sentence share."""
+        known = told.sums.get(id(grounds))
+        if known is None:
+            known = told.sums[id(grounds)] = self.weights.add_up(grounds, bundles)
+        return known
 
     def find_sure(self, amount: Mention, least: float = SURE) -> Choice | None:
         """Return whose figure an amount of the sentence is, where that is probable enough to state it; else `None`."""
@@ -231,9 +249,8 @@ class WeighedFigures:
             return found
         if self._told is None and self._context is not None and not self.is_idle:
             self._told = self._read(self._context, self._context.before)
-            self._sums = [Sums(table) for table in self.tables]
         self._context = None
         told = self._told
         known = told is not None and any(each.begin == amount.begin for each in told.amounts)
-        found = self._choices[amount.begin] = self._weigh(self._pair(told, amount)) if told and known else []
+        found = self._choices[amount.begin] = self._weigh(told, amount) if told and known else []
         return found

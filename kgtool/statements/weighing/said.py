@@ -53,9 +53,30 @@ class Said:
         if predicate == _LOCATED:
             self._places.setdefault(iri, set()).add(key)
 
-    def knows(self, iri: str, predicate: str, object_: Thing | Value) -> bool:
-        """Say whether something has been stated, or what excludes it: another object of a property that has one."""
-        return (iri, predicate, _key(object_)) in self._known or (iri, predicate) in self._once
+    def has_room(self, iri: str, predicate: str, object_: Thing | Value) -> bool:
+        """Say whether something is news that nothing stated excludes; once it is none it never is again."""
+        key = _key(object_)
+        if (iri, predicate, key) in self._known or (iri, predicate) in self._once:
+            return False
+        if predicate in _DATED and (iri, key) in self._dates:
+            return False
+        if predicate == _ON and key in self._of_papers and not _ZONES.isdisjoint(iri.split("/")):
+            return False  # the day of the zone's plan is not that of the zone
+        if predicate == _LOCATED and (iri, "partOf", key) in self._known:
+            return False
+        if predicate == _LOCATED and iri in self._places:  # that a place lies in its own province is no news
+            wholes = self._zones.wholes
+            return not any(key in wholes.get(place, ()) for place in self._places[iri])
+        return True
+
+    @property
+    def tells_approvals(self) -> bool:
+        """Whether an approval of anything has been stated."""
+        return bool(self._approved)
+
+    def is_approved(self, iri: str) -> bool:
+        """Say whether an approval of something has been stated, by whom or when."""
+        return iri in self._approved
 
     def allows(self, iri: str, predicate: str, object_: Thing | Value, *, apart: bool) -> bool:
         """Say whether something new may be stated.
@@ -67,21 +88,8 @@ class Said:
             apart: whether subject and object stand in two sentences. Many a known zone is named of which the article
                 does not tell that it was approved: then a zone must be known to be.
         """
-        key = _key(object_)
-        if self.knows(iri, predicate, object_):
-            return False
-        if predicate in _DATED and (iri, key) in self._dates:
-            return False
-        if predicate == _ON and key in self._of_papers and not _ZONES.isdisjoint(iri.split("/")):
-            return False  # the day of the zone's plan is not that of the zone
-        if predicate == _LOCATED and (iri, "partOf", key) in self._known:
-            return False
-        if predicate == _LOCATED:  # that a place lies in its own province is no news
-            wholes = self._zones.wholes
-            return not any(key in wholes.get(place, ()) for place in self._places.get(iri, ()))
-        if predicate == _PROGRAMME or (predicate == _BY and apart):
-            return iri in self._approved
-        return True
+        waits = predicate == _PROGRAMME or (predicate == _BY and apart)
+        return self.has_room(iri, predicate, object_) and (not waits or iri in self._approved)
 
 
 def _key(object_: Thing | Value) -> str:

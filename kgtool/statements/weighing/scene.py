@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from itertools import islice
+from typing import TYPE_CHECKING
 
+from kgtool.lazy import lazy
 from kgtool.records import Body, Mention, Sentence, Thing
 from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.statements.kinds import AREAS, ZONES
 from kgtool.statements.register import KnownZone, ZoneRegister
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from kgtool.values import dataclass
 
 LOOKED_BACK = 150
 """Mentions before a sentence among which its subjects are looked for."""
@@ -31,6 +38,8 @@ _TELLING = ("development", "application", "innovative")
 """Words by which the name of a pilot zone tells its programme."""
 _MOST_PROGRAMMES = 12
 """Programmes of one article with which its zones are weighed."""
+TITLES = frozenset({"title", "heading"})
+_NOTHING: frozenset[str] = frozenset()
 _UNNAMED = frozenset({"Alias", "Amount", "Date", "Role"})
 
 
@@ -66,35 +75,58 @@ class Scene:
     def __init__(self, body: Body, mentions: Sequence[Mention], zones: ZoneRegister) -> None:
         self.body = body
         self.zones = zones
-        self.counts = Counter(mention.iri for mention in mentions if mention.iri)
+        named = [mention for mention in mentions if mention.iri]
+        self.counts = Counter([mention.iri for mention in named])
         self.of_kind: dict[str, set[str]] = {}
-        for mention in mentions:
-            if mention.iri:
-                self.of_kind.setdefault(mention.kind, set()).add(mention.iri)
-        self.most = {kind: max(self.counts[iri] for iri in iris) for kind, iris in self.of_kind.items()}
-        titled = {sentence.ordinal for sentence in body.sentences if is_headline(sentence)}
-        self.headline = {mention.iri for mention in mentions if mention.sentence in titled and mention.iri}
-        self._headings = [sentence.ordinal for sentence in body.sentences if sentence.role == "heading"]
         self._named_at: dict[int, set[str]] = {}
-        for mention in mentions:
-            if mention.iri:
-                self._named_at.setdefault(mention.sentence, set()).add(mention.iri)
+        for mention in named:
+            iri = mention.iri or ""
+            self.of_kind.setdefault(mention.kind, set()).add(iri)
+            self._named_at.setdefault(mention.sentence, set()).add(iri)
+        self.headline: set[str] = set()
+        self._headings: list[int] = []
+        for sentence in body.sentences:
+            if sentence.role in TITLES:
+                if is_headline(sentence):
+                    self.headline |= self._named_at.get(sentence.ordinal, _NOTHING)
+                if sentence.role == "heading":
+                    self._headings.append(sentence.ordinal)
         self.spoken = list(self._find_spoken(mentions)) if zones.zones else []
         """Where the article speaks of a programme: of it, of its zones or of one of them by its title."""
         self.told = {programme.iri for programme, _ in self.spoken}
-        self._by_programme: dict[str, tuple[Thing, list[Mention]]] = {}
-        for programme, mention in self.spoken:
-            if programme.iri in self._by_programme or len(self._by_programme) < _MOST_PROGRAMMES:
-                self._by_programme.setdefault(programme.iri, (programme, []))[1].append(mention)
+        self._mentions = mentions
         self._words: dict[int, frozenset[str]] = {}
-        self._telling: dict[int, list[Mention]] = {}
-        for mention in mentions:
-            if mention.kind == "Date" or (mention.kind == "Agency" and mention.iri):
-                self._telling.setdefault(mention.sentence, []).append(mention)
-        self._top = [sentence.ordinal for sentence in body.iter_prose() if sentence.role != "title"][:_TOP]
         published = body.article.published
         self.published = str(published) if published else ""
         self._last = published.last_day() if published else None
+
+    @lazy
+    def _by_programme(self) -> dict[str, tuple[Thing, list[Mention]]]:
+        """The programmes of which the article speaks, each with where it does."""
+        found: dict[str, tuple[Thing, list[Mention]]] = {}
+        for programme, mention in self.spoken:
+            if programme.iri in found or len(found) < _MOST_PROGRAMMES:
+                found.setdefault(programme.iri, (programme, []))[1].append(mention)
+        return found
+
+    @lazy
+    def _telling(self) -> dict[int, list[Mention]]:
+        """By sentence the bodies and dates that it names."""
+        found: dict[int, list[Mention]] = {}
+        for mention in self._mentions:
+            if mention.kind == "Date" or (mention.kind == "Agency" and mention.iri):
+                found.setdefault(mention.sentence, []).append(mention)
+        return found
+
+    @lazy
+    def _top(self) -> list[int]:
+        """The sentences with which the article begins."""
+        return list(islice((each.ordinal for each in self.body.iter_prose() if each.role != "title"), _TOP))
+
+    @lazy
+    def most(self) -> dict[str, int]:
+        """How often what is named most of a class is named."""
+        return {kind: max([self.counts[iri] for iri in iris]) for kind, iris in self.of_kind.items()}
 
     def _find_spoken(self, mentions: Sequence[Mention]) -> Iterator[tuple[Thing, Mention]]:
         programmes = self.zones.programmes
@@ -164,11 +196,11 @@ class Scene:
                     found.setdefault(mention.iri or str(mention.value), (where, mention))
         return list(found.values())
 
-    def named_at(self, ordinal: int | None) -> set[str]:
+    def named_at(self, ordinal: int | None) -> Set[str]:
         """Return the IRIs of what a sentence names; may be empty."""
-        return self._named_at.get(ordinal or 0, set())
+        return self._named_at.get(ordinal or 0, _NOTHING)
 
-    def heading_above(self, ordinal: int) -> set[str]:
+    def heading_above(self, ordinal: int) -> Set[str]:
         """Return the IRIs of what the last heading before a sentence names; may be empty."""
         return self.named_at(self._last_heading(ordinal))
 
@@ -189,8 +221,11 @@ class Scene:
         return found
 
     def _zones_of(self, place: str) -> list[Thing]:
-        known = [zone for zone in self.zones.by_place.get(place, ()) if not zone.is_after(self._last)]
-        of_kind = Counter(zone.programme.iri for zone in known)
+        zones = self.zones.by_place.get(place)
+        if not zones or not self.told:
+            return []
+        known = [zone for zone in zones if not zone.is_after(self._last)]
+        of_kind = Counter([zone.programme.iri for zone in known])
         return [zone.thing for zone in known if zone.programme.iri in self.told and of_kind[zone.programme.iri] == 1]
 
     def far_zones(self, context: SentenceContext, before: Sequence[Mention]) -> list[Candidate]:

@@ -7,20 +7,42 @@ the pair: logistic regression (Hastie, Tibshirani, Friedman: The Elements of Sta
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import repeat
+from collections.abc import Mapping
+from itertools import groupby
 from math import exp
 
 from kgtool.errors import RuleError
+from kgtool.lazy import lazy
+from kgtool.statements.weighing.bundles import Table, join
 
 Weights = Mapping[str, Mapping[str, float]]
 """By property and ground, the weight."""
-NO_WEIGHTS: Weights = {}
+
+
+class Learned(dict[str, Mapping[str, float]]):
+    """Weights with what is made of them once for all articles."""
+
+    @classmethod
+    def of(cls, weights: Weights) -> Learned:
+        """Return weights as such."""
+        return weights if isinstance(weights, Learned) else cls(weights)
+
+    @lazy
+    def tables(self) -> dict[str, Table[float]]:
+        """By property what adds up its weights."""
+        return {predicate: Table(weights, 0.0) for predicate, weights in self.items()}
+
+    @lazy
+    def figures(self) -> Table[complex]:
+        """What adds up the weights of goals and of facts."""
+        return join(self.get("hasTarget", {}), self.get("hasObservation", {}))
+
+
+NO_WEIGHTS: Weights = Learned()
 """Nothing is learned: nothing is added to what the rules find."""
-_NOTHING = repeat(0.0)
 
 
-def parse_weights(name: str, data: bytes) -> Weights:
+def parse_weights(name: str, data: bytes) -> Learned:
     r"""Return the weights of a file.
 
     Args:
@@ -33,51 +55,39 @@ def parse_weights(name: str, data: bytes) -> Weights:
     >>> parse_weights("weights.tsv", b"# property\tground\tweight\nlocatedIn\to-1=in\t1.5\n")
     {'locatedIn': {'o-1=in': 1.5}}
     """
-    weights: dict[str, dict[str, float]] = {}
-    for number, line in enumerate(data.decode("utf-8").splitlines(), start=1):
-        if not line or line.startswith("#"):
-            continue
-        try:
-            predicate, ground, weight = line.split("\t")
-            table = weights.get(predicate)
-            if table is None:
-                table = weights[predicate] = {}
-            table[ground] = float(weight)
-        except ValueError:
-            message = (
-                f"{name}, line {number}: expected a property, a ground and a weight parted by tabs, found {line!r}"
-            )
-            raise RuleError(message) from None
+    lines = [line for line in data.decode("utf-8").splitlines() if line and line[0] != "#"]
+    cells = "\t".join(lines).split("\t")
+    predicates, grounds, numbers = cells[0::3], cells[1::3], cells[2::3]
+    weights = Learned()
+    try:
+        if lines and {*map(_count_tabs, lines)} != {2}:
+            raise ValueError
+        at = 0
+        for predicate, group in groupby(predicates if lines else ()):
+            end = at + len(list(group))
+            table = dict(zip(grounds[at:end], map(float, numbers[at:end]), strict=True))
+            weights[predicate] = {**weights[predicate], **table} if predicate in weights else table
+            at = end
+    except ValueError:
+        raise _fault(name, data) from None
     return weights
 
 
-def add_up(table: Mapping[str, float], grounds: Iterable[str]) -> float:
-    """Return the sum of the weights of grounds; one that is not in the table weighs nothing.
-
-    >>> add_up({"o-1=in": 1.5, "neg": -2.0}, ["o-1=in", "w=lie"])
-    1.5
-    """
-    return sum(map(table.get, grounds, _NOTHING))
+def _count_tabs(line: str) -> int:
+    return line.count("\t")
 
 
-class Sums:
-    """Adds up lists of grounds that many share, each list once by its identity.
-
-    Args:
-        table: the weights of one property.
-    """
-
-    def __init__(self, table: Mapping[str, float]) -> None:
-        self._table = table
-        self._known: dict[int, tuple[float, Sequence[str]]] = {}
-        """Each sum with its list, so that no other list can have its identity."""
-
-    def of(self, grounds: Sequence[str]) -> float:
-        """Return the sum of the weights of a list."""
-        known = self._known.get(id(grounds))
-        if known is None:
-            known = self._known[id(grounds)] = (add_up(self._table, grounds), grounds)
-        return known[0]
+def _fault(name: str, data: bytes) -> RuleError:
+    """Return what is wrong with the first bad line of a file."""
+    for number, line in enumerate(data.decode("utf-8").splitlines(), start=1):
+        try:
+            if line and line[0] != "#":
+                _, _, weight = line.split("\t")
+                float(weight)
+        except ValueError:
+            wanted = "a property, a ground and a weight parted by tabs"
+            return RuleError(f"{name}, line {number}: expected {wanted}, found {line!r}")
+    return RuleError(f"{name} is no file of weights")
 
 
 def probability(weight: float) -> float:
