@@ -88,6 +88,10 @@ SITE_NOUNS = frozenset({"zone", "cluster", "park", "hub", "base", "corridor", "v
 """What a document may be of: `the construction plan of the zone`."""
 _OF_SITE = 3
 """Words of `the pilot zone`, without the last."""
+_AREAS = frozenset("city province region municipality county district prefecture town country nation".split())
+_IN_AREA = frozenset({"in", "of", "across", "throughout", "within"})
+_AREA_WORDS = 5
+"""Words of `the eastern manufacturing city`."""
 MAX_NAME_WORDS = 22
 """Longer descriptions are clauses, not names."""
 
@@ -259,6 +263,8 @@ def _right(words: Sequence[Word], head: int, taken: Sequence[bool]) -> int:
             break  # `an action plan for chips on 4 March`
         if lower in _VERBS_BEHIND and words[index - 1].lower not in {"to", "and"}:
             break
+        if lower in _IN_AREA and index > head + 2 and _tells_where(words, index):
+            break
         ahead = [word.lower for word in words[index + 1 : index + _SOURCE + 1]]
         if (lower == "of" and ahead[:1] in (["its"], ["their"]) and ahead[1:2] == ["own"]) or (
             lower == "from" and not _SOURCES.isdisjoint(ahead)
@@ -276,6 +282,22 @@ def _right(words: Sequence[Word], head: int, taken: Sequence[bool]) -> int:
     while last > head and (words[last].lower in _LEFT_OFF or not words[last].text[0].isalnum()):
         last -= 1
     return last if last > head + 1 else head
+
+
+def _tells_where(words: Sequence[Word], at: int) -> bool:
+    """`a plan for AI in the lakeside manufacturing city`: where it holds, in words that are no name of the document."""
+    if at + 2 >= len(words) or words[at + 1].lower not in {"the", "this", "that"}:
+        return False
+    for index in range(at + 2, min(at + 2 + _AREA_WORDS, len(words))):
+        word = words[index]
+        if word.capital or not word.text[0].isalpha():
+            return False
+        if word.lower in _AREAS:
+            after = words[index + 1] if index + 1 < len(words) else None
+            if after is None or after.lower in _NO_NOUNS:
+                return True
+            return not after.text[0].isalpha() and after.lower != "'s"
+    return False
 
 
 def _of_site(words: Sequence[Word], head: int, taken: Sequence[bool]) -> int:

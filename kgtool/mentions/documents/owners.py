@@ -10,7 +10,7 @@ from kgtool.mentions.drafts import Draft
 from kgtool.mentions.names.naming import AREA_KINDS, of_entry
 from kgtool.mentions.names.titles import OPENING
 from kgtool.mentions.references.past import Past
-from kgtool.prose.words import Word
+from kgtool.prose.words import Word, to_count
 from kgtool.records import Sentence, Thing
 
 EMPTY_WORDS = frozenset(
@@ -28,6 +28,10 @@ _APPROVING = frozenset({"approve", "approves", "approved", "approving"})
 _SITES = frozenset({"cluster", "corridor", "hub", "base", "park", "zone", "area", "town", "valley", "island", "port"})
 _SITE_KINDS = frozenset({"Zone", "HighTechZone", "PilotZone", "ZoneNetwork", "AdministrativeArea", "Region"})
 _GENERIC = frozenset({"city", "province", "region", "municipality", "district", "county", "country", "its", "their"})
+_BODIES = frozenset("departments ministries bodies bureaus agencies commissions authorities offices organs units".split())
+_NAMING_ONE = (["among", "them"], ["including"], ["led", "by"], ["headed", "by"])
+"""What names one of several bodies: `six departments, among them the ministry`."""
+_ONE_REACH = 4
 LookAhead = Callable[[Sentence, Sequence[Word], Sequence[Draft], int], Thing | None]
 """Finds the body or place that a word begins, although its turn to be identified has not come."""
 
@@ -151,6 +155,10 @@ class Owners:
         """Return the body, place or zone that a described document is of, or `None` where that is not said."""
         after = phrase.last + 1
         at = issuer_at(words, phrase)
+        several = _several_at(words, at) if at is not None else None
+        if several is not None:
+            one = _one_named(words, several + 1)
+            return self.look_ahead(sentence, words, drafts, one) if one is not None else None
         named = self.look_ahead(sentence, words, drafts, at) if at is not None else None
         named = named or self._issuer_after(after, sentence, words, drafts)
         if named:
@@ -176,3 +184,24 @@ class Owners:
                     continue  # `The State Council approved a plan for ...`: not its own
                 return draft.thing
         return self.past.last(*kinds)
+
+
+def _several_at(words: Sequence[Word], at: int) -> int | None:
+    """Return the noun of `six departments`, which begins at a word and names none of them, or `None`."""
+    if at >= len(words) or not (to_count(words[at].lower) or words[at].lower in {"several", "various"}):
+        return None
+    for index in range(at + 1, min(at + 4, len(words))):
+        if words[index].lower in _BODIES:
+            return index
+        if words[index].capital:
+            return None
+    return None
+
+
+def _one_named(words: Sequence[Word], after: int) -> int | None:
+    """Return where one of several bodies is named behind them, or `None`."""
+    for index in range(after, min(after + _ONE_REACH, len(words))):
+        for cue in _NAMING_ONE:
+            if [word.lower for word in words[index : index + len(cue)]] == cue:
+                return index + len(cue)
+    return None

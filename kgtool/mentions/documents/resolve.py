@@ -54,6 +54,9 @@ _HOLDING = frozenset(
     {"had", "has", "have", "contains", "contained", "comprises", "lists", "listed", "includes", "included"}
 )
 _PROGRAMMES = frozenset({"programme", "program", "scheme"})
+_INDEFINITE = frozenset({"a", "an", "any"})
+_ABSENT = (["rather", "than"], ["instead", "of"], ["not"], ["without"], ["nor"], ["no"], ["never"])
+"""What says of a document that it is none: `in a slide deck rather than in a plan`, `without a plan`."""
 _IMPLEMENTING = re.compile(r"\b(?:implement|deepen|advanc|promot|further|accelerat|carry)", re.IGNORECASE)
 
 
@@ -150,6 +153,9 @@ class Documents:
         self, draft: Draft, phrase: InstrumentPhrase, sentence: Sentence, words: Sequence[Word], drafts: Sequence[Draft]
     ) -> None:
         """Say which document a description means: one named before, or a new one named by its owner and subject."""
+        if _is_absent(phrase, words):
+            draft.reason = "the text says that there is none"
+            return
         draft.thing = self._titled_beside(phrase, sentence, words, drafts)
         if draft.thing:
             draft.via, draft.reason = "reference", "the title beside it"
@@ -381,6 +387,19 @@ class Documents:
             if topics:
                 return f"{name} {topics[-1]} {text}"
         return text if text.startswith((issuer.label, name)) else f"{name} {text}"
+
+
+def _is_absent(phrase: InstrumentPhrase, words: Sequence[Word]) -> bool:
+    """Say whether a description is that of no document: `rather than in a plan`, `no plan`."""
+    at = phrase.first - 1
+    if at >= 0 and words[at].lower == "no":
+        return True
+    if at < 0 or words[at].lower not in _INDEFINITE:
+        return False
+    if at and words[at - 1].lower in {"in", "from", "by", "through", "with", "even"}:
+        at -= 1
+    before = [word.lower for word in words[max(at - 2, 0) : at]]
+    return any(before[-len(cue) :] == cue for cue in _ABSENT)
 
 
 def _topics_for(drafts: Sequence[Draft], begin: int) -> list[str]:
