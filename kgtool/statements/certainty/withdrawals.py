@@ -11,6 +11,7 @@ from kgtool.prose.words import has_any, split_words
 from kgtool.records import Amount, Body, Evidence, Mention, Statement, Value
 from kgtool.statements.certainty.corrections import Correction, find_corrections
 from kgtool.statements.certainty.moods import as_relayed, find_moods, find_relayed, in_mood
+from kgtool.statements.certainty.own_words import find_own_words, is_own_word
 from kgtool.statements.relations.grants import GRANTS
 
 _NUMBERS = frozenset({"hasTarget", "hasObservation"})
@@ -47,6 +48,9 @@ def withdraw(proposed: Iterable[Statement], body: Body, mentions: Sequence[Menti
         statements = [as_relayed(statement, relayed) for statement in statements]
     for correction in find_corrections(body, by_sentence):
         statements = _correct(statements, correction, by_sentence, body.article.text)
+    repeated = find_own_words(body)
+    if repeated:
+        statements = [each for each in statements if each.modality == "negated" or not is_own_word(each, repeated)]
     yield from _without_wishes(statements, body)
 
 

@@ -1,0 +1,59 @@
+"""What a page of corrections repeats of the paper's own mistakes: `We called the park "a zone approved by the city"`.
+
+Such a page tells an error before it puts it right, often over several sentences and in many words. Which part of the
+earlier wording was wrong is seldom said in so many words, so nothing is taken from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from kgtool.records import Body, Statement
+
+_HEAD = 500
+"""Characters of an article in which it says what kind of page it is."""
+_PAGE = re.compile(
+    r"\b(?:corrections?\b(?! (?:policy|desk))|clarifications?|corrigend(?:a|um)|errat(?:a|um)|record straight|"
+    r"readers?['’]s? editor|(?:what|where) we (?:got|were|went) (?:it )?wrong|we (?:got|had) it wrong|"
+    r"our (?:mistakes|errors)|put(?:ting)? (?:it |things |this )?right)\b",
+    re.I,
+)
+_DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month|year|spring|summer|autumn|winter|yesterday"
+_PIECES = (
+    r"(?:front page|article|report|story|column|issue|edition|headline|caption|table|chart|map|graphic|diagram|box|"
+    r"brief|item|piece|profile|feature|list|sidebar|editorial|paper|newsletter|version)"
+)
+_SAYING = (
+    r"(?:said|wrote|reported|stated|claimed|gave|put|listed|described|named|placed|showed|counted|credited|made|"
+    r"attributed|told|had (?:said|written|reported|stated|claimed|given|put|listed|described|named|placed|called)|"
+    r"called (?:[^.;]{1,60} )?[\"“‘]|had it|were told)"
+)
+_OWN_WORD = re.compile(
+    rf"(?<!as )\b(?:we (?:also |wrongly |mistakenly |had |then |once |even ){{0,2}}"
+    rf"|(?:our|my) (?:[\w-]+ ){{0,4}}?{_PIECES} (?:[\w-]+ ){{0,3}}?"
+    rf"|(?:(?:last|this) )?(?:{_DAYS})['’]s (?:[\w-]+ ){{0,2}}?{_PIECES} (?:[\w-]+ ){{0,3}}?"
+    rf"|(?:an?|the|one) {_PIECES} (?:(?:in|of|on|to|beside|above|below|with) (?:[\w'’-]+ ){{1,4}}?)?"
+    rf"|readers (?:of (?:[\w'’-]+ ){{1,5}}?)?){_SAYING}",
+    re.I,
+)
+_TURN = re.compile(r";|,? but |,? rather than |\bin fact\b|\bit should\b|, not |\band not |\bnot \w+ but\b", re.I)
+"""Where a sentence turns from what was printed to what is right."""
+
+
+def find_own_words(body: Body) -> dict[int, int]:
+    """Return by sentence up to where a page of corrections repeats what the paper had printed; mostly empty."""
+    if not _PAGE.search(body.text[:_HEAD]):
+        return {}
+    found: dict[int, int] = {}
+    for sentence in body.iter_prose():
+        told = _OWN_WORD.search(sentence.text)
+        if told:
+            turn = _TURN.search(sentence.text, told.end())
+            found[sentence.ordinal] = sentence.begin + turn.start() if turn else sentence.end
+    return found
+
+
+def is_own_word(statement: Statement, repeated: Mapping[int, int]) -> bool:
+    """Say whether a statement rests on nothing but what the paper takes back."""
+    return all(each.begin < repeated.get(each.sentence, each.begin) for each in statement.evidence[:1])
