@@ -17,6 +17,7 @@ from kgtool.statements.register import KnownZone, ZoneRegister
 _YEARS = 2
 """Years by which what articles call the approval, the founding or the opening of one zone may differ."""
 
+_SEATS = frozenset({"Beijing", "China"})
 _COMMON = frozenset(
     "AI Application Area Data Development Economic High-tech Industrial Innovation National New Park Pilot Zone".split()
 )
@@ -45,6 +46,9 @@ def contradiction(statement: Statement, zones: ZoneRegister) -> str | None:
         zones: the known zones and places.
     """
     subject, object_ = statement.subject, statement.object
+    if statement.predicate == "locatedIn" and _is_ministry(subject) and isinstance(object_, Thing):
+        if object_.label not in _SEATS:
+            return f"a ministry has its seat in Beijing ({subject.label}, {object_.label})"
     zone = zones.by_iri.get(subject.iri)
     if statement.predicate == "locatedIn" and isinstance(object_, Thing):
         places = zone.places if zone else (subject.iri,)
@@ -63,6 +67,11 @@ def contradiction(statement: Statement, zones: ZoneRegister) -> str | None:
         if years > _YEARS:
             return f"the reference data knows that {subject.label} was approved in {zone.approved}"
     return None
+
+
+def _is_ministry(thing: Thing) -> bool:
+    """Say whether a thing is a ministry of the nation or the cabinet."""
+    return thing.type == "Agency" and (thing.label.startswith("Ministry of ") or thing.label == "State Council")
 
 
 def _may_lie(place: str, whole: str, zones: ZoneRegister, *, is_zone: bool) -> bool:

@@ -87,9 +87,12 @@ class Documents:
             name = whose[0]
             label = f"{name} {years}".rstrip()
             draft.links.append(("issuedBy", of_entry(body)))
-        known = known or known_reworded(name, gazetteer)
+        reworded = None if known else known_reworded(name, gazetteer)
+        known = known or reworded
         if known and known.kind in INSTRUMENTS and not (years and "(" in known.label and years not in known.label):
-            draft.thing = of_entry(known)
+            thing = of_entry(known)
+            # the same thing, under the title that the article gives it
+            draft.thing = Thing(thing.iri, label, thing.type) if reworded else thing
             draft.links += self._served_by(name.partition(" ")[2])
             return
         places = [

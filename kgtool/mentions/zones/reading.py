@@ -332,6 +332,8 @@ class ZoneReader:
             draft.reason = "where the zone is, is not said"
             return
         draft.thing = self.namer.zone_at(programme, places)
+        if draft.thing.provisional and phrase.family in {"bare", "pilot", "ai"} and acting != programme:
+            programme, draft.thing = self._only_known(places) or (programme, draft.thing)
         known = self.namer.gazetteer.entries.get(draft.thing.iri)
         located = known.links.get("locatedIn", ()) if known else ()
         if len(located) > 1:  # `together with Qingdao, Jinan holds a zone`
@@ -349,6 +351,12 @@ class ZoneReader:
             draft.links.append(("partOfProgramme", of_entry(programme)))
         if beside and not {"approved", "came", "followed", "granted"}.isdisjoint(word.lower for word in words):
             draft.links.append(("approvedBy", beside))  # `its MOST zone was approved in 2020`
+
+    def _only_known(self, places: Sequence[Thing]) -> tuple[Entry, Thing] | None:
+        """Return the only known AI zone of a place with its programme: `Harbin's zone`, whatever was spoken of."""
+        programmes = [p for family in sorted(_DECISIVE) if (p := self.namer.programme(family))]
+        known = [(p, zone) for p in programmes if not (zone := self.namer.zone_at(p, places)).provisional]
+        return known[0] if len(known) == 1 else None
 
     @staticmethod
     def _refer(draft: Draft, zone: Mention, reason: str, via: str = "reference") -> None:
