@@ -48,6 +48,11 @@ _ASKED_FOR = frozenset(
     "invited public for".split()
 )
 """Words before views: `to solicit opinions on the draft`."""
+_ADVISING = frozenset(
+    "give gives gave given giving offer offers offered offering provide provides provided providing receive receives "
+    "received lend lends lent need needs needed".split()
+)
+"""Verbs before guidance that is advice, and no document."""
 _PLURAL = frozenset({"plans", "measures", "policies", "regulations", "rules", "guidelines"})
 _COUNTED = INSTRUMENT_HEADS.keys() - _PLURAL - {"guidance", "opinions", "policy"}
 """Heads that name a document only with an article or owner before them."""
@@ -144,6 +149,8 @@ def find_instrument_phrases(words: Sequence[Word], taken: Sequence[bool]) -> lis
             continue
         if _is_verb(words, head) or _modifies_noun(words, head):
             continue
+        if word.lower == "guidance" and words[head - 1].lower in _ADVISING and head:
+            continue
         if word.lower == "scheme" and not (head and words[head - 1].lower in _SCHEMES):
             continue
         first = _left(words, head, taken)
@@ -232,6 +239,8 @@ def _left(words: Sequence[Word], head: int, taken: Sequence[bool]) -> int:
             break
         if lower.endswith("ly") or lower in _ADVERBS or (taken[first - 1] and words[first - 1].capital):
             break
+        if lower in SITE_NOUNS and first > 1 and taken[first - 1] and taken[first - 2] and words[first - 2].capital:
+            break  # `the Ningxia hub construction plan`: that of a site with a name
         first -= 1
     return first
 

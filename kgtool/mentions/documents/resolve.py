@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from kgtool.dates import MONTHS
 from kgtool.mentions.documents.apposed import is_named_by_tail, is_title_of, said_to_be
-from kgtool.mentions.documents.instruments import InstrumentPhrase
+from kgtool.mentions.documents.instruments import SITE_NOUNS, InstrumentPhrase
 from kgtool.mentions.documents.issuing import is_issued, year_behind
 from kgtool.mentions.documents.known import known_described, known_reworded
 from kgtool.mentions.documents.of_sites import SITE_KINDS, site_of
@@ -264,6 +264,9 @@ class Documents:
         if before in {"its", "their", "'s"}:
             owner = next((d.thing for d in drafts if d.last == at and d.thing and d.thing.type in SITE_KINDS), None)
             return owner if owner and phrase.head > phrase.first else None
+        beside = next((d.thing for d in drafts if d.last == phrase.first - 1 and d.thing), None)
+        if beside and beside.type in SITE_KINDS and phrase.head > phrase.first:
+            return beside  # `the Ningxia hub construction plan`
         tail = phrase_text(words[phrase.head + 1 : phrase.last + 1]).removeprefix("for ").removeprefix("the ")
         entry = self.past.namer.gazetteer.get_by_name(tail) if tail else None
         return of_entry(entry) if entry and entry.kind in SITE_KINDS else None
@@ -280,7 +283,9 @@ class Documents:
         first = phrase.first
         while first < phrase.head and words[first].lower in EMPTY_WORDS | {"provincial", "municipal"}:
             first += 1
-        name = f"{site.label} {phrase_text(words[first : phrase.head + 1])}"
+        tail = words[phrase.head + 1 : phrase.last + 1]
+        last = phrase.head if any(word.capital or word.lower in SITE_NOUNS for word in tail) else phrase.last
+        name = f"{site.label} {phrase_text(words[first : last + 1])}"
         if len(own) == 1 and (mention := next(iter(own.values()))):
             return Thing(mention.iri or "", mention.label, mention.kind, mention.provisional)
         return self.past.namer.thing(phrase.kind, name)

@@ -40,6 +40,8 @@ def places_of_zone(
     phrase = draft.phrase
     assert isinstance(phrase, ZonePhrase)
     places = own_places(words, drafts, draft, adjacent=beside is not None)
+    if places and _is_others_wish(words, drafts, draft, places):
+        return []
     if not places and beside:  # `its MOST zone ...; the MIIT zone`: in the place spoken of
         places = place_spoken_of(words, drafts, draft, history)
     if not places and phrase.family != "high-tech":
@@ -50,3 +52,12 @@ def places_of_zone(
     if not places and phrase.definite:
         places = place_of_title(namer, title)
     return places or place_of_entry(sentence, title, history)
+
+
+def _is_others_wish(words: Sequence[Word], drafts: Sequence[Draft], draft: Draft, places: Sequence[Thing]) -> bool:
+    """`has what Ningbo and Wenzhou would like to have: a zone`: theirs it is not, and whose it is, is said before."""
+    at = next((d.last for d in reversed(drafts) if d.last < draft.first and d.thing in places), None)
+    if at is None:
+        return False
+    between = [word.lower for word in words[at + 1 : draft.first]]
+    return "would" in between and ":" in between

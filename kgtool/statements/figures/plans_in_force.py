@@ -25,6 +25,10 @@ _SETS_NONE = re.compile(
     r"(?:[\w-]+ ){0,2}?(?:numbers?|figures?|targets?|goals?|sums?|amounts?|counts?|quotas?)\b"
 )
 """`The statute names no number`: what follows in its paragraph is a goal of others."""
+_IN_NO_PAPER = re.compile(
+    r"\b(?:rather than|instead of|not) (?:in|from) (?:an?|any) (?:[\w-]+ ){0,3}?(?:plan|document|paper|notice|guideline)\b"
+)
+"""`in a slide deck rather than in a plan`: what is said there is the goal of no document."""
 _POINTED = re.compile(r"\b(?:that|this) ", re.IGNORECASE)
 _WIDER = frozenset({"Initiative", "Strategy"})
 """What a document serves; it has no goals of its own beside those of the document."""
@@ -115,8 +119,10 @@ class PlanInForce:
 
 
 def _sets_none(context: SentenceContext) -> bool:
-    """Say whether one of the two sentences before, in the same paragraph, says that a document sets no goal."""
-    here = context.sentence.ordinal
+    """Say whether a goal is said to be in no document, here or in one of the two sentences before of its paragraph."""
+    here, text = context.sentence.ordinal, context.sentence.text
+    if (" in a" in text or " from a" in text) and _IN_NO_PAPER.search(text):
+        return True
     before = context.body.sentences[max(here - 1 - PLAN_REACH, 0) : here - 1]
     return any(
         each.paragraph == context.sentence.paragraph and " no " in each.text and bool(_SETS_NONE.search(each.text))

@@ -8,6 +8,7 @@ the approval. Events that know the wording have been read before; what they foun
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
@@ -48,6 +49,11 @@ _DOUBT = frozenset(
     ).split()
 )
 _APPROVAL = frozenset({"approvedBy", "approvedOn"})
+_ONE_OF_THEM = re.compile(
+    r"\b(?:(?:one|two|three|some|most|half|first|oldest) of|among) (?:(?:the|its|their|these|those) [\w -]*)?$"
+)
+_OF_THEM = 40
+"""Characters before a programme in which it is said that only some of its zones are meant."""
 _SETTLED = _APPROVAL | {"establishedOn"}
 _LABEL = 24
 """Characters before a date among which a letter calls it its date."""
@@ -203,12 +209,17 @@ def _is_of_no_programme(context: SentenceContext, statement: Statement) -> bool:
         return False
     if statement.predicate == "supportsStrategy":
         return "both" in context.vocabulary  # `Both zones serve it`: those two, not all of them
+    if statement.predicate == "establishedOn":
+        return statement.modality != "asserted"  # `agreed on 5 May to set up zones in 33 cities`: more of them
     if statement.predicate not in _APPROVAL:
         return False
     named = [mention for mention in context.mentions if mention.iri == statement.subject.iri]
     text = context.body.text
     if statement.predicate == "approvedOn" and all("zones" in mention.text for mention in named):
         return True  # `the third group of zones, approved in 2021`: the group
+    before = text[max(named[0].begin - _OF_THEM, 0) : named[0].begin] if named else ""
+    if _ONE_OF_THEM.search(before):
+        return True  # `The East Lake zone, one of the first national high-tech zones, was approved`
     if any(mention.kind == "HighTechZone" and "zones" in named[0].text for mention in context.mentions if named):
         return True  # `P High-tech Zone, one of the first national high-tech zones approved by X`
     if any(mention.kind == "PilotZone" and mention.via == "list" for mention in context.mentions):
