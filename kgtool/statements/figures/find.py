@@ -39,6 +39,7 @@ from kgtool.statements.figures.goals import (
     is_goal,
     is_no_deadline,
     is_of_earlier_goal,
+    is_set_against_goal,
 )
 from kgtool.statements.figures.indicators import unit_of
 from kgtool.statements.figures.known_tallies import NO_TALLIES, KnownTallies, count_of
@@ -199,7 +200,8 @@ class FigureReader:
         area = place_beside_area(clause)
         known = counts_known_zones(clause)
         when = None if known else when  # `The 169 zones made 12 trillion yuan last year`
-        planned = area is None and not known and (is_goal(clause, when) or goes_on_with_goals(clause, self.last))
+        is_fact = known or area is not None or is_set_against_goal(clause, when)
+        planned = not is_fact and (is_goal(clause, when) or goes_on_with_goals(clause, self.last))
         when = None if planned and is_no_deadline(clause, when) else when
         spoken = self.topic.body_before(context)
         event = find_event(clause, spoken)
@@ -210,7 +212,7 @@ class FigureReader:
             yield from self._draw_up(context, figure, self._qualify(context, figure, event), role)
         if event or (planned and is_forecast(clause)):
             return
-        present = known or area is not None or is_of_today(clause)
+        present = is_fact or is_of_today(clause)
         away = when is not None and when.mention.sentence != context.sentence.ordinal
         if present and when and (away or when.is_ahead(self.body.article.published)):
             when = None

@@ -58,6 +58,15 @@ _HEADED = 30
 """Fragments that one may head."""
 _SETTING = frozenset({"set", "raise", "fix", "lower", "put"})
 _BARS = _GOAL_NOUNS | {"bar", "bars"}
+_MARKS = _BARS | {"mark", "benchmark", "yardstick"}
+_BESIDE_GOAL = re.compile(
+    r"[^,;()]{0,60} \((?:the |its )?(?:goal|target|aim|plan)(?: for 20\d\d)?(?::| was| is| of)? ?[\d~]"
+    r"|[^,;:.()]{0,60},? against (?:the |an? )(?:(?:goal|target|plan)\b|[^,;]{0,50}\b(?:planned|(?:plan|goal|target)\b))"
+)
+"""What stands behind an amount that has been reached: `14 platforms (goal: 10)`, `820, against the 300 planned`."""
+_UNLIKE_TODAY = re.compile(r"[^,;.]{0,50}, (?:where|while|whereas|against|up from|from)\b[^;.]{0,50} (?:today|now|at present)\b")
+"""`400 enterprises, where the province has 173 today`: what is told apart from what is."""
+_NO_SUCH = re.compile(r"\bno such (?:goal|target|aim|figure|number|sum|amount|plan)\b")
 _SELVES = frozenset({"ourselves", "itself", "themselves"})
 _SETTING_KINDS = frozenset({"Plan", "Guideline", "PolicyInstrument"})
 _GOAL_PAPERS = DOCUMENTS - {"measures", "text", "paper"}
@@ -77,6 +86,8 @@ def is_denied(clause: FigureClause) -> bool:
     if predicate and predicate.modality == "negated" and not _is_floor(predicate, clause.amount):
         return True
     if is_hearsay(clause.context.sentence.text):
+        return True
+    if _NO_SUCH.search(clause.text, clause.main.end, clause.context.sentence.end):
         return True
     units, main = clause.context.units, clause.main
     inside = [p for p in clause.context.predicates if clause.begin <= units[p.first].begin < clause.end]
@@ -132,6 +143,8 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
         return True
     if _IS_TO.search(clause.text, context.sentence.begin, main.begin) and main.text[:1].islower():
         return True  # `is to exceed 20 billion yuan`: the verb is read as part of the amount
+    if not clause.is_governed and _UNLIKE_TODAY.match(clause.text, main.end):
+        return True
     if _SHALL_BEHIND.match(clause.text, main.end):
         return True  # `Investment of 50 billion yuan shall have been made by that time`
     published = context.body.article.published
@@ -166,13 +179,25 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
     ):
         return True
     following = {unit.lower for unit in context.units[predicate.last + 1 : predicate.last + 4]}
-    if predicate.lemma in {"be", "remain"} and following & _GOAL_NOUNS:  # `the 35 billion yuan is an aim`
+    if predicate.lemma in {"be", "remain"} and following & _MARKS:  # `the 35 billion yuan is an aim`
         return True
     if predicate.lemma in _SETTING and following & _SELVES:  # `For this year we have set ourselves 400`
         return True
     if predicate.lemma in _SETTING and following & _BARS:  # `They set the bar for 2025: 2,000 enterprises`
         return True
     return _lead_sets_goals(context)
+
+
+def is_set_against_goal(clause: FigureClause, when: When | None) -> bool:
+    """Say whether an amount is set against a goal: `14 platforms (goal: 10)`, `its goal is 12, against 4 in 2020`."""
+    text, main = clause.text, clause.main
+    if not _GOAL_NOUNS.isdisjoint(clause.context.vocabulary) or "plan" in clause.context.vocabulary:
+        if _BESIDE_GOAL.match(text, main.end):
+            return True
+        before = text[max(clause.context.sentence.begin, main.begin - 30) : main.begin].lower()
+        if when and when.own and when.is_past(clause.context.body.article.published):
+            return before.endswith((" against ", " up from ", " compared with "))
+    return False
 
 
 def _is_outcome(clause: FigureClause) -> bool:
