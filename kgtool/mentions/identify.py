@@ -25,7 +25,7 @@ from kgtool.mentions.people.persons import PersonPhrase
 from kgtool.mentions.references.bodies import named_so, zone_of_committee
 from kgtool.mentions.references.capitals import capital_meant
 from kgtool.mentions.references.descriptions import Reference, from_clause_subject, resolve
-from kgtool.mentions.references.past import Past
+from kgtool.mentions.references.past import Past, without_denied
 from kgtool.mentions.references.shorts import SHORT_KINDS, is_short, meant_by_short
 from kgtool.mentions.references.titles import zone_of_title
 from kgtool.mentions.zones.antecedents import prefer_zone_of_place
@@ -67,6 +67,7 @@ class Identifier:
         self.choices = Choices(namer, body)
         self.past = Past(namer, self.zones)
         self.documents = Documents(self.past, self._look_ahead(), body)
+        self._text = body.text
         self._article = body.article.iri.rpartition("/")[2]
         publisher = body.article.publisher
         known = namer.gazetteer.get_by_name(publisher, "Agency") if publisher else None
@@ -264,6 +265,7 @@ class Identifier:
             history = [m for m in history if m.begin < sentence.begin + reference.clause]
         if not reference.fresh and reference.head in _OF_CLAUSE and ";" in sentence.text[: draft.begin]:
             history = from_clause_subject(history, sentence, draft.begin, reference.kinds)
+        history = without_denied(history, reference.head, reference.kinds, self._text)
         if reference.head in {"park", "zone"}:
             history = prefer_zone_of_place(history, sentence.ordinal)
         mention, reason = resolve(reference, sentence.ordinal, history, self.past.owners)

@@ -88,6 +88,19 @@ def known_reworded(title: str, gazetteer: Gazetteer) -> Entry | None:
     return _titles(gazetteer).get(stems) if len(stems) >= _FEWEST else None
 
 
+def as_titled(entry: Entry, title: str) -> Thing:
+    """Return a known document under the title that an article gives it, where that is one in full.
+
+    Args:
+        entry: the document.
+        title: what the article calls it.
+    """
+    thing = entry.thing
+    if title == thing.label or len(_stems(title)) < _FEWEST:
+        return thing
+    return Thing(thing.iri, title, thing.type)
+
+
 @lru_cache(maxsize=8)
 def _titles(gazetteer: Gazetteer) -> dict[frozenset[str], Entry]:
     """Return the known documents by the stems of their titles; titles that two of them share are left out."""

@@ -28,7 +28,9 @@ _APPROVING = frozenset({"approve", "approves", "approved", "approving"})
 _SITES = frozenset({"cluster", "corridor", "hub", "base", "park", "zone", "area", "town", "valley", "island", "port"})
 _SITE_KINDS = frozenset({"Zone", "HighTechZone", "PilotZone", "ZoneNetwork", "AdministrativeArea", "Region"})
 _GENERIC = frozenset({"city", "province", "region", "municipality", "district", "county", "country", "its", "their"})
-_BODIES = frozenset("departments ministries bodies bureaus agencies commissions authorities offices organs units".split())
+_BODIES = frozenset(
+    "departments ministries bodies bureaus agencies commissions authorities offices organs units".split()
+)
 _NAMING_ONE = (["among", "them"], ["including"], ["led", "by"], ["headed", "by"])
 """What names one of several bodies: `six departments, among them the ministry`."""
 _ONE_REACH = 4
@@ -172,6 +174,9 @@ class Owners:
         far = self._issuer_far_after(after, sentence, words, drafts)
         if far:
             return far
+        before = [word.lower for word in words[max(phrase.first - 2, 0) : phrase.first]]
+        if before[-1:] in (["its"], ["their"]) and not _APPROVING.isdisjoint(before) and not phrase.tail:
+            return None  # `after the province had approved its construction scheme`: that of somebody else
         kinds = {"Agency", "Province", "City", "Country"}
         for draft in drafts if told else ():
             if draft.last < phrase.first and draft.thing and draft.thing.type in _ALLIED:

@@ -11,10 +11,11 @@ import re
 from collections.abc import Sequence
 
 from kgtool.dates import MONTHS
+from kgtool.mentions.documents.absent import is_absent, is_own_new
 from kgtool.mentions.documents.apposed import is_named_by_tail, is_title_of, said_to_be
 from kgtool.mentions.documents.instruments import SITE_NOUNS, InstrumentPhrase
 from kgtool.mentions.documents.issuing import is_issued, year_behind
-from kgtool.mentions.documents.known import known_described, known_reworded
+from kgtool.mentions.documents.known import as_titled, known_described, known_reworded
 from kgtool.mentions.documents.of_sites import SITE_KINDS, site_of
 from kgtool.mentions.documents.own import OwnDocuments
 from kgtool.mentions.documents.owners import EMPTY_WORDS, LOCAL, SITES, LookAhead, Owners
@@ -54,9 +55,6 @@ _HOLDING = frozenset(
     {"had", "has", "have", "contains", "contained", "comprises", "lists", "listed", "includes", "included"}
 )
 _PROGRAMMES = frozenset({"programme", "program", "scheme"})
-_INDEFINITE = frozenset({"a", "an", "any"})
-_ABSENT = (["rather", "than"], ["instead", "of"], ["not"], ["without"], ["nor"], ["no"], ["never"])
-"""What says of a document that it is none: `in a slide deck rather than in a plan`, `without a plan`."""
 _IMPLEMENTING = re.compile(r"\b(?:implement|deepen|advanc|promot|further|accelerat|carry)", re.IGNORECASE)
 
 
@@ -87,12 +85,9 @@ class Documents:
             name = whose[0]
             label = f"{name} {years}".rstrip()
             draft.links.append(("issuedBy", of_entry(body)))
-        reworded = None if known else known_reworded(name, gazetteer)
-        known = known or reworded
+        known = known or known_reworded(name, gazetteer)
         if known and known.kind in INSTRUMENTS and not (years and "(" in known.label and years not in known.label):
-            thing = of_entry(known)
-            # the same thing, under the title that the article gives it
-            draft.thing = Thing(thing.iri, label, thing.type) if reworded else thing
+            draft.thing = as_titled(known, label)
             draft.links += self._served_by(name.partition(" ")[2])
             return
         places = [
@@ -156,7 +151,7 @@ class Documents:
         self, draft: Draft, phrase: InstrumentPhrase, sentence: Sentence, words: Sequence[Word], drafts: Sequence[Draft]
     ) -> None:
         """Say which document a description means: one named before, or a new one named by its owner and subject."""
-        if _is_absent(phrase, words):
+        if is_absent(phrase, words):
             draft.reason = "the text says that there is none"
             return
         draft.thing = self._titled_beside(phrase, sentence, words, drafts)
@@ -201,12 +196,8 @@ class Documents:
             mention, reason = resolve(reference, sentence.ordinal, past.history, past.owners)
             draft.reason = reason
             draft.via = "reference"
-            other = (
-                mention
-                and not back
-                and is_issued(words, phrase)
-                and not set(described) <= set(mention.label.lower().split())
-            )
+            apart = is_issued(words, phrase) and mention and not set(described) <= set(mention.label.lower().split())
+            other = mention and not back and (apart or is_own_new(phrase, words))
             if mention and mention.iri and not other and not self._is_anothers(phrase, words, drafts, mention.label):
                 draft.thing = Thing(mention.iri, mention.label, mention.kind, mention.provisional)
                 draft.antecedent = mention.sentence
@@ -376,7 +367,7 @@ class Documents:
                 text = f"{text[: match.begin]}{match.entry.label}{text[match.end :]}"
         level = words[phrase.first].lower
         if level in LEVELS:
-            issuer = past.last(*LEVELS[level]) or issuer
+            issuer = past.chief(*LEVELS[level]) or issuer
         if issuer is None or (issuer.type == "Country" and is_named_by_tail(phrase, words)):
             return text
         name = self.owners.name_of(issuer)
@@ -395,19 +386,6 @@ class Documents:
             if topics:
                 return f"{name} {topics[-1]} {text}"
         return text if text.startswith((issuer.label, name)) else f"{name} {text}"
-
-
-def _is_absent(phrase: InstrumentPhrase, words: Sequence[Word]) -> bool:
-    """Say whether a description is that of no document: `rather than in a plan`, `no plan`."""
-    at = phrase.first - 1
-    if at >= 0 and words[at].lower == "no":
-        return True
-    if at < 0 or words[at].lower not in _INDEFINITE:
-        return False
-    if at and words[at - 1].lower in {"in", "from", "by", "through", "with", "even"}:
-        at -= 1
-    before = [word.lower for word in words[max(at - 2, 0) : at]]
-    return any(before[-len(cue) :] == cue for cue in _ABSENT)
 
 
 def _topics_for(drafts: Sequence[Draft], begin: int) -> list[str]:

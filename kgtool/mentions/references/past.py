@@ -2,11 +2,41 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from kgtool.mentions.names.naming import Namer
 from kgtool.mentions.zones.reading import ZoneReader
 from kgtool.records import Mention, Thing
+
+_DENIED = re.compile(
+    r"(?:,[^,.;]{1,60},)? (?:is|was|are|were|has|had|does|did|will|belongs|holds|got)(?:n['’]t| not| no| never| none| neither)\b"
+)
+"""What stands behind a place of which a text only says what it is not."""
+_DENIAL = 90
+"""Characters behind a place in which it is denied something."""
+_PLACED = frozenset({"city", "province", "county", "district", "municipality"})
+
+
+def without_denied(history: Sequence[Mention], head: str, kinds: Collection[str], text: str) -> Sequence[Mention]:
+    """Return what was named without a place of which the text only says what it is not: `Dalian is not part of it`.
+
+    Args:
+        history: what was named so far.
+        head: the noun of the reference that is looked up.
+        kinds: the classes that it may mean.
+        text: the text of the article.
+    """
+    if head not in _PLACED:
+        return history
+    last = next((m for m in reversed(history) if m.kind in kinds and m.iri), None)
+    if last is None or last.via == "reference" or not _DENIED.match(text, last.end, last.end + _DENIAL):
+        return history
+    named = [m for m in history if m.kind in kinds and m.iri]
+    if sum(m.iri == last.iri for m in named) > 1 or all(m.iri == last.iri for m in named):
+        return history
+    return [m for m in history if m.iri != last.iri]
 
 
 @dataclass(slots=True)

@@ -61,10 +61,13 @@ _BARS = _GOAL_NOUNS | {"bar", "bars"}
 _MARKS = _BARS | {"mark", "benchmark", "yardstick"}
 _BESIDE_GOAL = re.compile(
     r"[^,;()]{0,60} \((?:the |its )?(?:goal|target|aim|plan)(?: for 20\d\d)?(?::| was| is| of)? ?[\d~]"
-    r"|[^,;:.()]{0,60},? against (?:the |an? )(?:(?:goal|target|plan)\b|[^,;]{0,50}\b(?:planned|(?:plan|goal|target)\b))"
+    r"|[^,;:.()]{0,60},? against (?:the |an? )(?:(?:goal|target|plan)\b"
+    r"|[^,;]{0,50}\b(?:planned|(?:plan|goal|target)\b))"
 )
 """What stands behind an amount that has been reached: `14 platforms (goal: 10)`, `820, against the 300 planned`."""
-_UNLIKE_TODAY = re.compile(r"[^,;.]{0,50}, (?:where|while|whereas|against|up from|from)\b[^;.]{0,50} (?:today|now|at present)\b")
+_UNLIKE_TODAY = re.compile(
+    r"[^,;.]{0,50}, (?:where|while|whereas|against|up from|from)\b[^;.]{0,50} (?:today|now|at present)\b"
+)
 """`400 enterprises, where the province has 173 today`: what is told apart from what is."""
 _NO_SUCH = re.compile(r"\bno such (?:goal|target|aim|figure|number|sum|amount|plan)\b")
 _SELVES = frozenset({"ourselves", "itself", "themselves"})
@@ -157,7 +160,9 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
         if published and (ahead > published.last_day() or when.closes_after(published)):
             return True
         if when.is_past(published):
-            aimed = predicate and (predicate.lemma in AIMING or _asks_for(context, predicate))
+            aimed = predicate and (
+                predicate.lemma in AIMING or _asks_for(context, predicate) or _is_called_mark(context, predicate)
+            )
             if not (aimed or (predicate and predicate.modality == "planned")):
                 return False
             before = clause.text[max(0, main.begin - 30) : main.begin].lower()
@@ -178,9 +183,9 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
         or _is_floor(predicate, main.value)
     ):
         return True
-    following = {unit.lower for unit in context.units[predicate.last + 1 : predicate.last + 4]}
-    if predicate.lemma in {"be", "remain"} and following & _MARKS:  # `the 35 billion yuan is an aim`
+    if _is_called_mark(context, predicate):
         return True
+    following = {unit.lower for unit in context.units[predicate.last + 1 : predicate.last + 4]}
     if predicate.lemma in _SETTING and following & _SELVES:  # `For this year we have set ourselves 400`
         return True
     if predicate.lemma in _SETTING and following & _BARS:  # `They set the bar for 2025: 2,000 enterprises`
@@ -285,6 +290,12 @@ def _asks_for(context: SentenceContext, predicate: Predicate) -> bool:
     if predicate.lemma == "count" and after == "on":
         return True
     return predicate.lemma in DEMANDING or (predicate.lemma in {"ask", "call"} and after == "for")
+
+
+def _is_called_mark(context: SentenceContext, predicate: Predicate) -> bool:
+    """`the 35 billion yuan is an aim`, `300 firms is the mark for 2025`."""
+    following = {unit.lower for unit in context.units[predicate.last + 1 : predicate.last + 4]}
+    return predicate.lemma in {"be", "remain"} and not _MARKS.isdisjoint(following)
 
 
 def _after_heading(context: SentenceContext) -> bool:

@@ -26,7 +26,8 @@ _SETS_NONE = re.compile(
 )
 """`The statute names no number`: what follows in its paragraph is a goal of others."""
 _IN_NO_PAPER = re.compile(
-    r"\b(?:rather than|instead of|not) (?:in|from) (?:an?|any) (?:[\w-]+ ){0,3}?(?:plan|document|paper|notice|guideline)\b"
+    r"\b(?:rather than|instead of|not) (?:in|from) (?:an?|any) (?:[\w-]+ ){0,3}?"
+    r"(?:plan|document|paper|notice|guideline)\b"
 )
 """`in a slide deck rather than in a plan`: what is said there is the goal of no document."""
 _POINTED = re.compile(r"\b(?:that|this) ", re.IGNORECASE)

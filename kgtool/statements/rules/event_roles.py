@@ -1,4 +1,4 @@
-"""Who plays which part in an event: the things and the date of its clause that fit, by side, marks and distance."""
+"""Who plays which part in an event: the things of its clause that fit, by side, marks and distance."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from collections.abc import Collection, Sequence
 
 from kgtool.records import Mention
 from kgtool.statements.clauses.units import Unit
-from kgtool.statements.context import SentenceContext, date_of, date_since
+from kgtool.statements.context import SentenceContext
 from kgtool.statements.kinds import PLANS
 from kgtool.statements.rules.definitions import Role
 from kgtool.statements.rules.event_clauses import Clause
+from kgtool.statements.rules.event_dates import distance
 
-_REACH = 6
-"""Units between an event and the nearest of several dates."""
 _OPENING = 2
 """Units before a trigger that opens its clause, and between it and what it is about."""
 _NEAR = 8
@@ -30,9 +29,6 @@ _CONTINUING = frozenset(
         'other more departments ministries bodies agencies commissions ( ) " “ ”'
     ).split()
 )
-_REPORTING = frozenset("say report tell announce confirm disclose".split())
-_REPORTED = frozenset({"according", "known", "quoting", "citing", "reported", "statement", "statements", "said"})
-"""Words behind a comma that tell whose word something is, and when it was given."""
 _RELATING = frozenset({"for", "of", "in", "to"})
 _LINKING = frozenset({"and", "with", "along", "alongside", "jointly", "together", "also", "including"})
 _JOINING = frozenset({",", "and", "with"})
@@ -75,7 +71,7 @@ def fill(context: SentenceContext, role: Role, clause: Clause, taken: set[int]) 
         if clause.begin <= index < clause.end
         and index not in taken
         and (mentions := _fitting(context, role, context.units[index]))
-        and _distance(index, clause) <= _FAR
+        and distance(index, clause) <= _FAR
     ]
     if "marked" not in role.places:
         fitting = [(index, mentions) for index, mentions in fitting if not _is_what_a_paper_is_for(context, index)]
@@ -120,7 +116,7 @@ def fill(context: SentenceContext, role: Role, clause: Clause, taken: set[int]) 
         fitting = [part for part in fitting if context.lowers[part[0] + 1 : part[0] + 2] != ["'s"]]
     if "only" in role.places and len({mention.iri for _, mentions in fitting for mention in mentions}) > 1:
         return []
-    index, mentions = min(fitting, key=lambda part: _distance(part[0], clause))
+    index, mentions = min(fitting, key=lambda part: distance(part[0], clause))
     taken.add(index)
     if not role.all:
         return mentions[:1]
@@ -320,50 +316,6 @@ def _before(context: SentenceContext, role: Role, clause: Clause) -> list[Mentio
     return list({member.iri: member for member in near}.values())
 
 
-def find_date(context: SentenceContext, role: Role, clause: Clause) -> list[Mention]:
-    """Return the date of the event: the only one of the clause, else the nearest one close by."""
-    day = date_since if "since" in role.places else date_of
-    found = [
-        (_distance(index, clause), mention, at)
-        for index in context.groups
-        if clause.begin <= index < clause.end
-        for mention in context.units[index].mentions
-        if mention.kind == "Date" and (at := day(mention)) and not _is_of_another(context, clause, index)
-    ]
-    published = context.body.article.published
-    if len(found) > 1 and published:  # `which would double by 2027, was put out on Monday`
-        last = published.last_day()
-        found = [part for part in found if part[2].first_day() <= last] or found
-    found.sort(key=lambda part: part[0])
-    if len(found) > 1 and found[0][0] > _REACH:
-        return []
-    return [mention for _, mention, _ in found[:1]]
-
-
-def _is_of_another(context: SentenceContext, clause: Clause, index: int) -> bool:
-    """Say whether a date is that of another verb: `The zone, founded in 1991, was approved`, `Founded in 1991 and`."""
-    if index > clause.first:
-        return _is_of_report(context, clause, index)
-    if {",", "and"}.isdisjoint(context.lowers[index + 1 : clause.first]):
-        return False
-    return any(
-        verb.last < index and "," not in context.lowers[verb.last + 1 : index]
-        for verb in context.predicates
-        if verb.last < clause.first and verb.first >= clause.begin
-    )
-
-
-def _is_of_report(context: SentenceContext, clause: Clause, index: int) -> bool:
-    """Say whether a date behind the event is when somebody told of it: `has approved it, the bureau said on Friday`."""
-    lowers = context.lowers
-    comma = next((at for at in range(clause.last + 1, index) if lowers[at] == ","), None)
-    if comma is None:
-        return False
-    if not _REPORTED.isdisjoint(lowers[comma + 1 : index]):
-        return True
-    return any(verb.first > comma and verb.last < index and verb.lemma in _REPORTING for verb in context.predicates)
-
-
 def _did_another(context: SentenceContext, index: int) -> bool:
     """Say whether somebody did what an earlier verb says: `The law passed by the congress, the plan was drawn up`."""
     at = next((at for at in range(index - 1, max(index - 4, -1), -1) if context.lowers[at] == "by"), 0)
@@ -394,7 +346,3 @@ def _marker(context: SentenceContext, index: int, prepositions: Collection[str] 
         if context.units[at].lower not in {"the", "its", "'s", ""}:
             break
     return ""
-
-
-def _distance(index: int, clause: Clause) -> int:
-    return clause.first - index if index < clause.first else max(index - clause.last, 0)

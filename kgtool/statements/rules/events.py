@@ -15,7 +15,8 @@ from kgtool.records import Mention, Modality, Statement, Thing, Value
 from kgtool.statements.context import SentenceContext, date_of, date_since, date_value, thing_of
 from kgtool.statements.rules.definitions import Event, Role
 from kgtool.statements.rules.event_clauses import BREAKS, Clause, clause_of, mood_of
-from kgtool.statements.rules.event_roles import fill, find_date
+from kgtool.statements.rules.event_dates import find_date
+from kgtool.statements.rules.event_roles import fill
 from kgtool.statements.rules.rulebook import RuleBook
 from kgtool.statements.rules.triggers import find_triggers, name_of
 
