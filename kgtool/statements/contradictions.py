@@ -46,9 +46,8 @@ def contradiction(statement: Statement, zones: ZoneRegister) -> str | None:
         zones: the known zones and places.
     """
     subject, object_ = statement.subject, statement.object
-    if statement.predicate == "locatedIn" and _is_ministry(subject) and isinstance(object_, Thing):
-        if object_.label not in _SEATS:
-            return f"a ministry has its seat in Beijing ({subject.label}, {object_.label})"
+    if statement.predicate == "locatedIn" and _is_ministry(subject) and _label(object_) not in _SEATS:
+        return f"a ministry has its seat in Beijing ({subject.label}, {_label(object_)})"
     zone = zones.by_iri.get(subject.iri)
     if statement.predicate == "locatedIn" and isinstance(object_, Thing):
         places = zone.places if zone else (subject.iri,)
@@ -67,6 +66,10 @@ def contradiction(statement: Statement, zones: ZoneRegister) -> str | None:
         if years > _YEARS:
             return f"the reference data knows that {subject.label} was approved in {zone.approved}"
     return None
+
+
+def _label(object_: Thing | Value) -> str:
+    return object_.label if isinstance(object_, Thing) else object_.text
 
 
 def _is_ministry(thing: Thing) -> bool:

@@ -11,7 +11,8 @@ from kgtool.mentions.zones.reading import ZoneReader
 from kgtool.records import Mention, Thing
 
 _DENIED = re.compile(
-    r"(?:,[^,.;]{1,60},)? (?:is|was|are|were|has|had|does|did|will|belongs|holds|got)(?:n['’]t| not| no| never| none| neither)\b"
+    r"(?:,[^,.;]{1,60},)? (?:is|was|are|were|has|had|does|did|will|belongs|holds|got)"
+    r"(?:n['’]t| not| no| never| none| neither)\b"
 )
 """What stands behind a place of which a text only says what it is not."""
 _DENIAL = 90

@@ -197,10 +197,9 @@ class FigureReader:
             yield from self._go_on(context, figure, clause, when)
             return
         when = told = when if when is None or when.own else own_time(clause, when)
-        area = place_beside_area(clause)
         known = counts_known_zones(clause)
         when = None if known else when  # `The 169 zones made 12 trillion yuan last year`
-        is_fact = known or area is not None or is_set_against_goal(clause, when)
+        is_fact = known or place_beside_area(clause) is not None or is_set_against_goal(clause, when)
         planned = not is_fact and (is_goal(clause, when) or goes_on_with_goals(clause, self.last))
         when = None if planned and is_no_deadline(clause, when) else when
         spoken = self.topic.body_before(context)
@@ -214,8 +213,7 @@ class FigureReader:
             return
         present = is_fact or is_of_today(clause)
         away = when is not None and when.mention.sentence != context.sentence.ordinal
-        if present and when and (away or when.is_ahead(self.body.article.published)):
-            when = None
+        when = None if present and when and (away or when.is_ahead(self.body.article.published)) else when
         recent = self.force.recent(context)
         stated = None if present else self.recorded or find_stating_plan(clause, recent)
         past = not planned and when is not None and when.is_past(self.body.article.published)
