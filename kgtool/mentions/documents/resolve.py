@@ -20,7 +20,7 @@ from kgtool.mentions.documents.of_sites import SITE_KINDS, site_of
 from kgtool.mentions.documents.own import OwnDocuments
 from kgtool.mentions.documents.owners import EMPTY_WORDS, LOCAL, SITES, LookAhead, Owners
 from kgtool.mentions.documents.titles_ahead import find_title_ahead
-from kgtool.mentions.documents.wording import YEARS, edition, join, phrase_text, split_issuer
+from kgtool.mentions.documents.wording import YEARS, edition, join, phrase_text, split_issuer, without_place_said
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.gazetteer import Entry
 from kgtool.mentions.names.naming import AREA_KINDS, of_entry
@@ -361,7 +361,7 @@ class Documents:
         of_zone = [w.lower for w in words[phrase.head + 2 : last + 1]] in (["that", "zone"], ["the", "zone"])
         if of_zone:
             last = phrase.head
-        text = phrase_text(words[first : last + 1])
+        text = without_place_said(phrase_text(words[first : last + 1]))
         for match in reversed(past.namer.gazetteer.find(text)):
             if match.entry.kind == "Topic" and text[match.begin : match.end].rstrip("s").isupper():
                 text = f"{text[: match.begin]}{match.entry.label}{text[match.end :]}"

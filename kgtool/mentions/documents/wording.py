@@ -53,6 +53,25 @@ def phrase_text(words: Sequence[Word]) -> str:
 _OF_BODY = re.compile(r"^((?:[\w-]+ ){0,2}[A-Z][\w-]+) of (?:the )?(.{3,120}?) (on|for|in|concerning|regarding) ")
 
 
+_SAID_OF_PLACE = re.compile(
+    r"(?<= )(\S+ (?:for|on) .+?) (?:in|across|throughout|within) (?:the|its) (?:(?!of |for |and )[\w'-]+ ){0,4}"
+    r"(?:city|province|municipality|metropolis|district|county|prefecture|country)$"
+)
+"""Where a document holds, said of its place without a name: `a plan for AI in the eastern manufacturing city`."""
+
+
+def without_place_said(name: str) -> str:
+    """Return a described name without words that only say what the place of its issuer is.
+
+    >>> without_place_said("action plan for embodied intelligence in the central Chinese city")
+    'action plan for embodied intelligence'
+    >>> without_place_said("plan for smart farming in the mountain county of Anji")
+    'plan for smart farming in the mountain county of Anji'
+    """
+    match = _SAID_OF_PLACE.search(f" {name}") if name[-1:].islower() else None
+    return f" {name}"[: match.end(1)].strip() if match else name
+
+
 def split_issuer(title: str) -> tuple[str, str] | None:
     """Return a title without the body that stands in it behind its kind, and that body; `None` where none may.
 

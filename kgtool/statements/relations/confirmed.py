@@ -34,6 +34,7 @@ from kgtool.statements.relations.known_facts import (
     surroundings,
     tell,
 )
+from kgtool.statements.relations.two_titles import read_titles_of_bodies
 from kgtool.statements.relations.year_lists import read_year_lists
 from kgtool.statements.relations.zone_columns import head_of, read_zone_columns
 
@@ -137,19 +138,23 @@ class Confirmations:
             ):
                 self._known.add((statement.subject.iri, statement.predicate))
                 yield statement
-            if not self._spoken and not self._pilots:
-                continue
+            piloting = bool(self._spoken or self._pilots)
             begin = 0
             lowers = context.lowers
-            for end in [*self._breaks(context), len(lowers)]:
+            for end in [*self._breaks(context), len(lowers)] if piloting or len(bodies) > 1 else ():
                 if end > begin and is_sure(lowers[begin:end], self.lexicon):
-                    for statement in self._read_clause(context, begin, end):
+                    span = (begin, end)
+                    for statement in (
+                        *(self._read_clause(context, begin, end) if piloting else ()),
+                        *read_titles_of_bodies(context, span, self.zones, bodies, self._known, self._may_be),
+                    ):
                         if statement.predicate == "approvedOn" and statement.object in self._paper_days:
                             continue
                         self._known.add((statement.subject.iri, statement.predicate))
                         yield statement
                 begin = end + 1
-            yield from self._enter_approved(context)
+            if piloting:
+                yield from self._enter_approved(context)
 
     def _heading(self, head: Sentence) -> list[tuple[Mention, frozenset[str]]]:
         """Return the bodies and programmes that the head of a table names, with the programmes that each stands for."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from kgtool.dates import PartialDate
 from kgtool.records import Mention, Statement, Thing, Value
 from kgtool.statements.certainty.doubt import BUILDING, LEAVE
-from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
+from kgtool.statements.context import SentenceContext, date_of, date_since, date_value, thing_of
 from kgtool.statements.register import KnownZone, ZoneRegister
 from kgtool.statements.relations.grants import GRANTS, granting_words
 
@@ -269,7 +269,7 @@ def _is_heading(named: Named, around: Surroundings) -> bool:
 
 
 def _dates(mentions: Sequence[Mention]) -> list[tuple[Mention, PartialDate]]:
-    return [(m, day) for m in mentions if m.kind == "Date" and (day := date_of(m))]
+    return [(m, day) for m in mentions if m.kind == "Date" and (day := date_of(m) or date_since(m))]
 
 
 def is_headed(context: SentenceContext) -> bool:
