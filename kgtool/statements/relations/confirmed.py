@@ -93,6 +93,8 @@ class Confirmations:
         if mention.kind in _SPEAKING:
             known = self.zones.programme_of(mention.iri or "", mention.label)
             return known or (mention.iri or "" if mention.kind in _OTHERS else "")  # of another nothing is known
+        if mention.kind == "Zone" and not mention.iri:  # `the right to build a national ... pilot zone`
+            return self._described(mention.text) if "pilot" in mention.text else ""
         if mention.kind in PLANS:
             return next((iri for name, iri in self.zones.names.items() if name in mention.label), "")
         return ""

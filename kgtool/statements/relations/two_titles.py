@@ -103,7 +103,8 @@ def _places(context: SentenceContext, span: tuple[int, int], zones: ZoneRegister
         unit = context.units[at]
         if unit.kind == "Province" or (at and context.lowers[at - 1] in _AT):
             continue
-        yield from ((at, m) for m in unit.mentions if any(iri in zones.by_place for iri in _places_of(m, zones)))
+        known = (m for m in unit.mentions if m.kind == "City" or not zones.known.isdisjoint(_places_of(m, zones)))
+        yield from ((at, m) for m in known if m.iri)
 
 
 def _places_of(mention: Mention, zones: ZoneRegister) -> tuple[str, ...]:
@@ -111,6 +112,10 @@ def _places_of(mention: Mention, zones: ZoneRegister) -> tuple[str, ...]:
     if mention.kind == "PilotZone" and mention.via == "list" and (zone := zones.by_iri.get(mention.iri or "")):
         return zone.places
     return (mention.iri,) if mention.iri and FAMILIES.get(mention.kind) == "place" else ()
+
+
+def _is_given(zone: KnownZone, body: Mention) -> bool:
+    return zone.body is not None and zone.body.iri == body.iri and zone.thing.type == "PilotZone"
 
 
 def _first_dates(
@@ -133,12 +138,12 @@ def _tell(
     dated: bool = False,
 ) -> Iterator[Statement]:
     """Yield what is known of the zone that a body approved in a place; nothing where a date must agree and none does."""
-    of_body = [
-        zone
-        for iri in _places_of(place, zones)
-        for zone in zones.by_place.get(iri, ())
-        if zone.body and zone.body.iri == body.iri and zone.thing.type == "PilotZone" and may_be(zone)
-    ]
+    near = [zone for iri in _places_of(place, zones) for zone in zones.by_place.get(iri, ())]
+    of_body = [zone for zone in near if _is_given(zone, body)]
+    if not of_body and place.kind == "City":  # `Shanghai has one`: that of its Pudong New Area
+        inside = (zone for zone in zones.zones if any(place.iri in zones.wholes.get(p, ()) for p in zone.places))
+        of_body = [zone for zone in inside if _is_given(zone, body)]
+    of_body = [zone for zone in of_body if may_be(zone)]
     if len(of_body) != 1:
         return
     zone = of_body[0]
