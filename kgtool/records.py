@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 else:
     from kgtool.values import dataclass
 
+ADMINISTERS = "^administeredBy"
+"""Name of the link from a body to what its name says that it runs: the property read from its object."""
 LineRole = Literal[
     "title", "byline", "caption", "navigation", "aside", "footer", "comment", "heading", "paragraph", "item", "row"
 ]

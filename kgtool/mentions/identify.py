@@ -22,7 +22,7 @@ from kgtool.mentions.names.longer import names_high_tech_zone
 from kgtool.mentions.names.naming import AREA_KINDS, ORGANIZATIONS, Namer, of_entry, title_case
 from kgtool.mentions.names.rows import RowNames
 from kgtool.mentions.people.persons import PersonPhrase
-from kgtool.mentions.references.bodies import named_so, zone_of_committee
+from kgtool.mentions.references.bodies import named_so, site_behind, zone_of_committee
 from kgtool.mentions.references.capitals import capital_meant
 from kgtool.mentions.references.descriptions import Reference, from_clause_subject, resolve
 from kgtool.mentions.references.past import Past, without_denied
@@ -33,7 +33,7 @@ from kgtool.mentions.zones.choices import Choices
 from kgtool.mentions.zones.phrases import ZonePhrase
 from kgtool.mentions.zones.reading import ZoneReader
 from kgtool.prose.words import FUNCTION_WORDS, Word, has_any, has_part, split_words
-from kgtool.records import Body, Mention, Sentence, Thing
+from kgtool.records import ADMINISTERS, Body, Mention, Sentence, Thing
 from kgtool.vocab import thing_iri
 
 _OWNING_AREAS = AREA_KINDS - {"Country", "Region"}
@@ -336,7 +336,7 @@ class Identifier:
         if draft.kind == "Agency":
             name = title_case(name)
             if not places and is_bare_department(words[draft.first : draft.last + 1]):
-                self._department(draft, name, words, drafts)
+                self._department(draft, name, sentence, words, drafts)
                 return
             if places:
                 name = body_name(name, places[0])
@@ -356,9 +356,15 @@ class Identifier:
             return f" in {city.label}" if city else ""
         return ""
 
-    def _department(self, draft: Draft, name: str, words: Sequence[Word], drafts: Sequence[Draft]) -> None:
+    def _department(
+        self, draft: Draft, name: str, sentence: Sentence, words: Sequence[Word], drafts: Sequence[Draft]
+    ) -> None:
         """A department without a place in its name belongs to the body named beside it, or to the last place."""
-        owner = zone_of_committee(words, draft, self.past.history) or self._owner(words, drafts, draft)
+        site = site_behind(words, draft, drafts)
+        if site and site.thing is None and site.phrase is None:
+            self._build(site, sentence, words, drafts)
+        owner = site.thing if site else None
+        owner = owner or zone_of_committee(words, draft, self.past.history) or self._owner(words, drafts, draft)
         if owner is None and (meant := named_so(words, draft, self.past.history)):
             draft.thing, draft.via, draft.reason = meant, "reference", "the only body called so"
             return
@@ -370,8 +376,9 @@ class Identifier:
             draft.thing = self.namer.thing("Agency", f"{name} of the {self.namer.short(owner)}")
             draft.links.append(("subOrganizationOf", owner))
             return
-        if owner and owner.type in {"Zone", "HighTechZone", "PilotZone"}:
+        if owner and (owner.type in {"Zone", "HighTechZone", "PilotZone"} or site):
             draft.thing = self.namer.thing("Agency", f"{owner.label} {name}")
+            draft.links.append((ADMINISTERS, owner))
             return
         kinds = next((kinds for key, kinds in LEVELS.items() if name.lower().startswith(key)), ("Province", "City"))
         place = owner if owner and owner.type in AREA_KINDS else self._place_of_body(kinds, drafts, draft)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.names.naming import Namer
 from kgtool.prose.words import Word
+from kgtool.records import ADMINISTERS
 
 _RUN = frozenset({"HighTechZone", "Zone"})
 _RUNNING = frozenset({"management", "administrative", "administration"})
@@ -30,10 +31,14 @@ def find_committees(words: Sequence[Word], drafts: Sequence[Draft], namer: Namer
         if len(rest) == len(_OF) and rest[0].lower in _RUNNING and rest[1].lower in _RUNNING_HEADS:
             name = f"{zone.thing.label} {rest[0].lower.capitalize()} {rest[1].lower.capitalize()}"
             body = namer.thing("Agency", name)
-            found.append(Draft(zone.first, zone.last + 2, zone.begin, rest[1].end, "Agency", body, via="build"))
+            found.append(Draft(zone.first, zone.last + 2, zone.begin, rest[1].end, "Agency", body, via="build",
+                               links=[(ADMINISTERS, zone.thing)]))  # fmt: skip
         elif first := _committee_of(words, zone):
             body = namer.thing("Agency", f"{zone.thing.label} Administrative Committee")
-            found.append(Draft(first, zone.last, words[first].begin, zone.end, "Agency", body, via="build"))
+            runs = [(ADMINISTERS, zone.thing)] if words[first].lower in _RUNNING else []
+            found.append(
+                Draft(first, zone.last, words[first].begin, zone.end, "Agency", body, via="build", links=runs)
+            )
     return found
 
 

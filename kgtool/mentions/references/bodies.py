@@ -27,6 +27,8 @@ _STRICT = {
 """Heads that stand only for what is called so, and how its label says it."""
 _SMALL = frozenset({"of", "and", "the", ","})
 _ZONES = frozenset({"Zone", "HighTechZone"})
+_NEW_AREAS = frozenset({"AdministrativeArea", "District", "PilotZone"})
+"""Classes of sites with a committee besides zones: `the management committee of the Horinger New Area`."""
 _SITES = frozenset({"area", "zone", "park", "valley"})
 _RUNNING = (["management", "committee"], ["administrative", "committee"], ["administration", "committee"])
 
@@ -63,6 +65,17 @@ def named_so(words: Sequence[Word], draft: Draft, history: Sequence[Mention]) ->
         if m.kind == "Agency" and m.iri and wanted <= set(m.label.lower().replace(",", "").split())
     }
     return next(iter(named.values())) if len(named) == 1 else None
+
+
+def site_behind(words: Sequence[Word], draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """Return the draft of the site that a committee is said to be of: `the management committee of the Nansha Zone`."""
+    if [word.lower for word in words[draft.first : draft.last + 1]] not in _RUNNING:
+        return None
+    behind = [word.lower for word in words[draft.last + 1 : draft.last + 3]]
+    if behind[:1] != ["of"]:
+        return None
+    at = draft.last + (3 if behind[1:] == ["the"] else 2)
+    return next((d for d in drafts if d.first == at and (d.kind in _ZONES or d.kind in _NEW_AREAS)), None)
 
 
 def zone_of_committee(words: Sequence[Word], draft: Draft, history: Sequence[Mention]) -> Thing | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kgtool.dates import DateValue
 from kgtool.prose.words import government_name
-from kgtool.records import Mention, Statement, Thing, Value
+from kgtool.records import ADMINISTERS, Mention, Statement, Thing, Value
 from kgtool.statements.clauses.predicates import Predicate
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
 from kgtool.statements.kinds import PLANS
@@ -22,6 +22,7 @@ _DONE = frozenset(
     {"clear", "allow", "approve", "permit", "select", "authorize", "authorise", "enable", "entitle", "begin", "start"}
 )
 """Verbs whose infinitive has come true: `cleared to set up a zone`."""
+_RUN = frozenset({"Zone", "HighTechZone", "PilotZone"})
 _GOVERNED = frozenset({"Province", "City", "County", "District", "AdministrativeArea"})
 _NEAR = 40
 """Names before this sentence among which the place of a document is looked for."""
@@ -67,7 +68,10 @@ def read_names(context: SentenceContext) -> Iterator[Statement]:
                 for name, thing in mention.links:
                     if name == "appliesTo" and mention.kind == "Strategy" and not _tells_of_strategies(context):
                         continue  # whoever serves a strategy by the way does not tell what it is for
-                    yield context.state(thing_of(mention), name, thing, "said-by-the-name", [mention])
+                    if name != ADMINISTERS:
+                        yield context.state(thing_of(mention), name, thing, "said-by-the-name", [mention])
+                    elif thing.type in _RUN:
+                        yield context.state(thing, "administeredBy", thing_of(mention), "said-by-the-name", [mention])
             if mention.kind in PLANS and mention.via != "reference":
                 yield from _validity(context, mention)
                 yield from _issued(context, mention, position)
