@@ -369,7 +369,7 @@ class Identifier:
             draft.thing, draft.via, draft.reason = meant, "reference", "the only body called so"
             return
         after = draft.last + 1
-        if owner is None and after + 1 < len(words) and words[after].lower == "of":
+        if owner is None and after + 1 < len(words) and words[after].lower in {"of", "at"}:
             at = after + 2 if words[after + 1].lower in {"the", "its"} else after + 1
             owner = next((d.thing for d in drafts if d.first == at and d.thing), None)
         if owner and owner.type in ORGANIZATIONS:

@@ -14,7 +14,7 @@ from kgtool.mentions.names.naming import Namer, of_entry
 from kgtool.mentions.people.persons import PersonPhrase, find_given_names, find_persons, find_posts
 from kgtool.mentions.people.posts import POST_HEADS
 from kgtool.mentions.people.quoted import free_quoted
-from kgtool.prose.words import FUNCTION_WORDS, Word, has_any
+from kgtool.prose.words import FUNCTION_WORDS, SURNAMES, Word, has_any
 
 _EMPLOYING = frozenset({"of", "at", "with", "from", "for"})
 _PRONOUNS = frozenset({"he", "she"})
@@ -54,9 +54,8 @@ def draft_people(words: Sequence[Word], taken: list[bool], drafts: list[Draft], 
             begin, end = words[phrase.post_first].begin, words[phrase.post_last].end
             drafts[:] = [d for d in drafts if d.end <= begin or end <= d.begin]
             drafts.append(Draft(phrase.post_first, phrase.post_last, begin, end, "Role", via="build", phrase=phrase))
-    if (
-        not phrases and has_any(words, _PRONOUNS) and has_any(words, POST_HEADS)
-    ):  # `He is a deputy director of the bureau`
+    held = not phrases and has_any(words, POST_HEADS) and (has_any(words, _PRONOUNS) or has_any(words, SURNAMES))
+    if held:  # `He is a deputy director of the bureau`, `Wu is vice president of ...`
         covered = _covered(words, drafts, taken)
         for at, end_at in find_posts(words, covered, ()):
             if _is_held(words, at):
@@ -70,11 +69,15 @@ def draft_people(words: Sequence[Word], taken: list[bool], drafts: list[Draft], 
 
 
 def _is_held(words: Sequence[Word], post: int) -> bool:
-    """Say whether `he` or `she` holds a post: `She has been vice chair of ...`."""
+    """Say whether `he`, `she` or a surname holds a post: `She has been vice chair of ...`, `Wu is head of ...`."""
     at = post - 1
     while at >= 0 and words[at].lower in _HOLDING:
         at -= 1
-    return post - 1 > at >= 0 and words[at].lower in _PRONOUNS
+    if not post - 1 > at >= 0:
+        return False
+    held = {word.lower for word in words[at + 1 : post]}
+    surname = words[at].capital and words[at].lower in SURNAMES and not held.isdisjoint({"is", "has", "serves"})
+    return words[at].lower in _PRONOUNS or surname
 
 
 def _employers(

@@ -22,8 +22,10 @@ _COPULAS = frozenset(
 _BECOMING = frozenset(
     {"is", "named", "appointed", "elected", "made", "serves", "serving", "promoted", "became", "becomes", "as"}
 )
+_TAKING = frozenset("moves moved steps stepped rises rose takes took returns returned up over to back charge".split())
+"""Words of `moves up to director`, `takes over as head`."""
 _FUTURE = frozenset({"will", "be", "become", "serve"})
-_LEADING_ON = _OPENING | _COPULAS | _FILLING | _FUTURE
+_LEADING_ON = _OPENING | _COPULAS | _FILLING | _FUTURE | _TAKING
 """What may stand between a person and the post."""
 _PAST = frozenset({"former", "formerly", "ex", "ex-", "late", "retired", "onetime", "previously", "once", "outgoing"})
 _ENDING = frozenset({"until", "till"})
@@ -38,8 +40,10 @@ _BARE = frozenset(
 _REACH = 7
 """Units between a post and the body in `deputy head of the data office of the Wuxi Bureau`."""
 _CHOSE = re.compile(r" (?:has |have )?(?:also |re-|un\w+ )?(?:elected|appointed|named|chose|chosen) (?:Mr |Ms |Mrs )?")
+_MEETS = re.compile(r"(?:The|Its|Their) (?:\w+ ){0,2}(?:meeting|congress|assembly|members|council|board)(?= )")
+"""Who chooses somebody for a post of the alliance that was spoken of."""
 _AS_ITS = re.compile(
-    r"^(?:[^;.]{0,120},)? (?:as |to be )?(?:its|the) ((?:\w+ )?(?:chair(?:man|woman|person)?|president|head|director|"
+    r"^(?:(?:[^;.]{0,120},)? (?:as |to be )?(?:its|the) |(?: as)? )((?:\w+ )?(?:chair(?:man|woman|person)?|president|head|director|"
     r"secretary-general|spokes\w+))\b(?! of)"
 )
 """The post that somebody is chosen for, behind the name: `as its chair`."""
@@ -51,6 +55,8 @@ _BODIES = frozenset({"bureau", "department", "commission", "administration", "co
 _BEFORE_BODY = frozenset({"deputy", "vice", "the", ",", "by", "and", "for", "to", "from", "said", "says", ".", ":"})
 _NEAR = 2
 """Sentences back in which an alliance was named whose chair is spoken of."""
+_LONGEST_ASIDE = 12
+"""Units of `, who was quoted in the piece,`."""
 _ASIDE = 4
 """Units between a body and `whose`."""
 _DESCRIBING = frozenset({"City", "Province", "District", "County", "Topic"})
@@ -87,7 +93,10 @@ def _elected(context: SentenceContext) -> Iterator[Statement]:
     bodies = [m for m in context.mentions if FAMILIES.get(m.kind) == "body" and m.iri]
     for person in (m for m in context.mentions if m.kind == "Person" and m.iri):
         body = next((m for m in reversed(bodies) if m.end <= person.begin), None)
-        if body and _CHOSE.fullmatch(text, body.end, person.begin):
+        chose = body.end if body else context.sentence.begin
+        if body is None and (met := _MEETS.match(text, chose, person.begin)):
+            body, chose = _network_before(context), met.end()
+        if body and _CHOSE.fullmatch(text, chose, person.begin):
             post = _AS_ITS.search(text[person.end : context.sentence.end])
             if post:
                 yield context.state(
@@ -102,7 +111,7 @@ _Office = tuple[Mention, Mention, Modality]
 def _behind(context: SentenceContext, index: int) -> Iterator[_Office]:
     """Yield the posts said behind a person: in apposition, in brackets, or by `was named`."""
     units = context.units
-    at = index + 1
+    at = _after_aside(context, index + 1)
     modality: Modality = "asserted"
     words: list[str] = []
     while at < len(units) and not units[at].mentions and units[at].lower in _LEADING_ON:
@@ -131,6 +140,19 @@ def _behind(context: SentenceContext, index: int) -> Iterator[_Office]:
         at = after
         while at < len(units) and not units[at].mentions and units[at].lower in _FILLING | {"and", ","}:
             at += 1
+
+
+def _after_aside(context: SentenceContext, at: int) -> int:
+    """Return where a sentence goes on behind an aside on a person: `Tao, who was quoted in the piece, is head of`."""
+    lowers = context.lowers
+    if lowers[at : at + 2] != [",", "who"]:
+        return at
+    for end in range(at + 2, min(at + 2 + _LONGEST_ASIDE, len(lowers) - 1)):
+        if context.units[end].kind in {"Role", "Person"}:
+            return at
+        if lowers[end] == ",":
+            return end + 1 if lowers[end + 1] in {"is", "has", "serves", "becomes"} else at
+    return at
 
 
 def _post_at(context: SentenceContext, at: int) -> tuple[Mention, Mention, int] | None:

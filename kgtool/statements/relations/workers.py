@@ -17,6 +17,9 @@ _UNITS = frozenset(
     "program project committee secretariat".split()
 )
 """Parts of a body that somebody heads."""
+_BEFORE = frozenset({"formerly", "previously", "until", "former", "once"})
+_ASIDE = 14
+"""Units of what somebody was before."""
 _OF = frozenset({"of", "at", "in"})
 _LEADING = frozenset({",", "who", "now", "also", "currently", "today", "still"})
 _POSTS = frozenset(
@@ -41,7 +44,7 @@ def apply_workers(context: SentenceContext) -> Iterator[Statement]:
         if described is not None:
             yield context.state(thing_of(person), "affiliatedWith", thing_of(described), "worker", [person, described])
             continue
-        verb = index + 1
+        verb = _behind_past(context, index + 1)
         while verb < len(context.units) and context.lowers[verb] in _LEADING:
             verb += 1
         body = _body(context, verb)
@@ -63,6 +66,14 @@ def _described(context: SentenceContext, index: int) -> Mention | None:
     return body if between[-1] in _POSTED and between[-2] in _POSTS else None
 
 
+def _behind_past(context: SentenceContext, at: int) -> int:
+    """Return where a sentence goes on behind what somebody was: `Lin Min, formerly of the commission, now heads`."""
+    lowers = context.lowers
+    if lowers[at : at + 1] != [","] or _BEFORE.isdisjoint(lowers[at + 1 : at + 3]):
+        return at
+    return next((end for end in range(at + 2, min(at + 2 + _ASIDE, len(lowers))) if lowers[end] == ","), at)
+
+
 def _body(context: SentenceContext, verb: int) -> Mention | None:
     """Return the body of whose part a verb says that it is headed, or `None` where it says no such thing."""
     units, lowers = context.units, context.lowers
@@ -73,7 +84,8 @@ def _body(context: SentenceContext, verb: int) -> Mention | None:
         before = lowers[at - 2] if lowers[at - 1] in {"the", "its"} else lowers[at - 1]
         mention = units[at].mentions[0] if units[at].mentions else None
         if mention and FAMILIES.get(mention.kind) == "body" and mention.kind != "ZoneNetwork" and mention.iri:
-            return mention if part and before in _OF else None
+            beside = at - verb <= (2 if lowers[at - 1] == "the" else 1)
+            return mention if beside or (part and before in _OF) else None
         if mention and mention.kind not in {"Topic", "Indicator"}:
             return None
         part = part or lowers[at] in _UNITS
