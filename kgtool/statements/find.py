@@ -47,7 +47,7 @@ from kgtool.statements.relations.notices import Notices
 from kgtool.statements.relations.offices import apply_offices
 from kgtool.statements.relations.ranks import RANKS, apply_ranks
 from kgtool.statements.relations.registers import apply_registers
-from kgtool.statements.relations.running import BODIES, apply_running
+from kgtool.statements.relations.running import BODIES, apply_running, leave_to_programmes
 from kgtool.statements.relations.seats import TENANTS, apply_seats
 from kgtool.statements.relations.secretariats import apply_secretariats
 from kgtool.statements.relations.served import STRATEGIES, apply_served
@@ -212,7 +212,7 @@ def _propose_by_sentence(
             if "PilotZone" in context.kinds or any(each.subject.type == "PilotZone" for each in stated):
                 stated = settle_approvers(context, rules.lexicon, stated)
                 stated += apply_grants(context, rules.lexicon, stated)
-                stated = leave_plans(pair_approvals(context, stated))
+                stated = leave_to_programmes(leave_plans(pair_approvals(context, stated)), weighing.zones)
                 stated += apply_registers(context, rules.lexicon)
             if "Agency" in context.kinds:
                 stated += announce_programmes(context, stated)

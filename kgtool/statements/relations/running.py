@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kgtool.prose.parts import Parts
-from kgtool.records import Mention, Modality, Statement
+from kgtool.records import Mention, Modality, Statement, Thing
 from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.statements.kinds import AREAS
+from kgtool.statements.register import ZoneRegister
 from kgtool.statements.relations.memberships import is_network
 
 BODIES = frozenset({"Agency", "Company", "ResearchOrganization", "Organization"})
@@ -36,6 +38,12 @@ _PARTS = Parts(
         "administrator",
         "lead institution",
         "presid",
+        "running",
+        "operation ",
+        "operating",
+        "entrust",
+        "responsib",
+        "belong",
     )
 )
 _WORK = (
@@ -67,6 +75,21 @@ _RUN_BY = re.compile(
     r"(?:run|operated|looked after|managed|administered|chaired|led|headed) by (?:the )?"
     r"(?:(?:\w+ )?government of (?:the )?(?P<p>P\d+)|(?P<b>[BW]\d+))(?! 's)"
 )
+_ENTRUSTED = re.compile(
+    r"\b(?:(?:running|operating|managing) (?:it|them|thing|the centre|the zone|(?:the )?(?P<w>[BW]\d+))|"
+    r"(?:its|their|I\d+|(?P<v>[BW]\d+) 's) (?:operation|management|running)|"
+    r"(?:the )?(?:operation|management|running) of (?:the )?(?P<u>[BW]\d+)|"
+    r"responsibility for (?:it|them|thing|(?:the )?(?P<x>[BW]\d+))) "
+    r"(?:now |also )?(?:falls to|fell to|lies with|rests with|is up to|is left to|is the (?:job|task) of|"
+    r"(?:has been|was|is) (?:handed|entrusted|left|given) to) (?:the )?(?P<b>[BW]\d+)"
+)
+"""`Running it falls to B`, `Its operation has been entrusted to B`."""
+_BUILDS = re.compile(
+    rf"\b(?P<b>[BW]\d+) (?:{_AUX} )*(?:in charge of|responsible for) the (?:construction|building|development)"
+    r"(?: and \w+)? of (?:the )?(?P<w>W\d+)"
+)
+"""`The bureau shall be in charge of the construction of the zone`."""
+_BELONGS = re.compile(r"\b(?P<w>W\d+) belongs? to (?:the )?(?P<b>[BW]\d+)(?! 's)")
 _CHAIR = (
     r"(?:chair|rotating chair|chairing (?:unit|body|institution)|president|presiding (?:unit|body)|"
     r"lead(?:ing|er)? (?:unit|institution|body)|operator|administrator)"
@@ -102,15 +125,19 @@ def apply_running(context: SentenceContext) -> Iterator[Statement]:
     for span, skeleton in read_skeletons(context):
         if not _DOUBT.isdisjoint(skeleton.split()):
             continue
-        for pattern in (_RUNS, _FALLS, _RUN_BY, _CHAIRS):
+        for pattern in (_RUNS, _FALLS, _RUN_BY, _CHAIRS, _ENTRUSTED, _BUILDS, _BELONGS):
             for match in pattern.finditer(skeleton):
                 if pattern is _RUN_BY and _STANDING.search(skeleton[: match.start()]):
                     continue  # `Three laboratories in the zone are run by the ministry`
                 groups = match.groupdict()
                 body = only_thing(context, groups["b"] or groups.get("p") or groups["c"])
-                named = groups.get("w") or groups.get("v") or groups.get("u")
+                named = groups.get("w") or groups.get("v") or groups.get("u") or groups.get("x")
                 what = only_thing(context, named) if named else _spoken_of(context, span, body)
                 what = what if what is None or what.iri != (body and body.iri) else _spoken_of(context, span, body)
+                if pattern is _BELONGS and (what is None or what.kind != "Programme" or not body or body.kind != "Agency"):
+                    continue  # `The park belongs to the group` tells who owns it
+                if pattern is _BUILDS and (what is None or what.kind != "PilotZone" or not body or body.kind != "Agency"):
+                    continue  # who builds a hall does not run it
                 if (
                     body
                     and what
@@ -124,6 +151,24 @@ def apply_running(context: SentenceContext) -> Iterator[Statement]:
                         thing_of(what), "administeredBy", context.government(body), "running", [what, body],
                         modality=modality, confidence=0.8,
                     )  # fmt: skip
+
+
+def leave_to_programmes(stated: Sequence[Statement], zones: ZoneRegister) -> list[Statement]:
+    """Return statements with the programme in place of a pilot zone that a ministry of the nation is said to run.
+
+    `Wuhan has a pilot zone, a scheme that is run by the science ministry`: the ministry approves zones, and runs the
+    programme.
+    """
+    kept = []
+    for each in stated:
+        body = each.object.iri if isinstance(each.object, Thing) else ""
+        if each.predicate == "administeredBy" and each.subject.type == "PilotZone" and body in zones.bodies:
+            zone = zones.by_iri.get(each.subject.iri)
+            if zone is None or zone.programme.iri not in zones.bodies[body]:
+                continue
+            each = replace(each, subject=zone.programme)
+        kept.append(each)
+    return kept
 
 
 def read_skeletons(context: SentenceContext) -> Iterator[tuple[int, str]]:
