@@ -22,7 +22,7 @@ from kgtool.mentions.names.longer import names_high_tech_zone
 from kgtool.mentions.names.naming import AREA_KINDS, ORGANIZATIONS, Namer, of_entry, title_case
 from kgtool.mentions.names.rows import RowNames
 from kgtool.mentions.people.persons import PersonPhrase
-from kgtool.mentions.references.bodies import named_so, site_behind, zone_of_committee
+from kgtool.mentions.references.bodies import named_so, owner_beside, site_behind, zone_of_committee
 from kgtool.mentions.references.capitals import capital_meant
 from kgtool.mentions.references.descriptions import Reference, from_clause_subject, resolve
 from kgtool.mentions.references.past import Past, without_denied
@@ -340,7 +340,7 @@ class Identifier:
                 return
             if places:
                 name = body_name(name, places[0])
-        owner = self._owner(words, drafts, draft)
+        owner = owner_beside(words, drafts, draft)
         if owner and owner.type in ORGANIZATIONS and draft.kind in ORGANIZATIONS:
             whose = self.namer.short(owner) if owner.type == "Agency" else owner.label
             draft.thing = self.namer.thing(draft.kind, f"{whose} {name}")
@@ -364,7 +364,7 @@ class Identifier:
         if site and site.thing is None and site.phrase is None:
             self._build(site, sentence, words, drafts)
         owner = site.thing if site else None
-        owner = owner or zone_of_committee(words, draft, self.past.history) or self._owner(words, drafts, draft)
+        owner = owner or zone_of_committee(words, draft, self.past.history) or owner_beside(words, drafts, draft)
         if owner is None and (meant := named_so(words, draft, self.past.history)):
             draft.thing, draft.via, draft.reason = meant, "reference", "the only body called so"
             return
@@ -392,13 +392,3 @@ class Identifier:
         document = next((d for d in reversed(drafts) if d.kind in INSTRUMENTS and d.last < draft.first), None)
         titled = [p for name, p in document.links if name == "appliesTo" and p.type in kinds] if document else []
         return titled[0] if titled else self.past.chief(*kinds) or self._place_of_document(kinds)
-
-    @staticmethod
-    def _owner(words: Sequence[Word], drafts: Sequence[Draft], draft: Draft) -> Thing | None:
-        """Return whose it is: `the district's bureau`, `its management committee`."""
-        before = words[draft.first - 1].lower if draft.first else ""
-        if before in {"its", "their"}:
-            return next((d.thing for d in drafts if d.last == draft.first - 1 and d.thing), None)
-        if draft.first < 2 or before != "'s":
-            return None
-        return next((d.thing for d in drafts if d.last == draft.first - 2 and d.thing), None)

@@ -36,9 +36,7 @@ def find_committees(words: Sequence[Word], drafts: Sequence[Draft], namer: Namer
         elif first := _committee_of(words, zone):
             body = namer.thing("Agency", f"{zone.thing.label} Administrative Committee")
             runs = [(ADMINISTERS, zone.thing)] if words[first].lower in _RUNNING else []
-            found.append(
-                Draft(first, zone.last, words[first].begin, zone.end, "Agency", body, via="build", links=runs)
-            )
+            found.append(Draft(first, zone.last, words[first].begin, zone.end, "Agency", body, via="build", links=runs))
     return found
 
 

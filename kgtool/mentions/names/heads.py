@@ -66,7 +66,7 @@ _QUALIFIED_HEADS: dict[str, tuple[frozenset[str], str]] = {
     "town": (
         frozenset(
             "robot robotics ai intelligence cloud chip internet computing data software sensor drone blockchain "
-            "innovation science technology sci-tech fund iot vr".split()
+            "innovation science technology sci-tech fund iot vr information".split()
         ),
         "Zone",
     ),

@@ -101,6 +101,16 @@ def zone_of_committee(words: Sequence[Word], draft: Draft, history: Sequence[Men
     return Thing(last.iri or "", last.label, last.kind, last.provisional)
 
 
+def owner_beside(words: Sequence[Word], drafts: Sequence[Draft], draft: Draft) -> Thing | None:
+    """Return whose a body is by what stands before it: `the district's bureau`, `its management committee`."""
+    before = words[draft.first - 1].lower if draft.first else ""
+    if before in {"its", "their"}:
+        return next((d.thing for d in drafts if d.last == draft.first - 1 and d.thing), None)
+    if draft.first < 2 or before != "'s":
+        return None
+    return next((d.thing for d in drafts if d.last == draft.first - 2 and d.thing), None)
+
+
 def has_post(words: Sequence[Word], index: int) -> bool:
     """Say whether somebody's post in a body is named: `president of the association`, `the association's president`."""
     before = [word.lower for word in words[max(index - 3, 0) : index]]

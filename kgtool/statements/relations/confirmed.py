@@ -34,7 +34,7 @@ from kgtool.statements.relations.known_facts import (
     surroundings,
     tell,
 )
-from kgtool.statements.relations.two_titles import read_titles_of_bodies
+from kgtool.statements.relations.two_titles import Known, read_titles_of_bodies
 from kgtool.statements.relations.year_lists import read_year_lists
 from kgtool.statements.relations.zone_columns import head_of, read_zone_columns
 
@@ -129,6 +129,7 @@ class Confirmations:
         }
         spoken = frozenset(programme for _, _, programme, _ in self._spoken)
         bodies = approving_bodies([m for named in self._named.values() for m in named], self.zones)
+        known = Known(self.zones, bodies, self._known, self._may_be)
         for context in self._contexts:
             for statement in read_year_lists(context, self.zones, spoken, bodies, self._known):
                 self._known.add((statement.subject.iri, statement.predicate))
@@ -145,10 +146,9 @@ class Confirmations:
             lowers = context.lowers
             for end in [*self._breaks(context), len(lowers)] if piloting or len(bodies) > 1 else ():
                 if end > begin and is_sure(lowers[begin:end], self.lexicon):
-                    span = (begin, end)
                     for statement in (
                         *(self._read_clause(context, begin, end) if piloting else ()),
-                        *read_titles_of_bodies(context, span, self.zones, bodies, self._known, self._may_be),
+                        *read_titles_of_bodies(context, (begin, end), known),
                     ):
                         if statement.predicate == "approvedOn" and statement.object in self._paper_days:
                             continue

@@ -26,6 +26,7 @@ _PARTS = Parts(
         "so were", "so is", "so are", "so does", "so do", "newcomer", "signed up", "on board", "entrant", "admitted",
         "seats on", "those who", "latest to", "best known being", "vice", "deputy chair", "co-chair", "new name",
         "new face",
+        "new on", "new to", "new in",
     )
 )  # fmt: skip
 """One of these stands in every wording below."""
@@ -39,6 +40,7 @@ _AHEAD = re.compile(
     r"stood at its cradle\b|(?:form|make up|are|were|formed) (?:the|its) (?:hard )?core\b|"
     rf"(?:founded|launched|formed|set up|initiated|signed) {_IT}\b|belongs? to\b|joined\b|"
     r"(?:is|are) (?:an? |the )?(?:\w+ )?members? of\b|"
+    r"(?:are|were|is|was) (?:all |both )?(?:its |the )?founding members?\b|"
     r"(?:is|are) (?:also |both |all )?(?:an? |its |another )?(?:\w+ )?members?(?: too| as well)?(?=[.,;]| and so\b)|"
     r"signed up (?:to|for|with)\b|came on board\b|"
     r"(?:is|are|was|were|serves?|acts?|became|becomes?)(?: as)?(?: both| all| also)?(?: the| its| the alliance['’]s)? "
@@ -65,6 +67,8 @@ _LEADING = re.compile(
     r"[Ll]atest (?:members?|"
     r"(?:firms?|companies) )?(?:to (?:join|sign up|come on board|be admitted))?)"
     r"(?: (?:to|of|in|at|for|on) [^.;:,]{2,90}?)? (?:include|includes|included|are|is|were|was)(?: the)? |"
+    r"\b[Nn]ew (?:on|to|in) (?:the |its )?(?:list|roster|board|rolls|register|ranks|club|fold) "
+    r"(?:are|is|were|was)(?: the)? |"
     r",? the (?:best[ -]known|largest|biggest|best[ -]known (?:of them|among them)) (?:being|are|is) (?:the )?|"
     r"\b(?:[Oo]n board|[Aa]board) (?:it|the [A-Z][^.;:,]{3,80}?) (?:are|is|were) (?:the )?|"
     r"\b[Ss]eats on (?:its|the) (?:[\w'’]+ ){0,8}(?:board|council|committee) (?:went|go|fell) to (?:the )?|"
@@ -98,6 +102,7 @@ _DONE = re.compile(
 )
 """What may follow the institute that somebody joined; `joined the lab in testing chips` joins nothing."""
 _INSTITUTES = frozenset({"ResearchOrganization", "Organization"})
+_ALLIED = re.compile(r"(?:Alliance|Consortium|Network|League|Coalition|Union|Compact)$")
 _FAR = 5
 """Sentences back in which the alliance was named."""
 
@@ -210,4 +215,5 @@ def _whole(context: SentenceContext, members: Sequence[Mention]) -> Mention | No
         for m in context.before
         if m.iri and m.iri not in own and m.sentence >= near and (is_network(m) or _is_fund(m))
     ]
-    return before[-1] if before else None
+    allied = [m for m in before if _ALLIED.search(m.label)]  # not the association that runs its secretariat
+    return (allied or before)[-1] if before else None

@@ -190,6 +190,9 @@ def leave_plans(stated: Sequence[Statement]) -> list[Statement]:
     return [s for s in stated if s.subject.type != "PilotZone" or (s.predicate, s.object) not in theirs]
 
 
+_ONE_OF = re.compile(r"\bone of (?:the|its|China['’]s) (?:[\w-]+ ){0,4}$")
+
+
 def leave_programmes(context: SentenceContext, stated: Sequence[Statement]) -> list[Statement]:
     """Return what is stated of a sentence without approvals of programmes where something else is approved.
 
@@ -222,6 +225,8 @@ def _is_of_no_programme(context: SentenceContext, statement: Statement) -> bool:
         return True  # `The East Lake zone, one of the first national high-tech zones, was approved`
     if any(mention.kind == "HighTechZone" and "zones" in named[0].text for mention in context.mentions if named):
         return True  # `P High-tech Zone, one of the first national high-tech zones approved by X`
+    if named and all(_ONE_OF.search(text, context.sentence.begin, mention.begin) for mention in named):
+        return True  # `Donghu, one of the oldest national zones, was approved`: Donghu
     if any(mention.kind == "PilotZone" and mention.via == "list" for mention in context.mentions):
         return all(mention.via == "reference" for mention in named)
     return all(text.endswith((" a ", " an "), 0, mention.begin) for mention in named)

@@ -43,8 +43,8 @@ _CHOSE = re.compile(r" (?:has |have )?(?:also |re-|un\w+ )?(?:elected|appointed|
 _MEETS = re.compile(r"(?:The|Its|Their) (?:\w+ ){0,2}(?:meeting|congress|assembly|members|council|board)(?= )")
 """Who chooses somebody for a post of the alliance that was spoken of."""
 _AS_ITS = re.compile(
-    r"^(?:(?:[^;.]{0,120},)? (?:as |to be )?(?:its|the) |(?: as)? )((?:\w+ )?(?:chair(?:man|woman|person)?|president|head|director|"
-    r"secretary-general|spokes\w+))\b(?! of)"
+    r"^(?:(?:[^;.]{0,120},)? (?:as |to be )?(?:its|the) |(?: as)? )"
+    r"((?:\w+ )?(?:chair(?:man|woman|person)?|president|head|director|secretary-general|spokes\w+))\b(?! of)"
 )
 """The post that somebody is chosen for, behind the name: `as its chair`."""
 _CITIES = frozenset({"City"})

@@ -42,7 +42,6 @@ _PARTS = Parts(
         "operation ",
         "operating",
         "entrust",
-        "responsib",
         "belong",
     )
 )
@@ -78,8 +77,7 @@ _RUN_BY = re.compile(
 _ENTRUSTED = re.compile(
     r"\b(?:(?:running|operating|managing) (?:it|them|thing|the centre|the zone|(?:the )?(?P<w>[BW]\d+))|"
     r"(?:its|their|I\d+|(?P<v>[BW]\d+) 's) (?:operation|management|running)|"
-    r"(?:the )?(?:operation|management|running) of (?:the )?(?P<u>[BW]\d+)|"
-    r"responsibility for (?:it|them|thing|(?:the )?(?P<x>[BW]\d+))) "
+    r"(?:the )?(?:operation|management|running) of (?:the )?(?P<u>[BW]\d+)) "
     r"(?:now |also )?(?:falls to|fell to|lies with|rests with|is up to|is left to|is the (?:job|task) of|"
     r"(?:has been|was|is) (?:handed|entrusted|left|given) to) (?:the )?(?P<b>[BW]\d+)"
 )
@@ -131,12 +129,16 @@ def apply_running(context: SentenceContext) -> Iterator[Statement]:
                     continue  # `Three laboratories in the zone are run by the ministry`
                 groups = match.groupdict()
                 body = only_thing(context, groups["b"] or groups.get("p") or groups["c"])
-                named = groups.get("w") or groups.get("v") or groups.get("u") or groups.get("x")
+                named = groups.get("w") or groups.get("v") or groups.get("u")
                 what = only_thing(context, named) if named else _spoken_of(context, span, body)
                 what = what if what is None or what.iri != (body and body.iri) else _spoken_of(context, span, body)
-                if pattern is _BELONGS and (what is None or what.kind != "Programme" or not body or body.kind != "Agency"):
+                if pattern is _BELONGS and (
+                    what is None or what.kind != "Programme" or not body or body.kind != "Agency"
+                ):
                     continue  # `The park belongs to the group` tells who owns it
-                if pattern is _BUILDS and (what is None or what.kind != "PilotZone" or not body or body.kind != "Agency"):
+                if pattern is _BUILDS and (
+                    what is None or what.kind != "PilotZone" or not body or body.kind != "Agency"
+                ):
                     continue  # who builds a hall does not run it
                 if (
                     body
@@ -166,8 +168,9 @@ def leave_to_programmes(stated: Sequence[Statement], zones: ZoneRegister) -> lis
             zone = zones.by_iri.get(each.subject.iri)
             if zone is None or zone.programme.iri not in zones.bodies[body]:
                 continue
-            each = replace(each, subject=zone.programme)
-        kept.append(each)
+            kept.append(replace(each, subject=zone.programme))
+        else:
+            kept.append(each)
     return kept
 
 

@@ -1,4 +1,4 @@
-"""Which pilot zones a place has, told by the bodies that gave the titles: `one from the science ministry, one from MIIT`.
+"""Which pilot zones a place has, told by the bodies that gave the titles: `one from the ministry of science, one from`.
 
 Two ministries have pilot zones with nearly one name, so that writers tell them apart by the body alone: `Jinan holds
 both titles: the science ministry's, granted in March 2020, and ...`, `Xi'an has only the science one`. The programme is
@@ -8,6 +8,7 @@ not named there; the reference data knows which zone of the place the body appro
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 
 from kgtool.records import Mention, Statement
 from kgtool.statements.clauses.units import FAMILIES
@@ -29,32 +30,39 @@ _LINKS = frozenset({"from", "of", "by", "the", "'s", "own"})
 _AT = frozenset({"in", "at", "from", "near", "outside", "to", "unlike", "like", "than", "of"})
 _NEAR = 3
 """Units between a body and the title that it gave, where it is the only one."""
-_PAIR = 2
 
 
-def read_titles_of_bodies(
-    context: SentenceContext,
-    span: tuple[int, int],
-    zones: ZoneRegister,
-    bodies: Mapping[str, Mention],
-    known: Set[tuple[str, str]],
-    may_be: Callable[[KnownZone], bool],
-) -> Iterator[Statement]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known where an article is looked at again.
+
+    Args:
+        zones: the known zones.
+        bodies: the approving bodies that the article has named, by IRI.
+        stated: what has been stated: IRIs of subjects, with the property.
+        may_be: says whether a zone may be spoken of, which no article does before its time.
+    """
+
+    zones: ZoneRegister
+    bodies: Mapping[str, Mention]
+    stated: Set[tuple[str, str]]
+    may_be: Callable[[KnownZone], bool]
+
+
+def read_titles_of_bodies(context: SentenceContext, span: tuple[int, int], known: Known) -> Iterator[Statement]:
     """Yield which known zones a clause tells of by place and approving body; may be empty.
 
     Args:
         context: the sentence.
         span: index of the clause's first unit, and one past its last; it neither denies nor hopes.
-        zones: the known zones.
-        bodies: the approving bodies that the article has named, by IRI.
-        known: what has been stated: IRIs of subjects, with the property.
-        may_be: says whether a zone may be spoken of, which no article does before its time.
+        known: the known zones, and what the article has named and stated.
     """
     begin, end = span
+    zones = known.zones
     lowers = context.lowers
     if _TITLES.isdisjoint(lowers[begin:end]) or _HOLDING.isdisjoint(lowers[begin:end]):
         return
-    pointers = list(_pointers(context, span, zones, bodies))
+    pointers = list(_pointers(context, span, known))
     if not pointers or (len(pointers) == 1 and not _is_of_title(lowers, pointers[0][0])):
         return
     first = pointers[0][0]
@@ -66,24 +74,22 @@ def read_titles_of_bodies(
     for _, body in pointers:
         for _, place in before[-1:] if len(pointers) > 1 else before:
             beside = dates if len(pointers) > 1 else _first_dates(dates, context, (first, end), zones)
-            yield from _tell(context, place, body, beside, zones, known, may_be)
+            yield from _tell(context, (place, body), beside, known)
     if len(pointers) == 1:  # `Wuhan got the science one in 2020, Changsha in 2021`
         for at, place in _places(context, (first, end), zones):
             behind = [m for unit in context.units[at + 1 : at + _NEAR] for m in unit.mentions if m.kind == "Date"]
             if lowers[at - 1] in {",", "and"} and behind:
-                yield from _tell(context, place, pointers[0][1], behind, zones, known, may_be, dated=True)
+                yield from _tell(context, (place, pointers[0][1]), behind, known, dated=True)
 
 
-def _pointers(
-    context: SentenceContext, span: tuple[int, int], zones: ZoneRegister, bodies: Mapping[str, Mention]
-) -> Iterator[tuple[int, Mention]]:
+def _pointers(context: SentenceContext, span: tuple[int, int], known: Known) -> Iterator[tuple[int, Mention]]:
     """Yield the bodies of a clause that approve pilot zones, each once, with the unit that points to it."""
-    seen = set[str]()
+    seen, zones = set[str](), known.zones
     for at in range(*span):
         unit = context.units[at]
         found = [m for m in unit.mentions if m.kind == "Agency" and m.iri and m.iri in zones.bodies]
         if unit.lower in _SHORT and context.lowers[at + 1 : at + 2] and context.lowers[at + 1] in _SHORT_TITLES:
-            found = [m for m in bodies.values() if _SHORT[unit.lower] in m.label.split()]
+            found = [m for m in known.bodies.values() if _SHORT[unit.lower] in m.label.split()]
         for body in found[:1]:
             if body.iri and body.iri not in seen and not zones.bodies[body.iri].isdisjoint(zones.pilots):
                 seen.add(body.iri)
@@ -91,7 +97,7 @@ def _pointers(
 
 
 def _is_of_title(lowers: Sequence[str], at: int) -> bool:
-    """Say whether the words beside a body speak of the title that it gave: `the title of B`, `B's title`, `one from B`."""
+    """Say whether the words beside a body speak of the title that it gave: `B's title`, `one from B`."""
     behind = next((lower for lower in lowers[at + 1 : at + _NEAR] if lower not in _LINKS), "")
     before = next((lower for lower in reversed(lowers[max(at - _NEAR, 0) : at]) if lower not in _LINKS), "")
     return behind in _TITLES or before in _TITLES
@@ -128,22 +134,21 @@ def _first_dates(
 
 def _tell(
     context: SentenceContext,
-    place: Mention,
-    body: Mention,
+    grant: tuple[Mention, Mention],
     dates: Sequence[Mention],
-    zones: ZoneRegister,
-    known: Set[tuple[str, str]],
-    may_be: Callable[[KnownZone], bool],
+    known: Known,
     *,
     dated: bool = False,
 ) -> Iterator[Statement]:
-    """Yield what is known of the zone that a body approved in a place; nothing where a date must agree and none does."""
+    """Yield what is known of the zone that a body approved in a place; where a date must agree, with it."""
+    place, body = grant
+    zones = known.zones
     near = [zone for iri in _places_of(place, zones) for zone in zones.by_place.get(iri, ())]
     of_body = [zone for zone in near if _is_given(zone, body)]
     if not of_body and place.kind == "City":  # `Shanghai has one`: that of its Pudong New Area
         inside = (zone for zone in zones.zones if any(place.iri in zones.wholes.get(p, ()) for p in zone.places))
         of_body = [zone for zone in inside if _is_given(zone, body)]
-    of_body = [zone for zone in of_body if may_be(zone)]
+    of_body = [zone for zone in of_body if known.may_be(zone)]
     if len(of_body) != 1:
         return
     zone = of_body[0]
@@ -151,11 +156,11 @@ def _tell(
     day = next(((m, day) for m in dates if (day := date_of(m) or date_since(m)) and agrees_with(day, zone)), None)
     if dated and day is None:
         return
-    if (iri, "partOfProgramme") not in known:
+    if (iri, "partOfProgramme") not in known.stated:
         yield confirm(context, zone.thing, "partOfProgramme", zone.programme, [place, body])
-    if (iri, "locatedIn") not in known and place.iri in zone.places:
+    if (iri, "locatedIn") not in known.stated and place.iri in zone.places:
         yield confirm(context, zone.thing, "locatedIn", thing_of(place), [place])
-    if (iri, "approvedBy") not in known:
+    if (iri, "approvedBy") not in known.stated:
         yield confirm(context, zone.thing, "approvedBy", thing_of(body), [place, body])
-    if day and (iri, "approvedOn") not in known:
+    if day and (iri, "approvedOn") not in known.stated:
         yield confirm(context, zone.thing, "approvedOn", date_value(day[1]), [place, day[0]])

@@ -50,6 +50,15 @@ _BELONGS = re.compile(r" (?:belongs?|is counted|was added)\b(?! no)")
 _STANDING = re.compile(
     r"\s*,? (?:stands?|lies?|sits?|is found|is situated|is located)(?: (?:also|now))?(?: the| an?)? $"
 )
+_WHERE = re.compile(r"\s*,? where (?:the )?$")
+_THERE = re.compile(
+    r" (?:(?:now |also )?(?:has stood|stands|lies|sits)|is (?:located|based|situated)|"
+    r"has its (?:seat|home|headquarters)|(?:was|were) (?:built|opened|founded)|is(?=[,.;)]))\b"
+)
+"""`Yuhang, where the robot town has stood since 2017`, `Hunnan, where the high-tech zone is, has`."""
+_WHICH = re.compile(
+    r"\s*,? (?:which|that) (?:is|lies|sits|stands)(?: also| now| itself)?(?: located| situated)? in (?:the )?$"
+)
 _AHEAD = re.compile(r"\b[Ii]n (?:the )?$")
 _SMALL = re.compile(r" (?:Town|Township|Village|Island|Subdistrict|Street|Campus)$")
 """Names of places that may lie in a zone."""
@@ -98,7 +107,7 @@ def _lies_in(inner: Mention, outer: Mention, text: str) -> bool:
         return False
     if _COMMA.match(between):
         return not _is_away(between) and (not body or _INSIDE.match(between) is not None)
-    return not body and bool(_OF.match(between) or _UNDER.match(between))
+    return not body and bool(_OF.match(between) or _UNDER.match(between) or _WHICH.match(between))
 
 
 def _holds(outer: Mention, inner: Mention, text: str) -> bool:
@@ -110,6 +119,8 @@ def _holds(outer: Mention, inner: Mention, text: str) -> bool:
     ):
         return False
     between = text[outer.end : inner.begin]
+    if _WHERE.match(between):
+        return _THERE.match(text, inner.end) is not None
     if _BELONGING.match(between):
         return inner.kind in SIZES and _BELONGS.match(text, inner.end) is not None
     return (

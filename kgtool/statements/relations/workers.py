@@ -84,7 +84,8 @@ def _body(context: SentenceContext, verb: int) -> Mention | None:
         before = lowers[at - 2] if lowers[at - 1] in {"the", "its"} else lowers[at - 1]
         mention = units[at].mentions[0] if units[at].mentions else None
         if mention and FAMILIES.get(mention.kind) == "body" and mention.kind != "ZoneNetwork" and mention.iri:
-            beside = at - verb <= (2 if lowers[at - 1] == "the" else 1)
+            apart = lowers[verb - 1] in _LEADING - {"who"}  # a verb right behind its subject is read by its frame
+            beside = apart and at - verb <= (2 if lowers[at - 1] == "the" else 1)
             return mention if beside or (part and before in _OF) else None
         if mention and mention.kind not in {"Topic", "Indicator"}:
             return None
