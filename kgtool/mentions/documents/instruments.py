@@ -77,7 +77,9 @@ _VERBS_BEHIND = frozenset(
     "serve serves aim seek foresee require propose pledge envisage promise stipulate contain".split()
 )
 """Verbs that may also end a description, unless `to` stands before them: `measures for finance to serve farms`."""
-_NO_NOUNS = _NO_SUBJECTS | _BREAKS
+_SETTING = frozenset("setting covering calling promising listing naming foreseeing seeking targeting asking".split())
+"""What a document does: `an AI plan setting 2027 as the year`."""
+_NO_NOUNS = _NO_SUBJECTS | _BREAKS | _SETTING
 """Words behind a head noun that it does not modify."""
 _TIMES = MONTHS.keys() | WEEKDAYS.keys() | {"today", "yesterday", "tomorrow"}
 _ADVERBS = frozenset({"now", "then", "here", "also", "once", "already", "again", "soon", "just", "still"})

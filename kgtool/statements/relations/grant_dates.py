@@ -14,6 +14,8 @@ _NEAR = 9
 """Units between a word that grants and the date of the grant."""
 _APPROVAL = frozenset({"approvedBy", "approvedOn"})
 _PAIR = 2
+_LABEL = 24
+"""Characters before a date among which a letter calls it its date."""
 _OPENING = 3
 """Units that may stand before a date that opens its sentence."""
 _OTHERWISE = frozenset(
@@ -120,3 +122,20 @@ def pair_approvals(context: SentenceContext, stated: list[Statement]) -> list[St
                 context.state(thing_of(each), "approvedOn", date_value(day), rule, [each, date], confidence=0.8)
             )
     return kept
+
+
+def dates_of_letter(context: SentenceContext, reach: int) -> list[Mention]:
+    """Return the date that stands in the head of a letter, behind the word `date`; empty where there is none.
+
+    Args:
+        context: the sentence.
+        reach: how many mentions belong to the head.
+    """
+    text = context.body.text
+    return [
+        mention
+        for mention in context.before[:reach]
+        if mention.kind == "Date"
+        and date_of(mention)
+        and "date" in text[max(mention.begin - _LABEL, 0) : mention.begin].lower()
+    ][:1]

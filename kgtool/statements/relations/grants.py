@@ -16,7 +16,7 @@ from kgtool.records import Amount, Mention, Statement, Thing
 from kgtool.statements.clauses.lexicon import Lexicon
 from kgtool.statements.context import SentenceContext, date_of, date_since, date_value, thing_of
 from kgtool.statements.kinds import PLANS
-from kgtool.statements.relations.grant_dates import dates_of_grant, read_held_since
+from kgtool.statements.relations.grant_dates import dates_of_grant, dates_of_letter, read_held_since
 from kgtool.statements.relations.of_papers import is_of_paper
 
 GRANTS = frozenset(
@@ -55,8 +55,6 @@ _ONE_OF_THEM = re.compile(
 _OF_THEM = 40
 """Characters before a programme in which it is said that only some of its zones are meant."""
 _SETTLED = _APPROVAL | {"establishedOn"}
-_LABEL = 24
-"""Characters before a date among which a letter calls it its date."""
 _BREAKS = frozenset({";", "but", "while", "whereas", "although", "though", "however", "because"})
 _OPENED = 4
 """Units behind an opening clause among which its subject stands."""
@@ -268,7 +266,7 @@ def _in_clause(
     dates = dates_of_grant(context, begin, end, grants)
     if agency is None and not _HEREBY.isdisjoint(lowers):
         agency = _sender(context, approvers)
-        dates = dates or _letter_date(context)
+        dates = dates or dates_of_letter(context, _SENDERS)
     for number, zone in enumerate(zones):
         if agency is not None and (zone.iri, "approvedBy") not in known:
             yield context.state(thing_of(zone), "approvedBy", thing_of(agency), "grant", [zone, agency], confidence=0.8)
@@ -390,15 +388,3 @@ def _sender(context: SentenceContext, approvers: set[str]) -> Mention | None:
     bodies = {m.iri: m for m in context.before[:_SENDERS] if m.kind == "Agency" and m.iri}
     fitting = [body for body in bodies.values() if body.label in approvers]
     return fitting[0] if len(fitting) == 1 else None
-
-
-def _letter_date(context: SentenceContext) -> list[Mention]:
-    """Return the date that stands in the head of a letter, behind the word `date`; empty where there is none."""
-    text = context.body.text
-    return [
-        mention
-        for mention in context.before[:_SENDERS]
-        if mention.kind == "Date"
-        and date_of(mention)
-        and "date" in text[max(mention.begin - _LABEL, 0) : mention.begin].lower()
-    ][:1]
