@@ -10,6 +10,9 @@ from typing import Final, TypeVar
 KEPT: Final = 500
 """Mentions that are always looked back to; up to twice as many may be."""
 
+SENTENCES: Final = 60
+"""Sentences of a paragraph, and lines of a block, that are looked back to."""
+
 T = TypeVar("T")
 
 

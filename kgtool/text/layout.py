@@ -289,7 +289,9 @@ def _add_wordy(lines: list[Line], rows: set[int], row: int) -> None:
     if headless and count_columns(lines[above].text) == columns - 1:  # `      Nantong    Wuhu`: the corner is empty
         rows.add(above)
     below = row + 1
-    while below < len(lines) and not lines[below].after_blank and "|" in lines[below].text and columns > _PAIR:
+    while below < len(lines) and below not in rows and not lines[below].after_blank and columns > _PAIR:
+        if "|" not in lines[below].text:
+            break
         if count_columns(lines[below].text) != columns:
             break
         rows.add(below)

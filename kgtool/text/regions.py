@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kgtool.memory import SENTENCES
 from kgtool.prose.cells import count_columns
 from kgtool.prose.labels import is_profile_line, is_subject_line, split_label
 from kgtool.prose.notices import HEAD, cover_end, is_hereby, is_record, letter_end
@@ -151,13 +152,15 @@ class Regions:
 
     def _is_table(self, index: int) -> bool:
         """Say whether a line with bars is a row of a table of three rows or more, and no menu."""
+        if index not in self.rows:
+            return False
         rows = 1
         columns = count_columns(self.lines[index].text)
         for step in (-1, 1):
             at = index + step
-            while 0 <= at < len(self.lines) and at in self.rows and count_columns(self.lines[at].text) == columns:
+            while rows < _TABLE and at in self.rows and count_columns(self.lines[at].text) == columns:
                 rows, at = rows + 1, at + step
-        return index in self.rows and rows >= _TABLE
+        return rows >= _TABLE
 
     def _has_columns(self, index: int) -> bool:
         """Say whether a row has more cells than fields of a header would have."""
@@ -173,7 +176,8 @@ class Regions:
     def _ends_sheet(self, index: int) -> bool:
         """Say whether the lines right above one with a label are of a fact box: whatever its own label is."""
         known = 0
-        while index and not self.lines[index].after_blank:
+        last = max(index - SENTENCES, 0)
+        while index > last and known < _KNOWN and not self.lines[index].after_blank:
             index -= 1
             if not split_label(self.lines[index].text)[0]:
                 break

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kgtool.dates import DateValue
+from kgtool.memory import SENTENCES
 from kgtool.prose.timelines import is_entry
 from kgtool.prose.words import to_count
 from kgtool.records import Mention
@@ -255,7 +256,8 @@ class Topic:
         """Say whether a new paragraph began with another place, and has not named the owner of the last figure."""
         sentences, paragraph = context.body.sentences, context.sentence.paragraph
         begin = context.sentence.ordinal
-        while begin > 1 and sentences[begin - 2].paragraph == paragraph:
+        first = max(begin - SENTENCES, 1)
+        while begin > first and sentences[begin - 2].paragraph == paragraph:
             begin -= 1
         subject = self.subject
         if subject is None or subject.sentence < begin or subject.iri == owner.iri:

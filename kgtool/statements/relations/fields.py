@@ -8,6 +8,7 @@ the heading or title above. A question and an answer without a verb are such a l
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -286,11 +287,15 @@ def subject_of_record(context: SentenceContext, kinds: frozenset[str]) -> Mentio
         kinds: classes of which it has to be.
     """
     here, lead = context.sentence.ordinal, context.sentence.lead
+    named_at: defaultdict[int, dict[str, Mention]] = defaultdict(dict)
+    for mention in context.before:
+        if mention.kind in kinds and mention.iri:
+            named_at[mention.sentence][mention.iri] = mention
     for sentence in reversed(context.body.sentences[max(here - _REACH, 0) : here - 1]):
         label = "" if sentence.cut else read_label(sentence)
         if sentence.cut or (lead and sentence.lead == lead and label not in NAMING) or is_alone(sentence):
             continue  # beside it in its list, or a label that stands alone
-        named = {m.iri: m for m in context.before if m.sentence == sentence.ordinal and m.kind in kinds and m.iri}
+        named = named_at[sentence.ordinal]
         alone = len(named) == 1 and _is_name(context, sentence, next(iter(named.values())))
         if not label and not alone and sentence.role not in _HEADINGS and _is_line(sentence):
             continue  # `Core industry 2022: 32 billion yuan`

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kgtool.memory import SENTENCES
 from kgtool.prose.words import split_words
 from kgtool.records import Body, Mention
 from kgtool.statements.context import SentenceContext
@@ -247,7 +248,8 @@ class _Surroundings:
         self.alone = "n" if not own else "y"
         self.paragraph: dict[str, str] = {}
         sentences, begin = owners.body.sentences, ordinal
-        while begin > 1 and sentences[begin - 2].paragraph == context.sentence.paragraph:
+        first = max(ordinal - SENTENCES, 1)
+        while begin > first and sentences[begin - 2].paragraph == context.sentence.paragraph:
             begin -= 1
         for at in range(begin, ordinal):
             self.paragraph.update(named_at.get(at, _NONE))
