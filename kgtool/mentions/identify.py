@@ -19,6 +19,7 @@ from kgtool.mentions.names.agencies import body_name
 from kgtool.mentions.names.builds import is_bare_department
 from kgtool.mentions.names.general_offices import OfficePhrase, name_office
 from kgtool.mentions.names.longer import names_high_tech_zone
+from kgtool.mentions.names.meetings import MEETINGS, name_meeting, owner_of_meeting
 from kgtool.mentions.names.naming import AREA_KINDS, ORGANIZATIONS, Namer, of_entry, title_case
 from kgtool.mentions.names.rows import RowNames
 from kgtool.mentions.people.persons import PersonPhrase
@@ -133,6 +134,11 @@ class Identifier:
             draft.thing = phrase.thing
             if draft.thing and draft.thing.type in INSTRUMENTS:
                 self.documents.call(join(words, draft), draft.thing)
+        elif draft.thing is None and phrase is MEETINGS:
+            owner = owner_of_meeting(words, drafts, draft)
+            if owner and owner.thing is None and owner.phrase is None:
+                self._build(owner, sentence, words, drafts)
+            draft.thing = name_meeting(join(words, draft), owner, self.namer)
         elif draft.thing is None:
             self._build(draft, sentence, words, drafts)
 

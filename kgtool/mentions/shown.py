@@ -23,6 +23,7 @@ from kgtool.mentions.names.committees import find_committees
 from kgtool.mentions.names.congresses import read_congresses
 from kgtool.mentions.names.general_offices import find_general_offices
 from kgtool.mentions.names.longer import is_known_one, is_known_with_place
+from kgtool.mentions.names.meetings import MEETINGS, find_meetings
 from kgtool.mentions.names.naming import Namer
 from kgtool.mentions.zones.ellipsis import PROGRAMMES, elliptic_zones, programme_phrases
 from kgtool.mentions.zones.phrases import ZonePhrase
@@ -176,6 +177,8 @@ def _names(
             first -= 1
         drafts.append(Draft(first, build.last, words[first].begin, build.end, build.kind, via="build"))
     drafts.extend(find_committees(words, drafts, namer))
+    if has_any(words, MEETINGS):
+        drafts.extend(find_meetings(words))
     if "eneral " in text or "GENERAL" in text:
         for office in find_general_offices(words, text):
             drafts = [office, *(d for d in drafts if d.last < office.first or d.first > office.last)]

@@ -52,6 +52,7 @@ from kgtool.statements.relations.seats import TENANTS, apply_seats
 from kgtool.statements.relations.secretariats import apply_secretariats
 from kgtool.statements.relations.served import STRATEGIES, apply_served
 from kgtool.statements.relations.upgrades import apply_upgrades
+from kgtool.statements.relations.venues import apply_venues
 from kgtool.statements.relations.whereabouts import SIZES, apply_whereabouts
 from kgtool.statements.relations.workers import apply_workers
 from kgtool.statements.relations.zone_sets import ZoneSets
@@ -89,6 +90,7 @@ _READERS: tuple[tuple[Callable[[SentenceContext], Iterator[Statement]], Collecti
     (apply_served, STRATEGIES),
     (apply_running, BODIES),
     (apply_secretariats, GROUNDS),
+    (apply_venues, {"Event"}),
 )
 """What reads a sentence after names and rules, each with the classes of which the sentence must name one, if any."""
 _READ_ROLES = frozenset({"prose", "item", "row"})
@@ -202,7 +204,8 @@ def _propose_by_sentence(
         predicates = read_predicates(units, rules.lexicon)
         context = SentenceContext(body, sentence, own, units, predicates, schema, before, sets, base)
         if is_read:
-            found = [*read_names(context), *apply_frames(context, rules), *apply_templates(context, rules)]
+            told = [*read_names(context), *apply_frames(context, rules)]
+            found = [*told, *_not_denied(apply_templates(context, rules), told)]
             events = apply_events(context, rules, _by_subject(found))
             stated = settle_days(context, [*found, *events])
             if notices.at:
@@ -238,6 +241,12 @@ def _propose_by_sentence(
 def _readers_for(kinds: frozenset[str]) -> tuple[Callable[[SentenceContext], Iterator[Statement]], ...]:
     """Return what reads a sentence with mentions of some classes, in order; few combinations of classes occur."""
     return tuple(apply for apply, classes in _READERS if classes is None or not kinds.isdisjoint(classes))
+
+
+def _not_denied(found: Iterable[Statement], told: Sequence[Statement]) -> list[Statement]:
+    """Leave out what a verb of the sentence denies: `The alliance will not hold its meeting in Jiaxing`."""
+    denied = [(s.subject.iri, s.predicate, s.object) for s in told if s.modality == "negated"]
+    return [each for each in found if (each.subject.iri, each.predicate, each.object) not in denied]
 
 
 def _by_subject(stated: Iterable[Statement]) -> dict[tuple[str, str], list[Thing | Value]]:

@@ -19,6 +19,8 @@ _NO_BODIES = frozenset(
 )
 """What a centre is of that is a building, a quarter or one of many: `the Wuhan exhibition centre`."""
 _VERBS = frozenset({"came", "went", "runs", "began", "has", "will", "says", "said", "offers", "provides", "puts"})
+_SHARED = frozenset({"cooperation", "innovation", "exchange", "joint", "collaboration", "application", "training"})
+"""What a centre of two countries is for."""
 _MOST_WORDS = 6
 """Words between the place and the head."""
 _ARTICLES = frozenset({"a", "an", "the", "new", "its", "own"})
@@ -36,29 +38,35 @@ def find_described(words: Sequence[Word], drafts: Sequence[Draft], namer: Namer)
     for place in drafts:
         if place.kind not in AREA_KINDS or place.thing is None or not place.first:
             continue
-        if words[place.first - 1].lower not in _ARTICLES:
-            continue
+        if words[place.first - 1].lower not in _ARTICLES or place.begin != words[place.first].begin:
+            continue  # the second of `China-Laos` begins no description
+        pair = place.kind == "Country" and place.end < words[place.first].end
         for index in range(place.last + 1, min(place.last + 2 + _MOST_WORDS, len(words))):
             word = words[index]
             if word.lower in FUNCTION_WORDS or not (word.text.isalnum() or "-" in word.text or word.text == "AI+"):
                 break
             if word.text in DESCRIBED_HEADS and index > place.last + 1:
                 centre = word.text in _CENTRES
-                if centre and not _is_one(words, place, index):
+                if centre and not _is_one(words, place, index, pair=pair):
                     break
                 subject = " ".join(part.text for part in words[place.last + 1 : index + 1])
                 kind = "ResearchOrganization" if centre else "Organization"
-                thing = namer.thing(kind, f"{place.thing.label} {subject}")
+                where = words[place.first].text if pair else place.thing.label
+                thing = namer.thing(kind, f"{where} {subject}")
                 found.append(Draft(place.first, index, place.begin, word.end, kind, thing, via="build"))
                 break
     found.extend(_national_funds(words, namer))
     return found
 
 
-def _is_one(words: Sequence[Word], place: Draft, head: int) -> bool:
-    """Say whether a centre is a body of its own: `the Wuhan AI computing centre`, not a `data centre market`."""
+def _is_one(words: Sequence[Word], place: Draft, head: int, *, pair: bool = False) -> bool:
+    """Say whether a centre is a body of its own: `the Wuhan AI computing centre`, not a `data centre market`.
+
+    Of two countries there is only one: `a China-Laos AI cooperation centre`.
+    """
     said = {word.lower for word in words[place.last + 1 : head]}
-    if words[place.first - 1].lower != "the" or not _NO_BODIES.isdisjoint(said):
+    one = words[place.first - 1].lower == "the" or (pair and not _SHARED.isdisjoint(said))
+    if not one or not _NO_BODIES.isdisjoint(said):
         return False
     following = words[head + 1].lower if head + 1 < len(words) else "."
     return not following.isalpha() or following in FUNCTION_WORDS or following.endswith("ed") or following in _VERBS

@@ -31,7 +31,7 @@ HEAD_KINDS: dict[str, str] = {
     ),
     **dict.fromkeys(["network", "compact", "pact", "coalition", "partnership"], "ZoneNetwork"),
     **{"district": "District", "county": "County", "town": "AdministrativeArea", "township": "AdministrativeArea"},
-    **dict.fromkeys(("forum conference summit expo exposition fair congress symposium").split(), "Event"),
+    **dict.fromkeys(("forum conference convention summit expo exposition fair congress symposium").split(), "Event"),
     **dict.fromkeys(["zone", "park", "valley", "cluster", "hub"], "Zone"),
     "corridor": "Region",
     **dict.fromkeys(["plan", "blueprint", "roadmap", "scheme"], "Plan"),
@@ -66,7 +66,7 @@ _QUALIFIED_HEADS: dict[str, tuple[frozenset[str], str]] = {
     "town": (
         frozenset(
             "robot robotics ai intelligence cloud chip internet computing data software sensor drone blockchain "
-            "innovation science technology sci-tech fund iot vr information".split()
+            "innovation science technology sci-tech fund iot vr information geographic digital".split()
         ),
         "Zone",
     ),

@@ -23,7 +23,7 @@ _GROWTH = frozenset(
 _GROWING = frozenset(
     (
         "revitalize revitalise revitalizing revitalising rejuvenate rejuvenating integrate integrating serve serves "
-        "serving support supports supporting with"
+        "serving support supports supporting build building with"
     ).split()
 )
 """Verbs whose object is the region; `in step with`."""

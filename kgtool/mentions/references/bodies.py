@@ -89,6 +89,8 @@ def zone_of_committee(words: Sequence[Word], draft: Draft, history: Sequence[Men
     described = [word.lower for word in words[draft.first : draft.last + 1]]
     if described not in _RUNNING or draft.first < 2:
         return None
+    if draft.last + 1 < len(words) and words[draft.last + 1].lower == "of":
+        return None  # `the management committee of the Bishan zone`: it says whose it is
     site = words[draft.first - 2].lower if words[draft.first - 1].lower == "'s" else ""
     if words[draft.first - 1].lower != "the" and site not in _SITES:
         return None
@@ -106,6 +108,8 @@ def owner_beside(words: Sequence[Word], drafts: Sequence[Draft], draft: Draft) -
     before = words[draft.first - 1].lower if draft.first else ""
     if before in {"its", "their"}:
         return next((d.thing for d in drafts if d.last == draft.first - 1 and d.thing), None)
+    if before == "whose":
+        return next((d.thing for d in drafts if draft.first - 3 <= d.last < draft.first and d.thing), None)
     if draft.first < 2 or before != "'s":
         return None
     return next((d.thing for d in drafts if d.last == draft.first - 2 and d.thing), None)

@@ -25,8 +25,9 @@ _PARTS = Parts(
         "member", "seat", "sits on", "names to", "name to", "belong", "joined", "backers", "core of", "so was",
         "so were", "so is", "so are", "so does", "so do", "newcomer", "signed up", "on board", "entrant", "admitted",
         "seats on", "those who", "latest to", "best known being", "vice", "deputy chair", "co-chair", "new name",
-        "new face",
-        "new on", "new to", "new in",
+        "new face", "new on", "new to", "new in",
+        "on the list", "on its list", "added ", "the roll", "on its council", "on its board", "signed up",
+        "on the board", "on the council", "partners in", "admitted", "council sit", "board sit",
     )
 )  # fmt: skip
 """One of these stands in every wording below."""
@@ -45,6 +46,11 @@ _AHEAD = re.compile(
     r"signed up (?:to|for|with)\b|came on board\b|"
     r"(?:is|are|was|were|serves?|acts?|became|becomes?)(?: as)?(?: both| all| also)?(?: the| its| the alliance['’]s)? "
     r"(?:vice|deputy|co)[ -]?(?:chair(?:s|man|men|persons?|ing members?)?|presidents?|president (?:units|members))\b|"
+    r"(?:(?:is|are|was|were|has been|have been) (?:newly |also )?(?:admitted|accepted|taken in|let in)(?: to| into)?"
+    r"(?= the| it\b|[.,;]|$))|"
+    r"(?:(?:is|are|sit|sits) (?:also |both |all )?on (?:the|its) (?:\w+ )?(?:board|council))\b|"
+    r"(?:is|are) (?:also |both |all )?(?:founding )?partners?(?= (?:in|of)\b)|"
+    r"signed up(?=[.,;]|$| (?:on|in|last|this|as (?:members|partners)))|"
     r"(?:is|are) (?:its|the alliance['’]s) (?:newest|latest|youngest) (?:members?|newcomers?|entrants?)\b|"
     r"(?:put|set) (?:its|their) (?:names?|signatures?) (?:to|under)\b|"
     r"(?:has|have|holds?|got) (?:an? )?seats? (?:on|in)\b|sits? on\b)"
@@ -64,6 +70,8 @@ _LEADING = re.compile(
     r"(?:is|are|were|was|include)"
     r"(?: the)? |"
     r"(?:[Nn]ewcomers?|[Nn]ew (?:members?|partners?|entrants?|arrivals?|names?|faces?)|[Nn]ewest members?|"
+    r"[Aa]dded (?:(?:this|last) (?:\w+)|on \w+|in [^.;:,]{3,20})|"
+    r"(?:[Tt]he|[Ii]ts) (?:roll|roster|membership)(?: list)?(?: now| also)?|"
     r"[Ll]atest (?:members?|"
     r"(?:firms?|companies) )?(?:to (?:join|sign up|come on board|be admitted))?)"
     r"(?: (?:to|of|in|at|for|on) [^.;:,]{2,90}?)? (?:include|includes|included|are|is|were|was)(?: the)? |"
@@ -71,6 +79,7 @@ _LEADING = re.compile(
     r"(?:are|is|were|was)(?: the)? |"
     r",? the (?:best[ -]known|largest|biggest|best[ -]known (?:of them|among them)) (?:being|are|is) (?:the )?|"
     r"\b(?:[Oo]n board|[Aa]board) (?:it|the [A-Z][^.;:,]{3,80}?) (?:are|is|were) (?:the )?|"
+    r"\b[Oo]n (?:its|the) (?:council|board|standing council) (?:sit|are)(?: the)? |"
     r"\b[Ss]eats on (?:its|the) (?:[\w'’]+ ){0,8}(?:board|council|committee) (?:went|go|fell) to (?:the )?|"
     r"\b[Bb]ehind (?:it|the [A-Z][^.;:,]{3,80}?) (?:stand|are|is|stands|stood|were) (?:the )?|"
     r"\bon the initiative of (?:the )?|\bat the (?:suggestion|instigation|initiative) of (?:the )?|"
@@ -82,6 +91,8 @@ _LEADING = re.compile(
 """What stands before founders."""
 _ECHO = re.compile(r"(?:[;,]|,? and) (?:so|as|just as) (?:was|is|were|are|does|do|did|has|have)(?: the)? $")
 """What stands before one more of whom the same holds: `; so was StepFun`."""
+_OF = re.compile(r" (?:of|in) (?:the )?(?!(?:alliance|association|union|consortium|league|network|federation|fund)\b)")
+"""What stands before the body to which somebody belongs."""
 _HEARSAY = re.compile(r"\b(?:said|thought|believed|rumou?red) to\b")
 _BIRTH = re.compile(
     r"\b(?:birth|founding|foundation|launch|creation) of (?:two|three|four|both|an?)(?: new| further)?(?: \w+)? "
@@ -124,7 +135,10 @@ def apply_founders(context: SentenceContext) -> Iterator[Statement]:
         joined = listed and JOINING.fullmatch(text, listed[-1].end - context.sentence.begin, begin)
         listed = [*listed, unit] if joined else [unit]
         leads = _LEADING.search(ahead) or _LEADING.search(without_description(ahead))
-        if _AHEAD.match(behind) or leads or (found and joined):
+        founds = _AHEAD.match(behind)
+        if founds and _is_of_another(context, unit.end + founds.end()):
+            continue
+        if founds or leads or (found and joined):
             whole = whole or _joined(context, unit.end) or _whole(context, unit.mentions)
             found.extend(m for each in listed for m in each.mentions if _may_join(m))
         elif found and _ECHO.search(ahead):
@@ -136,6 +150,14 @@ def apply_founders(context: SentenceContext) -> Iterator[Statement]:
             yield context.state(
                 thing_of(member), "memberOf", thing_of(whole), "founder", [member, whole], confidence=0.8
             )
+
+
+def _is_of_another(context: SentenceContext, at: int) -> bool:
+    """Say whether it is told of which body somebody is a founder or partner, and that is no alliance: `of the bank`."""
+    found = _OF.match(context.body.text, at, context.sentence.end)
+    return found is not None and not any(
+        found.end() - len("the ") <= m.begin <= found.end() and (is_network(m) or _is_fund(m)) for m in context.mentions
+    )
 
 
 def _certain_end(context: SentenceContext) -> int:
@@ -204,7 +226,10 @@ def _is_fund(mention: Mention) -> bool:
 
 
 def _whole(context: SentenceContext, members: Sequence[Mention]) -> Mention | None:
-    """Return what is founded: the one alliance or fund that the sentence names besides its members, or the last one."""
+    """Return what is founded: the one alliance or fund that the sentence names besides its members.
+
+    Where it names none, the last one before, an alliance rather than who runs it.
+    """
     own = {m.iri for m in members}
     here = {m.iri: m for m in context.mentions if m.iri not in own and m.iri and (is_network(m) or _is_fund(m))}
     if here:

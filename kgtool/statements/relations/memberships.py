@@ -90,6 +90,10 @@ _LINKING = frozenset(
 _PARTS = frozenset({"part", "arm", "branch", "chapter", "offshoot", "section", "subsidiary", "subgroup"})
 _BE = frozenset({"is", "was", "are", "forms", "became", "remains"})
 _SMALL = frozenset({"the", "a", "an", "its", "both", "also", "all", ",", "and", "as", "well"})
+_COUNTED = frozenset(
+    {"count", "counts", "counted", "rank", "ranks", "ranked", "number", "numbers", "figure", "figures"}
+)
+"""Verbs with `among its members`."""
 _OPENING = frozenset({"members", "founders", "participants", "signatories"})
 _EARLY = 7
 """Units at the start of a sentence among which `members` of a network named before may stand."""
@@ -130,7 +134,7 @@ def apply_memberships(context: SentenceContext, lexicon: Lexicon) -> Iterator[St
         if lowers[index] in _TAKING and lowers[index + 1] == "in":  # `has taken in SenseTime`
             lowers[index : index + 2] = ["admitted", ""]
     yield from _parts(context, lowers, networks)
-    if _TRIGGERS.isdisjoint(lowers):
+    if _TRIGGERS.isdisjoint(lowers) and not any(_are_members(context.units[index].mentions[0]) for index in networks):
         return
     seen: set[tuple[str | None, str | None]] = set()
     for network in networks:
@@ -195,6 +199,11 @@ def is_network(mention: Mention) -> bool:
     return mention.kind in _NETWORKS and bool(mention.iri) and not _NAMES.isdisjoint(mention.label.lower().split())
 
 
+def _are_members(mention: Mention) -> bool:
+    """Say whether a network is named only as whose members something are: `its members`."""
+    return mention.via == "reference" and mention.text.lower().endswith(("members", "participants"))
+
+
 def is_body(mention: Mention) -> bool:
     """Say whether something may be a member of a network: a company, institute or zone, no office."""
     return (
@@ -251,10 +260,14 @@ def _members(context: SentenceContext, lowers: Sequence[str], stretch: _Stretch)
     network = stretch.network
     before, after = lowers[stretch.begin : network], lowers[network + 1 : stretch.end]
     own = context.units[network].mentions[0]
-    if own.via == "reference" and own.text.lower().endswith(("members", "participants")):
+    if _are_members(own):
         if before[-1:] == ["among"] and (_BE | {"are", "were"} | _HAVING) & set(
             before
         ):  # `A and B are among its members`
+            return _gather(context, lowers, range(stretch.begin, network), stretch, areas=True)
+        if before[-1:] == ["among"] and after[:1] in (["are"], ["were"], ["is"]):  # `Among its members are A and B`
+            return _gather(context, lowers, range(network + 2, stretch.end), stretch, areas=True)
+        if before[-1:] == ["among"] and not _COUNTED.isdisjoint(before[-4:]):  # `A and B count among its members`
             return _gather(context, lowers, range(stretch.begin, network), stretch, areas=True)
         listed = bool(after) and after[0] in {"are", "were", ":"} | _HAVING
         return _gather(context, lowers, range(network + 1, stretch.end), stretch, areas=True) if listed else []

@@ -27,6 +27,17 @@ _GOVERNED = frozenset({"Province", "City", "County", "District", "Administrative
 _NEAR = 40
 """Names before this sentence among which the place of a document is looked for."""
 _LONGEST_ACRONYM = 8
+_NAMED_TWICE = frozenset({"Zone", "HighTechZone", "PilotZone", "Organization", "ResearchOrganization", "ZoneNetwork"})
+"""What bears another name that is worth telling."""
+_LONGEST_CALL = 40
+_CALLING = re.compile(
+    r",? (?:which|that) (?:\w+ ){1,3}(?:calls?|knows? as|called|knew as) (?:the )?[\"“]?|"
+    r",? (?:(?:also|better|best|widely|popularly|locally|commonly|otherwise) )?(?:known|called|nicknamed|dubbed|styled)"
+    r"(?: (?:to|by|among) (?:\w+ ){1,3}?)? ?(?:as )?(?:the )?[\"“]?|,? (?:a\.?k\.?a\.?|alias) (?:the )?"
+)
+"""What stands between two names of one thing: `, known to locals as`."""
+_CLOSING = re.compile(r"[\"”]?(?:,? (?:to|for) (?:its|his|their|the|most)? ?\w+(?: \w+)?|,? for short)?\)")
+"""What ends the brackets around a second name: `(Optics Valley to its friends)`."""
 _BUILDING = frozenset({"build", "set", "establish", "create", "construct", "host", "open", "launch", "go"})
 _TELLING = frozenset(
     "wrote written replied letter letters reply replies informed told notified agreed decided consented approval nod "
@@ -62,8 +73,9 @@ def read_names(context: SentenceContext) -> Iterator[Statement]:
                 yield context.state(thing_of(named), "alias", value, "acronym-in-brackets", [named, mention])
         elif mention.iri:
             other = context.mentions[position + 1] if position + 1 < len(context.mentions) else None
-            if other and other.iri == mention.iri and (apposed := _apposed(context, mention, other)):
-                yield apposed
+            same = other is not None and other.iri == mention.iri
+            if same and other and (twice := _apposed(context, mention, other) or _called(context, mention, other)):
+                yield twice
             if mention.links and not _is_wished(context, mention):
                 for name, thing in mention.links:
                     if name == "appliesTo" and mention.kind == "Strategy" and not _tells_of_strategies(context):
@@ -87,6 +99,23 @@ def _apposed(context: SentenceContext, left: Mention, right: Mention) -> Stateme
     if short.text == long.label or text[right.end : right.end + 1] not in {",", ")", ";"}:
         return None
     return context.state(thing_of(long), "alias", Value(short.text), "acronym-in-brackets", [left, right])
+
+
+def _called(context: SentenceContext, left: Mention, right: Mention) -> Statement | None:
+    """`the East Lake zone, which everybody calls Optics Valley`, `the area (E-Town)`: a known other name of it."""
+    if "reference" in {left.via, right.via} or left.kind not in _NAMED_TWICE:
+        return None
+    text = context.body.text
+    between, behind = text[left.end : right.begin], text[right.end : right.end + _LONGEST_CALL]
+    if between.rstrip('"“ ').endswith("("):
+        if between.strip('"“ ') != "(" or not _CLOSING.match(behind):
+            return None
+    elif not _CALLING.fullmatch(between) and not (between == ", or " and behind.startswith((",", " for short"))):
+        return None
+    other = right if right.text != right.label else left
+    if other.text == other.label or set(other.text.split()) <= set(other.label.split()):
+        return None
+    return context.state(thing_of(other), "alias", Value(other.text), "called-otherwise", [left, right])
 
 
 def _is_wished(context: SentenceContext, mention: Mention) -> bool:

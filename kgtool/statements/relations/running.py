@@ -43,6 +43,16 @@ _PARTS = Parts(
         "operating",
         "entrust",
         "belong",
+        "managing",
+        "the job",
+        "the task",
+        "responsibility of",
+        "runs it",
+        "manages it",
+        "administers it",
+        "oversees it",
+        "of it",
+        "for it",
     )
 )
 _WORK = (
@@ -88,6 +98,26 @@ _BUILDS = re.compile(
 )
 """`The bureau shall be in charge of the construction of the zone`."""
 _BELONGS = re.compile(r"\b(?P<w>W\d+) belongs? to (?:the )?(?P<b>[BW]\d+)(?! 's)")
+_TASK = r"(?:the )?(?:job|task|duty|work|business|responsibility) of (?:running|operating|managing|administering)"
+_TASKS = re.compile(
+    rf"\b{_TASK} (?:(?:the )?(?P<w>[BW]\d+)|it|them)(?! 's) (?:\w+ )?(?:(?:will|shall|is to|has|have|now) )*"
+    r"(?:(?:falls?|fell|fallen|goes|gone|passes|passed|lies|rests|is|was|up|left|entrusted|handed|over) )+"
+    r"(?:(?:the )?(?:job|task|duty|responsibility|business) of|to|with|on) (?:the )?(?P<b>B\d+)(?! 's)|"
+    r"\bthe (?:job|task|post|role) (?:(?:will|shall|is to|has|now) )*(?:falls?|fallen|goes|passes|passed) "
+    r"(?:to|on to) (?:the )?(?P<c>B\d+)(?! 's)"
+)
+"""`The job of running W goes to B`; `the job falls to B` where it is told who had it."""
+_TOLD = re.compile(r"\b(?:run|runs|running|chairs?|chaired|manages?|managed|operates?|operated|secretariat|lead|led)\b")
+"""What a sentence tells of that goes on with `the job`."""
+_OF_IT = re.compile(
+    r"\b(?P<b>B\d+)(?: \( alias \))? (?:(?:which|that|who|now|also) )?(?:runs|manages|administers|operates|oversees|"
+    r"coordinates|steers|(?:is )?in charge of|(?:is )?responsible for) it(?= [.,;]|$)"
+)
+"""`B runs it`: what was named right before, at the end of a clause."""
+_CHARGED = re.compile(
+    r"\b(?P<w>[BW]\d+) (?:in (?:the )?P\d+ )?(?:is|are|remains?) (?:the|I\d+|a) (?:responsibility|business|task) of "
+    r"(?:the )?(?P<b>B\d+)(?! 's)"
+)
 _CHAIR = (
     r"(?:chair|rotating chair|chairing (?:unit|body|institution)|president|presiding (?:unit|body)|"
     r"lead(?:ing|er)? (?:unit|institution|body)|operator|administrator)"
@@ -110,6 +140,10 @@ _DOUBT = frozenset(
     ).split()
 )
 _SCHOOLS = re.compile(r"\b(?:University|Institute|Academy|College|School)\b")
+_PASSED = frozenset({"Date", "Topic", "Amount", "City", "County", "Province", "District"})
+"""What may be named between a zone and the `it` that means it."""
+_TAIL = 5
+"""Words behind it that may end its clause."""
 _FAR = 8
 """Sentences back in which the only pilot zone spoken of is meant."""
 _NEAR = 2
@@ -123,11 +157,14 @@ def apply_running(context: SentenceContext) -> Iterator[Statement]:
     for span, skeleton in read_skeletons(context):
         if not _DOUBT.isdisjoint(skeleton.split()):
             continue
-        for pattern in (_RUNS, _FALLS, _RUN_BY, _CHAIRS, _ENTRUSTED, _BUILDS, _BELONGS):
+        yield from _run_it(context, span, skeleton)
+        for pattern in (_RUNS, _FALLS, _RUN_BY, _CHAIRS, _ENTRUSTED, _BUILDS, _BELONGS, _TASKS, _CHARGED):
             for match in pattern.finditer(skeleton):
                 if pattern is _RUN_BY and _STANDING.search(skeleton[: match.start()]):
                     continue  # `Three laboratories in the zone are run by the ministry`
                 groups = match.groupdict()
+                if pattern is _TASKS and groups["c"] and not _TOLD.search(context.sentence.text):
+                    continue  # `The job falls to the bureau`: which is not told
                 body = only_thing(context, groups["b"] or groups.get("p") or groups["c"])
                 named = groups.get("w") or groups.get("v") or groups.get("u")
                 what = only_thing(context, named) if named else _spoken_of(context, span, body)
@@ -174,6 +211,26 @@ def leave_to_programmes(stated: Sequence[Statement], zones: ZoneRegister) -> lis
     return kept
 
 
+def _run_it(context: SentenceContext, span: int, skeleton: str) -> Iterator[Statement]:
+    """`Suzhou has a pilot zone; the bureau runs it`: what is run ends the clause before."""
+    found = _OF_IT.search(skeleton)
+    body = only_thing(context, found["b"]) if found else None
+    if body is None:
+        return
+    here = [m for unit in context.units[:span] for m in unit.mentions]
+    ordinal = context.sentence.ordinal
+    near = here or [m for m in context.before_since(ordinal - 1) if m.sentence == ordinal - 1]
+    named = [m for m in near if m.kind not in _PASSED]
+    what = named[-1] if named else None
+    if what is None or what.iri is None or not _is_run(what) or what.iri == body.iri:
+        return
+    end = body.begin if here else context.body.sentences[ordinal - 2].end
+    if len(context.body.text[what.end : end].split()) <= _TAIL:
+        yield context.state(
+            thing_of(what), "administeredBy", context.government(body), "running", [what, body], confidence=0.8
+        )
+
+
 def read_skeletons(context: SentenceContext) -> Iterator[tuple[int, str]]:
     """Yield the stretches between semicolons as words and numbered groups, each with its first unit."""
     begin, parts = 0, list[str]()
@@ -187,6 +244,8 @@ def read_skeletons(context: SentenceContext) -> Iterator[tuple[int, str]]:
             parts.append("alias")
         elif unit.mentions[0].text.lower() in {"its", "their"}:
             parts.append(f"I{index}")
+        elif unit.mentions[0].text.lower() == "it" and _letter(unit.mentions[0]) == "P":
+            parts.append("it")
         elif any(m.iri for m in unit.mentions):
             parts.append(f"{_letter(unit.mentions[0])}{index}")
         else:

@@ -31,7 +31,7 @@ _DOUBT = frozenset(
         "lobbying lobbied campaigning campaigned bidding longing longed waiting waited courting dreaming dreamed"
     ).split()
 )
-_DUTY = frozenset({"should", "will", "supposed", "expected", "planned", "expects", "would", "wants"})
+_DUTY = frozenset({"should", "will", "supposed", "expected", "planned", "intended", "expects", "would", "wants"})
 """Words that do not weaken what somebody is charged with."""
 _FUTURE = frozenset({"will", "expected", "planned", "ready"})
 """Words that tell what is to happen."""

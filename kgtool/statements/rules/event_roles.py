@@ -76,7 +76,9 @@ def fill(context: SentenceContext, role: Role, clause: Clause, taken: set[int]) 
     if "marked" not in role.places:
         fitting = [(index, mentions) for index, mentions in fitting if not _is_what_a_paper_is_for(context, index)]
     if "opens" in role.places:
-        opens = clause.first - clause.begin <= _OPENING
+        # `The centre opened in the zone in 2021`: the clause begins with who opened
+        opening = context.units[clause.begin : clause.first]
+        opens = len(opening) <= _OPENING and all(unit.kind in {"", "Date"} for unit in opening)
         fitting = [part for part in fitting if opens and clause.first < part[0] <= clause.last + _OPENING + 1]
     if "before" in role.places:
         object_of = _object_before(context, clause)
@@ -84,11 +86,13 @@ def fill(context: SentenceContext, role: Role, clause: Clause, taken: set[int]) 
     if "unfollowed" in role.places:
         fitting = [part for part in fitting if not _is_followed(context, part[0])]
     if "after" in role.places:
-        fitting = [(index, mentions) for index, mentions in fitting if index > clause.first]
+        fitting = [part for part in fitting if part[0] > clause.first and not _is_own(context, part[0])]
     if "undergoes" in role.places:
         fitting = [(index, mentions) for index, mentions in fitting if _undergoes(context, clause, index)]
     if "itself" in role.places:
         fitting = [(index, mentions) for index, mentions in fitting if not _is_where(context, index)]
+    if "head" in role.places:
+        fitting = [part for part in fitting if part[0] > clause.first or not _only_owns(context, part[0])]
     if "bound" in role.places:
         fitting = [(index, mentions) for index, mentions in fitting if _is_bound(context, clause, index)]
     if "marked" in role.places and _THANKED.isdisjoint(context.vocabulary):  # `in a letter to the province`
@@ -163,6 +167,12 @@ def _fitting(context: SentenceContext, role: Role, unit: Unit) -> list[Mention]:
     return list({member.iri: member for member in found}.values()) if len(found) > 1 else found
 
 
+def _is_own(context: SentenceContext, index: int) -> bool:
+    """Say whether a word only says whose something is: `The plan has its roots in the programme of 2017`."""
+    named = context.units[index].mentions[0]
+    return named.via == "reference" and named.text.lower() in _OWN
+
+
 def _is_addressed(context: SentenceContext, index: int) -> bool:
     """Say whether something is told or written to a body, or only according to it."""
     at = index - 1
@@ -188,8 +198,8 @@ def _undergoes(context: SentenceContext, clause: Clause, index: int) -> bool:
     if clause.first <= 1:  # `Born out of a forum in 2021, the alliance`
         before = [unit.lower for unit in units[max(index - 2, 0) : index]]
         opened = [at for at in range(clause.last + 1, index) if units[at].lower == ","]
-        if opened and "," in before and opened[-1] >= index - 2 and len(opened) == 1:
-            return True
+        if opened and "," in before and opened[-1] >= index - 2:
+            return not any(verb.finite and clause.last < verb.first < index for verb in context.predicates)
     if index > clause.last:
         between = units[clause.last + 1 : index]
         return all(unit.kind == "Date" or unit.lower in _HARMLESS for unit in between)
@@ -231,6 +241,17 @@ def _is_where(context: SentenceContext, index: int) -> bool:
     while at > 0 and context.lowers[at] in _ARTICLES | {"its", "this", "that"}:
         at -= 1
     return at > 0 and context.lowers[at] in _INSIDE
+
+
+def _only_owns(context: SentenceContext, index: int) -> bool:
+    """Say whether a thing only says whose something is: `Firms of the town belong`, `the town, part of whose land`."""
+    at = index - 1
+    while at > 0 and context.lowers[at] in _ARTICLES:
+        at -= 1
+    if at >= 0 and context.lowers[at] == "of":
+        return True
+    behind = context.lowers[index + 1 : index + 5]
+    return behind[:1] == ["'s"] or "whose" in behind
 
 
 def _object_before(context: SentenceContext, clause: Clause) -> range:
