@@ -40,6 +40,8 @@ _PAPERS = frozenset(
 _RELATIVE = frozenset({"that", "which", "whose"})
 _BODY_NOUNS = frozenset({"regulator", "watchdog", "ministry", "planner", "authority", "supervisor", "agency", "bank"})
 _ARTICLES = frozenset({"the", "a", "an"})
+_ITSELF = frozenset("plaque nameplate sign doors gates founding foundation opening birth building construction".split())
+"""What of a thing stands for it: `The plaque of the laboratory was unveiled`."""
 _INSIDE = frozenset({"in", "at", "inside", "within", "from", "to", "near", "into"})
 _THANKED = frozenset("thanks thank owe owes owed fell falls belongs due".split())
 """Words with which `to` leads to who acts."""
@@ -249,7 +251,7 @@ def _only_owns(context: SentenceContext, index: int) -> bool:
     while at > 0 and context.lowers[at] in _ARTICLES:
         at -= 1
     if at >= 0 and context.lowers[at] == "of":
-        return True
+        return at == 0 or context.lowers[at - 1] not in _ITSELF
     behind = context.lowers[index + 1 : index + 5]
     return behind[:1] == ["'s"] or "whose" in behind
 
