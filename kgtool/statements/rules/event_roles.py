@@ -94,7 +94,7 @@ def fill(context: SentenceContext, role: Role, clause: Clause, taken: set[int]) 
     if "itself" in role.places:
         fitting = [(index, mentions) for index, mentions in fitting if not _is_where(context, index)]
     if "head" in role.places:
-        fitting = [part for part in fitting if part[0] > clause.first or not _only_owns(context, part[0])]
+        fitting = [part for part in fitting if not _only_owns(context, clause, part[0])]
     if "bound" in role.places:
         fitting = [(index, mentions) for index, mentions in fitting if _is_bound(context, clause, index)]
     if "marked" in role.places and _THANKED.isdisjoint(context.vocabulary):  # `in a letter to the province`
@@ -245,15 +245,18 @@ def _is_where(context: SentenceContext, index: int) -> bool:
     return at > 0 and context.lowers[at] in _INSIDE
 
 
-def _only_owns(context: SentenceContext, index: int) -> bool:
+def _only_owns(context: SentenceContext, clause: Clause, index: int) -> bool:
     """Say whether a thing only says whose something is: `Firms of the town belong`, `the town, part of whose land`."""
+    behind = context.lowers[index + 1 : index + 5]
+    if index > clause.first or behind[:1] == ["'s"]:
+        return behind[:1] == ["'s"]
     at = index - 1
     while at > 0 and context.lowers[at] in _ARTICLES:
         at -= 1
     if at >= 0 and context.lowers[at] == "of":
-        return at == 0 or context.lowers[at - 1] not in _ITSELF
-    behind = context.lowers[index + 1 : index + 5]
-    return behind[:1] == ["'s"] or "whose" in behind
+        told = behind[:1] == [","]  # `head of the office, the body set up in 2018`
+        return not told and (at == 0 or context.lowers[at - 1] not in _ITSELF)
+    return "whose" in behind
 
 
 def _object_before(context: SentenceContext, clause: Clause) -> range:
