@@ -55,6 +55,8 @@ class ZoneRegister:
     wholes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     by_iri: Mapping[str, KnownZone] = field(init=False, repr=False, compare=False)
     by_place: Mapping[str, tuple[KnownZone, ...]] = field(init=False, repr=False, compare=False)
+    by_whole: Mapping[str, tuple[KnownZone, ...]] = field(init=False, repr=False, compare=False)
+    """By the IRI of a place, the pilot zones in the places that lie in it."""
     known: frozenset[str] = field(init=False, repr=False, compare=False)
     """IRIs of the zones, and of the places of one."""
     programmes: Mapping[str, Thing] = field(init=False, repr=False, compare=False)
@@ -76,6 +78,12 @@ class ZoneRegister:
                 bodies.setdefault(zone.body.iri, set()).add(zone.programme.iri)
         object.__setattr__(self, "by_iri", {zone.thing.iri: zone for zone in self.zones})
         object.__setattr__(self, "by_place", {place: tuple(zones) for place, zones in places.items()})
+        wholes: dict[str, list[KnownZone]] = {}
+        for zone in self.zones:
+            for whole in {whole for place in zone.places for whole in self.wholes.get(place, ())}:
+                if zone.thing.type == "PilotZone":
+                    wholes.setdefault(whole, []).append(zone)
+        object.__setattr__(self, "by_whole", {place: tuple(zones) for place, zones in wholes.items()})
         object.__setattr__(self, "known", frozenset((*self.by_iri, *self.by_place)))
         pilots = frozenset(zone.programme.iri for zone in self.zones if zone.thing.type == "PilotZone")
         object.__setattr__(self, "pilots", pilots)

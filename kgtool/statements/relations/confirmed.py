@@ -34,7 +34,7 @@ from kgtool.statements.relations.known_facts import (
     surroundings,
     tell,
 )
-from kgtool.statements.relations.two_titles import Known, read_titles_of_bodies
+from kgtool.statements.relations.unnamed_zones import UnnamedZones
 from kgtool.statements.relations.year_lists import read_year_lists
 from kgtool.statements.relations.zone_columns import head_of, read_zone_columns
 
@@ -75,6 +75,7 @@ class Confirmations:
         """Sentences that lead lists of zones of which one is said to have been approved."""
         self._last = body.article.published.last_day() if body.article.published else None
         self._pilots = False
+        self._unnamed = UnnamedZones(mentions, zones, lexicon)
         self._spoken: list[tuple[int, int, str, Mention]] = []
         """Where the article speaks of which programme: sentence, offset, IRI of the programme, the words."""
         self._nothing: tuple[Sequence[Mention], str] = ((), "")
@@ -101,7 +102,10 @@ class Confirmations:
 
     def note(self, context: SentenceContext) -> None:
         """Keep a sentence that names a known zone or the place of one, or that a province heads."""
-        known = not self.zones.known.isdisjoint([m.iri for m in context.mentions])
+        iris = [m.iri for m in context.mentions]
+        known = not self.zones.known.isdisjoint(iris)
+        if known or not self.zones.bodies.keys().isdisjoint(iris):
+            self._unnamed.note(context)
         known = known or (context.sentence.role != "row" and is_headed(context))
         known = known or (context.sentence.role == "item" and "Province" in context.kinds)
         if len(self._contexts) < _MOST and known:
@@ -129,7 +133,6 @@ class Confirmations:
         }
         spoken = frozenset(programme for _, _, programme, _ in self._spoken)
         bodies = approving_bodies([m for named in self._named.values() for m in named], self.zones)
-        known = Known(self.zones, bodies, self._known, self._may_be)
         for context in self._contexts:
             for statement in read_year_lists(context, self.zones, spoken, bodies, self._known):
                 self._known.add((statement.subject.iri, statement.predicate))
@@ -141,22 +144,24 @@ class Confirmations:
             ):
                 self._known.add((statement.subject.iri, statement.predicate))
                 yield statement
-            piloting = bool(self._spoken or self._pilots)
+            if not self._spoken and not self._pilots:
+                continue
             begin = 0
             lowers = context.lowers
-            for end in [*self._breaks(context), len(lowers)] if piloting or len(bodies) > 1 else ():
+            for end in [*self._breaks(context), len(lowers)]:
                 if end > begin and is_sure(lowers[begin:end], self.lexicon):
-                    for statement in (
-                        *(self._read_clause(context, begin, end) if piloting else ()),
-                        *read_titles_of_bodies(context, (begin, end), known),
-                    ):
+                    for statement in self._read_clause(context, begin, end):
                         if statement.predicate == "approvedOn" and statement.object in self._paper_days:
                             continue
                         self._known.add((statement.subject.iri, statement.predicate))
                         yield statement
                 begin = end + 1
-            if piloting:
-                yield from self._enter_approved(context)
+            yield from self._enter_approved(context)
+        for statement in self._unnamed.read(self._known, self._may_be):
+            if statement.predicate == "approvedOn" and statement.object in self._paper_days:
+                continue
+            self._known.add((statement.subject.iri, statement.predicate))
+            yield statement
 
     def _heading(self, head: Sentence) -> list[tuple[Mention, frozenset[str]]]:
         """Return the bodies and programmes that the head of a table names, with the programmes that each stands for."""
