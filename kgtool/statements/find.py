@@ -36,8 +36,6 @@ from kgtool.statements.relations.fields import apply_fields
 from kgtool.statements.relations.focus import apply_focus
 from kgtool.statements.relations.founders import FOUNDERS, apply_founders
 from kgtool.statements.relations.foundings import FOUNDED_KINDS, apply_foundings
-from kgtool.statements.relations.grant_dates import pair_approvals
-from kgtool.statements.relations.grants import apply_grants, leave_plans, leave_programmes, settle_approvers
 from kgtool.statements.relations.issue_days import settle_days
 from kgtool.statements.relations.known_documents import NO_DOCUMENTS, DocumentRegister, confirm_documents
 from kgtool.statements.relations.locations import GROUNDS, apply_locations
@@ -55,7 +53,9 @@ from kgtool.statements.relations.upgrades import apply_upgrades
 from kgtool.statements.relations.venues import apply_venues
 from kgtool.statements.relations.whereabouts import SIZES, apply_whereabouts
 from kgtool.statements.relations.workers import apply_workers
-from kgtool.statements.relations.zone_sets import ZoneSets
+from kgtool.statements.relations.zones.grant_dates import pair_approvals
+from kgtool.statements.relations.zones.grants import apply_grants, leave_plans, leave_programmes, settle_approvers
+from kgtool.statements.relations.zones.zone_sets import ZoneSets
 from kgtool.statements.rules.events import apply_events
 from kgtool.statements.rules.frames import apply_frames
 from kgtool.statements.rules.rulebook import RuleBook

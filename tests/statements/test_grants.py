@@ -1,4 +1,4 @@
-"""Tests of kgtool.statements.relations.grants: who approved the zones of a sentence, in whatever order it says so."""
+"""Tests of kgtool.statements.relations.zones.grants: who approved the zones of a sentence, in whatever order."""
 
 from __future__ import annotations
 

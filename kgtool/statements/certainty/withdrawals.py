@@ -12,7 +12,7 @@ from kgtool.records import Amount, Body, Evidence, Mention, Statement, Value
 from kgtool.statements.certainty.corrections import Correction, find_corrections
 from kgtool.statements.certainty.moods import as_relayed, find_moods, find_relayed, in_mood
 from kgtool.statements.certainty.own_words import find_own_words, is_own_word
-from kgtool.statements.relations.grants import GRANTS
+from kgtool.statements.relations.zones.grants import GRANTS
 
 _NUMBERS = frozenset({"hasTarget", "hasObservation"})
 _ONCE = frozenset({"approvedOn", "issuedOn", "establishedOn", "announcedOn", "heldOn"})

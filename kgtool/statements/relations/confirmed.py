@@ -18,7 +18,6 @@ from kgtool.statements.clauses.units import FAMILIES
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.kinds import PLANS
 from kgtool.statements.register import KnownZone, ZoneRegister
-from kgtool.statements.relations.grants import granting_words
 from kgtool.statements.relations.known_facts import (
     HOLDING,
     REACH,
@@ -34,9 +33,10 @@ from kgtool.statements.relations.known_facts import (
     surroundings,
     tell,
 )
-from kgtool.statements.relations.unnamed_zones import UnnamedZones
-from kgtool.statements.relations.year_lists import read_year_lists
-from kgtool.statements.relations.zone_columns import head_of, read_zone_columns
+from kgtool.statements.relations.zones.grants import granting_words
+from kgtool.statements.relations.zones.unnamed_zones import UnnamedZones
+from kgtool.statements.relations.zones.year_lists import read_year_lists
+from kgtool.statements.relations.zones.zone_columns import head_of, read_zone_columns
 
 _BREAKS = frozenset({";", "but", "while", "whereas", "although", "though", "however"})
 _HONOURS = frozenset({"title", "titles", "status", "label", "plaque", "rank", "designation", "list", "roster"})

@@ -14,7 +14,7 @@ from kgtool.records import Mention, Statement, Thing, Value
 from kgtool.statements.certainty.doubt import BUILDING, LEAVE
 from kgtool.statements.context import SentenceContext, date_of, date_since, date_value, thing_of
 from kgtool.statements.register import KnownZone, ZoneRegister
-from kgtool.statements.relations.grants import GRANTS, granting_words
+from kgtool.statements.relations.zones.grants import GRANTS, granting_words
 
 TITLES = frozenset(
     (

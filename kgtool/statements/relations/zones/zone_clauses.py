@@ -17,7 +17,7 @@ from kgtool.statements.clauses.lexicon import Lexicon
 from kgtool.statements.clauses.units import Unit
 from kgtool.statements.context import SentenceContext, date_of, date_since
 from kgtool.statements.register import ZoneRegister
-from kgtool.statements.relations.programme_cues import marks_of, places_of
+from kgtool.statements.relations.zones.programme_cues import marks_of, places_of
 
 _BREAKS = frozenset({";", "but", "while", "whereas", "although", "though", "however", "—", "–", "because"})
 _BREAKS_BEHIND_COMMA = frozenset(

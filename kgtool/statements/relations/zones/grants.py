@@ -16,8 +16,8 @@ from kgtool.records import Amount, Mention, Statement, Thing
 from kgtool.statements.clauses.lexicon import Lexicon
 from kgtool.statements.context import SentenceContext, date_of, date_since, date_value, thing_of
 from kgtool.statements.kinds import PLANS
-from kgtool.statements.relations.grant_dates import dates_of_grant, dates_of_letter, read_held_since
 from kgtool.statements.relations.of_papers import is_of_paper
+from kgtool.statements.relations.zones.grant_dates import dates_of_grant, dates_of_letter, read_held_since
 
 GRANTS = frozenset(
     (

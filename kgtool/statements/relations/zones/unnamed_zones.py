@@ -19,7 +19,7 @@ from kgtool.statements.context import SentenceContext, date_value, thing_of
 from kgtool.statements.kinds import PLANS
 from kgtool.statements.register import KnownZone, ZoneRegister
 from kgtool.statements.relations.known_facts import agrees_with, confirm
-from kgtool.statements.relations.programme_cues import (
+from kgtool.statements.relations.zones.programme_cues import (
     LISTS,
     Cue,
     body_programme,
@@ -29,7 +29,7 @@ from kgtool.statements.relations.programme_cues import (
     places_of,
     programme_told,
 )
-from kgtool.statements.relations.zone_clauses import VERBS, Clause, Dated, cut_clauses
+from kgtool.statements.relations.zones.zone_clauses import VERBS, Clause, Dated, cut_clauses
 
 _Told = tuple[Mention, KnownZone, Cue, Dated | None]
 """A place, its zone, the words for the programme, the date of the approval."""
