@@ -25,8 +25,9 @@ _BREAKS_BEHIND_COMMA = frozenset(
 )
 _RELATIVE = frozenset({"which", "who"})
 VERBS = (
-    "has|have|had|holds?|held|carr(?:y|ies|ied)|bears?|owns?|got|gets?|won|wins?|received?|earned|gained|obtained|"
-    "secured|landed|belongs?|belonged|joined|entered|enjoys?|boasts?|wears?|keeps?|sits?|figures?|appears?|features?"
+    r"(?:has|have|had)(?! (?:also |already |now |since )?(?!seven|eleven|ten)\w+(?:ed|en|wn)\b)|holds?|held|"
+    "carr(?:y|ies|ied)|bears?|owns?|got|gets?|won|wins?|received?|earned|gained|obtained|secured|landed|belongs?|"
+    "belonged|joined|entered|enjoys?|boasts?|wears?|keeps?|sits?|figures?|appears?|features?"
 )
 """What a place does with a title."""
 _BESIDE = frozenset({"in", "at", "near", "from", "to", "by", "of", "than", "like", "unlike", "outside", "for", "with"})
@@ -49,6 +50,8 @@ _CLAIMED = re.compile(
     r"we (?:wrote|said|reported|called|had)|claims?|claimed|pretends?)\b"
 )
 """What others say, what was wrong, what is gone or still to come."""
+_DATELINE = re.compile(r"\W*P\d+ (?:, x )?(?:, )?(?:T\d+ )?(?:\( [^)]* \) )?- - ")
+"""`BEIJING, Dec. 6 (NWS) --`: where the report was written."""
 _DENIAL = re.compile(
     r"\W*(?:(?:it|that|this|he|she|they|which) )?(?:(?:is|was|does|do|did|has|have|are) not|\w+n't|not so|not true|"
     r"false|wrong|untrue|nonsense|(?:is|was) (?:wrong|false|untrue|mistaken))\b",
@@ -157,6 +160,8 @@ def _dates(line: str, units: Sequence[Unit]) -> Iterator[Dated]:
 
 def _holders(line: str) -> Iterator[tuple[int, int]]:
     """Yield where places stand of which a clause tells something, and the index of their unit."""
+    if _DATELINE.match(line):
+        line = line.replace("P", "x", 1)
     for match in re.finditer(r"\bP(\d+)", line):
         before = line[: match.start()].rstrip()
         word = before.rpartition(" ")[2]
