@@ -8,7 +8,8 @@ as a goal and as a fact, those are right of which a gold fact whose words stand 
 none, nobody owns it. An owner that gold leaves open, or names elsewhere in the article, is left out of the choice.
 A conditional logit with small weights (L2) is fitted to all amounts (extra `bench`: scipy and scikit-learn). `--check`
 fits to all directories but those of one part and weighs the amounts of that part, in turn, so that no article is
-weighed by weights that have seen it or another of its author's. `--out` replaces the lines of the two properties.
+weighed by weights that have seen it or another of its author's. `--out` replaces the lines of the two properties;
+`--from` learns on from weights: what is added to them is fitted, and small.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from learning import Table, collect, enter, iter_gold, iter_told, read_options, told_of, write_weights
+from learning import Table, collect, enter, iter_gold, iter_told, read_options, read_start, told_of, write_weights
 from scipy.optimize import minimize
 from sklearn.metrics import average_precision_score
 
@@ -31,6 +32,7 @@ from kgtool.evaluate.scoring import expresses
 from kgtool.pipeline import Reader
 from kgtool.records import Amount, Body
 from kgtool.statements.weighing.figures import PROPERTIES, Pairing, WeighedFigures
+from kgtool.statements.weighing.weights import NO_WEIGHTS, Weights
 from kgtool.text import read_body
 
 _STRENGTH = 0.2
@@ -125,10 +127,9 @@ def _iter_pairs(body: Body, reader: Reader) -> Iterator[tuple[str, Pairing, Foun
 class Problem:
     """The examples as rows of a table; those of one amount form a group."""
 
-    def __init__(self, examples: Sequence[Example]) -> None:
+    def __init__(self, examples: Sequence[Example], start: Weights = NO_WEIGHTS) -> None:
         rows = [(each.name, each.grounds) for each in examples]
-        table = Table(rows, [each.set for each in examples], _LEAST, _PARTS)
-        self.columns, self.matrix, self.part = table.columns, table.matrix, table.part
+        self.table = Table(rows, [each.set for each in examples], _LEAST, _PARTS, start)
         self.right = np.array([each.right for each in examples])
         numbers: dict[tuple[str, tuple[str, int]], int] = {}
         self.group = np.array([numbers.setdefault((each.set, each.amount), len(numbers)) for each in examples])
@@ -136,15 +137,16 @@ class Problem:
         self.weight[self.group] = [each.weight for each in examples]
 
     def fit(self, rows: np.ndarray) -> np.ndarray:
-        """Return the weights fitted to some rows, which hold all rows of a group or none."""
-        matrix, right = self.matrix[rows], self.right[rows].astype(float)
+        """Return what is learned of each column from some rows, which hold all rows of a group or none."""
+        matrix, right = self.table.matrix[rows], self.right[rows].astype(float)
+        offset = self.table.offset[rows]
         turned = matrix.T.tocsr()
         numbers, group = np.unique(self.group[rows], return_inverse=True)
         size, weight = len(numbers), self.weight[numbers]
         is_owned = np.bincount(group, right, size) > 0
 
         def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
-            shares, nobody = _shares(matrix @ weights, group, size)
+            shares, nobody = _shares(matrix @ weights + offset, group, size)
             of_right = np.bincount(group, shares * right, size)
             known = np.where(is_owned, of_right, nobody)
             pull = shares - np.where(right > 0, shares / np.maximum(of_right[group], 1e-300), 0.0)
@@ -157,14 +159,15 @@ class Problem:
     def weigh(self, weights: np.ndarray, rows: np.ndarray) -> np.ndarray:
         """Return the probability of some rows."""
         group = np.unique(self.group[rows], return_inverse=True)[1]
-        return _shares(self.matrix[rows] @ weights, group, group.max() + 1)[0]
+        sums = self.table.matrix[rows] @ weights + self.table.offset[rows]
+        return _shares(sums, group, group.max() + 1)[0]
 
     def weigh_unseen(self) -> np.ndarray:
         """Return the probability of each row by weights that have not seen its part."""
         found = np.zeros(len(self.right))
         for part in range(_PARTS):
-            rows = np.flatnonzero(self.part == part)
-            found[rows] = self.weigh(self.fit(np.flatnonzero(self.part != part)), rows)
+            rows = np.flatnonzero(self.table.part == part)
+            found[rows] = self.weigh(self.fit(np.flatnonzero(self.table.part != part)), rows)
         return found
 
 
@@ -193,14 +196,14 @@ def check(problem: Problem) -> None:
 def main() -> int:
     """Run from the command line."""
     options = read_options(__doc__)
-    problem = Problem(collect(options, iter_examples, iter_paraphrases))
+    problem = Problem(collect(options, iter_examples, iter_paraphrases), read_start(options))
     owners, amounts = len(problem.right), problem.group.max() + 1
     print(f"{owners} owners of {amounts} amounts, {int(problem.right.sum())} of them right")
     if options.check:
         check(problem)
     if options.out:
-        weights = problem.fit(np.arange(owners))
-        write_weights(options.out, problem.columns, weights, PROPERTIES, _SMALLEST)
+        weights = problem.table.join(problem.fit(np.arange(owners)))
+        write_weights(options.out, weights, PROPERTIES, _SMALLEST)
     return 0
 
 

@@ -2,10 +2,12 @@
 
     python bench/learn_weights.py GOLD_DIR=ARTICLES ... --out ontology/rules/weights.tsv
     python bench/learn_weights.py GOLD_DIR=ARTICLES ... --check
+    python bench/learn_weights.py GOLD_DIR=ARTICLES ... --from OLD.tsv --out ontology/rules/weights.tsv
 
 Each pair that `kgtool.statements.weighing` finds in an article is an example: right if a gold fact whose words stand in
 that sentence says it, wrong if no gold fact does; pairs that gold leaves open, or states elsewhere in the article, are
-no examples. One logistic regression with small weights (L2) is fitted to all properties (extra `bench`: scikit-learn).
+no examples. One logistic regression with small weights (L2) is fitted to all properties (extra `bench`: scipy and
+scikit-learn). `--from` learns on from weights: what is added to them is fitted, and small.
 `--check` fits to all directories but those of one part and weighs the pairs of that part, in turn, so that no article
 is weighed by weights that have seen it or another of its author's; it prints the average precision, and for some
 probabilities how many of the pairs from there on are right, and how many of the right ones they are.
@@ -20,8 +22,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from learning import Table, collect, enter, iter_gold, iter_told, read_options, told_of, write_weights
-from sklearn.linear_model import LogisticRegression
+from learning import Table, collect, enter, iter_gold, iter_told, read_options, read_start, told_of, write_weights
+from scipy.optimize import minimize
+from scipy.special import expit
 from sklearn.metrics import average_precision_score
 
 from kgtool.evaluate.found import Found
@@ -32,6 +35,7 @@ from kgtool.pipeline import Reader
 from kgtool.records import Body, Thing
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.weighing.pairs import Pair
+from kgtool.statements.weighing.weights import NO_WEIGHTS, Weights
 from kgtool.text import read_body
 
 _STRENGTH = 0.3
@@ -41,6 +45,7 @@ _LEAST = 4
 _SMALLEST = 0.02
 """Weights that are nearer to nothing are left out of the file."""
 _PARTS = 5
+_ROUNDS = 400
 _TOLD = 6.0
 """How much a pair counts of which a made-up sentence says that it is stated, or that it must not be."""
 _SCATTERED = frozenset({"approvedBy", "approvedOn", "partOfProgramme"})
@@ -116,25 +121,34 @@ def _iter_pairs(body: Body, reader: Reader) -> Iterator[tuple[SentenceContext, P
 class Problem:
     """The examples as rows of a table."""
 
-    def __init__(self, examples: Sequence[Example]) -> None:
+    def __init__(self, examples: Sequence[Example], start: Weights = NO_WEIGHTS) -> None:
         rows = [(each.predicate, each.grounds) for each in examples]
-        table = Table(rows, [each.set for each in examples], _LEAST, _PARTS)
-        self.columns, self.matrix, self.part = table.columns, table.matrix, table.part
+        self.table = Table(rows, [each.set for each in examples], _LEAST, _PARTS, start)
         self.weight = np.array([each.weight for each in examples])
         self.right = np.array([each.right for each in examples])
         self.predicate = np.array([each.predicate for each in examples])
 
-    def fit(self, rows: np.ndarray, strength: float = _STRENGTH) -> LogisticRegression:
-        """Return a model fitted to some rows."""
-        model = LogisticRegression(C=strength, max_iter=400, solver="liblinear", fit_intercept=False, random_state=1)
-        return model.fit(self.matrix[rows], self.right[rows], sample_weight=self.weight[rows])
+    def fit(self, rows: np.ndarray, strength: float = _STRENGTH) -> np.ndarray:
+        """Return what is learned of each column from some rows."""
+        matrix, offset = self.table.matrix[rows], self.table.offset[rows]
+        sign, counts = np.where(self.right[rows], 1.0, -1.0), strength * self.weight[rows]
+        turned = matrix.T.tocsr()
+
+        def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+            margin = sign * (matrix @ weights + offset)
+            cost = counts @ np.logaddexp(0.0, -margin) + 0.5 * weights @ weights
+            return cost, weights - turned @ (counts * sign * expit(-margin))
+
+        start = np.zeros(matrix.shape[1])
+        return minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": _ROUNDS}).x
 
     def weigh_unseen(self, strength: float = _STRENGTH) -> np.ndarray:
         """Return the probability of each row by a model that has not seen its part."""
         found = np.zeros(len(self.right))
         for part in range(_PARTS):
-            rows = self.part == part
-            found[rows] = self.fit(~rows, strength).predict_proba(self.matrix[rows])[:, 1]
+            rows = self.table.part == part
+            sums = self.table.matrix[rows] @ self.fit(~rows, strength) + self.table.offset[rows]
+            found[rows] = expit(sums)
         return found
 
 
@@ -157,14 +171,14 @@ def check(problem: Problem) -> None:
 def main() -> int:
     """Run from the command line."""
     options = read_options(__doc__)
-    problem = Problem(collect(options, iter_examples, iter_paraphrases))
-    print(f"{len(problem.right)} pairs, {int(problem.right.sum())} right; {len(problem.columns)} weights to learn")
+    problem = Problem(collect(options, iter_examples, iter_paraphrases), read_start(options))
+    columns = problem.table.columns
+    print(f"{len(problem.right)} pairs, {int(problem.right.sum())} right; {len(columns)} weights to learn")
     if options.check:
         check(problem)
     if options.out:
-        model = problem.fit(np.ones(len(problem.right), dtype=bool))
-        learned = {name for name, _ in problem.columns}
-        write_weights(options.out, problem.columns, model.coef_[0], learned, _SMALLEST)
+        weights = problem.table.join(problem.fit(np.ones(len(problem.right), dtype=bool)))
+        write_weights(options.out, weights, {name for name, _ in columns}, _SMALLEST)
     return 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,6 +20,7 @@ from kgtool.records import Article, Body, Mention
 from kgtool.sources import iter_articles
 from kgtool.statements.find import propose
 from kgtool.statements.weighing.weigh import Weighing
+from kgtool.statements.weighing.weights import NO_WEIGHTS, Weights, parse_weights
 from kgtool.text import read_body
 
 Example = TypeVar("Example")
@@ -32,6 +33,7 @@ def read_options(description: str | None) -> argparse.Namespace:
     parser.add_argument("sets", nargs="+", metavar="GOLD_DIR=ARTICLES")
     parser.add_argument("--paraphrases", type=Path, metavar="FILE", help="sentences with what they state and deny")
     parser.add_argument("--out", type=Path, help="write the weights; those of other properties stay")
+    parser.add_argument("--from", dest="start", type=Path, metavar="FILE", help="weights to learn on from")
     parser.add_argument("--check", action="store_true", help="say how good weights are on articles not seen")
     return parser.parse_args()
 
@@ -98,15 +100,24 @@ def enter(body: Body, reader: Reader) -> tuple[Weighing, Sequence[Mention]]:
 class Table:
     """Examples as a matrix: a row each, a column for each ground of a property.
 
+    Weights may be learned on from others, which were learned from articles that are no longer at hand: then only what
+    is added to them is learned and kept small, so that they stay as they are where the examples say nothing else.
+
     Args:
         examples: property and grounds of each.
         sets: the set of articles of each.
         least: examples in which a ground must hold to have a column.
         parts: into how many parts sets are divided, so that weights are tried on sets that they have not seen.
+        start: the weights to learn on from; none without.
     """
 
     def __init__(
-        self, examples: Sequence[tuple[str, Collection[str]]], sets: Sequence[str], least: int, parts: int
+        self,
+        examples: Sequence[tuple[str, Collection[str]]],
+        sets: Sequence[str],
+        least: int,
+        parts: int,
+        start: Weights = NO_WEIGHTS,
     ) -> None:
         counts = Counter((name, ground) for name, grounds in examples for ground in grounds)
         self.columns = {key: at for at, key in enumerate(sorted(k for k, n in counts.items() if n >= least))}
@@ -117,25 +128,37 @@ class Table:
         self.matrix = csr_matrix((np.ones(len(places)), places, ends), shape=(len(examples), len(self.columns)))
         names = sorted(set(sets))
         self.part = np.array([names.index(each) % parts for each in sets])
+        self.start = start
+        self.offset = np.array(
+            [sum(start.get(name, {}).get(ground, 0.0) for ground in grounds) for name, grounds in examples]
+        )
+
+    def join(self, learned: Sequence[float]) -> dict[tuple[str, str], float]:
+        """Return the weights by property and ground: those to learn on from, and what has been learned."""
+        names = {name for name, _ in self.columns}
+        weights = {(name, ground): weight for name in names for ground, weight in self.start.get(name, {}).items()}
+        for key, weight in zip(self.columns, learned, strict=True):
+            weights[key] = weights.get(key, 0.0) + weight
+        return weights
+
+
+def read_start(options: argparse.Namespace) -> Weights:
+    """Return the weights to learn on from; none where none are given."""
+    return parse_weights(options.start.name, options.start.read_bytes()) if options.start else NO_WEIGHTS
 
 
 def write_weights(
-    out: Path, columns: Iterable[tuple[str, str]], weights: Sequence[float], learned: Collection[str], smallest: float
+    out: Path, weights: Mapping[tuple[str, str], float], learned: Collection[str], smallest: float
 ) -> None:
     """Write weights sorted, in the place of those that the file has for the same properties.
 
     Args:
         out: the file; it need not exist.
-        columns: property and ground of each weight.
-        weights: the weights, in that order.
+        weights: by property and ground.
         learned: the properties that were learned.
         smallest: weights that are nearer to nothing are left out.
     """
-    lines = [
-        f"{name}\t{ground}\t{weight:.2f}"
-        for (name, ground), weight in zip(columns, weights, strict=True)
-        if abs(weight) >= smallest
-    ]
+    lines = [f"{name}\t{ground}\t{weight:.2f}" for (name, ground), weight in weights.items() if abs(weight) >= smallest]
     before = out.read_text(encoding="utf-8").splitlines() if out.exists() else []
     kept = [line for line in before if not line.startswith("#") and line.split("\t")[0] not in learned]
     out.write_text("\n".join([_HEAD, *sorted([*lines, *kept])]) + "\n", encoding="utf-8")
