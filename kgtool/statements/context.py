@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -137,6 +137,14 @@ class SentenceContext:
         before = self.before
         return before[bisect_left(before, ordinal, key=_SENTENCE) :]
 
+    def named_in(self, ordinal: int | None) -> Sequence[Mention]:
+        """Return the mentions of one earlier sentence, in order; none where it is none or this one."""
+        if ordinal is None:
+            return ()
+        before = self.before
+        first = bisect_left(before, ordinal, key=_SENTENCE)
+        return before[first : bisect_right(before, ordinal, first, key=_SENTENCE)]
+
     def evidence(self, used: Sequence[Mention]) -> tuple[Evidence, ...]:
         """Return where the mentions stand: this sentence first, then every other sentence that one of them is of."""
         here = self.sentence.ordinal
@@ -182,18 +190,16 @@ class SentenceContext:
                 return mention
         return None
 
-    def lead_mentions(self) -> list[Mention]:
+    def lead_mentions(self) -> Sequence[Mention]:
         """Return the mentions of the sentence that leads the list or table that this one is of; may be empty.
 
         Where it names nothing (`Answer: Among other points:`) and answers a question, they are those of the question.
         """
         lead = self.sentence.lead
         if not lead:
-            return []
-        own = [mention for mention in self.before if mention.sentence == lead]
-        if own or not self.lead_question():
-            return own
-        return [mention for mention in self.before if mention.sentence == lead - 1]
+            return ()
+        own = self.named_in(lead)
+        return own if own or not self.lead_question() else self.named_in(lead - 1)
 
     def lead_question(self) -> str:
         """Return the question that the sentence answers which leads the list that this one is of; may be empty."""

@@ -185,7 +185,7 @@ class ChineseFigures:
             return found
         lead = context.sentence.lead
         if lead:
-            led = [m for m in context.before if m.sentence == lead and m.kind in MEASURED and m.iri]
+            led = [m for m in context.named_in(lead) if m.kind in MEASURED and m.iri]
             if led:
                 return led[-1], True
         if any(m.kind in PLANS and m.iri and m.begin < main.begin for m in context.mentions):
@@ -208,7 +208,7 @@ class ChineseFigures:
         if dates:
             return None
         if context.sentence.lead:
-            led = [m for m in context.before if m.sentence == context.sentence.lead and isinstance(m.value, DateValue)]
+            led = [m for m in context.named_in(context.sentence.lead) if isinstance(m.value, DateValue)]
             return next((m for m in reversed(led) if isinstance(m.value, DateValue) and m.value.start), None)
         if any(word in self.text[context.sentence.begin : main.begin] for word in _NOW):
             return None

@@ -208,7 +208,7 @@ def _stands_for_thing(clause: FigureClause, pronoun: Mention) -> bool:
     ordinal = context.sentence.ordinal
     if pronoun.begin != context.sentence.begin or ordinal < _NOTABLE:
         return False
-    named = [m for m in context.before if m.sentence == ordinal - 1 and m.iri == pronoun.iri]
+    named = [m for m in context.named_in(ordinal - 1) if m.iri == pronoun.iri]
     if not named or any(m.via == "reference" for m in named):
         return False
     sentence = context.body.sentences[ordinal - 2]

@@ -203,7 +203,7 @@ class Topic:
         own = [m for m in measured if m.sentence == lead]
         if own:
             return self._chosen(context, own, own)
-        bodies = [m for m in context.before if m.sentence == lead and (m.kind == "Agency" or m.kind in PLANS)]
+        bodies = [m for m in context.named_in(lead) if m.kind == "Agency" or m.kind in PLANS]
         for body in bodies:
             place = next((m for m in reversed(measured) if body.label.startswith(m.label + " ")), None)
             if place:

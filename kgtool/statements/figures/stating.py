@@ -140,7 +140,7 @@ def _lead_plan(context: SentenceContext) -> Mention | None:
     if not lead or context.sentence.role != "item":
         return None
     own = [m for m in context.mentions if m.kind in MEASURED and m.iri and m.begin == context.sentence.begin]
-    plans = [m for m in context.before if m.sentence == lead and m.kind in PLANS and m.iri]
+    plans = [m for m in context.named_in(lead) if m.kind in PLANS and m.iri]
     if not plans and (whole := summed_up(context)):
         plans = [whole]
     return plans[-1] if plans and not own else None

@@ -47,9 +47,9 @@ def tallied_programme(context: SentenceContext, main: Mention) -> Mention | None
     if not _TALLY.fullmatch(text, context.sentence.begin, main.begin):
         return None
     here = context.sentence.ordinal
-    last = [m for m in context.before if m.sentence == here - 1]
+    last = context.named_in(here - 1)
     if not any(m.kind in _TALLIED for m in last):  # `Its replies are dated February 28. With them the total rises ...`
-        last += [m for m in context.before if m.sentence == here - 2]
+        last = [*last, *context.named_in(here - 2)]
     counted = [m.value.noun for m in last if isinstance(m.value, Amount) and m.value.noun]
     if not any(m.kind in _TALLIED for m in last) or any(noun.split()[-1] not in _ADDED for noun in counted):
         return None

@@ -199,13 +199,13 @@ def _answered(context: SentenceContext) -> tuple[Field | None, bool, Mention | N
     field = FIELDS[asked[0]] if asked else None
     if asked is None or field is None:
         return None, False, None
-    named = {m.iri: m for m in context.before if m.sentence == before.ordinal and m.kind in field.subjects and m.iri}
+    named = {m.iri: m for m in context.named_in(before.ordinal) if m.kind in field.subjects and m.iri}
     if not named:  # `What are its main fields?`
         named = {m.iri: m for m in context.before if m.kind in field.subjects and m.iri}
         told = {iri: m for iri, m in named.items() if context.body.sentences[m.sentence - 1].role != "title"}
         named = told or named  # a headline only sums up what the document is called
     subject = next(iter(named.values())) if len(named) == 1 else None
-    elsewhere = [m for m in context.before if m.sentence == before.ordinal and m.kind in _PLACES and m.iri]
+    elsewhere = [m for m in context.named_in(before.ordinal) if m.kind in _PLACES and m.iri]
     if subject and any(m.label not in subject.label for m in elsewhere if m.via != "reference"):
         return None, False, None  # `Who approved it in Suzhou?`
     return field, asked[1], subject
@@ -328,7 +328,7 @@ def is_closed(context: SentenceContext) -> bool:
         if sentence.role not in _HEADINGS:
             return bool(_WITHDRAWN.search(sentence.text))
         if not _PLAIN_HEADING.fullmatch(sentence.text):
-            place = (m for m in context.before if m.sentence == sentence.ordinal and m.kind in MEASURED and m.iri)
+            place = (m for m in context.named_in(sentence.ordinal) if m.kind in MEASURED and m.iri)
             return _is_withdrawn(context, sentence) or any(_is_of_another(context, sentence, m) for m in place)
     return False
 
@@ -337,7 +337,7 @@ def _is_of_another(context: SentenceContext, sentence: Sentence, named: Mention)
     """Say whether a heading is about something else, and only says where it is: `World Robot Forum in Foshan`."""
     if sentence.role not in _HEADINGS:
         return False
-    before = (m for m in context.before if m.sentence == sentence.ordinal and m.end <= named.begin)
+    before = (m for m in context.named_in(sentence.ordinal) if m.end <= named.begin)
     return any(m.kind in _OWNERS and m.iri for m in before)
 
 
@@ -372,7 +372,7 @@ def _told_above(context: SentenceContext, sentence: Sentence, named: Sequence[Me
     above = context.body.sentences[sentence.ordinal - 2] if sentence.ordinal > 1 else None
     if above is None or above.cut or above.paragraph < sentence.paragraph - 1:
         return None
-    told = {m.iri: m for m in context.before if m.sentence == above.ordinal and m.kind in ZONES and m.iri}
+    told = {m.iri: m for m in context.named_in(above.ordinal) if m.kind in ZONES and m.iri}
     return next(iter(told.values())) if len(told) == 1 else None
 
 
@@ -380,5 +380,5 @@ def _is_name(context: SentenceContext, sentence: Sentence, mention: Mention) -> 
     """Say whether a line is nothing but the name of a thing, as above the lines of a register."""
     if mention.end < sentence.end - 1:
         return False
-    first = next(m for m in context.before if m.sentence == sentence.ordinal)
+    first = context.named_in(sentence.ordinal)[0]
     return first.begin <= sentence.begin + 1 and mention.begin <= first.end + 1

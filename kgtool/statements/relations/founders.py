@@ -195,7 +195,7 @@ def _births(context: SentenceContext) -> Iterator[Statement]:
     here = context.sentence.ordinal
     for above in reversed(context.body.sentences[max(here - 1 - _FAR, 0) : here - 1]):
         if _BIRTH.search(above.text):
-            days = [m for m in context.before if m.sentence == above.ordinal and m.kind == "Date" and date_of(m)]
+            days = [m for m in context.named_in(above.ordinal) if m.kind == "Date" and date_of(m)]
             day = date_of(days[0]) if len(days) == 1 else None
             if day:
                 yield context.state(

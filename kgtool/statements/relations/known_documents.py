@@ -188,6 +188,6 @@ def _body_before(context: SentenceContext, mention: Mention, document: KnownDocu
     here = context.sentence.ordinal
     if any(each.iri == mention.iri for each in context.before):
         return None
-    last = [each for each in context.before if each.sentence == here - 1 and each.kind == "Agency"]
+    last = [each for each in context.named_in(here - 1) if each.kind == "Agency"]
     bodies = {each.iri for each in last}
     return last[-1] if len(bodies) == 1 and last[-1].iri in document.bodies else None

@@ -215,12 +215,8 @@ def _founded_in(context: SentenceContext, index: int, unit: Unit) -> Iterator[St
 
 def _spoken_of(context: SentenceContext, end: int) -> Mention | None:
     """Return the city or county that `there` means: the only one named before in the sentence, or in the one before."""
-    for mentions, ordinal in ((context.mentions, 0), (context.before, 1)):
-        named = [
-            m for m in mentions
-            if m.kind in {"City", "County", "District"} and m.iri and m.end <= end
-            and m.sentence == context.sentence.ordinal - ordinal
-        ]  # fmt: skip
+    for mentions in (context.mentions, context.named_in(context.sentence.ordinal - 1)):
+        named = [m for m in mentions if m.kind in {"City", "County", "District"} and m.iri and m.end <= end]
         if named:
             return named[-1] if len({m.iri for m in named}) == 1 else None
     return None

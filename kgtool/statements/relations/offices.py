@@ -389,7 +389,7 @@ def _owner(context: SentenceContext, pronoun: Mention, post: str, *, public: boo
         kinds = {"Company", "Organization"}
     here = [m for m in context.mentions if m.end <= pronoun.begin and m.kind in kinds and m.iri and m is not pronoun]
     ordinal = context.sentence.ordinal - 1
-    near: Sequence[Mention] = here or [m for m in context.before if m.sentence == ordinal and m.kind in kinds and m.iri]
+    near: Sequence[Mention] = here or [m for m in context.named_in(ordinal) if m.kind in kinds and m.iri]
     if "chair" not in post and "president" not in post:  # a director is rather that of a bureau
         near = [m for m in near if m.kind != "Company"] or near
     if not near:

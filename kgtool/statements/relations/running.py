@@ -21,6 +21,7 @@ BODIES = frozenset({"Agency", "Company", "ResearchOrganization", "Organization"}
 """Classes of those who run something."""
 _ZONES = frozenset({"PilotZone", "HighTechZone", "Zone", "ZoneNetwork", "Programme"})
 _CENTRES = frozenset({"ResearchOrganization"})
+_RUN = _ZONES | _CENTRES
 _PARTS = Parts(
     (
         "daily",
@@ -98,6 +99,8 @@ _BUILDS = re.compile(
 )
 """`The bureau shall be in charge of the construction of the zone`."""
 _BELONGS = re.compile(r"\b(?P<w>W\d+) belongs? to (?:the )?(?P<b>[BW]\d+)(?! 's)")
+_ONLY_OF = {_BELONGS: "Programme", _BUILDS: "PilotZone"}
+"""Wordings that tell who runs things of one class only: who builds a hall need not run it, nor does its owner."""
 _TASK = r"(?:the )?(?:job|task|duty|work|business|responsibility) of (?:running|operating|managing|administering)"
 _TASKS = re.compile(
     rf"\b{_TASK} (?:(?:the )?(?P<w>[BW]\d+)|it|them)(?! 's) (?:\w+ )?(?:(?:will|shall|is to|has|have|now) )*"
@@ -160,36 +163,37 @@ def apply_running(context: SentenceContext) -> Iterator[Statement]:
         yield from _run_it(context, span, skeleton)
         for pattern in (_RUNS, _FALLS, _RUN_BY, _CHAIRS, _ENTRUSTED, _BUILDS, _BELONGS, _TASKS, _CHARGED):
             for match in pattern.finditer(skeleton):
-                if pattern is _RUN_BY and _STANDING.search(skeleton[: match.start()]):
-                    continue  # `Three laboratories in the zone are run by the ministry`
-                groups = match.groupdict()
-                if pattern is _TASKS and groups["c"] and not _TOLD.search(context.sentence.text):
-                    continue  # `The job falls to the bureau`: which is not told
-                body = only_thing(context, groups["b"] or groups.get("p") or groups["c"])
-                named = groups.get("w") or groups.get("v") or groups.get("u")
-                what = only_thing(context, named) if named else _spoken_of(context, span, body)
-                what = what if what is None or what.iri != (body and body.iri) else _spoken_of(context, span, body)
-                if pattern is _BELONGS and (
-                    what is None or what.kind != "Programme" or not body or body.kind != "Agency"
-                ):
-                    continue  # `The park belongs to the group` tells who owns it
-                if pattern is _BUILDS and (
-                    what is None or what.kind != "PilotZone" or not body or body.kind != "Agency"
-                ):
-                    continue  # who builds a hall does not run it
-                if (
-                    body
-                    and what
-                    and body.iri != what.iri
-                    and _is_run(what)
-                    and (body.kind in BODIES or groups.get("p"))
-                ):
-                    planned = not _PLANNED.isdisjoint(match[0].split())
-                    modality: Modality = "planned" if planned else "asserted"
+                what, body = _read_match(context, span, skeleton, match)
+                if what and body:
+                    modality: Modality = "asserted" if _PLANNED.isdisjoint(match[0].split()) else "planned"
                     yield context.state(
                         thing_of(what), "administeredBy", context.government(body), "running", [what, body],
                         modality=modality, confidence=0.8,
                     )  # fmt: skip
+
+
+def _read_match(
+    context: SentenceContext, span: int, skeleton: str, match: re.Match[str]
+) -> tuple[Mention, Mention] | tuple[None, None]:
+    """Return what is run and the body that runs it by a wording found, or twice `None` where they cannot be."""
+    groups = match.groupdict()
+    if match.re is _RUN_BY and _STANDING.search(skeleton[: match.start()]):
+        return None, None  # `Three laboratories in the zone are run by the ministry`
+    if match.re is _TASKS and groups["c"] and not _TOLD.search(context.sentence.text):
+        return None, None  # `The job falls to the bureau`: which is not told
+    body = only_thing(context, groups["b"] or groups.get("p") or groups["c"])
+    named = groups.get("w") or groups.get("v") or groups.get("u")
+    what = only_thing(context, named) if named else None
+    if (what is None and named) or body is None:
+        return None, None
+    if what is None or what.iri == body.iri:
+        what = _spoken_of(context, span, body)
+    if what is None or what.iri == body.iri or not _is_run(what):
+        return None, None
+    only = _ONLY_OF.get(match.re)
+    if only and (what.kind != only or body.kind != "Agency"):
+        return None, None
+    return (what, body) if body.kind in BODIES or groups.get("p") else (None, None)
 
 
 def leave_to_programmes(stated: Sequence[Statement], zones: ZoneRegister) -> list[Statement]:
@@ -219,7 +223,7 @@ def _run_it(context: SentenceContext, span: int, skeleton: str) -> Iterator[Stat
         return
     here = [m for unit in context.units[:span] for m in unit.mentions]
     ordinal = context.sentence.ordinal
-    near = here or [m for m in context.before_since(ordinal - 1) if m.sentence == ordinal - 1]
+    near = here or context.named_in(ordinal - 1)
     named = [m for m in near if m.kind not in _PASSED]
     what = named[-1] if named else None
     if what is None or what.iri is None or not _is_run(what) or what.iri == body.iri:
@@ -267,24 +271,24 @@ def only_thing(context: SentenceContext, token: str) -> Mention | None:
 
 
 def _is_run(mention: Mention) -> bool:
-    return mention.kind in _ZONES | _CENTRES or is_network(mention)
+    return mention.kind in _RUN or is_network(mention)
 
 
-def _spoken_of(context: SentenceContext, span: int, body: Mention | None) -> Mention | None:
+def _spoken_of(context: SentenceContext, span: int, body: Mention) -> Mention | None:
     """Return what is run where the clause does not name it: what it or the sentence before is about, or `None`."""
     here = [m for unit in context.units[span:] for m in unit.mentions]
     found = _first(here, body)
     ordinal = context.sentence.ordinal
     for back in range(1, _NEAR + 1):
         if found is None:
-            found = _first([m for m in context.before_since(ordinal - back) if m.sentence == ordinal - back], body)
+            found = _first(context.named_in(ordinal - back), body)
     if found is None:
         pilots = {m.iri: m for m in context.before_since(ordinal - _FAR) if m.kind == "PilotZone" and m.iri}
         found = next(iter(pilots.values())) if len(pilots) == 1 else None
     return found
 
 
-def _first(mentions: Sequence[Mention], body: Mention | None) -> Mention | None:
+def _first(mentions: Sequence[Mention], body: Mention) -> Mention | None:
     """Return the first of some mentions that may be run by others; schools and institutes run themselves."""
-    run = (m for m in mentions if m.iri and _is_run(m) and (body is None or m.iri != body.iri))
+    run = (m for m in mentions if m.iri and _is_run(m) and m.iri != body.iri)
     return next((m for m in run if m.kind not in _CENTRES or not _SCHOOLS.search(m.label)), None)

@@ -281,7 +281,7 @@ def _spoken_of(context: SentenceContext, end: int) -> Mention | None:
     """
     named = [m for m in _grounds(context.mentions) if m.end <= end]
     for back in range(1, _REACH + 1) if not named else ():
-        named = [m for m in _grounds(context.before) if m.sentence == context.sentence.ordinal - back]
+        named = [*_grounds(context.named_in(context.sentence.ordinal - back))]
         if named:
             break
     if len({m.iri for m in named}) > 1:

@@ -8,8 +8,7 @@ from kgtool.records import Mention, Statement
 from kgtool.statements.context import SentenceContext, thing_of
 
 _HOLDING = frozenset("hold open close begin start end stage host convene organise organize take kick conclude".split())
-_PLACES = frozenset({"City", "County", "District", "Province", "AdministrativeArea", "Zone", "HighTechZone"})
-_WIDE = frozenset({"Province", "Country", "Region"})
+_TOWNS = frozenset({"City", "County", "District", "AdministrativeArea", "Zone", "HighTechZone"})
 _SURE = frozenset({"asserted", "planned"})
 _REACH = 4
 """Units between a verb or an event and `there`."""
@@ -38,11 +37,11 @@ def apply_venues(context: SentenceContext) -> Iterator[Statement]:
 
 
 def _place_before(context: SentenceContext, at: int) -> Mention | None:
-    """Return the only place or zone of this clause or of the sentence before, provinces apart; `None` if not plain."""
+    """Return the only place or zone of this clause or of the sentence before, no province; `None` if not plain."""
     here = [m for unit in context.units[:at] for m in unit.mentions]
     ordinal = context.sentence.ordinal - 1
-    for near in (here, [m for m in context.before_since(ordinal) if m.sentence == ordinal]):
-        found = {m.iri: m for m in near if m.kind in _PLACES - _WIDE and m.iri}
+    for near in (here, context.named_in(ordinal)):
+        found = {m.iri: m for m in near if m.kind in _TOWNS and m.iri}
         if found:
             return next(iter(found.values())) if len(found) == 1 else None
     return None

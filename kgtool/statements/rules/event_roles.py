@@ -332,8 +332,7 @@ def _before(context: SentenceContext, role: Role, clause: Clause) -> list[Mentio
         return []
     near = [
         member
-        for mention in context.before
-        if mention.sentence == context.sentence.ordinal - 1
+        for mention in context.named_in(context.sentence.ordinal - 1)
         for member in context.members(mention)
         if member.kind in role.kinds and member.iri and _is_named(role, member)
     ]

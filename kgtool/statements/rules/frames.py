@@ -269,8 +269,7 @@ def _previous(context: SentenceContext, role: Role) -> list[Mention]:
         return []
     found = [
         member
-        for mention in context.before
-        if mention.sentence == last
+        for mention in context.named_in(last)
         for member in context.members(mention)
         if member.kind in role.kinds and member.iri
     ]

@@ -293,7 +293,7 @@ def _asked_about(context: SentenceContext) -> Mention | None:
     asked = context.body.sentences[here - 2] if here > 1 else None
     if asked is None or not asked.text.rstrip().endswith("?") or not ASKS_PURPOSE.match(asked.text):
         return None
-    found = [m for m in context.before if m.sentence == here - 1 and m.kind in _ASKED and m.iri]
+    found = [m for m in context.named_in(here - 1) if m.kind in _ASKED and m.iri]
     return found[-1] if found else find_entity(context) if _IT.search(asked.text) else None
 
 

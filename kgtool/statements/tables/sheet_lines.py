@@ -155,7 +155,7 @@ def _time_above(context: SentenceContext) -> When | None:
     here = context.sentence.ordinal
     for sentence in reversed(context.body.sentences[max(here - _LONGEST, 0) : here - 1]):
         if sentence.role == "heading":
-            dates = [m for m in context.before if m.sentence == sentence.ordinal and isinstance(m.value, DateValue)]
+            dates = [m for m in context.named_in(sentence.ordinal) if isinstance(m.value, DateValue)]
             return When(dates[0], dates[0].value, own=True) if len(dates) == 1 and _is_one(dates[0].value) else None
         if not split_label(sentence.text)[0]:
             return None

@@ -50,7 +50,8 @@ _DOUBT = frozenset(
 )
 _APPROVAL = frozenset({"approvedBy", "approvedOn"})
 _ONE_OF_THEM = re.compile(
-    r"\b(?:(?:one|two|three|some|most|half|first|oldest) of|among) (?:(?:the|its|their|these|those) [\w -]*)?$"
+    r"\b(?:(?:one|two|three|some|most|half|first|oldest) of|among) "
+    r"(?:(?:the|its|their|these|those|China['’]s) [\w -]*)?$"
 )
 _OF_THEM = 40
 """Characters before a programme in which it is said that only some of its zones are meant."""
@@ -188,9 +189,6 @@ def leave_plans(stated: Sequence[Statement]) -> list[Statement]:
     return [s for s in stated if s.subject.type != "PilotZone" or (s.predicate, s.object) not in theirs]
 
 
-_ONE_OF = re.compile(r"\bone of (?:the|its|China['’]s) (?:[\w-]+ ){0,4}$")
-
-
 def leave_programmes(context: SentenceContext, stated: Sequence[Statement]) -> list[Statement]:
     """Return what is stated of a sentence without approvals of programmes where something else is approved.
 
@@ -218,16 +216,16 @@ def _is_of_no_programme(context: SentenceContext, statement: Statement) -> bool:
     text = context.body.text
     if statement.predicate == "approvedOn" and all("zones" in mention.text for mention in named):
         return True  # `the third group of zones, approved in 2021`: the group
-    before = text[max(named[0].begin - _OF_THEM, 0) : named[0].begin] if named else ""
-    if _ONE_OF_THEM.search(before):
-        return True  # `The East Lake zone, one of the first national high-tech zones, was approved`
-    if any(mention.kind == "HighTechZone" and "zones" in named[0].text for mention in context.mentions if named):
-        return True  # `P High-tech Zone, one of the first national high-tech zones approved by X`
-    if named and all(_ONE_OF.search(text, context.sentence.begin, mention.begin) for mention in named):
+    if named and (_is_partly_meant(text, named[0]) or ("HighTechZone" in context.kinds and "zones" in named[0].text)):
         return True  # `Donghu, one of the oldest national zones, was approved`: Donghu
     if any(mention.kind == "PilotZone" and mention.via == "list" for mention in context.mentions):
         return all(mention.via == "reference" for mention in named)
     return all(text.endswith((" a ", " an "), 0, mention.begin) for mention in named)
+
+
+def _is_partly_meant(text: str, programme: Mention) -> bool:
+    """Say whether only some zones of a programme are meant: `one of its first national zones`, `among the zones`."""
+    return _ONE_OF_THEM.search(text, max(programme.begin - _OF_THEM, 0), programme.begin) is not None
 
 
 def _is_crossed(lexicon: Lexicon, statement: Statement) -> bool:

@@ -53,7 +53,7 @@ def read_year_lists(
     zone = _zone(zones.by_place.get(place.iri or "", ()), day, spoken)
     if zone is None:
         return
-    years = [m for m in context.before if m.sentence == sentence.lead and m.kind == "Date"][:1]
+    years = [m for m in context.named_in(sentence.lead) if m.kind == "Date"][:1]
     iri = zone.thing.iri
     if (iri, "partOfProgramme") not in known:
         yield confirm(context, zone.thing, "partOfProgramme", zone.programme, [place])
@@ -84,7 +84,7 @@ def _province(
     opens = province.kind == "Province" and province.begin == sentence.begin
     if not opens or not _ALONE.match(context.body.text[province.end : sentence.end]):
         return
-    before = [m for m in context.before if m.sentence == sentence.ordinal - 1]
+    before = context.named_in(sentence.ordinal - 1)
     above = context.body.sentences[sentence.ordinal - 2]
     if not before or above.lead != sentence.lead or not _MONTH.match(context.body.text[before[0].end : above.end]):
         return
