@@ -33,9 +33,6 @@ _SIGNATURES = {
     "approvedOn": (ZONES | _PAPERS | {"Programme"}, _DATE),
     "issuedBy": (INSTRUMENTS, frozenset({"Agency", "Province", "City"})),
     "issuedOn": (INSTRUMENTS, _DATE),
-    "heldIn": (frozenset({"Event"}), AREAS),
-    "affiliatedWith": (frozenset({"Person"}), _BODIES | {"Agency", "Zone", "HighTechZone"}),
-    "appliesTo": (INSTRUMENTS, AREAS),
 }
 """By property the classes of its subjects and of its objects."""
 _PROGRAMME = ("partOfProgramme",)
