@@ -29,6 +29,7 @@ from kgtool.mentions.names.firms import find_firms
 from kgtool.mentions.names.naming import Namer, of_entry
 from kgtool.mentions.names.neighbours import UNKNOWN_IN_LISTS, add_unknown_members
 from kgtool.mentions.names.nicknames import find_nicknames, find_short_names
+from kgtool.mentions.names.plural_heads import PLURAL_HEADS, find_plural_heads
 from kgtool.mentions.names.strategies import find_strategies
 from kgtool.mentions.names.topics import add_listed_topics
 from kgtool.mentions.people.find import draft_people
@@ -138,6 +139,8 @@ def _draft(shown: Shown, body: Body, identifier: Identifier) -> list[Draft]:
     name_capitals(words, drafts, namer)
     if "(" in text:
         find_short_names(words, drafts)
+    if has_any(words, PLURAL_HEADS):
+        find_plural_heads(words, drafts, namer.gazetteer)
     if not UNKNOWN_IN_LISTS.isdisjoint([draft.kind for draft in drafts]):
         add_unknown_members(words, taken_words(words, drafts), drafts, namer)
     find_firms(words, drafts, namer)

@@ -267,6 +267,8 @@ def _forms(name: str, kind: str) -> list[str]:
     forms = [name]
     if kind == "HighTechZone" and name.endswith(" High-tech Zone"):
         forms += [name.removesuffix("High-tech Zone") + short for short in _HIGH_TECH_SHORT]
+    if kind == "HighTechZone" and name.endswith(" Development Zone"):
+        forms.append(name.removesuffix("Zone") + "Area")
     if kind in LOWER_KINDS and name.isascii() and name[-1].isalpha():
         if name.endswith("ies"):
             forms.append(name[:-3] + "y")

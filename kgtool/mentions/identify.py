@@ -17,23 +17,24 @@ from kgtool.mentions.documents.wording import join
 from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.names.agencies import body_name
 from kgtool.mentions.names.builds import is_bare_department
+from kgtool.mentions.names.called_before import find_called_before, note_firm
 from kgtool.mentions.names.general_offices import OfficePhrase, name_office
 from kgtool.mentions.names.longer import names_high_tech_zone
 from kgtool.mentions.names.meetings import MEETINGS, name_meeting, owner_of_meeting
 from kgtool.mentions.names.naming import AREA_KINDS, ORGANIZATIONS, Namer, of_entry, title_case
 from kgtool.mentions.names.rows import RowNames
 from kgtool.mentions.people.persons import PersonPhrase
-from kgtool.mentions.references.bodies import named_so, owner_beside, site_behind, zone_of_committee
+from kgtool.mentions.references.bodies import named_so, owner_beside, runs_zone, site_behind, zone_of_committee
 from kgtool.mentions.references.capitals import capital_meant
 from kgtool.mentions.references.descriptions import Reference, from_clause_subject, resolve
-from kgtool.mentions.references.past import Past, without_denied
+from kgtool.mentions.references.past import Past, site_run, without_denied
 from kgtool.mentions.references.shorts import SHORT_KINDS, is_short, meant_by_short
 from kgtool.mentions.references.titles import zone_of_title
 from kgtool.mentions.zones.antecedents import prefer_zone_of_place
 from kgtool.mentions.zones.choices import Choices
 from kgtool.mentions.zones.phrases import ZonePhrase
 from kgtool.mentions.zones.reading import ZoneReader
-from kgtool.prose.words import FUNCTION_WORDS, Word, has_any, has_part, split_words
+from kgtool.prose.words import FUNCTION_WORDS, Word, has_any, split_words
 from kgtool.records import ADMINISTERS, Body, Mention, Sentence, Thing
 from kgtool.vocab import thing_iri
 
@@ -62,7 +63,7 @@ class Identifier:
     def __init__(self, namer: Namer, body: Body) -> None:
         self.namer = namer
         self.acronyms: dict[str, Draft] = {}
-        self.people: dict[str, Thing] = {}
+        self.called: dict[str, Thing] = {}
         self.rows = RowNames()
         self.zones = ZoneReader(namer, body)
         self.choices = Choices(namer, body)
@@ -76,7 +77,7 @@ class Identifier:
 
     def identify(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft]) -> None:
         """Fill in the things of a sentence's drafts, which are in the order of the text, and remember them."""
-        self._surnames(sentence, words, drafts)
+        find_called_before(sentence, words, drafts, self.called)
         self.zones.begin(sentence, words, drafts, self.past.history)
         self.choices.read(sentence, words, drafts)
         self._networks(words, drafts)
@@ -94,10 +95,13 @@ class Identifier:
                 self.zones.rolls.forget()
             if draft.kind in _NOT_REMEMBERED:
                 continue
+            if draft.kind == "Company" and draft.via != "reference":
+                note_firm(draft, words, self.namer.gazetteer, self.called)
             if draft.thing or draft.kind == "ZoneSet" or draft.reason.startswith("a document of its own"):
                 if draft.last + 1 < len(words) and words[draft.last + 1].lower == "'s":
                     self.past.owners.add(sentence.begin + draft.begin)
                 draft.mention = draft.to_mention(sentence)
+                self.past.history += site_run(draft.mention)
                 if draft.thing and draft.kind in INSTRUMENTS and draft.via != "reference":
                     self.documents.own.note(draft.thing, sentence)
                 self.past.history.append(draft.mention)
@@ -168,21 +172,6 @@ class Identifier:
             self.zones.identify(found, found.phrase, words, list(drafts), self.past.history)
         return found.thing if found.thing and found.thing.type in _ISSUERS else None
 
-    def _surnames(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft]) -> None:
-        if not has_part(sentence.text, self.people):
-            return
-        taken = {index for draft in drafts for index in range(draft.first, draft.last + 1) if draft.kind != "Topic"}
-        for index, word in enumerate(words):
-            person = self.people.get(word.text)
-            following = words[index + 1] if index + 1 < len(words) else None
-            if person and index not in taken and not (following and following.capital and index + 1 not in taken):
-                drafts.append(
-                    Draft(
-                        index, index, word.begin, word.end, "Person", person, "reference", reason="surname named before"
-                    )
-                )
-        drafts.sort(key=BY_BEGIN)
-
     def _person(self, draft: Draft, phrase: PersonPhrase, drafts: Sequence[Draft]) -> None:
         if phrase.first == phrase.last:
             draft.thing = self._surnamed(phrase, drafts)
@@ -191,7 +180,7 @@ class Identifier:
         draft.thing = person
         surname = phrase.name.split()[0]
         if draft.kind == "Person" and surname.lower() not in FUNCTION_WORDS:
-            self.people[surname] = person
+            self.called[surname] = person
 
     def _surnamed(self, phrase: PersonPhrase, drafts: Sequence[Draft]) -> Thing:
         """Return the person of a title and a surname: the one named before, or one of this body or article alone.
@@ -199,13 +188,13 @@ class Identifier:
         There are many professors Yan: what tells them apart goes into the IRI.
         """
         title, surname = phrase.name.rsplit(" ", 1)
-        if surname in self.people:
-            return self.people[surname]
+        if surname in self.called:
+            return self.called[surname]
         body = next((d.thing for d in drafts if d.first in {phrase.last + 2, phrase.last + 3} and d.thing), None)
         where = body.label if body and body.type in ORGANIZATIONS else self._article
         iri = thing_iri("Person", f"{phrase.name} {where}", base=self.namer.base)
         person = Thing(iri, f"{title} {surname}", "Person", provisional=True)
-        self.people[surname] = person
+        self.called[surname] = person
         return person
 
     def _possessive(self, words: Sequence[Word], drafts: list[Draft], draft: Draft) -> None:
@@ -369,6 +358,8 @@ class Identifier:
         site = site_behind(words, draft, drafts)
         if site and site.thing is None and site.phrase is None:
             self._build(site, sentence, words, drafts)
+        elif site and site.thing is None and isinstance(site.phrase, ZonePhrase):
+            self.zones.identify(site, site.phrase, words, list(drafts), self.past.history)
         owner = site.thing if site else None
         owner = owner or zone_of_committee(words, draft, self.past.history) or owner_beside(words, drafts, draft)
         if owner is None and (meant := named_so(words, draft, self.past.history)):
@@ -388,7 +379,8 @@ class Identifier:
             return
         kinds = next((kinds for key, kinds in LEVELS.items() if name.lower().startswith(key)), ("Province", "City"))
         place = owner if owner and owner.type in AREA_KINDS else self._place_of_body(kinds, drafts, draft)
-        if place is None or " " not in name:
+        of_zone = runs_zone(words, draft) and place is not None and place.type in {"Province", "City", "Country"}
+        if place is None or " " not in name or of_zone:
             draft.reason = "whose department it is, is not said"
             return
         draft.thing = self.namer.body_of(place, name)

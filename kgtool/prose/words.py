@@ -142,6 +142,10 @@ def _pieces(chunk: str) -> tuple[_Piece, ...]:
             _add(pieces, begin, token, token.lower())
         elif len(token) == 1:
             _add(pieces, begin, token, "'" if token == "’" else token.lower())
+        elif token.endswith(".."):  # `the bureau of statistics...`
+            stem = token.rstrip(".")
+            _append(pieces, begin, stem)
+            _add(pieces, begin + len(stem), token[len(stem) :], token[len(stem) :])
         elif token[-1] == "." and ("." not in (stem := token[:-1]) or stem.replace(".", "").isdigit()):
             _append(pieces, begin, stem)
             _add(pieces, begin + len(stem), ".", ".")
@@ -249,10 +253,13 @@ SURNAMES = frozenset(
         "rong ruan rui sang sha shan shang shao shen sheng shi shu shui si sima song su sui sun tai tan tang tao "
         "teng tian tong tu wan wang wei wen weng wu xi xia xian xiang xiao xie xin xing xiong xu xuan xue yan "
         "yang yao ye yi yin ying yong you yu yuan yue yun zang zeng zha zhai zhan zhang zhao zhen zheng zhi zhong "
-        "zhou zhu zhuang zhuo zong zou zu zuo"
+        "zhou zhu zhuang zhuo zong zou zu zuo "
+        "chan cheung choi chow chui chung fok fong fung hui hung keung kwan kwok kwong lam lau leung lui mak mok ng "
+        "poon shek shum siu szeto tam tsang tse tso tsoi tsui wong yau yeung yip yiu yuen yung "
+        "chao chiang hsiao hsieh hsu kuo tsai tseng vong"
     ).split()
 )
-"""Pinyin of Chinese surnames, lower case."""
+"""Chinese surnames, lower case: in pinyin, as in Hong Kong and Macao, as in Taiwan."""
 
 NUMBER_WORDS = {
     word: number

@@ -76,6 +76,10 @@ class Build:
 _MOST_OF_KIND = 3
 """Words that say what kind of document it is: `Several Guiding Opinions`."""
 _RUN_BY_NAME = (["company"], ["corporation"])
+_SAYING_WHOSE = ("-owned", "-based", "-listed", "-backed", "-headquartered")
+"""Ends of words that say something of a firm before its name: `State-owned Minjiang Data Group`."""
+_WHICH = frozenset("different neither wrong right other another same either which".split())
+"""What a headline says of a body without naming it: `Same City, Different Ministry`."""
 _ROOMS = frozenset({"tower", "building", "block", "hall", "room", "wing", "gate", "pavilion", "phase", "floor"})
 """Parts of a building, with a letter or number."""
 
@@ -127,11 +131,13 @@ def _capital_runs(words: Sequence[Word], text: str) -> list[Build]:
         while first < last and words[first].lower in FUNCTION_WORDS:
             first += 1
         first = after_title(words, first, last)
+        while first < last and words[first].lower.endswith(_SAYING_WHOSE):
+            first += 1
         for begin, end in _split_run(words, first, last):
             kind = kind_of(words[begin : end + 1]) if end > begin else None
             if kind == "Zone" and [word.text for word in words[end + 1 : end + 2]] in _RUN_BY_NAME:
                 kind = "Company"  # `the Jinhai Information Harbour company`
-            if kind:
+            if kind and not (kind == "Agency" and words[begin].lower in _WHICH):
                 builds.append(_build(begin, end, kind, words, text))
     return builds
 
@@ -257,6 +263,7 @@ def _split_run(words: Sequence[Word], first: int, last: int) -> list[tuple[int, 
                 and words[begin].lower in SURNAMES
                 and not _has_head(words[begin:index])
             )
+            or (lower == "on" and not _has_head(words[begin:index]))  # `Guizhou on Gui'an New Area`
             or (lower == "of" and index - begin == 1 and begin and words[begin - 1].text == "He")  # `He Ying of the`
         ):
             pieces.append((begin, index - 1))
@@ -330,11 +337,16 @@ def _quoted_titles(words: Sequence[Word], text: str) -> list[Build]:
                 inner = inner[:comma]
             asked = bool(inner) and inner[-1].text == "?"  # `"Is the park on the list of high-tech zones?"`
             kind = kind_of(inner) if len(inner) > 1 and inner[0].capital and not asked else None
-            if kind:
+            if kind and (kind in _INSTRUMENTS or _is_capitalised(inner)):
                 last = opened + len(inner)
                 builds.append(_build(opened + 1, last, kind, words, text))
             opened = None
     return builds
+
+
+def _is_capitalised(inner: Sequence[Word]) -> bool:
+    """Say whether words in quotation marks are a name, and no headline or remark: `Province wins a second zone`."""
+    return all(word.capital or word.lower in FUNCTION_WORDS or not word.text[0].isalpha() for word in inner)
 
 
 def is_bare_department(words: Sequence[Word]) -> bool:

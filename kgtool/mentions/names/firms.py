@@ -18,10 +18,12 @@ from kgtool.prose.words import FUNCTION_WORDS, SURNAMES, Word, capitals_of, has_
 _FIRM_NOUNS = frozenset(
     (
         "maker start-up startup firm company developer designer manufacturer supplier operator provider specialist "
-        "unicorn carmaker chipmaker vendor champion"
+        "unicorn carmaker chipmaker vendor champion subsidiary affiliate employer spin-off spinoff"
     ).split()
 )
 """Nouns that a firm's name follows: `the chip designer Hexin`."""
+_PRESENTING = frozenset("a an its his her their my our another one".split())
+"""Words before a firm that is named next: `a local company, Beiyun`, `his employer, Huatu`."""
 _SPEAKING_OF = frozenset(
     (
         "alliance association consortium league federation members member joined join joins newcomers newcomer firms "
@@ -51,6 +53,8 @@ _NO_FIRM = frozenset(
 _ENDS = frozenset(", ; . : ) and or among is are was were has have had in with as which who signed joined".split())
 """What may follow the name of a firm."""
 _LONGEST = 4
+_PRESENTED = 5
+"""Words from such a word to the noun."""
 _FAR = 14
 """Words between what those listed are and the verb before the list."""
 _ASIDE = 8
@@ -77,7 +81,7 @@ def find_firms(words: Sequence[Word], drafts: list[Draft], namer: Namer) -> None
     found = []
     after = 0
     for index in [index for index in capitals_of(words) if not taken[index]]:
-        last = _run_end(words, taken, index) if index >= after else None
+        last = _run_end(words, taken, index, named=_is_named_by_noun(words, index)) if index >= after else None
         if last is None:
             continue
         first = index
@@ -96,8 +100,22 @@ def find_firms(words: Sequence[Word], drafts: list[Draft], namer: Namer) -> None
         drafts.sort(key=BY_BEGIN)
 
 
-def _run_end(words: Sequence[Word], taken: Sequence[bool], first: int) -> int | None:
-    """Return the last word of a name of capitals that begins at a word, which nothing covers; `None` if none does."""
+def _is_named_by_noun(words: Sequence[Word], first: int) -> bool:
+    """Say whether a noun for a firm stands right before a name, or before its comma: `a local company, Beiyun`."""
+    before = words[first - 1].lower if first else ""
+    if before in _FIRM_NOUNS:
+        return True
+    if before != "," or first < 2 or words[first - 2].lower not in _FIRM_NOUNS:  # noqa: PLR2004
+        return False
+    ahead = [word.lower for word in words[max(first - 2 - _PRESENTED, 0) : first - 2]]
+    return any(lower in _PRESENTING for lower in ahead) and "," not in ahead
+
+
+def _run_end(words: Sequence[Word], taken: Sequence[bool], first: int, *, named: bool) -> int | None:
+    """Return the last word of a name of capitals that begins at a word, which nothing covers; `None` if none does.
+
+    Behind a noun for firms anything may follow that is no name: `The start-up Beiyun opened a laboratory`.
+    """
     if not _may_name(words[first]):
         return None
     if first and _may_name(words[first - 1]) and not taken[first - 1]:
@@ -110,7 +128,8 @@ def _run_end(words: Sequence[Word], taken: Sequence[bool], first: int) -> int | 
         return None
     if len(lowers) > 1 and lowers[0] in SURNAMES:  # a person, rather
         return None
-    return last if last + 1 >= len(words) or words[last + 1].lower in _ENDS else None
+    ends = last + 1 >= len(words) or words[last + 1].lower in _ENDS or (named and not taken[last + 1])
+    return last if ends else None
 
 
 def _may_name(word: Word) -> bool:
@@ -122,9 +141,9 @@ def _shows_firm(
 ) -> bool:
     if _is_described(words, last + 1):
         return True
-    before = words[first - 1].lower if first else ""
-    if before in _FIRM_NOUNS:
+    if _is_named_by_noun(words, first):
         return True
+    before = words[first - 1].lower if first else ""
     if before == "to" and words[first - 2].lower == "home":
         return has_any(words[last + 1 :], _FIRM_NOUNS) or any(d.kind == "Company" for d in by_last.values())
     owner = by_last.get(first - 2) if before == "'s" else None

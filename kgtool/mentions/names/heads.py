@@ -21,7 +21,7 @@ HEAD_KINDS: dict[str, str] = {
             "ltd inc corp corporation group technologies software robotics holdings bank company securities automation "
             "motors telecom electronics semiconductor semiconductors microelectronics pharmaceuticals airlines co "
             "leasing trading biotech pharma biopharma airways brokerage insurance logistics shipping ventures "
-            "optoelectronics"
+            "optoelectronics microsystems automobile automotive biosciences therapeutics"
         ).split(),
         "Company",
     ),
@@ -48,6 +48,7 @@ HEAD_KINDS: dict[str, str] = {
 HEAD_KINDS["agency"] = "Agency"
 _ASSOCIATIONS = frozenset({"chamber", "federation", "association", "society", "alliance", "union"})
 """Words of a body that is no office of the state, and whose committees are none."""
+_HIGH_TECH = frozenset({"high-tech", "hi-tech", "high-technology"})
 _DIGITAL = frozenset("information data digital cloud software computing intelligence ai innovation robot chip".split())
 """What a harbour, bay or island is for that is a park by another name: `Information Harbour`, `AI Island`."""
 _QUALIFIED_HEADS: dict[str, tuple[frozenset[str], str]] = {
@@ -99,8 +100,8 @@ def kind_of(words: Sequence[Word]) -> str | None:
                 lowered = {w.lower for w in words[:main]}  # `Kunpeng Park of the Hefei High-tech Zone`
             if word.lower == "committee" and not lowered.isdisjoint(_ASSOCIATIONS):
                 return "Organization"  # `AI Committee of the Wuhu Chamber of Commerce`
-            if kind == "Zone" and lowered & {"high-tech", "hi-tech", "high-technology"}:
-                return "HighTechZone"
+            if (kind == "Zone" or word.lower == "area") and lowered & _HIGH_TECH:
+                return "HighTechZone"  # `High-tech Industrial Development Area` is another word for it
             return kind
         if word.lower not in {")", "(", "."} and not word.lower.isdigit():
             return None

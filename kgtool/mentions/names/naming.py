@@ -19,6 +19,13 @@ ZONE_NAMES = {
     "high-tech": "High-tech Zone",
 }
 """How the reference data calls a zone of each programme that zone phrases can point to."""
+_SAME_BODY = (
+    ("Management Committee", "Administrative Committee"),
+    ("Administration Committee", "Administrative Committee"),
+    ("Informatization", "Information Technology"),
+    ("Informatisation", "Information Technology"),
+)
+"""Other words of a body's name, and the usual ones: 管委会, 经信委."""
 _MOST_KEPT = 4096
 _SMALL = frozenset("of and the for in on to a an".split())
 ORGANIZATIONS = frozenset(
@@ -63,7 +70,8 @@ class Namer:
             if known and (known.kind == kind or {known.kind, kind} <= ORGANIZATIONS):
                 thing = of_entry(known)
             else:
-                thing = Thing(thing_iri(kind, label, base=self.base), label, kind, provisional=True)
+                name = _one_name(label) if kind == "Agency" else label
+                thing = Thing(thing_iri(kind, name, base=self.base), label, kind, provisional=True)
             if len(self._things) >= _MOST_KEPT:
                 self._things.clear()
             self._things[kind, label] = thing
@@ -166,6 +174,18 @@ class Namer:
         entry = self.gazetteer.entries.get(place.iri)
         full = f"{place.label} {name}"
         return self.thing("Agency", body_name(full, Match(0, len(place.label), entry)) if entry else full)
+
+
+def _one_name(label: str) -> str:
+    """Return the name that makes the IRI of a body whose name has more than one English form.
+
+    >>> _one_name("Xi'an High-tech Zone Management Committee")
+    "Xi'an High-tech Zone Administrative Committee"
+    """
+    for other, usual in _SAME_BODY:
+        if other in label:
+            return label.replace(other, usual)
+    return label
 
 
 def of_entry(entry: Entry) -> Thing:

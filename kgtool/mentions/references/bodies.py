@@ -67,9 +67,14 @@ def named_so(words: Sequence[Word], draft: Draft, history: Sequence[Mention]) ->
     return next(iter(named.values())) if len(named) == 1 else None
 
 
+def runs_zone(words: Sequence[Word], draft: Draft) -> bool:
+    """Say whether a body is one that runs zones by what it is called: no city or province has such a committee."""
+    return [word.lower for word in words[draft.first : draft.last + 1]] in _RUNNING
+
+
 def site_behind(words: Sequence[Word], draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """Return the draft of the site that a committee is said to be of: `the management committee of the Nansha Zone`."""
-    if [word.lower for word in words[draft.first : draft.last + 1]] not in _RUNNING:
+    if not runs_zone(words, draft):
         return None
     behind = [word.lower for word in words[draft.last + 1 : draft.last + 3]]
     if behind[:1] != ["of"]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kgtool.mentions.names.naming import Namer
 from kgtool.mentions.zones.reading import ZoneReader
-from kgtool.records import Mention, Thing
+from kgtool.records import ADMINISTERS, Mention, Thing
 
 _DENIED = re.compile(
     r"(?:,[^,.;]{1,60},)? (?:is|was|are|were|has|had|does|did|will|belongs|holds|got)"
@@ -38,6 +38,15 @@ def without_denied(history: Sequence[Mention], head: str, kinds: Collection[str]
     if sum(m.iri == last.iri for m in named) > 1 or all(m.iri == last.iri for m in named):
         return history
     return [m for m in history if m.iri != last.iri]
+
+
+def site_run(body: Mention) -> list[Mention]:
+    """Return the site that the name of the body names which runs it, so that `the zone` may mean it; may be empty."""
+    return [
+        replace(body, kind=site.type, iri=site.iri, label=site.label, provisional=site.provisional, links=())
+        for name, site in body.links
+        if name == ADMINISTERS
+    ]
 
 
 @dataclass(slots=True)
