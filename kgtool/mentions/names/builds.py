@@ -346,7 +346,7 @@ def _quoted_titles(words: Sequence[Word], text: str) -> list[Build]:
 
 def _is_capitalised(inner: Sequence[Word]) -> bool:
     """Say whether words in quotation marks are a name, and no headline or remark: `Province wins a second zone`."""
-    return all(word.capital or word.lower in FUNCTION_WORDS or not word.text[0].isalpha() for word in inner)
+    return all(word.capital or word.lower in FUNCTION_WORDS or not word.text[0].isalpha() for word in inner[:-1])
 
 
 def is_bare_department(words: Sequence[Word]) -> bool:

@@ -7,15 +7,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.gazetteer import Gazetteer
 from kgtool.mentions.names.builds import Build
-from kgtool.mentions.names.heads import head_kind
+from kgtool.mentions.names.heads import head_kind, kind_of
 from kgtool.prose.words import Word
 
 _MANY_OF_A_NAME = frozenset({"ResearchOrganization"})
 """Bodies whose name may begin with that of another: `Zhejiang University of Finance and Economics`."""
+_OWNERS = {
+    **dict.fromkeys(("Agency", "ResearchOrganization", "Company"), frozenset({"of", "at", "under"})),
+    "City": frozenset({"in"}),
+}
+"""Classes of what stands behind a name, and the words before it, that say whose the named body is or where."""
 _SITES = frozenset({"Zone", "HighTechZone"})
 _SITE_HEADS = frozenset("park valley base community town city harbour harbor port bay island hub cluster".split())
 """Heads of what lies inside a zone: a zone of many quarters is none of them."""
@@ -44,6 +50,30 @@ def is_known_one(words: Sequence[Word], build: Build, begun_with: Sequence[Draft
     if not alike:
         return False
     return build.kind not in _SITES or not any(_is_another_site(words, build, d, inside) for d in alike)
+
+
+def before_owner(words: Sequence[Word], build: Build, inside: Sequence[Draft]) -> Build:
+    """Return the name without the known body or city that it ends with, whose or where it is.
+
+    `Torch Center of the Ministry of Science and Technology` and `Qiantang Institute in Hangzhou` are two names each.
+
+    Args:
+        words: the words of the sentence.
+        build: the name.
+        inside: all known names that it holds or touches.
+    """
+    if build.kind not in _MANY_OF_A_NAME:
+        return build
+    owner = next((d for d in inside if d.thing and d.last == build.last and d.first > build.first + 2), None)
+    if owner is None or owner.kind not in _OWNERS:
+        return build
+    last = owner.first - 1
+    if words[last].lower == "the":
+        last -= 1
+    if words[last].lower not in _OWNERS[owner.kind] or head_kind(words, build.first) or last - 1 <= build.first:
+        return build
+    whole = build.kind == kind_of(words[build.first : last])
+    return replace(build, last=last - 1, end=words[last - 1].end) if whole else build
 
 
 def is_known_with_place(build: Build, inside: Sequence[Draft], gazetteer: Gazetteer) -> bool:
