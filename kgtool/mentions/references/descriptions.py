@@ -83,6 +83,8 @@ _UNVEILED = frozenset(
 _ANY_KINDS = frozenset(_SUBJECT_KINDS)
 _OWNERS = frozenset({*_PLAN, "PilotZone", "HighTechZone", "Zone", "ZoneNetwork", "Organization", "Initiative"})
 _THEY_KINDS = ("Programme", "ZoneSet", "ZoneNetwork", "Agency")
+_JOINED_KINDS = ("ZoneNetwork", "Organization")
+"""What has members: `The firm joined the Chip Alliance. It has 64 members`."""
 _PLACED_THEY = ("Programme", "ZoneSet", "ZoneNetwork")
 """What `they` may stand for that are in places."""
 _ONE_KINDS = tuple(
@@ -171,6 +173,8 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
             elif lower == "it" and not _BEARS.isdisjoint(following):
                 signed = not _SIGNATURES.isdisjoint([word.lower for word in words[index + 2 : index + 2 + _SOON]])
                 kinds = _PLAN if signed else kinds
+            elif lower == "it" and any(word.lower == "members" for word in words[index + 2 : index + 2 + _SOON]):
+                kinds = _JOINED_KINDS
             elif lower == "it" and is_granted(words, index):
                 kinds = _ZONES_FIRST
             elif lower == "it" and (is_issued_it(words, index) or is_what_is_issued(words, index)):
