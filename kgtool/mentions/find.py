@@ -29,6 +29,7 @@ from kgtool.mentions.names.firms import find_firms
 from kgtool.mentions.names.naming import Namer, of_entry
 from kgtool.mentions.names.neighbours import UNKNOWN_IN_LISTS, add_unknown_members
 from kgtool.mentions.names.nicknames import find_nicknames, find_short_names
+from kgtool.mentions.names.panels import PANEL_HEADS, find_panels
 from kgtool.mentions.names.plural_heads import PLURAL_HEADS, find_plural_heads
 from kgtool.mentions.names.strategies import find_strategies
 from kgtool.mentions.names.topics import add_listed_topics
@@ -146,6 +147,9 @@ def _draft(shown: Shown, body: Body, identifier: Identifier) -> list[Draft]:
     find_firms(words, drafts, namer)
     if has_any(words, DESCRIBED_HEADS):
         drafts = without_overlaps([*find_described(words, drafts, namer), *drafts])
+    if has_any(words, PANEL_HEADS):
+        drafts += find_panels(words, drafts)
+        drafts.sort(key=BY_BEGIN)
     find_strategies(words, drafts, namer)
     taken = taken_words(words, drafts)
     at = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import partial
 from itertools import pairwise
 from weakref import ref
 
@@ -18,23 +19,25 @@ from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.names.agencies import body_name
 from kgtool.mentions.names.builds import is_bare_department
 from kgtool.mentions.names.called_before import find_called_before, note_firm
+from kgtool.mentions.names.described import name_networks
 from kgtool.mentions.names.general_offices import OfficePhrase, name_office
 from kgtool.mentions.names.longer import names_high_tech_zone
 from kgtool.mentions.names.meetings import MEETINGS, name_meeting, owner_of_meeting
 from kgtool.mentions.names.naming import AREA_KINDS, ORGANIZATIONS, Namer, of_entry, title_case
+from kgtool.mentions.names.panels import PANEL_HEADS, name_panel
 from kgtool.mentions.names.rows import RowNames
 from kgtool.mentions.people.persons import PersonPhrase
 from kgtool.mentions.references.bodies import named_so, owner_beside, runs_zone, site_behind, zone_of_committee
 from kgtool.mentions.references.capitals import capital_meant
 from kgtool.mentions.references.descriptions import Reference, from_clause_subject, resolve
-from kgtool.mentions.references.past import Past, site_run, without_denied
+from kgtool.mentions.references.past import Past, without_denied, without_passing
 from kgtool.mentions.references.shorts import SHORT_KINDS, is_short, meant_by_short
 from kgtool.mentions.references.titles import zone_of_title
-from kgtool.mentions.zones.antecedents import prefer_zone_of_place
+from kgtool.mentions.zones.antecedents import prefer_zone_of_place, site_run, zone_spoken_for
 from kgtool.mentions.zones.choices import Choices
 from kgtool.mentions.zones.phrases import ZonePhrase
 from kgtool.mentions.zones.reading import ZoneReader
-from kgtool.prose.words import FUNCTION_WORDS, Word, has_any, split_words
+from kgtool.prose.words import FUNCTION_WORDS, Word, split_words
 from kgtool.records import ADMINISTERS, Body, Mention, Sentence, Thing
 from kgtool.vocab import thing_iri
 
@@ -42,10 +45,7 @@ _OWNING_AREAS = AREA_KINDS - {"Country", "Region"}
 
 _NOT_REMEMBERED = frozenset({"Alias", "Role", "Rank", "Topic", "Indicator"})
 _LEGAL_FORM = re.compile(r"[ ,]+(?:Co|Ltd|Inc|Corp|Limited)[.,]*(?: *Ltd)?\.?$")
-_NETWORKS = frozenset({"network", "alliance"})
 _ISSUERS = frozenset({"Agency", "Province", "City", "District", "County", "Country"}) | SITE_KINDS
-_FOUNDERS = 3
-"""So many zones named in one sentence may found a network."""
 _OWN_HEADS = frozenset({"ministry", "commission", "administration", "department", "bureau"})
 """How a body calls itself on its page: `the ministry issued`, `the commission holds`."""
 _OF_CLAUSE = frozenset({"it", "city", "province", "county", "district"})
@@ -80,7 +80,7 @@ class Identifier:
         find_called_before(sentence, words, drafts, self.called)
         self.zones.begin(sentence, words, drafts, self.past.history)
         self.choices.read(sentence, words, drafts)
-        self._networks(words, drafts)
+        name_networks(words, drafts, self.namer)
         link_contained(words, drafts, self.namer.gazetteer)
         self._places_ahead(sentence, words, drafts)
         for draft in list(drafts):
@@ -124,7 +124,10 @@ class Identifier:
     def _identify_one(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft], draft: Draft) -> None:
         phrase = draft.phrase
         if isinstance(phrase, ZonePhrase):
-            self.zones.identify(draft, phrase, words, drafts, self.past.history)
+            if ours := zone_spoken_for(self.past.history, words, phrase):
+                draft.thing = ours
+            else:
+                self.zones.identify(draft, phrase, words, drafts, self.past.history)
         elif isinstance(phrase, Reference):
             self._refer(draft, phrase, sentence, drafts)
         elif isinstance(phrase, InstrumentPhrase):
@@ -138,6 +141,10 @@ class Identifier:
             draft.thing = phrase.thing
             if draft.thing and draft.thing.type in INSTRUMENTS:
                 self.documents.call(join(words, draft), draft.thing)
+        elif phrase is PANEL_HEADS:
+            name_panel(
+                draft, words, drafts, self.past, partial(self.documents.owners.look_ahead, sentence, words, drafts)
+            )
         elif draft.thing is None and phrase is MEETINGS:
             owner = owner_of_meeting(words, drafts, draft)
             if owner and owner.thing is None and owner.phrase is None:
@@ -212,28 +219,6 @@ class Identifier:
         ):
             draft.links.append(("locatedIn", owner.thing))
 
-    def _networks(self, words: Sequence[Word], drafts: list[Draft]) -> None:
-        """An unnamed network that zones found is named by their number: `AI network of 11 high-tech zones`."""
-        if not has_any(words, _NETWORKS):
-            return
-        counted = next((d for d in drafts if d.kind == "ZoneSet" and d.count), None)
-        zones = [d for d in drafts if d.kind == "HighTechZone"]
-        count = counted.count if counted else len(zones)
-        if not counted and count < _FOUNDERS:
-            return
-        taken = {index for draft in drafts for index in range(draft.first, draft.last + 1) if draft.kind != "Topic"}
-        for index, word in enumerate(words):
-            if word.lower not in _NETWORKS or index in taken:
-                continue
-            first = index
-            while first and words[first - 1].lower not in FUNCTION_WORDS and words[first - 1].text.isalpha():
-                first -= 1
-            if first and words[first - 1].lower in {"a", "an"}:
-                topic = "AI " if any(w.lower in {"ai", "intelligence"} for w in words) else ""
-                thing = self.namer.thing("ZoneNetwork", f"{topic}{word.lower} of {count} high-tech zones")
-                drafts.append(Draft(first, index, words[first].begin, word.end, "ZoneNetwork", thing, via="build"))
-        drafts.sort(key=BY_BEGIN)
-
     def _refer(self, draft: Draft, reference: Reference, sentence: Sentence, drafts: Sequence[Draft]) -> None:
         draft.thing = self.documents.own.meant(sentence.text[draft.begin : draft.end])
         if draft.thing:
@@ -261,6 +246,7 @@ class Identifier:
         if not reference.fresh and reference.head in _OF_CLAUSE and ";" in sentence.text[: draft.begin]:
             history = from_clause_subject(history, sentence, draft.begin, reference.kinds)
         history = without_denied(history, reference.head, reference.kinds, self._text)
+        history = without_passing(history, reference.head, sentence.ordinal)
         if reference.head in {"park", "zone"}:
             history = prefer_zone_of_place(history, sentence.ordinal)
         mention, reason = resolve(reference, sentence.ordinal, history, self.past.owners)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kgtool.mentions.drafts import Draft
+from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.names.naming import AREA_KINDS, Namer
-from kgtool.prose.words import FUNCTION_WORDS, Word
+from kgtool.prose.words import FUNCTION_WORDS, Word, has_any
 
 _CENTRES = frozenset({"centre", "center", "institute", "laboratory"})
 DESCRIBED_HEADS = frozenset({"alliance", "fund", "consortium", "federation", "association"}) | _CENTRES
@@ -21,6 +21,9 @@ _NO_BODIES = frozenset(
 _VERBS = frozenset({"came", "went", "runs", "began", "has", "will", "says", "said", "offers", "provides", "puts"})
 _SHARED = frozenset({"cooperation", "innovation", "exchange", "joint", "collaboration", "application", "training"})
 """What a centre of two countries is for."""
+_NETWORKS = frozenset({"network", "alliance"})
+_FOUNDERS = 3
+"""So many zones named in one sentence may found a network."""
 _MOST_WORDS = 6
 """Words between the place and the head."""
 _ARTICLES = frozenset({"a", "an", "the", "new", "its", "own"})
@@ -57,6 +60,35 @@ def find_described(words: Sequence[Word], drafts: Sequence[Draft], namer: Namer)
                 break
     found.extend(_national_funds(words, namer))
     return found
+
+
+def name_networks(words: Sequence[Word], drafts: list[Draft], namer: Namer) -> None:
+    """Name an unnamed network that zones found by their number: `AI network of 11 high-tech zones`.
+
+    Args:
+        words: the words of the sentence.
+        drafts: its names so far; the network is added to them.
+        namer: names new things.
+    """
+    if not has_any(words, _NETWORKS):
+        return
+    counted = next((d for d in drafts if d.kind == "ZoneSet" and d.count), None)
+    zones = [d for d in drafts if d.kind == "HighTechZone"]
+    count = counted.count if counted else len(zones)
+    if not counted and count < _FOUNDERS:
+        return
+    taken = {index for draft in drafts for index in range(draft.first, draft.last + 1) if draft.kind != "Topic"}
+    for index, word in enumerate(words):
+        if word.lower not in _NETWORKS or index in taken:
+            continue
+        first = index
+        while first and words[first - 1].lower not in FUNCTION_WORDS and words[first - 1].text.isalpha():
+            first -= 1
+        if first and words[first - 1].lower in {"a", "an"}:
+            topic = "AI " if any(w.lower in {"ai", "intelligence"} for w in words) else ""
+            thing = namer.thing("ZoneNetwork", f"{topic}{word.lower} of {count} high-tech zones")
+            drafts.append(Draft(first, index, words[first].begin, word.end, "ZoneNetwork", thing, via="build"))
+    drafts.sort(key=BY_BEGIN)
 
 
 def _is_one(words: Sequence[Word], place: Draft, head: int, *, pair: bool = False) -> bool:

@@ -105,7 +105,7 @@ def _is_named_by_noun(words: Sequence[Word], first: int) -> bool:
     before = words[first - 1].lower if first else ""
     if before in _FIRM_NOUNS:
         return True
-    if before != "," or first < 2 or words[first - 2].lower not in _FIRM_NOUNS:  # noqa: PLR2004
+    if before != "," or first < 2 or words[first - 2].lower not in _FIRM_NOUNS:
         return False
     ahead = [word.lower for word in words[max(first - 2 - _PRESENTED, 0) : first - 2]]
     return any(lower in _PRESENTING for lower in ahead) and "," not in ahead

@@ -51,7 +51,7 @@ def find_nicknames(words: Sequence[Word], drafts: list[Draft]) -> None:
         if named is None:
             continue
         first = index + 1
-        while first < len(words) and words[first].lower in {"the", *_QUOTES}:
+        while first < len(words) and words[first].lower in {"the", "itself", *_QUOTES}:
             first += 1
         last = first
         while last < len(words) and last - first < _LONGEST and words[last].capital:

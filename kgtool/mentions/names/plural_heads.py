@@ -34,7 +34,7 @@ def find_plural_heads(words: Sequence[Word], drafts: list[Draft], gazetteer: Gaz
         if head is None or not index:
             continue
         before = _names(words, index - 1, -1, drafts)
-        if len(before) < 2:  # noqa: PLR2004 - `Chengdu districts` are none that is called so
+        if len(before) < 2:
             before = []
         after = index + 1
         while after < len(words) and words[after].text in _LEADING:

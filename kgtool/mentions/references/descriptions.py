@@ -170,11 +170,11 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
             following = _next(words, index)
             if lower == "it" and not _LIES.isdisjoint(following):
                 kinds = _PLACED_KINDS
+            elif lower == "it" and any(word.lower == "members" for word in words[index + 2 : index + 2 + _SOON]):
+                kinds = _JOINED_KINDS
             elif lower == "it" and not _BEARS.isdisjoint(following):
                 signed = not _SIGNATURES.isdisjoint([word.lower for word in words[index + 2 : index + 2 + _SOON]])
                 kinds = _PLAN if signed else kinds
-            elif lower == "it" and any(word.lower == "members" for word in words[index + 2 : index + 2 + _SOON]):
-                kinds = _JOINED_KINDS
             elif lower == "it" and is_granted(words, index):
                 kinds = _ZONES_FIRST
             elif lower == "it" and (is_issued_it(words, index) or is_what_is_issued(words, index)):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kgtool.mentions.names.naming import Namer
 from kgtool.mentions.zones.reading import ZoneReader
-from kgtool.records import ADMINISTERS, Mention, Thing
+from kgtool.records import Mention, Thing
 
 _DENIED = re.compile(
     r"(?:,[^,.;]{1,60},)? (?:is|was|are|were|has|had|does|did|will|belongs|holds|got)"
@@ -17,6 +17,10 @@ _DENIED = re.compile(
 """What stands behind a place of which a text only says what it is not."""
 _DENIAL = 90
 """Characters behind a place in which it is denied something."""
+_PASSED_BY = 3
+"""Sentences after which a city named once in passing is no longer the one spoken of."""
+_OFTEN = 3
+"""Times that a city is named, alone or in other names, which an article is about."""
 _PLACED = frozenset({"city", "province", "county", "district", "municipality"})
 
 
@@ -40,13 +44,27 @@ def without_denied(history: Sequence[Mention], head: str, kinds: Collection[str]
     return [m for m in history if m.iri != last.iri]
 
 
-def site_run(body: Mention) -> list[Mention]:
-    """Return the site that the name of the body names which runs it, so that `the zone` may mean it; may be empty."""
-    return [
-        replace(body, kind=site.type, iri=site.iri, label=site.label, provisional=site.provisional, links=())
-        for name, site in body.links
-        if name == ADMINISTERS
-    ]
+def without_passing(history: Sequence[Mention], head: str, ordinal: int) -> Sequence[Mention]:
+    """Return what was named without a city named once, sentences ago, where the article is about another one.
+
+    `... after Beijing's Zhongguancun`, and five sentences on `the city`: the one of which all the rest tells.
+
+    Args:
+        history: what was named so far.
+        head: the noun of the reference that is looked up.
+        ordinal: its sentence.
+    """
+    if head != "city":
+        return history
+    cities = [m for m in history if m.kind == "City" and m.iri]
+    if not cities or cities[-1].via == "reference" or ordinal - cities[-1].sentence <= _PASSED_BY:
+        return history
+    last = cities[-1]
+    if sum(m.iri == last.iri for m in cities) > 1:
+        return history
+    others = {m.label for m in cities if m.iri != last.iri}
+    often = [label for label in others if sum(m.label.startswith(label) for m in history) >= _OFTEN]
+    return [m for m in history if m.iri != last.iri] if len(often) == 1 else history
 
 
 @dataclass(slots=True)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.gazetteer import Entry
 from kgtool.mentions.names.naming import ZONE_NAMES, Namer
 from kgtool.mentions.zones.phrases import ZonePhrase
 from kgtool.prose.words import Word
-from kgtool.records import Mention, Thing
+from kgtool.records import ADMINISTERS, Body, Mention, Thing
 
 _ZONES = frozenset({"HighTechZone", "PilotZone", "Zone"})
 _HOSTING = frozenset({"City", "County", "District"})
 _LABEL_ENDS = frozenset({":", "—", "–", "-", "|"})
+_RUN = "the site of the body that runs it"
+"""Why a site counts as named where only the body that runs it is."""
+_QUOTES = ('"', "“", "'", "‘", "«")
 _NEAR = 12
 """Mentions before a phrase among which those of its own sentence and the one before lie."""
 
@@ -72,6 +76,44 @@ def zone_spoken_of(
         return own[-1]
     chosen = [m for m in zones if is_titled(m)] or zones
     return chosen[-1] if chosen else None
+
+
+def site_run(body: Mention) -> list[Mention]:
+    """Return the site that the name of the body names which runs it, so that `the zone` may mean it; may be empty."""
+    return [
+        replace(
+            body, kind=site.type, iri=site.iri, label=site.label, provisional=site.provisional, links=(), reason=_RUN
+        )
+        for name, site in body.links
+        if name == ADMINISTERS
+    ]
+
+
+def headline(body: Body) -> str:
+    """Return the title of an article; where that only quotes somebody, with the line below, which says of what.
+
+    Args:
+        body: the article.
+    """
+    title = body.article.title or ""
+    if not title.startswith(_QUOTES):
+        return title
+    below = next((at + 1 for at, line in enumerate(body.sentences) if line.role == "title"), len(body.sentences))
+    return " ".join([title, *(line.text for line in body.sentences[below : below + 1])])
+
+
+def zone_spoken_for(history: Sequence[Mention], words: Sequence[Word], phrase: ZonePhrase) -> Thing | None:
+    """Return the zone that `our zone` means: the one of the body that runs it, of which alone one was named.
+
+    Args:
+        history: what the article named so far.
+        words: the words of the sentence.
+        phrase: the phrase.
+    """
+    if phrase.plural or not phrase.first or words[phrase.first - 1].lower != "our":
+        return None
+    run = {m.iri: Thing(m.iri or "", m.label, m.kind, m.provisional) for m in history if m.reason == _RUN}
+    return next(iter(run.values())) if len(run) == 1 else None
 
 
 def label_of_paragraph(words: Sequence[Word], drafts: Sequence[Draft]) -> Thing | None:

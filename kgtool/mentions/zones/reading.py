@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.gazetteer import Entry
 from kgtool.mentions.names.naming import Namer, of_entry
-from kgtool.mentions.zones.antecedents import acting_programme, label_of_paragraph, lies_in, zone_spoken_of
+from kgtool.mentions.zones.antecedents import acting_programme, headline, label_of_paragraph, lies_in, zone_spoken_of
 from kgtool.mentions.zones.claims import is_only_called
 from kgtool.mentions.zones.entering import ENTERS_REGISTER, ON_ROLL, RAISED, THERE, TOLD, Run, enter_zones
 from kgtool.mentions.zones.entries import elliptic_places, entering_places
@@ -69,7 +69,7 @@ class ZoneReader:
         self._default = survey(namer, body, self.phrases)
         self._sentence: Sentence | None = None
         self._asked: Entry | None = None
-        self._title = body.article.title or ""
+        self._title = headline(body)
         titled = {m.entry.iri for m in namer.gazetteer.find(self._title) if m.entry.kind == "HighTechZone"}
         self._titled = titled if len(titled) == 1 else set()
 
