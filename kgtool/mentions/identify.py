@@ -101,10 +101,11 @@ class Identifier:
                 if draft.last + 1 < len(words) and words[draft.last + 1].lower == "'s":
                     self.past.owners.add(sentence.begin + draft.begin)
                 draft.mention = draft.to_mention(sentence)
-                self.past.history += site_run(draft.mention)
                 if draft.thing and draft.kind in INSTRUMENTS and draft.via != "reference":
                     self.documents.own.note(draft.thing, sentence)
                 self.past.history.append(draft.mention)
+                if draft.links and draft.kind == "Agency":
+                    self.past.history += site_run(draft.mention)
         drafts.sort(key=BY_BEGIN)
         self.past.several_topics = len({d.thing.label for d in drafts if d.kind == "Topic" and d.thing}) > 1
         self.past.topics = [d.thing.label for d in drafts if d.kind == "Topic" and d.thing and d.via != "list"]

@@ -22,7 +22,7 @@ from kgtool.mentions.names.builds import Build, builds_of_parts, find_builds
 from kgtool.mentions.names.committees import find_committees
 from kgtool.mentions.names.congresses import read_congresses
 from kgtool.mentions.names.general_offices import find_general_offices
-from kgtool.mentions.names.longer import before_owner, is_known_one, is_known_with_place
+from kgtool.mentions.names.longer import MANY_OF_A_NAME, before_owner, is_known_one, is_known_with_place
 from kgtool.mentions.names.meetings import MEETINGS, find_meetings
 from kgtool.mentions.names.naming import Namer
 from kgtool.mentions.zones.ellipsis import PROGRAMMES, elliptic_zones, programme_phrases
@@ -155,7 +155,7 @@ def _names(
             build = replace(build, first=ahead.last + 2)  # noqa: PLW2901 - `Chery Automobile and Zhejiang Lab` are two
         begin = words[build.first].begin
         inside = [d for d in drafts if d.begin < build.end and begin < d.end]
-        if inside and (shorter := before_owner(words, build, inside)) is not build:
+        if inside and build.kind in MANY_OF_A_NAME and (shorter := before_owner(words, build, inside)) is not build:
             build = shorter  # noqa: PLW2901
             inside = [d for d in inside if d.begin < build.end]
         same = [

@@ -81,7 +81,7 @@ def find_firms(words: Sequence[Word], drafts: list[Draft], namer: Namer) -> None
     found = []
     after = 0
     for index in [index for index in capitals_of(words) if not taken[index]]:
-        last = _run_end(words, taken, index, named=_is_named_by_noun(words, index)) if index >= after else None
+        last = _run_end(words, taken, index) if index >= after else None
         if last is None:
             continue
         first = index
@@ -111,7 +111,7 @@ def _is_named_by_noun(words: Sequence[Word], first: int) -> bool:
     return any(lower in _PRESENTING for lower in ahead) and "," not in ahead
 
 
-def _run_end(words: Sequence[Word], taken: Sequence[bool], first: int, *, named: bool) -> int | None:
+def _run_end(words: Sequence[Word], taken: Sequence[bool], first: int) -> int | None:
     """Return the last word of a name of capitals that begins at a word, which nothing covers; `None` if none does.
 
     Behind a noun for firms anything may follow that is no name: `The start-up Beiyun opened a laboratory`.
@@ -128,8 +128,9 @@ def _run_end(words: Sequence[Word], taken: Sequence[bool], first: int, *, named:
         return None
     if len(lowers) > 1 and lowers[0] in SURNAMES:  # a person, rather
         return None
-    ends = last + 1 >= len(words) or words[last + 1].lower in _ENDS or (named and not taken[last + 1])
-    return last if ends else None
+    if last + 1 >= len(words) or words[last + 1].lower in _ENDS:
+        return last
+    return last if not taken[last + 1] and _is_named_by_noun(words, first) else None
 
 
 def _may_name(word: Word) -> bool:

@@ -15,7 +15,7 @@ from kgtool.mentions.names.builds import Build
 from kgtool.mentions.names.heads import head_kind, kind_of
 from kgtool.prose.words import Word
 
-_MANY_OF_A_NAME = frozenset({"ResearchOrganization"})
+MANY_OF_A_NAME = frozenset({"ResearchOrganization"})
 """Bodies whose name may begin with that of another: `Zhejiang University of Finance and Economics`."""
 _OWNERS = {
     **dict.fromkeys(("Agency", "ResearchOrganization", "Company"), frozenset({"of", "at", "under"})),
@@ -42,7 +42,7 @@ def is_known_one(words: Sequence[Word], build: Build, begun_with: Sequence[Draft
         inside: all names that it holds or touches.
     """
     longer = {"of", "for"} & {word.lower for d in begun_with for word in words[d.last + 1 : d.last + 2]}
-    if longer and build.kind in _MANY_OF_A_NAME:
+    if longer and build.kind in MANY_OF_A_NAME:
         return False
     if build.kind == "Zone" and any(_is_written_out(words, build, d) for d in begun_with):
         return True
@@ -62,8 +62,6 @@ def before_owner(words: Sequence[Word], build: Build, inside: Sequence[Draft]) -
         build: the name.
         inside: all known names that it holds or touches.
     """
-    if build.kind not in _MANY_OF_A_NAME:
-        return build
     owner = next((d for d in inside if d.thing and d.last == build.last and d.first > build.first + 2), None)
     if owner is None or owner.kind not in _OWNERS:
         return build

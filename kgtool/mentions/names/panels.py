@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.names.naming import AREA_KINDS
-from kgtool.prose.words import Word
+from kgtool.prose.words import Word, forms_of
 from kgtool.records import Thing
 
 if TYPE_CHECKING:
@@ -39,11 +39,12 @@ def find_panels(words: Sequence[Word], drafts: Sequence[Draft]) -> list[Draft]:
         drafts: the names found so far; what covers a panel keeps it.
     """
     found = []
-    for head in range(1, len(words)):
+    forms = forms_of(words)
+    for head in [at for at, form in enumerate(forms) if form in PANEL_HEADS and at and forms[at - 1] in _KINDS]:
         kind = _KINDS.get(words[head - 1].text)
         text = words[head].text
         if kind is None or text not in PANEL_HEADS or words[head - 1].text not in _HEADS_OF.get(text, _KINDS):
-            continue
+            continue  # a name with capitals, or one of many groups
         first = head - 2 if head > 1 and words[head - 2].text == "joint" else head - 1
         if any(d.first <= head and first <= d.last for d in drafts):
             continue
