@@ -27,7 +27,14 @@ from kgtool.mentions.names.naming import AREA_KINDS, ORGANIZATIONS, Namer, of_en
 from kgtool.mentions.names.panels import PANEL_HEADS, name_panel
 from kgtool.mentions.names.rows import RowNames
 from kgtool.mentions.people.persons import PersonPhrase
-from kgtool.mentions.references.bodies import named_so, owner_beside, runs_zone, site_behind, zone_of_committee
+from kgtool.mentions.references.bodies import (
+    named_so,
+    owner_beside,
+    runs_zone,
+    site_behind,
+    zone_called_after,
+    zone_of_committee,
+)
 from kgtool.mentions.references.capitals import capital_meant
 from kgtool.mentions.references.descriptions import Reference, from_clause_subject, resolve
 from kgtool.mentions.references.past import Past, without_denied, without_passing
@@ -366,8 +373,12 @@ class Identifier:
             return
         kinds = next((kinds for key, kinds in LEVELS.items() if name.lower().startswith(key)), ("Province", "City"))
         place = owner if owner and owner.type in AREA_KINDS else self._place_of_body(kinds, drafts, draft)
-        of_zone = runs_zone(words, draft) and place is not None and place.type in {"Province", "City", "Country"}
-        if place is None or " " not in name or of_zone:
+        if place and runs_zone(words, draft) and place.type in {"Province", "City", "Country"}:
+            if zone := zone_called_after(place, self.past.history):
+                draft.thing = self.namer.thing("Agency", f"{zone.label} {name}")
+                draft.links.append((ADMINISTERS, zone))
+            return
+        if place is None or " " not in name:
             draft.reason = "whose department it is, is not said"
             return
         draft.thing = self.namer.body_of(place, name)

@@ -76,7 +76,7 @@ class Build:
 _MOST_OF_KIND = 3
 """Words that say what kind of document it is: `Several Guiding Opinions`."""
 _RUN_BY_NAME = (["company"], ["corporation"])
-_SAYING_WHOSE = ("-owned", "-based", "-listed", "-backed", "-headquartered")
+_SAYING_WHOSE = ("-owned", "-listed", "-backed")
 """Ends of words that say something of a firm before its name: `State-owned Minjiang Data Group`."""
 _WHICH = frozenset("different neither wrong right other another same either which".split())
 """What a headline says of a body without naming it: `Same City, Different Ministry`."""
@@ -337,7 +337,7 @@ def _quoted_titles(words: Sequence[Word], text: str) -> list[Build]:
                 inner = inner[:comma]
             asked = bool(inner) and inner[-1].text == "?"  # `"Is the park on the list of high-tech zones?"`
             kind = kind_of(inner) if len(inner) > 1 and inner[0].capital and not asked else None
-            if kind and (kind in _INSTRUMENTS or _is_capitalised(inner)):
+            if kind and (kind != "MediaOrganization" or _is_capitalised(inner)):
                 last = opened + len(inner)
                 builds.append(_build(opened + 1, last, kind, words, text))
             opened = None
@@ -345,7 +345,7 @@ def _quoted_titles(words: Sequence[Word], text: str) -> list[Build]:
 
 
 def _is_capitalised(inner: Sequence[Word]) -> bool:
-    """Say whether words in quotation marks are a name, and no headline or remark: `Province wins a second zone`."""
+    """Say whether words in quotation marks are a name, and no remark: `"I have no news on that," he said`."""
     return all(word.capital or word.lower in FUNCTION_WORDS or not word.text[0].isalpha() for word in inner[:-1])
 
 

@@ -25,6 +25,7 @@ _COMMON = frozenset(
 """Words that begin a firm's name and much else."""
 _LEAST = 4
 """Letters of the shortest word that a firm is called by."""
+_OF_SEVERAL = frozenset({"are", "were", "have", "do"})
 _QUOTES = frozenset("\"“”'‘’«")
 
 
@@ -78,5 +79,7 @@ def _is_subject(words: Sequence[Word], index: int) -> bool:
     """Say whether a capital is no mere one of a beginning: `Kestrel has`, `Kestrel's`, but not `Kestrel feathers`."""
     if index and words[index - 1].text not in _QUOTES and words[index - 1].text not in {".", ":"}:
         return True
-    following = words[index + 1].lower if index + 1 < len(words) else "."
+    following, then = ([word.lower for word in words[index + 1 : index + 3]] + [".", "."])[:2]
+    if then in _OF_SEVERAL:
+        return False
     return not following.isalpha() or following in FUNCTION_WORDS or following.endswith(("s", "ed"))

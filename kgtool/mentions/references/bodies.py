@@ -72,6 +72,13 @@ def runs_zone(words: Sequence[Word], draft: Draft) -> bool:
     return [word.lower for word in words[draft.first : draft.last + 1]] in _RUNNING
 
 
+def zone_called_after(place: Thing, history: Sequence[Mention]) -> Thing | None:
+    """Return the only zone named so far that is called after a place: the committee of `Hefei's` is that zone's."""
+    named = (m for m in history if m.kind in _ZONES and m.iri and m.label.startswith(f"{place.label} "))
+    zones = {m.iri: Thing(m.iri or "", m.label, m.kind, m.provisional) for m in named}
+    return next(iter(zones.values())) if len(zones) == 1 else None
+
+
 def site_behind(words: Sequence[Word], draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """Return the draft of the site that a committee is said to be of: `the management committee of the Nansha Zone`."""
     if not runs_zone(words, draft):
