@@ -36,7 +36,8 @@ from kgtool.mentions.references.bodies import (
     zone_of_committee,
 )
 from kgtool.mentions.references.capitals import capital_meant
-from kgtool.mentions.references.descriptions import Reference, from_clause_subject, resolve
+from kgtool.mentions.references.clauses import from_clause_subject, opens_clause
+from kgtool.mentions.references.descriptions import Reference, resolve
 from kgtool.mentions.references.past import Past, without_denied, without_passing
 from kgtool.mentions.references.shorts import SHORT_KINDS, is_short, meant_by_short
 from kgtool.mentions.references.titles import zone_of_title
@@ -251,7 +252,7 @@ class Identifier:
             return
         if reference.head == "it-object":  # `the ministry backed it`: what was named before this clause
             history = [m for m in history if m.begin < sentence.begin + reference.clause]
-        if not reference.fresh and reference.head in _OF_CLAUSE and ";" in sentence.text[: draft.begin]:
+        if not reference.fresh and reference.head in _OF_CLAUSE and opens_clause(sentence.text, draft.begin):
             history = from_clause_subject(history, sentence, draft.begin, reference.kinds)
         history = without_denied(history, reference.head, reference.kinds, self._text)
         history = without_passing(history, reference.head, sentence.ordinal)

@@ -15,7 +15,7 @@ from kgtool.mentions.references.modifiers import without_modifiers
 from kgtool.mentions.references.several import issued_together, plural_document
 from kgtool.mentions.references.titles import TITLES, ZONES, is_granted, points_back
 from kgtool.prose.words import MUNICIPALITIES, Word, forms_of, has_any
-from kgtool.records import Mention, Sentence
+from kgtool.records import Mention
 
 _PLAN = ("Plan", "Guideline", "PolicyInstrument")
 HEADS: dict[str, tuple[str, ...]] = {
@@ -97,8 +97,6 @@ _CLAUSE_OPENERS = frozenset(
 """Words before a pronoun that is a subject."""
 _SUBJECT_AHEAD = _CLAUSE_OPENERS | {"says", "said"}
 _OPENERS = frozenset({*_PRONOUNS, *HEADS, *TITLES, "it", "its", "they", "them", "their", "one", "capital"})
-_CLAUSE_STARTS = frozenset({"", "and", "but", "in", "while", "whereas", "in turn"})
-"""What may stand between a semicolon and the subject of its clause."""
 _LOOK_BACK = 6
 """Sentences further back than this are forgotten, unless the thing is the only one of its kind."""
 
@@ -338,28 +336,6 @@ def _meant_before(reference: Reference, candidates: Sequence[Mention], nearest: 
     """Return what `the administration` stood for before several others were named in one sentence, or `None`."""
     earlier = (m for m in reversed(candidates) if m.sentence < nearest and m.via == "reference")
     return next((m for m in earlier if m.text.lower().endswith(f" {reference.head}")), None)
-
-
-def from_clause_subject(
-    history: Sequence[Mention], sentence: Sentence, begin: int, kinds: Collection[str]
-) -> Sequence[Mention]:
-    """Return what was named, reduced to the subject that opens the clause behind a semicolon, where there is one.
-
-    `Changsha gives 13 billion; Wuhan has published nothing, and its press release ...`.
-
-    Args:
-        history: what was named so far, in the order of the text.
-        sentence: the sentence of the reference.
-        begin: where the reference begins in it.
-        kinds: the classes that it may stand for.
-    """
-    last = sentence.text.rfind(";", 0, begin)
-    named = (m for m in history if m.sentence == sentence.ordinal and m.begin > sentence.begin + last)
-    first = next(named, None)
-    if first is None or first.kind not in kinds or first.iri is None:
-        return history
-    between = sentence.text[last + 1 : first.begin - sentence.begin].strip()
-    return [first] if between in _CLAUSE_STARTS else history
 
 
 def _called(reference: Reference, candidates: Sequence[Mention]) -> list[Mention] | None:
