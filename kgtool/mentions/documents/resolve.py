@@ -19,6 +19,7 @@ from kgtool.mentions.documents.known import as_titled, known_described, known_re
 from kgtool.mentions.documents.of_sites import SITE_KINDS, site_of
 from kgtool.mentions.documents.own import OwnDocuments
 from kgtool.mentions.documents.owners import EMPTY_WORDS, LOCAL, SITES, LookAhead, Owners
+from kgtool.mentions.documents.subjects import topic_named_after, zone_named_after
 from kgtool.mentions.documents.titles_ahead import find_title_ahead
 from kgtool.mentions.documents.wording import YEARS, edition, join, phrase_text, split_issuer, without_place_said
 from kgtool.mentions.drafts import Draft
@@ -131,10 +132,14 @@ class Documents:
         owner = self.owners.possessor(phrase, words, drafts) or self.owners.place_before(phrase, words, drafts)
         if owner is None:
             return False
-        if owner.type == "Agency" and any(word.lower == "own" for word in words[phrase.first - 1 : phrase.head]):
-            return True  # set against the one that is spoken of
         place = self.owners.place_of(owner)
-        places = [m.entry.label for m in self.past.namer.gazetteer.find(label) if m.entry.kind in LOCAL]
+        own = any(word.lower == "own" for word in words[phrase.first - 1 : phrase.head])
+        if own and (owner.type == "Agency" or (place and place.label not in label)):
+            return True  # set against the one that is spoken of
+        named = [match.entry for match in self.past.namer.gazetteer.find(label)]
+        places = [entry.label for entry in named if entry.kind in LOCAL]
+        if place and not places and named and named[0].kind == "Agency" and label.startswith(named[0].label):
+            return True  # `Hubei's plan`, after one of the State Council
         dated = place is not None and bool(year_behind(phrase, words))  # `Gansu was late: its measures of 2024`
         return (bool(places) or dated) and (place is None or place.label not in label)
 
@@ -375,21 +380,12 @@ class Documents:
         if (not phrase.tail or of_zone) and described <= _EMPTY:
             if issuer.type in {"Zone", "HighTechZone"}:
                 return f"{name} {text}"
-            topics = past.topics or _topics_for(drafts, words[first].begin)
-            indefinite = phrase.first > 0 and words[phrase.first - 1].lower in {"a", "an"}
-            if indefinite and past.several_topics:
-                topics = []  # `It works on speech and robots. In a work plan, the city ...`: on which, is not said
-            programme = past.zones.programme
-            if programme:
-                zone = "AI pilot zone" if programme.zone_name.startswith("AI") else programme.zone_name
+            zone = zone_named_after(past, described, local=self.owners.place_of(issuer) is not None)
+            if zone:
                 return f"{name} {zone} {text}" if described & _MANNER else f"{name} {text} on {zone} construction"
-            if topics:
-                return f"{name} {topics[-1]} {text}"
+            indefinite = phrase.first > 0 and words[phrase.first - 1].lower in {"a", "an"}
+            topic = topic_named_after(past, drafts, words[first].begin, indefinite=indefinite)
+            if topic:
+                return f"{name} {topic} {text}"
         return text if text.startswith((issuer.label, name)) else f"{name} {text}"
 
-
-def _topics_for(drafts: Sequence[Draft], begin: int) -> list[str]:
-    """Return the topics that may name a document: those before it, or the only one of its sentence."""
-    topics = [d for d in drafts if d.kind == "Topic" and d.thing and d.via != "list"]
-    before = [d for d in topics if d.end <= begin]
-    return [d.thing.label for d in before or (topics if len(topics) == 1 else []) if d.thing]

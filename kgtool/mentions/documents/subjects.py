@@ -1,0 +1,50 @@
+"""What a document without a title is about, where its description leaves that to the sentence: `Hubei's action plan`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from kgtool.mentions.drafts import Draft
+from kgtool.mentions.references.past import Past
+
+_OF_ZONES = frozenset({"construction", "work", "implementation", "building"})
+"""Words of a city's plan that is for its pilot zone where the article speaks of one; an `action plan` is for AI."""
+_MEASURED = " core industry"
+"""Ends topics that say how AI is counted, and not what a plan is about."""
+
+
+def zone_named_after(past: Past, described: Collection[str], *, local: bool) -> str:
+    """Return the words for the zones that a document is named after, or an empty text.
+
+    Args:
+        past: what the article has named before it.
+        described: the words of the description, in lower case.
+        local: whether it is the document of a place, and not that of a ministry.
+    """
+    programme = past.zones.programme
+    if not programme or (local and _OF_ZONES.isdisjoint(described)):
+        return ""
+    return "AI pilot zone" if programme.zone_name.startswith("AI") else programme.zone_name
+
+
+def topic_named_after(past: Past, drafts: Sequence[Draft], begin: int, *, indefinite: bool) -> str:
+    """Return the topic that a document is named after, or an empty text.
+
+    It is one of the sentence before, else one before it in its sentence, else the only one of its sentence.
+
+    Args:
+        past: what the article has named before it.
+        drafts: what its sentence names.
+        begin: where its description begins.
+        indefinite: whether it is new: which of several topics `a work plan` is on, is not said.
+    """
+    if indefinite and past.several_topics:
+        return ""
+    topics = past.topics or _topics_around(drafts, begin)
+    return topics[-1].removesuffix(_MEASURED) if topics else ""
+
+
+def _topics_around(drafts: Sequence[Draft], begin: int) -> list[str]:
+    topics = [d for d in drafts if d.kind == "Topic" and d.thing and d.via != "list"]
+    before = [d for d in topics if d.end <= begin]
+    return [d.thing.label for d in before or (topics if len(topics) == 1 else []) if d.thing]
