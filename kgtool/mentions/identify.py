@@ -28,6 +28,7 @@ from kgtool.mentions.names.panels import PANEL_HEADS, name_panel
 from kgtool.mentions.names.rows import RowNames
 from kgtool.mentions.people.persons import PersonPhrase
 from kgtool.mentions.references.bodies import (
+    links_to_site,
     named_so,
     owner_beside,
     runs_zone,
@@ -370,7 +371,7 @@ class Identifier:
             return
         if owner and (owner.type in {"Zone", "HighTechZone", "PilotZone"} or site):
             draft.thing = self.namer.thing("Agency", f"{owner.label} {name}")
-            draft.links.append((ADMINISTERS, owner))
+            draft.links += links_to_site(owner, name)
             return
         kinds = next((kinds for key, kinds in LEVELS.items() if name.lower().startswith(key)), ("Province", "City"))
         place = owner if owner and owner.type in AREA_KINDS else self._place_of_body(kinds, drafts, draft)

@@ -48,6 +48,8 @@ def contradiction(statement: Statement, zones: ZoneRegister) -> str | None:
     subject, object_ = statement.subject, statement.object
     if statement.predicate == "locatedIn" and _is_ministry(subject) and _label(object_) not in _SEATS:
         return f"a ministry has its seat in Beijing ({subject.label}, {_label(object_)})"
+    if statement.predicate == "establishedOn" and (_is_ministry(subject) or subject.label.endswith(" Government")):
+        return f"{subject.label} is older than what articles tell of it"
     zone = zones.by_iri.get(subject.iri)
     if statement.predicate == "locatedIn" and isinstance(object_, Thing):
         places = zone.places if zone else (subject.iri,)

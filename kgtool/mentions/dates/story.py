@@ -33,7 +33,7 @@ _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5
 _BARE = re.compile(r"(" + _MONTH_NAMES + r")\b\.?(?: (\d{1,2}))?$", re.IGNORECASE)
 _DEICTIC = re.compile(r"\b(?:last|this|next|past|coming)\s*$", re.IGNORECASE)
 _BEGIN = itemgetter(0)
-_GOING_ON = (" followed", "Next", "Then ", " next", " then ")
+_GOING_ON = (" followed", "Next", "Then ", "came next", "were next", "was next", "and next", " then ")
 """Words by which a sentence goes on from the date of the one before."""
 _REACH = 3
 """Sentences after a date in which the text may still count from it."""

@@ -162,6 +162,8 @@ def find_instrument_phrases(words: Sequence[Word], taken: Sequence[bool]) -> lis
         named = determiner in DETERMINERS or determiner == "'s" or quoted or placed
         if first == head and word.lower in _COUNTED and not named:
             continue  # `plan and reality`: no document
+        if determiner == "one" and first == head and words[head + 1 : head + 2] and words[head + 1].text == ",":
+            continue  # `Two guests, one plan, and much tea`
         count = to_count(determiner)
         about = _right(words, head, taken)
         last = _with_years(words, about)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.people.posts import POST_HEADS, POST_LEFT
 from kgtool.prose.words import Word
-from kgtool.records import Mention, Thing
+from kgtool.records import ADMINISTERS, Mention, Thing
 
 FOR_POSTS = frozenset({"federation", "society"})
 """Those that count and report what is others': they are looked up only for who holds a post in them."""
@@ -25,6 +25,8 @@ _STRICT = {
     "laboratory": "lab", "lab": "lab", "hub": "hub", "cluster": "cluster", "base": "base", "town": "town",
 }  # fmt: skip
 """Heads that stand only for what is called so, and how its label says it."""
+_PART_HEADS = ("Bureau", "Department", "Division", "Section")
+"""Heads of bodies that do a part of a zone's work: `the zone's economy bureau` does not run it."""
 _SMALL = frozenset({"of", "and", "the", ","})
 _ZONES = frozenset({"Zone", "HighTechZone"})
 _NEW_AREAS = frozenset({"AdministrativeArea", "District", "PilotZone"})
@@ -113,6 +115,16 @@ def zone_of_committee(words: Sequence[Word], draft: Draft, history: Sequence[Men
     if last is None or len({m.iri for m in near if m.sentence == last.sentence}) > 1:
         return None
     return Thing(last.iri or "", last.label, last.kind, last.provisional)
+
+
+def links_to_site(site: Thing, name: str) -> list[tuple[str, Thing]]:
+    """Return what a body's name says of the zone that it is of: that it runs it, unless it does a part of the work.
+
+    >>> zone = Thing("https://example.org/zone", "Zhuji High-tech Zone", "HighTechZone")
+    >>> links_to_site(zone, "Economy Bureau"), len(links_to_site(zone, "Administrative Committee"))
+    ([], 1)
+    """
+    return [] if name.endswith(_PART_HEADS) else [(ADMINISTERS, site)]
 
 
 def owner_beside(words: Sequence[Word], drafts: Sequence[Draft], draft: Draft) -> Thing | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
@@ -21,6 +22,9 @@ _PASSED_BY = 3
 """Sentences after which a city named once in passing is no longer the one spoken of."""
 _OFTEN = 3
 """Times that a city is named, alone or in other names, which an article is about."""
+_SEAT = "Beijing"
+_HOME = 2
+"""Times that a city is named beside which the capital, named once, stands for the state."""
 _PLACED = frozenset({"city", "province", "county", "district", "municipality"})
 
 
@@ -94,6 +98,17 @@ class Past:
                 return Thing(mention.iri, mention.label, mention.kind, mention.provisional)
         return None
 
+    def _home(self, seat: Mention) -> Mention | None:
+        """`What did Beijing give you?`: return the city named most where the capital, named once, stands for the state.
+
+        Args:
+            seat: the only mention of the capital.
+        """
+        cities = {m.label: m for m in self.history if m.kind == "City" and m.iri}
+        counts = Counter(label for m in self.history for label in cities if m.label.startswith(label))
+        most, number = counts.most_common(1)[0]
+        return cities[most] if counts[seat.label] == 1 and number >= _HOME else None
+
     def chief(self, *kinds: str) -> Thing | None:
         """Return the same, but no member of a list of cities where a city was spoken of before: `the city government`.
 
@@ -103,6 +118,8 @@ class Past:
         last = next((m for m in reversed(self.history) if m.kind in kinds and m.iri), None)
         if last is None or last.kind != "City":
             return self.last(*kinds)
+        if last.label == _SEAT and (home := self._home(last)):
+            return Thing(home.iri or "", home.label, home.kind, home.provisional)
         listed = {m.iri for m in self.history if m.sentence == last.sentence and m.kind == "City"}
         before = [m for m in self.history if m.sentence < last.sentence and m.kind == "City" and m.iri]
         if len(listed) < 2 or not before:

@@ -123,7 +123,8 @@ def _is_noun(units: Sequence[Unit], index: int, form: Form, auxiliaries: Sequenc
             and (before in DETERMINERS or before in PREPOSITIONS or lower in lexicon.ambiguous)
         )
     if "ing" in form.kinds:
-        return False
+        after = units[index + 1] if index + 1 < len(units) else None
+        return lower in _DESCRIBING and after is not None and after.lower.isalpha() and after.lower not in _CLOSED
     if "s" in form.kinds:
         ahead = units[index + 1] if index + 1 < len(units) else None
         if (
@@ -145,6 +146,8 @@ def _is_noun(units: Sequence[Unit], index: int, form: Form, auxiliaries: Sequenc
     return lower in lexicon.ambiguous or not subject
 
 
+_DESCRIBING = frozenset({"operating", "leading", "managing", "governing"})
+"""Words in -ing that describe the noun behind them: `operating system maker`, `leading firms`, `managing partner`."""
 _ATTRIBUTIVE = frozenset({"related", "associated", "affiliated"})
 """Participles that stand before nouns far more often than they tell what somebody did."""
 _WON = frozenset(

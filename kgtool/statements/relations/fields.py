@@ -94,6 +94,13 @@ _PAIR = 3
 _WHEN = re.compile(r"(?:(?:Q|Question): )?(?:And |Since )?[Ww]hen(?: was that)?\?$")
 _DATES = {"approved by": "approved", "issued by": "issued", "run by": "founded"}
 """What `When?` asks for behind the question of who it was."""
+_RUNNERS = frozenset({"Agency", "Company", "Organization", "ResearchOrganization"})
+_ANSWERING = re.compile(
+    r"(?:(?:a(?:nswer)?:|that(?: is|['’]s| would be)?|it is|it['’]s|formally|officially|in practice|day to day|by|"
+    r"the|our|its|a|an|mainly|now|since [\w ]{4,16}|jointly)[\s,:]*)*",
+    re.IGNORECASE,
+)
+"""What may stand in an answer before who does it."""
 _YEAR = re.compile(r"(?:in )?((?:19|20)\d\d)(?=\s*(?:$|[;,.(|]))")
 
 
@@ -197,18 +204,26 @@ def _answered(context: SentenceContext) -> tuple[Field | None, bool, Mention | N
         earlier = next((s.text for s in reversed(context.body.sentences[: here - 2]) if s.text.endswith("?")), "")
         asked = (_DATES[known[0]], False) if (known := asked_for(earlier)) and known[0] in _DATES else None
     field = FIELDS[asked[0]] if asked else None
-    if asked is None or field is None:
+    if asked is None or field is None or (field.name == "administeredBy" and not _opens_with_body(context)):
         return None, False, None
     named = {m.iri: m for m in context.named_in(before.ordinal) if m.kind in field.subjects and m.iri}
     if not named:  # `What are its main fields?`
         named = {m.iri: m for m in context.before if m.kind in field.subjects and m.iri}
-        told = {iri: m for iri, m in named.items() if context.body.sentences[m.sentence - 1].role != "title"}
+        lines = context.body.sentences
+        named = {iri: m for iri, m in named.items() if "  " not in lines[m.sentence - 1].text}  # a row of a table
+        told = {iri: m for iri, m in named.items() if lines[m.sentence - 1].role != "title"}
         named = told or named  # a headline only sums up what the document is called
     subject = next(iter(named.values())) if len(named) == 1 else None
     elsewhere = [m for m in context.named_in(before.ordinal) if m.kind in _PLACES and m.iri]
     if subject and any(m.label not in subject.label for m in elsewhere if m.via != "reference"):
         return None, False, None  # `Who approved it in Suzhou?`
     return field, asked[1], subject
+
+
+def _opens_with_body(context: SentenceContext) -> bool:
+    """Say whether an answer begins with who does it: not `A group under the mayor, with the bureau as its office`."""
+    body = next((m for m in context.mentions if m.kind in _RUNNERS and m.iri), None)
+    return body is not None and _ANSWERING.fullmatch(context.body.text, context.sentence.begin, body.begin) is not None
 
 
 def _aliases(context: SentenceContext, subject: Mention, first: int) -> Iterator[Statement]:

@@ -43,6 +43,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _ITSELF = frozenset("plaque nameplate sign doors gates founding foundation opening birth building construction".split())
 """What of a thing stands for it: `The plaque of the laboratory was unveiled`."""
 _INSIDE = frozenset({"in", "at", "inside", "within", "from", "to", "near", "into"})
+_PLACING = frozenset({"in", "at", "on", "inside", "within", "near", "into"})
 _THANKED = frozenset("thanks thank owe owes owed fell falls belongs due".split())
 """Words with which `to` leads to who acts."""
 _PLACES = frozenset({"Province", "City", "County", "District", "AdministrativeArea"})
@@ -254,7 +255,8 @@ def _only_owns(context: SentenceContext, clause: Clause, index: int) -> bool:
     while at > 0 and context.lowers[at] in _ARTICLES:
         at -= 1
     if at >= 0 and context.lowers[at] == "of":
-        told = behind[:1] == [","]  # `head of the office, the body set up in 2018`
+        where = not _PLACING.isdisjoint(context.lowers[max(at - 4, 0) : at - 1])  # `on the campus of the school, `
+        told = behind[:1] == [","] and not where  # `head of the office, the body set up in 2018`
         return not told and (at == 0 or context.lowers[at - 1] not in _ITSELF)
     return "whose" in behind
 
