@@ -26,6 +26,7 @@ from kgtool.mentions.names.meetings import MEETINGS, name_meeting, owner_of_meet
 from kgtool.mentions.names.naming import AREA_KINDS, ORGANIZATIONS, Namer, of_entry, title_case
 from kgtool.mentions.names.panels import PANEL_HEADS, name_panel
 from kgtool.mentions.names.rows import RowNames
+from kgtool.mentions.names.wholes import link_wholes, school_of
 from kgtool.mentions.people.persons import PersonPhrase
 from kgtool.mentions.references.bodies import (
     links_to_site,
@@ -91,6 +92,7 @@ class Identifier:
         self.choices.read(sentence, words, drafts)
         name_networks(words, drafts, self.namer)
         link_contained(words, drafts, self.namer.gazetteer)
+        link_wholes(words, drafts, self.namer)
         self._places_ahead(sentence, words, drafts)
         for draft in list(drafts):
             if draft.phrase is not None or draft.thing is None:
@@ -318,8 +320,8 @@ class Identifier:
                 return
         if draft.kind == "Company":
             name = _LEGAL_FORM.sub("", name)
-        if draft.kind == "ResearchOrganization" and name.startswith("National ") and not places:
-            name += self._branch(words, drafts, draft)
+        if draft.kind == "ResearchOrganization" and not places:
+            name = school_of(name, words, drafts, draft)
         known = gazetteer.get_by_name(name)
         if known and (known.kind == draft.kind or {known.kind, draft.kind} <= ORGANIZATIONS):
             draft.thing = of_entry(known)
@@ -338,14 +340,6 @@ class Identifier:
             draft.links.append(("subOrganizationOf", owner))
             return
         draft.thing = self.namer.thing(draft.kind, name)
-
-    @staticmethod
-    def _branch(words: Sequence[Word], drafts: Sequence[Draft], draft: Draft) -> str:
-        """`the National Supercomputer Center in Guangzhou`: there are several, and the place tells them apart."""
-        if draft.last + 2 < len(words) and words[draft.last + 1].lower == "in":
-            city = next((d.thing for d in drafts if d.first == draft.last + 2 and d.kind == "City" and d.thing), None)
-            return f" in {city.label}" if city else ""
-        return ""
 
     def _department(
         self, draft: Draft, name: str, sentence: Sentence, words: Sequence[Word], drafts: Sequence[Draft]

@@ -18,7 +18,7 @@ from kgtool.statements.chinese.lexicon import NO_CHINESE, ChineseLexicon, load_c
 from kgtool.statements.clauses.lexicon import Lexicon, load_lexicon
 from kgtool.statements.rules.definitions import Event, Example, Frame, Role, Step, Template, Trigger
 
-VALUE_KINDS = frozenset({"Date", "Role", "Rank", "PlanSet", "ZoneSet", "Amount"})
+VALUE_KINDS = frozenset({"Alias", "Date", "Role", "Rank", "PlanSet", "ZoneSet", "Amount"})
 """Kinds of mentions that are not classes of the ontology."""
 _MOST_COMBINATIONS = 4096
 
