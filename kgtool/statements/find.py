@@ -42,6 +42,7 @@ from kgtool.statements.relations.locations import GROUNDS, apply_locations
 from kgtool.statements.relations.memberships import apply_memberships
 from kgtool.statements.relations.names import read_names, read_scopes
 from kgtool.statements.relations.notices import Notices
+from kgtool.statements.relations.purposes import PURPOSES, settle_purpose
 from kgtool.statements.relations.offices import apply_offices
 from kgtool.statements.relations.ranks import RANKS, apply_ranks
 from kgtool.statements.relations.registers import apply_registers
@@ -208,6 +209,8 @@ def _propose_by_sentence(
             found = [*told, *_not_denied(apply_templates(context, rules), told)]
             events = apply_events(context, rules, _by_subject(found))
             stated = settle_days(context, [*found, *events])
+            if sentence.text.startswith(PURPOSES):
+                stated = settle_purpose(context, stated)
             if notices.at:
                 stated = [statement for statement in stated if notices.keeps(context, statement)]
             if "Programme" in context.kinds:

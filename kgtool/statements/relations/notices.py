@@ -21,13 +21,16 @@ _BY = re.compile(
     r"(?:issu(?:ed by|er|ers|ing)\b|promulgating\b|organs?$|(?:promulgated|released|published|drawn up) by)",
     re.IGNORECASE,
 )
+_WRITTEN = re.compile(r"date of (?:writing|drafting|signing|signature|(?:the )?document)$", re.IGNORECASE)
+"""The day that a document bears, while the site may have put it up later."""
 _ON = re.compile(
-    r"(?:date(?: of (?:issue|issuance|letter|promulgation|release|publication|adoption|(?:the )?document))?$|"
+    r"(?:date(?: of (?:issue|issuance|letter|promulgation|release|publication|adoption))?$|"
     r"issued(?: on)?$|(?:promulgated|released|published)(?: on)?$)",
     re.IGNORECASE,
 )
 _RESTING = re.compile(
-    r"(?:In order |With a view )?to (?:further |better |thoroughly )?(?:implement|carry|execut|fulfil|realis|realiz)|"
+    r"(?:For the purpose of|In order to|With a view to|To) (?:further |better |thoroughly )?"
+    r"(?:implement|carry|execut|fulfil|realis|realiz)|"
     r"In (?:accordance|line) with|Pursuant to|According to|On the basis of|To (?:further )?(?:implement|carry out)",
     re.IGNORECASE,
 )
@@ -36,6 +39,9 @@ _CONSENT = re.compile(r"with the (?:consent|approval|agreement|permission) of (?
 _DAY = re.compile(r"\b(?:19|20)\d\d$")
 _SIGNERS = 3
 """Lines of bodies that sign, and the day below them."""
+_OPENING = 24
+"""Characters of `In accordance with the` and the like, before a document."""
+_DOCUMENTS = frozenset({"Plan", "Guideline", "PolicyInstrument"})
 _CHECKED = frozenset({"issuedBy", "basedOn"})
 _LONGEST_DAY = 30
 _REACH = 30
@@ -53,7 +59,8 @@ class Notices:
         self.printed = not self.at and any(is_record(s.text, dated=True) for s in head if not s.cut)
         """Whether fields stand at the head of a page that may print a document."""
         self.about: list[Mention] = []
-        self.dated = False
+        self.dated = self.written = False
+        self.signed = 0
 
     def read(self, context: SentenceContext) -> Iterator[Statement]:
         """Yield what a line tells of the document issued; nothing in an article that is no notice."""
@@ -106,14 +113,25 @@ class Notices:
             told = [m for m in mentions if sentence.begin + begin <= m.begin and m.end <= sentence.begin + end]
             if _BY.match(match[1]):
                 yield from self._state(context, "By", [m for m in told if m.kind == "Agency" and m.iri])
-            if _ON.match(match[1].strip()):
+            if _WRITTEN.match(match[1].strip()):
                 yield from self._state(context, "On", [m for m in told if date_of(m)][:1])
+                self.written = self.dated
+            if _ON.match(match[1].strip()):  # beside the day of the document itself, that on which a site put it up
+                did = "announced" if self.written else "issued"
+                yield from self._state(context, "On", [m for m in told if date_of(m)][:1], did=did)
 
     def _basis(self, context: SentenceContext) -> Iterator[Statement]:
         """`In order to implement the Development Plan, the present Plan has been drawn up`: what it rests on."""
         if not _RESTING.match(context.sentence.text):
             return
         own = next((m for m in context.mentions if m.iri == self.about[0].iri), None)
+        named = [m for m in context.mentions if m.kind in PLANS and m.iri]
+        if own is None and len(named) == 1 and named[0].begin - context.sentence.begin <= _OPENING:
+            # `In line with the Development Plan, the city shall have 30 parks`, in what is issued
+            about = self.about[0]
+            if named[0].kind in _DOCUMENTS and named[0].via != "reference" and about.kind in PLANS:
+                yield context.state(thing_of(about), "basedOn", thing_of(named[0]), "notice", [named[0]])
+            return
         for mention in context.mentions if own else ():
             if own and mention.kind in PLANS and mention.iri and mention.iri != own.iri and mention.end < own.begin:
                 yield context.state(thing_of(own), "basedOn", thing_of(mention), "notice", [own, mention])
@@ -140,16 +158,20 @@ class Notices:
     def _foot(self, context: SentenceContext) -> Iterator[Statement]:
         """Yield what a line of nothing but a day, or nothing but a body above such a line, tells."""
         if _is_all(context.sentence, context.mentions, "Date"):
-            if not self.dated:
+            signed = self.signed == context.sentence.ordinal - 1 and not self.written
+            if not self.dated or signed:
                 yield from self._state(context, "On", context.mentions[:1])
         elif _is_all(context.sentence, context.mentions, "Agency"):
+            self.signed = context.sentence.ordinal
             after = self.body.sentences[context.sentence.ordinal : context.sentence.ordinal + _SIGNERS]
             if any(_DAY.search(sentence.text) and len(sentence.text) <= _LONGEST_DAY for sentence in after):
                 yield from self._state(context, "By", context.mentions)
 
-    def _state(self, context: SentenceContext, name: str, told: Sequence[Mention]) -> Iterator[Statement]:
+    def _state(
+        self, context: SentenceContext, name: str, told: Sequence[Mention], *, did: str = "issued"
+    ) -> Iterator[Statement]:
         for subject in self.about:
-            predicate = ("approved" if subject.kind == "PilotZone" else "issued") + name
+            predicate = ("approved" if subject.kind == "PilotZone" else did) + name
             for mention in told:
                 date = date_of(mention) if name == "On" else None
                 value = date_value(date) if date else thing_of(mention)

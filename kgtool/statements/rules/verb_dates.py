@@ -28,11 +28,14 @@ def find_verb_dates(context: SentenceContext, predicate: Predicate) -> list[Ment
         return []
     units = context.units
     begin, end, opening = 0, len(units), len(units)
+    head = _head(context, predicate)
     for other in context.predicates:
         opening = min(opening, other.first)
-        if other.last < predicate.first:
-            bound = _date_bound(units, other, predicate)
-            begin = max(begin, bound if bound < predicate.first else other.last + 1)
+        if other.last < head.first:
+            bound = _date_bound(units, other, head)
+            begin = max(begin, bound if bound < head.first else other.last + 1)
+        elif other.last < predicate.first:
+            continue
         elif other.first > predicate.last and _takes_dates(units, other):
             end = min(end, _date_bound(units, predicate, other))
     lowers = context.lowers
@@ -60,6 +63,14 @@ def find_verb_dates(context: SentenceContext, predicate: Predicate) -> list[Ment
     if len(precise) > 1 and max(m.begin for m in precise[:2]) - min(m.end for m in precise[:2]) < 4:
         best = [max(precise[:2], key=lambda m: len(str(m.value)))]
     return best
+
+
+def _head(context: SentenceContext, predicate: Predicate) -> Predicate:
+    """Return the first of two verbs that share all that stands around them: `has in May printed and issued`."""
+    at = predicate.first - 1
+    if at < 1 or context.lowers[at] != "and":
+        return predicate
+    return next((verb for verb in context.predicates if verb.last == at - 1), predicate)
 
 
 def _takes_dates(units: Sequence[Unit], verb: Predicate) -> bool:
