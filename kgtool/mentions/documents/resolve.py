@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from kgtool.dates import MONTHS
 from kgtool.mentions.documents.absent import is_absent, is_own_new
 from kgtool.mentions.documents.apposed import is_named_by_tail, is_title_of, said_to_be
-from kgtool.mentions.documents.instruments import SITE_NOUNS, InstrumentPhrase
+from kgtool.mentions.documents.instruments import POINTING_BACK, SITE_NOUNS, InstrumentPhrase
 from kgtool.mentions.documents.issuing import is_issued, year_behind
 from kgtool.mentions.documents.known import as_titled, known_described, known_reworded
 from kgtool.mentions.documents.of_sites import SITE_KINDS, site_of
@@ -36,8 +36,6 @@ LEVELS = {
     "county": ("County",),
 }  # fmt: skip
 """Words for the level of a body or document, and the classes of the places at that level."""
-_BACK = frozenset({"above", "aforementioned", "aforesaid", "above-mentioned", "abovementioned"})
-"""`the above Opinions` were named before, whoever issued them."""
 _MANNER = frozenset(
     {"action", "work", "implementation", "development", "construction", "master", "three-year", "five-year"}
 )
@@ -170,8 +168,8 @@ class Documents:
         described = [w.lower for w in words[phrase.first : phrase.head] if w.lower not in EMPTY_WORDS]
         head = words[phrase.head].lower
         past = self.past
-        back = not _BACK.isdisjoint([w.lower for w in words[max(phrase.first - 1, 0) : phrase.head]])
-        described = [lower for lower in described if lower not in _BACK]
+        back = not POINTING_BACK.isdisjoint([w.lower for w in words[max(phrase.first - 1, 0) : phrase.head]])
+        described = [lower for lower in described if lower not in POINTING_BACK]
         if "following" in described:
             draft.thing, draft.via = self.own.called(head), "reference"
             draft.reason = "the document that the page prints" if draft.thing else "it follows, and has no name"

@@ -194,7 +194,7 @@ def _body(context: SentenceContext, at: int, role: Mention) -> tuple[Mention, in
             whole = len(members) > 1 and _is_bare(members[0])  # `dean, School of Software, Beihang University`
             body = _holder(context, members[1 if whole else 0], role)
             firm = unit.kind in _FIRMS and units[index - 1].lower.isalpha()  # `of the drone maker Skylark`
-            if body is None or (index > marked + 2 and not firm and units[index - 1].lower not in _AT | {"the", "'s"}):
+            if body is None or (index > marked + 2 and not firm and units[index - 1].lower not in _AT | {"the", "'s", "new"}):
                 return None
             return None if listed and not _ends_item(units, last + 1) else (body, last + 1)
         if unit.lower in _AT:

@@ -25,6 +25,11 @@ _LEADING = frozenset({",", "who", "now", "also", "currently", "today", "still"})
 _POSTS = frozenset(
     "professor researcher lecturer scholar fellow scientist economist analyst engineer director manager lawyer".split()
 )
+_HEADS = frozenset(
+    "head chief mayor president chairman chairwoman chair secretary secretary-general founder executive dean official "
+    "partner officer spokesman spokeswoman spokesperson inspector deputy".split()
+)
+_PRONOUNS = frozenset({"he", "she", "they", "his", "her", "him", "their", "them"})
 _POSTED = frozenset({"at", "of", "with"})
 _OPENING_LEAST = 5
 _STOPS = frozenset({",", ";", ":", "and", "but", "that", "which", "who", "about", "with", "against"})
@@ -34,13 +39,13 @@ _REACH = 8
 
 def apply_workers(context: SentenceContext) -> Iterator[Statement]:
     """Yield the bodies that the people of a sentence work at, in the order of the people; may be empty."""
-    if all(context.vocabulary.isdisjoint(words) for words in (_HEADING, _POSTS)):
+    if all(context.vocabulary.isdisjoint(words) for words in (_HEADING, _POSTS, _HEADS)):
         return
     for index in context.groups:
         person = context.units[index].mentions[0]
         if person.kind != "Person" or not person.iri or len(context.units[index].mentions) > 1:
             continue
-        described = _described(context, index)
+        described = _described(context, index) or _apposed(context, index)
         if described is not None:
             yield context.state(thing_of(person), "affiliatedWith", thing_of(described), "worker", [person, described])
             continue
@@ -64,6 +69,27 @@ def _described(context: SentenceContext, index: int) -> Mention | None:
     if FAMILIES.get(body.kind) != "body" or not body.iri or len(between) < 2:
         return None
     return body if between[-1] in _POSTED and between[-2] in _POSTS else None
+
+
+def _apposed(context: SentenceContext, index: int) -> Mention | None:
+    """Return the body of `Wen, chief engineer of the bureau, said`, of somebody named before by the surname alone."""
+    units, lowers = context.units, context.lowers
+    person = units[index].mentions[0]
+    if person.via != "reference" or not person.text[:1].isupper() or lowers[index + 1 : index + 2] != [","]:
+        return None
+    if person.text.lower() in _PRONOUNS or "Role" in context.kinds:
+        return None
+    post = False
+    for at in range(index + 2, min(index + 2 + _REACH, len(units))):
+        if units[at].mentions:
+            body = units[at].mentions[0]
+            before = lowers[at - 2] if lowers[at - 1] == "the" else lowers[at - 1]
+            fits = post and before in _POSTED and FAMILIES.get(body.kind) == "body" and body.iri
+            return body if fits and lowers[at + 1 : at + 2] != ["'s"] else None
+        if lowers[at] in _STOPS - {"with"} or lowers[at] in _BEFORE or (lowers[at] in _POSTED and not post):
+            return None
+        post = post or lowers[at] in _POSTS | _HEADS
+    return None
 
 
 def _behind_past(context: SentenceContext, at: int) -> int:
