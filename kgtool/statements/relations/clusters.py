@@ -8,7 +8,7 @@ or hub where the sentence calls it one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kgtool.records import Mention, Statement
 from kgtool.statements.certainty.doubt import is_sure
@@ -22,6 +22,13 @@ _CALLED = re.compile(
     r"(?:only|sole|single)|as (?:a|an|one)|is (?:a|an)) (?:[\w'’-]+ ){0,6}?(?P<noun>cluster|hub)s?\b"
 )
 """By these a sentence calls a place a cluster or hub."""
+_HEAD = re.compile(r"[\s|]*(?:\w+ ){0,3}hubs?(?:\(s\))?(?:\s{2,}|\s*\|)[^:]*\bclusters?", re.IGNORECASE)
+"""The head of a table that says which clusters are of which hub."""
+_ROWS = 14
+_ROLL = 4
+"""Hubs that a list names which lays out what a project is made of."""
+_HUB = " national computing hub"
+_REGIONS = frozenset({"Region", "Province"})
 _BREAKS = frozenset({";", "but", "while", "whereas", "although", "though", "unlike"})
 _ASIDE = frozenset({"in", "of", "from", "near", "to", "with", "at", "by", "outside"})
 _SERVING = frozenset("serve serves serving support supports supporting".split())
@@ -40,13 +47,75 @@ def apply_clusters(context: SentenceContext, zones: ZoneRegister, lexicon: Lexic
     """
     text = context.sentence.text
     if "cluster" not in text and "hub" not in text:
+        if ("  " in text or "|" in text) and _is_below_head(context):
+            yield from _read_row(context, zones)
         return
+    if "hubs" in text:
+        yield from _read_hubs(context, zones)
     lowers = context.lowers
     begin = 0
     for end in [*(at for at, lower in enumerate(lowers) if lower in _BREAKS), len(lowers)]:
         if end > begin and is_sure(lowers[begin:end], lexicon):
             yield from _read_clause(context, zones, begin, end)
         begin = end + 1
+
+
+def _is_below_head(context: SentenceContext) -> bool:
+    """Say whether a row stands in a table with a column of hubs and one of clusters."""
+    for sentence in reversed(context.body.sentences[max(context.sentence.ordinal - 1 - _ROWS, 0) : context.sentence.ordinal]):
+        if _HEAD.match(sentence.text):
+            return True
+        if sentence.ordinal != context.sentence.ordinal and not ("  " in sentence.text or "|" in sentence.text):
+            return False
+    return False
+
+
+def _read_row(context: SentenceContext, zones: ZoneRegister) -> Iterator[Statement]:
+    """`Gansu   Qingyang`, below `Hub   Cluster`: the known cluster of the place is a part of the known hub."""
+    named = [m for m in context.mentions if m.iri]
+    first = next((m for m in named if _hub_of(zones, m)), None)
+    hub = _hub_of(zones, first) if first else None
+    if first is None or hub is None:
+        return
+    for mention in named:
+        name = mention.label.removesuffix(f" {mention.kind}")
+        for zone in zones.zones:
+            fits = any(whole.iri == hub.thing.iri for whole in zone.wholes) and zone.thing.label.endswith(" cluster")
+            if fits and mention.begin > first.begin and zone.thing.label.startswith(f"{name} data"):
+                used = [first, mention]
+                yield context.state(zone.thing, "partOf", hub.thing, "known-part", used, confidence=0.8)
+    yield from _covered(context, [(first, hub)])
+
+
+def _read_hubs(context: SentenceContext, zones: ZoneRegister) -> Iterator[Statement]:
+    """`It rests on eight hubs: Guizhou, Gansu ...`: the regions whose hubs make up a project are what it covers."""
+    lowers = context.lowers
+    at = lowers.index(":") if ":" in lowers else len(lowers)
+    end = context.units[at].begin if at < len(lowers) else context.sentence.begin
+    if not context.body.text[:end].endswith("hubs"):
+        return
+    hubs = [(m, hub) for m in context.mentions if m.begin > end and (hub := _hub_of(zones, m))]
+    if len({hub.thing.iri for _, hub in hubs}) >= _ROLL:
+        yield from _covered(context, hubs)
+
+
+def _covered(context: SentenceContext, hubs: Sequence[tuple[Mention, KnownZone]]) -> Iterator[Statement]:
+    """State that a project named before, or beside them, covers the regions of its hubs."""
+    spoken = {m.iri: m for m in (*context.before, *context.mentions) if m.kind == "Initiative" and m.iri}
+    for mention, hub in hubs:
+        project = next((spoken[whole.iri] for whole in hub.wholes if whole.iri in spoken), None)
+        if project:
+            yield context.state(
+                thing_of(project), "appliesTo", thing_of(mention), "known-part", [mention], confidence=0.75
+            )
+
+
+def _hub_of(zones: ZoneRegister, mention: Mention) -> KnownZone | None:
+    """Return the known computing hub of a province or region, or `None`."""
+    if mention.kind not in _REGIONS or mention.via == "reference":
+        return None
+    name = mention.label.removesuffix(" region").removesuffix(" economic circle")
+    return next((zone for zone in zones.zones if zone.wholes and zone.thing.label == f"{name}{_HUB}"), None)
 
 
 def _read_clause(context: SentenceContext, zones: ZoneRegister, begin: int, end: int) -> Iterator[Statement]:
