@@ -49,7 +49,7 @@ from kgtool.statements.relations.registers import apply_registers
 from kgtool.statements.relations.running import BODIES, apply_running, leave_to_programmes
 from kgtool.statements.relations.seats import TENANTS, apply_seats
 from kgtool.statements.relations.secretariats import apply_secretariats
-from kgtool.statements.relations.served import STRATEGIES, apply_served
+from kgtool.statements.relations.served import STRATEGIES, apply_both_served, apply_served
 from kgtool.statements.relations.upgrades import apply_upgrades
 from kgtool.statements.relations.venues import apply_venues
 from kgtool.statements.relations.whereabouts import SIZES, apply_whereabouts
@@ -232,6 +232,7 @@ def _propose_by_sentence(
             yield from read_scopes(context, stated)
             yield from apply_memberships(context, rules.lexicon)
             yield from apply_clusters(context, weighing.zones, rules.lexicon)
+            yield from apply_both_served(context, weighing.zones)
             for apply in _readers_for(context.kinds):
                 yield from apply(context)
         if notices.at or notices.printed:
