@@ -7,6 +7,7 @@ and is run by the government`: what is run stands in the sentence, or is what th
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -52,6 +53,10 @@ _PARTS = Parts(
         "manages it",
         "administers it",
         "oversees it",
+        "leads",
+        "coordinates",
+        "in charge",
+        "the lead",
         "of it",
         "for it",
     )
@@ -117,6 +122,12 @@ _OF_IT = re.compile(
     r"coordinates|steers|(?:is )?in charge of|(?:is )?responsible for) it(?= [.,;]|$)"
 )
 """`B runs it`: what was named right before, at the end of a clause."""
+_LEADS = re.compile(
+    r"(?:a : )?(?:the )?(?P<b>B\d+)(?: \( alias \)| , or (?:alias|B\d+) ,)? "
+    r"(?:leads|coordinates|is in charge|takes the lead|does|has the lead|steers)(?= [.,;]|$)"
+)
+"""`The commission leads`: what it leads was asked for before."""
+_WHO = re.compile(r"\b[Ww]ho(?: is| does|['’]s)? (?:\w+ )?(?:in charge|the work|leads|coordinates|runs|steers|responsible)")
 _CHARGED = re.compile(
     r"\b(?P<w>[BW]\d+) (?:in (?:the )?P\d+ )?(?:is|are|remains?) (?:the|I\d+|a) (?:responsibility|business|task) of "
     r"(?:the )?(?P<b>B\d+)(?! 's)"
@@ -161,6 +172,8 @@ def apply_running(context: SentenceContext) -> Iterator[Statement]:
         if not _DOUBT.isdisjoint(skeleton.split()):
             continue
         yield from _run_it(context, span, skeleton)
+        if span == 0:
+            yield from _leads(context, skeleton)
         for pattern in (_RUNS, _FALLS, _RUN_BY, _CHAIRS, _ENTRUSTED, _BUILDS, _BELONGS, _TASKS, _CHARGED):
             for match in pattern.finditer(skeleton):
                 what, body = _read_match(context, span, skeleton, match)
@@ -233,6 +246,23 @@ def _run_it(context: SentenceContext, span: int, skeleton: str) -> Iterator[Stat
         yield context.state(
             thing_of(what), "administeredBy", context.government(body), "running", [what, body], confidence=0.8
         )
+
+
+def _leads(context: SentenceContext, skeleton: str) -> Iterator[Statement]:
+    """`Who is in charge? The commission leads`: what is run is the initiative that the article is about."""
+    found = _LEADS.match(skeleton)
+    before = context.body.sentences[context.sentence.ordinal - 2].text if context.sentence.ordinal > 1 else ""
+    if found is None or not _WHO.search(before):
+        return
+    body = only_thing(context, found["b"])
+    named = Counter(m.iri for m in context.before if m.kind == "Initiative" and m.iri)
+    if body is None or body.kind != "Agency" or not named:
+        return
+    (most, times), *others = named.most_common(2)
+    if others and others[0][1] * 2 > times:
+        return  # two initiatives, and which one is asked for is not said
+    what = next(m for m in reversed(context.before) if m.iri == most)
+    yield context.state(thing_of(what), "administeredBy", thing_of(body), "running", [what, body], confidence=0.75)
 
 
 def read_skeletons(context: SentenceContext) -> Iterator[tuple[int, str]]:
