@@ -128,6 +128,8 @@ _LEADS = re.compile(
 )
 """`The commission leads`: what it leads was asked for before."""
 _WHO = re.compile(r"\b[Ww]ho(?: is| does|['’]s)? (?:\w+ )?(?:in charge|the work|leads|coordinates|runs|steers|responsible)")
+_LEAD = 6
+"""Sentences at the head of an article that say what it is about."""
 _CHARGED = re.compile(
     r"\b(?P<w>[BW]\d+) (?:in (?:the )?P\d+ )?(?:is|are|remains?) (?:the|I\d+|a) (?:responsibility|business|task) of "
     r"(?:the )?(?P<b>B\d+)(?! 's)"
@@ -261,7 +263,9 @@ def _leads(context: SentenceContext, skeleton: str) -> Iterator[Statement]:
     (most, times), *others = named.most_common(2)
     if others and others[0][1] * 2 > times:
         return  # two initiatives, and which one is asked for is not said
-    what = next(m for m in reversed(context.before) if m.iri == most)
+    what = next(m for m in context.before if m.iri == most)
+    if what.sentence > _LEAD:
+        return  # named by the way
     yield context.state(thing_of(what), "administeredBy", thing_of(body), "running", [what, body], confidence=0.75)
 
 
