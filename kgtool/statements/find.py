@@ -42,8 +42,8 @@ from kgtool.statements.relations.locations import GROUNDS, apply_locations
 from kgtool.statements.relations.memberships import apply_memberships
 from kgtool.statements.relations.names import read_names, read_scopes
 from kgtool.statements.relations.notices import Notices
-from kgtool.statements.relations.purposes import PURPOSES, settle_purpose
 from kgtool.statements.relations.offices import apply_offices
+from kgtool.statements.relations.purposes import PURPOSES, settle_purpose
 from kgtool.statements.relations.ranks import RANKS, apply_ranks
 from kgtool.statements.relations.registers import apply_registers
 from kgtool.statements.relations.running import BODIES, apply_running, leave_to_programmes

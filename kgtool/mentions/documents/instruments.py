@@ -58,6 +58,7 @@ _COUNTED = INSTRUMENT_HEADS.keys() - _PLURAL - {"guidance", "opinions", "policy"
 """Heads that name a document only with an article or owner before them."""
 POINTING_BACK = frozenset({"above", "aforementioned", "aforesaid", "above-mentioned", "abovementioned"})
 """`the above Opinions` were named before, whoever issued them."""
+_POINTING = DETERMINERS | POINTING_BACK
 _VERBS_BEFORE = frozenset(
     "issued released published unveiled announced introduced adopted launched devised drafted formulated made put "
     "printed approved passed rolled out public outlined mapped laid issues releases unveils announces has have had "
@@ -161,7 +162,7 @@ def find_instrument_phrases(words: Sequence[Word], taken: Sequence[bool]) -> lis
         determiner = words[first - 1].lower if first else ""
         quoted = words[first - 1].text in _QUOTES if first else False
         placed = first > 1 and taken[first - 1] and words[first - 1].capital and _says_more(words, head)
-        named = determiner in DETERMINERS | POINTING_BACK or determiner == "'s" or quoted or placed
+        named = determiner in _POINTING or determiner == "'s" or quoted or placed
         if first == head and word.lower in _COUNTED and not named:
             continue  # `plan and reality`: no document
         if determiner == "one" and first == head and words[head + 1 : head + 2] and words[head + 1].text == ",":

@@ -386,4 +386,3 @@ class Documents:
             if topic:
                 return f"{name} {topic} {text}"
         return text if text.startswith((issuer.label, name)) else f"{name} {text}"
-

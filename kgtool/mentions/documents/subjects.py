@@ -1,4 +1,4 @@
-"""What a document without a title is about, where its description leaves that to the sentence: `Hubei's action plan`."""
+"""What a document without a title is about, where its description leaves that to others: `Hubei's action plan`."""
 
 from __future__ import annotations
 

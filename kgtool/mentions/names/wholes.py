@@ -70,7 +70,7 @@ def university_behind(words: Sequence[Word], drafts: Sequence[Draft], draft: Dra
 
 
 def _begins_with_head(words: Sequence[Word], draft: Draft) -> bool:
-    """Say whether the noun for what it is stands before the first `of` of a name: not in `Wei Lun of the D Institute`."""
+    """Say whether the noun for what it is stands before the first `of`: not in `Wei Lun of the D Institute`."""
     lowers = [word.lower for word in words[draft.first : draft.last + 1]]
     return "of" not in lowers or not _HEADS.isdisjoint(lowers[: lowers.index("of")])
 

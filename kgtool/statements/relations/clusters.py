@@ -62,10 +62,11 @@ def apply_clusters(context: SentenceContext, zones: ZoneRegister, lexicon: Lexic
 
 def _is_below_head(context: SentenceContext) -> bool:
     """Say whether a row stands in a table with a column of hubs and one of clusters."""
-    for sentence in reversed(context.body.sentences[max(context.sentence.ordinal - 1 - _ROWS, 0) : context.sentence.ordinal]):
+    here = context.sentence.ordinal
+    for sentence in reversed(context.body.sentences[max(here - 1 - _ROWS, 0) : here - 1]):
         if _HEAD.match(sentence.text):
             return True
-        if sentence.ordinal != context.sentence.ordinal and not ("  " in sentence.text or "|" in sentence.text):
+        if not ("  " in sentence.text or "|" in sentence.text):
             return False
     return False
 

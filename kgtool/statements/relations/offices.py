@@ -105,6 +105,8 @@ def _elected(context: SentenceContext) -> Iterator[Statement]:
                 )  # fmt: skip
 
 
+_NO_NAME = frozenset({"and", "who", "that"})
+_RIGHT_BEFORE = _AT | {"the", "'s", "new"}
 _Office = tuple[Mention, Mention, Modality]
 
 
@@ -194,18 +196,14 @@ def _body(context: SentenceContext, at: int, role: Mention) -> tuple[Mention, in
             whole = len(members) > 1 and _is_bare(members[0])  # `dean, School of Software, Beihang University`
             body = _holder(context, members[1 if whole else 0], role)
             firm = unit.kind in _FIRMS and units[index - 1].lower.isalpha()  # `of the drone maker Skylark`
-            if body is None or (index > marked + 2 and not firm and units[index - 1].lower not in _AT | {"the", "'s", "new"}):
+            if body is None or (index > marked + 2 and not firm and units[index - 1].lower not in _RIGHT_BEFORE):
                 return None
             return None if listed and not _ends_item(units, last + 1) else (body, last + 1)
         if unit.lower in _AT:
             marked = index
         if listed and unit.lower != "the":
             return None
-        if not (unit.lower.replace("-", "").isalpha() or unit.lower in {"'s", "&"}) or unit.lower in {
-            "and",
-            "who",
-            "that",
-        }:
+        if not (unit.lower.replace("-", "").isalpha() or unit.lower in {"'s", "&"}) or unit.lower in _NO_NAME:
             return None
     return None
 

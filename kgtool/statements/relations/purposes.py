@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kgtool.records import Mention, Statement
 from kgtool.statements.context import SentenceContext, thing_of
@@ -50,7 +51,9 @@ def settle_purpose(context: SentenceContext, stated: Sequence[Statement]) -> lis
     made = _made(text, offset, plans)
     bases = [m for m in plans if made and m.end <= made.begin and m.iri != made.iri and m.begin < offset + clause]
     older = {m.iri for m in bases or [first]}
-    kept = [s for s in stated if s.predicate not in _ISSUE or s.subject.iri not in older or _is_inside(s, offset + clause)]
+    kept = [
+        s for s in stated if s.predicate not in _ISSUE or s.subject.iri not in older or _is_inside(s, offset + clause)
+    ]
     if made is None:
         return kept
     known = {(s.subject.iri, s.predicate, s.object) for s in kept}
@@ -64,7 +67,7 @@ def settle_purpose(context: SentenceContext, stated: Sequence[Statement]) -> lis
 
 def _made(text: str, offset: int, plans: Sequence[Mention]) -> Mention | None:
     """Return the document that the main clause makes, or `None`."""
-    for before, mention in zip(plans, plans[1:], strict=False):
+    for before, mention in pairwise(plans):
         between = text[before.end - offset : mention.begin - offset]
         if _MAKES.search(between) or ("," in between and _IS_MADE.match(text, mention.end - offset)):
             return mention

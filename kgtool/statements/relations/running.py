@@ -127,7 +127,9 @@ _LEADS = re.compile(
     r"(?:leads|coordinates|is in charge|takes the lead|does|has the lead|steers)(?= [.,;]|$)"
 )
 """`The commission leads`: what it leads was asked for before."""
-_WHO = re.compile(r"\b[Ww]ho(?: is| does|['’]s)? (?:\w+ )?(?:in charge|the work|leads|coordinates|runs|steers|responsible)")
+_WHO = re.compile(
+    r"\b[Ww]ho(?: is| does|['’]s)? (?:\w+ )?(?:in charge|the work|leads|coordinates|runs|steers|responsible)"
+)
 _LEAD = 6
 """Sentences at the head of an article that say what it is about."""
 _CHARGED = re.compile(
