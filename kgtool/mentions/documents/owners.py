@@ -103,7 +103,7 @@ class Owners:
     def name_of(self, owner: Thing) -> str:
         """Return what a document is named after: the place of its owner, or the acronym of a central body."""
         place = self.place_of(owner) if owner.type not in _ALLIED else owner
-        return place.label.removesuffix(" County") if place else self.past.namer.short(owner)
+        return place.label if place else self.past.namer.short(owner)
 
     def _issuer_after(
         self, after: int, sentence: Sentence, words: Sequence[Word], drafts: Sequence[Draft]
