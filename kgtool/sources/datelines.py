@@ -11,8 +11,10 @@ from kgtool.sources.headdates import HeaderDate, find_dates
 from kgtool.sources.names import OUTLET_WORDS, clean_outlet, clean_person, is_outlet
 
 _PARAGRAPHS = 2
-_PLAIN = re.compile(r"[A-Z][A-Z'’. -]{2,30}, (?P<when>[\w ,.]{6,24}?) ?(?:--|—|–|-) (?=\S)")
-"""A dateline without an agency: `NINGBO, 11 January 2025 -- `."""
+_PLAIN = re.compile(
+    r"[A-Z][A-Z'’. -]{2,30}(?:, [A-Z][A-Z]{2,20})?(?:, | / )(?P<when>[\w ,.]{6,24}?)(?: /)? ?(?:--|—|–|-|(?<=/)) (?=\S)"
+)
+"""A dateline without an agency: `NINGBO, 11 January 2025 -- `, `WUHU, ANHUI / June 3, 2021 / -- `."""
 
 
 @dataclass(frozen=True, slots=True)

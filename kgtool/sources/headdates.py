@@ -93,18 +93,24 @@ def find_dates(text: str, *, hint: HeaderDate | None = None) -> tuple[HeaderDate
 
 
 _MONTH_ALONE = re.compile(r"\b" + _MONTH.format(0) + r",?\s(?P<y0>(?:19|20)\d{2})\b", re.I)
+_SEASON = re.compile(
+    r"(?:^|[,|/·•(—–-] ?)(?:spring|summer|autumn|fall|winter),?\s(?P<y0>20\d{2})(?=$|[,|/·•)]|\s{2})", re.I
+)
 
 
 def find_months(text: str) -> tuple[HeaderDate, ...]:
     """Return the months of a header line that are named with their year and without a day, in order; may be empty.
 
+    Of a line with a season instead (`No. 31, Winter 2022`) the year is returned.
+
     >>> [str(found.date) for found in find_months("Harbour Quarterly, No. 31, September 2025")]
     ['2025-09']
     """
+    seasons = (HeaderDate(m.start(), m.end(), PartialDate(int(m["y0"])), 0, 0) for m in _SEASON.finditer(text))
     return tuple(
         HeaderDate(match.start(), match.end(), PartialDate(int(match["y0"]), MONTHS[match["m0"].lower()[:3]]), 0, 0)
         for match in _MONTH_ALONE.finditer(text)
-    )
+    ) or tuple(seasons)
 
 
 def _day_first(first: int, second: int, hint: HeaderDate | None) -> tuple[int, int]:
@@ -142,21 +148,78 @@ def parse_metadata_date(text: str) -> PartialDate | None:
     return next((found.date for found in find_dates(stripped[:200]) if found.date), None)
 
 
-def year_by_weekday(found: HeaderDate, years: set[int]) -> PartialDate | None:
+_WEEKDAY_TOLD = re.compile(r"\bon (mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+
+
+def year_by_weekday(found: HeaderDate, years: set[int], lead: str = "") -> PartialDate | None:
     """Return a date without year completed by its day of the week, when the years given leave exactly one.
+
+    Args:
+        found: the date.
+        years: the years that the text names.
+        lead: the sentences behind it; where the date has no day of the week, `on Tuesday` there tells it.
 
     >>> header = find_dates("Thursday, March 25")[0]
     >>> str(year_by_weekday(header, {2019, 2020}))
     '2021-03-25'
     """
-    if found.weekday is None:
-        return None
+    weekday = found.weekday
+    if weekday is None:
+        told = {day.lower() for day in _WEEKDAY_TOLD.findall(lead)}
+        if len(told) != 1:
+            return None
+        weekday = WEEKDAYS[told.pop() + "day"]
     fitting = []
     for year in sorted(years | {year + 1 for year in years}):
         try:
             day = datetime.date(year, found.month, found.day)
         except ValueError:
             continue
-        if day.weekday() == found.weekday:
+        if day.weekday() == weekday:
             fitting.append(PartialDate.from_day(day))
     return fitting[0] if len(fitting) == 1 else None
+
+
+_YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
+_BREAK = re.compile(r"\s+(?:[-–—|/·•]|//)\s")
+_BROKEN_OFF = re.compile(r"(?:,|\s[-–—|/·•]|//)\s*$")
+
+
+def with_year_beside(found: HeaderDate, line: str) -> PartialDate | None:
+    """Return a date without year completed by the only year of its line, or `None`.
+
+    >>> line = "No. 11 / 2025 (17 March)"
+    >>> str(with_year_beside(find_dates(line)[0], line))
+    '2025-03-17'
+    """
+    years = set(_YEAR.findall(line[: found.begin] + " " + line[found.end :]))
+    if len(years) != 1:
+        return None
+    try:
+        return PartialDate(int(years.pop()), found.month, found.day)
+    except ValueError:
+        return None
+
+
+def opening_day(line: str) -> PartialDate | None:
+    """Return the day with its year that opens a line and is set apart from what follows, or `None`.
+
+    >>> str(opening_day("8 May 2026 - For members of the Harbour Club. Not for sale."))
+    '2026-05-08'
+    """
+    dates = find_dates(line[:40])
+    if not dates or dates[0].begin or dates[0].date is None or not dates[0].date.day:
+        return None
+    return dates[0].date if _BREAK.match(line, dates[0].end) else None
+
+
+def ends_dated(line: str) -> bool:
+    """Say whether a line ends with a date that is set apart from what stands before: of a masthead, not a headline.
+
+    >>> ends_dated("The Harbour Gazette, 15 April 2021"), ends_dated("What changed on 15 April 2021")
+    (True, False)
+    """
+    last = next(iter((find_dates(line) or find_months(line))[::-1]), None)
+    if last is None or last.date is None or line[last.end :].strip(" .)"):
+        return False
+    return _BROKEN_OFF.search(line[: last.begin].rstrip(" (")[-3:] + " ") is not None

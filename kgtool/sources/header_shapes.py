@@ -53,8 +53,9 @@ SUBJECT = re.compile(r"(?:subject|re|title)\s?[:：]\s?(?=\S+\s\S+\s\S)", re.I)
 """What stands before the headline of a letter."""
 NO_HEADLINE = re.compile(
     r"[\[(（【][^\])）】]*[\])）】]?(?:\s?(?:--|—|–).*)?$|(?:[A-Z][\w ]{2,24}:\s\S.*?\s{2,}){1,4}[A-Z][\w ]{2,24}:\s"
-    r"|(?:issu(?:ing|ed)|document|index|effective|class|language|put out|drawn up|prepared|date of|in force)"
-    r"\b[^:]{0,20}:\s|by(?::|\s[-–—]|\s\s)\s",
+    r"|(?:issu(?:ing|ed)|document|index|effective|class|language|put out|drawn up|prepared|date of|in force"
+    r"|photo(?:graph)?s?|pictures?|images?|graphics?|illustrations?|drawings?|words)"
+    r"\b[^:]{0,20}:\s|by(?::|\s[-–—]|\s\s)\s|.{3,60}\s{3,}for immediate release$",
     re.I,
 )
 """A remark in brackets, or several fields with labels."""
@@ -88,7 +89,7 @@ _CHINESE_WRITER = re.compile(
     r"(?:本报|本网|特约|见习)?(?:记者|通讯员)[\s/／]{1,3}(?=[\u4e00-\u9fff]{2,4}(?:[\s、，,]|$))"
 )
 VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|says?|said|issued?s?|signed|adopted|approved"
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|says?|said|issued?s?(?!\s\d)|signed|adopted|approved"
     r"|published by|opened|founded|held|effective|until|since|through|corrected|correction)\b(?!:)",
     re.I,
 )

@@ -17,7 +17,15 @@ from kgtool.dates import PartialDate
 from kgtool.prose.labels import is_profile_line, split_label
 from kgtool.sources import header_shapes as shape
 from kgtool.sources.datelines import opens_with_day, read_dateline
-from kgtool.sources.headdates import HeaderDate, find_dates, find_months, year_by_weekday
+from kgtool.sources.headdates import (
+    HeaderDate,
+    ends_dated,
+    find_dates,
+    find_months,
+    opening_day,
+    with_year_beside,
+    year_by_weekday,
+)
 from kgtool.sources.headlines import is_body_name, likely_headlines
 from kgtool.sources.names import clean_outlet, clean_person, is_outlet, is_person, is_section
 
@@ -28,6 +36,10 @@ _DATED_WORDS = 13
 _QUESTION_WORDS = 12
 """A question of so few words may be a headline."""
 _READ = 20_000
+_OPENING_LINES = 3
+"""Lines of which one may open with the day of the article and go on in sentences."""
+_WRITTEN = ("of document", "document date", "of signature", "of signing", "of writing", "written on")
+"""What says before a date that it is when the text was written, not when it came out."""
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _ENDS = frozenset(".!?:")
 _CLOSED = re.compile(r"[a-z)”\"][.!?]$")
@@ -103,7 +115,7 @@ def read_header(text: str) -> Header:
     without_year = found.without_year or dateline.when
     if header.published is None and without_year is not None:
         years = {int(year) for year in shape.YEAR.findall(text[:_READ])}
-        header.published = year_by_weekday(without_year, years)
+        header.published = year_by_weekday(without_year, years, lines[lead] if lead < len(lines) else "")
     header.publisher = header.publisher or found.masthead or dateline.agency
     header.author = header.author or dateline.author or found.editor
     header.cites = dateline.cites
@@ -117,6 +129,8 @@ def _told_in_front(lines: list[str], title: str | None) -> PartialDate | None:
     """
     for find in (find_dates, find_months):
         for index, line in enumerate(lines[:_TOLD_LINES]):
+            if index < _OPENING_LINES and (opening := opening_day(line)):
+                return opening
             if any(len(part.split()) > _FRAGMENT_WORDS for part in line.split(". ")) and line[-1] in ".:;":
                 break
             if line == title or len(line.split()) > _TOLD_WORDS or shape.VERB.search(line) or shape.SPAN.search(line):
@@ -242,6 +256,7 @@ def _choose_title(found: _Found, lines: list[str], kinds: list[Kind], adjacent: 
     if not plain:
         return
     plain = [index for index in plain if not shape.NO_HEADLINE.match(lines[index])] or plain
+    plain = [index for index in plain if not ends_dated(lines[index])] or plain
     if len(plain) > 1:
         if is_body_name(lines[plain[0]]):
             found.masthead = found.masthead or clean_outlet(shape.FIELD_BREAK.split(lines[plain[0]])[0])
@@ -276,9 +291,10 @@ def _read_fields(found: _Found, line: str, hint: HeaderDate | None) -> None:
         before = line[max(0, date.begin - 24) : date.begin].lower()
         if date.date is None:
             found.without_year = found.without_year or date
+            found.written = found.written or with_year_beside(date, line)
         elif "updat" in before or "modif" in before:
             found.updated = found.updated or date.date
-        elif "of document" in before or "document date" in before or "of signature" in before:
+        elif any(part in before for part in _WRITTEN):
             found.written = found.written or date.date
         else:
             found.header.published = found.header.published or date.date
