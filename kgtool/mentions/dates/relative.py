@@ -42,8 +42,11 @@ PART = compile_form(
 
 _PART_YEAR = compile_form(rf"([QH])([1-4])(?:,? (?:of )?{YEAR})?")
 
+# `two years before the deadline` is no time that counts from the article; `a year before, the figure was` is.
 AGO = compile_form(
     r"([a-z]+|[0-9]{1,2})(?: (and a half))? (day|week|month|year)s?(?: (and a half))? (ago|earlier|before)\b(?! [0-9])"
+    r"(?!(?<=before) (?:the|its|their|this|his|her|our|schedule|time)\b(?! (?:figure|number|total|value|sum|count)\b"
+    r"|(?: [\w’'-]+){1,2} (?:was|were|had|stood|came|counted)\b))"
 )
 
 _YEAR_END = compile_form(r"year[- ]end\b(?! [0-9])")

@@ -72,6 +72,14 @@ _DENIES_BEHIND = re.compile(
     re.I,
 )
 """What stands behind it in its sentence is denied."""
+_WARNS = re.compile(
+    SPEAKER + r"(?:(?:So|But|And|Still|Again|Yet),? )?(?:please,? )?"
+    r"(?:(?:do not|don['’]t|never|nobody (?:should|may|must)|no one (?:should|may|must)|you (?:must|should) not) (?:please )?"
+    r"(?:say|write|claim|believe|think|assume|conclude|report|print|pretend|imagine)"
+    r"|it would be (?:wrong|false|a mistake) to (?:say|write|claim|believe|think|assume|conclude)) that\b",
+    re.I,
+)
+"""What warns of saying what follows: `Please do not write that the city has 300 firms`."""
 _DOUBTS_BEHIND = re.compile(
     r"\b(?:some|many|others|people|locals|critics|sources|bloggers|netizens|internet users|few|nobody|no one|hardly "
     r"any(?:one|body)) (?:still )?(?:says?|claims?|believes?|thinks?|insists?|suspects?|speculates?)\b"
@@ -97,7 +105,10 @@ _REPORT_PARTS = (
     "not correct", "baseless", "unfounded", "fake", "no truth", "forged", "bogus", "hoax", "invented", "a myth",
     "a mistake", "a lie", "not the case", "not so", "not right", "not accurate",
 )  # fmt: skip
-_DOUBT_PARTS = ("claim", "allege", "purport", " say", " believe", " think", " insist", " suspect", " speculate")
+_DOUBT_PARTS = (
+    "claim", "allege", "purport", " say", " believe", " think", " insist", " suspect", " speculate", " write", " assume",
+    " conclude", " report", " print", " pretend", " imagine",
+)  # fmt: skip
 _RUMOUR_PARTS = (
     "rumo", "hearsay", "gossip", "unconfirmed", "supposedly", "allegedly", "legend has", "used to be ", "was once ",
     "were once ", "was long ", "is sometimes ", "is often wrongly",
@@ -128,7 +139,7 @@ def find_moods(body: Body) -> dict[int, tuple[int, Modality]]:
         ):
             found[before.ordinal] = (before.end, "negated")
         behind = _DENIES_BEHIND.search(text) if may_deny else None
-        if behind:
+        if behind or (wording & _DOUBT and _WARNS.match(text)):
             found[sentence.ordinal] = (sentence.end, "negated")
         if wording & _DOUBT and _DOUBTS_BEHIND.search(text):
             found.setdefault(sentence.ordinal, (sentence.end, "reported"))

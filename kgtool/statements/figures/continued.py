@@ -26,6 +26,8 @@ _AGAINST = re.compile(r"\b(?:against|versus)(?: (?:about|some|only|just|over))? 
 _AGAINST_REACH = 24
 _BEHIND = 40
 """Characters behind an amount within which its own time or place stands."""
+_CODE, _SUM = 3, 1_000_000
+"""Letters of a currency's code, and the least number that may be a sum whose currency is not said again."""
 _JOINING = frozenset({"join", "sign", "move", "settle", "enrol", "enroll", "belong"})
 _TWO = 2
 _SCALES = frozenset({"billion", "trillion", "million"})
@@ -63,6 +65,8 @@ def goes_on(clause: FigureClause, last: Statement | None) -> bool:
         return False  # `That is above the 400 billion yuan which the plan foresees`
     unit = last.get("unit")
     is_bare = amount.kind == "count" and not amount.noun and not amount.unit
+    if is_bare and _is_currency(unit) and amount.low < _SUM:
+        return False  # `passed 400 billion yuan; there are 394 of those enterprises`
     if not is_bare and amount.unit != unit:
         return False
     begin, stop = clause.start, clause.context.units[predicate.first].begin
@@ -85,6 +89,11 @@ def goes_on(clause: FigureClause, last: Statement | None) -> bool:
         same = not named or last.subject.label.split()[0].lower() in named  # `the Shanghai bureau's number`
         return same and kind in _COUNTERS  # `the commission's figure is 325 billion`
     return len(words) >= _TWO and words[-1] in _VALUES and words[-2] in _POINTERS
+
+
+def _is_currency(unit: str | None) -> bool:
+    """Say whether a unit is a currency by its ISO code."""
+    return unit is not None and len(unit) == _CODE and unit.isupper()
 
 
 def owner_going_on(clause: FigureClause, owner: Mention, *, zones: bool) -> Mention:

@@ -17,6 +17,7 @@ from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.statements.figures.amounts import Figure, read_figures, replace_main
 from kgtool.statements.figures.asked import Asked, read_question
 from kgtool.statements.figures.bodies import find_body, find_event
+from kgtool.statements.figures.carried_times import Times
 from kgtool.statements.figures.clauses import FigureClause, read_clause
 from kgtool.statements.figures.continued import (
     goes_on,
@@ -53,12 +54,12 @@ from kgtool.statements.figures.restated import add_growth, restate
 from kgtool.statements.figures.roles import Role, role_of
 from kgtool.statements.figures.side_documents import is_day_of
 from kgtool.statements.figures.silent_lines import is_silent
-from kgtool.statements.figures.spoken_of import Times, Topic
+from kgtool.statements.figures.spoken_of import Topic
 from kgtool.statements.figures.stating import find_stating_plan
 from kgtool.statements.figures.strangers import is_national
 from kgtool.statements.figures.tallies import holds_zones, is_bare_zones, programme_before
 from kgtool.statements.figures.times import When
-from kgtool.statements.kinds import MEASURED, PLANS, ZONES
+from kgtool.statements.kinds import AREAS, MEASURED, PLANS, ZONES
 from kgtool.statements.relations.fields import (
     is_line_of_goals,
     is_line_of_names,
@@ -302,7 +303,9 @@ class FigureReader:
         if (choice := self.weighed.find_sure(figure.main)) is not None:
             when = when if when and when.mention.sentence == context.sentence.ordinal else None
             role = role_of(choice, when, self.body.article.published)
-            yield from self._draw_up(context, figure, self._qualify(context, figure, choice.owner), role)
+            qualifiers = self._qualify(context, figure, choice.owner)
+            if choice.owner.kind not in AREAS or qualifiers["indicator"] != "number-of-members":  # no place has members
+                yield from self._draw_up(context, figure, qualifiers, role)
 
     def _go_on(
         self, context: SentenceContext, figure: Figure, clause: FigureClause, when: When | None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.kinds import MEASURED, PLANS
 
@@ -10,6 +12,10 @@ _SETTERS = MEASURED | PLANS | {"Agency", "Person"}
 _OTHER_PAPERS = frozenset(
     "plan draft paper document predecessor version blueprint text scheme strategy guideline guidelines opinions "
     "edition roadmap outline".split()
+)
+_NATIONAL_RULE = re.compile(
+    r"\b(?:[Nn]ational|[Nn]ationwide|[Ss]tate|[Cc]ountry's|[Ee]U|[Ww]orld) (?:[\w-]+ )?"
+    r"(?:rules?|norms?|standards?|targets?|goals?|requirements?|limits?|ceilings?|bars?|averages?|marks?|thresholds?)\b"
 )
 _EXPECTING = frozenset({"expect", "forecast", "predict", "project", "estimate", "reckon", "see", "anticipate"})
 _PUBLIC = frozenset(
@@ -65,8 +71,13 @@ def is_forecast(clause: FigureClause) -> bool:
 
 
 def is_of_other_paper(clause: FigureClause) -> bool:
-    """`The State Council's own plan of 2017 had asked for ...`: a paper that is neither named nor pointed to."""
+    """`The State Council's own plan of 2017 had asked for ...`: a paper that is neither named nor pointed to.
+
+    So is a rule of the whole country that a text sets beside what a place has: `the national goal is 80 percent`.
+    """
     start, stop = clause.subject_region()
+    if _NATIONAL_RULE.search(clause.text, start, max(stop, start)):
+        return True
     region = clause.region(start, stop)
     if any(
         m.kind in _OWNERS and m.iri and m.text.lower() not in {"its", "their"} for unit in region for m in unit.mentions

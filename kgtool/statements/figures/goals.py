@@ -16,11 +16,25 @@ from kgtool.statements.figures.stating import DOCUMENTS, summed_up
 from kgtool.statements.figures.times import When
 
 _IS_TO = re.compile(r"\b(?:is|are|was|were) (?:then |thus |also |itself )?to (?:[a-z]+ly )?$")
+_MEANT_TO = re.compile(
+    r"(?:\b(?:is|are|was|were|be)(?: [a-z]+ly| also| thus| then| now)? (?:supposed|meant|due|scheduled|set|slated|bound) to|"
+    r"\bought to|\b(?:has|have) to)"
+    r"(?: [a-z]+ly)?(?: have| be)?(?: (?:reach|exceed|pass|surpass|top|hit|number|total|host|house|count|hold|have|offer|"
+    r"provide|contribute|generate|produce|(?:be(?:en)?|grown?|rise|risen|come|climb|amount|doubled?|expand(?:ed)?)(?: to| at)?))? ?$"
+)
+"""What stands before what is to be: `is supposed to exceed 20 billion yuan`, `is due to reach 300`."""
+_PENCILLED = re.compile(
+    r"\b(?:pencill?ed (?:in|down)|budgeted for|set (?:its|their|his|her|our) sights? (?:up)?on|"
+    r"(?:has|have|had) (?:its|their|an|his|her|our) eyes? (?:firmly )?on|committed (?:itself|themselves|ourselves) to|goes for|"
+    r"going for)\b[^,;:.]{0,60}$"
+)
+"""What is noted for later: `has pencilled in 300 firms`, `has set its sights on 300`."""
 _SHALL_BEHIND = re.compile(r" (?:shall|should|must|(?:is|are) to) (?:have been|be) [a-z]+(?:ed|de|t|n)\b")
 _FLOOR_VERBS = frozenset({"fall", "drop", "sink", "dip", "be", "go"})
 _ESTIMATE_VERBS = frozenset({"put", "estimate", "reckon", "forecast", "project", "predict", "expect"})
 _COMPARED = re.compile(r"(?:\bfrom|\bwith|\bto|\bagainst|\bversus|\bthan|\([^)]*)(?: \w+){0,2} $")
 _SIDE = re.compile(r", (?:where|which|while|whereas|against|compared|up from)\b")
+_NOTING = frozenset({"pencil", "budget", "set", "have", "commit", "go"})
 _GOAL_NOUNS = frozenset("aim goal target objective aims goals targets objectives ceiling threshold".split())
 _GOAL_WORDS = _GOAL_NOUNS | {"step", "rung", "stage", "phase"}
 _RELYING = frozenset({"count", "counts", "counting", "bank", "banks", "banking", "bet", "bets", "betting"})
@@ -34,6 +48,7 @@ _TALLYING = re.compile(
 )
 _CALLED = re.compile(
     r"\b(?:[Aa]ims?|[Gg]oals?|[Tt]argets?|[Oo]bjectives?)\b[^,.;:()—–]{0,50}?(?: \(20\d\d[-–]\d{2,4}\)(?=:))?"
+    r"(?:, [^.;:()]{3,90},(?= (?:is|was|are|were|stands|stood|remains) ))?"
     r"(,|:| \(| [-—–]| is| was| are| were| stands at| stood at| remains)(?= )"
 )
 _SOON = re.compile(r",? [\"“]?within (?:the next )?\w+ (?:years?|months?)\b")
@@ -146,6 +161,11 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
         return True
     if _IS_TO.search(clause.text, context.sentence.begin, main.begin) and main.text[:1].islower():
         return True  # `is to exceed 20 billion yuan`: the verb is read as part of the amount
+    before = clause.text[max(clause.start, main.begin - 80) : main.begin]
+    if " to" in before and _MEANT_TO.search(before):
+        return True
+    if clause.is_governed and predicate and predicate.lemma in _NOTING and _PENCILLED.search(before):
+        return True
     if not clause.is_governed and _UNLIKE_TODAY.match(clause.text, main.end):
         return True
     if _SHALL_BEHIND.match(clause.text, main.end):

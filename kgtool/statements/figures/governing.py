@@ -26,7 +26,7 @@ def governing(context: SentenceContext, mention: Mention) -> Predicate | None:
                 and any(m.begin == mention.begin for m in argument.unit.mentions)
                 and not _closes_aside(units, context.predicates, argument.index)
             ):
-                return predicate
+                return _having(context, predicate, begin) or predicate
     before = [
         p
         for p in context.predicates
@@ -36,6 +36,16 @@ def governing(context: SentenceContext, mention: Mention) -> Predicate | None:
         return before[-1]
     after = [p for p in context.predicates if mention.end <= units[p.last].end and units[p.first].begin < end]
     return after[0] if after else None
+
+
+def _having(context: SentenceContext, predicate: Predicate, begin: int) -> Predicate | None:
+    """`has 300 firms to show for it`: what is done with the things that it has says nothing of their number."""
+    units = context.units
+    if predicate.finite or units[predicate.first].lower != "to":
+        return None
+    before = [p for p in context.predicates if begin <= units[p.first].begin and p.last < predicate.first]
+    last = before[-1] if before else None
+    return last if last and last.finite and last.lemma == "have" and last.modality == "asserted" else None
 
 
 def _closes_aside(units: Sequence[Unit], predicates: Sequence[Predicate], index: int) -> bool:

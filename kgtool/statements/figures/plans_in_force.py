@@ -110,7 +110,7 @@ class PlanInForce:
             return None
         if plan is not None and owner is None and _turned_away(plan, context):
             return None
-        if plan is None or owner is None or owner.kind == "Country":
+        if plan is None or owner is None or owner.label == "China":
             return plan
         if (plan.iri, owner.iri) in self._goals_for or owner.label in plan.label:
             return plan

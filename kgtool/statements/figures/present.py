@@ -23,7 +23,8 @@ _COUNTED = re.compile(r"(?: [\w-]+){0,2} (?:was|were) (?:counted|registered|reco
 _OPENING = 60
 _WANTING = AIMING | DEMANDING
 _PRESENT_FORMS = frozenset(
-    "is are has have hosts counts houses offers employs runs operates boasts holds provides serves covers".split()
+    "is are has have hosts counts houses offers employs runs operates boasts holds provides serves covers stands "
+    "amounts totals numbers comes makes".split()
 )
 _SHARE_OF = re.compile(r" of (?:it|that|this|them|these|those|the total|which)\b")
 _PRESENT = re.compile(r"\b(?:the|its|their) (?:present|current|existing|previous|former) $|\b(?:today|now)['’]s $")

@@ -1,18 +1,16 @@
-"""What an article speaks of: the owner and the time that a sentence takes over when it names none itself."""
+"""What an article speaks of: the owner that a sentence takes over when it names none itself."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from kgtool.dates import DateValue
 from kgtool.memory import SENTENCES
 from kgtool.prose.timelines import is_entry
 from kgtool.prose.words import to_count
 from kgtool.records import Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.bodies import goes_on_about
-from kgtool.statements.figures.times import When, find_when
 from kgtool.statements.kinds import FOREIGN, MEASURED, PLANS, ZONES
 
 _STRANGERS = FOREIGN - {"Topic"}
@@ -25,8 +23,6 @@ _WHOLES = frozenset({"Country", "Programme"})
 """What figures may be of wherever an article stands."""
 _OPENING = 30
 """Characters from the start of a sentence within which the place that it is set in stands."""
-_AGAINST = re.compile(r"\b(?:against|versus|compared (?:with|to)|(?:up|down) from|than)\b[^,;:]*$")
-"""What stands before a time that another one is only compared with."""
 _PROFILE_WORDS = frozenset(
     "zone city district county park province profile portrait at a the glance fact sheet factsheet in brief short "
     "figures numbers facts key data about overview introduction to dossier file card background and introducing "
@@ -285,69 +281,6 @@ def _is_closed(context: SentenceContext, mention: Mention, ordinal: int) -> bool
     return any(sentence.role == "heading" and not sentence.cut for sentence in between)
 
 
-class Times:
-    """Follows the times of figures: the deadline of a lead sentence, and the year that `a year before` counts from."""
-
-    def __init__(self) -> None:
-        self.last: tuple[int, DateValue] | None = None
-        self.open: tuple[int, Mention] | None = None
-
-    def find(
-        self,
-        context: SentenceContext,
-        main: Mention,
-        mains: Sequence[Mention],
-        dates: Sequence[Mention],
-    ) -> When | None:
-        """Return the time of an amount: that of its sentence, else that of the lead sentence or of the paragraph."""
-        when = find_when(context, main, mains, dates, self._base(context))
-        if when or dates:
-            return when
-        if self.open and self._is_of_item(context):
-            return _taken_over(self.open[1])
-        if context.sentence.lead:
-            lead = [m for m in context.lead_mentions() if isinstance(m.value, DateValue) and m.value.start]
-            if lead:
-                return _taken_over(lead[-1])
-        if self.open and self.open[0] == context.sentence.paragraph:
-            return _taken_over(self.open[1])
-        return None
-
-    def _is_of_item(self, context: SentenceContext) -> bool:
-        """Say whether an item goes on behind its own date: `* 2027: 300 firms. Ten platforms should be running.`."""
-        if not self.open or context.sentence.role != "item":
-            return False
-        end = self.open[1].end
-        return end < context.sentence.begin and "\n" not in context.body.text[end : context.sentence.begin]
-
-    def note(self, context: SentenceContext, when: When) -> None:
-        """Note the time of a figure."""
-        self.last = (context.sentence.ordinal, when.value)
-
-    def is_of_event(self, context: SentenceContext, when: When) -> bool:
-        """Say whether a time taken over is the day of an event: no figure was dated by it."""
-        sentence = when.mention.sentence
-        return sentence != context.sentence.ordinal and (self.last is None or self.last[0] < sentence)
-
-    def _base(self, context: SentenceContext) -> DateValue | None:
-        """Return the time that `a year before` counts from: that of the figure just before, or of the paragraph."""
-        if self.last and context.sentence.ordinal - self.last[0] <= 1:
-            return self.last[1]
-        value = self.open[1].value if self.open and self.open[0] == context.sentence.paragraph else None
-        return value if isinstance(value, DateValue) else None
-
-    def follow(self, context: SentenceContext) -> None:
-        """Note the last date of a sentence, for those after it in the same paragraph."""
-        dates = [
-            m
-            for m in context.mentions
-            if isinstance(m.value, DateValue) and m.value.start and m.value.role != "since"
-            if not _AGAINST.search(context.body.text, max(context.sentence.begin, m.begin - 60), m.begin)
-        ]
-        if dates:
-            self.open = (context.sentence.paragraph, dates[-1])
-
-
 def _stranger(context: SentenceContext) -> Mention | None:
     """Return the organization or event that the first verb of a sentence speaks of, or `None`."""
     finite = next((p for p in context.predicates if p.finite), None)
@@ -358,11 +291,6 @@ def _stranger(context: SentenceContext) -> Mention | None:
             return None
         return named[0] if named and named[0].kind in _STRANGERS else None
     return None
-
-
-def _taken_over(mention: Mention) -> When:
-    assert isinstance(mention.value, DateValue)
-    return When(mention, mention.value)
 
 
 def _is_class(context: SentenceContext, mention: Mention) -> bool:

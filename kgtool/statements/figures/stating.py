@@ -23,6 +23,15 @@ _IN_DOCUMENT = re.compile(
 _UNDER = re.compile(
     r"(?:Under|According to|Pursuant to|As set out in|As laid down in|Per|As per) |In (?=(?:the|an?|its|their|that) )"
 )
+_POSSESSIVE = 3
+"""Characters of `'s `."""
+_BASIS = re.compile(
+    r"\b(?:in line with|in accordance with|in keeping with|in conformity with|in compliance with|on the basis of|based on|"
+    r"pursuant to|relying on|building on|implementing|to implement|carrying out|to carry out|guided by)"
+    r"(?: (?:the|its|their|an?))? ?[\"“«]?$",
+    re.IGNORECASE,
+)
+"""What says that a document is only what a list rests on: `In line with the national plan, the city shall:`."""
 _NEAR = 40
 """Characters from the start of a sentence in which the document that it goes by begins."""
 _APART = re.compile(r"[;:]|, (?:while|whereas|but) ")
@@ -78,12 +87,23 @@ def find_stating_plan(clause: FigureClause, plan: Mention | None) -> Mention | N
             if mention.kind in PLANS and mention.iri and not possessive:
                 if mention.text.lower() in _PRONOUNS and predicate and predicate.lemma not in STATING:
                     continue  # `It came to 3.8 billion`: not the plan did
+                if _is_of_another(clause, mention):
+                    continue
                 return find_main_document(clause.context, mention) or mention
     if predicate and plan and predicate.lemma in STATING and _points_to_document(clause):
         return plan
     if predicate and plan and predicate.lemma in _BEING and _IN_DOCUMENT.match(clause.context.sentence.text):
         return plan  # `In the draft the number is 150 billion yuan`
     return _plan_above(clause) or _plan_with(clause) or _plan_behind(clause) or _lead_plan(clause.context)
+
+
+def _is_of_another(clause: FigureClause, plan: Mention) -> bool:
+    """`The State Council issued its Opinions. Zhejiang's own plan sees ...`: the province's paper, which has no name."""
+    if plan.via != "reference":
+        return False
+    before = clause.text[max(clause.context.sentence.begin, plan.begin - 4) : plan.begin]
+    owner = next((m for m in clause.context.mentions if m.kind in MEASURED and -1 <= plan.begin - m.end <= _POSSESSIVE), None)
+    return owner is not None and ("'s" in before or "’s" in before) and owner.label not in plan.label
 
 
 def _points_to_document(clause: FigureClause) -> bool:
@@ -141,6 +161,7 @@ def _lead_plan(context: SentenceContext) -> Mention | None:
         return None
     own = [m for m in context.mentions if m.kind in MEASURED and m.iri and m.begin == context.sentence.begin]
     plans = [m for m in context.named_in(lead) if m.kind in PLANS and m.iri]
+    plans = [m for m in plans if not _BASIS.search(context.body.text, max(0, m.begin - 40), m.begin)]
     if not plans and (whole := summed_up(context)):
         plans = [whole]
     return plans[-1] if plans and not own else None

@@ -34,15 +34,22 @@ _BASIS_ENDS = (
 _EVENT = re.compile(
     r"\b(?:issued|published|released|approved|announced|unveiled|held|dated|signed|founded|established|launched|set up|"
     r"opened|adopted|printed|promulgated|joined|said|says|told|stated|reported|wrote|added|granted|came|revised|"
-    r"put out|put forward|brought out|made public|handed down|drawn up|distributed|began|started|according to)\b"
+    r"put into (?:service|operation|use)|inaugurated|switched on|(?:went|gone) (?:online|live|into (?:service|operation))|"
+    r"came into (?:force|being|operation)|took effect|put out|put forward|brought out|made public|handed down|drawn up|distributed|began|started|according to)\b"
     r"[^,;:]{0,40}$"
 )
+_ISSUED_BY = re.compile(
+    r"\b(?:issued|published|released|put out|adopted|drawn up|written|drafted|approved|unveiled|printed|signed)"
+    r"(?: jointly)? by [^,;:0-9]{0,110}$"
+)
+"""Who issued a document, and then when: `issued by the Department of Industry and Information Technology in January`."""
 _AS_OF = re.compile(r"\b(?:as of|by|until|till|end of|up to|close of|middle of|as at)(?: the)? $|^$", re.IGNORECASE)
 _BREAK = re.compile(
     r";|, (?:and|but|while|where|whereas|though|although|when|then|which|with|including|among|up|down|against|compared|"
     r"versus|from)\b|"
     r"\band (?:in|by|from|at|to|for|then)\b| — |\bcompare[sd]? (?:with|to)\b|\b(?:against|versus|up from|down from)\b"
 )
+_OF_WHICH = re.compile(r", (?:and )?(?:some |about |over )?[\w,.]+ (?:percent )?of (?:which|whom|them|these|those|it)\b")
 _NOUN_OF = re.compile(r" [a-zA-Z]")
 _POSSESSED = re.compile(r"(?:['’]s?|\b(?:its|their|the|our|whose)) $", re.IGNORECASE)
 _JOINED = re.compile(r",? (?:and )?(?:about |over |more than |at least |some |a |an )?")
@@ -54,7 +61,9 @@ _SHIFTS = {
     "the next year": 1, "the same year": 0, "that year": 0, "same year": 0,
 }  # fmt: skip
 
-
+BACKWARDS = frozenset(text for text, years in _SHIFTS.items() if years < 0)
+"""What takes a value back to the year before: the text goes on about the time that it was counted from."""
+_PRESENT = frozenset("is are has have counts hosts houses holds runs numbers employs lists stands".split())
 _AUTUMN = 10
 """The last month in which the end of the year is a time to come."""
 _YEAR_ENDS = ("the end of", "end of", "late", "year-end", "the close of")
@@ -142,6 +151,25 @@ def find_when(
     return _when(last, here, base) if last else None
 
 
+def told_today(
+    context: SentenceContext, main: Mention, mains: Sequence[Mention], dates: Sequence[Mention]
+) -> DateValue | None:
+    """Return the day of the article where `a year before` counts from it: `It has 386 firms, up from 310 a year before`.
+
+    Args:
+        context: the sentence.
+        main: an amount.
+        mains: the main amounts of the sentence.
+        dates: its dates.
+    """
+    published = context.body.article.published
+    if published is None or main is mains[0] or not dates or any(d.text.lower() not in BACKWARDS for d in dates):
+        return None
+    verb = next((p for p in context.predicates if p.finite and p.modality == "asserted"), None)
+    first = context.units[verb.first].lower if verb else ""
+    return DateValue(published) if first in _PRESENT else None
+
+
 def _is_told_of_event(context: SentenceContext, date: Mention, begin: int, mains: Sequence[Mention]) -> bool:
     """`It was spun off in 2000; both are in the alliance, which has 120 members`: the year of that clause only."""
     units = context.units
@@ -190,7 +218,7 @@ def _parted(context: SentenceContext, main: Mention, date: Mention) -> bool:
     """
     text = context.body.text
     opens = text.startswith(":", date.end) and text.startswith("(", date.begin - 1)
-    if opens or _BREAK.search(text, main.end, date.begin):
+    if opens or _BREAK.search(text, main.end, date.begin) or _OF_WHICH.search(text, main.end, date.begin):
         return True
     units = context.units
     verbs = [p for p in context.predicates if p.finite and main.end <= units[p.first].begin < date.begin]
@@ -225,6 +253,8 @@ def _is_aside(context: SentenceContext, date: Mention) -> bool:
         return True
     if value.role in {"by", "until"}:
         return False
+    if _ISSUED_BY.search(text, max(context.sentence.begin, date.begin - 140), date.begin):
+        return True
     event = _EVENT.search(lower)
     if event:
         begin = date.begin - len(before) + event.start()
