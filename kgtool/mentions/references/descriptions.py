@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from kgtool.mentions.references.bodies import FOR_POSTS, called_so, has_post, is_employer
+from kgtool.mentions.references.bodies_since import LEVELS, often_named, place_of_body
 from kgtool.mentions.references.issued import is_issued_it, is_what_is_issued
 from kgtool.mentions.references.modifiers import without_modifiers
 from kgtool.mentions.references.several import issued_together, plural_document
@@ -309,6 +310,11 @@ def resolve(
         candidates = [m for m in candidates if m.label in MUNICIPALITIES] or candidates
     if not candidates:
         return None, f"no {'/'.join(reference.kinds)} before it"
+    if reference.head in LEVELS:
+        if (meant := place_of_body(reference.head, sentence, candidates, history)) is not None:
+            return meant
+        if (often := often_named(candidates, owners)) is not None:
+            return often, "the only other place, named again and again"
     nearest = candidates[-1].sentence
     group = [m for m in candidates if m.sentence == nearest]
     distinct = list(dict.fromkeys(m.iri for m in group))

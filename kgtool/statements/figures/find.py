@@ -41,10 +41,12 @@ from kgtool.statements.figures.goals import (
     is_no_deadline,
     is_of_earlier_goal,
     is_set_against_goal,
+    is_wish_of_body,
 )
 from kgtool.statements.figures.indicators import unit_of
 from kgtool.statements.figures.known_tallies import NO_TALLIES, KnownTallies, count_of
 from kgtool.statements.figures.left_open import is_left_open
+from kgtool.statements.figures.meant_owners import meant_owner
 from kgtool.statements.figures.owners import Ownership, find_owner
 from kgtool.statements.figures.places_beside import place_beside_area
 from kgtool.statements.figures.plans_in_force import PLAN_REACH, PlanInForce
@@ -57,7 +59,7 @@ from kgtool.statements.figures.silent_lines import is_silent
 from kgtool.statements.figures.spoken_of import Topic
 from kgtool.statements.figures.stating import find_stating_plan
 from kgtool.statements.figures.strangers import is_national
-from kgtool.statements.figures.tallies import holds_zones, is_bare_zones, programme_before
+from kgtool.statements.figures.tallies import holds_zones, programme_before
 from kgtool.statements.figures.times import When
 from kgtool.statements.kinds import AREAS, MEASURED, PLANS, ZONES
 from kgtool.statements.relations.fields import (
@@ -254,12 +256,13 @@ class FigureReader:
         grounds = Grounds(carried, planned, bool(settled), over and not away, self.topic.titled)
         if is_open(clause, found.owner, grounds):
             found = Ownership(None, foreign=True)
-        owner = self._meant(context, found.owner)
+        owner = meant_owner(context, found.owner, self.topic, self.last, self.owner)
         if (amount.low, amount.unit) in self.values and clause.text[main.begin - 4 : main.begin] in {"The ", "the "}:
             return  # `The 300 billion of Suzhou is included therein`: what was stated before
         if recent and owner and not planned and owner is carried and is_fragment(context):
             return  # `Twenty models, 100 scenarios - all by that same year`: it may be what a plan wants
-        plan = stated or (None if over or is_of_earlier_goal(clause) else self.force.plan_of(owner, context))
+        apart = over or is_of_earlier_goal(clause) or is_wish_of_body(clause)
+        plan = stated or (None if apart else self.force.plan_of(owner, context))
         self.force.settle(stated if planned else None, owner)
         if found.foreign:
             if (
@@ -384,19 +387,6 @@ class FigureReader:
 
     def _qualify(self, context: SentenceContext, figure: Figure, owner: Mention | None) -> dict[str, str]:
         return qualify(context, figure, figure.main, owner, last=self.last, sums=self.sums)
-
-    def _meant(self, context: SentenceContext, owner: Mention | None) -> Mention | None:
-        """Return the owner of the figure before, where a pronoun that begins the sentence goes on with that figure."""
-        last = self.last
-        main = owner and self.topic.meant(owner)
-        if main is not owner or owner is None:
-            return main
-        if is_bare_zones(owner) and last and self.owner:
-            near = context.sentence.ordinal - last.evidence[0].sentence <= PLAN_REACH
-            return self.owner if near and self.owner.kind == "Programme" else owner
-        if owner.via != "reference" or owner.begin != context.sentence.begin or owner.text != "It":
-            return owner
-        return self.topic.owner or owner if last and self._last_at() == context.sentence.ordinal - 1 else owner
 
     def _last_at(self) -> int:
         """Return the ordinal of the sentence that stated the last figure; 0 where there is none."""

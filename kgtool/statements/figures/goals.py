@@ -14,6 +14,7 @@ from kgtool.statements.figures.hearsay import is_hearsay
 from kgtool.statements.figures.present import is_of_today
 from kgtool.statements.figures.stating import DOCUMENTS, summed_up
 from kgtool.statements.figures.times import When
+from kgtool.statements.kinds import PLANS
 
 _IS_TO = re.compile(r"\b(?:is|are|was|were) (?:then |thus |also |itself )?to (?:[a-z]+ly )?$")
 _MEANT_TO = re.compile(
@@ -73,6 +74,8 @@ _HEADED = 30
 """Fragments that one may head."""
 _SETTING = frozenset({"set", "raise", "fix", "lower", "put"})
 _BARS = _GOAL_NOUNS | {"bar", "bars"}
+_WISHING = frozenset({"like", "hope", "wish", "promise", "vow", "pledge", "want", "expect"})
+_BODIES = frozenset("government bureau department commission committee office administration authority ministry".split())
 _MARKS = _BARS | {"mark", "benchmark", "yardstick"}
 _BESIDE_GOAL = re.compile(
     r"[^,;()]{0,60} \((?:the |its )?(?:goal|target|aim|plan)(?: for 20\d\d)?(?::| was| is| of)? ?[\d~]"
@@ -302,6 +305,18 @@ def is_of_earlier_goal(clause: FigureClause) -> bool:
     """`The city's earlier goal of 1,000 firms remains valid`: no goal of the document that is spoken of."""
     before = clause.text[max(clause.begin, clause.main.begin - 60) : clause.main.begin]
     return _EARLIER.search(before) is not None
+
+
+def is_wish_of_body(clause: FigureClause) -> bool:
+    """`The county government would like it to reach 10 billion`: no goal of the document that was spoken of before."""
+    predicate = clause.predicate
+    if predicate is None or not (predicate.lemma in _WISHING or set(predicate.matrix) & _WISHING):
+        return False
+    start, stop = clause.subject_region()
+    region = clause.region(start, stop)
+    if any(m.kind in PLANS for unit in region for m in unit.mentions):
+        return False
+    return any(unit.kind == "Agency" or unit.lower in _BODIES for unit in region)
 
 
 def _asks_for(context: SentenceContext, predicate: Predicate) -> bool:

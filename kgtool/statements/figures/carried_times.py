@@ -1,0 +1,88 @@
+"""The time that a sentence takes over when it gives none itself: that of its list, of its paragraph, of the figure before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kgtool.dates import DateValue
+from kgtool.records import Mention
+from kgtool.statements.context import SentenceContext
+from kgtool.statements.figures.times import BACKWARDS, When, find_when, told_today
+
+_AGAINST = re.compile(r"\b(?:against|versus|compared (?:with|to)|(?:up|down) from|than)\b[^,;:]*$")
+"""What stands before a time that another one is only compared with."""
+
+
+class Times:
+    """Follows the times of figures: the deadline of a lead sentence, and the year that `a year before` counts from."""
+
+    def __init__(self) -> None:
+        self.last: tuple[int, DateValue] | None = None
+        self.open: tuple[int, Mention] | None = None
+
+    def find(
+        self,
+        context: SentenceContext,
+        main: Mention,
+        mains: Sequence[Mention],
+        dates: Sequence[Mention],
+    ) -> When | None:
+        """Return the time of an amount: that of its sentence, else that of the lead sentence or of the paragraph."""
+        base = told_today(context, main, mains, dates) if not self._is_dated(context) else None
+        when = find_when(context, main, mains, dates, base or self._base(context))
+        if when or dates:
+            return when
+        if self.open and self._is_of_item(context):
+            return _taken_over(self.open[1])
+        if context.sentence.lead:
+            lead = [m for m in context.lead_mentions() if isinstance(m.value, DateValue) and m.value.start]
+            if lead:
+                return _taken_over(lead[-1])
+        if self.open and self.open[0] == context.sentence.paragraph:
+            return _taken_over(self.open[1])
+        return None
+
+    def _is_of_item(self, context: SentenceContext) -> bool:
+        """Say whether an item goes on behind its own date: `* 2027: 300 firms. Ten platforms should be running.`."""
+        if not self.open or context.sentence.role != "item":
+            return False
+        end = self.open[1].end
+        return end < context.sentence.begin and "\n" not in context.body.text[end : context.sentence.begin]
+
+    def note(self, context: SentenceContext, when: When) -> None:
+        """Note the time of a figure."""
+        self.last = (context.sentence.ordinal, when.value)
+
+    def is_of_event(self, context: SentenceContext, when: When) -> bool:
+        """Say whether a time taken over is the day of an event: no figure was dated by it."""
+        sentence = when.mention.sentence
+        return sentence != context.sentence.ordinal and (self.last is None or self.last[0] < sentence)
+
+    def _is_dated(self, context: SentenceContext) -> bool:
+        """Say whether a figure of this sentence has a time."""
+        return self.last is not None and self.last[0] == context.sentence.ordinal
+
+    def _base(self, context: SentenceContext) -> DateValue | None:
+        """Return the time that `a year before` counts from: that of the figure just before, or of the paragraph."""
+        if self.last and context.sentence.ordinal - self.last[0] <= 1:
+            return self.last[1]
+        value = self.open[1].value if self.open and self.open[0] == context.sentence.paragraph else None
+        return value if isinstance(value, DateValue) else None
+
+    def follow(self, context: SentenceContext) -> None:
+        """Note the last date of a sentence, for those after it in the same paragraph."""
+        dates = [
+            m
+            for m in context.mentions
+            if isinstance(m.value, DateValue) and m.value.start and m.value.role != "since"
+            if not _AGAINST.search(context.body.text, max(context.sentence.begin, m.begin - 60), m.begin)
+            if m.text.lower() not in BACKWARDS  # `; a year before it was 155`: the text goes on about now
+        ]
+        if dates:
+            self.open = (context.sentence.paragraph, dates[-1])
+
+
+def _taken_over(mention: Mention) -> When:
+    assert isinstance(mention.value, DateValue)
+    return When(mention, mention.value)
