@@ -323,6 +323,8 @@ def _measure(text: str, match: re.Match[str], number: Number) -> _Quantity | Non
         code = units.MEASURE_WORDS.get(lower)
         if code is None and not number.spelled:
             code = units.MEASURE_SYMBOLS.get(word) if word not in ("P", "t") or _is_petaflops(text, word) else None
+            if word == "P." and _is_petaflops(text, "P"):  # at the end of a sentence
+                code, end = "PFLOPS", end - 1
         if code is None and word.endswith((".", "-")):
             code = units.MEASURE_WORDS.get(lower[:-1])
             end -= 1

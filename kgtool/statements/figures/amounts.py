@@ -16,6 +16,13 @@ _LEADS = re.compile(
     r"(?: about| around| some| over| more than| nearly)? ?"
 )
 _LARGE = 10_000_000
+_OF_HEADS = re.compile(
+    r"\b(?:population|people|residents|inhabitants|visitors|passengers|tourists|users|subscribers|trips|parcels|vehicles|"
+    r"tonnes|tons|viewers|downloads|throughput)\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""What says before a large bare number that it counts heads: `The permanent population was 12.624 million`."""
+_COUNTED_BEFORE = 60
 
 
 @dataclass(eq=False)
@@ -78,7 +85,13 @@ def _with_currencies(text: str, amounts: Sequence[Mention], currency: str) -> li
         assert isinstance(amount, Amount)
         if amount.kind == "money" and not amount.converted:
             currency = amount.unit
-        elif currency and amount.kind == "count" and not amount.noun and amount.low >= _LARGE:
+        elif (
+            currency
+            and amount.kind == "count"
+            and not amount.noun
+            and amount.low >= _LARGE
+            and not _OF_HEADS.search(text, max(0, mention.begin - _COUNTED_BEFORE), mention.begin)
+        ):
             result.append(replace(mention, value=replace(amount, kind="money", unit=currency)))
             continue
         if following and amount.kind == "count" and not amount.unit and not amount.noun:

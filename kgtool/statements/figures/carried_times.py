@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kgtool.dates import DateValue
 from kgtool.records import Mention
 from kgtool.statements.context import SentenceContext
-from kgtool.statements.figures.times import BACKWARDS, When, find_when, told_today
+from kgtool.statements.figures.times import BACKWARDS, When, find_when, is_aside, told_today
 
 _AGAINST = re.compile(r"\b(?:against|versus|compared (?:with|to)|(?:up|down) from|than)\b[^,;:]*$")
 """What stands before a time that another one is only compared with."""
@@ -77,6 +77,7 @@ class Times:
             for m in context.mentions
             if isinstance(m.value, DateValue) and m.value.start and m.value.role != "since"
             if not _AGAINST.search(context.body.text, max(context.sentence.begin, m.begin - 60), m.begin)
+            if not is_aside(context, m)  # `It was approved in 1991. The town had 1,160 firms`
             if m.text.lower() not in BACKWARDS  # `; a year before it was 155`: the text goes on about now
         ]
         if dates:

@@ -287,7 +287,7 @@ class FigureReader:
             return
         if owner is None and not (planned and plan):
             self.topic.lost = context.sentence.ordinal
-            yield from self._give(context, figure, told)
+            yield from self._give(context, figure, told, is_fact=is_fact)
             return
         if found.aside:
             self.topic.beside = context.sentence.ordinal
@@ -301,9 +301,12 @@ class FigureReader:
         role = Role(owner, plan, when, planned, modality)
         yield from self._draw_up(context, figure, self._qualify(context, figure, owner), role)
 
-    def _give(self, context: SentenceContext, figure: Figure, when: When | None) -> Iterator[Statement]:
+    def _give(
+        self, context: SentenceContext, figure: Figure, when: When | None, *, is_fact: bool
+    ) -> Iterator[Statement]:
         """Yield the figure of an amount whose owner the clause leaves open, where it is sure by weight whose it is."""
-        if (choice := self.weighed.find_sure(figure.main)) is not None:
+        choice = self.weighed.find_sure(figure.main)
+        if choice is not None and not (is_fact and choice.name == "hasTarget"):
             when = when if when and when.mention.sentence == context.sentence.ordinal else None
             role = role_of(choice, when, self.body.article.published)
             qualifiers = self._qualify(context, figure, choice.owner)

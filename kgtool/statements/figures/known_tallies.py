@@ -114,8 +114,15 @@ class KnownTallies:
             fitting = [thing for thing in programmes if thing.iri in named]
             if len(fitting) == 1:
                 return replace(owner, iri=fitting[0].iri, label=fitting[0].label, provisional=False)
+        if self._is_handful(owner, main):
+            return None  # `the reports of three large national high-tech zones`
         behind = context.body.text[main.end : context.sentence.end]
         return None if self._contradicts(owner, main) and _NARROWED.match(behind) else owner
+
+    def _is_handful(self, owner: Mention, main: Mention) -> bool:
+        """Say whether a number is far below what a programme of many zones has had since its first years."""
+        amount, known = main.value, len(self._zones.days.get(owner.iri or "", ()))
+        return isinstance(amount, Amount) and amount.kind == "count" and known > _MOST and amount.low * _MOST < known * 5
 
     def _contradicts(self, owner: Mention, main: Mention) -> bool:
         """Say whether a programme never had as few zones as a number says: `the two hubs in the southwest`."""

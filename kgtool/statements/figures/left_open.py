@@ -140,10 +140,10 @@ _WITH = re.compile(r" with(?: about| some| over| nearly)? $")
 _BUILDING = frozenset({"build", "found", "open", "launch", "fund", "equip", "buy"})
 _LABEL = re.compile(
     r"\b(?:label|step|part|chapter|phase|stage|lesson|option|scenario|case|table|box|question|point|rule|reason|"
-    r"article|item|round|batch|tier|no\.) $",
+    r"article|item|round|batch|tier|no\.|another|(?:room|space) for(?: about)?|\w+day['’]s) $",
     re.IGNORECASE,
 )
-"""What a number only names: `LABEL FOUR`."""
+"""What a number only names, or counts of others: `LABEL FOUR`, `18 zones and another 11`, `of Thursday's 33, none`."""
 _OF_WHICH = re.compile(r"\bzones?, of which (?:there )?(?:\w+ ){0,3}$")
 _MIGHT = frozenset({"could", "would", "might"})
 _ENOUGH = re.compile(

@@ -80,6 +80,8 @@ _PART_IN = re.compile(
     r" of (?:them|these|those|which|the total)(?: (?:are|were|is|was|sit|based|located|found))? in(?: the)? "
 )
 """`40 percent of them in Beijing`: a share that the place has."""
+_FALLEN_TO = re.compile(r",? (?:of (?:it|them|these|which) )?(?:fell|falls?|went|goes?|accrued?|belongs?) to (?:the )?(?=[A-Z])")
+"""`of the 26 billion, 20 fell to the East Lake zone`: the part that one has."""
 _INSIDE_THING = re.compile(rf"\b(?:{'|'.join(sorted(THINGS))})(?: \w+ed)? (?:in|at|near|outside|of) (?:the )?$")
 """A single thing that stands in a place: what hangs on it is not the place's own."""
 _HAVING = re.compile(r" (?:now |then |already )?(?:had|has|have|counts|counted|hosts|hosted|reported|recorded)\b")
@@ -159,6 +161,9 @@ def find_owner(clause: FigureClause, *, planned: bool, carried: Mention | None, 
     if told and not any(m.kind in MEASURED for m in clause.subjects):
         whose = _OF_WHOM[told[1].lower()]  # `The digital economy made up over 42 percent of provincial GDP`
         return Ownership(carried) if carried and carried.kind == whose else _OPEN
+    if fallen := _FALLEN_TO.match(clause.text, main.end):
+        place = next((m for m in context.mentions if m.begin == fallen.end() and m.kind in MEASURED and m.iri), None)
+        return Ownership(place, aside=True) if place else _OPEN
     asides = [aside for aside in context.asides if not aside.holds(main)]
     weights = [
         (mention, _weigh(clause, mention))

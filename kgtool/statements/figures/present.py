@@ -10,7 +10,7 @@ from kgtool.statements.figures.continued import is_parted
 from kgtool.statements.figures.goal_verbs import AIMING, DEMANDING, WANTING
 from kgtool.statements.figures.times import When
 
-_NOW = re.compile(r",? (?:now|today|at present|currently|at the moment)\b")
+_NOW = re.compile(r",? (?:now|today|at present|currently|at the moment|so far|to date|by now|up to now|already)\b")
 _AT_PRESENT = re.compile(r"(?:At present|At the moment|Currently|So far|To date|Today|Right now|As things stand)\b[, ]")
 _ALREADY = re.compile(
     r"\balready (?:has|have|hosts?|counts?|boasts?|houses?|operates?|runs?|employs?|numbers?)"
@@ -77,7 +77,8 @@ def is_told_of_now(clause: FigureClause, *, alone: bool = False) -> bool:
         return False
     # `80 percent of it is made in Xi'an`
     shared = clause.amount.kind == "percent" and _SHARE_OF.match(clause.text, clause.main.end) is not None
-    return predicate.lemma not in WANTING and (shared or not predicate.passive)
+    counts = predicate.lemma == "count" and predicate.particle != "on"  # `the plan speaks of 600, the bureau counts 371`
+    return (counts or predicate.lemma not in WANTING) and (shared or not predicate.passive)
 
 
 def is_told_now(clause: FigureClause) -> bool:

@@ -50,6 +50,10 @@ _BREAK = re.compile(
     r"\band (?:in|by|from|at|to|for|then)\b| — |\bcompare[sd]? (?:with|to)\b|\b(?:against|versus|up from|down from)\b"
 )
 _OF_WHICH = re.compile(r", (?:and )?(?:some |about |over )?[\w,.]+ (?:percent )?of (?:which|whom|them|these|those|it)\b")
+_CLAUSE_BEHIND = re.compile(
+    r",? (?:it|they|there|this|that|(?:the|its|their) [\w-]+(?: [\w-]+)?)(?: [a-z]+ly)? "
+    r"(?:is|are|was|were|will|shall|should|must|has|have|had|wants?|aims?|stood|reached)\b"
+)
 _NOUN_OF = re.compile(r" [a-zA-Z]")
 _POSSESSED = re.compile(r"(?:['’]s?|\b(?:its|their|the|our|whose)) $", re.IGNORECASE)
 _JOINED = re.compile(r",? (?:and )?(?:about |over |more than |at least |some |a |an )?")
@@ -122,7 +126,7 @@ def find_when(
         base: the time of the figure before, from which `a year before` counts.
     """
     begin, end = clause_bounds(context, main)
-    dates = [d for d in dates if not _is_aside(context, d)]
+    dates = [d for d in dates if not is_aside(context, d)]
     here = [d for d in dates if begin <= d.begin < end]
     sentence = context.sentence
     if not here and begin > sentence.begin:  # a date that opens the sentence holds for its clauses
@@ -208,7 +212,15 @@ def _own(context: SentenceContext, main: Mention, mains: Sequence[Mention], date
     date = next((d for d in dates if d.begin >= main.end and not _is_attribute(context, d)), None)
     if date is None or any(main.end <= other.begin < date.begin for other in mains):
         return None
-    return None if _parted(context, main, date) else date
+    if _parted(context, main, date) or _opens_clause(context, main, date):
+        return None
+    return date
+
+
+def _opens_clause(context: SentenceContext, main: Mention, date: Mention) -> bool:
+    """`By May it is to have 120, by 2027 it is to have 200`: a date behind a comma, and then the verb of its clause."""
+    text = context.body.text
+    return text.startswith(",", main.end) and _CLAUSE_BEHIND.match(text, date.end) is not None
 
 
 def _parted(context: SentenceContext, main: Mention, date: Mention) -> bool:
@@ -239,7 +251,7 @@ def _precedes(context: SentenceContext, main: Mention, mains: Sequence[Mention],
     return len(between) < 4 and not any(date.end <= other.begin < main.begin for other in mains)
 
 
-def _is_aside(context: SentenceContext, date: Mention) -> bool:
+def is_aside(context: SentenceContext, date: Mention) -> bool:
     """Say whether a date is no time of a figure: since when, compared with when, or the day of another event."""
     value = date.value
     assert isinstance(value, DateValue)
