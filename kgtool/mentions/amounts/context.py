@@ -25,8 +25,8 @@ _PHONE = re.compile(r"[0-9]{2,4}-[0-9]{3,4}-[0-9]|[0-9]{3,4}-[0-9]{7,8}|[0-9]+-[
 PHONE_ABROAD = re.compile(r"[0-9]{1,3}(?:[ -][0-9]{2,11}){1,5}")
 
 _COUNTED_ONES = re.compile(
-    r"(?:\b(?:they|these|those|which|that|now|already|then|should|will|would|must|shall|to)|[a-z]{3}s|"
-    r"\b(?:zones|hubs|bases|parks|firms|companies|enterprises|members|cities)\b[^.;:]{2,70}) $",
+    r"(?:\b(?:they|these|those|which|that|now|already|then|should|will|would|must|shall|to)|[a-z]{3}s,?|"
+    r"\b(?:zones|hubs|bases|parks|firms|companies|enterprises|members|cities)\b[^.;:]{2,70}|, and) $",
     re.IGNORECASE,
 )
 """What `number` is the verb of."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kgtool.dates import DateValue
-from kgtool.records import Mention
+from kgtool.records import Amount, Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.times import BACKWARDS, When, find_when, is_aside, told_today
 
@@ -54,10 +54,16 @@ class Times:
         """Note the time of a figure."""
         self.last = (context.sentence.ordinal, when.value)
 
-    def is_of_event(self, context: SentenceContext, when: When) -> bool:
-        """Say whether a time taken over is the day of an event: no figure was dated by it."""
+    def is_of_then(self, context: SentenceContext, when: When, amount: Amount) -> bool:
+        """Say whether a time is that of another sentence, which a sentence in the present does not take over.
+
+        A bare number goes on with the figure before (`Shenzhen, by comparison, has 2,600`), if that was dated.
+        """
         sentence = when.mention.sentence
-        return sentence != context.sentence.ordinal and (self.last is None or self.last[0] < sentence)
+        if sentence in {context.sentence.ordinal, context.sentence.lead}:
+            return False
+        bare = amount.kind == "count" and not amount.noun
+        return not bare or self.last is None or self.last[0] < sentence
 
     def _is_dated(self, context: SentenceContext) -> bool:
         """Say whether a figure of this sentence has a time."""

@@ -72,7 +72,8 @@ def goes_on(clause: FigureClause, last: Statement | None) -> bool:
     begin, stop = clause.start, clause.context.units[predicate.first].begin
     units = clause.context.units
     if predicate.lemma == "be" and units[predicate.first - 1].lower == "there":
-        return is_bare and (predicate.first < _TWO or units[predicate.first - _TWO].lower != "where")
+        shared = unit == "percent"  # `a plus of 21 percent. There are about 420 of them`
+        return is_bare and not shared and (predicate.first < _TWO or units[predicate.first - _TWO].lower != "where")
     words = []
     for each in clause.region(begin, stop):
         if not each.mentions:

@@ -43,6 +43,7 @@ from kgtool.statements.figures.goals import (
     is_set_against_goal,
     is_wish_of_body,
 )
+from kgtool.statements.figures.hosts import Host
 from kgtool.statements.figures.indicators import unit_of
 from kgtool.statements.figures.known_tallies import NO_TALLIES, KnownTallies, count_of
 from kgtool.statements.figures.left_open import is_left_open
@@ -106,6 +107,7 @@ class FigureReader:
         self.times = Times()
         self.table = Table()
         self.notes = TableNotes(body, mentions)
+        self.host = Host(body, mentions)
         self.last: Statement | None = None
         self.owner: Mention | None = None
         self.values: set[tuple[Decimal, str]] = set()
@@ -194,7 +196,7 @@ class FigureReader:
         if when and when.mention.sentence != context.sentence.ordinal and is_told_of_now(clause):
             is_ahead = when.is_open if is_told_in_present(clause) else when.is_ahead
             when = None if is_ahead(self.body.article.published) or is_told_now(clause) else when
-        if when and self.times.is_of_event(context, when) and is_told_in_present(clause):
+        if when and self.times.is_of_then(context, when, amount) and is_told_in_present(clause):
             when = None if when.is_past(self.body.article.published) else when
         if self.owner and self.topic.lost < self._last_at() and goes_on(clause, self.last) and not is_national(clause):
             yield from self._go_on(context, figure, clause, when)
@@ -244,6 +246,8 @@ class FigureReader:
             found = Ownership(self.owner if holds_zones(self.owner) else None)  # `It has 11 zones. Eight were ...`
         if found.owner is None and not found.foreign and (about := self.asked.owns(context, main)):
             found = Ownership(about)
+        host = self.host.find(clause) if found.owner in {None, carried} and not stated else None
+        found = Ownership(host) if host else found  # `A: We count 312 companies`
         bodily = amount.kind != "rank" and not found.foreign
         if bodily and found.owner in {None, carried} and (body := find_body(clause, spoken)):
             found = Ownership(body)  # `The new body wants to open twenty laboratories`
@@ -299,7 +303,7 @@ class FigureReader:
         figure = replace_main(figure, main)
         modality: Modality = "reported" if not planned and is_estimate(clause.predicate) else "asserted"
         role = Role(owner, plan, when, planned, modality)
-        yield from self._draw_up(context, figure, self._qualify(context, figure, owner), role)
+        yield from self._draw_up(context, figure, self._qualify(context, figure, owner), role, sure=host is not None)
 
     def _give(
         self, context: SentenceContext, figure: Figure, when: When | None, *, is_fact: bool

@@ -29,7 +29,13 @@ _WHOLE = re.compile(
     r"(?:^|.*\b)(?:there (?:are|were|have been)|"
     r"(?:it|they|that|which|this|programme|program|list|family|series|scheme|project|network|roster|zones|hubs|bases|"
     r"computing|country|nation|china|\w+ry of [\w ]{4,40}) (?:already |now |today |so far )?"
-    r"(?:counts?|has|have|had|numbers?|comprises|contains|names|runs to|consists of|stands? at|comes? to|came to))"
+    r"(?:counts?|has|have|had|numbers?|comprises|contains|names|runs to|consists of|stands? at|comes? to|came to)|"
+    r"(?:,|, and|and) number|"
+    r"(?:br(?:ing(?:s|ing)?|ought)|(?:lift|rais)(?:s|es|ed|ing|e)?|tak(?:es?|ing)|took|increas(?:es?|ed|ing)) (?:the|their|its) "
+    r"(?:(?:national|overall|combined|whole|country['’]s) )?(?:total|number|tally|count|sum|family|list)"
+    r"(?: of (?:them|such zones|[^,.;:]{0,60}?\b(?:zones|hubs|bases)))? to|"
+    r"(?:(?:national|overall|combined) (?:total|number|tally)|(?:total|number|tally) of [^,.;:]{0,60}?\b(?:zones|hubs|bases)) "
+    r"(?:is|was|has come to|came to|rose to|grew to|reached|has reached))"
     r" (?:now |already |currently |today |at present |so far |just |only |a total of |to )?(?:the )?$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -45,7 +51,8 @@ _SOME = re.compile(
     re.IGNORECASE,
 )
 _CHOSEN = re.compile(
-    r",? (?:in (?!(?:the (?:country|nation|programme|program|network|family)|china|all|total|existence|force|"
+    r",? (?:in (?!(?:the (?:country|nation|programme|program|network|family|scheme)|"
+    r"the \w+ ministry['’]s (?:programme|program|scheme|list)|china|all|total|existence|force|"
     r"\w+ batches))|"
     r"of (?!(?:them|the (?:country|nation|national|\w+ry)|china|its kind|these|those|this|such))|that |which |approved|"
     r"named|chosen|picked|added|granted|admitted|candidates|applicants|more|new)",
@@ -83,7 +90,7 @@ class KnownTallies:
         if not programmes or not self._counts_all(context, main):
             return None
         words = context.vocabulary
-        named = _named(context)
+        named = self._named(context)
         fitting = []
         for programme in programmes:
             noun = _noun_in(programme.label)
@@ -143,6 +150,17 @@ class KnownTallies:
         nouns = set(amount.noun.lower().split())
         return [thing for thing in programmes if _noun_in(thing.label) in nouns]
 
+    def _named(self, context: SentenceContext) -> Counter[str]:
+        """Return the programmes named in a sentence, else in those just before, else those of the zones; may be empty."""
+        here = Counter(m.iri for m in context.mentions if m.kind == "Programme" and m.iri)
+        if here:
+            return here
+        ordinal = context.sentence.ordinal
+        near = [m for m in context.before if m.iri and ordinal - m.sentence <= _NEAR]
+        found = Counter(m.iri for m in near if m.kind == "Programme" and m.iri)
+        zones = (m for m in near if m.kind == "PilotZone" and ordinal - m.sentence <= 1)
+        return found or Counter(self._zones.programme_of(m.iri or "", m.label) for m in zones)
+
     @staticmethod
     def _counts_all(context: SentenceContext, main: Mention) -> bool:
         text = context.body.text
@@ -171,15 +189,6 @@ def count_of(programme: Mention) -> dict[str, str]:
 def _noun_in(label: str) -> str:
     """Return what a programme has, in lower case, by its label: `zones`, `hubs`."""
     return next((word for word in reversed(label.lower().split()) if word in _NOUNS), "")
-
-
-def _named(context: SentenceContext) -> Counter[str]:
-    """Return the programmes named in a sentence, else in those just before; may be empty."""
-    here = Counter(m.iri for m in context.mentions if m.kind == "Programme" and m.iri)
-    if here:
-        return here
-    ordinal = context.sentence.ordinal
-    return Counter(m.iri for m in context.before if m.kind == "Programme" and m.iri and ordinal - m.sentence <= _NEAR)
 
 
 NO_TALLIES = KnownTallies(NO_ZONES, None)

@@ -24,7 +24,7 @@ _OPENING = 60
 _WANTING = AIMING | DEMANDING
 _PRESENT_FORMS = frozenset(
     "is are has have hosts counts houses offers employs runs operates boasts holds provides serves covers stands "
-    "amounts totals numbers comes makes".split()
+    "amounts totals numbers comes makes count host".split()
 )
 _SHARE_OF = re.compile(r" of (?:it|that|this|them|these|those|the total|which)\b")
 _PRESENT = re.compile(r"\b(?:the|its|their) (?:present|current|existing|previous|former) $|\b(?:today|now)['’]s $")
