@@ -185,6 +185,8 @@ def _read(
     low = read_number(text, at, letters=bool(currency))
     if low is None or (not currency and (is_label(text, at, low.end) if digits else is_named(text, at))):
         return None
+    if low.scaled and not digits and text[max(0, at - 5) : at].lower() == "half " and text.startswith("a ", at):
+        low, begin = Number(low.end, low.value / 2, low.spelled, low.scaled), begin - 5  # `half a million`
     begin_words, comparator = left_comparator(text, begin)
     between = text[max(0, begin - 8) : begin].lower() == "between "
     rose = "from " in text[max(0, begin - _FROM) : begin] and _ROSE_FROM.search(text, max(0, begin - _FAR), begin)

@@ -1,4 +1,4 @@
-"""Which place `the city` means where a body of another one was named since, or where the last one was only compared with.
+"""Which place `the city` means where a body of another was named since, or where the last one was only compared with.
 
 `Wuhan is to build chips. Zhao, of the Nanjing bureau, said that the city's AI industry ...`: Nanjing's.
 """

@@ -311,8 +311,8 @@ def resolve(
     if not candidates:
         return None, f"no {'/'.join(reference.kinds)} before it"
     if reference.head in LEVELS:
-        if (meant := place_of_body(reference.head, sentence, candidates, history)) is not None:
-            return meant
+        if (told := place_of_body(reference.head, sentence, candidates, history)) is not None:
+            return told
         if (often := often_named(candidates, owners)) is not None:
             return often, "the only other place, named again and again"
     nearest = candidates[-1].sentence

@@ -74,7 +74,7 @@ _DENIES_BEHIND = re.compile(
 """What stands behind it in its sentence is denied."""
 _WARNS = re.compile(
     SPEAKER + r"(?:(?:So|But|And|Still|Again|Yet),? )?(?:please,? )?"
-    r"(?:(?:do not|don['’]t|never|nobody (?:should|may|must)|no one (?:should|may|must)|you (?:must|should) not) (?:please )?"
+    r"(?:(?:do not|don['’]t|never|(?:nobody|no one) (?:should|may|must)|you (?:must|should) not) (?:please )?"
     r"(?:say|write|claim|believe|think|assume|conclude|report|print|pretend|imagine)"
     r"|it would be (?:wrong|false|a mistake) to (?:say|write|claim|believe|think|assume|conclude)) that\b",
     re.I,
@@ -105,10 +105,18 @@ _REPORT_PARTS = (
     "not correct", "baseless", "unfounded", "fake", "no truth", "forged", "bogus", "hoax", "invented", "a myth",
     "a mistake", "a lie", "not the case", "not so", "not right", "not accurate",
 )  # fmt: skip
-_DOUBT_PARTS = (
-    "claim", "allege", "purport", " say", " believe", " think", " insist", " suspect", " speculate", " write", " assume",
-    " conclude", " report", " print", " pretend", " imagine",
-)  # fmt: skip
+_DOUBT_PARTS = ("claim", "allege", "purport", " say", " believe", " think", " insist", " suspect", " speculate")
+_WARN_PARTS = (
+    "do not ",
+    "don't ",
+    "don’t ",
+    "never ",
+    "nobody ",
+    "no one ",
+    "must not ",
+    "should not ",
+    "it would be ",
+)
 _RUMOUR_PARTS = (
     "rumo", "hearsay", "gossip", "unconfirmed", "supposedly", "allegedly", "legend has", "used to be ", "was once ",
     "were once ", "was long ", "is sometimes ", "is often wrongly",
@@ -116,8 +124,8 @@ _RUMOUR_PARTS = (
 _CHALLENGE_PARTS = ("really?", "are you sure", "i doubt", "you must be joking", "can't be", "can’t be", "cannot be")
 _SUPPOSE_PARTS = ("suppos", "imagine", "assum", "what if", "had ", "if")
 """One of these stands in every such sentence."""
-_WORDINGS = Parts(_REPORT_PARTS, _DOUBT_PARTS, _RUMOUR_PARTS, _CHALLENGE_PARTS, _SUPPOSE_PARTS)
-_REPORT, _DOUBT, _RUMOUR, _CHALLENGE, _SUPPOSE = 1, 2, 4, 8, 16
+_WORDINGS = Parts(_REPORT_PARTS, _DOUBT_PARTS, _RUMOUR_PARTS, _CHALLENGE_PARTS, _SUPPOSE_PARTS, _WARN_PARTS)
+_REPORT, _DOUBT, _RUMOUR, _CHALLENGE, _SUPPOSE, _WARN = 1, 2, 4, 8, 16, 32
 
 
 def find_moods(body: Body) -> dict[int, tuple[int, Modality]]:
@@ -139,7 +147,7 @@ def find_moods(body: Body) -> dict[int, tuple[int, Modality]]:
         ):
             found[before.ordinal] = (before.end, "negated")
         behind = _DENIES_BEHIND.search(text) if may_deny else None
-        if behind or (wording & _DOUBT and _WARNS.match(text)):
+        if behind or (wording & _WARN and _WARNS.match(text)):
             found[sentence.ordinal] = (sentence.end, "negated")
         if wording & _DOUBT and _DOUBTS_BEHIND.search(text):
             found.setdefault(sentence.ordinal, (sentence.end, "reported"))

@@ -1,4 +1,4 @@
-"""The time that a sentence takes over when it gives none itself: that of its list, of its paragraph, of the figure before."""
+"""The time that a sentence takes over when it gives none itself: of its list, its paragraph, the figure before."""
 
 from __future__ import annotations
 
@@ -78,16 +78,19 @@ class Times:
 
     def follow(self, context: SentenceContext) -> None:
         """Note the last date of a sentence, for those after it in the same paragraph."""
-        dates = [
-            m
-            for m in context.mentions
-            if isinstance(m.value, DateValue) and m.value.start and m.value.role != "since"
-            if not _AGAINST.search(context.body.text, max(context.sentence.begin, m.begin - 60), m.begin)
-            if not is_aside(context, m)  # `It was approved in 1991. The town had 1,160 firms`
-            if m.text.lower() not in BACKWARDS  # `; a year before it was 155`: the text goes on about now
-        ]
-        if dates:
-            self.open = (context.sentence.paragraph, dates[-1])
+        for mention in reversed(context.mentions):
+            if isinstance(mention.value, DateValue) and mention.value.start and _holds_on(context, mention):
+                self.open = (context.sentence.paragraph, mention)
+                return
+
+
+def _holds_on(context: SentenceContext, date: Mention) -> bool:
+    """Say whether the text goes on in a time: not in that of an event, nor in one that another is compared with."""
+    if date.text.lower() in BACKWARDS:
+        return False  # `; a year before it was 155`: the text goes on about now
+    if _AGAINST.search(context.body.text, max(context.sentence.begin, date.begin - 60), date.begin):
+        return False
+    return not is_aside(context, date)  # `It was approved in 1991. The town had 1,160 firms`; also `since 2019`
 
 
 def _taken_over(mention: Mention) -> When:

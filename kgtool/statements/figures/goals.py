@@ -18,16 +18,19 @@ from kgtool.statements.kinds import PLANS
 
 _IS_TO = re.compile(r"\b(?:is|are|was|were) (?:then |thus |also |itself )?to (?:[a-z]+ly )?$")
 _MEANT_TO = re.compile(
-    r"(?:\b(?:is|are|was|were|be)(?: [a-z]+ly| also| thus| then| now)? (?:supposed|meant|due|scheduled|set|slated|bound) to|"
+    r"(?:\b(?:is|are|was|were|be)(?: [a-z]+ly| also| thus| then| now)? "
+    r"(?:supposed|meant|due|scheduled|set|slated|bound) to|"
     r"\bought to|\b(?:has|have) to)"
-    r"(?: [a-z]+ly)?(?: have| be)?(?: (?:reach|exceed|pass|surpass|top|hit|number|total|host|house|count|hold|have|offer|"
-    r"provide|contribute|generate|produce|(?:be(?:en)?|grown?|rise|risen|come|climb|amount|doubled?|expand(?:ed)?)(?: to| at)?))? ?$"
+    r"(?: [a-z]+ly)?(?: have| be)?"
+    r"(?: (?:reach|exceed|pass|surpass|top|hit|number|total|host|house|count|hold|have|offer|provide|contribute|"
+    r"generate|produce|"
+    r"(?:be(?:en)?|grown?|rise|risen|come|climb|amount|doubled?|expand(?:ed)?)(?: to| at)?))? ?$"
 )
 """What stands before what is to be: `is supposed to exceed 20 billion yuan`, `is due to reach 300`."""
 _PENCILLED = re.compile(
     r"\b(?:pencill?ed (?:in|down)|budgeted for|set (?:its|their|his|her|our) sights? (?:up)?on|"
-    r"(?:has|have|had) (?:its|their|an|his|her|our) eyes? (?:firmly )?on|committed (?:itself|themselves|ourselves) to|goes for|"
-    r"going for)\b[^,;:.]{0,60}$"
+    r"(?:has|have|had) (?:its|their|an|his|her|our) eyes? (?:firmly )?on|committed (?:itself|themselves|ourselves) to|"
+    r"goes for|going for)\b[^,;:.]{0,60}$"
 )
 """What is noted for later: `has pencilled in 300 firms`, `has set its sights on 300`."""
 _SHALL_BEHIND = re.compile(r" (?:shall|should|must|(?:is|are) to) (?:have been|be) [a-z]+(?:ed|de|t|n)\b")
@@ -75,8 +78,10 @@ _HEADED = 30
 _SETTING = frozenset({"set", "raise", "fix", "lower", "put"})
 _BARS = _GOAL_NOUNS | {"bar", "bars"}
 _WISHING = frozenset({"like", "hope", "wish", "promise", "vow", "pledge", "want", "expect"})
-_BODIES = frozenset("government bureau department commission committee office administration authority ministry".split())
-_MARKS = _BARS | {"mark", "benchmark", "yardstick"}
+_BODIES = frozenset(
+    "government bureau department commission committee office administration authority ministry".split()
+)
+_MARKS = _BARS | {"mark", "benchmark", "yardstick", "plan"}
 _BESIDE_GOAL = re.compile(
     r"[^,;()]{0,60} \((?:the |its )?(?:goal|target|aim|plan)(?: for 20\d\d)?(?::| was| is| of)? ?[\d~]"
     r"|[^,;:.()]{0,60},? against (?:the |an? )(?:(?:goal|target|plan)\b"

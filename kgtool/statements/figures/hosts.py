@@ -1,6 +1,6 @@
 """Whose figures `we` and `our` have in an interview: those of the place whose official answers.
 
-`Lou Jianping is deputy head of Deqing. ... Q: And in money? A: Last year our AI industries had an output of 15 billion.`
+`Lou Jianping is deputy head of Deqing. ... Q: And in money? A: Our AI industries had an output of 15 billion.`
 Who answers is told before the first question; where that names several places, or none, nothing is said.
 """
 

@@ -31,10 +31,12 @@ _WHOLE = re.compile(
     r"computing|country|nation|china|\w+ry of [\w ]{4,40}) (?:already |now |today |so far )?"
     r"(?:counts?|has|have|had|numbers?|comprises|contains|names|runs to|consists of|stands? at|comes? to|came to)|"
     r"(?:,|, and|and) number|"
-    r"(?:br(?:ing(?:s|ing)?|ought)|(?:lift|rais)(?:s|es|ed|ing|e)?|tak(?:es?|ing)|took|increas(?:es?|ed|ing)) (?:the|their|its) "
-    r"(?:(?:national|overall|combined|whole|country['’]s) )?(?:total|number|tally|count|sum|family|list)"
+    r"(?:br(?:ing(?:s|ing)?|ought)|(?:lift|rais)(?:s|es|ed|ing|e)?|tak(?:es?|ing)|took|increas(?:es?|ed|ing)) "
+    r"(?:the|their|its) (?:(?:national|overall|combined|whole|country['’]s) )?"
+    r"(?:total|number|tally|count|sum|family|list)"
     r"(?: of (?:them|such zones|[^,.;:]{0,60}?\b(?:zones|hubs|bases)))? to|"
-    r"(?:(?:national|overall|combined) (?:total|number|tally)|(?:total|number|tally) of [^,.;:]{0,60}?\b(?:zones|hubs|bases)) "
+    r"(?:(?:national|overall|combined) (?:total|number|tally)|"
+    r"(?:total|number|tally) of [^,.;:]{0,60}?\b(?:zones|hubs|bases)) "
     r"(?:is|was|has come to|came to|rose to|grew to|reached|has reached))"
     r" (?:now |already |currently |today |at present |so far |just |only |a total of |to )?(?:the )?$",
     re.IGNORECASE | re.DOTALL,
@@ -90,12 +92,13 @@ class KnownTallies:
         if not programmes or not self._counts_all(context, main):
             return None
         words = context.vocabulary
-        named = self._named(context)
+        named = _named(context)
+        zones = set() if named else self._of_zones(context)
         fitting = []
         for programme in programmes:
             noun = _noun_in(programme.label)
             said = noun in self._single and (noun in words or noun.removesuffix("s") in words)
-            if programme.iri in named or (said and not named):
+            if programme.iri in named or programme.iri in zones or (said and not named):
                 fitting.append(programme)
         if len(fitting) != 1:
             return None
@@ -129,7 +132,9 @@ class KnownTallies:
     def _is_handful(self, owner: Mention, main: Mention) -> bool:
         """Say whether a number is far below what a programme of many zones has had since its first years."""
         amount, known = main.value, len(self._zones.days.get(owner.iri or "", ()))
-        return isinstance(amount, Amount) and amount.kind == "count" and known > _MOST and amount.low * _MOST < known * 5
+        return (
+            isinstance(amount, Amount) and amount.kind == "count" and known > _MOST and amount.low * _MOST < known * 5
+        )
 
     def _contradicts(self, owner: Mention, main: Mention) -> bool:
         """Say whether a programme never had as few zones as a number says: `the two hubs in the southwest`."""
@@ -150,16 +155,11 @@ class KnownTallies:
         nouns = set(amount.noun.lower().split())
         return [thing for thing in programmes if _noun_in(thing.label) in nouns]
 
-    def _named(self, context: SentenceContext) -> Counter[str]:
-        """Return the programmes named in a sentence, else in those just before, else those of the zones; may be empty."""
-        here = Counter(m.iri for m in context.mentions if m.kind == "Programme" and m.iri)
-        if here:
-            return here
+    def _of_zones(self, context: SentenceContext) -> set[str]:
+        """Return the programmes of the zones named in a sentence or the one before; may be empty."""
         ordinal = context.sentence.ordinal
-        near = [m for m in context.before if m.iri and ordinal - m.sentence <= _NEAR]
-        found = Counter(m.iri for m in near if m.kind == "Programme" and m.iri)
-        zones = (m for m in near if m.kind == "PilotZone" and ordinal - m.sentence <= 1)
-        return found or Counter(self._zones.programme_of(m.iri or "", m.label) for m in zones)
+        near = (m for m in (*context.before, *context.mentions) if m.kind == "PilotZone" and ordinal - m.sentence <= 1)
+        return {self._zones.programme_of(m.iri or "", m.label) for m in near}
 
     @staticmethod
     def _counts_all(context: SentenceContext, main: Mention) -> bool:
@@ -189,6 +189,15 @@ def count_of(programme: Mention) -> dict[str, str]:
 def _noun_in(label: str) -> str:
     """Return what a programme has, in lower case, by its label: `zones`, `hubs`."""
     return next((word for word in reversed(label.lower().split()) if word in _NOUNS), "")
+
+
+def _named(context: SentenceContext) -> Counter[str]:
+    """Return the programmes named in a sentence, else in those just before; may be empty."""
+    here = Counter(m.iri for m in context.mentions if m.kind == "Programme" and m.iri)
+    if here:
+        return here
+    ordinal = context.sentence.ordinal
+    return Counter(m.iri for m in context.before if m.kind == "Programme" and m.iri and ordinal - m.sentence <= _NEAR)
 
 
 NO_TALLIES = KnownTallies(NO_ZONES, None)

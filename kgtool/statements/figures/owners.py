@@ -80,7 +80,9 @@ _PART_IN = re.compile(
     r" of (?:them|these|those|which|the total)(?: (?:are|were|is|was|sit|based|located|found))? in(?: the)? "
 )
 """`40 percent of them in Beijing`: a share that the place has."""
-_FALLEN_TO = re.compile(r",? (?:of (?:it|them|these|which) )?(?:fell|falls?|went|goes?|accrued?|belongs?) to (?:the )?(?=[A-Z])")
+_FALLEN_TO = re.compile(
+    r",? (?:of (?:it|them|these|which) )?(?:fell|falls?|went|goes?|accrued?|belongs?) to (?:the )?(?=[A-Z])"
+)
 """`of the 26 billion, 20 fell to the East Lake zone`: the part that one has."""
 _INSIDE_THING = re.compile(rf"\b(?:{'|'.join(sorted(THINGS))})(?: \w+ed)? (?:in|at|near|outside|of) (?:the )?$")
 """A single thing that stands in a place: what hangs on it is not the place's own."""

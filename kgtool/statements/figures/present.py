@@ -77,7 +77,9 @@ def is_told_of_now(clause: FigureClause, *, alone: bool = False) -> bool:
         return False
     # `80 percent of it is made in Xi'an`
     shared = clause.amount.kind == "percent" and _SHARE_OF.match(clause.text, clause.main.end) is not None
-    counts = predicate.lemma == "count" and predicate.particle != "on"  # `the plan speaks of 600, the bureau counts 371`
+    counts = (
+        predicate.lemma == "count" and predicate.particle != "on"
+    )  # `the plan speaks of 600, the bureau counts 371`
     return (counts or predicate.lemma not in WANTING) and (shared or not predicate.passive)
 
 

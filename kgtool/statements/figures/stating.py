@@ -26,7 +26,7 @@ _UNDER = re.compile(
 _POSSESSIVE = 3
 """Characters of `'s `."""
 _BASIS = re.compile(
-    r"\b(?:in line with|in accordance with|in keeping with|in conformity with|in compliance with|on the basis of|based on|"
+    r"\b(?:in (?:line|accordance|keeping|conformity|compliance) with|on the basis of|based on|"
     r"pursuant to|relying on|building on|implementing|to implement|carrying out|to carry out|guided by)"
     r"(?: (?:the|its|their|an?))? ?[\"“«]?$",
     re.IGNORECASE,
@@ -98,11 +98,13 @@ def find_stating_plan(clause: FigureClause, plan: Mention | None) -> Mention | N
 
 
 def _is_of_another(clause: FigureClause, plan: Mention) -> bool:
-    """`The State Council issued its Opinions. Zhejiang's own plan sees ...`: the province's paper, which has no name."""
+    """`The State Council issued its Opinions. Zhejiang's own plan sees ...`: the province's, which has no name."""
     if plan.via != "reference":
         return False
     before = clause.text[max(clause.context.sentence.begin, plan.begin - 4) : plan.begin]
-    owner = next((m for m in clause.context.mentions if m.kind in MEASURED and -1 <= plan.begin - m.end <= _POSSESSIVE), None)
+    owner = next(
+        (m for m in clause.context.mentions if m.kind in MEASURED and -1 <= plan.begin - m.end <= _POSSESSIVE), None
+    )
     return owner is not None and ("'s" in before or "’s" in before) and owner.label not in plan.label
 
 

@@ -34,22 +34,26 @@ _BASIS_ENDS = (
 _EVENT = re.compile(
     r"\b(?:issued|published|released|approved|announced|unveiled|held|dated|signed|founded|established|launched|set up|"
     r"opened|adopted|printed|promulgated|joined|said|says|told|stated|reported|wrote|added|granted|came|revised|"
-    r"put into (?:service|operation|use)|inaugurated|switched on|(?:went|gone) (?:online|live|into (?:service|operation))|"
-    r"came into (?:force|being|operation)|took effect|put out|put forward|brought out|made public|handed down|drawn up|distributed|began|started|according to)\b"
+    r"put into (?:service|operation|use)|inaugurated|switched on|"
+    r"(?:went|gone) (?:online|live|into (?:service|operation))|came into (?:force|being|operation)|took effect|"
+    r"put out|put forward|brought out|made public|handed down|drawn up|distributed|began|started|according to)\b"
     r"[^,;:]{0,40}$"
 )
 _ISSUED_BY = re.compile(
     r"\b(?:issued|published|released|put out|adopted|drawn up|written|drafted|approved|unveiled|printed|signed)"
     r"(?: jointly)? by [^,;:0-9]{0,110}$"
 )
-"""Who issued a document, and then when: `issued by the Department of Industry and Information Technology in January`."""
+"""Who issued a document, and then when: `issued by the Department of Industry and Technology in January`."""
+_ISSUED_REACH = 140
 _AS_OF = re.compile(r"\b(?:as of|by|until|till|end of|up to|close of|middle of|as at)(?: the)? $|^$", re.IGNORECASE)
 _BREAK = re.compile(
     r";|, (?:and|but|while|where|whereas|though|although|when|then|which|with|including|among|up|down|against|compared|"
     r"versus|from)\b|"
     r"\band (?:in|by|from|at|to|for|then)\b| — |\bcompare[sd]? (?:with|to)\b|\b(?:against|versus|up from|down from)\b"
 )
-_OF_WHICH = re.compile(r", (?:and )?(?:some |about |over )?[\w,.]+ (?:percent )?of (?:which|whom|them|these|those|it)\b")
+_OF_WHICH = re.compile(
+    r", (?:and )?(?:some |about |over )?[\w,.]+ (?:percent )?of (?:which|whom|them|these|those|it)\b"
+)
 _CLAUSE_BEHIND = re.compile(
     r",? (?:it|they|there|this|that|(?:the|its|their) [\w-]+(?: [\w-]+)?)(?: [a-z]+ly)? "
     r"(?:is|are|was|were|will|shall|should|must|has|have|had|wants?|aims?|stood|reached)\b"
@@ -158,7 +162,7 @@ def find_when(
 def told_today(
     context: SentenceContext, main: Mention, mains: Sequence[Mention], dates: Sequence[Mention]
 ) -> DateValue | None:
-    """Return the day of the article where `a year before` counts from it: `It has 386 firms, up from 310 a year before`.
+    """Return the day of the article where `a year before` counts from it: `It has 386, up from 310 a year before`.
 
     Args:
         context: the sentence.
@@ -265,7 +269,8 @@ def is_aside(context: SentenceContext, date: Mention) -> bool:
         return True
     if value.role in {"by", "until"}:
         return False
-    if _ISSUED_BY.search(text, max(context.sentence.begin, date.begin - 140), date.begin):
+    first = max(context.sentence.begin, date.begin - _ISSUED_REACH)
+    if text.find(" by ", first, date.begin) > 0 and _ISSUED_BY.search(text, first, date.begin):
         return True
     event = _EVENT.search(lower)
     if event:
