@@ -38,7 +38,7 @@ HEADERS = {
     "dateline without year": (f"{T}\n\nBERGEN, May 6 (FNA) -- {BODY}", (T, None, "FNA", None)),
     "dateline with weekday told": (f"{T}\n\nBERGEN, May 9 (FNA) -- {BODY}", (T, "2020-05-09", "FNA", None)),
     "dateline between bars": (f"{T}\n\nBERGEN, NORWAY / May 6, 2026 / -- {BODY}", (T, "2026-05-06", None, None)),
-    "newsroom": (f"HARBOUR NEWSROOM          FOR IMMEDIATE RELEASE\n\n{T}\n\nBERGEN, May 6, 2026 -- {BODY}",
+    "newsroom": (f"G60 PIER NEWSROOM          FOR IMMEDIATE RELEASE\n\n{T}\n\nBERGEN, May 6, 2026 -- {BODY}",
                 (T, "2026-05-06", None, None)),
     "issue and day": (f"Pier Weekly — DATA DESK\nNo. 19 / 2026 (6 May)\n\n{T}\n\n{BODY}",
                       (T, "2026-05-06", "Pier Weekly", "DATA DESK")),

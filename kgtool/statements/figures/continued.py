@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from kgtool.dates import DateValue
 from kgtool.records import Amount, Mention, Statement
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.asked import Asked
 from kgtool.statements.figures.clauses import FigureClause
+from kgtool.statements.figures.tallies import is_bare_zones
 from kgtool.statements.kinds import MEASURED
+
+if TYPE_CHECKING:
+    from kgtool.statements.figures.spoken_of import Topic
 
 _VALUES = frozenset("figure number total value share sum count tally proportion".split())
 _PRONOUNS = frozenset({"it", "that", "this"})
@@ -24,6 +29,8 @@ _BEING = frozenset(
 )
 _AGAINST = re.compile(r"\b(?:against|versus)(?: (?:about|some|only|just|over))? $")
 _AGAINST_REACH = 24
+_MEANT = 2
+"""Sentences after a figure in which `the zones` are still those that it counted."""
 _BEHIND = 40
 """Characters behind an amount within which its own time or place stands."""
 _CODE, _SUM = 3, 1_000_000
@@ -205,3 +212,29 @@ def is_topical(
     if last is None or near is None:
         return False
     return near == 0 or (near == 1 and amount.kind == "money" and last.get("unit") == amount.unit)
+
+
+def meant_owner(
+    context: SentenceContext, owner: Mention | None, topic: Topic, last: Statement | None, last_owner: Mention | None
+) -> Mention | None:
+    """Return what an owner stands for: the thing described, or the owner of the figure before.
+
+    Args:
+        context: the sentence.
+        owner: the owner by the clause.
+        topic: what the article speaks of.
+        last: the figure stated last.
+        last_owner: its owner.
+    """
+    main = owner and topic.meant(owner)
+    if main is not owner or owner is None:
+        return main
+    ordinal = context.sentence.ordinal
+    at = last.evidence[0].sentence if last else 0
+    if is_bare_zones(owner) and last and last_owner:
+        return last_owner if ordinal - at <= _MEANT and last_owner.kind == "Programme" else owner
+    if owner.via != "reference":
+        return owner
+    if owner.begin != context.sentence.begin or owner.text != "It":
+        return owner
+    return topic.owner or owner if last and at == ordinal - 1 else owner

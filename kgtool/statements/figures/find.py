@@ -26,6 +26,7 @@ from kgtool.statements.figures.continued import (
     is_field,
     is_topical,
     joins,
+    meant_owner,
     owner_going_on,
 )
 from kgtool.statements.figures.countable import counts_known_zones, is_countable
@@ -47,7 +48,6 @@ from kgtool.statements.figures.hosts import Host
 from kgtool.statements.figures.indicators import unit_of
 from kgtool.statements.figures.known_tallies import NO_TALLIES, KnownTallies, count_of
 from kgtool.statements.figures.left_open import is_left_open
-from kgtool.statements.figures.meant_owners import meant_owner
 from kgtool.statements.figures.owners import Ownership, find_owner
 from kgtool.statements.figures.places_beside import place_beside_area
 from kgtool.statements.figures.plans_in_force import PLAN_REACH, PlanInForce
