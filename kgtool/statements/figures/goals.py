@@ -81,7 +81,7 @@ _WISHING = frozenset({"like", "hope", "wish", "promise", "vow", "pledge", "want"
 _BODIES = frozenset(
     "government bureau department commission committee office administration authority ministry".split()
 )
-_MARKS = _BARS | {"mark", "benchmark", "yardstick", "plan"}
+_MARKS = _BARS | {"mark", "benchmark", "yardstick"}
 _BESIDE_GOAL = re.compile(
     r"[^,;()]{0,60} \((?:the |its )?(?:goal|target|aim|plan)(?: for 20\d\d)?(?::| was| is| of)? ?[\d~]"
     r"|[^,;:.()]{0,60},? against (?:the |an? )(?:(?:goal|target|plan)\b"
@@ -335,7 +335,10 @@ def _asks_for(context: SentenceContext, predicate: Predicate) -> bool:
 def _is_called_mark(context: SentenceContext, predicate: Predicate) -> bool:
     """`the 35 billion yuan is an aim`, `300 firms is the mark for 2025`."""
     following = {unit.lower for unit in context.units[predicate.last + 1 : predicate.last + 4]}
-    return predicate.lemma in {"be", "remain"} and not _MARKS.isdisjoint(following)
+    if predicate.lemma not in {"be", "remain"}:
+        return False
+    end = context.units[predicate.last].end
+    return not _MARKS.isdisjoint(following) or context.body.text.startswith(" the plan", end)
 
 
 def _after_heading(context: SentenceContext) -> bool:

@@ -116,6 +116,8 @@ class KnownTallies:
             main: the amount.
             planned: whether it is a goal, of which nothing is known.
         """
+        if owner is not None and self._is_handful(owner, main):
+            return None  # `the reports of three large national high-tech zones`
         if planned or owner is None or owner.kind != "Programme" or owner.iri not in self._zones.days:
             return owner
         programmes = self._of(main)
@@ -124,8 +126,6 @@ class KnownTallies:
             fitting = [thing for thing in programmes if thing.iri in named]
             if len(fitting) == 1:
                 return replace(owner, iri=fitting[0].iri, label=fitting[0].label, provisional=False)
-        if self._is_handful(owner, main):
-            return None  # `the reports of three large national high-tech zones`
         behind = context.body.text[main.end : context.sentence.end]
         return None if self._contradicts(owner, main) and _NARROWED.match(behind) else owner
 
