@@ -90,8 +90,6 @@ def _is_granted(name: Evidence, body: Body) -> bool:
     """Say whether the sentence of a zone's name speaks of a grant, or the name of what a place has."""
     sentence = body.sentences[name.sentence - 1]
     owned = body.text[max(sentence.begin, name.begin - 3) : name.end].replace("\u2019", "'")
-    if "zone" not in body.text[name.begin : name.end].lower():  # a place that a clause counts in
-        return True
     return "'s " in owned or has_any(split_words(sentence.text), GRANTS)
 
 
