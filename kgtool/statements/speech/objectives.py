@@ -11,6 +11,7 @@ from kgtool.records import Mention, Statement, Value
 from kgtool.statements.clauses.predicates import Predicate
 from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.statements.relations.focus import find_entity
+from kgtool.statements.speech.aim_grounds import COUNT, is_aim, is_anothers, is_objective, names_objective
 from kgtool.statements.speech.aim_wording import (
     AIM_BEHIND,
     AIM_WORDS,
@@ -28,7 +29,7 @@ from kgtool.statements.speech.sayings import to_phrase
 _AIMERS = frozenset(
     (
         "PilotZone HighTechZone Zone Programme ZoneNetwork Plan Guideline PolicyInstrument Initiative "
-        "Strategy City Province Organization Agency District"
+        "Strategy City Province Organization Agency District County"
     ).split()
 )
 _NAMED = frozenset({*_AIMERS, "Company", "ResearchOrganization", "Person", "Country", "Province", "County"})
@@ -45,7 +46,7 @@ _ENVISAGING = frozenset("envisage envision foresee call speak provide picture de
 _GIVEN_UP = frozenset({"abandoned", "dropped", "shelved", "scrapped", "longer", "abandon", "scrap", "shelve"})
 """Words of an aim that is no more."""
 _NAMES_AIM = re.compile(r"(?:for|of|that|to)\b ?")
-_MORE = {word: re.compile(rf",? (?:and )?{word} ") for word in ("of", "for")}
+_MORE = {word: re.compile(rf"(?:, (?:and )?| and ){word} ") for word in ("of", "for")}
 
 _FOCUSING = frozenset({"focus", "concentrate", "specialize", "specialise", "look", "work"})
 """What these verbs tell of is a field of work and no objective."""
@@ -92,6 +93,14 @@ _LONGEST_ITEM = 16
 _LEAST_ITEM = 3
 """Words of an item that is an objective."""
 _BRACKETS = re.compile(r" ?\([^()]*\)")
+_ATTRIBUTED = re.compile(r",? (?:said|says|explained)\b")
+_SPEAKER = re.compile(r", (?:he|she|it|they|[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}|(?:the|its|their) [\w'’ -]{3,40}),?$")
+"""Whose words the phrase before is: `build bases, Wu said`."""
+_DANGLING = re.compile(r"(?:,? (?:and|to|the|an?|its|their|of|with|by|for|in|from|when|there|until now))+$")
+_OPENING = re.compile(r"in |with |so as ", re.IGNORECASE)
+_MAIN_CLAUSE = re.compile(r", (?=[A-Z]|(?:the|its?|they|a|an) )")
+"""Where the clause begins that an aim is set before: `In a bid to lead, China plans ...`."""
+_QUOTE = re.compile(r"[\"“”]")
 
 
 def apply_objectives(context: SentenceContext) -> Iterator[Statement]:
@@ -128,10 +137,12 @@ def _named_aims(context: SentenceContext, taken: list[tuple[int, int]]) -> Itera
         if any(p.modality == "negated" and clause <= context.units[p.first].begin < begin for p in context.predicates):
             continue
         owner = _first_of([m for m in named if before <= m.begin] or named) or find_entity(context)
-        if _OF_MEETING.search(match.group()):
+        if _OF_MEETING.search(match.group()) or is_anothers(text, match.start()):
             continue
         phrase = _shorten(text[match.end() :])
-        if owner and owner.kind in _AIMERS and len(phrase.split()) >= 3:
+        if _OPENING.match(match.group()) and not text[: match.start()].strip(" \"“"):
+            phrase = _MAIN_CLAUSE.split(phrase, maxsplit=1)[0]
+        if owner and owner.kind in _AIMERS and len(phrase.split()) >= 3 and names_objective(phrase):
             taken.append((begin, begin + len(phrase)))
             yield _objective(context, owner, phrase, "named-aim", {})
 
@@ -170,12 +181,13 @@ def _aims(context: SentenceContext, predicate: Predicate, taken: list[tuple[int,
     effects = predicate.lemma in _EFFECTING and predicate.modality == "asserted" and _is_present(context, predicate)
     if not encourages and (not (effects or predicate.modality == "planned") or predicate.passive):
         return
-    subject = next(
-        (m for a in predicate.find("subject") for m in a.unit.mentions[:1] if m.kind in _AIMERS and m.iri), None
-    )
-    if subject is None or any(m.kind == "Person" for a in predicate.find("subject") for m in a.unit.mentions):
+    named = ((m, a) for a in predicate.find("subject") for m in a.unit.mentions[:1] if m.kind in _AIMERS and m.iri)
+    subject, argument = next(named, (None, None))
+    if subject is None or argument is None:
         return
-    if effects and subject.kind not in _INSTRUMENTS:
+    if any(m.kind == "Person" for a in predicate.find("subject") for m in a.unit.mentions):
+        return
+    if (effects and subject.kind not in _INSTRUMENTS) or not is_aim(context, predicate, argument, subject):
         return
     units = context.units
     end = len(units)
@@ -183,7 +195,7 @@ def _aims(context: SentenceContext, predicate: Predicate, taken: list[tuple[int,
         if later.first > predicate.last and (
             (later.finite and not _is_relative(context, later)) or _joined_by_and(context, later)
         ):
-            end = later.first
+            end = _clause_begin(context, predicate, later)
             break
     verb = units[min(predicate.last + 1, len(units) - 1) if encourages else predicate.last]
     stop = next(
@@ -195,11 +207,23 @@ def _aims(context: SentenceContext, predicate: Predicate, taken: list[tuple[int,
     if effects and _DIGIT.search(text):
         return
     taken.append((verb.begin, verb.begin + len(text)))
-    if predicate.lemma in _FOCUSING:
+    if predicate.lemma in _FOCUSING or not is_objective(text):
         return
     by = [m for m in context.mentions if isinstance(m.value, DateValue) and m.value.role == "by" and m.value.start]
     when = next((str(m.value) for m in by if verb.begin <= m.begin < stop), "")
     yield _objective(context, subject, text, "aim", {"deadline": when} if when else {})
+
+
+def _clause_begin(context: SentenceContext, predicate: Predicate, later: Predicate) -> int:
+    """Return the unit where the clause of a later verb begins: at its own subject behind `and` or a comma."""
+    for argument in later.find("subject"):
+        at = argument.index - (context.lowers[argument.index - 1] == "the")
+        if predicate.last < at - 1 and context.lowers[at - 1] in {"and", ",", ";", "while", "but"}:
+            return at
+    for at in range(predicate.last + 2, later.first):  # `X shall supply power, and Y, a town, shall be the place`
+        if context.lowers[at - 1] == "and" and context.lowers[at - 2] == "," and context.units[at].kind in _NAMED:
+            return at - 1
+    return later.first
 
 
 def _envisaged(context: SentenceContext, predicate: Predicate, taken: list[tuple[int, int]]) -> Iterator[Statement]:
@@ -226,7 +250,7 @@ def _envisaged(context: SentenceContext, predicate: Predicate, taken: list[tuple
     more = _MORE.get(named.group().strip()) if named else None
     for piece in more.split(said) if more else (said,):
         phrase = _shorten(piece)
-        if len(phrase.split()) >= 2 and not phrase[:1].isdigit():
+        if len(phrase.split()) >= 2 and not COUNT.match(phrase):
             taken.append((begin, end))
             yield _objective(context, subject, phrase, "envisaged", {})
         if not named:
@@ -327,7 +351,7 @@ def _described_aims(context: SentenceContext, taken: list[tuple[int, int]]) -> I
         return
     for phrase in phrases:
         short = _shorten(_ARTICLE.sub("", phrase))
-        if len(short.split()) >= 2:
+        if len(short.split()) >= 2 and not COUNT.match(short):
             yield _objective(context, owner, short, "described-aim", {})
 
 
@@ -349,7 +373,12 @@ def _shorten(text: str) -> str:
     """Return an objective without the clauses that hang on it."""
     whole = text.strip().rstrip(".")
     whole = _BRACKETS.sub("", whole) if "(" in whole else whole
-    return to_phrase(TRAILING.sub("", whole, count=1)).removesuffix(" and").rstrip(" ,")
+    cut = TRAILING.search(whole)
+    kept = whole[: cut.start()] if cut else whole
+    if cut and _ATTRIBUTED.match(cut.group()):
+        kept = _SPEAKER.sub("", kept)
+    short = _DANGLING.sub("", to_phrase(kept)).rstrip(" ,")
+    return short if len(_QUOTE.findall(short)) % 2 == 0 else _QUOTE.sub("", short)
 
 
 def _objective(

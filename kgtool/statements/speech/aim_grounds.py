@@ -1,0 +1,163 @@
+"""Whether a verb of intention tells an objective of its subject: it is the subject's own, and more than a chore.
+
+`Wuhan wants to lead` does; `the plan that the city issued, output is to double`, `the bureau will publish a list`, `the
+province is to reach 20 billion yuan` and `reports that Wuhan will host the fair` do not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kgtool.records import Mention
+from kgtool.statements.clauses.predicates import Argument, Predicate
+from kgtool.statements.context import SentenceContext
+
+_WANTING = frozenset(
+    "aim plan intend seek hope want vow pledge promise strive wish mean try aspire like learn need commit".split()
+)
+"""Verbs by which the subject itself wants what follows."""
+_GRANTING = frozenset("agree decide allow permit select invite prepare schedule seem".split())
+"""Verbs that tell of a decision or a permission and of nobody's objective."""
+_BODIES = frozenset({"Agency", "Organization"})
+_PLACES = frozenset({"City", "Province", "District"})
+COUNT = re.compile(
+    r"(?:about|around|some|roughly|over|more than|at least|up to|nearly|almost)? ?(?:\d|a? ?(?:hundred|thousand|dozen)\b)",
+    re.IGNORECASE,
+)
+"""How a count begins, which is a target: `about 20 zones by 2023`."""
+_WORDS = (
+    r"(?:also|now|still|then|too|first|further|soon|thus|therefore|itself|themselves|alone|as a whole|for its part|"
+    r"in turn|in particular|together|both|all|each|as well|in future|from now on|(?:city|provincial|municipal)? ?"
+    r"[Gg]overnment|[Cc]ity|[Mm]unicipality|[Pp]rovince|zone)"
+)
+_BESIDE = re.compile(
+    rf"[\"”’)]?(?: ?\([^()]*\))?(?:,[^;:—]{{2,110}},|,? (?:which|that|who))?(?:,? {_WORDS})*,? ?[\"“]?"
+    r"(?:(?:wants?|hopes?|plans?|intends?|seeks?|aims?|wishes|likes?|means?|strives?) )?"
+)
+"""What may stand between a subject and its verb."""
+_BY_NOUN = re.compile(
+    r"(?:['’]s)? (?:action |work |own )?(?:plan|measures|opinions|programme|strategy|guidelines?|document)(?:,[^;:—]{2,110},)? "
+    r"(?:(?:urges|asks|wants|tells|calls on|expects) [^,;:]{3,40} )?"
+    r"|['’]s (?:[\w-]+ ){0,3}(?:aims?|goals?|ambitions?|purpose|mission|objectives?)\b[^,;:]{0,30} "
+    r"|[^,;:]{0,60} in order "
+)
+"""The same where a noun of the subject's wants it: `Ningxia's plan would`, `the zone's declared aim is`."""
+_AND = re.compile(r"(?:,| and| but| or| then|strive|strives|strove)(?: also| even| further)? ?$")
+_AND_NOT_COMMA = re.compile(r"(?: and| but| or| then)(?: also| even| further)? ?$")
+_HEARSAY = re.compile(
+    r"\b(?:[Rr]eports? (?:that|of)|[Rr]umou?rs?|(?:is|are|was|were) said to|[Nn]obody|[Nn]o one|[Aa]llegedly|"
+    r"[Rr]eportedly|[Ww]hether|fantasy|invented|pretends?|rather)\b"
+)
+_FIGURE = re.compile(
+    r"(?:reach|exceed|surpass|pass|top|hit|be|have|count|number|amount|grow|rise|increase|total|draw|see|come|raise|"
+    r"stay|stand|double|like)\b[^,;]*?\d"
+)
+"""A figure and nothing more: that is a target."""
+_BEING = re.compile(r"be (?!(?:among|an?|the|one|where)\b|[“\"‘]|[A-Z][\w ]{1,30}['’]s\b)|be (?:out|the basis|part)\b")
+_SUBORDINATING = frozenset({"that", "what", "which", "where", "who"})
+_AHEAD = 4
+"""Units before a subject among which the word stands that makes its clause a part of another."""
+_CHORES = frozenset(
+    "do say tell repeat get expect believe know come note host follow write read happen mention remain lie sit check "
+    "shall would will should must like written drafting wait ask publish mean receive known".split()
+)
+"""First words of what is done in passing."""
+_KEEPING = re.compile(r"keep an eye|take (?:the lead|charge)$|take charge of|open in|move to|divide the work|serve it\b|.*\bthe following$")
+_BARE_PRONOUN = re.compile(r"\b(?:it|this|that|they|them|so|both|him|her)$")
+
+
+def is_aim(context: SentenceContext, predicate: Predicate, argument: Argument, owner: Mention) -> bool:
+    """Say whether a verb of intention, duty or future tells what its subject aims at.
+
+    Args:
+        context: the sentence.
+        predicate: the verb.
+        argument: its subject.
+        owner: who or what the subject names.
+    """
+    if _HEARSAY.search(context.sentence.text):
+        return False
+    text, begin = context.body.text, context.units[predicate.first].begin
+    if argument.unit.end <= begin and _BY_NOUN.fullmatch(text, argument.unit.end, begin):
+        return True
+    return _is_willed(context, predicate, owner) and _is_beside(context, predicate, argument)
+
+
+def is_objective(phrase: str) -> bool:
+    """Say whether a phrase names an objective, and no chore, figure or state.
+
+    >>> is_objective("become a hub for chips"), is_objective("reach 20 billion yuan"), is_objective("be notified")
+    (True, False, False)
+    """
+    first = phrase.split(" ", 1)[0].rstrip(",").lower()
+    return not (
+        first in _CHORES
+        or _FIGURE.match(phrase)
+        or _BEING.match(phrase)
+        or _KEEPING.match(phrase)
+        or _BARE_PRONOUN.search(phrase)
+    )
+
+
+_ANOTHERS = re.compile(
+    r"\b(?:I|we|you|he|she|who)(?: (?:had|has|have|was|were|am|are|is|also|only|never))*$|"
+    r"\b(?:to|for|by|with|in) which [^,;:]{2,40}$|\b(?:is|are|was|were) said to$",
+    re.IGNORECASE,
+)
+_UNFIT = re.compile(
+    r"(?:is|are|was|were|be out|be by|for|in|on|at|by|of)\b|(?:reach|exceed|pass)\b[^,;]*?\d|[^,]*, (?:hangs|is|was)\b"
+)
+
+
+def is_anothers(text: str, begin: int) -> bool:
+    """Say whether the wording of an aim that begins here has a subject of its own that says nothing of an aim.
+
+    >>> is_anothers("I had meant to write", 6), is_anothers("a strategy to which it is meant to", 21)
+    (True, True)
+    """
+    return _ANOTHERS.search(text[:begin].rstrip()) is not None
+
+
+def names_objective(phrase: str) -> bool:
+    """Say whether a phrase behind `is meant to` or `its aim is` may be an objective.
+
+    >>> names_objective("is another matter"), names_objective("lead the way in chips")
+    (False, True)
+    """
+    return _UNFIT.match(phrase) is None
+
+
+def _is_willed(context: SentenceContext, predicate: Predicate, owner: Mention) -> bool:
+    """Say whether the subject is one that aims by such a verb: a bureau's duties are no aims of its own."""
+    if not _GRANTING.isdisjoint(predicate.matrix):
+        return False
+    group = {unit.lower for unit in context.units[max(predicate.first - 2, 0) : predicate.last]}
+    wanted = not _WANTING.isdisjoint(predicate.matrix) or bool(group & _WANTED_FORMS)
+    if owner.kind in _BODIES:
+        return wanted or owner.kind == "Organization"
+    return wanted or owner.kind not in _PLACES or "would" not in group
+
+
+_WANTED_FORMS = frozenset(
+    form for verb in _WANTING for form in (verb, verb + "s", verb + "ed", verb + "ing")
+) | frozenset({"sought", "meant", "wishes"})
+
+
+def _is_beside(context: SentenceContext, predicate: Predicate, argument: Argument) -> bool:
+    """Say whether nothing but an aside parts the subject from its verb, or another verb of the subject's."""
+    text, begin = context.body.text, context.units[predicate.first].begin
+    if argument.unit.end > begin or _BESIDE.fullmatch(text, argument.unit.end, begin):
+        return True
+    finite = context.units[predicate.first].lower in {"shall", "should", "must", "will", "would", "is", "are"}
+    between = text[argument.unit.end : begin]
+    joined = (_AND_NOT_COMMA if finite else _AND).search(between)
+    ahead = context.lowers[max(argument.index - _AHEAD, 0) : argument.index]
+    if joined is None or ";" in between or not _SUBORDINATING.isdisjoint(ahead):
+        return False
+    return any(
+        earlier.first < predicate.first
+        and earlier.finite
+        and any(own.unit is argument.unit for own in earlier.find("subject"))
+        and _BESIDE.fullmatch(text, argument.unit.end, context.units[earlier.first].begin)
+        for earlier in context.predicates
+    )
