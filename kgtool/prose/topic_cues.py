@@ -14,6 +14,7 @@ from typing import NamedTuple
 from kgtool.prose.topic_wording import (
     APPLYING,
     ATTENDING,
+    CHOOSING,
     CUES,
     DEVELOPING,
     FOCUSING,
@@ -28,8 +29,9 @@ from kgtool.prose.words import has_part, split_words
 _CHOSEN = re.compile(
     r"\b(?:nam(?:es?|ed|ing)|list(?:s|ed|ing)?|pick(?:s|ed)?(?: out)?|singl(?:es?|ed|ing) out|defin(?:es?|ed)|"
     r"mark(?:s|ed)|identif(?:y|ies|ied)|designat(?:es?|ed)|treat(?:s|ed)?|regard(?:s|ed)?|see(?:s|n)?|chose|"
-    r"choos(?:es?|ing)|chosen|ma(?:kes?|de)|puts?|select(?:s|ed)?|highlight(?:s|ed)?|declar(?:es?|ed)|count(?:s|ed)?) "
-    rf"(?P<list>[^.;:]{{3,240}}?) (?:as (?:the |its |their )?(?:(?:{RANK}|{NUMBER}) )*(?:{HEADS})"
+    r"choos(?:es?|ing)|chosen|ma(?:kes?|de)|puts?|select(?:s|ed)?|highlight(?:s|ed)?|declar(?:es?|ed)|count(?:s|ed)?|"
+    r"with(?= [^.;:]{3,160} as (?:further|other|additional|main|key|its|their) )) "
+    rf"(?P<list>[^.;:]{{3,240}}?) (?:as (?:the |its |their |further |other |additional )?(?:(?:{RANK}|{NUMBER}) )*(?:{HEADS})"
     rf"|(?:the|its|their) (?:(?:{RANK}|{NUMBER}) )*(?:{HEADS}|trademarks?|hallmarks?|business cards?|calling cards?)"
     r"|(?:for|in) (?:AI|smart|intelligent|demonstration|pilot)\b)"
 )
@@ -42,13 +44,13 @@ _TOPPED = re.compile(
 )
 """`has A and B at the top of its list`."""
 _CHOSEN_PARTS = tuple(
-    "name naming list pick singl defin mark identif designat treat regard see chose choos make made put select "
+    "further additional other name naming list pick singl defin mark identif designat treat regard see chose choos make made put select "
     "highlight declar count".split()
 )
 _BEFORE = re.compile(
     rf"(?: (?:(?:shall|will|should|would|are to|is to) be|are|were|is|was) "
     rf"(?:listed|named|given|set|singled out|described|defined|marked|picked|chosen|taken|treated|regarded)"
-    rf"(?: \w+)? as (?:the |its |their )?(?:(?:{RANK}) )*(?:{HEADS})"
+    rf"(?: by (?:the )?[^,.;:]{{3,50}}?| \w+)? as (?:the |its |their )?(?:(?:{RANK}) )*(?:{HEADS})"
     r"| (?:(?:shall|will|should|would|are to|is to) be|are|is) "
     r"(?:put first|favou?red|preferred|given the first place)\b"
     r"| (?:make|makes|form|forms) (?:up )?(?:the|its|their) (?:work programme|programme of work|work plan|agenda)\b"
@@ -94,11 +96,11 @@ _BEFORE_PARTS = (*NOUNS, "first", "precedence", "bread", "loves", "favour", "pre
 """Parts of words for the cues behind a list."""
 _GAPPED = re.compile(
     r"(?:[,;] (?:and |while |whereas )?| and )(?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,4}(?: one)?"
-    r"(?:, in [A-Z][\w'’ -]{2,30},)? (?:on|in|into) "
-    r"|; (?:and |while )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}, (?=[a-z])"
+    r"(?:, (?:in |the |an? |(?:[\w-]+ )?[A-Z][\w'’-]+['’]s )[A-Za-z][\w'’ -]{2,40},)? (?:on|in|into|for(?! (?:its?|the|an?|their|now|this|that|example|instance|years)\b)) "
+    r"|; (?:and |while )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}, (?=[a-z])(?!(?:the|an?|in|which|where|who|whose|with|at)\b)"
 )
 """`Xi'an is to focus on aerospace, Chengdu on medical care`: the verb is said once."""
-_FOCUS_VERB = re.compile(rf"\b(?:{FOCUSING}|{ATTENDING}|{DEVELOPING}|{APPLYING})\s")
+_FOCUS_VERB = re.compile(rf"\b(?:{FOCUSING}|{ATTENDING}|{DEVELOPING}|{APPLYING}|{CHOOSING})\s")
 _LABEL_MARKS = ("--", "—", "–", ":")
 _LABELLED = re.compile(
     r"^[-*•\d.)(\s]*(?:The )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,4}(?: [Zz]one)?"
@@ -131,9 +133,9 @@ _FURTHER_WORDS = frozenset(
 )
 """One of these words stands in every wording of these kinds."""
 _GAPPING = sum(
-    1 << number for number, (words, *_) in enumerate(CUES) if words in {FOCUSING, ATTENDING, DEVELOPING, APPLYING}
+    1 << number for number, (words, *_) in enumerate(CUES) if words in {FOCUSING, ATTENDING, DEVELOPING, APPLYING, CHOOSING}
 )
-"""The bits of the verbs of focusing, attending, developing and applying."""
+"""The bits of the verbs of focusing, attending, developing, applying and choosing."""
 _STOPS = re.compile(r"[;:.!?()]")
 _ENDS = re.compile(r"[;:.!?()]| — | -- | – ")
 _DASHES = (" — ", " -- ", " – ")
@@ -147,6 +149,7 @@ _DOES_BEST = re.compile(
 )
 _DOES_NOT = re.compile(r"\b(?:not|never|n't|lacks?|least|worst|avoids?|left|lost|used to|made it|once|fails?|import)\b")
 """`... are what the zone does best`, `... is where trials begin`; not `... are what it lacks`."""
+_REPEATED = frozenset({"on", "upon", "about", "around"})
 _BACK = 300
 """Characters before a cue within which its list stands."""
 
@@ -162,6 +165,7 @@ class Cue(NamedTuple):
         spans: whether the list goes from one topic to another.
         least: members that it needs to be a list.
         more: whether its members are things of which there is to be more.
+        word: the preposition that the wording ends with, which each member may repeat: `on chips and on tea`.
         line: whether it is the rest of a line behind a name; semicolons divide its members too.
     """
 
@@ -173,6 +177,7 @@ class Cue(NamedTuple):
     least: int = 1
     more: bool = False
     line: bool = False
+    word: str = ""
 
 
 @lru_cache(maxsize=16384)
@@ -242,7 +247,11 @@ def find_cues(text: str) -> list[Cue]:
         spans = match.group().endswith("from ")
         more = bool(_WISHED.match(match.group()))
         least = 2 if more or _OF_FIRMS.search(match.group()) else 1
-        found.append(Cue(match.start(), match.end(), _end(text, match.end()), spans=spans, least=least, more=more))
+        word = match.group().split()[-1]
+        found.append(
+            Cue(match.start(), match.end(), _end(text, match.end()), spans=spans, least=least, more=more,
+                word=word if word in _REPEATED else "")
+        )  # fmt: skip
     labelled = _LABELLED.match(text) if has_part(text, _LABEL_MARKS) else None
     if labelled:
         found.append(Cue(labelled.start("mark"), labelled.end(), len(text), least=2, line=True))

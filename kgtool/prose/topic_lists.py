@@ -29,7 +29,8 @@ _MORE = frozenset(
 _INNER = frozenset({"of", "for", "in"})
 _STOPS = frozenset(PREPOSITIONS | DETERMINERS | PRONOUNS | AUXILIARIES | CONJUNCTIONS) | frozenset(
     "not than more most less fewer other others such many few several some when where who what how which that while "
-    "respectively thereby instead too also above all up down out on off only just well even so help helps".split()
+    "respectively thereby instead too also above all up down out on off only just well even so help helps next last older newer "
+    "larger smaller bigger younger get gets prefers prefer favours favors likes wants takes".split()
 )
 _EMPTY_HEADS = frozenset(
     "area areas field fields sector sectors thing things goal goals task tasks result results detail details time year "
@@ -43,7 +44,8 @@ _EMPTY_HEADS = frozenset(
     "benefit benefits board principle practice jobs wages salaries pay funding funds subsidies transparency staff "
     "graduates engineers visitors talks news experience location advantages advantage strengths resources reputation "
     "history budget neighbours neighbors hinterland universities figures goals targets deadlines months "
-    "conditions reasons names fact facts need duty".split()
+    "conditions reasons names fact facts need duty "
+    "middle west east north south capital programme programmes".split()
 )
 _COMPOUND_HEADS = frozenset({"parts", "cities", "standards"})
 _GERUNDS = frozenset(
@@ -51,7 +53,7 @@ _GERUNDS = frozenset(
     "training advertising fishing sensing imaging programming networking logging welding modelling modeling driving "
     "shipbuilding packaging weaving brewing tooling bearing".split()
 )
-_WHOLE_FIELD = frozenset({"ai", "artificial intelligence", "the technology", "technology", "innovation"})
+_WHOLE_FIELD = frozenset({"ai", "artificial intelligence", "the technology", "technology", "innovation", "production"})
 _QUOTES = "\"'“”‘’ "
 _LONGEST = 5
 """Words of a topic's name; longer members are clauses."""
@@ -96,7 +98,7 @@ def find_cued_lists(text: str) -> tuple[tuple[int, tuple[tuple[int, int], ...]],
             members = _read_back(text, cue.begin, cue.end)
         else:
             separator = _RANGE_SEPARATOR if cue.spans else _LINE_SEPARATOR if cue.line else _SEPARATOR
-            members = _read(text, cue.begin, cue.end, separator, _MORE if cue.more else frozenset())
+            members = _read(text, cue.begin, cue.end, separator, _MORE if cue.more else frozenset({cue.word}))
         if cue.line and (not members or text[members[-1][1] :].strip(" .\"'”’")):
             continue  # a line of anything else that has a colon
         if len(members) >= cue.least:
@@ -262,7 +264,7 @@ def _member(text: str, first: int, last: int, led_by: frozenset[str] = frozenset
             whole = False
             break
         kept.append((begin, behind, token))
-    if led_by and len(kept) > 2 and kept[0][2] in {"AI", "use"} and kept[1][2] in _INNER:  # `more AI in medicine`
+    if led_by is _MORE and len(kept) > 2 and kept[0][2] in {"AI", "use"} and kept[1][2] in _INNER:  # `more AI in medicine`
         kept = kept[2:]
     for at, word in enumerate(kept):  # `finance in 2025`, `robots in Harbin`: a place or time is no part of the name
         if word[2].lower() == "in" or (

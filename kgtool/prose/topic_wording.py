@@ -8,7 +8,7 @@ from __future__ import annotations
 HEADS = (
     "directions?|fields?|areas?|sectors?|industries|priorities|priority|subjects?|themes?|tracks?|products?|domains?|"
     "topics?|speciali?t(?:y|ies)|strong (?:suits?|points?)|focus(?:es)?|emphasis|scenarios|scenes|applications?|"
-    "pillars?|mainstays?|strengths?|fortes?"
+    "pillars?|mainstays?|strengths?|fortes?|lines(?: of work)?"
 )
 PLAIN = (
     "focus(?:es)?|strong (?:suits?|points?)|priorities|pillars?|mainstays?|strengths?|speciali?t(?:y|ies)|fields|areas|"
@@ -28,10 +28,11 @@ _COPULA = (
     r"(?: (?:said|meant|supposed|expected) to (?:be|include))?(?: (?:still|now|mainly|chiefly|above all))?"
 )
 FOCUSING = (
-    r"(?:focus(?:es|ed|ing|sed|sing)?|concentrat(?:e|es|ed|ing)|centr(?:e|es|ed|ing)|center(?:s|ed|ing)?|"
+    r"(?:focus(?:es|ed|ing|sed|sing)?|concentrat(?:e|es|ed|ing)|"
     r"speciali[sz](?:e|es|ed|ing)|lean(?:s|ed|ing)?|dedicated|devoted|bet(?:s|ting)?|emphasis|attention|efforts)"
     r"(?: (?:mainly|chiefly|above all|primarily|especially|particularly|first|heavily|squarely|(?:its|their) \w+))?"
     r"(?: (?:resources|forces|energy|money|policy))? (?:on|in|upon|around|to)"
+    r"|(?:centr(?:e|es|ed|ing)|center(?:s|ed|ing)?)(?: (?:mainly|chiefly|above all|primarily))? (?:on|upon|around)"
     r"|attention(?: (?:will be|is|is to be|was|shall be|should be))? (?:paid|given)(?: [^,.;:]{1,60}?)? to"
 )
 _WEIGHING = (
@@ -41,12 +42,16 @@ _WEIGHING = (
 _EXCELLING = (
     r"(?:major(?:s|ed|ing)?|excels?|strong(?:est)?|engag(?:es|ed)|active) (?:in|at)"
     r"|(?:revolv|rotat)(?:es?|ed|ing) around|(?<!better )(?<!once )(?:known|famous|noted|celebrated) for"
-    r"|stands? for"
+    r"|stands? for|prefer(?:s|red)?(?! to\b)"
     r"|rang(?:es?|ed|ing) from|earmark(?:s|ed)? [^,.;:]{1,30} for"
     r"|stak(?:es?|ed|ing) (?:everything|all) on"
     r"|(?:stak(?:es?|ed|ing)|pin(?:s|ned)?|build(?:s|ing)?|built|wager(?:s|ed)?) (?:its|their) "
     r"(?:future|fortunes?|hopes?|money|name|reputation) on"
     r"|(?:wants?|means?|hopes?|plans?|intends?) to (?:live|earn its living) (?:on|by|off|from)"
+)
+CHOOSING = (
+    r"(?:was|were|been|is|are) (?:picked|chosen|selected|singled out|earmarked)(?: (?:above all|mainly|chiefly))? for"
+    r"(?! (?:an?|the|its|their|this|that)\b)"
 )
 _MANDATE = (
     r"(?:brief|remit|mandate|task|assignment|mission|job|programme|part)(?: of [^,.;:]{3,60})?(?:,[^,.;:]{1,40},)? "
@@ -113,7 +118,7 @@ _USES = (
 )
 APPLYING = (
     r"(?:us(?:e|es|ed|ing)|appl(?:y|ies|ied)|put(?:ting)?|push(?:es|ed)?|bring(?:s|ing)?|tak(?:e|es|ing)|carr(?:y|ies)|"
-    rf"introduc(?:e|es|ing)|spread(?:s|ing)?) {_AI} (?:first )?(?:in|into|to)"
+    rf"introduc(?:e|es|ing)|spread(?:s|ing)?|tr(?:y|ies|ying) out|test(?:s|ing)?) {_AI} (?:first )?(?:out )?(?:in|into|to)"
     rf"|{_AI} (?:is|was|will be|shall be|should be|has to be)(?: to be)? "
     r"(?:used|applied|put to work|tried out|introduced|spread)(?: (?:first|above all|mainly|chiefly))? in"
 )
@@ -171,13 +176,16 @@ _LEANING = r"(?:lean|tilt)(?:s|ed|ing)?(?: (?:above all|mainly|\w+ly))? towards?
 _TURNING = r"turns? (?:mainly|chiefly|above all|first) to"
 _STRESSING = (
     r"(?:stress|accent|emphasis|weight|focus|priority|main effort)(?: (?:will|shall|should|is to))? "
-    r"(?:lies?|falls?|rests?|is laid|is placed|is put|be placed|be laid)(?: (?:above all|mainly|chiefly|first))? "
-    r"(?:on|in|with)"
+    r"(?:(?:lies?|falls?|rests?|is laid|is placed|is put|be placed|be laid)(?: (?:above all|mainly|chiefly|first))? "
+    r"(?:on|in|with)|(?:is|are|was|be)(?: (?:above all|mainly|chiefly|clearly|squarely|now|still))? on)"
 )
 _PLACING = (
-    r"(?:pride of place|top billing|first place|pole position|most (?:space|room|weight)|"
-    r"the (?:lead|leading|main|first) (?:role|part|place|rank))"
-    r"(?: (?:is|are|was|goes|go|went|given|assigned|shall|will|be))* to"
+    r"(?:(?:giv(?:es?|ing|en)|gave|assign(?:s|ed)?|accord(?:s|ed)?) )?(?:pride of place|top billing|pole position|"
+    r"most (?:space|room|weight))(?: (?:is|are|was|goes|go|went|given|assigned|shall|will|be))* to"
+    r"|(?:giv(?:es?|ing|en)|gave|assign(?:s|ed)?|accord(?:s|ed)?) (?:first place|the (?:lead|leading|main|first) "
+    r"(?:role|part|place|rank)) to"
+    r"|(?:first place|the (?:lead|leading|main|first) (?:role|part|place|rank))"
+    r"(?: (?:is|are|was|goes|go|went|given|assigned|shall|will|be))+ to"
 )
 _LINES = (
     r"^(?:(?:Key|Main|Priority|Core|Leading) )?(?:[Ff]ields|[Ff]ocus|[Pp]riorities|[Ii]ndustries|[Ss]ectors|[Tt]hemes|"
@@ -187,7 +195,7 @@ _LINES = (
 NOUNS = tuple(
     "direction field area sector industries riorit subject theme track product domain topic special focus emphasis "
     "scenario application task job brief remit forte strength scene pillar mainstay strong stock-in calling hallmark "
-    "turf ground backbone favo core trademark card".split()
+    "turf ground backbone favo core trademark card lines".split()
 )
 _RANKS = tuple(
     "key main priorit core major chief top prefer chosen target leading special strategic first central newest latest "
@@ -215,6 +223,7 @@ CUES: tuple[tuple[str, tuple[str, ...], *tuple[tuple[str, ...], ...]], ...] = (
         _EXCELLING,
         tuple(
             "major excel strong engag active revolv rotat known famous noted celebrated stand rang earmark stak pin "
+            "prefer "
             "build built wager live living".split()
         ),
         (),
@@ -224,6 +233,7 @@ CUES: tuple[tuple[str, tuple[str, ...], *tuple[tuple[str, ...], ...]], ...] = (
         tuple("brief remit mandate task assign mission job program part".split()),
         tuple("turn about said meant supposed amount boil call consist come".split()),
     ),
+    (CHOOSING, tuple("picked chosen selected singled earmark".split()), ()),
     (_BRIEF, tuple("brief remit mandate assign".split()), ("the", "whose"), (" is ", " : ")),
     (
         _ABOUT,
@@ -261,7 +271,7 @@ CUES: tuple[tuple[str, tuple[str, ...], *tuple[tuple[str, ...], ...]], ...] = (
     (
         APPLYING,
         ("ai ", "artificial", "technology"),
-        tuple("use using appl put push bring tak carr introduc spread tried".split()),
+        tuple("use using appl put push bring tak carr introduc spread tried try tries test".split()),
     ),
     (
         _WISHING,
@@ -300,7 +310,7 @@ CUES: tuple[tuple[str, tuple[str, ...], *tuple[tuple[str, ...], ...]], ...] = (
     (
         _STRESSING,
         tuple("stress accent emphasis weight focus priority effort".split()),
-        tuple("lie fall rest laid placed put".split()),
+        tuple("lie fall rest laid placed put".split()) + (" is ", " are ", " was ", " be "),
     ),
     (
         _PLACING,

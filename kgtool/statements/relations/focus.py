@@ -81,9 +81,15 @@ _REACH = 3
 """Sentences after its mention in which a zone or document is still what the text speaks of."""
 _CUE_REACH = 8
 """The same where a heading word (`key products are`) says that topics follow."""
+_NO_FIELD = re.compile(r".*\b(?:start-?ups?|of the trade)", re.IGNORECASE | re.DOTALL)
+_BEFORE_TRADE = 7
+"""`A start-up area`, `hospitals and start-ups`, `firms of the trade`: words that name no field."""
 _JOINTS = frozenset(
     {"", ",", "and", "or", "to", "the", "as", "well", "from", "a", "an", "more", "in", "of", "for", "both"}
 )
+_BREAK = re.compile(r"(?:[,;—]|\bwhile|\bbut|\bwhereas)(?: the)? *$")
+"""How a clause ends before the subject of the next one."""
+_BACK = 20
 _LIST_LENGTH = 3
 
 
@@ -138,9 +144,7 @@ def _clause_end(context: SentenceContext, predicate: Predicate) -> int:
     for later in context.predicates:
         if later.first > predicate.last and later.finite:
             own = [a.unit.begin for a in later.find("subject") if predicate.last < a.index < later.first]
-            if own and context.body.text[max(min(own) - 20, 0) : min(own)].rstrip(" the").endswith(
-                (",", ";", "—", "while", "but")
-            ):
+            if own and _BREAK.search(context.body.text[max(min(own) - _BACK, 0) : min(own)]):
                 return min(own)
     gapped = find_gap(context.body.text, context.units[predicate.last].end, context.sentence.end)
     return gapped if gapped >= 0 else context.sentence.end
@@ -164,7 +168,8 @@ def _owner(context: SentenceContext, cue: int, members: int) -> Mention | None:
     if named:
         if _OUTSIDERS.search(text[first : named[0].begin]):
             return None
-        free = [m for m in named if not text.startswith(("'s", "’s"), m.end)] or named
+        gapped = [m for m in named if cue <= m.begin < members]
+        free = gapped or [m for m in named if not text.startswith(("'s", "’s"), m.end)] or named
         owner = next((m for m in free if m.end > cue), free[0])
         headed = (m for m in free if m.begin == owner.end + 1 and m.label.startswith(f"{owner.label} "))
         owner = next(headed, owner)  # `the Hefei pilot zone` and not `Hefei`
@@ -270,7 +275,12 @@ def _related(context: SentenceContext) -> Mention | None:
 
 
 def _topics(context: SentenceContext) -> list[Mention]:
-    return [m for m in context.mentions if m.kind == "Topic" and m.iri]
+    text = context.body.text
+    return [
+        m
+        for m in context.mentions
+        if m.kind == "Topic" and m.iri and not _NO_FIELD.fullmatch(text, max(m.begin - _BEFORE_TRADE, 0), m.end)
+    ]
 
 
 def _runs(context: SentenceContext) -> list[list[Mention]]:
@@ -329,6 +339,8 @@ def _focusers(context: SentenceContext, predicate: Predicate) -> list[Mention]:
                     found.append(next(iter(zones.values())))
         if found:
             return found if len(found) == 1 or focusing else found[:1]
+        if any(m.kind in _NAMED and m.iri for m in argument.unit.mentions):
+            return []  # `the district shall develop glass` is not told of the zone named before
     here = [
         m for m in context.mentions if m.kind in _FOCUSERS and m.iri and m.begin < context.units[predicate.first].begin
     ]
