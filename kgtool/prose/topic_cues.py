@@ -31,7 +31,8 @@ _CHOSEN = re.compile(
     r"mark(?:s|ed)|identif(?:y|ies|ied)|designat(?:es?|ed)|treat(?:s|ed)?|regard(?:s|ed)?|see(?:s|n)?|chose|"
     r"choos(?:es?|ing)|chosen|ma(?:kes?|de)|puts?|select(?:s|ed)?|highlight(?:s|ed)?|declar(?:es?|ed)|count(?:s|ed)?|"
     r"with(?= [^.;:]{3,160} as (?:further|other|additional|main|key|its|their) )) "
-    rf"(?P<list>[^.;:]{{3,240}}?) (?:as (?:the |its |their |further |other |additional )?(?:(?:{RANK}|{NUMBER}) )*(?:{HEADS})"
+    r"(?P<list>[^.;:]{3,240}?) (?:as (?:the |its |their |further |other |additional )?"
+    rf"(?:(?:{RANK}|{NUMBER}) )*(?:{HEADS})"
     rf"|(?:the|its|their) (?:(?:{RANK}|{NUMBER}) )*(?:{HEADS}|trademarks?|hallmarks?|business cards?|calling cards?)"
     r"|(?:for|in) (?:AI|smart|intelligent|demonstration|pilot)\b)"
 )
@@ -44,8 +45,8 @@ _TOPPED = re.compile(
 )
 """`has A and B at the top of its list`."""
 _CHOSEN_PARTS = tuple(
-    "further additional other name naming list pick singl defin mark identif designat treat regard see chose choos make made put select "
-    "highlight declar count".split()
+    "further additional other name naming list pick singl defin mark identif designat treat regard see chose choos "
+    "make made put select highlight declar count".split()
 )
 _BEFORE = re.compile(
     rf"(?: (?:(?:shall|will|should|would|are to|is to) be|are|were|is|was) "
@@ -96,8 +97,10 @@ _BEFORE_PARTS = (*NOUNS, "first", "precedence", "bread", "loves", "favour", "pre
 """Parts of words for the cues behind a list."""
 _GAPPED = re.compile(
     r"(?:[,;] (?:and |while |whereas )?| and )(?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,4}(?: one)?"
-    r"(?:, (?:in |the |an? |(?:[\w-]+ )?[A-Z][\w'’-]+['’]s )[A-Za-z][\w'’ -]{2,40},)? (?:on|in|into|for(?! (?:its?|the|an?|their|now|this|that|example|instance|years)\b)) "
-    r"|; (?:and |while )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}, (?=[a-z])(?!(?:the|an?|in|which|where|who|whose|with|at)\b)"
+    r"(?:, (?:in |the |an? |(?:[\w-]+ )?[A-Z][\w'’-]+['’]s )[A-Za-z][\w'’ -]{2,40},)? "
+    r"(?:on|in|into|for(?! (?:its?|the|an?|their|now|this|that|example|instance|years)\b)) "
+    r"|; (?:and |while )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}, (?=[a-z])"
+    r"(?!(?:the|an?|in|which|where|who|whose|with|at)\b)"
 )
 """`Xi'an is to focus on aerospace, Chengdu on medical care`: the verb is said once."""
 _FOCUS_VERB = re.compile(rf"\b(?:{FOCUSING}|{ATTENDING}|{DEVELOPING}|{APPLYING}|{CHOOSING})\s")
@@ -133,7 +136,9 @@ _FURTHER_WORDS = frozenset(
 )
 """One of these words stands in every wording of these kinds."""
 _GAPPING = sum(
-    1 << number for number, (words, *_) in enumerate(CUES) if words in {FOCUSING, ATTENDING, DEVELOPING, APPLYING, CHOOSING}
+    1 << number
+    for number, (words, *_) in enumerate(CUES)
+    if words in {FOCUSING, ATTENDING, DEVELOPING, APPLYING, CHOOSING}
 )
 """The bits of the verbs of focusing, attending, developing, applying and choosing."""
 _STOPS = re.compile(r"[;:.!?()]")

@@ -29,8 +29,9 @@ _MORE = frozenset(
 _INNER = frozenset({"of", "for", "in"})
 _STOPS = frozenset(PREPOSITIONS | DETERMINERS | PRONOUNS | AUXILIARIES | CONJUNCTIONS) | frozenset(
     "not than more most less fewer other others such many few several some when where who what how which that while "
-    "respectively thereby instead too also above all up down out on off only just well even so help helps next last older newer "
-    "larger smaller bigger younger get gets prefers prefer favours favors likes wants takes".split()
+    "respectively thereby instead too also above all up down out on off only just well even so help "
+    "helps next last older newer larger smaller bigger younger get gets prefers prefer favours favors likes wants "
+    "takes".split()
 )
 _EMPTY_HEADS = frozenset(
     "area areas field fields sector sectors thing things goal goals task tasks result results detail details time year "
@@ -264,7 +265,9 @@ def _member(text: str, first: int, last: int, led_by: frozenset[str] = frozenset
             whole = False
             break
         kept.append((begin, behind, token))
-    if led_by is _MORE and len(kept) > 2 and kept[0][2] in {"AI", "use"} and kept[1][2] in _INNER:  # `more AI in medicine`
+    if (
+        led_by is _MORE and len(kept) > 2 and kept[0][2] in {"AI", "use"} and kept[1][2] in _INNER
+    ):  # `more AI in medicine`
         kept = kept[2:]
     for at, word in enumerate(kept):  # `finance in 2025`, `robots in Harbin`: a place or time is no part of the name
         if word[2].lower() == "in" or (

@@ -118,7 +118,8 @@ _USES = (
 )
 APPLYING = (
     r"(?:us(?:e|es|ed|ing)|appl(?:y|ies|ied)|put(?:ting)?|push(?:es|ed)?|bring(?:s|ing)?|tak(?:e|es|ing)|carr(?:y|ies)|"
-    rf"introduc(?:e|es|ing)|spread(?:s|ing)?|tr(?:y|ies|ying) out|test(?:s|ing)?) {_AI} (?:first )?(?:out )?(?:in|into|to)"
+    r"introduc(?:e|es|ing)|spread(?:s|ing)?|tr(?:y|ies|ying) out|test(?:s|ing)?) "
+    rf"{_AI} (?:first )?(?:out )?(?:in|into|to)"
     rf"|{_AI} (?:is|was|will be|shall be|should be|has to be)(?: to be)? "
     r"(?:used|applied|put to work|tried out|introduced|spread)(?: (?:first|above all|mainly|chiefly))? in"
 )
@@ -310,7 +311,7 @@ CUES: tuple[tuple[str, tuple[str, ...], *tuple[tuple[str, ...], ...]], ...] = (
     (
         _STRESSING,
         tuple("stress accent emphasis weight focus priority effort".split()),
-        tuple("lie fall rest laid placed put".split()) + (" is ", " are ", " was ", " be "),
+        (*"lie fall rest laid placed put".split(), " is ", " are ", " was ", " be "),
     ),
     (
         _PLACING,

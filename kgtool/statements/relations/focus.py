@@ -17,6 +17,7 @@ from kgtool.statements.clauses.passing import is_in_passing
 from kgtool.statements.clauses.predicates import Predicate
 from kgtool.statements.clauses.units import FAMILIES
 from kgtool.statements.context import SentenceContext, thing_of
+from kgtool.statements.relations.field_owners import DOCUMENTS, FOCUSERS, GOVERNED, LASTING, find_entity, stands_for
 from kgtool.statements.relations.fields import is_field
 
 _FOCUSING = frozenset(
@@ -27,18 +28,13 @@ _FOCUSING = frozenset(
         "centre bet attend dedicate improve expand deepen apply speed"
     ).split()
 )
-_FOCUSERS = frozenset(
-    (
-        "PilotZone HighTechZone Zone Programme ZoneNetwork Plan Guideline PolicyInstrument Initiative "
-        "Strategy Organization"
-    ).split()
-)
+_GROWING = frozenset({"develop", "cultivate", "promote", "foster", "grow", "prioritize", "prioritise"})
+"""Verbs by which a place has a focus where that is to come."""
+_DIRECTLY = re.compile(r" (?:(?:its|the|local|mainly|modern|new) )*")
 _NARROW = frozenset({"focus", "concentrate", "look", "work", "specialize", "specialise", "lean", "center", "centre"})
 """Verbs that tell of nothing but a focus."""
-_ZONES = frozenset({"PilotZone", "Zone"})
-_GOVERNED = frozenset({"City", "Province", "District", "County"})
 _NAMED = frozenset(
-    {*_FOCUSERS, *_GOVERNED, "Company", "ResearchOrganization", "Agency", "MediaOrganization", "Person", "Country"}
+    {*FOCUSERS, *GOVERNED, "Company", "ResearchOrganization", "Agency", "MediaOrganization", "Person", "Country"}
 )
 """What owns the topics that its clause lists, or rules other owners out."""
 _BARS = frozenset({"not", "n't", "no", "never", "neither", "nor", "instead", "if", "whether", "might", "respectively"})
@@ -51,8 +47,6 @@ _OPENERS = frozenset(
     "it its they their key main priority here among two three four five six seven eight nine ten working "
     "r&d research".split()
 )
-_DOCUMENTS = frozenset({"Plan", "Guideline", "PolicyInstrument"})
-_LASTING = frozenset({"PilotZone", "HighTechZone", "Zone", "Programme", "ZoneNetwork", *_DOCUMENTS})
 _BEHIND = re.compile(rf"^[^,;.]*\b(?:of|in|for|what|where|{CARRYING})(?: the)? $")
 _LEFT_OUT = frozenset({"missing", "excluded", "without", "lacking", "omitted", "absent"})
 _FIELD_WORDS = re.compile(
@@ -77,8 +71,6 @@ _MARKS = frozenset(":-—–")
 """How the cue of a line begins: `Nanjing: software`."""
 _LINES = 14
 """Sentences above such a line in which its heading may stand."""
-_REACH = 3
-"""Sentences after its mention in which a zone or document is still what the text speaks of."""
 _CUE_REACH = 8
 """The same where a heading word (`key products are`) says that topics follow."""
 _NO_FIELD = re.compile(r".*\b(?:start-?ups?|of the trade)", re.IGNORECASE | re.DOTALL)
@@ -90,6 +82,13 @@ _JOINTS = frozenset(
 _BREAK = re.compile(r"(?:[,;—]|\bwhile|\bbut|\bwhereas)(?: the)? *$")
 """How a clause ends before the subject of the next one."""
 _BACK = 20
+_LISTED = re.compile(
+    r"\b(?:areas|tasks|groups|groups of [a-z]+|points) (?:are|were) (?:listed|named)\b|\bgiven tasks in\b"
+)
+_ORDER = re.compile(
+    r"\W*(?:\(?\d+[.)] ?)?(?:To [a-z]+|(?:Promote|Develop|Support|Accelerate|Strengthen|Explore|Cultivate|Foster|"
+    r"Advance|Expand|Encourage|Carry out|Break through|Build|Create|Establish|Deepen|Speed up) [a-z])"
+)
 _LIST_LENGTH = 3
 
 
@@ -106,6 +105,7 @@ def apply_focus(context: SentenceContext) -> Iterator[Statement]:
             continue
         subjects = _focusers(context, predicate)
         if not subjects:
+            yield from _grown(context, predicate, all_topics, seen)
             continue
         begin, end = context.units[predicate.last].end, _clause_end(context, predicate)
         modality: Modality = "planned" if predicate.modality == "planned" else "asserted"
@@ -125,7 +125,7 @@ def apply_focus(context: SentenceContext) -> Iterator[Statement]:
         topics = [m for m in all_topics if any(m.begin < last and first < m.end for first, last in spans)]
         for run in runs:  # the rest of a list of which the cue has read the beginning or the end
             if any(m in topics for m in run):
-                topics = [m for m in all_topics if m in topics or m in run]
+                topics = [m for m in all_topics if m in topics or (m in run and not _is_whole(m, spans[0][0]))]
         owner = _owner(context, begin + cue, begin + members[0][0])
         if owner and not _told(topics, seen):
             yield from _state(context, owner, topics, "focus-cue", modality="planned", seen=seen)
@@ -134,9 +134,58 @@ def apply_focus(context: SentenceContext) -> Iterator[Statement]:
     headed = _headed(context)
     for run in runs:
         least = _LIST_LENGTH - 1 if headed else _LIST_LENGTH
-        entity = headed or find_entity(context) if len(run) >= least and not _told(run, seen) else None
+        entity = headed or _listed_for(context, run) if len(run) >= least and not _told(run, seen) else None
         if entity is not None:
             yield from _state(context, entity, run, "focus-list", modality="planned", seen=seen)
+
+
+def _grown(
+    context: SentenceContext,
+    predicate: Predicate,
+    all_topics: Sequence[Mention],
+    seen: set[tuple[str | None, str | None]],
+) -> Iterator[Statement]:
+    """`The district shall develop display glass`: what places are to develop, in the words right behind the verb."""
+    if predicate.lemma not in _GROWING or predicate.modality != "planned" or predicate.passive:
+        return
+    subject = next((m for a in predicate.find("subject") for m in a.unit.mentions[:1]), None)
+    behind = context.units[predicate.last].end
+    topic = next((m for m in all_topics if m.begin >= behind), None)
+    if subject is None or subject.kind not in GOVERNED or not subject.iri or topic is None:
+        return
+    run = next(run for run in _runs(context) if topic in run)
+    if _DIRECTLY.fullmatch(context.body.text, behind, topic.begin):
+        yield from _state(context, subject, run, "focus", modality="planned", seen=seen)
+
+
+def _listed_for(context: SentenceContext, run: Sequence[Mention]) -> Mention | None:
+    """Return whose fields a bare list is of: what the sentence is about, unless it names another thing before it.
+
+    Where nothing is named, words such as `fields` or `tasks` or what is to be done have to say that these are fields.
+    """
+    if (plan := _ordered_by(context)) is not None:
+        return plan
+    entity = find_entity(context)
+    if entity is None:
+        return None
+    named = (m for m in context.mentions if m.iri and m.end <= run[0].begin and m.kind in _NAMED)
+    own = [m for m in named if m.kind not in {"Agency", "Country"}]
+    if any(m.iri == entity.iri for m in own):
+        return entity
+    if any(m.label not in entity.label and context.zone_of(m) is not entity for m in own):
+        return None
+    planned = any(p.modality == "planned" for p in context.predicates)
+    text = context.sentence.text
+    return entity if planned or own or _FIELD_WORDS.search(text) or _LISTED.search(text) else None
+
+
+def _ordered_by(context: SentenceContext) -> Mention | None:
+    """Return the document of which a sentence without a subject is an order: `To carry out projects in ...`."""
+    if not _ORDER.match(context.sentence.text) or any(p.find("subject") for p in context.predicates if p.finite):
+        return None
+    text = context.body.text
+    plans = (m for m in reversed(context.before) if m.kind in DOCUMENTS and m.iri and not is_in_passing(text, m))
+    return next(plans, None)
 
 
 def _clause_end(context: SentenceContext, predicate: Predicate) -> int:
@@ -148,6 +197,11 @@ def _clause_end(context: SentenceContext, predicate: Predicate) -> int:
                 return min(own)
     gapped = find_gap(context.body.text, context.units[predicate.last].end, context.sentence.end)
     return gapped if gapped >= 0 else context.sentence.end
+
+
+def _is_whole(topic: Mention, end: int) -> bool:
+    """Say whether a topic before a list is only the whole field: `use AI in farming and mining`."""
+    return topic.end <= end and topic.label.lower() in _WHOLE_FIELD
 
 
 def _told(topics: Sequence[Mention], seen: set[tuple[str | None, str | None]]) -> bool:
@@ -164,7 +218,7 @@ def _owner(context: SentenceContext, cue: int, members: int) -> Mention | None:
         m for m in context.mentions if first <= m.begin and m.end <= max(cue, members) and m.kind in _NAMED and m.iri
     ]
     if text[cue] in _MARKS:
-        return _stands_for(context, named[0], lasting=True) if len(named) == 1 and _is_led(context, named[0]) else None
+        return stands_for(context, named[0], lasting=True) if len(named) == 1 and _is_led(context, named[0]) else None
     if named:
         if _OUTSIDERS.search(text[first : named[0].begin]):
             return None
@@ -178,18 +232,20 @@ def _owner(context: SentenceContext, cue: int, members: int) -> Mention | None:
         ):  # `Deqing, in Zhejiang, is new; its letter`: whose letter it is, an aside does not say
             meant = next((m for m in context.mentions if m.iri == owner.iri and m.end <= owner.begin), owner)
             owner = context.meant_by(meant) if FAMILIES.get(meant.kind) == "place" else owner
+        if owner.via == "reference" and owner.kind == "Strategy" and text[owner.begin : owner.end].lower() in _OPENERS:
+            return find_entity(context, reach=_CUE_REACH)  # `its fields` are not those of the strategy that is served
         group = next((unit for unit in context.units if owner in unit.mentions), None)
         if group is not None and len(group.mentions) > 1:
             return None
         if owner.kind == "Agency":  # `the bureau's priorities` are those of the place that it governs
-            places = [m for m in (*context.before, *context.mentions) if m.kind in _GOVERNED and m.iri]
+            places = [m for m in (*context.before, *context.mentions) if m.kind in GOVERNED and m.iri]
             governed = [m for m in places if owner.label.startswith(m.label + " ")]
             return governed[-1] if governed else None
-        return _stands_for(context, owner, lasting=True)
+        return stands_for(context, owner, lasting=True)
     if members < cue:  # `... will be the focus of the Shenzhen zone`
         behind = next((m for m in context.mentions if m.begin >= cue and m.kind in _NAMED and m.iri), None)
         if behind and _BEHIND.search(text[cue : behind.begin]):
-            return _stands_for(context, behind, lasting=True)
+            return stands_for(context, behind, lasting=True)
     opening = text[first:members].lower().split()[:2]
     return find_entity(context, reach=_CUE_REACH) if members < cue or not _OPENERS.isdisjoint(opening[:1]) else None
 
@@ -211,13 +267,13 @@ def _headed(context: SentenceContext) -> Mention | None:
     above = context.body.sentences[lead - 1].text
     if not _FIELD_WORDS.search(above) and not _DEALING.search(above):
         return None
-    named = [m for m in context.before if m.kind in _FOCUSERS and m.iri]
+    named = [m for m in context.before if m.kind in FOCUSERS and m.iri]
     own = {m.iri: m for m in named if m.sentence == lead}
     if own:
         return next(iter(own.values())) if len(own) == 1 else None
     text, roles = context.body.text, context.body.sentences
     told = [m for m in named if m.sentence < lead and roles[m.sentence - 1].role != "title"]
-    spoken = {m.iri: m for m in told if m.kind in _LASTING and not is_in_passing(text, m)}
+    spoken = {m.iri: m for m in told if m.kind in LASTING and not is_in_passing(text, m)}
     return next(iter(spoken.values())) if len(spoken) == 1 else None
 
 
@@ -230,48 +286,6 @@ def _is_led(context: SentenceContext, owner: Mention) -> bool:
         if above.ordinal == lead or above.role in {"heading", "title"} or above.text.rstrip().endswith((":", "?")):
             return _FIELD_WORDS.search(above.text) is not None
     return False
-
-
-def find_entity(context: SentenceContext, *, reach: int = _REACH) -> Mention | None:
-    """Return the zone, document, programme or network that a sentence is about, or `None`.
-
-    Its subject; the zone or document of the place that is its subject; else the last one spoken of just before.
-    """
-    subjects = [m for p in context.predicates for a in p.find("subject") for m in a.unit.mentions if m.iri]
-    for mention in subjects:
-        if mention.kind in _LASTING:
-            return mention
-        if FAMILIES.get(mention.kind) == "place":
-            found = context.zone_of(mention) or _plan_of(context, mention)
-            if found:
-                return found
-        if mention.kind == "Person":
-            return None
-    related = _related(context)
-    if related is not None:
-        return related
-    text = context.body.text
-    lasting = (m for m in reversed(context.before) if m.kind in _LASTING and m.iri)
-    last = next((m for m in lasting if m.kind not in _DOCUMENTS or not is_in_passing(text, m)), None)
-    if last is None or context.sentence.ordinal - last.sentence <= reach:
-        return last
-    others = (m for m in context.before if m.kind in _LASTING and m.iri and m.iri != last.iri)
-    return last if all(m.kind in _DOCUMENTS and is_in_passing(text, m) for m in others) else None
-
-
-def _related(context: SentenceContext) -> Mention | None:
-    """Return the document that a sentence is about of which an aside says who issued it, or `None`.
-
-    `Fields named in the plan, which the city issued in May, are chips, ports and robots`.
-    """
-    for predicate in context.predicates:
-        for argument in predicate.find("subject"):
-            at = argument.index - (2 if context.lowers[argument.index - 1] == "the" else 1)
-            if at > 0 and context.lowers[at - 1 : at + 1] == [",", "which"]:
-                end = context.units[at].begin
-                named = {m.iri: m for m in context.mentions if m.kind in _DOCUMENTS and m.iri and m.end <= end}
-                return next(iter(named.values())) if len(named) == 1 else None
-    return None
 
 
 def _topics(context: SentenceContext) -> list[Mention]:
@@ -330,7 +344,7 @@ def _focusers(context: SentenceContext, predicate: Predicate) -> list[Mention]:
     for argument in predicate.find("subject"):
         found: list[Mention] = []
         for mention in argument.unit.mentions:
-            stands = _stands_for(context, mention, lasting=focusing)
+            stands = stands_for(context, mention, lasting=focusing)
             if stands:
                 found.append(stands)
             elif mention.kind == "Agency" and predicate.modality == "planned":
@@ -342,33 +356,6 @@ def _focusers(context: SentenceContext, predicate: Predicate) -> list[Mention]:
         if any(m.kind in _NAMED and m.iri for m in argument.unit.mentions):
             return []  # `the district shall develop glass` is not told of the zone named before
     here = [
-        m for m in context.mentions if m.kind in _FOCUSERS and m.iri and m.begin < context.units[predicate.first].begin
+        m for m in context.mentions if m.kind in FOCUSERS and m.iri and m.begin < context.units[predicate.first].begin
     ]
     return here[:1]
-
-
-def _stands_for(context: SentenceContext, mention: Mention, *, lasting: bool) -> Mention | None:
-    """Return what has the focus that is told of something named: its zone or plan, or itself."""
-    if not mention.iri:
-        return None
-    if mention.kind in _FOCUSERS:
-        return mention
-    if FAMILIES.get(mention.kind) == "place":
-        found = context.zone_of(mention) or _named_zone(context, mention) or _plan_of(context, mention)
-        return found or (mention if lasting and mention.kind in _GOVERNED else None)
-    return None
-
-
-def _named_zone(context: SentenceContext, place: Mention) -> Mention | None:
-    """Return the only pilot zone named after a place that the article spoke of, or `None`."""
-    zones = [m for m in context.before if m.kind in _ZONES and m.iri and "ilot" in m.label]
-    named = {m.iri: m for m in zones if m.label.startswith(place.label)}
-    return next(iter(named.values())) if len(named) == 1 else None
-
-
-def _plan_of(context: SentenceContext, place: Mention) -> Mention | None:
-    """Return the document that a place has issued, if the article spoke of it just before."""
-    plans = [m for m in context.before if m.kind in {"Plan", "Guideline", "PolicyInstrument"} and m.iri]
-    if plans and place.label in plans[-1].label and context.sentence.ordinal - plans[-1].sentence <= 5:
-        return plans[-1]
-    return None

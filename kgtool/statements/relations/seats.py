@@ -53,7 +53,7 @@ _ELSEWHERE = frozenset(
 """What companies may be members, guests or partners of, instead of being on a place's ground."""
 _SETTLING = frozenset(
     "settle open set build establish move run operate have keep maintain base locate headquarter make manufacture work "
-    "sit reside cluster gather assemble train produce rent lease construct own station".split()
+    "put sit reside cluster gather assemble train produce rent lease construct own station".split()
 )
 """What companies do on a ground of theirs: `have opened plants in`, `build cars there`."""
 _BEING_THERE = _SETTLING | {"be"}
@@ -64,11 +64,29 @@ _HERE = frozenset({"there", "here", "ground"})
 _DRAWING = frozenset("attract lure boast gather accommodate contain draw have".split())
 """What a ground does with its companies: `has attracted Huawei and Xiaomi`."""
 _DRAWING_OR_COUNTING = _DRAWING | {"be", "count", "move", "settle"}
-_OWNING = frozenset({"have", "keep", "maintain", "run", "own", "hold"})
+_OWNING = frozenset({"have", "keep", "maintain", "run", "own", "hold", "put"})
+_PUTTING_UP = frozenset({"open", "build", "set", "establish", "run", "operate", "launch"})
+_FIRMS = r"(?:firms|companies|enterprises|businesses|start-ups|startups|tenants|makers|developers|manufacturers)"
+_AND_OTHERS = re.compile(
+    rf",? and (?:the |some |many |several |\d[\d,]* )?other (?:[\w-]+ ){{0,3}}{_FIRMS} "
+    r"(?:(?:based|located|settled|registered) )?(?:of|in|at|from|on) (?:the )?(?:[A-Z][\w-]+['’]s )?"
+)
+"""`Siasun, Neusoft and other firms of the Hunnan District`."""
+_ONE_OF = re.compile(
+    rf"(?:,| is| was)(?: also)? (?:now )?(?:one|two|three) of (?:the |some |about |over |more than |its |around )*"
+    rf"(?:[\d,]+ |[\w-]+ ){{0,4}}{_FIRMS} (?:(?:that|which) (?:have |has |are )?)?"
+    r"(?:settled|based|located|registered|established|resident)? ?in (?:the )?(?:[A-Z][\w-]+['’]s )?"
+)
+"""`Megvii, one of 190 firms that have settled in the district`."""
+_MAKER_IN = re.compile(
+    r", (?:the|an?) (?:[\w-]+ ){1,4}?(?:maker|firm|company|developer|designer|manufacturer|supplier|operator|provider|"
+    r"specialist|start-?up|unicorn) (?:based )?in (?:the )?(?:[A-Z][\w-]+['’]s )?"
+)
+"""`Hikvision, the camera maker in Hangzhou's Binjiang District`."""
 _PREMISES = re.compile(
     r"\b(?:head(?:quarters| offices?)|offices?|plants?|factor(?:y|ies)|lab(?:s|oratory|oratories)?|servers?|bases?|"
     r"seat|cent(?:er|re)s?|branch(?:es)?|campus(?:es)?|institutes?|subsidiar(?:y|ies)|sites?|teams?|works|workshops?|"
-    r"stores?|warehouses?|farms?|halls?|rooms?|racks?|production|operations|assembly|fields?|lines?)\b"
+    r"stores?|warehouses?|farms?|halls?|rooms?|racks?|machines|computers|production|operations|assembly|fields?|lines?)\b"
 )
 """What those have on a ground who have something there that makes them its tenants."""
 _PREMISES_OF = re.compile(
@@ -83,13 +101,17 @@ _GIVES_ROOM = re.compile(
 """What stands between a ground and the premises on it."""
 _STANDS_IN = re.compile(r"[^,.;:]{0,30},? (?:in|at|inside|on the campus of|within) (?:the )?")
 _ON_ITS = re.compile(r",? (?:all )?on (?:its|the) (?:ground|grounds|territory|premises|soil|campus)\b")
-_AMONG_ITS = re.compile(r",? among (?:its|the) (?:\w+ )?(?:tenants|residents|firms|companies|occupants|enterprises)\b")
+_AMONG_ITS = re.compile(
+    r",? (?:(?:is|are)(?: also)? )?among (?:its|the) (?:\w+ )?(?:tenants|residents|firms|companies|occupants|enterprises)\b"
+)
 _IS_TENANT = re.compile(
-    r" (?:is|are|was|were|remains?) (?:among )?(?:its|the (?:zone|park|city|district|valley|county|area)['’]s) "
+    r"(?:, (?:which|whose) [^,;.]{3,90},)? (?:is|are|was|remains?) (?:still )?(?:the|its) "
+    r"(?:largest|biggest|first|main|anchor|best-known|oldest|most important) (?:tenant|resident)s?\b"
+    r"| (?:is|are|was|were|remains?) (?:among )?(?:its|the (?:zone|park|city|district|valley|county|area)['’]s) "
     r"(?:[\w-]+ ){0,3}(?:tenants?|residents?|companies|company|firms?|enterprises?|employers?)\b"
 )
 """`UBTech is its best-known resident`."""
-_WHERE = re.compile(r",? (?:is|are|was)(?: also)?(?: the place)? where ")
+_WHERE = re.compile(r",?(?: (?:is|are|was)(?: also)?(?: the place)?)? where ")
 _NEVER = frozenset({"negated", "planned", "reported"})
 _NEXT = 2
 """Units between a verb and the companies that are its object."""
@@ -133,6 +155,7 @@ def _seats(context: SentenceContext, companies: Sequence[Mention]) -> Iterator[t
         if predicate.modality not in _NEVER:
             yield from _by_verb(context, predicate, companies)
     yield from _counted(context, companies)
+    yield from _described(context, companies, places)
     if _PREMISES.search(context.sentence.text):
         yield from _premises(context, companies, places)
     if "its" in context.sentence.text or "tenant" in context.sentence.text or "resident" in context.sentence.text:
@@ -150,6 +173,21 @@ def _homes(
                 between = _FROM.fullmatch(text, unit.end, place.begin)
                 if between and " in " not in between.group():
                     yield from ((place, m, "home") for m in unit.mentions if m in companies)
+
+
+def _described(
+    context: SentenceContext, companies: Sequence[Mention], places: Sequence[Mention]
+) -> Iterator[tuple[Mention, Mention, str]]:
+    """`Siasun, Neusoft and other firms of the district`, `Huami, one of 90 firms in the park`: whose firms they are."""
+    text = context.body.text
+    for unit in _groups(context, companies):
+        for place in places:
+            if place.begin <= unit.end or text.startswith(("'s", "’s"), place.end):
+                continue
+            if _AND_OTHERS.fullmatch(text, unit.end, place.begin):
+                yield from ((place, m, "described") for m in firms_up_to(context, unit, companies))
+            elif _ONE_OF.fullmatch(text, unit.end, place.begin) or _MAKER_IN.fullmatch(text, unit.end, place.begin):
+                yield place, unit.mentions[-1], "described"
 
 
 def _there(context: SentenceContext, companies: Sequence[Mention]) -> Iterator[tuple[Mention, Mention, str]]:
@@ -181,6 +219,8 @@ def _by_verb(
         if not tenants:
             tenants = _led_in(context, companies, begin)
         where = [m for m in _grounds(context.mentions) if _WHERE.match(context.body.text, m.end, begin)]
+        if predicate.lemma in _OWNING and where and not _keeps_premises(context, predicate):
+            where = []
         yield from ((where[-1], m, "where") for m in tenants if where)
         grounds = [m for a in predicate.find("in", "at", "into", "on") for m in a.unit.mentions if m.kind in _GROUNDS]
         if predicate.lemma in _OWNING and grounds:
@@ -188,11 +228,26 @@ def _by_verb(
             grounds = grounds if _PREMISES.search(context.body.text, end, max(grounds[0].begin, end)) else []
         if tenants and grounds and grounds[0].iri:
             yield from ((grounds[0], m, "settled") for m in tenants)
+    if (
+        predicate.passive
+        and predicate.lemma in _PUTTING_UP
+        and _PREMISES.search(context.body.text, context.sentence.begin, context.units[predicate.first].begin)
+    ):  # `Halls have been opened in the park by China Mobile and Huawei`
+        grounds = [m for a in predicate.find("in", "at") for m in a.unit.mentions if m.kind in _GROUNDS and m.iri]
+        builders = [m for a in predicate.find("by") for m in a.unit.mentions if m in companies]
+        yield from ((grounds[0], m, "settled") for m in builders if grounds)
     if predicate.lemma in _DRAWING and subjects and not predicate.passive:
         grounds = [m for m in subjects[0].mentions if m.kind in _GROUNDS and m.iri]
         drawn = [a.unit for a in predicate.find("object") if a.distance <= _NEXT and a.unit.mentions[0] in companies]
         if len(grounds) == 1 and drawn and (predicate.lemma != "have" or drawn[0].begin > grounds[0].end):
             yield from ((grounds[0], m, "drawn") for m in drawn[0].mentions if m in companies)
+
+
+def _keeps_premises(context: SentenceContext, predicate: Predicate) -> bool:
+    """Say whether what a verb of owning has behind it are premises: `keep server halls`, `put its machines`."""
+    end = context.units[predicate.last].end
+    stop = context.body.text.find(",", end, context.sentence.end)
+    return _PREMISES.search(context.body.text, end, stop if stop >= 0 else context.sentence.end) is not None
 
 
 def _its_own(context: SentenceContext, companies: Sequence[Mention]) -> Iterator[tuple[Mention, Mention, str]]:

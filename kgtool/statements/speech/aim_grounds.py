@@ -21,7 +21,8 @@ _GRANTING = frozenset("agree decide allow permit select invite prepare schedule 
 _BODIES = frozenset({"Agency", "Organization"})
 _PLACES = frozenset({"City", "Province", "District"})
 COUNT = re.compile(
-    r"(?:about|around|some|roughly|over|more than|at least|up to|nearly|almost)? ?(?:\d|a? ?(?:hundred|thousand|dozen)\b)",
+    r"(?:about|around|some|roughly|over|more than|at least|up to|nearly|almost)? ?"
+    r"(?:\d|a? ?(?:hundred|thousand|dozen)\b)",
     re.IGNORECASE,
 )
 """How a count begins, which is a target: `about 20 zones by 2023`."""
@@ -36,7 +37,8 @@ _BESIDE = re.compile(
 )
 """What may stand between a subject and its verb."""
 _BY_NOUN = re.compile(
-    r"(?:['’]s)? (?:action |work |own )?(?:plan|measures|opinions|programme|strategy|guidelines?|document)(?:,[^;:—]{2,110},)? "
+    r"(?:['’]s)? (?:action |work |own )?(?:plan|measures|opinions|programme|strategy|guidelines?|document)"
+    r"(?:,[^;:—]{2,110},)? "
     r"(?:(?:urges|asks|wants|tells|calls on|expects) [^,;:]{3,40} )?"
     r"|['’]s (?:[\w-]+ ){0,3}(?:aims?|goals?|ambitions?|purpose|mission|objectives?)\b[^,;:]{0,30} "
     r"|[^,;:]{0,60} in order "
@@ -62,7 +64,10 @@ _CHORES = frozenset(
     "shall would will should must like written drafting wait ask publish mean receive known".split()
 )
 """First words of what is done in passing."""
-_KEEPING = re.compile(r"keep an eye|take (?:the lead|charge)$|take charge of|open in|move to|divide the work|serve it\b|.*\bthe following$")
+_KEEPING = re.compile(
+    r"keep an eye|take (?:the lead|charge)$|take charge of|open in|move to|divide the work|serve it\b|"
+    r".*\bthe following$"
+)
 _BARE_PRONOUN = re.compile(r"\b(?:it|this|that|they|them|so|both|him|her)$")
 
 

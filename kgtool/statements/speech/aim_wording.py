@@ -83,8 +83,8 @@ def names_aim(text: str) -> bool:
 
 
 TRAILING = re.compile(
-    r",? (?:(?:(?:by|in|with|through|under|from|of|for) )?which|while|whereas|according to|said|says|explained|although|"
-    r"though|because|since|where|who|thereby|so that|it said|and that|but)\b.*$|"
+    r",? (?:(?:(?:by|in|with|through|under|from|of|for) )?which|while|whereas|according to|said|says|explained|"
+    r"although|though|because|since|where|who|thereby|so that|it said|and that|but)\b.*$|"
     r"[;:—–(].*$|,? (?:and )?striv(?:e|ing) (?:to|for)\b.*$|,? and$",
     re.DOTALL,
 )

@@ -10,7 +10,7 @@ from kgtool.prose.parts import Parts
 from kgtool.records import Mention, Statement, Value
 from kgtool.statements.clauses.predicates import Predicate
 from kgtool.statements.context import SentenceContext, thing_of
-from kgtool.statements.relations.focus import find_entity
+from kgtool.statements.relations.field_owners import find_entity
 from kgtool.statements.speech.aim_grounds import COUNT, is_aim, is_anothers, is_objective, names_objective
 from kgtool.statements.speech.aim_wording import (
     AIM_BEHIND,
@@ -140,7 +140,7 @@ def _named_aims(context: SentenceContext, taken: list[tuple[int, int]]) -> Itera
         if _OF_MEETING.search(match.group()) or is_anothers(text, match.start()):
             continue
         phrase = _shorten(text[match.end() :])
-        if _OPENING.match(match.group()) and not text[: match.start()].strip(" \"“"):
+        if _OPENING.match(match.group()) and not text[: match.start()].strip(' "“'):
             phrase = _MAIN_CLAUSE.split(phrase, maxsplit=1)[0]
         if owner and owner.kind in _AIMERS and len(phrase.split()) >= 3 and names_objective(phrase):
             taken.append((begin, begin + len(phrase)))
