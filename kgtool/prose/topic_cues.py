@@ -97,7 +97,7 @@ _BEFORE_PARTS = (*NOUNS, "first", "precedence", "bread", "loves", "favour", "pre
 """Parts of words for the cues behind a list."""
 _GAPPED = re.compile(
     r"(?:[,;] (?:and |while |whereas )?| and )(?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,4}(?: one)?"
-    r"(?:, (?:in |the |an? |(?:[\w-]+ )?[A-Z][\w'’-]+['’]s )[A-Za-z][\w'’ -]{2,40},)? "
+    r"(?:, (?:in |the |an? |where |(?:[\w-]+ )?[A-Z][\w'’-]+['’]s )[A-Za-z][\w'’ ()-]{2,70},)? "
     r"(?:on|in|into|for(?! (?:its?|the|an?|their|now|this|that|example|instance|years)\b)) "
     r"|; (?:and |while )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}, (?=[a-z])"
     r"(?!(?:the|an?|in|which|where|who|whose|with|at)\b)"

@@ -46,6 +46,7 @@ _EMPTY_HEADS = frozenset(
     "graduates engineers visitors talks news experience location advantages advantage strengths resources reputation "
     "history budget neighbours neighbors hinterland universities figures goals targets deadlines months "
     "conditions reasons names fact facts need duty "
+    "makers developers producers manufacturers suppliers operators providers owners users customers buyers "
     "middle west east north south capital programme programmes".split()
 )
 _COMPOUND_HEADS = frozenset({"parts", "cities", "standards"})

@@ -61,7 +61,8 @@ _MANDATE = (
 )
 _BRIEF = r"(?i:the|whose) (?:brief|remit|mandate|assignment)(?: (?:of|for) [^.;:]{3,60})?(?:, [^,.;:]{1,40},)?(?: is|:)"
 _ABOUT = (
-    r"(?i:zone|park|plan|alliance|base|scheme|letter|measures|opinions|one)(?: on (?:AI|artificial intelligence))?"
+    r"(?i:zone|park|plan|alliance|base|scheme|letter|measures|opinions|(?<!that )(?<!this )one)"
+    r"(?: on (?:AI|artificial intelligence))?"
     r"(?:, [^,.;:]{1,30},)? (?:is|are) (?:all |mostly |mainly |chiefly |above all |largely )?about"
 )
 _AGENDA = (
@@ -118,7 +119,7 @@ _USES = (
 )
 APPLYING = (
     r"(?:us(?:e|es|ed|ing)|appl(?:y|ies|ied)|put(?:ting)?|push(?:es|ed)?|bring(?:s|ing)?|tak(?:e|es|ing)|carr(?:y|ies)|"
-    r"introduc(?:e|es|ing)|spread(?:s|ing)?|tr(?:y|ies|ying) out|test(?:s|ing)?) "
+    r"introduc(?:e|es|ing)|spread(?:s|ing)?|tr(?:y|ies|ying)(?: out)?|test(?:s|ing)?) "
     rf"{_AI} (?:first )?(?:out )?(?:in|into|to)"
     rf"|{_AI} (?:is|was|will be|shall be|should be|has to be)(?: to be)? "
     r"(?:used|applied|put to work|tried out|introduced|spread)(?: (?:first|above all|mainly|chiefly))? in"

@@ -67,7 +67,7 @@ def stands_for(context: SentenceContext, mention: Mention, *, lasting: bool) -> 
     """Return what has the focus that is told of something named: its zone or plan, or itself."""
     if not mention.iri:
         return None
-    if mention.kind in FOCUSERS:
+    if mention.kind in FOCUSERS or (lasting and mention.kind == "ResearchOrganization"):
         return mention
     if FAMILIES.get(mention.kind) == "place":
         found = context.zone_of(mention) or _named_zone(context, mention) or _plan_of(context, mention)

@@ -82,6 +82,7 @@ _JOINTS = frozenset(
 _BREAK = re.compile(r"(?:[,;—]|\bwhile|\bbut|\bwhereas)(?: the)? *$")
 """How a clause ends before the subject of the next one."""
 _BACK = 20
+_COUNT = re.compile(r"\d(?: (?!percent\b|%|billion\b|million\b|yuan\b)[a-z-]+)? $")
 _LISTED = re.compile(
     r"\b(?:areas|tasks|groups|groups of [a-z]+|points) (?:are|were) (?:listed|named)\b|\bgiven tasks in\b"
 )
@@ -103,13 +104,15 @@ def apply_focus(context: SentenceContext) -> Iterator[Statement]:
     for predicate in context.predicates:
         if predicate.lemma not in _FOCUSING or predicate.modality == "negated":
             continue
+        if predicate.lemma == "get" and predicate.modality == "planned":
+            continue  # `is to get a computing centre`: that is a building
         subjects = _focusers(context, predicate)
         if not subjects:
             yield from _grown(context, predicate, all_topics, seen)
             continue
         begin, end = context.units[predicate.last].end, _clause_end(context, predicate)
         modality: Modality = "planned" if predicate.modality == "planned" else "asserted"
-        topics = [m for m in all_topics if begin <= m.begin < end]
+        topics = [m for m in all_topics if begin <= m.begin < end and not _is_counted(context, m)]
         if len(subjects) > 1 and len(topics) == len(subjects) and "respectively" in context.vocabulary:
             for subject, topic in zip(subjects, topics, strict=True):
                 yield from _state(context, subject, [topic], "focus", modality=modality, seen=seen)
@@ -190,13 +193,19 @@ def _ordered_by(context: SentenceContext) -> Mention | None:
 
 def _clause_end(context: SentenceContext, predicate: Predicate) -> int:
     """Return where what a verb says ends: where the subject of another verb, or another place's list, begins."""
+    gapped = find_gap(context.body.text, context.units[predicate.last].end, context.sentence.end)
+    end = gapped if gapped >= 0 else context.sentence.end
     for later in context.predicates:
         if later.first > predicate.last and later.finite:
             own = [a.unit.begin for a in later.find("subject") if predicate.last < a.index < later.first]
             if own and _BREAK.search(context.body.text[max(min(own) - _BACK, 0) : min(own)]):
-                return min(own)
-    gapped = find_gap(context.body.text, context.units[predicate.last].end, context.sentence.end)
-    return gapped if gapped >= 0 else context.sentence.end
+                return min(*own, end)
+    return end
+
+
+def _is_counted(context: SentenceContext, topic: Mention) -> bool:
+    """Say whether things are counted: `15 large industry models`."""
+    return _COUNT.search(context.body.text[max(topic.begin - _BACK, 0) : topic.begin]) is not None
 
 
 def _is_whole(topic: Mention, end: int) -> bool:
@@ -233,7 +242,8 @@ def _owner(context: SentenceContext, cue: int, members: int) -> Mention | None:
             meant = next((m for m in context.mentions if m.iri == owner.iri and m.end <= owner.begin), owner)
             owner = context.meant_by(meant) if FAMILIES.get(meant.kind) == "place" else owner
         if owner.via == "reference" and owner.kind == "Strategy" and text[owner.begin : owner.end].lower() in _OPENERS:
-            return find_entity(context, reach=_CUE_REACH)  # `its fields` are not those of the strategy that is served
+            entity = find_entity(context, reach=_CUE_REACH)  # `its fields` are not those of the strategy it serves
+            return entity if entity and entity.kind != "Programme" else None
         group = next((unit for unit in context.units if owner in unit.mentions), None)
         if group is not None and len(group.mentions) > 1:
             return None
@@ -243,11 +253,16 @@ def _owner(context: SentenceContext, cue: int, members: int) -> Mention | None:
             return governed[-1] if governed else None
         return stands_for(context, owner, lasting=True)
     if members < cue:  # `... will be the focus of the Shenzhen zone`
-        behind = next((m for m in context.mentions if m.begin >= cue and m.kind in _NAMED and m.iri), None)
+        named = [m for m in context.mentions if m.begin >= cue and m.kind in _NAMED and m.iri]
+        behind = next((m for m in named if m.kind not in {"Person", "Agency"}), None)
         if behind and _BEHIND.search(text[cue : behind.begin]):
             return stands_for(context, behind, lasting=True)
-    opening = text[first:members].lower().split()[:2]
-    return find_entity(context, reach=_CUE_REACH) if members < cue or not _OPENERS.isdisjoint(opening[:1]) else None
+    opening = text[first:members].lower().split()[:1]
+    if members > cue and _OPENERS.isdisjoint(opening):
+        return None
+    entity = find_entity(context, reach=_CUE_REACH)
+    many = entity is not None and entity.kind == "Programme" and entity.label.endswith("s")
+    return None if many and opening == ["its"] else entity
 
 
 def _is_barred(context: SentenceContext) -> bool:

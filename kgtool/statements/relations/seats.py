@@ -102,7 +102,8 @@ _GIVES_ROOM = re.compile(
 _STANDS_IN = re.compile(r"[^,.;:]{0,30},? (?:in|at|inside|on the campus of|within) (?:the )?")
 _ON_ITS = re.compile(r",? (?:all )?on (?:its|the) (?:ground|grounds|territory|premises|soil|campus)\b")
 _AMONG_ITS = re.compile(
-    r",? (?:(?:is|are)(?: also)? )?among (?:its|the) (?:\w+ )?(?:tenants|residents|firms|companies|occupants|enterprises)\b"
+    r",? (?:(?:is|are)(?: also)? )?among (?:its|the) (?:\w+ )?"
+    r"(?:tenants|residents|firms|companies|occupants|enterprises)\b"
 )
 _IS_TENANT = re.compile(
     r"(?:, (?:which|whose) [^,;.]{3,90},)? (?:is|are|was|remains?) (?:still )?(?:the|its) "

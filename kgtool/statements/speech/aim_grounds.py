@@ -44,6 +44,9 @@ _BY_NOUN = re.compile(
     r"|[^,;:]{0,60} in order "
 )
 """The same where a noun of the subject's wants it: `Ningxia's plan would`, `the zone's declared aim is`."""
+_RELATIVE = re.compile(r",? (?:which|that|who)\b")
+_IN = re.compile(r"\b(?:in|of|at|from|under|by)(?: the)? $")
+_WITHIN = 10
 _AND = re.compile(r"(?:,| and| but| or| then|strive|strives|strove)(?: also| even| further)? ?$")
 _AND_NOT_COMMA = re.compile(r"(?: and| but| or| then)(?: also| even| further)? ?$")
 _HEARSAY = re.compile(
@@ -83,6 +86,8 @@ def is_aim(context: SentenceContext, predicate: Predicate, argument: Argument, o
     if _HEARSAY.search(context.sentence.text):
         return False
     text, begin = context.body.text, context.units[predicate.first].begin
+    if _RELATIVE.match(text, argument.unit.end, begin) and _IN.search(text[: argument.unit.begin][-_WITHIN:]):
+        return False  # `a park in the district that was to make ...`
     if argument.unit.end <= begin and _BY_NOUN.fullmatch(text, argument.unit.end, begin):
         return True
     return _is_willed(context, predicate, owner) and _is_beside(context, predicate, argument)
@@ -109,6 +114,14 @@ _ANOTHERS = re.compile(
     r"\b(?:to|for|by|with|in) which [^,;:]{2,40}$|\b(?:is|are|was|were) said to$",
     re.IGNORECASE,
 )
+_SPOKEN = re.compile(
+    r"\b(?:its?|they|their|this|these|both|all|which|zones?|parks?|plans?|programmes?|programs?|alliance|network|"
+    r"document|measures|opinions|guidelines?|project|scheme|notice|paper|text|strategy|initiative|letters?|"
+    r"blueprint|policy|law|regulations?|centre|center|base|we)\b",
+    re.IGNORECASE,
+)
+_FEW = 2
+"""Words before the wording that leave open whose aim it is: `The aim is to ...`."""
 _UNFIT = re.compile(
     r"(?:is|are|was|were|be out|be by|for|in|on|at|by|of)\b|(?:reach|exceed|pass)\b[^,;]*?\d|[^,]*, (?:hangs|is|was)\b"
 )
@@ -121,6 +134,16 @@ def is_anothers(text: str, begin: int) -> bool:
     (True, True)
     """
     return _ANOTHERS.search(text[:begin].rstrip()) is not None
+
+
+def is_spoken_of(text: str, begin: int) -> bool:
+    """Say whether what stands before the wording of an aim may mean what was spoken of before: `it`, `the plan`.
+
+    >>> is_spoken_of("The corridor as a whole aims at", 24), is_spoken_of("The plan as a whole aims at", 20)
+    (False, True)
+    """
+    before = text[:begin]
+    return len(before.split()) <= _FEW or _SPOKEN.search(before) is not None
 
 
 def names_objective(phrase: str) -> bool:

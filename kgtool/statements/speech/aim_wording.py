@@ -82,13 +82,6 @@ def names_aim(text: str) -> bool:
     return bool(found & _TELLING) or found & (_NOUN | _LINKED) == _NOUN | _LINKED
 
 
-TRAILING = re.compile(
-    r",? (?:(?:(?:by|in|with|through|under|from|of|for) )?which|while|whereas|according to|said|says|explained|"
-    r"although|though|because|since|where|who|thereby|so that|it said|and that|but)\b.*$|"
-    r"[;:—–(].*$|,? (?:and )?striv(?:e|ing) (?:to|for)\b.*$|,? and$",
-    re.DOTALL,
-)
-"""Clauses that hang on an objective without being part of it."""
 DUE = re.compile(
     r"(?:^|[;,] (?:and |while )?)(?P<what>[^,;:.]{8,120}?) (?:is|are)(?: also| all| both)? "
     r"(?:expected|due|planned|foreseen|envisaged|promised|scheduled|wanted|"

@@ -11,7 +11,8 @@ from kgtool.records import Mention, Statement, Value
 from kgtool.statements.clauses.predicates import Predicate
 from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.statements.relations.field_owners import find_entity
-from kgtool.statements.speech.aim_grounds import COUNT, is_aim, is_anothers, is_objective, names_objective
+from kgtool.statements.speech.aim_grounds import COUNT, is_aim, is_anothers, is_objective, is_spoken_of, names_objective
+from kgtool.statements.speech.aim_phrases import shorten
 from kgtool.statements.speech.aim_wording import (
     AIM_BEHIND,
     AIM_WORDS,
@@ -20,11 +21,9 @@ from kgtool.statements.speech.aim_wording import (
     DUE,
     GOALS_LISTED,
     NAMED_AIM,
-    TRAILING,
     WANTED_HEAD,
     names_aim,
 )
-from kgtool.statements.speech.sayings import to_phrase
 
 _AIMERS = frozenset(
     (
@@ -92,15 +91,10 @@ _GOAL_WORDS = frozenset(
 _LONGEST_ITEM = 16
 _LEAST_ITEM = 3
 """Words of an item that is an objective."""
-_BRACKETS = re.compile(r" ?\([^()]*\)")
-_ATTRIBUTED = re.compile(r",? (?:said|says|explained)\b")
-_SPEAKER = re.compile(r", (?:he|she|it|they|[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}|(?:the|its|their) [\w'’ -]{3,40}),?$")
-"""Whose words the phrase before is: `build bases, Wu said`."""
-_DANGLING = re.compile(r"(?:,? (?:and|to|the|an?|its|their|of|with|by|for|in|from|when|there|until now))+$")
 _OPENING = re.compile(r"in |with |so as ", re.IGNORECASE)
 _MAIN_CLAUSE = re.compile(r", (?=[A-Z]|(?:the|its?|they|a|an) )")
 """Where the clause begins that an aim is set before: `In a bid to lead, China plans ...`."""
-_QUOTE = re.compile(r"[\"“”]")
+_COLON = re.compile(r"[:;] ")
 
 
 def apply_objectives(context: SentenceContext) -> Iterator[Statement]:
@@ -136,10 +130,14 @@ def _named_aims(context: SentenceContext, taken: list[tuple[int, int]]) -> Itera
         named = [m for m in context.mentions if clause <= m.begin and m.end <= begin and m.iri and m.kind in _NAMED]
         if any(p.modality == "negated" and clause <= context.units[p.first].begin < begin for p in context.predicates):
             continue
-        owner = _first_of([m for m in named if before <= m.begin] or named) or find_entity(context)
+        owner = _first_of([m for m in named if before <= m.begin] or named)
+        if owner is None and is_spoken_of(text[clause - context.sentence.begin :], before - clause):
+            owner = find_entity(context)
+        if owner and owner in named and _COLON.search(context.body.text, owner.end, before):
+            continue
         if _OF_MEETING.search(match.group()) or is_anothers(text, match.start()):
             continue
-        phrase = _shorten(text[match.end() :])
+        phrase = shorten(text[match.end() :])
         if _OPENING.match(match.group()) and not text[: match.start()].strip(' "“'):
             phrase = _MAIN_CLAUSE.split(phrase, maxsplit=1)[0]
         if owner and owner.kind in _AIMERS and len(phrase.split()) >= 3 and names_objective(phrase):
@@ -167,10 +165,10 @@ def _due_aims(context: SentenceContext) -> Iterator[Statement]:
         year = years[-1] if match["when"] == "then" else match["when"][-4:]
         for phrase in (match["what"], match["more"]):
             if phrase and len(phrase.split()) >= 3:
-                yield _objective(context, owner, _shorten(_ARTICLE.sub("", phrase)), "due-aim", {"deadline": year})
+                yield _objective(context, owner, shorten(_ARTICLE.sub("", phrase)), "due-aim", {"deadline": year})
     for match in BECOMING.finditer(text):
         year = (_YEAR.findall(text) or years)[-1]
-        yield _objective(context, owner, _shorten(match["what"]), "due-aim", {"deadline": year})
+        yield _objective(context, owner, shorten(match["what"]), "due-aim", {"deadline": year})
 
 
 def _aims(context: SentenceContext, predicate: Predicate, taken: list[tuple[int, int]]) -> Iterator[Statement]:
@@ -201,7 +199,7 @@ def _aims(context: SentenceContext, predicate: Predicate, taken: list[tuple[int,
     stop = next(
         (u.begin for u in units[predicate.last + 1 : end] if u.lower in {";", "—", "--", ":"}), units[end - 1].end
     )
-    text = _shorten(context.body.text[verb.begin : stop])
+    text = shorten(context.body.text[verb.begin : stop])
     if any(first <= verb.begin < last for first, last in taken) or len(text.split()) < 3:
         return
     if effects and _DIGIT.search(text):
@@ -249,7 +247,7 @@ def _envisaged(context: SentenceContext, predicate: Predicate, taken: list[tuple
         return
     more = _MORE.get(named.group().strip()) if named else None
     for piece in more.split(said) if more else (said,):
-        phrase = _shorten(piece)
+        phrase = shorten(piece)
         if len(phrase.split()) >= 2 and not COUNT.match(phrase):
             taken.append((begin, end))
             yield _objective(context, subject, phrase, "envisaged", {})
@@ -268,7 +266,7 @@ def _told(context: SentenceContext, predicate: Predicate, taken: list[tuple[int,
     if deed is None or context.units[deed.first].lower != "to":
         return
     begin = context.units[deed.last].begin
-    phrase = _shorten(context.body.text[begin : context.sentence.end])
+    phrase = shorten(context.body.text[begin : context.sentence.end])
     if len(phrase.split()) >= 3 and not any(first <= begin < last for first, last in taken):
         taken.append((begin, begin + len(phrase)))
         yield _objective(context, subject, phrase, "told-aim", {})
@@ -289,7 +287,7 @@ def _listed_aims(context: SentenceContext) -> Iterator[Statement]:
     for position, predicate in enumerate(listed):
         begin = context.units[predicate.last].begin
         end = context.units[listed[position + 1].first].begin if position + 1 < len(listed) else context.sentence.end
-        text = _shorten(context.body.text[begin:end])
+        text = shorten(context.body.text[begin:end])
         text = text.removesuffix(" and").rstrip(",")
         if len(text.split()) >= 3:
             yield _objective(context, entity, text, "listed-aim", {})
@@ -350,7 +348,7 @@ def _described_aims(context: SentenceContext, taken: list[tuple[int, int]]) -> I
     if owner is None or owner.kind not in _AIMERS or _DIGIT.search(" ".join(phrases)):
         return
     for phrase in phrases:
-        short = _shorten(_ARTICLE.sub("", phrase))
+        short = shorten(_ARTICLE.sub("", phrase))
         if len(short.split()) >= 2 and not COUNT.match(short):
             yield _objective(context, owner, short, "described-aim", {})
 
@@ -365,20 +363,8 @@ def _item_aims(context: SentenceContext, taken: list[tuple[int, int]]) -> Iterat
         if above.role != "item":
             owner = find_entity(context) if WANTED_HEAD.search(above.text) else None
             if owner is not None and owner.kind in _INSTRUMENTS and len(text.split()) >= _LEAST_ITEM:
-                yield _objective(context, owner, _shorten(_ARTICLE.sub("", text)), "item-aim", {})
+                yield _objective(context, owner, shorten(_ARTICLE.sub("", text)), "item-aim", {})
             return
-
-
-def _shorten(text: str) -> str:
-    """Return an objective without the clauses that hang on it."""
-    whole = text.strip().rstrip(".")
-    whole = _BRACKETS.sub("", whole) if "(" in whole else whole
-    cut = TRAILING.search(whole)
-    kept = whole[: cut.start()] if cut else whole
-    if cut and _ATTRIBUTED.match(cut.group()):
-        kept = _SPEAKER.sub("", kept)
-    short = _DANGLING.sub("", to_phrase(kept)).rstrip(" ,")
-    return short if len(_QUOTE.findall(short)) % 2 == 0 else _QUOTE.sub("", short)
 
 
 def _objective(
