@@ -81,6 +81,7 @@ _JOINTS = frozenset(
 )
 _BREAK = re.compile(r"(?:[,;—]|\bwhile|\bbut|\bwhereas)(?: the)? *$")
 """How a clause ends before the subject of the next one."""
+_AUXILIARIES = frozenset("is are was were has have had will shall".split())
 _BACK = 20
 _COUNT = re.compile(r"\d(?: (?!percent\b|%|billion\b|million\b|yuan\b)[a-z-]+)? $")
 _LISTED = re.compile(
@@ -197,6 +198,8 @@ def _clause_end(context: SentenceContext, predicate: Predicate) -> int:
     end = gapped if gapped >= 0 else context.sentence.end
     for later in context.predicates:
         if later.first > predicate.last and later.finite:
+            if context.lowers[later.first - 1] in {"and", "but"} and context.lowers[later.first] in _AUXILIARIES:
+                return min(context.units[later.first].begin, end)
             own = [a.unit.begin for a in later.find("subject") if predicate.last < a.index < later.first]
             if own and _BREAK.search(context.body.text[max(min(own) - _BACK, 0) : min(own)]):
                 return min(*own, end)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from kgtool.records import Mention
-from kgtool.statements.clauses.predicates import Argument, Predicate
+from kgtool.statements.clauses.predicates import Predicate
+from kgtool.statements.clauses.units import Unit
 from kgtool.statements.context import SentenceContext
 
 _WANTING = frozenset(
@@ -45,6 +46,7 @@ _BY_NOUN = re.compile(
 )
 """The same where a noun of the subject's wants it: `Ningxia's plan would`, `the zone's declared aim is`."""
 _RELATIVE = re.compile(r",? (?:which|that|who)\b")
+_ASIDE = re.compile(rf", (?:which|whose|where) [^;:—]{{3,140}},(?: {_WORDS})* ")
 _IN = re.compile(r"\b(?:in|of|at|from|under|by)(?: the)? $")
 _WITHIN = 10
 _AND = re.compile(r"(?:,| and| but| or| then|strive|strives|strove)(?: also| even| further)? ?$")
@@ -64,33 +66,50 @@ _AHEAD = 4
 """Units before a subject among which the word stands that makes its clause a part of another."""
 _CHORES = frozenset(
     "do say tell repeat get expect believe know come note host follow write read happen mention remain lie sit check "
-    "shall would will should must like written drafting wait ask publish mean receive known".split()
+    "shall would will should must like written drafting wait ask publish mean receive known celebrate apply "
+    "expire".split()
 )
 """First words of what is done in passing."""
 _KEEPING = re.compile(
-    r"keep an eye|take (?:the lead|charge)$|take charge of|open in|move to|divide the work|serve it\b|"
+    r"keep an eye|take (?:the lead|charge)$|take charge of|take effect|open in|move to|divide the work|serve it\b|"
     r".*\bthe following$"
 )
 _BARE_PRONOUN = re.compile(r"\b(?:it|this|that|they|them|so|both|him|her)$")
 
 
-def is_aim(context: SentenceContext, predicate: Predicate, argument: Argument, owner: Mention) -> bool:
+def is_aim(context: SentenceContext, predicate: Predicate, unit: Unit, owner: Mention) -> bool:
     """Say whether a verb of intention, duty or future tells what its subject aims at.
 
     Args:
         context: the sentence.
         predicate: the verb.
-        argument: its subject.
+        unit: its subject.
         owner: who or what the subject names.
     """
     if _HEARSAY.search(context.sentence.text):
         return False
     text, begin = context.body.text, context.units[predicate.first].begin
-    if _RELATIVE.match(text, argument.unit.end, begin) and _IN.search(text[: argument.unit.begin][-_WITHIN:]):
+    if _RELATIVE.match(text, unit.end, begin) and _IN.search(text[: unit.begin][-_WITHIN:]):
         return False  # `a park in the district that was to make ...`
-    if argument.unit.end <= begin and _BY_NOUN.fullmatch(text, argument.unit.end, begin):
+    if unit.end <= begin and _BY_NOUN.fullmatch(text, unit.end, begin):
         return True
-    return _is_willed(context, predicate, owner) and _is_beside(context, predicate, argument)
+    return _is_willed(context, predicate, owner) and _is_beside(context, predicate, unit)
+
+
+def find_subject(context: SentenceContext, predicate: Predicate) -> Unit | None:
+    """Return what a verb behind an aside is said of: `The zone, which the council approved, is to grow`; else `None`.
+
+    Without an aside that is its subject.
+    """
+    first = next((a.unit for a in predicate.find("subject")), None)
+    text, begin = context.body.text, context.units[predicate.first].begin
+    if first is None or text[first.end : begin].strip() == "" or "," not in text[first.end : begin]:
+        return first
+    for index in context.groups:
+        unit = context.units[index]
+        if unit.end < first.begin and _ASIDE.fullmatch(text, unit.end, begin):
+            return unit
+    return first
 
 
 def is_objective(phrase: str) -> bool:
@@ -171,21 +190,22 @@ _WANTED_FORMS = frozenset(
 ) | frozenset({"sought", "meant", "wishes"})
 
 
-def _is_beside(context: SentenceContext, predicate: Predicate, argument: Argument) -> bool:
+def _is_beside(context: SentenceContext, predicate: Predicate, unit: Unit) -> bool:
     """Say whether nothing but an aside parts the subject from its verb, or another verb of the subject's."""
     text, begin = context.body.text, context.units[predicate.first].begin
-    if argument.unit.end > begin or _BESIDE.fullmatch(text, argument.unit.end, begin):
+    if unit.end > begin or _BESIDE.fullmatch(text, unit.end, begin):
         return True
     finite = context.units[predicate.first].lower in {"shall", "should", "must", "will", "would", "is", "are"}
-    between = text[argument.unit.end : begin]
+    between = text[unit.end : begin]
     joined = (_AND_NOT_COMMA if finite else _AND).search(between)
-    ahead = context.lowers[max(argument.index - _AHEAD, 0) : argument.index]
+    index = context.units.index(unit)
+    ahead = context.lowers[max(index - _AHEAD, 0) : index]
     if joined is None or ";" in between or not _SUBORDINATING.isdisjoint(ahead):
         return False
     return any(
         earlier.first < predicate.first
         and earlier.finite
-        and any(own.unit is argument.unit for own in earlier.find("subject"))
-        and _BESIDE.fullmatch(text, argument.unit.end, context.units[earlier.first].begin)
+        and any(own.unit is unit for own in earlier.find("subject"))
+        and _BESIDE.fullmatch(text, unit.end, context.units[earlier.first].begin)
         for earlier in context.predicates
     )

@@ -18,7 +18,9 @@ _ATTRIBUTED = re.compile(r",? (?:said|says|explained)\b")
 _SPEAKER = re.compile(r", (?:he|she|it|they|[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}|(?:the|its|their) [\w'’ -]{3,40}),?$")
 """Whose words the phrase before is: `build bases, Wu said`."""
 _DANGLING = re.compile(r"(?:,? (?:and|to|the|an?|its|their|of|with|by|for|in|from|when|there|until now))+$")
-_NEXT_CLAUSE = re.compile(r",? (?:and|while) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}, (?:an?|the|in) .*$")
+_NEXT_CLAUSE = re.compile(
+    r",? (?:and|while) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}, (?:an?|the|in) .*$|, (?:has|have|had|is|was|are|were) .*$"
+)
 _QUOTE = re.compile(r"[\"“”]")
 
 

@@ -11,7 +11,15 @@ from kgtool.records import Mention, Statement, Value
 from kgtool.statements.clauses.predicates import Predicate
 from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.statements.relations.field_owners import find_entity
-from kgtool.statements.speech.aim_grounds import COUNT, is_aim, is_anothers, is_objective, is_spoken_of, names_objective
+from kgtool.statements.speech.aim_grounds import (
+    COUNT,
+    find_subject,
+    is_aim,
+    is_anothers,
+    is_objective,
+    is_spoken_of,
+    names_objective,
+)
 from kgtool.statements.speech.aim_phrases import shorten
 from kgtool.statements.speech.aim_wording import (
     AIM_BEHIND,
@@ -179,13 +187,11 @@ def _aims(context: SentenceContext, predicate: Predicate, taken: list[tuple[int,
     effects = predicate.lemma in _EFFECTING and predicate.modality == "asserted" and _is_present(context, predicate)
     if not encourages and (not (effects or predicate.modality == "planned") or predicate.passive):
         return
-    named = ((m, a) for a in predicate.find("subject") for m in a.unit.mentions[:1] if m.kind in _AIMERS and m.iri)
-    subject, argument = next(named, (None, None))
-    if subject is None or argument is None:
+    unit = find_subject(context, predicate)
+    subject = next((m for m in unit.mentions[:1] if m.kind in _AIMERS and m.iri), None) if unit else None
+    if unit is None or subject is None or any(m.kind == "Person" for m in unit.mentions):
         return
-    if any(m.kind == "Person" for a in predicate.find("subject") for m in a.unit.mentions):
-        return
-    if (effects and subject.kind not in _INSTRUMENTS) or not is_aim(context, predicate, argument, subject):
+    if (effects and subject.kind not in _INSTRUMENTS) or not is_aim(context, predicate, unit, subject):
         return
     units = context.units
     end = len(units)
