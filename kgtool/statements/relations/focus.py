@@ -73,9 +73,8 @@ _LINES = 14
 """Sentences above such a line in which its heading may stand."""
 _CUE_REACH = 8
 """The same where a heading word (`key products are`) says that topics follow."""
-_NO_FIELD = re.compile(r".*\b(?:start-?ups?|of the trade)", re.IGNORECASE | re.DOTALL)
-_BEFORE_TRADE = 7
-"""`A start-up area`, `hospitals and start-ups`, `firms of the trade`: words that name no field."""
+_SUSPECT = frozenset({"start", "Start", "trade"})
+_START_UPS = frozenset({"start-up", "start-ups", "startup", "startups"})
 _JOINTS = frozenset(
     {"", ",", "and", "or", "to", "the", "as", "well", "from", "a", "an", "more", "in", "of", "for", "both"}
 )
@@ -208,7 +207,7 @@ def _clause_end(context: SentenceContext, predicate: Predicate) -> int:
 
 def _is_counted(context: SentenceContext, topic: Mention) -> bool:
     """Say whether things are counted: `15 large industry models`."""
-    return _COUNT.search(context.body.text[max(topic.begin - _BACK, 0) : topic.begin]) is not None
+    return _COUNT.search(context.body.text[: topic.begin][-_BACK:]) is not None
 
 
 def _is_whole(topic: Mention, end: int) -> bool:
@@ -307,12 +306,18 @@ def _is_led(context: SentenceContext, owner: Mention) -> bool:
 
 
 def _topics(context: SentenceContext) -> list[Mention]:
-    text = context.body.text
-    return [
-        m
-        for m in context.mentions
-        if m.kind == "Topic" and m.iri and not _NO_FIELD.fullmatch(text, max(m.begin - _BEFORE_TRADE, 0), m.end)
-    ]
+    found = []
+    for mention in context.mentions:
+        suspect = mention.text[:5] in _SUSPECT
+        if mention.kind == "Topic" and mention.iri and not (suspect and _is_no_field(context, mention)):
+            found.append(mention)
+    return found
+
+
+def _is_no_field(context: SentenceContext, topic: Mention) -> bool:
+    """Say whether words name no field: `a start-up area`, `hospitals and start-ups`, `firms of the trade`."""
+    ahead = context.body.text[: topic.begin]
+    return topic.text.lower() in _START_UPS or (topic.text == "trade" and ahead.endswith("of the "))
 
 
 def _runs(context: SentenceContext) -> list[list[Mention]]:

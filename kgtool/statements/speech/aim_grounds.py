@@ -89,6 +89,8 @@ def is_aim(context: SentenceContext, predicate: Predicate, unit: Unit, owner: Me
     if _HEARSAY.search(context.sentence.text):
         return False
     text, begin = context.body.text, context.units[predicate.first].begin
+    if unit.end == begin - 1:
+        return _is_willed(context, predicate, owner)
     if _RELATIVE.match(text, unit.end, begin) and _IN.search(text[: unit.begin][-_WITHIN:]):
         return False  # `a park in the district that was to make ...`
     if unit.end <= begin and _BY_NOUN.fullmatch(text, unit.end, begin):
@@ -101,9 +103,12 @@ def find_subject(context: SentenceContext, predicate: Predicate) -> Unit | None:
 
     Without an aside that is its subject.
     """
-    first = next((a.unit for a in predicate.find("subject")), None)
+    subjects = predicate.find("subject")
+    if not subjects:
+        return None
+    first = subjects[0].unit
     text, begin = context.body.text, context.units[predicate.first].begin
-    if first is None or text[first.end : begin].strip() == "" or "," not in text[first.end : begin]:
+    if text.find(",", first.end, begin) < 0:
         return first
     for index in context.groups:
         unit = context.units[index]
@@ -178,8 +183,8 @@ def _is_willed(context: SentenceContext, predicate: Predicate, owner: Mention) -
     """Say whether the subject is one that aims by such a verb: a bureau's duties are no aims of its own."""
     if not _GRANTING.isdisjoint(predicate.matrix):
         return False
-    group = {unit.lower for unit in context.units[max(predicate.first - 2, 0) : predicate.last]}
-    wanted = not _WANTING.isdisjoint(predicate.matrix) or bool(group & _WANTED_FORMS)
+    group = context.lowers[max(predicate.first - 2, 0) : predicate.last]
+    wanted = not _WANTING.isdisjoint(predicate.matrix) or not _WANTED_FORMS.isdisjoint(group)
     if owner.kind in _BODIES:
         return wanted or owner.kind == "Organization"
     return wanted or owner.kind not in _PLACES or "would" not in group
