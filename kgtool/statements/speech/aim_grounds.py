@@ -52,7 +52,8 @@ _WITHIN = 10
 _AND = re.compile(r"(?:,| and| but| or| then|strive|strives|strove)(?: also| even| further)? ?$")
 _AND_NOT_COMMA = re.compile(r"(?: and| but| or| then)(?: also| even| further)? ?$")
 _HEARSAY = re.compile(
-    r"\b(?:[Rr]eports? (?:that|of)|[Rr]umou?rs?|(?:is|are|was|were) said to|[Nn]obody|[Nn]o one|[Aa]llegedly|"
+    r"(?:^|\b(?:an?|on|no|by|such|these|from|despite|of) )[Rr]eports? (?:that|of|saying)\b|"
+    r"\b(?:[Rr]umou?rs?|(?:is|are|was|were) said to|[Nn]obody|[Nn]o one|[Aa]llegedly|"
     r"[Rr]eportedly|[Ww]hether|fantasy|invented|pretends?|rather)\b"
 )
 _FIGURE = re.compile(
