@@ -310,5 +310,7 @@ def _is_topic(words: list[str], opens: bool) -> bool:
         return False
     if lowers[0].endswith("ing") and lowers[0] not in _GERUNDS:
         return False
+    if lowers[-1].endswith("ing") and lowers[-1] not in _GERUNDS and lowers[-2:-1] == ["of"]:
+        return False  # `new ways of lifting the economy`
     names = words[1:] if opens else words
     return not any(word[:1].isupper() and not (word.isupper() or word[:3] == "AI-") for word in names)

@@ -34,7 +34,9 @@ _WORDS = (
 )
 _BESIDE = re.compile(
     rf"[\"”’)]?(?: ?\([^()]*\))?(?:,[^;:—]{{2,110}},|,? (?:which|that|who))?(?:,? {_WORDS})*,? ?[\"“]?"
-    r"(?:(?:wants?|hopes?|plans?|intends?|seeks?|aims?|wishes|likes?|means?|strives?) )?"
+    r"(?:(?:wants?|hopes?|plans?|intends?|seeks?|aims?|wishes|likes?|means?|strives?) |"
+    r"(?:is|are|was|were|ha[sd] been|have been) (?:also |now |even )?(?:told|asked|urged|required|instructed|expected|"
+    r"tasked|encouraged|called on)(?: by [^,;:]{3,40})? )?"
 )
 """What may stand between a subject and its verb."""
 _BY_NOUN = re.compile(

@@ -222,7 +222,8 @@ def _clause_begin(context: SentenceContext, predicate: Predicate, later: Predica
     """Return the unit where the clause of a later verb begins: at its own subject behind `and` or a comma."""
     for argument in later.find("subject"):
         at = argument.index - (context.lowers[argument.index - 1] == "the")
-        if predicate.last < at - 1 and context.lowers[at - 1] in {"and", ",", ";", "while", "but"}:
+        whole = _SUBORDINATING.isdisjoint(context.lowers[predicate.last : at])
+        if whole and predicate.last < at - 1 and context.lowers[at - 1] in {"and", ",", ";", "while", "but"}:
             return at
     for at in range(predicate.last + 2, later.first):  # `X shall supply power, and Y, a town, shall be the place`
         if context.lowers[at - 1] == "and" and context.lowers[at - 2] == "," and context.units[at].kind in _NAMED:
