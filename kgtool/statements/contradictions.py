@@ -2,20 +2,22 @@
 
 A sentence misread names a real place or zone beside something that is not its own (`Songjiang District of Shanghai,
 Jiaxing and Hangzhou`). Where a thing lies is no matter of opinion. On approvals an article may know better, so these
-are turned away only where it did not name the zone (`the zone`, `it`), and another may be meant.
+are turned away only where it did not name the zone (`the zone`, `it`), and another may be meant. No zone is founded
+years after it was approved: the day is that of something in it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kgtool.dates import parse_iso
+from kgtool.dates import PartialDate, parse_iso
 from kgtool.records import Rejection, Statement, Thing, Value
 from kgtool.statements.clauses.units import FAMILIES
 from kgtool.statements.register import KnownZone, ZoneRegister
 
 _YEARS = 2
-"""Years by which what articles call the approval, the founding or the opening of one zone may differ."""
+"""Years by which the day of approval of a zone may differ that the article did not name, and those after its approval
+in which it may be founded or opened."""
 
 _SEATS = frozenset({"Beijing", "China"})
 _COMMON = frozenset(
@@ -53,6 +55,9 @@ def contradiction(statement: Statement, zones: ZoneRegister) -> str | None:
     zone = zones.by_iri.get(subject.iri)
     if statement.predicate == "locatedIn" and isinstance(object_, Thing):
         places = zone.places if zone else (subject.iri,)
+        within = zones.by_iri.get(object_.iri)
+        if zone and within and _lie_apart(places, within.places, zones):
+            return f"the reference data knows that {subject.label} does not lie in {object_.label}"
         known = bool(places) and all(place in zones.wholes for place in places) and object_.iri in zones.wholes
         known = known and FAMILIES.get(object_.type) == "place"
         if known and not any(_may_lie(place, object_.iri, zones, is_zone=zone is not None) for place in places):
@@ -63,11 +68,19 @@ def contradiction(statement: Statement, zones: ZoneRegister) -> str | None:
         decides = zones.bodies.get(object_.iri)
         if decides is not None and zone.programme.iri not in decides:
             return f"the reference data knows that {object_.label} approves no {zone.programme.label}"
-    if statement.predicate == "approvedOn" and isinstance(object_, Value) and not _names_place(statement, zone):
-        years = abs(parse_iso(object_.text).year - zone.approved.year) if zone.approved else 0
-        if years > _YEARS:
-            return f"the reference data knows that {subject.label} was approved in {zone.approved}"
+    if zone.approved and isinstance(object_, Value) and _is_days_off(statement, zone, zone.approved):
+        return f"the reference data knows that {subject.label} was approved in {zone.approved}"
     return None
+
+
+def _is_days_off(statement: Statement, zone: KnownZone, approved: PartialDate) -> bool:
+    """Say whether a zone was approved or founded on quite another day than the text seems to say."""
+    if statement.predicate not in {"approvedOn", "establishedOn"} or not isinstance(statement.object, Value):
+        return False
+    day = parse_iso(statement.object.text)
+    if statement.predicate == "establishedOn":
+        return statement.modality == "asserted" and day.year - approved.year > _YEARS
+    return abs(day.year - approved.year) > _YEARS and not _names_place(statement, zone)
 
 
 def _label(object_: Thing | Value) -> str:
@@ -84,6 +97,13 @@ def _may_lie(place: str, whole: str, zones: ZoneRegister, *, is_zone: bool) -> b
     if place == whole or whole in zones.wholes[place]:
         return True
     return is_zone and place in zones.wholes[whole]
+
+
+def _lie_apart(places: Iterable[str], others: Iterable[str], zones: ZoneRegister) -> bool:
+    """Say whether no place of one zone lies in one of another, nor the other way round."""
+    pairs = [(one, other) for one in places for other in others]
+    known = all(place in zones.wholes for pair in pairs for place in pair)
+    return bool(pairs) and known and not any(_may_lie(*pair, zones, is_zone=True) for pair in pairs)
 
 
 def _names_place(statement: Statement, zone: KnownZone) -> bool:

@@ -19,8 +19,10 @@ NEW = Thing("new", "New Town", "City")
 PROGRAMME, SECOND = Thing("p", "Bright Zones", "Programme"), Thing("q", "Dark Zones", "Programme")
 BODY, RIVAL = Thing("b", "Body", "Agency"), Thing("r", "Rival", "Agency")
 ZONE, DARK = Thing("z", "City Bright Zone", "PilotZone"), Thing("d", "Other Dark Zone", "PilotZone")
+PARK = Thing("k", "City Park", "HighTechZone")
 REGISTER = ZoneRegister(
     (
+        KnownZone(PARK, ("district",), SECOND),
         KnownZone(ZONE, ("city",), PROGRAMME, BODY, PartialDate(2019, 2)),
         KnownZone(DARK, ("other",), SECOND, RIVAL, PartialDate(2020)),
     ),
@@ -52,6 +54,14 @@ CASES = {
         ZONE, "approvedOn", Value("2024-05", "xsd:gYearMonth"), "it",
         "the reference data knows that City Bright Zone was approved in 2019-02",
     ),
+    "founded years after": (
+        ZONE, "establishedOn", Value("2022", "xsd:gYear"), "the City Bright Zone",
+        "the reference data knows that City Bright Zone was approved in 2019-02",
+    ),
+    "founded before": (ZONE, "establishedOn", Value("1998", "xsd:gYear"), "it", None),
+    "opened the year after": (ZONE, "establishedOn", Value("2020", "xsd:gYear"), "it", None),
+    "in a zone elsewhere": (ZONE, "locatedIn", DARK, "it", ELSEWHERE.format("City Bright Zone", "Other Dark Zone")),
+    "in a zone of its city": (ZONE, "locatedIn", PARK, "it", None),
 }  # fmt: skip
 
 

@@ -201,6 +201,7 @@ class Documents:
             draft.via = "reference"
             apart = is_issued(words, phrase) and mention and not set(described) <= set(mention.label.lower().split())
             other = mention and not back and (apart or is_own_new(phrase, words))
+            other = other or (mention and head == "plans" and mention.kind == "Programme")  # `backed the plans of Wuxi`
             if mention and mention.iri and not other and not self._is_anothers(phrase, words, drafts, mention.label):
                 draft.thing = Thing(mention.iri, mention.label, mention.kind, mention.provisional)
                 draft.antecedent = mention.sentence

@@ -78,6 +78,7 @@ def read_predicates(units: Sequence[Unit], lexicon: Lexicon) -> list[Predicate]:
         if predicate.finite and _has_plain_subject(units, predicate.first):
             predicate.arguments = [a for a in predicate.arguments if a.role != "subject" or a.index > predicate.first]
             continue
+        _settle_where(units, predicates, position, predicate)
         _share_subject(units, predicates, position, predicate)
         _deny(units, predicate)
     repeated = repeat_verbs(units, predicates, _preposition)
@@ -273,6 +274,28 @@ def _preposition(units: Sequence[Unit], index: int, after: int = -1) -> str:
     return ""
 
 
+def _where_before(units: Sequence[Unit], predicates: Sequence[Predicate], position: int) -> int:
+    """Return where the clause of a finite verb begins with `where`, its subject between the two; 0 where it does not."""
+    predicate = predicates[position]
+    if not predicate.finite:
+        return 0
+    begin = predicates[position - 1].last if position else 0
+    at = next((at for at in range(predicate.first - 1, begin, -1) if units[at].lower == "where"), 0)
+    return at if at and predicate.first - at > 1 else 0
+
+
+def _settle_where(
+    units: Sequence[Unit], predicates: Sequence[Predicate], position: int, predicate: Predicate
+) -> None:
+    """`The park, where a school was opened`: what stands before `where` is not the subject behind it.
+
+    An amount behind it is the place's: `the park, where 300 firms are registered`.
+    """
+    at = _where_before(units, predicates, position)
+    if at and all(unit.kind != "Amount" for unit in units[at : predicate.first]):
+        predicate.arguments = [a for a in predicate.arguments if a.role != "subject" or a.index > at]
+
+
 def _has_object(predicate: Predicate) -> bool:
     return any(a.unit.kind not in {"Date", "Amount"} for a in predicate.find("object"))
 
@@ -351,7 +374,7 @@ def _share_subject(units: Sequence[Unit], predicates: Sequence[Predicate], posit
             back = start - 2 - (units[start - 2].lower == ",")
             if back >= 0 and units[back].mentions:
                 predicate.arguments.append(Argument("in", units[back], back, predicate.first - back))
-    if own or position == 0:
+    if own or position == 0 or _where_before(units, predicates, position):
         return
     for earlier in reversed(predicates[:position]):
         if predicate.first - earlier.last > _SHARING:

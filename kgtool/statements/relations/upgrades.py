@@ -23,10 +23,13 @@ _ACTS = frozenset(
         "turned turns made makes became become becoming accepted admitted approved approves approval approve "
         "agreed agrees consent consented reply replies replied letter letters decision decided decree decreed gave "
         "given granted grants grant green-lit nod go-ahead yes named designated added put picked selected "
-        "recognised recognized rank status rose risen moved endorsed cleared got received won has have since carry "
-        "call conferred awarded "
+        "recognised recognized rank status rose risen moved endorsed cleared conferred awarded"
     ).split()
 )
+_STATES = frozenset("has have got received won since carry call".split())
+_RANKS = frozenset("national nationals nation state state-level national-level rank status title club list league".split())
+"""What parks have that have risen; what else they have, they may have for any reason."""
+_RANKED = frozenset({"Programme", "Rank"})
 _WRITTEN = frozenset(
     {"reply", "replies", "letter", "letters", "approval", "approvals", "decision", "consent", "decree"}
 )
@@ -48,8 +51,9 @@ _SAID = 4
 def apply_upgrades(context: SentenceContext) -> Iterator[Statement]:
     """Yield who raised the high-tech parks of a sentence, or of those near it, and when; may be empty."""
     bodies = [m for m in context.mentions if m.kind == "Agency" and m.label in _GIVES and m.iri]
-    lowers = context.lowers
-    if context.vocabulary.isdisjoint(_ACTS) or not _is_sure(lowers):
+    lowers, words = context.lowers, context.vocabulary
+    ranked = bool(bodies) or not context.kinds.isdisjoint(_RANKED) or not words.isdisjoint(_RANKS)
+    if words.isdisjoint(_ACTS) and (words.isdisjoint(_STATES) or not ranked) or not _is_sure(lowers):
         return
     own = [m for m in context.mentions if _has_risen(m)]
     named = own or (_near(context) if bodies else [])

@@ -35,15 +35,21 @@ _JOINING = frozenset({",", "and", "with"})
 _ON = frozenset({"on", "upon"})
 _OWN = frozenset({"its", "their"})
 _PAPERS = frozenset(
-    "plan plans budget scheme report bid application request proposal blueprint outline rules statutes head".split()
+    (
+        "plan plans budget scheme report bid application request proposal blueprint outline rules statutes head "
+        "core heart nucleus backbone flagship mascot logo director chief"
+    ).split()
 )
 _RELATIVE = frozenset({"that", "which", "whose"})
 _BODY_NOUNS = frozenset({"regulator", "watchdog", "ministry", "planner", "authority", "supervisor", "agency", "bank"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _ITSELF = frozenset("plaque nameplate sign doors gates founding foundation opening birth building construction".split())
 """What of a thing stands for it: `The plaque of the laboratory was unveiled`."""
+_ADVERBIAL = frozenset({"where", "when", "why"})
+_WITH_WHICH = frozenset({"in", "on", "at", "from", "under", "for", "by", "near"})
 _INSIDE = frozenset({"in", "at", "inside", "within", "from", "to", "near", "into"})
 _PLACING = frozenset({"in", "at", "on", "inside", "within", "near", "into"})
+_ROOMS = frozenset("hall auditorium campus grounds courtyard lobby foyer library gymnasium building premises".split())
 _THANKED = frozenset("thanks thank owe owes owed fell falls belongs due".split())
 """Words with which `to` leads to who acts."""
 _PLACES = frozenset({"Province", "City", "County", "District", "AdministrativeArea"})
@@ -198,6 +204,8 @@ def _undergoes(context: SentenceContext, clause: Clause, index: int) -> bool:
         return False  # `The draft from the ministry was opened`, `Huawei's centre opened`
     if index < clause.first and _stands_aside(context.lowers, index, clause.first):
         return False
+    if index < clause.first and _begins_another(context.lowers, index, clause.first):
+        return False
     if clause.first <= 1:  # `Born out of a forum in 2021, the alliance`
         before = [unit.lower for unit in units[max(index - 2, 0) : index]]
         opened = [at for at in range(clause.last + 1, index) if units[at].lower == ","]
@@ -243,6 +251,8 @@ def _is_where(context: SentenceContext, index: int) -> bool:
     at = index - 1
     while at > 0 and context.lowers[at] in _ARTICLES | {"its", "this", "that"}:
         at -= 1
+    if at > 1 and context.lowers[at] == "of" and context.lowers[at - 1] in _ROOMS:  # `in the great hall of X`
+        return any(context.lowers[before] in _INSIDE for before in range(at - 2, max(at - 6, -1), -1))
     return at > 0 and context.lowers[at] in _INSIDE
 
 
@@ -278,6 +288,14 @@ def _stands_aside(lowers: Sequence[str], index: int, verb: int) -> bool:
         return False
     opened = next((at for at in range(index - 1, 0, -1) if lowers[at] in {",", "which", "where", "whose"}), 0)
     return opened > 0 and lowers[opened] != "," and lowers[opened - 1] == ","
+
+
+def _begins_another(lowers: Sequence[str], index: int, verb: int) -> bool:
+    """Say whether what happens does so to something else: `the park, where a school was opened`, `the month in which`."""
+    return any(
+        lowers[at] in _ADVERBIAL or (lowers[at] == "which" and lowers[at - 1] in _WITH_WHICH)
+        for at in range(index + 1, verb)
+    )
 
 
 def _is_followed(context: SentenceContext, index: int) -> bool:
