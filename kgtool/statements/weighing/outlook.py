@@ -6,7 +6,7 @@ say is no news, the reference data knows it otherwise, or the clause of subject 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from kgtool.lazy import lazy
 from kgtool.records import Thing, Value
@@ -34,6 +34,12 @@ _APPROVAL = frozenset({"approvedBy", "approvedOn"})
 _DATES = frozenset({"Date"})
 _ISSUE = frozenset({"issuedBy", "issuedOn"})
 _BEFORE_ISSUE = frozenset("drafted approved reviewed examined endorsed commissioned evaluated".split())
+_EXAMINING = frozenset(
+    "evaluated assessed inspected reviewed examined audited praised criticised criticized visited ranked monitored".split()
+)
+"""What a body does to a zone that is there already."""
+_SITED = frozenset("founded based headquartered held registered signed seated born met staged reported said".split())
+"""`founded in P`: the place only tells where, and stands for no zone."""
 _DRAFTS = frozenset({"draft", "drafts", "drafted"})
 _VERB_REACH = 5
 _APPROVERS = frozenset({"Agency", "Province", "City"})
@@ -125,7 +131,9 @@ class Outlook:
             zone = self._zones.by_iri.get(iri)
             if zone is not None and known_of_zone(zone, named.mention, named.iri, self._zones) in _EXCLUDED:
                 return False
-            if predicate in _APPROVAL and self._is_of_paper(at):
+            if subject.via == "implied" and is_scene(self._context.lowers, at):
+                return False
+            if predicate in _APPROVAL and (self._is_of_paper(at) or self._is_of_another(predicate, at, named)):
                 return False
         if not (self._is_certain or (self._is_sure(at) and self._is_sure(named.at))):
             return False
@@ -156,11 +164,38 @@ class Outlook:
         """Whether no word of the sentence denies or hopes, as of most sentences."""
         return not has_doubt(frozenset(self._context.lowers), self._lexicon)
 
+    def _is_of_another(self, predicate: str, at: int, named: Named) -> bool:
+        """`evaluated by X`; `X approved P; later Y added Q`: X did something else, or to something else."""
+        lowers = self._context.lowers
+        if named.at < 0:
+            return False
+        before = [lower for lower in lowers[max(named.at - 3, 0) : named.at] if lower != "the"]
+        if predicate == "approvedBy" and before[-1:] == ["by"] and not _EXAMINING.isdisjoint(before):
+            return True
+        if at < 0 or ";" not in lowers:
+            return False
+        begin = next((i + 1 for i in range(at, -1, -1) if lowers[i] == ";"), 0)
+        end = next((i for i in range(at, len(lowers)) if lowers[i] == ";"), len(lowers))
+        mentions = [m for unit in self._context.units[begin:end] for m in unit.mentions if m.via != "reference"]
+        here = {m.iri for m in mentions if m.iri in self._zones.bodies}
+        apart = not begin <= named.at < end or named.mention.via == "reference"
+        return bool(here) and apart and named.iri not in here
+
     def _is_of_paper(self, at: int) -> bool:
         found = self._of_paper.get(at)
         if found is None:
             found = self._of_paper[at] = is_of_paper(self._context, at)
         return found
+
+
+def is_scene(lowers: Sequence[str], at: int) -> bool:
+    """Say whether a place only tells where something happened: `an alliance, founded in Wuxi in 2021`.
+
+    Args:
+        lowers: the words of the sentence, in lower case.
+        at: the unit of the place; -1 where it stands in another sentence.
+    """
+    return at > 1 and lowers[at - 1] in {"in", "at"} and lowers[at - 2] in _SITED
 
 
 def _is_not_issued(context: SentenceContext, predicate: str, at: int) -> bool:
