@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from kgtool.dates import PartialDate
 from kgtool.records import Mention, Statement
+from kgtool.statements.clauses.compared import is_compared
 from kgtool.statements.context import SentenceContext, date_of, date_since, date_value, thing_of
 from kgtool.statements.kinds import PLANS
 
@@ -55,7 +56,8 @@ def apply_upgrades(context: SentenceContext) -> Iterator[Statement]:
     ranked = bool(bodies) or not context.kinds.isdisjoint(_RANKED) or not words.isdisjoint(_RANKS)
     if words.isdisjoint(_ACTS) and (words.isdisjoint(_STATES) or not ranked) or not _is_sure(lowers):
         return
-    own = [m for m in context.mentions if _has_risen(m)]
+    own = [m for at in context.groups if not is_compared(context, at) for m in context.units[at].mentions]
+    own = [m for m in own if _has_risen(m)]
     named = own or (_near(context) if bodies else [])
     dates = _dates(context)
     zones = list({m.iri: m for m in named}.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from kgtool.records import Mention
+from kgtool.statements.clauses.compared import is_compared
 from kgtool.statements.clauses.units import Unit
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.kinds import PLANS
@@ -49,6 +50,7 @@ _ADVERBIAL = frozenset({"where", "when", "why"})
 _WITH_WHICH = frozenset({"in", "on", "at", "from", "under", "for", "by", "near"})
 _INSIDE = frozenset({"in", "at", "inside", "within", "from", "to", "near", "into"})
 _PLACING = frozenset({"in", "at", "on", "inside", "within", "near", "into"})
+_COMPARED = frozenset({"PilotZone", "HighTechZone", "Zone"})
 _ROOMS = frozenset("hall auditorium campus grounds courtyard lobby foyer library gymnasium building premises".split())
 _THANKED = frozenset("thanks thank owe owes owed fell falls belongs due".split())
 """Words with which `to` leads to who acts."""
@@ -84,6 +86,8 @@ def fill(context: SentenceContext, role: Role, clause: Clause, taken: set[int]) 
     ]
     if "marked" not in role.places:
         fitting = [(index, mentions) for index, mentions in fitting if not _is_what_a_paper_is_for(context, index)]
+    if not role.kinds.isdisjoint(_COMPARED):
+        fitting = [part for part in fitting if not is_compared(context, part[0])]
     if "opens" in role.places:
         # `The centre opened in the zone in 2021`: the clause begins with who opened
         opening = context.units[clause.begin : clause.first]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from kgtool.lazy import lazy
 from kgtool.records import Thing, Value
 from kgtool.statements.certainty.doubt import has_doubt, is_sure
+from kgtool.statements.clauses.compared import is_compared
 from kgtool.statements.clauses.lexicon import Lexicon
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.register import ZoneRegister
@@ -131,7 +132,9 @@ class Outlook:
             zone = self._zones.by_iri.get(iri)
             if zone is not None and known_of_zone(zone, named.mention, named.iri, self._zones) in _EXCLUDED:
                 return False
-            if subject.via == "implied" and is_scene(self._context.lowers, at):
+            if at >= 0 and (
+                is_compared(self._context, at) or (subject.via == "implied" and is_scene(self._context.lowers, at))
+            ):
                 return False
             if predicate in _APPROVAL and (self._is_of_paper(at) or self._is_of_another(predicate, at, named)):
                 return False
