@@ -56,6 +56,7 @@ from kgtool.statements.relations.whereabouts import SIZES, apply_whereabouts
 from kgtool.statements.relations.workers import apply_workers
 from kgtool.statements.relations.zones.grant_dates import pair_approvals
 from kgtool.statements.relations.zones.grants import apply_grants, leave_plans, leave_programmes, settle_approvers
+from kgtool.statements.relations.zones.turns import keep_turns
 from kgtool.statements.relations.zones.zone_sets import ZoneSets
 from kgtool.statements.rules.events import apply_events
 from kgtool.statements.rules.frames import apply_frames
@@ -220,6 +221,7 @@ def _propose_by_sentence(
                 stated += apply_grants(context, rules.lexicon, stated)
                 stated = leave_to_programmes(leave_plans(pair_approvals(context, stated)), weighing.zones)
                 stated += apply_registers(context, rules.lexicon)
+            stated = keep_turns(context, stated)
             if "Agency" in context.kinds:
                 stated += announce_programmes(context, stated)
             if documents and not context.kinds.isdisjoint(INSTRUMENTS):

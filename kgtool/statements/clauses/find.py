@@ -284,9 +284,7 @@ def _where_before(units: Sequence[Unit], predicates: Sequence[Predicate], positi
     return at if at and predicate.first - at > 1 else 0
 
 
-def _settle_where(
-    units: Sequence[Unit], predicates: Sequence[Predicate], position: int, predicate: Predicate
-) -> None:
+def _settle_where(units: Sequence[Unit], predicates: Sequence[Predicate], position: int, predicate: Predicate) -> None:
     """`The park, where a school was opened`: what stands before `where` is not the subject behind it.
 
     An amount behind it is the place's: `the park, where 300 firms are registered`.

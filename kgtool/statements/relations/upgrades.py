@@ -14,6 +14,7 @@ from kgtool.records import Mention, Statement
 from kgtool.statements.clauses.compared import is_compared
 from kgtool.statements.context import SentenceContext, date_of, date_since, date_value, thing_of
 from kgtool.statements.kinds import PLANS
+from kgtool.statements.relations.zones.turns import turn_of
 
 _GIVES = frozenset({"State Council"})
 """The bodies that give national rank to a high-tech park."""
@@ -28,7 +29,9 @@ _ACTS = frozenset(
     ).split()
 )
 _STATES = frozenset("has have got received won since carry call".split())
-_RANKS = frozenset("national nationals nation state state-level national-level rank status title club list league".split())
+_RANKS = frozenset(
+    "national nationals nation state state-level national-level rank status title club list league".split()
+)
 """What parks have that have risen; what else they have, they may have for any reason."""
 _RANKED = frozenset({"Programme", "Rank"})
 _WRITTEN = frozenset(
@@ -64,7 +67,9 @@ def apply_upgrades(context: SentenceContext) -> Iterator[Statement]:
     for number, zone in enumerate(zones):
         for body in bodies[:1]:
             yield context.state(thing_of(zone), "approvedBy", thing_of(body), "upgrade", [zone, body], confidence=0.8)
-        for date in dates[number : number + 1] if len(dates) == len(zones) else dates[:1]:
+        beside = turn_of(context, zone) if len(context.dated) > 1 else None
+        several = dates[number : number + 1] if len(dates) == len(zones) else dates[:1]
+        for date in [beside] if beside else several:
             day = date_of(date) or _month_since(date)
             if day is not None:
                 value = date_value(day)

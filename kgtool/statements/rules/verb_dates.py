@@ -46,6 +46,8 @@ def find_verb_dates(context: SentenceContext, predicate: Predicate) -> list[Ment
         marks = [index for index, lower in enumerate(lowers) if lower == ";"]
         mark = max((index for index in marks if index <= predicate.last), default=-1)
         stop = min((index for index in marks if index > predicate.last), default=stop)
+    if _stands_aside(units, predicate):
+        mark = predicate.first
     candidates: list[tuple[int, Mention]] = []
     for index, mention in dated:
         if not mark < index < stop:
@@ -71,6 +73,13 @@ def _head(context: SentenceContext, predicate: Predicate) -> Predicate:
     if at < 1 or context.lowers[at] != "and":
         return predicate
     return next((verb for verb in context.predicates if verb.last == at - 1), predicate)
+
+
+def _stands_aside(units: Sequence[Unit], predicate: Predicate) -> bool:
+    """Say whether a participle only describes a name: `In 2023 the park, approved by X in 1992, overtook Y`."""
+    first = predicate.first
+    aside = predicate.passive and not predicate.finite and first > 1 and units[first - 1].lower == ","
+    return aside and bool(units[first - 2].mentions) and units[first - 2].kind != "Date"
 
 
 def _takes_dates(units: Sequence[Unit], verb: Predicate) -> bool:

@@ -14,8 +14,10 @@ from kgtool.statements.certainty.doubt import has_doubt, is_sure
 from kgtool.statements.clauses.compared import is_compared
 from kgtool.statements.clauses.lexicon import Lexicon
 from kgtool.statements.context import SentenceContext
+from kgtool.statements.kinds import ZONES
 from kgtool.statements.register import ZoneRegister
 from kgtool.statements.relations.of_papers import is_of_paper
+from kgtool.statements.relations.zones.turns import Turn, find_turns, is_crossed
 from kgtool.statements.weighing.bundles import Table
 from kgtool.statements.weighing.pair_grounds import Named, known_of_zone
 from kgtool.statements.weighing.pairs import Pair, SentencePairs
@@ -136,6 +138,10 @@ class Outlook:
                 is_compared(self._context, at) or (subject.via == "implied" and is_scene(self._context.lowers, at))
             ):
                 return False
+            if predicate == "approvedOn" and at >= 0:
+                day = object_.text if isinstance(object_, Value) else ""
+                if is_crossed(self._turns, iri, subject.thing.label, day) or self._is_aside(iri, at, named.at):
+                    return False
             if predicate in _APPROVAL and (self._is_of_paper(at) or self._is_of_another(predicate, at, named)):
                 return False
         if not (self._is_certain or (self._is_sure(at) and self._is_sure(named.at))):
@@ -166,6 +172,22 @@ class Outlook:
     def _is_certain(self) -> bool:
         """Whether no word of the sentence denies or hopes, as of most sentences."""
         return not has_doubt(frozenset(self._context.lowers), self._lexicon)
+
+    @lazy
+    def _turns(self) -> Sequence[Turn]:
+        """The zones of the sentence with their own dates, where zones and dates take turns."""
+        return find_turns(self._context)
+
+    def _is_aside(self, iri: str, at: int, date: int) -> bool:
+        """Say whether a date stands in what is said aside of another zone: `P, approved by X in 1992, overtook Q`."""
+        lowers, units = self._context.lowers, self._context.units
+        opened = next((i for i in range(date - 1, 0, -1) if lowers[i] == ","), 0)
+        closed = next((i for i in range(date + 1, len(lowers)) if lowers[i] == ","), 0)
+        anchor = units[opened - 1] if opened and closed and not opened < at < closed else None
+        if anchor is None or not any(m.kind in ZONES for m in anchor.mentions):
+            return False
+        told = lowers[opened + 1] == "which" or any(p.first == opened + 1 for p in self._context.predicates)
+        return told and all(m.iri != iri for m in anchor.mentions)
 
     def _is_of_another(self, predicate: str, at: int, named: Named) -> bool:
         """`evaluated by X`; `X approved P; later Y added Q`: X did something else, or to something else."""
