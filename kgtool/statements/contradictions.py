@@ -63,13 +63,27 @@ def contradiction(statement: Statement, zones: ZoneRegister) -> str | None:
         if known and not any(_may_lie(place, object_.iri, zones, is_zone=zone is not None) for place in places):
             return f"the reference data knows that {subject.label} does not lie in {object_.label}"
     if zone is None:
-        return None
+        return _of_another_programme(statement, zones) if subject.type == "PilotZone" else None
     if statement.predicate == "approvedBy" and isinstance(object_, Thing) and not _names_zone(statement, zone):
         decides = zones.bodies.get(object_.iri)
         if decides is not None and zone.programme.iri not in decides:
             return f"the reference data knows that {object_.label} approves no {zone.programme.label}"
     if zone.approved and isinstance(object_, Value) and _is_days_off(statement, zone, zone.approved):
         return f"the reference data knows that {subject.label} was approved in {zone.approved}"
+    return None
+
+
+def _of_another_programme(statement: Statement, zones: ZoneRegister) -> str | None:
+    """Return why a zone that nobody knows is not approved by a body, or in a programme: its name has another one."""
+    object_ = statement.object
+    own = zones.programme_of("", statement.subject.label) if isinstance(object_, Thing) else ""
+    if not own or not isinstance(object_, Thing):
+        return None
+    decides = zones.bodies.get(object_.iri) if statement.predicate == "approvedBy" else None
+    if decides is not None and own not in decides:
+        return f"the reference data knows that {object_.label} approves no such zone as {statement.subject.label}"
+    if statement.predicate == "partOfProgramme" and object_.iri in zones.programmes and object_.iri != own:
+        return f"the name of {statement.subject.label} is that of a zone of another programme than {object_.label}"
     return None
 
 

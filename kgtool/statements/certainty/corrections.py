@@ -13,6 +13,7 @@ from kgtool.dates import DateValue, PartialDate
 from kgtool.prose.parts import Parts
 from kgtool.prose.words import has_part
 from kgtool.records import Amount, Body, Mention, Sentence
+from kgtool.statements.certainty.brackets import find_bracketed
 
 SPEAKER = r"^\W{0,3}(?:[A-Z][\w.'’ -]{0,30}:\s+)?[\"“]?"
 """Who speaks, at the start of a turn: `CHEN: `."""
@@ -92,6 +93,7 @@ _CUES = Parts(
         "RRAT",
         "misstat",
         "version",
+        " [",
     )
 )
 """One of these stands in every sentence that takes something back."""
@@ -205,6 +207,8 @@ def _contrasts(
 ) -> Iterator[Correction]:
     """Yield what a sentence denies beside what it says: `210, not 190`, `not by the city but by the province`."""
     values = _values(mentions)
+    for wrong, right in find_bracketed(sentence, values) if "[" in sentence.text else ():
+        yield Correction(sentence.ordinal, sentence.ordinal, _literal(wrong), right, note)
     reach = first or (max(sentence.ordinal - 3, 1) if _ANSWERS.search(sentence.text) else sentence.ordinal)
     for index, mention in enumerate(values):
         before = _before(sentence, mention)

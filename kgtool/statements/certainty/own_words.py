@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from kgtool.prose.words import has_part
 from kgtool.records import Body, Statement
 
 _HEAD = 500
@@ -19,6 +20,12 @@ _PAGE = re.compile(
     r"our (?:mistakes|errors)|put(?:ting)? (?:it |things |this )?right)\b",
     re.I,
 )
+_PARTS = ("correct", "clarif", "corrigend", "errat", "record straight")
+"""One of these stands over every corner of corrections."""
+_HEADINGS = frozenset({"title", "heading"})
+_SHORT = 6
+"""Words of a heading over a corner of corrections, at most."""
+_LABEL = re.compile(r"^\W*(?:corrections?|clarifications?|corrigend(?:a|um)|errat(?:a|um))\b ?[:.—–-]", re.I)
 _DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month|year|spring|summer|autumn|winter|yesterday"
 _PIECES = (
     r"(?:front page|article|report|story|column|issue|edition|headline|caption|table|chart|map|graphic|diagram|box|"
@@ -43,11 +50,16 @@ _TURN = re.compile(r";|,? but |,? rather than |\bin fact\b|\bit should\b|, not |
 
 def find_own_words(body: Body) -> dict[int, int]:
     """Return by sentence up to where a page of corrections repeats what the paper had printed; mostly empty."""
-    if not _PAGE.search(body.text[:_HEAD]):
+    page = _PAGE.search(body.text[:_HEAD]) is not None
+    if not page and not has_part(body.text.casefold(), _PARTS):
         return {}
     found: dict[int, int] = {}
+    corner = False
     for sentence in body.iter_prose():
-        told = _OWN_WORD.search(sentence.text)
+        if sentence.role in _HEADINGS:
+            corner = len(sentence.text.split()) <= _SHORT and _PAGE.search(sentence.text) is not None
+        labelled = _LABEL.match(sentence.text) is not None
+        told = _OWN_WORD.search(sentence.text) if page or corner or labelled else None
         if told:
             turn = _TURN.search(sentence.text, told.end())
             found[sentence.ordinal] = sentence.begin + turn.start() if turn else sentence.end

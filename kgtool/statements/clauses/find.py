@@ -275,7 +275,7 @@ def _preposition(units: Sequence[Unit], index: int, after: int = -1) -> str:
 
 
 def _where_before(units: Sequence[Unit], predicates: Sequence[Predicate], position: int) -> int:
-    """Return where the clause of a finite verb begins with `where`, its subject between the two; 0 where it does not."""
+    """Return where the clause of a finite verb begins with `where`, its subject between the two; else 0."""
     predicate = predicates[position]
     if not predicate.finite:
         return 0

@@ -13,12 +13,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kgtool.records import Body, Mention, Sentence, Statement, Thing, Value
 from kgtool.statements.certainty.doubt import is_sure
+from kgtool.statements.certainty.own_words import find_own_words
+from kgtool.statements.clauses.compared import is_compared
 from kgtool.statements.clauses.lexicon import Lexicon
 from kgtool.statements.clauses.units import FAMILIES
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.kinds import PLANS
 from kgtool.statements.register import KnownZone, ZoneRegister
-from kgtool.statements.clauses.compared import is_compared
 from kgtool.statements.relations.known_facts import (
     HOLDING,
     REACH,
@@ -36,6 +37,7 @@ from kgtool.statements.relations.known_facts import (
 )
 from kgtool.statements.relations.zones.grants import granting_words
 from kgtool.statements.relations.zones.unnamed_zones import UnnamedZones
+from kgtool.statements.relations.zones.wrong_bodies import read_wrong_bodies
 from kgtool.statements.relations.zones.year_lists import read_year_lists
 from kgtool.statements.relations.zones.zone_columns import head_of, read_zone_columns
 
@@ -134,6 +136,12 @@ class Confirmations:
         }
         spoken = frozenset(programme for _, _, programme, _ in self._spoken)
         bodies = approving_bodies([m for named in self._named.values() for m in named], self.zones)
+        repeated = find_own_words(self.body) if bodies else {}
+        told = read_wrong_bodies(self._unnamed.contexts, repeated, self.zones, self.lexicon)
+        for statement in told if repeated else ():
+            if self._may_be(self.zones.by_iri[statement.subject.iri]):
+                self._known.add((statement.subject.iri, statement.predicate))
+                yield statement
         for context in self._contexts:
             for statement in read_year_lists(context, self.zones, spoken, bodies, self._known):
                 self._known.add((statement.subject.iri, statement.predicate))

@@ -57,7 +57,7 @@ def apply_upgrades(context: SentenceContext) -> Iterator[Statement]:
     bodies = [m for m in context.mentions if m.kind == "Agency" and m.label in _GIVES and m.iri]
     lowers, words = context.lowers, context.vocabulary
     ranked = bool(bodies) or not context.kinds.isdisjoint(_RANKED) or not words.isdisjoint(_RANKS)
-    if words.isdisjoint(_ACTS) and (words.isdisjoint(_STATES) or not ranked) or not _is_sure(lowers):
+    if (words.isdisjoint(_ACTS) and (words.isdisjoint(_STATES) or not ranked)) or not _is_sure(lowers):
         return
     own = [m for at in context.groups if not is_compared(context, at) for m in context.units[at].mentions]
     own = [m for m in own if _has_risen(m)]

@@ -295,7 +295,7 @@ def _stands_aside(lowers: Sequence[str], index: int, verb: int) -> bool:
 
 
 def _begins_another(lowers: Sequence[str], index: int, verb: int) -> bool:
-    """Say whether what happens does so to something else: `the park, where a school was opened`, `the month in which`."""
+    """Say whether something else is meant: `the park, where a school was opened`, `the month in which`."""
     return any(
         lowers[at] in _ADVERBIAL or (lowers[at] == "which" and lowers[at - 1] in _WITH_WHICH)
         for at in range(index + 1, verb)

@@ -38,7 +38,7 @@ _DATES = frozenset({"Date"})
 _ISSUE = frozenset({"issuedBy", "issuedOn"})
 _BEFORE_ISSUE = frozenset("drafted approved reviewed examined endorsed commissioned evaluated".split())
 _EXAMINING = frozenset(
-    "evaluated assessed inspected reviewed examined audited praised criticised criticized visited ranked monitored".split()
+    "evaluated assessed inspected reviewed examined audited praised criticised criticized visited monitored".split()
 )
 """What a body does to a zone that is there already."""
 _SITED = frozenset("founded based headquartered held registered signed seated born met staged reported said".split())

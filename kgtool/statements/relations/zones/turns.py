@@ -6,6 +6,7 @@ Where each zone, or place that stands for its zone, has its own date beside it, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from kgtool.records import Mention, Statement, Value
 from kgtool.statements.context import SentenceContext, date_of, date_value
@@ -33,7 +34,7 @@ def find_turns(context: SentenceContext) -> list[Turn]:
     if len(context.dated) < _PAIR:
         return []
     row: list[tuple[int, tuple[Mention, ...]]] = []
-    dates = {at: mention for at, mention in context.dated}
+    dates = dict(context.dated)
     for at in context.groups:
         members = context.units[at].mentions
         if at in dates:
@@ -46,13 +47,13 @@ def find_turns(context: SentenceContext) -> list[Turn]:
     if any((at in dates) is not (number % _PAIR == int(not ahead)) for number, (at, _) in enumerate(row)):
         return []
     pairs = [(row[at], row[at + 1]) for at in range(0, len(row), _PAIR)]
-    if not all(_is_joined(context, left[1][0], right[0][0]) for left, right in zip(pairs, pairs[1:], strict=False)):
+    if not all(_is_joined(context, left[1][0], right[0][0]) for left, right in pairwise(pairs)):
         return []
     return [(second[1], first[1][0]) if ahead else (first[1], second[1][0]) for first, second in pairs]
 
 
 def _is_where(context: SentenceContext, at: int, row: list[tuple[int, tuple[Mention, ...]]]) -> bool:
-    """Say whether a place is only where the zone before it lies: `the Xinyang High-tech Zone in Henan`, or whose it is."""
+    """Say whether a place only tells where the zone before it lies: `the Xinyang zone in Henan`, or whose it is."""
     lowers = context.lowers
     if lowers[at + 1 : at + 2] == ["'s"] and context.units[at + 2 : at + 3] and context.units[at + 2].mentions:
         return True

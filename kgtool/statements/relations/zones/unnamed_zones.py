@@ -89,7 +89,7 @@ class UnnamedZones:
         self.zones = zones
         self.lexicon = lexicon
         self._mentions = mentions
-        self._contexts: list[SentenceContext] = []
+        self.contexts: list[SentenceContext] = []
         self._bodies: dict[str, Mention] = {}
         """By IRI the bodies that the article names and that decide on pilot zones."""
         self._pair: dict[str, str] = {}
@@ -100,8 +100,8 @@ class UnnamedZones:
 
     def note(self, context: SentenceContext) -> None:
         """Keep a sentence that may speak of a zone."""
-        if len(self._contexts) < _MOST:
-            self._contexts.append(context)
+        if len(self.contexts) < _MOST:
+            self.contexts.append(context)
 
     def read(self, known: Collection[tuple[str, str]], may_be: Callable[[KnownZone], bool]) -> Iterator[Statement]:
         """Yield what the clauses tell; may be empty.
@@ -119,7 +119,7 @@ class UnnamedZones:
             return
         of = frozenset[str]().union(*(zones.bodies[iri] for iri in self._bodies)) & zones.pilots
         self._pair = {"industry" if "application" in iri else "science": iri for iri in sorted(of)}
-        for index, context in enumerate(self._contexts):
+        for index, context in enumerate(self.contexts):
             if self._is_silent(context, known):
                 continue
             before = self._programmes_before(index)
@@ -151,9 +151,9 @@ class UnnamedZones:
 
     def _programmes_before(self, index: int) -> list[str]:
         """Return the programmes of which the sentences just before speak, in order; empty where that is too far."""
-        sentence = self._contexts[index].sentence
-        sentences = self._contexts[index].body.sentences
-        for context in reversed(self._contexts[max(index - _LOOKED_BACK, 0) : index]):
+        sentence = self.contexts[index].sentence
+        sentences = self.contexts[index].body.sentences
+        for context in reversed(self.contexts[max(index - _LOOKED_BACK, 0) : index]):
             earlier = context.sentence
             near = sentence.ordinal - earlier.ordinal <= _NEAR or sentence.paragraph == earlier.paragraph
             if not near or any(each.role == "heading" for each in sentences[earlier.ordinal : sentence.ordinal - 1]):

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from kgtool.prose.words import to_count
 from kgtool.records import Mention, Sentence, Statement
+from kgtool.statements.clauses.compared import is_compared
 from kgtool.statements.clauses.lexicon import Lexicon
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
-from kgtool.statements.clauses.compared import is_compared
 from kgtool.statements.relations.zones.grant_dates import dates_of_grant
 from kgtool.statements.relations.zones.grants import GRANTS, approver_of, is_of_something_else, is_sure
 
