@@ -15,6 +15,8 @@ from kgtool.records import Rejection, Statement, Thing, Value
 from kgtool.statements.clauses.units import FAMILIES
 from kgtool.statements.register import KnownZone, ZoneRegister
 
+_DAYS = 200
+"""Days by which the day of approval of a pilot zone may differ of which the article does not write the year."""
 _YEARS = 2
 """Years by which the day of approval of a zone may differ that the article did not name, and those after its approval
 in which it may be founded or opened."""
@@ -52,6 +54,8 @@ def contradiction(statement: Statement, zones: ZoneRegister) -> str | None:
         return f"a ministry has its seat in Beijing ({subject.label}, {_label(object_)})"
     if statement.predicate == "establishedOn" and (_is_ministry(subject) or subject.label.endswith(" Government")):
         return f"{subject.label} is older than what articles tell of it"
+    if statement.predicate == "establishedOn" and subject.type == "Agency" and subject.label.endswith(" Government"):
+        return f"the day is not that on which {subject.label} was founded, but that of something of its own"
     zone = zones.by_iri.get(subject.iri)
     if statement.predicate == "locatedIn" and isinstance(object_, Thing):
         places = zone.places if zone else (subject.iri,)
@@ -94,6 +98,9 @@ def _is_days_off(statement: Statement, zone: KnownZone, approved: PartialDate) -
     day = parse_iso(statement.object.text)
     if statement.predicate == "establishedOn":
         return statement.modality == "asserted" and day.year - approved.year > _YEARS
+    written = not day.month or any(str(day.year) in each.quote for each in statement.evidence)
+    if zone.thing.type == "PilotZone" and not written:
+        return abs((day.first_day() - approved.first_day()).days) > _DAYS  # `in September`: of another year
     return abs(day.year - approved.year) > _YEARS and not _names_place(statement, zone)
 
 

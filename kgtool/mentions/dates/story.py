@@ -35,6 +35,12 @@ _DEICTIC = re.compile(r"\b(?:last|this|next|past|coming)\s*$", re.IGNORECASE)
 _BEGIN = itemgetter(0)
 _GOING_ON = (" followed", "Next", "Then ", "came next", "were next", "was next", "and next", " then ")
 """Words by which a sentence goes on from the date of the one before."""
+_YEAR_ITSELF = re.compile(
+    r"\W{0,3}(?:The year )?((?:19|20)\d\d) (?:was|is|saw|brought|belonged|began|started|went|proved|turned|became|"
+    r"marked|gave|came|added|opened)\b"
+)
+_RULING = 2
+"""Sentences after one about a year in which months are still months of that year."""
 _REACH = 3
 """Sentences after a date in which the text may still count from it."""
 
@@ -48,6 +54,8 @@ class StoryClock:
         """The years that the article names in full."""
         self.last: PartialDate | None = None
         self.told_in = 0
+        self._year, self._year_in = 0, 0
+        """The year of which a sentence has told as its subject, and that sentence."""
 
     def settle(self, text: str, ordinal: int, dates: Sequence[Found]) -> list[Found]:
         """Return the dates of a sentence with those settled that count from the story.
@@ -60,8 +68,12 @@ class StoryClock:
         if self.last is not None and ordinal - self.told_in > _REACH:
             self.last = None
         pointing = list(_POINTING.finditer(text)) if _may_point(text.lower()) else []
+        if opened := _YEAR_ITSELF.match(text):
+            self._year, self._year_in = int(opened[1]), ordinal
         if not dates and not pointing:
             return []
+        if self._year:
+            dates = self._in_year(text, ordinal, dates)
         found: list[Found] = []
         past: PartialDate | None = None
         spans = [(m.start(), m.end()) for m in pointing]
@@ -86,6 +98,19 @@ class StoryClock:
             told_itself = value.start and (not value.start.month or value.via != "relative")
             if value.start and told_itself and not value.end and value.role in {"at", "during"}:
                 past = PartialDate(value.start.year, value.start.month)
+        return found
+
+    def _in_year(self, text: str, ordinal: int, dates: Sequence[Found]) -> Sequence[Found]:
+        """`2020 belonged to the west. P and Q were named in March`: months without a year are months of that year."""
+        past = self.published is None or self._year < self.published.year
+        if ordinal - self._year_in > _RULING or not past:
+            return dates
+        found = []
+        for begin, end, told in dates:
+            bare = _BARE.match(text[begin:end]) if not told.end else None
+            month = MONTHS[bare[1].lower()] if bare and not _DEICTIC.search(text[:begin]) else 0
+            dated = calendars.valid(self._year, month, int(bare[2] or 0)) if bare and month else None
+            found.append((begin, end, DateValue(dated, None, told.role, "relative") if dated else told))
         return found
 
     def _told_before(self, text: str, ordinal: int) -> PartialDate | None:

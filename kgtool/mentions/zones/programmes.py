@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.gazetteer import Entry
-from kgtool.mentions.names.naming import Namer
+from kgtool.mentions.names.naming import ZONE_NAMES, Namer
 from kgtool.mentions.zones.locations import agency_of
 from kgtool.mentions.zones.phrases import ZonePhrase, find_zone_phrases, may_name_zones, purpose_of
 from kgtool.mentions.zones.roll_calls import RollCall
@@ -92,10 +92,10 @@ def programme_of(
         return namer.programme("ai", [beside.iri])
     near = agency_of(words, drafts, draft)
     if near and phrase.family in _UNTOLD:
-        return namer.programme("ai", [near]) or spoken_of
+        return namer.programme("ai", [near]) or (spoken_of if phrase.family == "bare" else _of_pilots(spoken_of))
     if phrase.family == "ai":
         agencies = [d.thing.iri for d in drafts if d.thing and d.thing.type == "Agency"]
-        return namer.programme("ai", agencies) or spoken_of or default
+        return namer.programme("ai", agencies) or _of_pilots(spoken_of) or default
     if phrase.family in {"pilot", "bare"} and phrase.plural and not phrase.definite and phrase.count:
         agencies = [d.thing.iri for d in drafts if d.thing and d.thing.type == "Agency" and d.last < draft.first]
         run_by = namer.programme("ai", agencies[-1:])  # `the industry ministry runs eight zones of its own`
@@ -106,8 +106,13 @@ def programme_of(
             told_here = {d.phrase.family for d in drafts if isinstance(d.phrase, ZonePhrase)} & _DECISIVE
             if len(told_here) == 1:  # `The Guangzhou zone, fifth in the series of ... zones`
                 return namer.programme(told_here.pop())
-        return spoken_of or (default if phrase.family == "pilot" else None)
+        return (_of_pilots(spoken_of) or default) if phrase.family == "pilot" else spoken_of
     return None
+
+
+def _of_pilots(spoken_of: Entry | None) -> Entry | None:
+    """Return the programme spoken of if its zones are pilot zones: no high-tech zone is called so."""
+    return spoken_of if spoken_of and spoken_of.zone_name != ZONE_NAMES["high-tech"] else None
 
 
 def _told_by_purpose(words: Sequence[Word], phrase: ZonePhrase) -> str | None:

@@ -35,7 +35,7 @@ from kgtool.mentions.zones.roll_calls import BATCHES, find_roll_calls, is_batch
 from kgtool.mentions.zones.rolls import ZoneRolls
 from kgtool.mentions.zones.stand_ins import give_back, take_places
 from kgtool.mentions.zones.upgrades import risen_places, tells_rise
-from kgtool.mentions.zones.whose import places_of_zone
+from kgtool.mentions.zones.whose import only_zone_at, places_of_zone
 from kgtool.prose.words import Word, forms_of
 from kgtool.records import Body, Mention, Sentence, Thing
 
@@ -114,7 +114,8 @@ class ZoneReader:
         national = self.namer.programme("high-tech") if hosted else None
         if national:
             yield from self._risen(words, lowers, drafts, national)
-        if not sets and self.rolls.programme:
+        named = self._sentence.role == "row" and any(d.phrase.family != "bare" for d in phrases)  # type: ignore[attr-defined]
+        if not sets and self.rolls.programme and not named:  # a row that names its zone has the city beside it
             for run in self.rolls.read(self._sentence, words, forms_of(words), drafts):
                 yield self.rolls.programme, run, self.rolls.announced, ON_ROLL, None
         if self.registers.follow(self._sentence, lowers, drafts):  # `Table 2. The letters of the other ministry`
@@ -330,6 +331,10 @@ class ZoneReader:
                 return
         if not places:
             draft.reason = "where the zone is, is not said"
+            return
+        here, name = self._sentence.ordinal, programme.zone_name or ""
+        if phrase.family == "bare" and (earlier := only_zone_at(history, places[0], here, name)):
+            self._refer(draft, earlier, "the only zone named there")
             return
         draft.thing = self.namer.zone_at(programme, places)
         if draft.thing.provisional and phrase.family in {"bare", "pilot", "ai"} and acting != programme:

@@ -13,6 +13,8 @@ from kgtool.mentions.zones.phrases import ZonePhrase
 from kgtool.prose.words import Word
 from kgtool.records import Mention, Sentence, Thing
 
+_ZONES = frozenset({"PilotZone", "HighTechZone", "Zone"})
+
 
 def places_of_zone(
     namer: Namer,
@@ -61,3 +63,19 @@ def _is_others_wish(words: Sequence[Word], drafts: Sequence[Draft], draft: Draft
         return False
     between = [word.lower for word in words[at + 1 : draft.first]]
     return "would" in between and ":" in between
+
+
+def only_zone_at(history: Sequence[Mention], place: Thing, ordinal: int, name: str) -> Mention | None:
+    """Return the high-tech zone that `P's zone` means where the article has named that one alone of a place.
+
+    `The Chongqing High-tech Zone is a member. ... Chongqing's zone wants more.`
+
+    Args:
+        history: what the article named so far.
+        place: the place.
+        ordinal: the sentence of the phrase.
+        name: what a zone of the programme spoken of is called: one of it is meant anyway.
+    """
+    zones = {m.iri: m for m in history if m.kind in _ZONES and m.iri and m.label.startswith(f"{place.label} ")}
+    only = next(iter(zones.values())) if len(zones) == 1 else None
+    return only if only and only.kind == "HighTechZone" and only.sentence < ordinal and name not in only.label else None

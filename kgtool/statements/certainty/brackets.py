@@ -11,7 +11,8 @@ from kgtool.records import Mention, Sentence
 
 _BRACKET = re.compile(
     r" ?\[(?:sic[;:,] )?(?:it |this |that |they )?"
-    r"(?:was|were|is|are|should (?:be|read)|recte|correctly|in fact|actually|rather|read)\b[:,]? (?P<said>[^\[\]]{1,60})\]",
+    r"(?:was|were|is|are|should (?:be|read)|recte|correctly|in fact|actually|rather|read)\b[:,]? "
+    r"(?P<said>[^\[\]]{1,60})\]",
     re.I,
 )
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")

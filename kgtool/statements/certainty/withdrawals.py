@@ -26,6 +26,11 @@ _NO_ZONE = re.compile(
     re.IGNORECASE,
 )
 """`There is no AI pilot zone in Wuxi`: what is said of one elsewhere in the article is only what others said."""
+_DENIED = re.compile(
+    r"\W*(?:(?:It|They|That|This) (?:does|do|did|has|have|is|are|was) ?(?:not|n['’]t)"
+    r"(?:[.!;:]| (?:have one|true|so|right)\b)|(?:Not so|Wrong|False|Untrue|No|Nonsense)[.!,:])"
+)
+"""`Nineteen papers said that Dali has a pilot zone. It does not.`"""
 
 
 def withdraw(proposed: Iterable[Statement], body: Body, mentions: Sequence[Mention]) -> Iterator[Statement]:
@@ -83,7 +88,13 @@ def _without_wishes(statements: Sequence[Statement], body: Body) -> Iterator[Sta
 
 def _denials(body: Body) -> list[str]:
     """Return the sentences that say that there is no zone somewhere; may be empty."""
-    return [s.text for s in body.iter_prose() if "zone" in s.text and _NO_ZONE.search(s.text)]
+    prose = body.iter_prose()
+    behind = [each.text for each in prose[1:]] + [""]
+    return [
+        each.text
+        for each, answer in zip(prose, behind, strict=True)
+        if "zone" in each.text and (_NO_ZONE.search(each.text) or _DENIED.match(answer))
+    ]
 
 
 def _is_granted(name: Evidence, body: Body) -> bool:

@@ -23,6 +23,8 @@ _DONE = frozenset(
 )
 """Verbs whose infinitive has come true: `cleared to set up a zone`."""
 _RUN = frozenset({"Zone", "HighTechZone", "PilotZone"})
+_PARTS = frozenset({"Bureau", "Department", "Division", "Branch", "Station", "Court"})
+"""Bodies of a zone that run no more than a part of its business: `the zone's economy bureau`."""
 _GOVERNED = frozenset({"Province", "City", "County", "District", "AdministrativeArea"})
 _NEAR = 40
 """Names before this sentence among which the place of a document is looked for."""
@@ -82,7 +84,7 @@ def read_names(context: SentenceContext) -> Iterator[Statement]:
                         continue  # whoever serves a strategy by the way does not tell what it is for
                     if name != ADMINISTERS:
                         yield context.state(thing_of(mention), name, thing, "said-by-the-name", [mention])
-                    elif thing.type in _RUN:
+                    elif thing.type in _RUN and mention.label.rpartition(" ")[2] not in _PARTS:
                         yield context.state(thing, "administeredBy", thing_of(mention), "said-by-the-name", [mention])
             if mention.kind in PLANS and mention.via != "reference":
                 yield from _validity(context, mention)
