@@ -17,6 +17,8 @@ from kgtool.statements.register import KnownZone, ZoneRegister
 
 _DAYS = 200
 """Days by which the day of approval of a pilot zone may differ of which the article does not write the year."""
+_SLACK = 92
+"""Days by which the day of approval may differ before it is looked for whose it is."""
 _YEARS = 2
 """Years by which the day of approval of a zone may differ that the article did not name, and those after its approval
 in which it may be founded or opened."""
@@ -74,7 +76,35 @@ def contradiction(statement: Statement, zones: ZoneRegister) -> str | None:
             return f"the reference data knows that {object_.label} approves no {zone.programme.label}"
     if zone.approved and isinstance(object_, Value) and _is_days_off(statement, zone, zone.approved):
         return f"the reference data knows that {subject.label} was approved in {zone.approved}"
+    if statement.predicate == "approvedOn" and (other := _whose_day(statement, zone, zones)):
+        return f"the reference data knows that {other.thing.label} was approved then, not {subject.label}"
     return None
+
+
+def _whose_day(statement: Statement, zone: KnownZone, zones: ZoneRegister) -> KnownZone | None:
+    """Return the zone of the programme, named beside another one, whose known day the other one is given; or `None`."""
+    if not isinstance(statement.object, Value) or not zone.approved or zone.thing.type != "PilotZone":
+        return None
+    day = parse_iso(statement.object.text)
+    if _overlap(day, zone.approved, _SLACK):
+        return None
+    return next(
+        (
+            other
+            for other in zones.zones
+            if other.programme.iri == zone.programme.iri
+            and other.approved
+            and _overlap(day, other.approved, 0)
+            and any(other.thing.label.split(" AI ")[0] in each.quote for each in statement.evidence)
+        ),
+        None,
+    )
+
+
+def _overlap(day: PartialDate, known: PartialDate, slack: int) -> bool:
+    """Say whether two dates may be the same but for some days."""
+    before, after = (day.first_day() - known.last_day()).days, (known.first_day() - day.last_day()).days
+    return max(before, after) <= slack
 
 
 def _of_another_programme(statement: Statement, zones: ZoneRegister) -> str | None:

@@ -19,13 +19,16 @@ NEW = Thing("new", "New Town", "City")
 PROGRAMME, SECOND = Thing("p", "Bright Zones", "Programme"), Thing("q", "Dark Zones", "Programme")
 BODY, RIVAL = Thing("b", "Body", "Agency"), Thing("r", "Rival", "Agency")
 ZONE, DARK = Thing("z", "City Bright Zone", "PilotZone"), Thing("d", "Other Dark Zone", "PilotZone")
+FAR = Thing("f", "Far AI Bright Zone", "PilotZone")
 PARK = Thing("k", "City Park", "HighTechZone")
 REGISTER = ZoneRegister(
     (
+        KnownZone(FAR, ("new",), PROGRAMME, BODY, PartialDate(2020, 3)),
         KnownZone(PARK, ("district",), SECOND),
         KnownZone(ZONE, ("city",), PROGRAMME, BODY, PartialDate(2019, 2)),
         KnownZone(DARK, ("other",), SECOND, RIVAL, PartialDate(2020)),
     ),
+    names={"Bright Zone": "p", "Dark Zone": "q"},
     wholes={
         "city": frozenset({"province"}),
         "province": frozenset(),
@@ -53,6 +56,32 @@ CASES = {
     "years after": (
         ZONE, "approvedOn", Value("2024-05", "xsd:gYearMonth"), "it",
         "the reference data knows that City Bright Zone was approved in 2019-02",
+    ),
+    "the day of another zone named beside it": (
+        ZONE, "approvedOn", Value("2020-03", "xsd:gYearMonth"), "City and Far, in March 2020",
+        "the reference data knows that Far AI Bright Zone was approved then, not City Bright Zone",
+    ),
+    "the same day, where the other is not named": (
+        ZONE, "approvedOn", Value("2020-03", "xsd:gYearMonth"), "City, in March 2020", None,
+    ),
+    "the body of another programme, of a zone that nobody knows": (
+        Thing("u", "Town Dark Zone", "PilotZone"), "approvedBy", BODY, "it",
+        "the reference data knows that Body approves no such zone as Town Dark Zone",
+    ),
+    "its own body, of a zone that nobody knows": (
+        Thing("u", "Town Dark Zone", "PilotZone"), "approvedBy", RIVAL, "it", None,
+    ),
+    "another programme than its name has": (
+        Thing("u", "Town Dark Zone", "PilotZone"), "partOfProgramme", PROGRAMME, "it",
+        "the name of Town Dark Zone is that of a zone of another programme than Bright Zones",
+    ),
+    "a month of another year than the article writes": (
+        ZONE, "approvedOn", Value("2020-09", "xsd:gYearMonth"), "City, in September",
+        "the reference data knows that City Bright Zone was approved in 2019-02",
+    ),
+    "a government that is as old as its plan": (
+        Thing("g", "City Government", "Agency"), "establishedOn", Value("2020", "xsd:gYear"), "it",
+        "the day is not that on which City Government was founded, but that of something of its own",
     ),
     "founded years after": (
         ZONE, "establishedOn", Value("2022", "xsd:gYear"), "the City Bright Zone",

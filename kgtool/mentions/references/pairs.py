@@ -6,6 +6,7 @@ Where the last sentence with things of a class named one, or three, neither word
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kgtool.mentions.drafts import Draft
 from kgtool.prose.words import Word, has_any
@@ -24,6 +25,8 @@ _FAMILIES = (
     frozenset({"Programme"}),
 )
 _NAMES = frozenset({"name", "list", "build"})
+_APART = 3
+"""Words between two things that `and` joins."""
 _NOUN_ENDS = frozenset("capital mayor head director chief minister name site base plant home president".split())
 """Nouns of which `the former` is no more than what they were."""
 
@@ -49,7 +52,7 @@ def find_pair_references(
             continue
         if after and (after.capital or after.lower in _NOUN_ENDS):
             continue
-        pair, sentence = _last_pair(index, ordinal, drafts, history)
+        pair, sentence = _last_pair(words, index, ordinal, drafts, history)
         if pair:
             thing = pair[word.lower == "latter"]
             found.append(
@@ -59,8 +62,21 @@ def find_pair_references(
     return found
 
 
+def _joined(words: Sequence[Word], named: Sequence[Draft]) -> list[Thing]:
+    """Return the two things of a class that `both ... and` or `and` joins last, where nothing else of it is beside."""
+    for left, right in reversed(list(pairwise(named))):
+        between = [word.lower for word in words[left.last + 1 : right.first]]
+        pair = [each.thing for each in (left, right) if each.thing]
+        family = next((family for family in _FAMILIES if pair[0].type in family), frozenset())
+        if "and" not in between or len(between) > _APART or pair[1].type not in family or pair[0].iri == pair[1].iri:
+            continue
+        others = {d.thing.iri for d in named if d.thing and d.thing.type in family}
+        return pair if others == {thing.iri for thing in pair} else []
+    return []
+
+
 def _last_pair(
-    index: int, ordinal: int, drafts: Sequence[Draft], history: Sequence[Mention]
+    words: Sequence[Word], index: int, ordinal: int, drafts: Sequence[Draft], history: Sequence[Mention]
 ) -> tuple[list[Thing], int]:
     """Return the two things of a class named before a word, in its sentence or else in the one before."""
     here = [d.thing for d in drafts if d.last < index and d.thing and d.via in _NAMES]
@@ -69,6 +85,8 @@ def _last_pair(
         for m in history[-40:]
         if m.sentence == ordinal - 1 and m.iri and m.via in _NAMES
     ]
+    if joined := _joined(words, [d for d in drafts if d.last < index and d.thing and d.via in _NAMES]):
+        return joined, ordinal
     for things, sentence in ((here, ordinal), (last, ordinal - 1)):
         for family in _FAMILIES:
             distinct = list({thing.iri: thing for thing in things if thing.type in family}.values())

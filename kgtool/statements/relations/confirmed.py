@@ -35,6 +35,7 @@ from kgtool.statements.relations.known_facts import (
     surroundings,
     tell,
 )
+from kgtool.statements.relations.zones.body_turns import read_body_turns
 from kgtool.statements.relations.zones.grants import granting_words
 from kgtool.statements.relations.zones.unnamed_zones import UnnamedZones
 from kgtool.statements.relations.zones.wrong_bodies import read_wrong_bodies
@@ -142,6 +143,12 @@ class Confirmations:
             if self._may_be(self.zones.by_iri[statement.subject.iri]):
                 self._known.add((statement.subject.iri, statement.predicate))
                 yield statement
+        for context in self._unnamed.contexts if len(bodies) > 1 else ():
+            for statement in read_body_turns(context, self.zones, self.lexicon):
+                key = (statement.subject.iri, statement.predicate)
+                if key not in self._known and self._may_be(self.zones.by_iri[statement.subject.iri]):
+                    self._known.add(key)
+                    yield statement
         for context in self._contexts:
             for statement in read_year_lists(context, self.zones, spoken, bodies, self._known):
                 self._known.add((statement.subject.iri, statement.predicate))
