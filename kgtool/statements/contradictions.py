@@ -56,8 +56,10 @@ def contradiction(statement: Statement, zones: ZoneRegister) -> str | None:
         return f"a ministry has its seat in Beijing ({subject.label}, {_label(object_)})"
     if statement.predicate == "establishedOn" and (_is_ministry(subject) or subject.label.endswith(" Government")):
         return f"{subject.label} is older than what articles tell of it"
-    if statement.predicate == "establishedOn" and subject.type == "Agency" and subject.label.endswith(" Government"):
-        return f"the day is not that on which {subject.label} was founded, but that of something of its own"
+    if statement.predicate == "establishedOn" and isinstance(object_, Value) and subject.iri in zones.days:
+        first = next((day for day in zones.days[subject.iri] if day.year > 1), None)
+        if first and (parse_iso(object_.text).first_day() - first).days > _DAYS:
+            return f"the reference data knows that {subject.label} had zones before {object_.text}"
     zone = zones.by_iri.get(subject.iri)
     if statement.predicate == "locatedIn" and isinstance(object_, Thing):
         places = zone.places if zone else (subject.iri,)

@@ -10,6 +10,8 @@ from kgtool.mentions.names.titles import CLOSING, OPENING
 from kgtool.prose.words import Word
 from kgtool.records import Thing
 
+PROGRAMMES = frozenset({"programme", "program", "scheme"})
+"""What programmes of zones are called."""
 _MOST_BETWEEN = 6
 _TITLING = frozenset({"titled", "entitled", "called", "named", "formally", "officially", "title", "name", "namely"})
 _APPOSED = _TITLING | OPENING | frozenset(", ( : the under a its full official with as known is".split())
@@ -66,6 +68,8 @@ def said_to_be(phrase: InstrumentPhrase, words: Sequence[Word], drafts: Sequence
         return None
     while at > 0 and words[at].lower in _ADVERBS:
         at -= 1
+    if at > 0 and words[at].lower == "," and words[phrase.head].lower in PROGRAMMES:  # `zones, a scheme begun in 2019`
+        return next((d.thing for d in drafts if d.last == at - 1 and d.thing and d.thing.type == "Programme"), None)
     if at < 1 or words[at].lower not in _BEING:
         return None
     return next((d.thing for d in drafts if d.last == at - 1 and d.thing and d.thing.type in _DOCUMENTS), None)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from kgtool.dates import MONTHS
 from kgtool.mentions.documents.absent import is_absent, is_own_new
-from kgtool.mentions.documents.apposed import is_named_by_tail, is_title_of, said_to_be
+from kgtool.mentions.documents.apposed import PROGRAMMES, is_named_by_tail, is_title_of, said_to_be
 from kgtool.mentions.documents.instruments import POINTING_BACK, SITE_NOUNS, InstrumentPhrase
 from kgtool.mentions.documents.issuing import is_issued, year_behind
 from kgtool.mentions.documents.known import as_titled, known_described, known_reworded
@@ -53,7 +53,6 @@ _OTHERS = frozenset({"rival", "competing", "similar", "comparable"})
 _HOLDING = frozenset(
     {"had", "has", "have", "contains", "contained", "comprises", "lists", "listed", "includes", "included"}
 )
-_PROGRAMMES = frozenset({"programme", "program", "scheme"})
 _IMPLEMENTING = re.compile(r"\b(?:implement|deepen|advanc|promot|further|accelerat|carry)", re.IGNORECASE)
 
 
@@ -170,6 +169,8 @@ class Documents:
         past = self.past
         back = not POINTING_BACK.isdisjoint([w.lower for w in words[max(phrase.first - 1, 0) : phrase.head]])
         described = [lower for lower in described if lower not in POINTING_BACK]
+        if head in PROGRAMMES and past.zones.programme:  # `the pilot zone programme`
+            described = [lower for lower in described if lower not in {"pilot", "zone", "zones"}]
         if "following" in described:
             draft.thing, draft.via = self.own.called(head), "reference"
             draft.reason = "the document that the page prints" if draft.thing else "it follows, and has no name"
@@ -191,7 +192,7 @@ class Documents:
             if own:
                 draft.thing, draft.via, draft.reason = own, "reference", "the document of the article"
                 return
-            run_by = self._run_by_owner(phrase, words, drafts) if head in _PROGRAMMES else None
+            run_by = self._run_by_owner(phrase, words, drafts) if head in PROGRAMMES else None
             if run_by:
                 draft.thing, draft.via, draft.reason = run_by, "reference", "the programme of its owner"
                 return
