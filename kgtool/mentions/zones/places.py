@@ -142,6 +142,11 @@ def place_list(words: Sequence[Word], drafts: Sequence[Draft], start: int) -> li
         if len(between) > 3 and between[-3] == "(" and len(between[-2]) == 1:  # `(a) Ordos in R and (b) Suqian`
             between = between[:-3]
         if draft.kind not in HOSTS or draft.thing is None:
+            if run and between == ["'s"]:  # `Hebei's Xiong'an New Area, Fujian and Sichuan`: the area, not the province
+                run.pop()
+                if draft.kind == "Zone":
+                    position = draft.last + 1
+                    continue
             if run or not all(w in _BETWEEN or to_count(w) for w in between):
                 break
             if draft.kind in {"HighTechZone", "PilotZone"}:

@@ -1,11 +1,16 @@
-"""What is said of the papers of a zone, and not of the zone: `approved the plan of the zone`."""
+"""What is said of the papers or parts of a zone, and not of the zone: `approved the plan of the zone`, `its core`."""
 
 from __future__ import annotations
 
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.kinds import INSTRUMENTS
 
-_PAPERS = frozenset("plan plans proposal proposals blueprint budget scheme schemes design rules application".split())
+_PAPERS = frozenset(
+    (
+        "plan plans proposal proposals blueprint budget scheme schemes design rules application core heart nucleus "
+        "backbone flagship mascot director chief"
+    ).split()
+)
 _ARTICLES = frozenset({"the", "a", "its", "that", "this"})
 
 
