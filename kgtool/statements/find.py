@@ -221,7 +221,8 @@ def _propose_by_sentence(
                 stated += apply_grants(context, rules.lexicon, stated)
                 stated = leave_to_programmes(leave_plans(pair_approvals(context, stated)), weighing.zones)
                 stated += apply_registers(context, rules.lexicon)
-            stated = keep_turns(context, stated)
+            if "Date" in context.kinds and len(context.dated) > 1:
+                stated = keep_turns(context, stated)
             if "Agency" in context.kinds:
                 stated += announce_programmes(context, stated)
             if documents and not context.kinds.isdisjoint(INSTRUMENTS):

@@ -81,7 +81,7 @@ CASES = {
     ),
     "a government that is as old as its plan": (
         Thing("g", "City Government", "Agency"), "establishedOn", Value("2020", "xsd:gYear"), "it",
-        "the day is not that on which City Government was founded, but that of something of its own",
+        "City Government is older than what articles tell of it",
     ),
     "founded years after": (
         ZONE, "establishedOn", Value("2022", "xsd:gYear"), "the City Bright Zone",

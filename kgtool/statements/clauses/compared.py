@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from kgtool.statements.context import SentenceContext
 
-_BESIDE = frozenset({"after", "behind", "besides", "beside", "unlike", "like", "than"})
+BESIDE = frozenset({"after", "behind", "besides", "beside", "unlike", "like", "than"})
+"""Where none of these stands nothing is compared: ask for them first."""
 _LISTING = frozenset({",", "and", "or", "the", "both", "in"})
 _NAMED = frozenset({"named", "called", "modelled", "modeled", "looks", "look"})
 _FARTHEST = 12
@@ -21,13 +22,11 @@ def is_compared(context: SentenceContext, at: int) -> bool:
         context: the sentence.
         at: the unit of the thing.
     """
-    if context.vocabulary.isdisjoint(_BESIDE):
-        return False
     lowers, units = context.lowers, context.units
     back = at - 1
     while back > max(at - _FARTHEST, 0) and (lowers[back] in _LISTING or lowers[back] == "'s" or units[back].mentions):
         back -= 1
-    if back < 0 or lowers[back] not in _BESIDE or (back and lowers[back - 1] in _NAMED):
+    if back < 0 or lowers[back] not in BESIDE or (back and lowers[back - 1] in _NAMED):
         return False
     if lowers[at + 1 : at + 2] == ["'s"]:  # `after P's approval`, but `after P's new zone`
         return bool(units[at + 2 : at + 3] and units[at + 2].mentions) and is_compared(context, at + 2)

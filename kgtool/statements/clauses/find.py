@@ -71,6 +71,7 @@ def read_predicates(units: Sequence[Unit], lexicon: Lexicon) -> list[Predicate]:
     for position, predicate in enumerate(predicates):
         predicate.arguments.extend(_left_arguments(units, predicates, position))
         predicate.arguments.extend(_right_arguments(units, predicates, position))
+    wheres = "where" in [unit.lower for unit in units]
     for position, predicate in enumerate(predicates):
         if describes_noun(units, predicate):  # `according to a report published on Friday`: the report was published
             predicate.arguments = [a for a in predicate.arguments if a.role != "subject"]
@@ -78,8 +79,10 @@ def read_predicates(units: Sequence[Unit], lexicon: Lexicon) -> list[Predicate]:
         if predicate.finite and _has_plain_subject(units, predicate.first):
             predicate.arguments = [a for a in predicate.arguments if a.role != "subject" or a.index > predicate.first]
             continue
-        _settle_where(units, predicates, position, predicate)
-        _share_subject(units, predicates, position, predicate)
+        opened = _where_before(units, predicates, position) if wheres else 0
+        if opened:
+            _settle_where(units, predicate, opened)
+        _share_subject(units, predicates, position, predicate, alone=bool(opened))
         _deny(units, predicate)
     repeated = repeat_verbs(units, predicates, _preposition)
     return sorted([*predicates, *repeated], key=_FIRST) if repeated else predicates
@@ -284,13 +287,12 @@ def _where_before(units: Sequence[Unit], predicates: Sequence[Predicate], positi
     return at if at and predicate.first - at > 1 else 0
 
 
-def _settle_where(units: Sequence[Unit], predicates: Sequence[Predicate], position: int, predicate: Predicate) -> None:
+def _settle_where(units: Sequence[Unit], predicate: Predicate, at: int) -> None:
     """`The park, where a school was opened`: what stands before `where` is not the subject behind it.
 
     An amount behind it is the place's: `the park, where 300 firms are registered`.
     """
-    at = _where_before(units, predicates, position)
-    if at and all(unit.kind != "Amount" for unit in units[at : predicate.first]):
+    if all(unit.kind != "Amount" for unit in units[at : predicate.first]):
         predicate.arguments = [a for a in predicate.arguments if a.role != "subject" or a.index > at]
 
 
@@ -324,8 +326,13 @@ def _doubt_relative(earlier: Sequence[Predicate], predicate: Predicate, antecede
         predicate.modality = above.modality
 
 
-def _share_subject(units: Sequence[Unit], predicates: Sequence[Predicate], position: int, predicate: Predicate) -> None:
-    """A verb without a subject of its own takes that of the verb it is joined to, or what a relative word points to."""
+def _share_subject(
+    units: Sequence[Unit], predicates: Sequence[Predicate], position: int, predicate: Predicate, *, alone: bool
+) -> None:
+    """A verb without a subject of its own takes that of the verb it is joined to, or what a relative word points to.
+
+    One `alone` has its own subject, which names nothing.
+    """
     if position and _is_joined(units, predicate):  # `MIIT met Hefei and approved it`: what stands before is met
         predicate.arguments = [a for a in predicate.arguments if a.role != "subject"]
     own = [argument for argument in predicate.arguments if argument.role == "subject"]
@@ -372,7 +379,7 @@ def _share_subject(units: Sequence[Unit], predicates: Sequence[Predicate], posit
             back = start - 2 - (units[start - 2].lower == ",")
             if back >= 0 and units[back].mentions:
                 predicate.arguments.append(Argument("in", units[back], back, predicate.first - back))
-    if own or position == 0 or _where_before(units, predicates, position):
+    if own or position == 0 or alone:
         return
     for earlier in reversed(predicates[:position]):
         if predicate.first - earlier.last > _SHARING:

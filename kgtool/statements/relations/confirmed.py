@@ -254,7 +254,7 @@ class Confirmations:
             own = words.iri == zone.thing.iri and not any(part in words.text for part in _TELLING)
             alone = own and (mention.iri == zone.thing.iri or among < 2)
             named = Named(zone, mention, words, zone.programme.iri in here and not alone, alone, among, enrolled)
-            if zone.thing.type == "HighTechZone" and is_compared(context, index):
+            if zone.thing.type == "HighTechZone" and "after" in context.vocabulary and is_compared(context, index):
                 continue
             if mention.iri == zone.thing.iri or not self._is_aside(index, named, around):
                 yield from tell(named, around, self._known, self.zones)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from kgtool.dates import PartialDate
 from kgtool.records import Mention, Statement
-from kgtool.statements.clauses.compared import is_compared
+from kgtool.statements.clauses.compared import BESIDE, is_compared
 from kgtool.statements.context import SentenceContext, date_of, date_since, date_value, thing_of
 from kgtool.statements.kinds import PLANS
 from kgtool.statements.relations.zones.turns import turn_of
@@ -59,8 +59,10 @@ def apply_upgrades(context: SentenceContext) -> Iterator[Statement]:
     ranked = bool(bodies) or not context.kinds.isdisjoint(_RANKED) or not words.isdisjoint(_RANKS)
     if (words.isdisjoint(_ACTS) and (words.isdisjoint(_STATES) or not ranked)) or not _is_sure(lowers):
         return
-    own = [m for at in context.groups if not is_compared(context, at) for m in context.units[at].mentions]
-    own = [m for m in own if _has_risen(m)]
+    own = [m for m in context.mentions if _has_risen(m)]
+    if own and not words.isdisjoint(BESIDE):
+        compared = {m for at in context.groups if is_compared(context, at) for m in context.units[at].mentions}
+        own = [m for m in own if m not in compared]
     named = own or (_near(context) if bodies else [])
     dates = _dates(context)
     zones = list({m.iri: m for m in named}.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from kgtool.records import Mention
-from kgtool.statements.clauses.compared import is_compared
+from kgtool.statements.clauses.compared import BESIDE, is_compared
 from kgtool.statements.clauses.units import Unit
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.kinds import PLANS
@@ -51,7 +51,6 @@ _WITH_WHICH = frozenset({"in", "on", "at", "from", "under", "for", "by", "near"}
 _INSIDE = frozenset({"in", "at", "inside", "within", "from", "to", "near", "into"})
 _PLACING = frozenset({"in", "at", "on", "inside", "within", "near", "into"})
 _COMPARED = frozenset({"PilotZone", "HighTechZone", "Zone"})
-_ROOMS = frozenset("hall auditorium campus grounds courtyard lobby foyer library gymnasium building premises".split())
 _THANKED = frozenset("thanks thank owe owes owed fell falls belongs due".split())
 """Words with which `to` leads to who acts."""
 _PLACES = frozenset({"Province", "City", "County", "District", "AdministrativeArea"})
@@ -86,7 +85,7 @@ def fill(context: SentenceContext, role: Role, clause: Clause, taken: set[int]) 
     ]
     if "marked" not in role.places:
         fitting = [(index, mentions) for index, mentions in fitting if not _is_what_a_paper_is_for(context, index)]
-    if not role.kinds.isdisjoint(_COMPARED):
+    if fitting and not (BESIDE.isdisjoint(context.vocabulary) or role.kinds.isdisjoint(_COMPARED)):
         fitting = [part for part in fitting if not is_compared(context, part[0])]
     if "opens" in role.places:
         # `The centre opened in the zone in 2021`: the clause begins with who opened
@@ -255,8 +254,6 @@ def _is_where(context: SentenceContext, index: int) -> bool:
     at = index - 1
     while at > 0 and context.lowers[at] in _ARTICLES | {"its", "this", "that"}:
         at -= 1
-    if at > 1 and context.lowers[at] == "of" and context.lowers[at - 1] in _ROOMS:  # `in the great hall of X`
-        return any(context.lowers[before] in _INSIDE for before in range(at - 2, max(at - 6, -1), -1))
     return at > 0 and context.lowers[at] in _INSIDE
 
 

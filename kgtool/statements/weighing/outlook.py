@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from kgtool.lazy import lazy
 from kgtool.records import Thing, Value
 from kgtool.statements.certainty.doubt import has_doubt, is_sure
-from kgtool.statements.clauses.compared import is_compared
+from kgtool.statements.clauses.compared import BESIDE, is_compared
 from kgtool.statements.clauses.lexicon import Lexicon
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.kinds import ZONES
@@ -135,10 +135,11 @@ class Outlook:
             if zone is not None and known_of_zone(zone, named.mention, named.iri, self._zones) in _EXCLUDED:
                 return False
             if at >= 0 and (
-                is_compared(self._context, at) or (subject.via == "implied" and is_scene(self._context.lowers, at))
+                (self._compares and is_compared(self._context, at))
+                or (subject.via == "implied" and is_scene(self._context.lowers, at))
             ):
                 return False
-            if predicate == "approvedOn" and at >= 0:
+            if predicate == "approvedOn" and at >= 0 and named.at >= 0:
                 day = object_.text if isinstance(object_, Value) else ""
                 if is_crossed(self._turns, iri, subject.thing.label, day) or self._is_aside(iri, at, named.at):
                     return False
@@ -174,6 +175,11 @@ class Outlook:
         return not has_doubt(frozenset(self._context.lowers), self._lexicon)
 
     @lazy
+    def _compares(self) -> bool:
+        """Whether the sentence has a word that compares."""
+        return not BESIDE.isdisjoint(self._context.vocabulary)
+
+    @lazy
     def _turns(self) -> Sequence[Turn]:
         """The zones of the sentence with their own dates, where zones and dates take turns."""
         return find_turns(self._context)
@@ -194,8 +200,8 @@ class Outlook:
         lowers = self._context.lowers
         if named.at < 0:
             return False
-        before = [lower for lower in lowers[max(named.at - 3, 0) : named.at] if lower != "the"]
-        if predicate == "approvedBy" and before[-1:] == ["by"] and not _EXAMINING.isdisjoint(before):
+        before = named.at - 2 if lowers[named.at - 1] == "the" else named.at - 1
+        if predicate == "approvedBy" and before > 0 and lowers[before] == "by" and lowers[before - 1] in _EXAMINING:
             return True
         if at < 0 or ";" not in lowers:
             return False

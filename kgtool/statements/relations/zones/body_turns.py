@@ -35,6 +35,8 @@ def read_body_turns(context: SentenceContext, zones: ZoneRegister, lexicon: Lexi
         zones: the known zones.
         lexicon: words that deny and that hedge.
     """
+    if "Agency" not in context.kinds:
+        return
     deciding = [at for at in context.groups if any(_decides(m, zones) for m in context.units[at].mentions)]
     several = len(deciding) >= _PAIR or any(len(context.units[at].mentions) >= _PAIR for at in deciding)
     if not several or (GRANTS.isdisjoint(context.vocabulary) and _FOLLOWING.isdisjoint(context.vocabulary)):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kgtool.prose.words import to_count
 from kgtool.records import Mention, Sentence, Statement
-from kgtool.statements.clauses.compared import is_compared
+from kgtool.statements.clauses.compared import BESIDE, is_compared
 from kgtool.statements.clauses.lexicon import Lexicon
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
 from kgtool.statements.relations.zones.grant_dates import dates_of_grant
@@ -165,7 +165,7 @@ class ZoneSets:
     def _read_clause(self, context: SentenceContext, begin: int, end: int) -> Iterator[Statement]:
         mentions = [m for unit in context.units[begin:end] for m in unit.mentions]
         zones = list({m.iri: m for m in mentions if m.kind in _ZONES and m.iri and m.via != "reference"}.values())
-        if zones:  # `the second one after Beijing's Zhongguancun`
+        if zones and not BESIDE.isdisjoint(context.vocabulary):  # `the second one after Beijing's Zhongguancun`
             compared = {m for at in range(begin, end) if is_compared(context, at) for m in context.units[at].mentions}
             zones = [zone for zone in zones if zone not in compared]
             if not zones:
