@@ -90,6 +90,13 @@ def test_another_clause_may_hope(find: Callable[..., Found]) -> None:
     assert weighed(find(text, PUBLISHED, weights=SURE)) == ["Moon Lake Data Park | locatedIn | Wuxi"]
 
 
+def test_a_hope_well_beside_a_pair_is_of_something_else(find: Callable[..., Found]) -> None:
+    """A hope in the clause of a pair stands in its way only near it."""
+    text = PARK.removesuffix(".") + " and the long road to Nanjing, and everybody hopes for rain."
+
+    assert weighed(find(text, PUBLISHED, weights=SURE)) == ["Moon Lake Data Park | locatedIn | Wuxi"]
+
+
 def test_a_date_above_holds_for_the_zones_of_a_list(find: Callable[..., Found]) -> None:
     """A body and a day in the lead of a list are weighed for each zone below it, and tell the programme, too."""
     text = (

@@ -69,6 +69,17 @@ HEADS = {
     "labs": "laboratories",
 }
 """Counted nouns that mean the same, to the one that is used as unit."""
+_ECONOMY = 10**9
+"""What no single subsidy or order reaches."""
+_OTHER_SUMS = frozenset(
+    (
+        "loan loans credit deposits bonds bond debt debts budget budgets tax taxes assets savings fund funds capital "
+        "raised investment investments invested invest loss losses fine fines cost costs price prices lawsuit order "
+        "orders contract contracts deal deals goods subsidy subsidies vouchers rents rent bill bills salary salaries "
+        "wages dividend dividends stake shares listing valuation valued ipo"
+    ).split()
+)
+"""Sums of money that say nothing of the size of an industry."""
 ALLOTTED = frozenset("invest allocate earmark spend commit put inject pledge provide set budget".split())
 """Verbs of public money: what a place gives is its figure."""
 MEMBERS = frozenset({"members", "participants", "signatories"})
@@ -119,7 +130,8 @@ def is_countable(
     if owner is not None and owner.kind == "Organization" and amount.kind in {"money", "percent"}:
         return True  # a fund's capital, a centre's load
     if amount.kind == "money":
-        return planned or topical or names_measure(context, main) or _is_allotted(context) or _is_earned(clause)
+        told = planned or topical or names_measure(context, main) or _is_allotted(context) or _is_earned(clause)
+        return told or (owner is not None and _is_of_economy(clause))
     if amount.kind == "measure":
         if amount.unit in _SURFACES and _SINGLE.search(clause.text, clause.begin, main.begin):
             return False
@@ -265,6 +277,16 @@ def _is_earned(clause: FigureClause) -> bool:
         return True  # `The province earned 120 billion yuan from AI`
     words = [unit.lower or unit.mentions[0].text.lower() for unit in clause.region(*clause.subject_region())]
     return bool(words) and words[-1].rpartition(" ")[2] in {"they", "companies", "firms", "enterprises", "businesses"}
+
+
+def _is_of_economy(clause: FigureClause) -> bool:
+    """`Wuhan's 52 billion yuan`, `the zone booked 62 billion yuan`: so much has no other sum of a place.
+
+    Not where its clause speaks of another sum, as loans, a budget or a debt.
+    """
+    if clause.amount.low < _ECONOMY:
+        return False
+    return _OTHER_SUMS.isdisjoint(unit.lower for unit in clause.region(clause.begin, clause.end))
 
 
 def _is_rate(context: SentenceContext, main: Mention) -> bool:

@@ -1,7 +1,7 @@
 """Which pairs of a sentence are probable enough to be stated, where nothing speaks against them.
 
 What stands in the way of a pair costs less to see than what it weighs, so that most pairs are never weighed: what they
-say is no news, the reference data knows it otherwise, or the clause of subject or object denies or hopes.
+say is no news, the reference data knows it otherwise, or what stands around both denies or hopes.
 """
 
 from __future__ import annotations
@@ -45,6 +45,8 @@ _SITED = frozenset("founded based headquartered held registered signed seated bo
 """`founded in P`: the place only tells where, and stands for no zone."""
 _DRAFTS = frozenset({"draft", "drafts", "drafted"})
 _VERB_REACH = 5
+_BESIDE = 6
+"""Units before and after a pair that may still deny it."""
 _APPROVERS = frozenset({"Agency", "Province", "City"})
 _EXCLUDED = frozenset({"kbody-no", "kdate-no", "kprog-no"})
 """Grounds that the reference data knows it otherwise of a zone: what is only probable gives way."""
@@ -87,7 +89,7 @@ class Outlook:
         """Yield the probable pairs of which the sentence names both things."""
         pairs = self._pairs
         for named in pairs.objects:
-            if self._is_certain or self._is_sure(named.at):
+            if self._is_certain or self._is_pair_sure(named.at, named.at):
                 yield from self._weigh(pairs.near(named, self._hopes))
 
     def find_dates(self) -> Iterator[Likely]:
@@ -145,9 +147,7 @@ class Outlook:
                     return False
             if predicate in _APPROVAL and (self._is_of_paper(at) or self._is_of_another(predicate, at, named)):
                 return False
-        if not (self._is_certain or (self._is_sure(at) and self._is_sure(named.at))):
-            return False
-        return predicate in self._tables
+        return predicate in self._tables and (self._is_certain or self._is_pair_sure(at, named.at))
 
     def _weigh(self, pairs: Iterable[Pair]) -> Iterator[Likely]:
         """Yield the pairs that are probable enough; those that weigh too little alone are not looked at together."""
@@ -168,6 +168,20 @@ class Outlook:
             begin, end = self._context.stretch(at)
             sure = self._sure[at] = is_sure(self._context.lowers[begin:end], self._lexicon)
         return sure
+
+    def _is_pair_sure(self, one: int, other: int) -> bool:
+        """Say whether nothing denies or hopes what two units have to do with each other.
+
+        What stands well beside a pair is of something else: `It wants 100 EFLOPS by 2025, says a plan that the office
+        issued on 19 December`.
+        """
+        if one < 0 or other < 0:
+            return self._is_sure(one) and self._is_sure(other)
+        one, other = min(one, other), max(one, other)
+        begin, _ = self._context.stretch(one)
+        _, end = self._context.stretch(other)
+        near = self._context.lowers[max(begin, one - _BESIDE) : min(end, other + 1 + _BESIDE)]
+        return is_sure(near, self._lexicon)
 
     @lazy
     def _is_certain(self) -> bool:
