@@ -34,6 +34,7 @@ from kgtool.mentions.names.plural_heads import PLURAL_HEADS, find_plural_heads
 from kgtool.mentions.names.strategies import find_strategies
 from kgtool.mentions.names.topics import add_listed_topics
 from kgtool.mentions.people.find import draft_people
+from kgtool.mentions.references.by_area import name_by_area
 from kgtool.mentions.references.capitals import name_capitals
 from kgtool.mentions.references.descriptions import find_references
 from kgtool.mentions.references.pairs import PAIRED, find_pair_references
@@ -138,6 +139,7 @@ def _draft(shown: Shown, body: Body, identifier: Identifier) -> list[Draft]:
         use_acronyms(words, drafts, used)
     find_nicknames(words, drafts)
     name_capitals(words, drafts, namer)
+    name_by_area(words, drafts)
     if "(" in text:
         find_short_names(words, drafts)
     if has_any(words, PLURAL_HEADS):

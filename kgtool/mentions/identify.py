@@ -37,6 +37,7 @@ from kgtool.mentions.references.bodies import (
     zone_called_after,
     zone_of_committee,
 )
+from kgtool.mentions.references.by_area import PlacePhrase, find_described
 from kgtool.mentions.references.capitals import capital_meant
 from kgtool.mentions.references.clauses import from_clause_subject, opens_clause
 from kgtool.mentions.references.descriptions import Reference, resolve
@@ -142,6 +143,8 @@ class Identifier:
                 self.zones.identify(draft, phrase, words, drafts, self.past.history)
         elif isinstance(phrase, Reference):
             self._refer(draft, phrase, sentence, drafts)
+        elif isinstance(phrase, PlacePhrase):
+            find_described(draft, phrase, sentence, self.past.history, self.namer.gazetteer)
         elif isinstance(phrase, InstrumentPhrase):
             self.documents.describe(draft, phrase, sentence, words, drafts)
         elif isinstance(phrase, PersonPhrase):

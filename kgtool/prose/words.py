@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
-_WORD = re.compile(r"[A-Za-z0-9][\w&+@.]*(?:[-'’‑–][\w&+]+)*|[^\s\w]|\S")
+_WORD = re.compile(r"[A-Za-z0-9À-ÖØ-öø-ɏ][\w&+@.]*(?:[-'’‑–][\w&+]+)*|[^\s\w]|\S")
 
 
 _LONGEST_KEPT = 40
@@ -96,6 +96,8 @@ def split_words(text: str) -> Words:
 
     >>> [word.text for word in split_words("Shanghai’s AI+ plan (2025).")]
     ['Shanghai', '’s', 'AI+', 'plan', '(', '2025', ')', '.']
+    >>> [word.text for word in split_words("Šárka Özdemir of the École")]
+    ['Šárka', 'Özdemir', 'of', 'the', 'École']
     """
     words: list[Word] = []
     mixed: list[Word] = []
