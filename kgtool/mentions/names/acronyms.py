@@ -56,6 +56,8 @@ def define_acronyms(
         another = named and means_another(words[at].text, named.thing, gazetteer)
         if named and _is_acronym(words[at].text) and not another:
             short = words[at]
+            if _is_inner(words, named, short.text):
+                continue
             known = gazetteer.get_by_name(short.text)
             if known and named.thing and known.iri != named.thing.iri:  # `the Torch center of the ministry (MOST)`
                 continue
@@ -80,6 +82,16 @@ def use_acronyms(words: Words, drafts: list[Draft], used: Mapping[str, Draft]) -
     drafts.sort(key=BY_BEGIN)
 
 
+def _is_inner(words: Words, named: Draft, short: str) -> bool:
+    """`Hefei Institutes of the Chinese Academy of Sciences (CAS)`: the short form is that of the body at the end."""
+    forms = words.forms[named.first : named.last + 1]
+    if "of" not in forms:
+        return False
+    name = words[named.first : named.last + 1]
+    initials = ["".join(word.text[0] for word in name[at:] if word.capital) for at in range(len(name))]
+    return initials[0] != short and any(forms[at - 1] in {"of", "the"} and initials[at] == short for at in range(1, len(name)))
+
+
 def _is_acronym(text: str) -> bool:
-    core = text.rstrip("s")
+    core = text.rstrip("s").replace("-", "", 1)  # `BTH-AI`
     return 2 <= len(core) <= 8 and core.isalnum() and core.isupper() and not core.isdigit()

@@ -80,6 +80,10 @@ _SAYING_WHOSE = ("-owned", "-listed", "-backed")
 """Ends of words that say something of a firm before its name: `State-owned Minjiang Data Group`."""
 _WHICH = frozenset("different neither wrong right other another same either which".split())
 """What a headline says of a body without naming it: `Same City, Different Ministry`."""
+_ADVERBS = frozenset(
+    "Now Then Still Also Here There Meanwhile Again Even Only Just Perhaps Maybe Soon Later Earlier Recently Once".split()
+)
+"""What has its capital from the beginning of its sentence alone: `Now China Speech Valley has 2,000 firms`."""
 _ROOMS = frozenset({"tower", "building", "block", "hall", "room", "wing", "gate", "pavilion", "phase", "floor"})
 """Parts of a building, with a letter or number."""
 
@@ -128,7 +132,7 @@ def _capital_runs(words: Sequence[Word], text: str) -> list[Build]:
         if last == index:  # a name by its build has two words
             continue
         first = index
-        while first < last and words[first].lower in FUNCTION_WORDS:
+        while first < last and (words[first].lower in FUNCTION_WORDS or (not first and words[0].text in _ADVERBS)):
             first += 1
         first = after_title(words, first, last)
         while first < last and words[first].lower.endswith(_SAYING_WHOSE):

@@ -48,7 +48,7 @@ def find_nicknames(words: Sequence[Word], drafts: list[Draft]) -> None:
         while before >= 0 and (words[before].lower in _BETWEEN or (called and words[before].lower in _CALLERS)):
             before -= 1
         named = next((d for d in drafts if d.last == before and d.kind in _NAMED), None)
-        if named is None:
+        if named is None or (words[index - 1].text != "," and _is_told_of(words, named.first)):
             continue
         first = index + 1
         while first < len(words) and words[first].lower in {"the", "itself", *_QUOTES}:
@@ -69,6 +69,12 @@ def find_nicknames(words: Sequence[Word], drafts: list[Draft]) -> None:
         drafts[:] = [d for d in drafts if d.end <= begin or end <= d.begin]
         drafts.append(Draft(first, last, begin, end, "Alias", via="acronym", phrase=named))
         drafts.sort(key=BY_BEGIN)
+
+
+def _is_told_of(words: Sequence[Word], first: int) -> bool:
+    """`The head of the bureau is called Ma Qing`: what bears the name stands before the one whose it is."""
+    before = [word.lower for word in words[max(first - 2, 0) : first]]
+    return before[-1:] == ["of"] or before == ["of", "the"]
 
 
 def find_short_names(words: Sequence[Word], drafts: list[Draft]) -> None:

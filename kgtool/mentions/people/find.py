@@ -22,6 +22,8 @@ _HOLDING = frozenset({"is", "has", "been", "serves", "as", "a", "an", "the", "al
 """Words between `she` and the post that she holds."""
 _FIRMS = frozenset({"consultancy", "bank", "broker", "brokerage", "think-tank", "consultants", "firm", "charity"})
 """Words before the name of a body that say what it is: `of the consultancy Copper Hill`."""
+_FIRM_POSTS = frozenset("founder co-founder cofounder executive ceo cto cfo coo chairman chairwoman president".split())
+"""Posts at the top of a firm, whose name may end in a field: `chief executive of Copper AI`."""
 
 
 def _covered(words: Sequence[Word], drafts: Sequence[Draft], before: Sequence[bool]) -> list[bool]:
@@ -54,12 +56,15 @@ def draft_people(words: Sequence[Word], taken: list[bool], drafts: list[Draft], 
             begin, end = words[phrase.post_first].begin, words[phrase.post_last].end
             drafts[:] = [d for d in drafts if d.end <= begin or end <= d.begin]
             drafts.append(Draft(phrase.post_first, phrase.post_last, begin, end, "Role", via="build", phrase=phrase))
+    alone: list[PersonPhrase] = []
     held = not phrases and has_any(words, POST_HEADS) and (has_any(words, _PRONOUNS) or has_any(words, SURNAMES))
     if held:  # `He is a deputy director of the bureau`, `Wu is vice president of ...`
         covered = _covered(words, drafts, taken)
         for at, end_at in find_posts(words, covered, ()):
             if _is_held(words, at):
                 drafts.append(Draft(at, end_at, words[at].begin, words[end_at].end, "Role", via="build"))
+                alone.append(PersonPhrase(at, end_at, "", words[end_at].lower, at, end_at))
+        _employers(words, alone, drafts, namer, ())
     if phrases:
         covered = _covered(words, drafts, taken)
         for at, end_at in find_posts(words, covered, {phrase.first for phrase in phrases}):
@@ -89,6 +94,7 @@ def _employers(
 ) -> None:
     """An unknown name behind a post or a person is a body: `chief analyst, Pearl Insight`, `Joe Tarrant of Halvard`."""
     taken = _covered(words, drafts, [False] * len(words))
+    fields = {draft.last for draft in drafts if draft.kind == "Topic" and draft.first == draft.last}
     for phrase in phrases:
         _forum(words, phrase, drafts)
         for end, marks in ((phrase.post_last, _EMPLOYING | {","}), (phrase.last, _EMPLOYING)):
@@ -102,10 +108,15 @@ def _employers(
             at += 2 if words[at + 1].lower == "the" else 1
             if words[at - 1].lower == "the" and at < len(words) and words[at].lower in _FIRMS:
                 at += 1
+            if at + 1 < len(words) and words[at].lower.endswith("-based"):
+                at += 1  # `founder of Nansha-based Copper Hill`
             if at + 2 < len(words) and words[at + 1].lower in _FIRMS and words[at + 2].capital:
                 at += 2  # `of the Zurich consultancy Alpmark`
             last = at
-            while last < len(words) and not taken[last] and _is_of_name(words, last, at):
+            leads = not _FIRM_POSTS.isdisjoint(phrase.post.lower().split())
+            while last < len(words) and _is_of_name(words, last, at):
+                if taken[last] and not (leads and last > at and last in fields):
+                    break
                 last += 1
             while last > at and not words[last - 1].capital:
                 last -= 1
@@ -115,6 +126,7 @@ def _employers(
                 continue
             name = " ".join(word.text for word in words[at:last])
             thing = namer.thing("Organization", name)
+            drafts[:] = [draft for draft in drafts if draft.kind != "Topic" or not at <= draft.first < last]
             drafts.append(Draft(at, last - 1, words[at].begin, words[last - 1].end, "Organization", thing, via="build"))
 
 

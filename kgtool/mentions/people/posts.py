@@ -21,7 +21,8 @@ POST_LEFT = frozenset(
     (
         "deputy vice associate assistant joint senior chief executive general managing founding former acting "
         "party co- co first second associate-professor lead leading industry research "
-        "rotating honorary executive standing permanent section division"
+        "rotating honorary executive standing permanent section division first-class second-class "
+        "first-level second-level"
     ).split()
 )
 """Words that stand before the head of a post."""

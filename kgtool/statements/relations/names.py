@@ -76,6 +76,8 @@ def read_names(context: SentenceContext) -> Iterator[Statement]:
         elif mention.iri:
             other = context.mentions[position + 1] if position + 1 < len(context.mentions) else None
             same = other is not None and other.iri == mention.iri
+            if other and not same and (inner := _inner_short(context, mention, other)):
+                yield inner
             if same and other and (twice := _apposed(context, mention, other) or _called(context, mention, other)):
                 yield twice
             if mention.links and not _is_wished(context, mention):
@@ -89,6 +91,14 @@ def read_names(context: SentenceContext) -> Iterator[Statement]:
             if mention.kind in PLANS and mention.via != "reference":
                 yield from _validity(context, mention)
                 yield from _issued(context, mention, position)
+
+
+def _inner_short(context: SentenceContext, mention: Mention, short: Mention) -> Statement | None:
+    """`Hefei Institutes of the Chinese Academy of Sciences (CAS)`: the known short name of the body at the end."""
+    bracketed = context.body.text[mention.end : short.begin] == " (" and context.body.text[short.end : short.end + 1] == ")"
+    if not bracketed or not short.text.isupper() or short.via == "reference" or not mention.text.endswith(short.label):
+        return None
+    return context.state(thing_of(short), "alias", Value(short.text), "acronym-in-brackets", [mention, short])
 
 
 def _apposed(context: SentenceContext, left: Mention, right: Mention) -> Statement | None:

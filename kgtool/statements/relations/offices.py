@@ -55,6 +55,7 @@ _BODIES = frozenset({"bureau", "department", "commission", "administration", "co
 _BEFORE_BODY = frozenset({"deputy", "vice", "the", ",", "by", "and", "for", "to", "from", "said", "says", ".", ":"})
 _NEAR = 2
 """Sentences back in which an alliance was named whose chair is spoken of."""
+_WHO = (["who"], ["whom"], ["whose"])
 _LONGEST_ASIDE = 12
 """Units of `, who was quoted in the piece,`."""
 _ASIDE = 4
@@ -147,10 +148,10 @@ def _behind(context: SentenceContext, index: int) -> Iterator[_Office]:
 def _after_aside(context: SentenceContext, at: int) -> int:
     """Return where a sentence goes on behind an aside on a person: `Tao, who was quoted in the piece, is head of`."""
     lowers = context.lowers
-    if lowers[at : at + 2] != [",", "who"]:
+    if lowers[at : at + 1] != [","] or lowers[at + 1 : at + 2] not in _WHO:
         return at
     for end in range(at + 2, min(at + 2 + _LONGEST_ASIDE, len(lowers) - 1)):
-        if context.units[end].kind in {"Role", "Person"}:
+        if lowers[at + 1] == "who" and context.units[end].kind in {"Role", "Person"}:
             return at
         if lowers[end] == ",":
             return end + 1 if lowers[end + 1] in {"is", "has", "serves", "becomes"} else at
@@ -195,7 +196,7 @@ def _body(context: SentenceContext, at: int, role: Mention) -> tuple[Mention, in
             members = units[index if plain else last].mentions  # `the ministry's planning department`: the ministry
             whole = len(members) > 1 and _is_bare(members[0])  # `dean, School of Software, Beihang University`
             body = _holder(context, members[1 if whole else 0], role)
-            firm = unit.kind in _FIRMS and units[index - 1].lower.isalpha()  # `of the drone maker Skylark`
+            firm = unit.kind in _FIRMS and units[index - 1].lower.replace("-", "").isalpha()  # `of the drone maker Skylark`
             if body is None or (index > marked + 2 and not firm and units[index - 1].lower not in _RIGHT_BEFORE):
                 return None
             return None if listed and not _ends_item(units, last + 1) else (body, last + 1)
@@ -214,7 +215,8 @@ def _only_describes(units: Sequence[Unit], at: int) -> bool:
         return False
     for index in range(at + 1, min(at + _DESCRIBED, len(units))):
         if units[index].mentions and units[index].kind not in _DESCRIBING:
-            return units[index].kind in _FIRMS and units[index - 1].lower.isalpha()
+            beside = index == at + 1 or units[index - 1].lower.replace("-", "").isalpha()
+            return units[index].kind in _FIRMS and beside
         if not (units[index].mentions or units[index].lower.replace("-", "").isalpha()) or units[index].lower in _AT:
             return False
     return False
