@@ -182,7 +182,7 @@ def _names(
     drafts.extend(find_committees(words, drafts, namer))
     if has_any(words, MEETINGS):
         drafts.extend(find_meetings(words))
-    if "eneral " in text or "GENERAL" in text:
+    if "eneral " in text or "GENERAL" in text or " offices of " in text:
         for office in find_general_offices(words, text):
             drafts = [office, *(d for d in drafts if d.last < office.first or d.first > office.last)]
     return without_overlaps(drafts)

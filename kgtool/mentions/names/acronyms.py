@@ -89,7 +89,9 @@ def _is_inner(words: Words, named: Draft, short: str) -> bool:
         return False
     name = words[named.first : named.last + 1]
     initials = ["".join(word.text[0] for word in name[at:] if word.capital) for at in range(len(name))]
-    return initials[0] != short and any(forms[at - 1] in {"of", "the"} and initials[at] == short for at in range(1, len(name)))
+    return initials[0] != short and any(
+        forms[at - 1] in {"of", "the"} and initials[at] == short for at in range(1, len(name))
+    )
 
 
 def _is_acronym(text: str) -> bool:

@@ -60,11 +60,12 @@ def find_general_offices(words: Words, text: str) -> list[Draft]:
     forms = words.forms
     drafts: list[Draft] = []
     for index in range(1, len(forms) - 2):
-        if forms[index] not in _OFFICES or forms[index - 1] != "general" or forms[index + 1] != "of":
+        if forms[index] not in _OFFICES or forms[index + 1] != "of":
             continue
-        if drafts and index <= drafts[-1].last:
+        general = forms[index - 1] == "general"
+        if (drafts and index <= drafts[-1].last) or not (general or _serve_both(forms, index)):
             continue
-        first, at, found = index - 1, index + 2, []
+        first, at, found = index - general, index + 2, []
         while (end := _body_end(words, at)) is not None:
             found.append((first, at, end))
             first, at = _joined(forms, end + 1, plural=forms[index] == "offices")
@@ -73,6 +74,13 @@ def find_general_offices(words: Words, text: str) -> list[Draft]:
         named = " ".join(text[words[at].begin : words[end].end] for _, at, end in found)
         drafts += [_draft(words, text, part, named) for part in found]
     return drafts
+
+
+def _serve_both(forms: Sequence[str], index: int) -> bool:
+    """`the offices of the provincial Party committee and of the provincial government`: no other offices serve both."""
+    ahead = forms[index + 2 : index + 2 + 2 * _LONGEST]
+    both = {"party", "committee", "government"} <= set(ahead) and "and" in ahead
+    return forms[index] == "offices" and both and ahead.index("committee") < ahead.index("government")
 
 
 def _body_end(words: Words, first: int) -> int | None:

@@ -54,12 +54,14 @@ def named_so(words: Sequence[Word], draft: Draft, history: Sequence[Mention]) ->
 
     Args:
         words: the words of the sentence.
-        draft: the description; only one in lower case behind `the` is looked up.
+        draft: the description; one in capitals behind `the` is looked up by its whole name.
         history: what the article named before it.
     """
     described = words[draft.first : draft.last + 1]
-    if not draft.first or words[draft.first - 1].lower != "the" or any(word.capital for word in described):
+    if not draft.first or words[draft.first - 1].lower != "the":
         return None
+    if any(word.capital for word in described):
+        return _called_in_full(" ".join(word.text for word in described), history)
     wanted = {word.lower for word in described} - _SMALL
     named = {
         m.iri: Thing(m.iri, m.label, m.kind, m.provisional)
@@ -67,6 +69,18 @@ def named_so(words: Sequence[Word], draft: Draft, history: Sequence[Mention]) ->
         if m.kind == "Agency" and m.iri and wanted <= set(m.label.lower().replace(",", "").split())
     }
     return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _called_in_full(name: str, history: Sequence[Mention]) -> Thing | None:
+    """`The Department of Education`: the only one of that name so far, if its province was the last one named."""
+    if not name.startswith("Department of "):  # cities have bureaus, each its own
+        return None
+    named = {m.iri: m for m in history if m.kind == "Agency" and m.iri and m.label.endswith(f" {name}")}
+    if len(named) != 1:
+        return None
+    body = next(iter(named.values()))
+    province = next((m.label for m in reversed(history) if m.kind == "Province" and m.iri), "")
+    return Thing(body.iri or "", body.label, body.kind, body.provisional) if body.label.startswith(province) else None
 
 
 def runs_zone(words: Sequence[Word], draft: Draft) -> bool:

@@ -28,9 +28,9 @@ _FIGURATIVE = frozenset({"hub", "port", "powerhouse", "stronghold", "town", "cap
 _WIDER = frozenset({"Province", "Region"})
 _NAMED = frozenset({"City", "County", "District"})
 _SMALL = frozenset({"county", "district"})
-_DIRECTIONS = frozenset(
-    "north south east west central inland coastal northern southern eastern western".split()
-) | {f"{a}{dash}{b}" for a in ("north", "south") for dash in ("", "-") for b in ("east", "west", "eastern", "western")}
+_DIRECTIONS = frozenset("north south east west central inland coastal northern southern eastern western".split()) | {
+    f"{a}{dash}{b}" for a in ("north", "south") for dash in ("", "-") for b in ("east", "west", "eastern", "western")
+}
 _AHEAD = 3
 """Words between the area and the head at most: `the Guangdong consumer electronics hub`."""
 _BEFORE = 2

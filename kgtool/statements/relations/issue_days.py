@@ -6,6 +6,7 @@ day of its own behind `and` is issued as the one before it is (`A was issued in 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -26,6 +27,11 @@ _AHEAD = frozenset({"the", "its", "a", "an", ",", "their", "his"})
 """Words between a day and the document behind it."""
 _JOINING = frozenset({"and", ",", ";", "the", "its", "while", "then", "their", "a", "an"})
 """Words between the day of a document and the document that goes on with its verb."""
+_PUBLISHED = re.compile(
+    r"(?:,| and|, and|, but|;)(?: (?:was|were|only|then|later|first|finally)){0,2} "
+    r"(?:made public|made known|published|released|unveiled|posted(?: online)?|put online|announced)(?: only)?(?: on| in)? "
+)
+"""What stands between the date of a document and the day on which it became known."""
 _SEVERAL = 2
 _ISSUED = frozenset({"issuedOn", "announcedOn"})
 _SHARED = _ISSUED | {"issuedBy", "announcedBy"}
@@ -38,13 +44,16 @@ def settle_days(context: SentenceContext, stated: Sequence[Statement]) -> list[S
 
     Args:
         context: the sentence.
-        stated: what rules have found of it.
+        stated: what rules have found of it; what is dated first and made public later is announced then.
     """
     if PLANS.isdisjoint(context.kinds):
         return list(stated)
-    papers = [index for index in context.groups if context.units[index].kind in PLANS]
-    if len(papers) < _SEVERAL or len(context.dated) < _SEVERAL:
+    if len(context.dated) < _SEVERAL:
         return list(stated)
+    stated = _made_public(context, stated)
+    papers = [index for index in context.groups if context.units[index].kind in PLANS]
+    if len(papers) < _SEVERAL:
+        return stated
     days = _own_days(context, papers)
     own = {m.iri: days[at][1] for at in reversed(papers) if at in days for m in context.units[at].mentions}
     settled: list[Statement] = []
@@ -57,6 +66,32 @@ def settle_days(context: SentenceContext, stated: Sequence[Statement]) -> list[S
             for mention in context.units[following].mentions:
                 settled += _repeated(context, settled, context.units[at].mentions, mention, days[following][1])
     return settled
+
+
+def _made_public(context: SentenceContext, stated: Sequence[Statement]) -> list[Statement]:
+    """`dated 3 May and made public on 9 May`: the second day is that of its announcement."""
+    text = context.body.text
+    dates = [m for m in context.mentions if m.kind == "Date"]
+    found = list(stated)
+    for first, second in pairwise(dates):
+        day, later = date_of(first), date_of(second)
+        if day is None or later is None or not _PUBLISHED.fullmatch(text, first.end, second.begin):
+            continue
+        told = [s for s in stated if s.predicate == "issuedOn" and s.object == date_value(day)]
+        for each in told:
+            found = [
+                s
+                for s in found
+                if (s.subject.iri, s.predicate, s.object) != (each.subject.iri, "issuedOn", date_value(later))
+            ]
+            if named := next((m for m in context.mentions if m.iri == each.subject.iri), None):
+                found.append(
+                    context.state(
+                        each.subject, "announcedOn", date_value(later), "made-public", [named, second],
+                        modality=each.modality,
+                    )
+                )  # fmt: skip
+    return found
 
 
 def _goes_on(context: SentenceContext, days: Days, at: int, following: int) -> bool:

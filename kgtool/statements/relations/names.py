@@ -95,7 +95,9 @@ def read_names(context: SentenceContext) -> Iterator[Statement]:
 
 def _inner_short(context: SentenceContext, mention: Mention, short: Mention) -> Statement | None:
     """`Hefei Institutes of the Chinese Academy of Sciences (CAS)`: the known short name of the body at the end."""
-    bracketed = context.body.text[mention.end : short.begin] == " (" and context.body.text[short.end : short.end + 1] == ")"
+    bracketed = (
+        context.body.text[mention.end : short.begin] == " (" and context.body.text[short.end : short.end + 1] == ")"
+    )
     if not bracketed or not short.text.isupper() or short.via == "reference" or not mention.text.endswith(short.label):
         return None
     return context.state(thing_of(short), "alias", Value(short.text), "acronym-in-brackets", [mention, short])
@@ -211,7 +213,8 @@ def read_scopes(context: SentenceContext, stated: Sequence[Statement]) -> Iterat
         ):
             continue
         for place in (*context.mentions, *reversed(context.before[-_NEAR:])):
-            if place.kind in _GOVERNED and place.iri and issuer.label == government_name(place.label):
+            own = government_name(place.label) if place.kind in _GOVERNED and place.iri else ""
+            if own and issuer.label.removeprefix("General Office of the ") == own:
                 yield context.state(
                     statement.subject,
                     "appliesTo",

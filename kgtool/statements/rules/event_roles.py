@@ -54,6 +54,8 @@ _COMPARED = frozenset({"PilotZone", "HighTechZone", "Zone"})
 _THANKED = frozenset("thanks thank owe owes owed fell falls belongs due".split())
 """Words with which `to` leads to who acts."""
 _PLACES = frozenset({"Province", "City", "County", "District", "AdministrativeArea"})
+_GOVERNMENTS = frozenset({"governments", "authorities"})
+"""What stands before several places that act: `released by the municipal governments of P and Q`."""
 _WORDS_OF = frozenset(
     "decision decisions instruction instructions requirement requirements order orders spirit arrangement arrangements "
     "policy policies leadership guidance speech remarks directive directives call calls demands".split()
@@ -242,7 +244,7 @@ def _is_no_actor(context: SentenceContext, clause: Clause, index: int) -> bool:
     before = units[at].lower
     if before in _WITHIN:
         return mention.kind in _PLACES
-    if before != "of":
+    if before != "of" or units[at - 1].lower in _GOVERNMENTS:
         return False
     if units[at - 1].lower in _WORDS_OF:
         return at < 2 or units[at - 2].lower != "by"

@@ -183,6 +183,9 @@ def _fill(context: SentenceContext, role: Role, predicate: Predicate, used: set[
         if place == "born" and predicate.lemma != "bear":
             continue
         arguments = [a for a in predicate.find(*_roles(place, passive=predicate.passive)) if a.index not in used]
+        if place == "agent" and predicate.passive and len(arguments) > 1:
+            # `drawn up by A and adopted by B`: A did not adopt it
+            arguments = [a for a in arguments if a.index > predicate.first and _fitting(context, role, a)] or arguments
         if place in _WHERE:
             arguments.sort(key=lambda a: a.index < predicate.first)  # `the centre in Hefei stands in Shushan District`
         found: list[Mention] = []

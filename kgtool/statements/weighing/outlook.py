@@ -36,6 +36,8 @@ _APART = {"approvedOn": 0.92, "approvedBy": 0.92, "partOfProgramme": 0.92}
 _APPROVAL = frozenset({"approvedBy", "approvedOn"})
 _DATES = frozenset({"Date"})
 _ISSUE = frozenset({"issuedBy", "issuedOn"})
+_CONSENTING = frozenset("approved approves endorsed endorses backed backs praised praises welcomed welcomes".split())
+"""What a body does that did not issue a document itself."""
 _BEFORE_ISSUE = frozenset("drafted approved reviewed examined endorsed commissioned evaluated".split())
 _EXAMINING = frozenset(
     "evaluated assessed inspected reviewed examined audited praised criticised criticized visited monitored".split()
@@ -255,6 +257,8 @@ def _is_not_issued(context: SentenceContext, predicate: str, at: int) -> bool:
     if predicate == "issuedBy":
         while before and before[-1] in {"the", "both"}:
             before.pop()
+        if at >= 0 and not _CONSENTING.isdisjoint(context.lowers[at + 1 : at + 3]):
+            return True
         return before[-1:] == ["by"] and not _BEFORE_ISSUE.isdisjoint(before[-_VERB_REACH + 2 :])
     return not _DRAFTS.isdisjoint(before)
 

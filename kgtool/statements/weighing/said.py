@@ -35,8 +35,12 @@ class Said:
         """Days on which papers were approved or issued."""
         self._approved: set[str] = set()
         self._places: dict[str, set[str]] = {}
+        self._issued: set[str] = set()
+        """Papers of which the rules tell who issued them."""
         for statement in stated:
             self.add(statement.subject.iri, statement.predicate, statement.object)
+            if statement.predicate == "issuedBy":
+                self._issued.add(statement.subject.iri)
 
     def add(self, iri: str, predicate: str, object_: Thing | Value) -> None:
         """Take note of what is stated of a thing."""
@@ -60,6 +64,10 @@ class Said:
             return False
         if predicate in _DATED and (iri, key) in self._dates:
             return False
+        if predicate == "issuedBy" and iri in self._issued and key.endswith("-government"):
+            return False  # the rules know which body issued it: its government only stands beside
+        if predicate == "issuedOn" and key in self._of_papers:
+            return False  # the day of one paper is not that of the one that it carries out
         if predicate == _ON and key in self._of_papers and not _ZONES.isdisjoint(iri.split("/")):
             return False  # the day of the zone's plan is not that of the zone
         if predicate == _LOCATED and (iri, "partOf", key) in self._known:
