@@ -88,6 +88,13 @@ _TIMES = MONTHS.keys() | WEEKDAYS.keys() | {"today", "yesterday", "tomorrow"}
 _ADVERBS = frozenset({"now", "then", "here", "also", "once", "already", "again", "soon", "just", "still"})
 _LEFT_OFF = FUNCTION_WORDS | {"early", "late"}
 _TAIL_STARTS = frozenset({"on", "for"})
+_MODALS = frozenset("must will shall should would can could may might cannot".split())
+_SPANS = frozenset("year years month months week weeks decade decades days".split())
+_MEASURING = frozenset(
+    "up to at least most more less than about the next coming first another a an some several".split()
+)
+"""Words of `up to two years`."""
+_DURATION = 5
 _YEAR_LINKS = frozenset({"to", "-", "–", "—", "until", "through", "and"})
 _QUOTES = frozenset('"“”')
 _AI_PLUS = frozenset({"ai", "ai+", "+", "plus", "artificial", "intelligence", "intelligence+", "action"})
@@ -249,6 +256,8 @@ def _left(words: Sequence[Word], head: int, taken: Sequence[bool]) -> int:
         if lower in SITE_NOUNS and first > 1 and taken[first - 1] and taken[first - 2] and words[first - 2].capital:
             break  # `the Ningxia hub construction plan`: that of a site with a name
         first -= 1
+    if first and first < head and words[first - 1].lower in _MODALS:
+        first += 1  # `must follow municipal rules`
     return first
 
 
@@ -268,6 +277,8 @@ def _right(words: Sequence[Word], head: int, taken: Sequence[bool]) -> int:
         return _of_site(words, head, taken)
     if words[head + 1].lower == "on" and head + 2 < len(words) and words[head + 2].text[0].isdigit():
         return head  # `put out an action plan on 4 March`
+    if words[head + 1].lower == "for" and _tells_how_long(words, head + 2):
+        return head
     last = head
     for index in range(head + 2, min(len(words), head + 2 + MAX_NAME_WORDS)):
         lower = words[index].lower
@@ -298,6 +309,15 @@ def _right(words: Sequence[Word], head: int, taken: Sequence[bool]) -> int:
     while last > head and (words[last].lower in _LEFT_OFF or not words[last].text[0].isalnum()):
         last -= 1
     return last if last > head + 1 else head
+
+
+def _tells_how_long(words: Sequence[Word], at: int) -> bool:
+    """`must follow the rules for up to two years`: how long something is done, and no field of the document."""
+    lowers = [word.lower for word in words[at : at + _DURATION]]
+    end = next((index for index, lower in enumerate(lowers) if lower in _SPANS), 0)
+    if not end or any(word.text.isdigit() for word in words[at + end + 1 : at + end + 2]):
+        return False  # `an action plan for the years 2020 to 2022`
+    return all(lower in _MEASURING or to_count(lower) for lower in lowers[:end])
 
 
 def _tells_where(words: Sequence[Word], at: int) -> bool:

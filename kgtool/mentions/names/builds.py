@@ -80,8 +80,9 @@ _SAYING_WHOSE = ("-owned", "-listed", "-backed")
 """Ends of words that say something of a firm before its name: `State-owned Minjiang Data Group`."""
 _WHICH = frozenset("different neither wrong right other another same either which".split())
 """What a headline says of a body without naming it: `Same City, Different Ministry`."""
+_INNOVATING = frozenset({"development", "application", "entrepreneurship"})
 _ADVERBS = frozenset(
-    "Now Then Still Also Here There Meanwhile Again Even Only Just Perhaps Maybe Soon Later Earlier Recently Once".split()
+    "Now Then Still Also Here There Meanwhile Again Even Only Just Perhaps Maybe Soon Later Recently Once".split()
 )
 """What has its capital from the beginning of its sentence alone: `Now China Speech Valley has 2,000 firms`."""
 _ROOMS = frozenset({"tower", "building", "block", "hall", "room", "wing", "gate", "pavilion", "phase", "floor"})
@@ -240,6 +241,8 @@ def _split_run(words: Sequence[Word], first: int, last: int) -> list[tuple[int, 
         if lower in {"and", "&"}:
             after = index + 1
             article = words[after].lower == "the"
+            if words[index - 1].lower == "innovation" and words[after].lower in _INNOVATING:
+                continue  # `Plan for Building the AI Innovation and Development Pilot Zone`
             left, right = words[begin:index], words[after : _next_with_article(words, after, last)]
             company = kind_of(right) == "Company" and "of" not in {word.lower for word in left}
             campus = index - begin == 1 and kind_of(right) == "ResearchOrganization"  # `Dahua and Zhejiang University`

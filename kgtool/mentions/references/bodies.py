@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.people.posts import POST_HEADS, POST_LEFT
@@ -66,9 +66,15 @@ def named_so(words: Sequence[Word], draft: Draft, history: Sequence[Mention]) ->
     named = {
         m.iri: Thing(m.iri, m.label, m.kind, m.provisional)
         for m in history
-        if m.kind == "Agency" and m.iri and wanted <= set(m.label.lower().replace(",", "").split())
+        if m.kind == "Agency" and m.iri and _bears(m.label, wanted)
     }
     return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _bears(label: str, wanted: Set[str]) -> bool:
+    """Say whether a name has all words of a description; the office of a government is not that government."""
+    own = set(label.lower().replace(",", "").split())
+    return wanted <= own and ("office" in wanted or "office" not in own)
 
 
 def _called_in_full(name: str, history: Sequence[Mention]) -> Thing | None:

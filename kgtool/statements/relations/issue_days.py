@@ -29,7 +29,8 @@ _JOINING = frozenset({"and", ",", ";", "the", "its", "while", "then", "their", "
 """Words between the day of a document and the document that goes on with its verb."""
 _PUBLISHED = re.compile(
     r"(?:,| and|, and|, but|;)(?: (?:was|were|only|then|later|first|finally)){0,2} "
-    r"(?:made public|made known|published|released|unveiled|posted(?: online)?|put online|announced)(?: only)?(?: on| in)? "
+    r"(?:made public|made known|published|released|unveiled|posted(?: online)?|put online|announced)"
+    r"(?: only)?(?: on| in)? "
 )
 """What stands between the date of a document and the day on which it became known."""
 _SEVERAL = 2

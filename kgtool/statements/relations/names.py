@@ -12,7 +12,7 @@ from kgtool.statements.clauses.predicates import Predicate
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
 from kgtool.statements.kinds import PLANS
 
-_HANGING = re.compile(r"""[\s,"”’)]*(?:dated|of|from|\()\s*""")
+_HANGING = re.compile(r"""[\s,"”’)]*(?:(?:\(|the one )?(?:dated|of|from)|\()\s*""")
 """What stands between a document and the date that hangs on it: `, dated 10 January`, `of 2017`, `(March 2025)`."""
 _SERVING = frozenset("serve serves served serving support supports supported supporting implement implements".split())
 """Verbs of a sentence that names strategies only to say who serves them."""

@@ -17,6 +17,7 @@ from kgtool.statements.context import SentenceContext, date_of, date_value, thin
 from kgtool.statements.kinds import PLANS
 
 _LABEL = re.compile(r"\s*([A-Z][A-Za-z' ]{1,40}?)\s?(?:[:：]\s*|$)")
+_STROKE = re.compile(r"\s*[/;；]\s+(?=[A-Z][A-Za-z' .]{1,40}[:：])")
 _BY = re.compile(
     r"(?:issu(?:ed by|er|ers|ing)\b|promulgating\b|organs?$|(?:promulgated|released|published|drawn up) by)",
     re.IGNORECASE,
@@ -102,7 +103,7 @@ class Notices:
         if ":" not in sentence.text and "：" not in sentence.text and "..." not in sentence.text:
             return
         text = sentence.text
-        cells = split_cells(text)
+        cells = [part for cell in split_cells(text) for part in _divided(text, *cell)]
         for at, cell in enumerate(cells):
             match = _LABEL.match(text, *cell)
             if match is None:
@@ -177,6 +178,14 @@ class Notices:
                 value = date_value(date) if date else thing_of(mention)
                 self.dated = self.dated or date is not None
                 yield context.state(thing_of(subject), predicate, value, "notice", [subject, mention])
+
+
+def _divided(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """`Issuer: X / Date of issue: 3 May 2021`: fields that a stroke keeps apart, each with its label."""
+    for match in _STROKE.finditer(text, begin, end):
+        yield begin, match.start()
+        begin = match.end()
+    yield begin, end
 
 
 def _printed(context: SentenceContext) -> bool:

@@ -10,7 +10,7 @@ from kgtool.statements.clauses.units import Unit
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.kinds import PLANS
 from kgtool.statements.rules.definitions import Role
-from kgtool.statements.rules.event_clauses import Clause
+from kgtool.statements.rules.event_clauses import Clause, told_of
 from kgtool.statements.rules.event_dates import distance
 
 _OPENING = 2
@@ -101,6 +101,8 @@ def fill(context: SentenceContext, role: Role, clause: Clause, taken: set[int]) 
         fitting = [part for part in fitting if not _is_followed(context, part[0])]
     if "after" in role.places:
         fitting = [part for part in fitting if part[0] > clause.first and not _is_own(context, part[0])]
+    if "undergoes" in role.places and (told := told_of(context, clause)) is not None:
+        fitting = [part for part in fitting if part[0] == told]
     if "undergoes" in role.places:
         fitting = [(index, mentions) for index, mentions in fitting if _undergoes(context, clause, index)]
     if "itself" in role.places:

@@ -36,7 +36,8 @@ _GIVEN = re.compile(
 """What stands between a quotation and its speaker: `"..." was the advice that Gao Lin ...`."""
 _LABEL = re.compile(r"[^“”\".;]{0,80}: ?[“\"]([^“”\"\n]{8,400})[”\"]")
 _PUTS = re.compile(
-    r"[^.;:“”\"]{0,140}?\b(?:puts?(?! (?:(?:it|them|this|that) )?(?:out|up|forward|down|together|in|into|on|off)\b)|counts?|spoke of|"
+    r"[^.;:“”\"]{0,140}?\b(?:puts?(?! (?:(?:it|them|this|that) )?(?:out|up|forward|down|together|in|into|on|off)\b)|"
+    r"counts?|spoke of|"
     r"ha(?:s|ve|d) spoken of|g[ai]ves?(?= (?:me|us|(?:the |a )?(?:figures?|numbers?|totals?|values?) (?:as|of))\b)|"
     r"speaks of|talks? of|talked of|estimates?|estimated|quotes?|quoted|cites?|cited)\b"
     r"(?: \b(?:me|us|this newspaper)\b)? "
