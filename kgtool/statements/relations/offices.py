@@ -6,12 +6,12 @@ science and technology, Li Meng,`, `Mayor Chen Jining of Shanghai`, `has been na
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 
 from kgtool.records import Mention, Modality, Statement
 from kgtool.statements.clauses.units import FAMILIES, Unit
 from kgtool.statements.context import SentenceContext, thing_of
+from kgtool.statements.relations.elected import network_before, read_elected
 
 _AT = frozenset({"of", "at", "with", "for", "from", "in", "to"})
 _FILLING = frozenset({"the", "a", "an", "also", "its", "their", "one", "currently", "now", "both", "'s"})
@@ -39,14 +39,6 @@ _BARE = frozenset(
 )
 _REACH = 7
 """Units between a post and the body in `deputy head of the data office of the Wuxi Bureau`."""
-_CHOSE = re.compile(r" (?:has |have )?(?:also |re-|un\w+ )?(?:elected|appointed|named|chose|chosen) (?:Mr |Ms |Mrs )?")
-_MEETS = re.compile(r"(?:The|Its|Their) (?:\w+ ){0,2}(?:meeting|congress|assembly|members|council|board)(?= )")
-"""Who chooses somebody for a post of the alliance that was spoken of."""
-_AS_ITS = re.compile(
-    r"^(?:(?:[^;.]{0,120},)? (?:as |to be )?(?:its|the) |(?: as)? )"
-    r"((?:\w+ )?(?:chair(?:man|woman|person)?|president|head|director|secretary-general|spokes\w+))\b(?! of)"
-)
-"""The post that somebody is chosen for, behind the name: `as its chair`."""
 _CITIES = frozenset({"City"})
 _RANKS = frozenset({"deputy", "vice", "executive", "acting", "standing"})
 """Words before `mayor` that leave one in the city's service."""
@@ -54,7 +46,7 @@ _BODIES = frozenset({"bureau", "department", "commission", "administration", "co
 """What a post stands behind that is called by its body alone: `Bureau chief`."""
 _BEFORE_BODY = frozenset({"deputy", "vice", "the", ",", "by", "and", "for", "to", "from", "said", "says", ".", ":"})
 _NEAR = 2
-"""Sentences back in which an alliance was named whose chair is spoken of."""
+"""Sentences back in which the body of a chief was named, where several are called so."""
 _WHO = (["who"], ["whom"], ["whose"])
 _LONGEST_ASIDE = 12
 """Units of `, who was quoted in the piece,`."""
@@ -74,7 +66,7 @@ def apply_offices(context: SentenceContext) -> Iterator[Statement]:
     groups = [(index, units[index]) for index in context.groups]
     if not any(unit.kind in {"Role", "Person"} for _, unit in groups):
         return
-    yield from _elected(context)
+    yield from read_elected(context)
     for index, unit in groups:
         for person in unit.mentions if unit.kind == "Person" else ():
             if person.iri and len(unit.mentions) == 1:
@@ -86,24 +78,6 @@ def apply_offices(context: SentenceContext) -> Iterator[Statement]:
                         thing_of(person), "affiliatedWith", context.government(body), "office", [person, body],
                         modality=modality, qualifiers={"role": role.text.lower()},
                     )  # fmt: skip
-
-
-def _elected(context: SentenceContext) -> Iterator[Statement]:
-    """`The alliance elected Gu Ming, president of Sugon, as its chair`: he holds a post there."""
-    text = context.body.text
-    bodies = [m for m in context.mentions if FAMILIES.get(m.kind) == "body" and m.iri]
-    for person in (m for m in context.mentions if m.kind == "Person" and m.iri):
-        body = next((m for m in reversed(bodies) if m.end <= person.begin), None)
-        chose = body.end if body else context.sentence.begin
-        if body is None and (met := _MEETS.match(text, chose, person.begin)):
-            body, chose = _network_before(context), met.end()
-        if body and _CHOSE.fullmatch(text, chose, person.begin):
-            post = _AS_ITS.search(text[person.end : context.sentence.end])
-            if post:
-                yield context.state(
-                    thing_of(person), "affiliatedWith", thing_of(body), "office", [person, body],
-                    qualifiers={"role": post.group(1)},
-                )  # fmt: skip
 
 
 _NO_NAME = frozenset({"and", "who", "that"})
@@ -243,7 +217,7 @@ def _before(context: SentenceContext, index: int) -> Iterator[_Office]:
     while at > 0 and units[at].lower in {",", "is", ":", "—", "–", "mr", "mrs", "ms"}:
         at -= 1
     if at == 0 and units[0].kind == "Role" and units[1].lower == "is":  # `Deputy chair is Ruan Xia`
-        whole = _network_before(context) if "chair" in units[0].mentions[0].text.lower() else None
+        whole = network_before(context) if "chair" in units[0].mentions[0].text.lower() else None
         if whole:
             yield units[0].mentions[0], whole, "asserted"
         return
@@ -285,17 +259,6 @@ def _before(context: SentenceContext, index: int) -> Iterator[_Office]:
             return
         if units[start].mentions or units[start].lower in {",", ";", ":"}:
             return
-
-
-def _network_before(context: SentenceContext) -> Mention | None:
-    """Return the one alliance or association that the sentences before spoke of, or `None`."""
-    ordinal = context.sentence.ordinal
-    near = [
-        m
-        for m in context.before
-        if m.iri and m.kind in {"Organization", "ZoneNetwork"} and ordinal - m.sentence <= _NEAR
-    ]
-    return near[-1] if len({m.iri for m in near}) == 1 else None
 
 
 def _mayor_of(context: SentenceContext, index: int, role: Mention) -> Mention | None:
