@@ -76,7 +76,7 @@ class Build:
 _MOST_OF_KIND = 3
 """Words that say what kind of document it is: `Several Guiding Opinions`."""
 _RUN_BY_NAME = (["company"], ["corporation"])
-_SAYING_WHOSE = ("-owned", "-listed", "-backed")
+_SAYING_WHOSE = ("-owned", "-listed", "-backed", "-based", "-headquartered")
 """Ends of words that say something of a firm before its name: `State-owned Minjiang Data Group`."""
 _WHICH = frozenset("different neither wrong right other another same either which".split())
 """What a headline says of a body without naming it: `Same City, Different Ministry`."""

@@ -15,6 +15,7 @@ from kgtool.records import Modality
 from kgtool.statements.clauses.gapping import repeat_verbs
 from kgtool.statements.clauses.lexicon import Lexicon
 from kgtool.statements.clauses.predicates import Argument, Predicate
+from kgtool.statements.clauses.relative import points_to_unnamed
 from kgtool.statements.clauses.units import Unit
 from kgtool.statements.clauses.verbs import ADVERBS, find_verb_group
 
@@ -342,6 +343,9 @@ def _share_subject(
         at = predicate.first - (1 if before in _RELATIVES else 2)
         if at > 1 and units[at - 1].lower == "and":  # `X, which did this and which did that`: X did
             at = next((i for i in range(at - 2, 0, -1) if units[i].lower == units[at].lower), at)
+        if points_to_unnamed(units, at):  # `the zone works with a company, which was founded in 2019`
+            predicate.arguments = [a for a in predicate.arguments if a.role != "subject" or a.index > at]
+            return
         for index in range(at - 1, max(at - 12, -1), -1):
             if units[index].mentions and not units[index].bracketed:
                 if index > 1 and units[index - 1].lower in {"in", "at"} and units[index - 2].kind in _SITED:

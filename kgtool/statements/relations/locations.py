@@ -105,6 +105,8 @@ def _in_brackets(context: SentenceContext) -> Iterator[Statement]:
         if text[place.end] in ",，" and ")" not in text[place.end : place.end + 40]:
             continue
         larger = RANKS.get(inner.kind, 9) > RANKS[place.kind]
+        if place.kind == "Region" and inner.kind not in RANKS:
+            continue  # `China University of Petroleum (East China)` is its name
         if inner.kind in _LYING_THERE or (inner.kind in RANKS and larger):
             yield lies(context, inner, place, "bracketed")
 

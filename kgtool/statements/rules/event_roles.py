@@ -12,6 +12,7 @@ from kgtool.statements.kinds import PLANS
 from kgtool.statements.rules.definitions import Role
 from kgtool.statements.rules.event_clauses import Clause, told_of
 from kgtool.statements.rules.event_dates import distance
+from kgtool.statements.rules.event_relatives import begins_another, find_related, stands_aside
 
 _OPENING = 2
 """Units before a trigger that opens its clause, and between it and what it is about."""
@@ -46,8 +47,6 @@ _BODY_NOUNS = frozenset({"regulator", "watchdog", "ministry", "planner", "author
 _ARTICLES = frozenset({"the", "a", "an"})
 _ITSELF = frozenset("plaque nameplate sign doors gates founding foundation opening birth building construction".split())
 """What of a thing stands for it: `The plaque of the laboratory was unveiled`."""
-_ADVERBIAL = frozenset({"where", "when", "why"})
-_WITH_WHICH = frozenset({"in", "on", "at", "from", "under", "for", "by", "near"})
 _INSIDE = frozenset({"in", "at", "inside", "within", "from", "to", "near", "into"})
 _PLACING = frozenset({"in", "at", "on", "inside", "within", "near", "into"})
 _COMPARED = frozenset({"PilotZone", "HighTechZone", "Zone"})
@@ -101,14 +100,24 @@ def fill(context: SentenceContext, role: Role, clause: Clause, taken: set[int]) 
         fitting = [part for part in fitting if not _is_followed(context, part[0])]
     if "after" in role.places:
         fitting = [part for part in fitting if part[0] > clause.first and not _is_own(context, part[0])]
+<<<<<<< HEAD
     if "undergoes" in role.places and (told := told_of(context, clause)) is not None:
         fitting = [part for part in fitting if part[0] == told]
+=======
+    related: int | None = None
+>>>>>>> 510a69a (Found what a relative clause points to, not whoever the sentence names before)
     if "undergoes" in role.places:
-        fitting = [(index, mentions) for index, mentions in fitting if _undergoes(context, clause, index)]
+        related = find_related(context, clause)
+        fitting = [
+            part for part in fitting
+            if related in {None, part[0]} and _undergoes(context, clause, part[0], related=related is not None)
+        ]  # fmt: skip
     if "itself" in role.places:
-        fitting = [(index, mentions) for index, mentions in fitting if not _is_where(context, index)]
+        fitting = [
+            (index, mentions) for index, mentions in fitting if index == related or not _is_where(context, index)
+        ]
     if "head" in role.places:
-        fitting = [part for part in fitting if not _only_owns(context, clause, part[0])]
+        fitting = [part for part in fitting if part[0] == related or not _only_owns(context, clause, part[0])]
     if "bound" in role.places:
         fitting = [(index, mentions) for index, mentions in fitting if _is_bound(context, clause, index)]
     if "marked" in role.places and _THANKED.isdisjoint(context.vocabulary):  # `in a letter to the province`
@@ -204,14 +213,21 @@ def _is_named(role: Role, mention: Mention) -> bool:
     return (not role.named or bool(words & role.named)) and not words & role.unnamed
 
 
-def _undergoes(context: SentenceContext, clause: Clause, index: int) -> bool:
-    """Say whether the event happens to a thing: `X was founded`, `X opened in 2018`, not `X opened a laboratory`."""
+def _undergoes(context: SentenceContext, clause: Clause, index: int, *, related: bool) -> bool:
+    """Say whether the event happens to a thing: `X was founded`, `X opened in 2018`, not `X opened a laboratory`.
+
+    One `related` is what the relative word before the event points to, whatever stands before its name.
+    """
     units = context.units
-    if index < clause.first and (_marker(context, index, _SOURCES) or context.lowers[index + 1 : index + 2] == ["'s"]):
+    if (
+        not related
+        and index < clause.first
+        and (_marker(context, index, _SOURCES) or context.lowers[index + 1 : index + 2] == ["'s"])
+    ):
         return False  # `The draft from the ministry was opened`, `Huawei's centre opened`
-    if index < clause.first and _stands_aside(context.lowers, index, clause.first):
+    if not related and index < clause.first and stands_aside(context.lowers, index, clause.first):
         return False
-    if index < clause.first and _begins_another(context.lowers, index, clause.first):
+    if index < clause.first and begins_another(context.lowers, index, clause.first):
         return False
     if clause.first <= 1:  # `Born out of a forum in 2021, the alliance`
         before = [unit.lower for unit in units[max(index - 2, 0) : index]]
@@ -285,22 +301,6 @@ def _object_before(context: SentenceContext, clause: Clause) -> range:
     last = verbs[-1].last if verbs else next((at for at in range(begin - 1, 0, -1) if context.lowers[at] in _ON), begin)
     between = range(last + 1, begin)
     return range(0) if any(context.lowers[at] in _RELATIVE for at in between) else between
-
-
-def _stands_aside(lowers: Sequence[str], index: int, verb: int) -> bool:
-    """Say whether a thing stands in a relative clause that closes before a verb: `X, which lies in Y, was opened`."""
-    if "," not in lowers[index:verb]:
-        return False
-    opened = next((at for at in range(index - 1, 0, -1) if lowers[at] in {",", "which", "where", "whose"}), 0)
-    return opened > 0 and lowers[opened] != "," and lowers[opened - 1] == ","
-
-
-def _begins_another(lowers: Sequence[str], index: int, verb: int) -> bool:
-    """Say whether something else is meant: `the park, where a school was opened`, `the month in which`."""
-    return any(
-        lowers[at] in _ADVERBIAL or (lowers[at] == "which" and lowers[at - 1] in _WITH_WHICH)
-        for at in range(index + 1, verb)
-    )
 
 
 def _is_followed(context: SentenceContext, index: int) -> bool:

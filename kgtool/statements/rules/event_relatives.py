@@ -1,0 +1,55 @@
+"""Whom an event in or beside a relative clause is about: `X is run by Y, which was founded in 2021` tells of Y alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgtool.statements.clauses.relative import points_to_unnamed
+from kgtool.statements.context import SentenceContext
+from kgtool.statements.rules.event_clauses import Clause
+
+_RELATIVE = frozenset({"which", "that"})
+_BEFORE = 3
+"""Units between the relative word and the trigger, at most: `which has just been founded`."""
+_BETWEEN = frozenset("was were is are has have had been itself only just first then also formally officially".split())
+_PASSED = frozenset({",", "(", ")"})
+_ADVERBIAL = frozenset({"where", "when", "why"})
+_WITH_WHICH = frozenset({"in", "on", "at", "from", "under", "for", "by", "near"})
+NOBODY = -1
+_NO_SUBJECTS = frozenset("Date Amount Topic Region Country Province City County District AdministrativeArea".split())
+"""Behind these the relative word may mean what stands before them: `the test zone in Yizhuang, which opened`."""
+
+
+def find_related(context: SentenceContext, clause: Clause) -> int | None:
+    """Return the unit that the relative word of an event's clause points to, or `None` where the event has none.
+
+    It is `NOBODY` where that is a body without a name: `shares it with an institute, which opened in 2021`.
+    """
+    lowers, units = context.lowers, context.units
+    relative = clause.first - 1
+    while relative > clause.first - _BEFORE and lowers[relative] in _BETWEEN:
+        relative -= 1
+    if relative < 1 or lowers[relative] not in _RELATIVE:
+        return None
+    if points_to_unnamed(units, relative):
+        return NOBODY
+    at = relative - 1
+    while at > 0 and (lowers[at] in _PASSED or units[at].bracketed):
+        at -= 1
+    return at if units[at].mentions and units[at].kind not in _NO_SUBJECTS else None
+
+
+def stands_aside(lowers: Sequence[str], index: int, verb: int) -> bool:
+    """Say whether a thing stands in a relative clause that closes before a verb: `X, which lies in Y, was opened`."""
+    if "," not in lowers[index:verb]:
+        return False
+    opened = next((at for at in range(index - 1, 0, -1) if lowers[at] in {",", "which", "where", "whose"}), 0)
+    return opened > 0 and lowers[opened] != "," and lowers[opened - 1] == ","
+
+
+def begins_another(lowers: Sequence[str], index: int, verb: int) -> bool:
+    """Say whether something else is meant: `the park, where a school was opened`, `the month in which`."""
+    return any(
+        lowers[at] in _ADVERBIAL or (lowers[at] == "which" and lowers[at - 1] in _WITH_WHICH)
+        for at in range(index + 1, verb)
+    )
