@@ -44,10 +44,11 @@ _FIRM_NOUNS = frozenset(
         "laboratory lab institute university subsidiary listed"
     ).split()
 )
-_FOUNDED = frozenset("founded established inaugurated opened opens open set launched born went".split())
+_FOUNDED = frozenset("founded established inaugurated opened opens open set launched born went came registered".split())
 _ASIDE_FIRST = frozenset("founded established opened inaugurated launched born set".split())
 """Participles of an aside: `China AI Town, opened in 2017 in Yuhang District, ...`."""
-_SERVICE = (["into", "service"], ["into", "operation"], ["into", "use"])
+_SERVICE = (["into", "service"], ["into", "operation"], ["into", "use"], ["into", "being"], ["into", "existence"])
+_OF_IT = frozenset({"which", "that"})
 _PASSIVE_FIRST = frozenset({"was", "were", "been"})
 _SEATED = frozenset("headquarters headquartered based located seat seats lie sit offices situated registered".split())
 _CORES = frozenset("core cores heart base bases carrier carriers centre center hub hubs seat main body site".split())
@@ -129,7 +130,7 @@ def _stands_in(context: SentenceContext, index: int, unit: Unit) -> Iterator[Sta
     of_zone = at == index + 1 and at < len(units) and units[at].lower == "of" and unit.mentions[-1].via == "build"
     if at >= len(units) or not (of_zone or units[at].lower in _IN) or _is_doubted(context, index):
         return
-    site = _site(context, at + 1)
+    site = _site(context.units, at + 1)
     if site is None or site.place.kind == "Region":
         return
     if of_zone and (unit.kind not in ZONES or site.place.kind not in ZONES):
@@ -156,14 +157,13 @@ def _pairs(context: SentenceContext) -> int:
     """Return how many zones have their place right behind them: `the Hexi Park in Xi'an and ...`."""
     units = context.units
     return sum(
-        units[at].kind in ZONES and units[at + 1].lower == "in" and _site(context, at + 2) is not None
+        units[at].kind in ZONES and units[at + 1].lower == "in" and _site(context.units, at + 2) is not None
         for at in range(len(units) - 2)
     )
 
 
-def _site(context: SentenceContext, at: int) -> _Site | None:
+def _site(units: Sequence[Unit], at: int) -> _Site | None:
     """Return the place that begins at a unit: `the city's Yuelu District` is the district."""
-    units = context.units
     while at < len(units) and units[at].lower in _ARTICLES:
         at += 1
     if at + 1 < len(units) and units[at].lower in _SIDES and units[at + 1].lower == "of":
@@ -180,7 +180,12 @@ def _site(context: SentenceContext, at: int) -> _Site | None:
 
 
 def _closes(units: Sequence[Unit], at: int) -> bool:
-    """Say whether an aside ends here: with a comma, the sentence, or the larger place behind one comma."""
+    """Say whether an aside ends here: with a comma, the sentence, or the larger place behind one comma.
+
+    Since when it lies there may be told before: `the centre, in the Hexi Park since 2021, ...`.
+    """
+    if at + 1 < len(units) and units[at].lower == "since" and units[at + 1].kind == "Date":
+        at += 2
     return at >= len(units) or units[at].lower in {",", ".", ";", ")"}
 
 
@@ -194,8 +199,10 @@ def _founded_in(context: SentenceContext, index: int, unit: Unit) -> Iterator[St
     if verb is None or any(units[i].mentions and units[i].kind != "Date" for i in range(index + 1, verb)):
         return
     passive = any(units[i].lower in _PASSIVE_FIRST for i in range(index + 1, verb))
-    bare = verb == index + 1 and units[verb].lower in {"opened", "opens", "went"}
-    if units[verb].lower == "went" and context.lowers[verb + 1 : verb + 3] not in _SERVICE:
+    began = verb - (units[verb - 1].lower in _OF_IT)  # `the centre, which opened in ...`
+    began -= began < verb and units[began - 1].lower == ","
+    bare = began == index + 1 and units[verb].lower in {"opened", "opens", "went", "came"}
+    if units[verb].lower in {"went", "came"} and context.lowers[verb + 1 : verb + 3] not in _SERVICE:
         return
     aside = verb == index + 2 and units[index + 1].lower == "," and units[verb].lower in _ASIDE_FIRST
     if not (passive or bare or aside) or _is_doubted(context, verb):
@@ -207,7 +214,7 @@ def _founded_in(context: SentenceContext, index: int, unit: Unit) -> Iterator[St
         return
     for at in range(verb + 1, min(len(units), verb + _AFTER_FOUNDED)):
         if units[at].lower in {"in", "at"}:
-            site = _site(context, at + 1)
+            site = _site(context.units, at + 1)
             if site:
                 yield lies(context, unit.mentions[-1], site.place, "founded")
                 return
@@ -271,6 +278,10 @@ def _described(context: SentenceContext, index: int, unit: Unit) -> Iterator[Sta
         place = ahead[1].mentions[0]
         if place.iri and (len(ahead) < 3 or ahead[2].lower != "'s") and not _is_doubted(context, index):
             yield lies(context, firm, place, "described")
+    if site := _apposed_in(units, index):
+        if not _is_doubted(context, index):
+            yield lies(context, firm, site.place, "described")
+        return
     begin = index - 1
     words = []
     while begin >= 0 and not units[begin].mentions and index - begin <= _MOST_DESCRIPTION:
@@ -286,6 +297,24 @@ def _described(context: SentenceContext, index: int, unit: Unit) -> Iterator[Sta
         yield lies(context, unit.mentions[0], place, "based" if based else "described")
 
 
+def _apposed_in(units: Sequence[Unit], index: int) -> _Site | None:
+    """Return where an aside says that a firm is: `X, a start-up in Yuhang District`, `, a firm founded in Hefei`."""
+    if [unit.lower for unit in units[index + 1 : index + 3]] not in ([",", "a"], [",", "an"]):
+        return None
+    noun = index + 3
+    while noun < len(units) and units[noun].lower not in _FIRM_NOUNS and noun - index < _LONGEST_ASIDE:
+        if units[noun].lower in _BREAKS or units[noun].lower == ",":
+            return None
+        noun += 1
+    while noun + 1 < len(units) and units[noun + 1].lower in _FIRM_NOUNS:  # `a robot maker start-up`
+        noun += 1
+    at = noun + 1
+    if at + 1 < len(units) and units[at].lower in _SETTLED_THERE:
+        at += 1
+    return _site(units, at + 1) if at < len(units) and units[at].lower in _IN else None
+
+
+_SETTLED_THERE = frozenset({"based", "founded", "headquartered", "located", "established", "registered", "born"})
 _BREAKS = frozenset({"and", "of", "in", "with", "for", "has", "have", "is", "was", "."})
 
 

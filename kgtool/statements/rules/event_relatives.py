@@ -1,10 +1,11 @@
-"""Whom an event in or beside a relative clause is about: `X is run by Y, which was founded in 2021` tells of Y alone."""
+"""Whom an event in or beside a relative clause is about: `X is run by Y, which was founded in 2021` tells of Y."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from kgtool.statements.clauses.relative import points_to_unnamed
+from kgtool.statements.clauses.units import Unit
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.rules.event_clauses import Clause
 
@@ -13,10 +14,13 @@ _BEFORE = 3
 """Units between the relative word and the trigger, at most: `which has just been founded`."""
 _BETWEEN = frozenset("was were is are has have had been itself only just first then also formally officially".split())
 _PASSED = frozenset({",", "(", ")"})
+_PARTICIPLES = frozenset("founded established formed opened launched inaugurated created registered set born".split())
 _ADVERBIAL = frozenset({"where", "when", "why"})
 _WITH_WHICH = frozenset({"in", "on", "at", "from", "under", "for", "by", "near"})
 NOBODY = -1
-_NO_SUBJECTS = frozenset("Date Amount Topic Region Country Province City County District AdministrativeArea".split())
+_NO_SUBJECTS = frozenset(
+    "Date Amount Topic Rank Role Alias Region Country Province City County District AdministrativeArea".split()
+)
 """Behind these the relative word may mean what stands before them: `the test zone in Yizhuang, which opened`."""
 
 
@@ -30,12 +34,21 @@ def find_related(context: SentenceContext, clause: Clause) -> int | None:
     while relative > clause.first - _BEFORE and lowers[relative] in _BETWEEN:
         relative -= 1
     if relative < 1 or lowers[relative] not in _RELATIVE:
-        return None
+        described = _described_by(units, clause.first)
+        return _described_by(units, clause.last) if described is None else described
     if points_to_unnamed(units, relative):
         return NOBODY
     at = relative - 1
     while at > 0 and (lowers[at] in _PASSED or units[at].bracketed):
         at -= 1
+    return at if units[at].mentions and units[at].kind not in _NO_SUBJECTS else None
+
+
+def _described_by(units: Sequence[Unit], participle: int) -> int | None:
+    """Return the thing that a participle behind its comma describes: `power from the centre, opened in 2023`."""
+    at = participle - 2
+    if at < 0 or units[at + 1].lower != "," or units[participle].lower not in _PARTICIPLES:
+        return None
     return at if units[at].mentions and units[at].kind not in _NO_SUBJECTS else None
 
 

@@ -68,7 +68,7 @@ _CLAUSE_OPENERS = _RELATIVE | {"how", "whether", "why", "what", "before", "after
 _HOSTS = frozenset({"City", "County", "District"})
 _ASIDE = frozenset({"Province", "Date", "Alias", "Amount"})
 """What stands between two members of a list: `to Suzhou, in Jiangsu, and to Changsha`."""
-_INTRANSITIVE_ENDS = frozenset({"in", "on", "by", "as", ",", ".", ";", "and", "last", "this"})
+_INTRANSITIVE_ENDS = frozenset({"in", "on", "at", "by", "as", ",", ".", ";", "and", "last", "this", "there", "here"})
 """What may follow a verb that has no object."""
 _ANOTHER_SET = frozenset("batch round second third fourth fifth next other others another older earlier".split())
 """Words by which a clause speaks of other things than the sentence before: `The second batch was approved`."""
@@ -274,7 +274,9 @@ def _is_where(context: SentenceContext, index: int) -> bool:
     at = index - 1
     while at > 0 and context.lowers[at] in _ARTICLES | {"its", "this", "that"}:
         at -= 1
-    return at > 0 and context.lowers[at] in _INSIDE
+    if at == 0 and context.lowers[index + 1 : index + 2] == [","]:
+        return False  # `At the academy, an institute founded in 2020, ...`
+    return at >= 0 and context.lowers[at] in _INSIDE
 
 
 def _only_owns(context: SentenceContext, clause: Clause, index: int) -> bool:
