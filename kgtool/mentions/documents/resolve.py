@@ -19,6 +19,7 @@ from kgtool.mentions.documents.known import as_titled, known_described, known_re
 from kgtool.mentions.documents.of_sites import SITE_KINDS, site_of
 from kgtool.mentions.documents.own import OwnDocuments
 from kgtool.mentions.documents.owners import EMPTY_WORDS, LOCAL, SITES, LookAhead, Owners
+from kgtool.mentions.documents.scopes import scopes_in
 from kgtool.mentions.documents.subjects import topic_named_after, zone_named_after
 from kgtool.mentions.documents.titles_ahead import find_title_ahead
 from kgtool.mentions.documents.wording import YEARS, edition, join, phrase_text, split_issuer, without_place_said
@@ -338,7 +339,7 @@ class Documents:
         """A place in the words of a document is what it applies to; `provincial` means the province spoken of."""
         text = join(words, draft)
         matches = self.past.namer.gazetteer.find(text)
-        areas = [of_entry(m.entry) for m in matches if m.entry.kind in LOCAL]
+        areas = [of_entry(entry) for entry in scopes_in(text, matches)]
         for word, kinds in LEVELS.items():
             place = self.past.last(*kinds) if word in text.lower().split() and not areas else None
             if place:
