@@ -27,6 +27,7 @@ from kgtool.statements.gate import pass_gate
 from kgtool.statements.kinds import INSTRUMENTS
 from kgtool.statements.register import NO_ZONES, ZoneRegister
 from kgtool.statements.relations.announcements import announce_programmes
+from kgtool.statements.relations.chairs import OFFICERS, apply_chairs
 from kgtool.statements.relations.choices import ChoiceDates
 from kgtool.statements.relations.clusters import apply_clusters
 from kgtool.statements.relations.confirmed import Confirmations
@@ -36,6 +37,7 @@ from kgtool.statements.relations.fields import apply_fields
 from kgtool.statements.relations.focus import apply_focus
 from kgtool.statements.relations.founders import FOUNDERS, apply_founders
 from kgtool.statements.relations.foundings import FOUNDED_KINDS, apply_foundings
+from kgtool.statements.relations.guests import GUESTS, apply_guests
 from kgtool.statements.relations.issue_days import settle_days
 from kgtool.statements.relations.known_documents import NO_DOCUMENTS, DocumentRegister, confirm_documents
 from kgtool.statements.relations.locations import GROUNDS, apply_locations
@@ -93,6 +95,8 @@ _READERS: tuple[tuple[Callable[[SentenceContext], Iterator[Statement]], Collecti
     (apply_running, BODIES),
     (apply_secretariats, GROUNDS),
     (apply_venues, {"Event"}),
+    (apply_chairs, OFFICERS),
+    (apply_guests, GUESTS),
 )
 """What reads a sentence after names and rules, each with the classes of which the sentence must name one, if any."""
 _READ_ROLES = frozenset({"prose", "item", "row"})
