@@ -12,6 +12,8 @@ from kgtool.prose.words import AUXILIARIES, Word
 _LATER = frozenset({"second", "third", "fourth", "fifth", "other"})
 PROGRAMMES = frozenset({"programme", "program", "scheme", "series", "list", "roster"})
 """Heads of the name of a programme."""
+_LISTS = frozenset({"list", "lists", "roster", "series", "register"})
+"""Heads that `for` may follow: `its own list for innovation and application`."""
 _PURPOSE_WORDS = frozenset("ai artificial intelligence innovation and development application new-generation".split())
 _LONGEST = 7
 """Words that may tell what a zone is for."""
@@ -85,10 +87,26 @@ def programme_phrases(words: Sequence[Word]) -> list[Draft]:
         first = index
         while first and (words[first - 1].lower in _PURPOSE_WORDS or words[first - 1].lower in {"pilot", "zone"}):
             first -= 1
+        last = index
         family = purpose_of([w.lower for w in words[first:index] if w.lower not in {"pilot", "zone"}])
+        if not family and words[index].lower in _LISTS:
+            family, last = _purpose_behind(words, index)
         if family:
-            phrase = ZonePhrase(first, index, index, plural=True, family=family, definite=True, count=0)
+            phrase = ZonePhrase(first, last, index, plural=True, family=family, definite=True, count=0)
             found.append(
-                Draft(first, index, words[first].begin, words[index].end, "ZoneSet", via="build", phrase=phrase)
+                Draft(first, last, words[first].begin, words[last].end, "ZoneSet", via="build", phrase=phrase)
             )
     return found
+
+
+def _purpose_behind(words: Sequence[Word], head: int) -> tuple[str, int]:
+    """Return what the zones of a list are for that `for` tells, and where it ends: `put us on its list for AI`."""
+    if head + 2 >= len(words) or words[head + 1].lower != "for":
+        return "", head
+    family, end = "", head
+    for last in range(head + 2, min(head + 2 + _LONGEST, len(words))):
+        if words[last].lower not in _PURPOSE_WORDS:
+            break
+        told = [w.lower for w in words[head + 2 : last + 1]]
+        family, end = "application" if told == ["ai", "application"] else purpose_of(told) or family, last
+    return family, end
