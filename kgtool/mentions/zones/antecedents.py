@@ -66,6 +66,8 @@ def zone_spoken_of(
     families = {d.phrase.family for d in drafts if isinstance(d.phrase, ZonePhrase) and d is not zone}
     if families == {"high-tech"}:
         zones = [m for m in zones if m.kind == "HighTechZone"] or zones
+    if isinstance(zone.phrase, ZonePhrase) and zone.phrase.family == "pilot":  # `the pilot zone` is no high-tech zone
+        zones = [m for m in zones if m.kind == "PilotZone"] or zones
     if labelled:
         own = [m for m in zones if ("locatedIn", labelled) in m.links]
         told = [m for m in own if default and default.zone_name and m.label.endswith(default.zone_name)]
