@@ -93,9 +93,7 @@ def programme_phrases(words: Sequence[Word]) -> list[Draft]:
             family, last = _purpose_behind(words, index)
         if family:
             phrase = ZonePhrase(first, last, index, plural=True, family=family, definite=True, count=0)
-            found.append(
-                Draft(first, last, words[first].begin, words[last].end, "ZoneSet", via="build", phrase=phrase)
-            )
+            found.append(Draft(first, last, words[first].begin, words[last].end, "ZoneSet", via="build", phrase=phrase))
     return found
 
 
