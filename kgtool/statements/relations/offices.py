@@ -170,10 +170,9 @@ def _body(context: SentenceContext, at: int, role: Mention) -> tuple[Mention, in
             members = units[index if plain else last].mentions  # `the ministry's planning department`: the ministry
             whole = len(members) > 1 and _is_bare(members[0])  # `dean, School of Software, Beihang University`
             body = _holder(context, members[1 if whole else 0], role)
-            firm = (
-                unit.kind in _FIRMS and units[index - 1].lower.replace("-", "").isalpha()
-            )  # `of the drone maker Skylark`
-            if body is None or (index > marked + 2 and not firm and units[index - 1].lower not in _RIGHT_BEFORE):
+            ahead = units[index - 1].lower  # `of the drone maker Skylark`, `at the Berlin-based Mercator Institute`
+            firm = (unit.kind in _FIRMS and ahead.replace("-", "").isalpha()) or ahead.endswith("-based")
+            if body is None or (index > marked + 2 and not firm and ahead not in _RIGHT_BEFORE):
                 return None
             return None if listed and not _ends_item(units, last + 1) else (body, last + 1)
         if unit.lower in _AT:

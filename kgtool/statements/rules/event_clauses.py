@@ -33,8 +33,6 @@ _DOUBT = frozenset(
 )
 _DUTY = frozenset({"should", "will", "supposed", "expected", "planned", "intended", "expects", "would", "wants"})
 """Words that do not weaken what somebody is charged with."""
-_WHICH_REACH = 4
-"""Units back in which `which` stands before the words of an event: `which was formally founded`."""
 _FUTURE = frozenset({"will", "expected", "planned", "ready"})
 """Words that tell what is to happen."""
 _DRAFTING = frozenset(
@@ -139,13 +137,3 @@ def _aside(lowers: Sequence[str], clause: Clause) -> tuple[int, int] | None:
         return None
     closed = next((at for at in range(clause.last + 1, clause.end) if lowers[at] == ","), clause.end)
     return opened, closed
-
-
-def told_of(context: SentenceContext, clause: Clause) -> int | None:
-    """Return the unit that a relative clause is about: `a member of X (XA), which came into being`; `None` for none."""
-    lowers = context.lowers
-    which = next((at for at in range(clause.first - 1, clause.first - _WHICH_REACH, -1) if lowers[at] == "which"), 0)
-    at = which - 1
-    while at > 0 and (lowers[at] in {",", "(", ")"} or context.units[at].kind == "Alias"):
-        at -= 1
-    return at if which and at >= 0 and context.units[at].mentions else None

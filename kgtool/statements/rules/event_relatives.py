@@ -17,6 +17,7 @@ _PASSED = frozenset({",", "(", ")"})
 _PARTICIPLES = frozenset("founded established formed opened launched inaugurated created registered set born".split())
 _ADVERBIAL = frozenset({"where", "when", "why"})
 _WITH_WHICH = frozenset({"in", "on", "at", "from", "under", "for", "by", "near"})
+_SAYING = frozenset("say says said add adds added state states stated note notes noted write writes wrote".split())
 NOBODY = -1
 _NO_SUBJECTS = frozenset(
     "Date Amount Topic Rank Role Alias Region Country Province City County District AdministrativeArea".split()
@@ -41,7 +42,8 @@ def find_related(context: SentenceContext, clause: Clause) -> int | None:
     at = relative - 1
     while at > 0 and (lowers[at] in _PASSED or units[at].bracketed):
         at -= 1
-    return at if units[at].mentions and units[at].kind not in _NO_SUBJECTS else None
+    named = units[at].mentions
+    return at if named and named[-1].iri and units[at].kind not in _NO_SUBJECTS else None
 
 
 def _described_by(units: Sequence[Unit], participle: int) -> int | None:
@@ -66,3 +68,10 @@ def begins_another(lowers: Sequence[str], index: int, verb: int) -> bool:
         lowers[at] in _ADVERBIAL or (lowers[at] == "which" and lowers[at - 1] in _WITH_WHICH)
         for at in range(index + 1, verb)
     )
+
+
+def says_of_another(context: SentenceContext, index: int, verb: int) -> bool:
+    """Say whether what comes to pass is said of another: `cites the Plan, and says that Wuxi means to serve it`."""
+    lowers, units = context.lowers, context.units
+    at = next((at for at in range(verb - 1, index + 1, -1) if lowers[at] == "that"), None)
+    return at is not None and lowers[at - 1] in _SAYING and any(unit.mentions for unit in units[at + 1 : verb])

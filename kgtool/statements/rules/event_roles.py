@@ -10,9 +10,9 @@ from kgtool.statements.clauses.units import Unit
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.kinds import PLANS
 from kgtool.statements.rules.definitions import Role
-from kgtool.statements.rules.event_clauses import Clause, told_of
+from kgtool.statements.rules.event_clauses import Clause
 from kgtool.statements.rules.event_dates import distance
-from kgtool.statements.rules.event_relatives import begins_another, find_related, stands_aside
+from kgtool.statements.rules.event_relatives import begins_another, find_related, says_of_another, stands_aside
 
 _OPENING = 2
 """Units before a trigger that opens its clause, and between it and what it is about."""
@@ -68,7 +68,7 @@ _CLAUSE_OPENERS = _RELATIVE | {"how", "whether", "why", "what", "before", "after
 _HOSTS = frozenset({"City", "County", "District"})
 _ASIDE = frozenset({"Province", "Date", "Alias", "Amount"})
 """What stands between two members of a list: `to Suzhou, in Jiangsu, and to Changsha`."""
-_INTRANSITIVE_ENDS = frozenset({"in", "on", "at", "by", "as", ",", ".", ";", "and", "last", "this", "there", "here"})
+_INTRANSITIVE_ENDS = frozenset({"in", "on", "by", "as", ",", ".", ";", "and", "last", "this", "there", "here"})
 """What may follow a verb that has no object."""
 _ANOTHER_SET = frozenset("batch round second third fourth fifth next other others another older earlier".split())
 """Words by which a clause speaks of other things than the sentence before: `The second batch was approved`."""
@@ -97,15 +97,13 @@ def fill(context: SentenceContext, role: Role, clause: Clause, taken: set[int]) 
         object_of = _object_before(context, clause)
         fitting = [part for part in fitting if part[0] < clause.first and part[0] not in object_of]
     if "unfollowed" in role.places:
-        fitting = [part for part in fitting if not _is_followed(context, part[0])]
+        fitting = [
+            part for part in fitting
+            if not (_is_followed(context, part[0]) or says_of_another(context, part[0], clause.first))
+        ]  # fmt: skip
     if "after" in role.places:
         fitting = [part for part in fitting if part[0] > clause.first and not _is_own(context, part[0])]
-<<<<<<< HEAD
-    if "undergoes" in role.places and (told := told_of(context, clause)) is not None:
-        fitting = [part for part in fitting if part[0] == told]
-=======
     related: int | None = None
->>>>>>> 510a69a (Found what a relative clause points to, not whoever the sentence names before)
     if "undergoes" in role.places:
         related = find_related(context, clause)
         fitting = [
@@ -242,6 +240,8 @@ def _undergoes(context: SentenceContext, clause: Clause, index: int, *, related:
         return False
     if any(verb.passive and verb.finite and verb.first <= clause.last <= verb.last + 1 for verb in context.predicates):
         return True
+    if following is not None and following.lower == "at":  # `began running at the end of May`, not `at 50 yuan`
+        return any(unit.kind == "Date" for unit in units[clause.last + 2 : clause.last + 4])
     return following is None or following.kind == "Date" or following.lower in _INTRANSITIVE_ENDS
 
 
