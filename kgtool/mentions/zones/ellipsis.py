@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kgtool.mentions.drafts import Draft
-from kgtool.mentions.zones.phrases import ZonePhrase, purpose_in_brackets, purpose_of
+from kgtool.mentions.zones.phrases import Family, ZonePhrase, purpose_in_brackets, purpose_of
 from kgtool.prose.words import AUXILIARIES, Word
 
 _LATER = frozenset({"second", "third", "fourth", "fifth", "other"})
@@ -97,11 +97,12 @@ def programme_phrases(words: Sequence[Word]) -> list[Draft]:
     return found
 
 
-def _purpose_behind(words: Sequence[Word], head: int) -> tuple[str, int]:
+def _purpose_behind(words: Sequence[Word], head: int) -> tuple[Family | None, int]:
     """Return what the zones of a list are for that `for` tells, and where it ends: `put us on its list for AI`."""
     if head + 2 >= len(words) or words[head + 1].lower != "for":
-        return "", head
-    family, end = "", head
+        return None, head
+    family: Family | None = None
+    end = head
     for last in range(head + 2, min(head + 2 + _LONGEST, len(words))):
         if words[last].lower not in _PURPOSE_WORDS:
             break
