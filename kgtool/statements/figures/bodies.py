@@ -1,4 +1,4 @@
-"""Figures of bodies and events that are named: an alliance's members, a centre's capacity, who came to a fair.
+"""Figures of bodies that are named: an alliance's members, a centre's capacity, a fund's capital.
 
 Companies and universities are left out: what they earn or employ is no figure of the domain.
 """
@@ -6,14 +6,13 @@ Companies and universities are left out: what they earn or employ is no figure o
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from kgtool.records import Amount, Mention
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.countable import MEMBERS
 from kgtool.statements.figures.told_by import is_come_upon
 
-_ALLIANCES = frozenset({"alliance", "association", "network", "consortium", "union", "federation", "league", "club"})
+ALLIANCES = frozenset({"alliance", "association", "network", "consortium", "union", "federation", "league", "club"})
 _COMPUTING = frozenset({"EFLOPS", "PFLOPS", "TFLOPS", "racks", "servers", "cabinets", "MW"})
 _PLACES = frozenset({"City", "Province", "District", "County", "PilotZone", "HighTechZone", "Zone", "Country"})
 _CENTRES = frozenset(
@@ -28,23 +27,6 @@ _GATHERED = frozenset(
 _HAVING = frozenset(
     "be have host house hold offer gather count employ unite comprise include run operate serve train open build "
     "match bring attract recruit enrol enroll want provide reach grow settle unveil incubate nurture".split()
-)
-_ATTENDERS = frozenset(
-    "enterprises exhibitors guests participants delegates experts institutions universities "
-    "representatives scholars scientists teams".split()
-)
-_COMING = frozenset("take participate attend register exhibit gather sign join come present compete enter".split())
-_SHOWING = frozenset("show present display unveil exhibit showcase demonstrate bring".split())
-_SHOWN = frozenset({"exhibits", "products", "innovations", "models", "robots"})
-_DRAWING = frozenset("draw attract gather bring see welcome feature count expect have unite assemble host".split())
-_AT = re.compile(r"(?:At|During|For|In) (?:the |this year's )?(?:[0-9]{4} |\w+th )?")
-_INTO = re.compile(
-    r"[^.;:]{0,60}?\b(?:part in|for|in|at|attend\w*|join\w*|to)(?: the| this year's| its)?(?: [0-9]{4}| \w+th)? $"
-)
-_JOINING = frozenset({"join", "sign", "put", "found", "enter", "belong"})
-_ONTO = re.compile(
-    r"[^.;:]{0,40}?\b(?:join\w*|sign\w*(?: up)?|found\w*|entered|belong|names?\b[^.;:]{0,40})"
-    r"(?: to| for)?(?: the (?:founding )?charter of)?(?: the)? $"
 )
 _AGAIN = re.compile(
     r"(?:Its?|(?:The|This|That) (?:new )?"
@@ -170,9 +152,9 @@ def _has_such(body: Mention, clause: FigureClause) -> bool:
         return True
     if _counts_others(clause):
         return False
-    if amount.kind != "count" or not words & (_ALLIANCES | _CENTRES):
-        return words & _ALLIANCES != frozenset() and body.kind == "Organization"
-    if amount.unit in MEMBERS or (body.kind == "Organization" and words & _ALLIANCES):
+    if amount.kind != "count" or not words & (ALLIANCES | _CENTRES):
+        return words & ALLIANCES != frozenset() and body.kind == "Organization"
+    if amount.unit in MEMBERS or (body.kind == "Organization" and words & ALLIANCES):
         return True
     lemma = clause.predicate.lemma if clause.predicate else ""
     return amount.unit in _GATHERED and lemma in _HAVING
@@ -185,54 +167,6 @@ def _counts_others(clause: FigureClause) -> bool:
     return (clause.predicate is not None and clause.predicate.lemma == "list") or _FOR_DATE.match(
         clause.text, clause.main.end
     ) is not None
-
-
-def find_event(clause: FigureClause, spoken: Mention | None) -> Mention | None:
-    """Return the event that so many came to, or `None`: `More than 800 companies took part in the 2025 congress`.
-
-    Args:
-        clause: the clause of the amount.
-        spoken: the body or event that the sentence before speaks of.
-    """
-    amount, predicate = clause.amount, clause.predicate
-    if amount.kind != "count" or predicate is None or predicate.modality == "negated":
-        return None
-    if amount.unit in _SHOWN and predicate.lemma in _SHOWING:
-        return _shown_at(clause, spoken)
-    if amount.unit not in _ATTENDERS:
-        return None
-    if clause.counts and predicate.lemma in _JOINING:
-        for body in clause.context.mentions:
-            joined = body.kind == "Organization" and body.iri and _ALLIANCES & set(body.label.lower().split())
-            if joined and body.begin >= clause.main.end and _ONTO.fullmatch(clause.text, clause.main.end, body.begin):
-                return body
-    events = [m for m in clause.context.mentions if m.kind == "Event" and m.iri]
-    if predicate.lemma in _SHOWING:
-        ahead = [m for m in events if clause.begin <= m.begin and m.end <= clause.main.begin]
-        if ahead and _AT.fullmatch(clause.text, clause.context.sentence.begin, ahead[-1].begin):
-            return ahead[-1]
-    if clause.counts and (predicate.lemma in _COMING or predicate.lemma in _SHOWING):
-        for event in events:
-            if event.begin >= clause.main.end and _INTO.fullmatch(clause.text, clause.main.end, event.begin):
-                return event
-        return spoken if spoken and spoken.kind == "Event" and not events else None
-    subject = next((m for m in clause.subjects if m.kind == "Event"), None)
-    if subject is None and predicate.lemma == "attend" and predicate.passive:
-        start, stop = clause.subject_region()
-        subject = next((m for m in events if start <= m.begin < stop), None)
-    return subject if predicate.lemma in _DRAWING | {"attend"} else None
-
-
-def _shown_at(clause: FigureClause, spoken: Mention | None) -> Mention | None:
-    """`800 companies showed over 3,000 exhibits`: of the event that those who show them came to."""
-    predicate = clause.predicate
-    found = predicate.find("subject") if predicate else ()
-    for argument in found:
-        for shower in argument.unit.mentions:
-            value = shower.value
-            if isinstance(value, Amount) and value.unit in _ATTENDERS and clause.main.begin > shower.end:
-                return find_event(replace(clause, main=shower, amount=value), spoken)
-    return None
 
 
 def founding_number(clause: FigureClause) -> bool:

@@ -16,7 +16,7 @@ from kgtool.records import Amount, Body, Mention, Modality, Statement, Value
 from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.statements.figures.amounts import Figure, read_figures, replace_main
 from kgtool.statements.figures.asked import Asked, read_question
-from kgtool.statements.figures.bodies import find_body, find_event
+from kgtool.statements.figures.bodies import find_body
 from kgtool.statements.figures.carried_times import Times
 from kgtool.statements.figures.clauses import FigureClause, read_clause
 from kgtool.statements.figures.continued import (
@@ -30,6 +30,7 @@ from kgtool.statements.figures.continued import (
     owner_going_on,
 )
 from kgtool.statements.figures.countable import counts_known_zones, is_countable
+from kgtool.statements.figures.events import find_event
 from kgtool.statements.figures.evidence import Grounds, is_open
 from kgtool.statements.figures.foreseen import is_forecast, is_of_other_paper
 from kgtool.statements.figures.former_drafts import is_of_former_draft
@@ -209,11 +210,12 @@ class FigureReader:
         when = None if planned and is_no_deadline(clause, when) else when
         spoken = self.topic.body_before(context)
         event = find_event(clause, spoken)
+        planned = planned and not (event and amount.kind == "money")  # `said to be worth 18 billion yuan`
         if event and not planned:
             role = Role(
                 event, None, when if when and when.mention.sentence == context.sentence.ordinal else None, False
             )
-            yield from self._draw_up(context, figure, self._qualify(context, figure, event), role)
+            yield from self._draw_up(context, figure, self._qualify(context, figure, event), role, sure=True)
         if event or (planned and is_forecast(clause)):
             return
         present = is_fact or is_of_today(clause)

@@ -45,6 +45,8 @@ def indicator_of(context: SentenceContext, main: Mention, owner: Mention | None)
     if amount.kind == "money" and owner is not None and owner.kind == "Organization":
         return "capital"
     named = _near(context, main, "Indicator")
+    if amount.kind == "money" and owner is not None and owner.kind == "Event":
+        return slug(named.label) if named and not named.label.startswith("number of ") else "contract-value"
     if amount.kind == "percent" and amount.change:
         return "gdp-growth" if named and named.label.lower().startswith("gdp") else "growth"
     if named and not (amount.kind == "percent" and _WHOLES.search(named.label)):
