@@ -14,6 +14,7 @@ from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.governing import clause_bounds
 from kgtool.statements.figures.places_beside import place_beside_area
+from kgtool.statements.figures.spending import is_yearly_budget
 from kgtool.statements.figures.tallies import (
     programme_before,
     programme_of_list,
@@ -131,7 +132,7 @@ def is_countable(
         return True  # a fund's capital, a centre's load
     if amount.kind == "money":
         told = planned or topical or names_measure(context, main) or _is_allotted(context) or _is_earned(clause)
-        return told or (owner is not None and _is_of_economy(clause))
+        return told or is_yearly_budget(clause) or (owner is not None and _is_of_economy(clause))
     if amount.kind == "measure":
         if amount.unit in _SURFACES and _SINGLE.search(clause.text, clause.begin, main.begin):
             return False
@@ -295,7 +296,7 @@ def _is_rate(context: SentenceContext, main: Mention) -> bool:
     while after and after[0].startswith("("):  # a conversion in brackets
         after = after[next((i for i, word in enumerate(after) if word.rstrip(",.;").endswith(")")), 0) + 1 :]
     if after and after[0].strip(",.;") in {"per", "each", "apiece"}:
-        return True
+        return after[1:2] == [] or after[1].strip(",.;") not in {"year", "annum"}
     amount = main.value
     if not isinstance(amount, Amount) or amount.kind not in {"money", "percent"}:
         return False

@@ -143,7 +143,7 @@ def _held_at(clause: FigureClause, spoken: Mention | None) -> Mention | None:
 
 
 def _visited(clause: FigureClause, spoken: Mention | None) -> Mention | None:
-    """`Some 5,000 people came to the fair`, `among the 170 exhibitors`: the event meant; `None` where several may be."""
+    """`Some 5,000 people came to the fair`, `among the 170 exhibitors`: of the event named, or the only one."""
     context, main, text = clause.context, clause.main, clause.text
     events = [m for m in context.mentions if m.kind == "Event" and m.iri]
     if any(m.via != "reference" for m in events):
@@ -153,7 +153,9 @@ def _visited(clause: FigureClause, spoken: Mention | None) -> Mention | None:
     if not come and not among:
         return None
     known = {m.iri: m for m in context.before if m.kind == "Event" and m.iri}
-    only = spoken if spoken and spoken.kind == "Event" else next(iter(known.values()), None) if len(known) == 1 else None
+    only = (
+        spoken if spoken and spoken.kind == "Event" else next(iter(known.values()), None) if len(known) == 1 else None
+    )
     kind = come[1] if come else "event"
     return only if only and (kind == "event" or kind in only.label.lower()) else None
 

@@ -18,6 +18,7 @@ from kgtool.statements.figures.amounts import Figure, read_figures, replace_main
 from kgtool.statements.figures.asked import Asked, read_question
 from kgtool.statements.figures.bodies import find_body
 from kgtool.statements.figures.carried_times import Times
+from kgtool.statements.figures.cells import role_of_cell
 from kgtool.statements.figures.clauses import FigureClause, read_clause
 from kgtool.statements.figures.continued import (
     goes_on,
@@ -51,6 +52,7 @@ from kgtool.statements.figures.known_tallies import NO_TALLIES, KnownTallies, co
 from kgtool.statements.figures.left_open import is_left_open
 from kgtool.statements.figures.owners import Ownership, find_owner
 from kgtool.statements.figures.places_beside import place_beside_area
+from kgtool.statements.figures.plainly import is_plainly_had
 from kgtool.statements.figures.plans_in_force import PLAN_REACH, PlanInForce
 from kgtool.statements.figures.present import is_of_today, is_told_in_present, is_told_now, is_told_of_now, own_time
 from kgtool.statements.figures.qualifiers import qualify
@@ -63,13 +65,13 @@ from kgtool.statements.figures.stating import find_stating_plan
 from kgtool.statements.figures.strangers import is_national
 from kgtool.statements.figures.tallies import holds_zones, programme_before
 from kgtool.statements.figures.times import When
-from kgtool.statements.kinds import AREAS, MEASURED, PLANS, ZONES
+from kgtool.statements.figures.wanted import is_wanted
+from kgtool.statements.kinds import AREAS, MEASURED, PLANS
 from kgtool.statements.relations.fields import (
     is_line_of_goals,
     is_line_of_names,
     record_owner,
     subject_of_record,
-    titled_owner,
 )
 from kgtool.statements.rules.rulebook import RuleBook
 from kgtool.statements.tables.sheet_lines import read_sheet_line
@@ -293,7 +295,8 @@ class FigureReader:
             return
         if owner is None and not (planned and plan):
             self.topic.lost = context.sentence.ordinal
-            yield from self._give(context, figure, told, is_fact=is_fact)
+            if not is_wanted(clause):
+                yield from self._give(context, figure, told, is_fact=is_fact)
             return
         if found.aside:
             self.topic.beside = context.sentence.ordinal
@@ -305,7 +308,8 @@ class FigureReader:
         figure = replace_main(figure, main)
         modality: Modality = "reported" if not planned and is_estimate(clause.predicate) else "asserted"
         role = Role(owner, plan, when, planned, modality)
-        yield from self._draw_up(context, figure, self._qualify(context, figure, owner), role, sure=host is not None)
+        sure = host is not None or is_plainly_had(clause, owner, planned=planned)
+        yield from self._draw_up(context, figure, self._qualify(context, figure, owner), role, sure=sure)
 
     def _give(
         self, context: SentenceContext, figure: Figure, when: When | None, *, is_fact: bool
@@ -338,10 +342,6 @@ class FigureReader:
         """Yield the figures of a table's cell."""
         amount = cell.main.value
         assert isinstance(amount, Amount)
-        owner = cell.owner or record_owner(context) or titled_owner(context) or self.topic.carried(context)
-        published = self.body.article.published
-        start = cell.when.value.start if cell.when else None
-        planned = cell.is_goal or bool(start and published and start.first_day() > published.last_day())
         qualifiers = {
             "indicator": cell.indicator,
             "industry": cell.industry,
@@ -350,11 +350,8 @@ class FigureReader:
         }
         [figure, *_] = read_figures(context, cell.amounts)
         add_growth(figure, qualifiers)
-        lead = next((m for m in context.lead_mentions() if m.kind in PLANS and m.iri), None)  # `The plan at a glance`
-        noted = self.notes.plan_for(context.sentence) if planned and context.sentence.role == "row" else None
-        owner = None if noted and owner and owner.kind in ZONES else owner
-        role = Role(owner, cell.plan or noted or self.force.plan_of(owner, context) or lead, cell.when, planned)
-        if role.plan or not cell.promised:  # of goals in a table of several papers it is not said whose they are
+        role = role_of_cell(context, cell, self.topic, self.force, self.notes)
+        if role is not None:
             yield from self._draw_up(context, figure, qualifiers, role)
 
     def _draw_up(

@@ -14,6 +14,7 @@ from kgtool.statements.figures.hearsay import is_hearsay
 from kgtool.statements.figures.present import is_of_today
 from kgtool.statements.figures.stating import DOCUMENTS, summed_up
 from kgtool.statements.figures.times import When
+from kgtool.statements.figures.wanted import is_wanted
 from kgtool.statements.kinds import PLANS
 
 _IS_TO = re.compile(r"\b(?:is|are|was|were) (?:then |thus |also |itself )?to (?:[a-z]+ly )?$")
@@ -103,6 +104,8 @@ _FORESEEING = re.compile(
     r"(?! have| be (?:noted|remembered|said|seen|told))[^,;]*$"
 )
 """What the sentence that leads a list says of what is to come: `If adopted, the draft would bring:`."""
+_READ = re.compile(r"\b(?:should|ought to|must) have (?:read|been|said|stated|given|named|put)\b[^;.]*$")
+"""`The figure should have read 690`: what is so, put right."""
 _DUE = re.compile(r" (?:is|are|falls?) (?:now |then )?(?:due|called for|asked for|wanted|foreseen|envisaged)\b")
 
 
@@ -156,10 +159,12 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
     """Say whether an amount is what is aimed at, by its words, its time and its verb."""
     context, main = clause.context, clause.main
     predicate = clause.predicate if clause.is_governed else None
-    if is_of_today(clause):
+    if is_of_today(clause) or _READ.search(clause.text, context.sentence.begin, main.begin):
         return False
     if clause.amount.kind == "count" and _is_outcome(clause):
         return False
+    if is_wanted(clause):
+        return True
     words = clause.text[max(context.sentence.begin, main.begin - 40) : main.begin].lower().split()
     if {word.strip('"“”') for word in words[-4:]} & _GOAL_NOUNS:  # `a target of 300 billion yuan`
         return True

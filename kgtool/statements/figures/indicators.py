@@ -10,6 +10,7 @@ from kgtool.records import Amount, Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.countable import ALLOTTED, elliptical_noun
 from kgtool.statements.figures.governing import governing
+from kgtool.statements.figures.spending import SPENDING, YEARLY
 from kgtool.vocab import slug as make_slug
 
 _BY_UNIT = {"km2": "area", "EFLOPS": "computing-capacity", "PFLOPS": "computing-capacity", "ms": "network-delay",
@@ -74,6 +75,8 @@ def _scale(context: SentenceContext, main: Mention) -> str:
             or " aside " in text[begin : main.begin]
         )
         return "investment" if predicate.lemma == "invest" else "funding" if into else "industry-scale"
+    if predicate and predicate.lemma in SPENDING and YEARLY.match(text, main.end):
+        return "funding"
     return "industry-scale"
 
 

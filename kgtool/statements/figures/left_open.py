@@ -15,6 +15,7 @@ from kgtool.statements.figures.bodies import founding_number
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.countable import counted_thing
 from kgtool.statements.figures.places_beside import park_before
+from kgtool.statements.figures.spending import is_yearly_budget
 from kgtool.statements.kinds import MEASURED
 
 _PARTS = re.compile(
@@ -382,7 +383,7 @@ def _is_grant(clause: FigureClause) -> bool:
     begin = max(clause.begin, main.begin - _REACH)
     before = text[begin : main.begin].lower()
     around = before + text[main.end : min(clause.end, main.end + _REACH)].lower()
-    if _UP_TO.search(before):
+    if _UP_TO.search(before) and not is_yearly_budget(clause):
         lemma = clause.predicate.lemma if clause.predicate else ""
         return lemma in _GIVEN or _GRANTS.search(around) is not None
     return _GRANTS.search(before) is not None and clause.amount.comparator == "le"

@@ -36,6 +36,7 @@ from kgtool.statements.figures.strangers import (
     is_said_by_another,
     is_stranger,
 )
+from kgtool.statements.figures.wanted import wisher
 from kgtool.statements.kinds import MEASURED
 
 if TYPE_CHECKING:
@@ -157,8 +158,8 @@ def find_owner(clause: FigureClause, *, planned: bool, carried: Mention | None, 
     if is_of_national_part(clause):  # `half the country's models, 105 at the end of June, come from Beijing`
         place = place_of_national_part(clause)
         return Ownership(place, aside=True) if place else _OPEN
-    if park := park_before(clause):
-        return Ownership(park)
+    if named := park_before(clause) or wisher(clause):
+        return Ownership(named)
     told = _OF_OWN_GDP.match(clause.text, main.end) if clause.amount.kind == "percent" else None
     if told and not any(m.kind in MEASURED for m in clause.subjects):
         whose = _OF_WHOM[told[1].lower()]  # `The digital economy made up over 42 percent of provincial GDP`

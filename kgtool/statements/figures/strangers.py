@@ -28,7 +28,7 @@ _TELLING = frozenset(
 _REPORTING = _COUNTING | _TELLING
 _TELLERS = frozenset(
     "paper report statistics data figures yearbook bulletin document statement officials bureau commission department "
-    "office government authorities mayor plan draft".split()
+    "office government authorities mayor plan draft committee hall administration managers planners".split()
 )
 _RECENT = 30
 """Mentions before a sentence that are looked at for what a pronoun may mean."""
@@ -78,7 +78,7 @@ _AREA_HEADS = (
 )
 _AREA_WORDS = frozenset({"city", "province", "region", "municipality", "county", "district", "zone", "park", "capital"})
 _SPEAKERS = frozenset("officials authorities leaders government planners".split())
-_WANTING = frozenset("promise want plan aim hope vow pledge expect target count seek intend".split())
+_WANTING = frozenset("promise want plan aim hope vow pledge expect target count seek intend ask".split())
 _OUR = re.compile(
     r"\b(?:our|the whole|the entire) (?:city|province|county|district|zone|park|municipality|region|prefecture)\b",
     re.IGNORECASE,
@@ -258,7 +258,8 @@ def _is_told(clause: FigureClause, before: Sequence[Mention]) -> bool:
     """`The white paper speaks of 2,500 companies`, `the commission expects 450 billion`: of the place spoken of."""
     if is_of_paper(clause) or is_come_upon(clause):
         return True
-    if clause.predicate is None or clause.predicate.lemma not in _TELLING:
+    predicate = clause.predicate
+    if predicate is None or (predicate.lemma not in _TELLING | _WANTING and _WANTING.isdisjoint(predicate.matrix)):
         return False
     start, stop = clause.subject_region()
     words = {unit.lower for unit in clause.region(start, stop)}

@@ -115,6 +115,11 @@ def parts_of(cell: Cell) -> list[Cell]:
     return parts
 
 
+_CURRENCY = re.compile(r"(?:[,(]|\bin) ?(yuan|RMB|CNY|US\$|USD|dollars)\)?$", re.IGNORECASE)
+"""`AI industry, yuan`: what the sums of a column are given in."""
+_SUM = 1_000_000
+
+
 def in_scale(main: Mention, head: Cell, name: Cell) -> Mention:
     """`Output (billion yuan)`: the head of the column, or the name of the row, says what its plain numbers are."""
     amount = main.value
@@ -123,7 +128,9 @@ def in_scale(main: Mention, head: Cell, name: Cell) -> Mention:
         return main
     scale = _SCALE.search(head.text.lower()) or _SCALE.search(name.text.lower())
     if scale is None:
-        return main
+        said = _CURRENCY.search(head.text) or _CURRENCY.search(name.text) if amount.low >= _SUM else None
+        unit = "USD" if said and "s" in said[1].lower() else "CNY"
+        return replace(main, value=replace(amount, kind="money", unit=unit)) if said else main
     size, currency = (scale[1], scale[2]) if scale[1] else (scale[4], scale[3])
     factor = Decimal(10) ** _POWERS[size[0]]
     unit = "USD" if "s" in currency and "d" in currency else "CNY"

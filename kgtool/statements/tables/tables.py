@@ -193,7 +193,8 @@ class Table:
         labels = self.head[0].words
         name = _with_unit(name, cells, self.head)
         named = self.across or not _NAMING.isdisjoint(labels)
-        if not _SOURCES.isdisjoint(labels) or (named and not self.across and not cells[0].is_place):
+        corner = None if self.across else self._corner()
+        if not _SOURCES.isdisjoint(labels) or (named and not (self.across or corner or cells[0].is_place)):
             return  # what each source says; a place that is not known
         if _PART_OF_YEAR.match(name.text) and not YEAR.search(name.text):
             return  # `Q1 | 38 | 44` below years
@@ -217,7 +218,7 @@ class Table:
             amounts = [m for m in cell.mentions if isinstance(m.value, Amount)]
             if not amounts:
                 continue
-            owner = _owner_in(head) if self.across else _owner_in(name) or _owner_in(head)
+            owner = _owner_in(head) if self.across else _owner_in(name) or _owner_in(head) or corner
             if owner is None and self.across:
                 owner = self._unknown(head, context)
             if owner is None and named:
@@ -272,6 +273,11 @@ class Table:
                 promised,
                 self.plan,
             )
+
+    def _corner(self) -> Mention | None:
+        """Return the place or zone that the corner of the head names, of which all rows are: `Ningxia hub | 2022`."""
+        named = _owner_in(self.head[0])
+        return named if named and named.via != "reference" else None
 
     def _promises(self, context: SentenceContext) -> bool:
         """Say whether what stands above a table says that it is one of goals."""

@@ -1,0 +1,34 @@
+"""What a clause says in so many words, so that no weight is asked: `The cluster has 21,000 racks`."""
+
+from __future__ import annotations
+
+from kgtool.records import Mention
+from kgtool.statements.figures.clauses import FigureClause
+from kgtool.statements.figures.wanted import is_wanted
+
+_HAVING = frozenset(
+    "have run count operate hold offer house provide host own number boast employ deliver supply".split()
+)
+_BESIDE = 3
+"""Words between such a verb and an amount that is its object."""
+
+
+def is_plainly_had(clause: FigureClause, owner: Mention | None, *, planned: bool) -> bool:
+    """Say whether the owner of an amount is the subject of a verb of having, or wants it by its words.
+
+    Args:
+        clause: the clause of the amount.
+        owner: whose it is by the rules.
+        planned: whether it is a goal.
+    """
+    if owner is None or owner.sentence != clause.context.sentence.ordinal:
+        return False
+    if planned:
+        return is_wanted(clause)
+    verb = clause.predicate
+    if verb is None or verb.lemma not in _HAVING or verb.modality != "asserted" or verb.passive:
+        return False
+    if not any(m.iri == owner.iri for m in clause.subjects):
+        return False
+    between = clause.text[clause.context.units[verb.last].end : clause.main.begin]
+    return "," not in between and len(between.split()) <= _BESIDE
