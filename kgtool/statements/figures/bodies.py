@@ -13,7 +13,7 @@ from kgtool.statements.figures.countable import MEMBERS
 from kgtool.statements.figures.told_by import is_come_upon
 
 ALLIANCES = frozenset({"alliance", "association", "network", "consortium", "union", "federation", "league", "club"})
-_COMPUTING = frozenset({"EFLOPS", "PFLOPS", "TFLOPS", "racks", "servers", "cabinets", "MW"})
+COMPUTING = frozenset({"EFLOPS", "PFLOPS", "TFLOPS", "racks", "servers", "cabinets", "MW"})
 _PLACES = frozenset({"City", "Province", "District", "County", "PilotZone", "HighTechZone", "Zone", "Country"})
 _CENTRES = frozenset(
     "center centre base committee hub platform incubator cluster academy institute lab laboratory".split()
@@ -26,7 +26,8 @@ _GATHERED = frozenset(
 """What centres and alliances count besides members and capacity."""
 _HAVING = frozenset(
     "be have host house hold offer gather count employ unite comprise include run operate serve train open build "
-    "match bring attract recruit enrol enroll want provide reach grow settle unveil incubate nurture".split()
+    "match bring attract recruit enrol enroll want provide reach grow settle unveil incubate nurture take accommodate "
+    "contain support supply".split()
 )
 _AGAIN = re.compile(
     r"(?:Its?|(?:The|This|That) (?:new )?"
@@ -42,6 +43,8 @@ _TELLING = frozenset(
 _TELLS = frozenset("reports reported puts estimates says gives presented published survey paper".split())
 _FOR_DATE = re.compile(r"(?: [a-z]+){0,3}? for (?:the )?(?:end of |close of |year |whole of )?20\d\d\b")
 _LOADS = frozenset({"load", "utilisation", "utilization", "occupancy", "usage"})
+_OF_LOAD = re.compile(r" of (?:its|full|the|total|maximum)(?: \w+)? (?:load|capacity)\b")
+"""`runs at more than 90 percent of its load`."""
 _HOLDING = frozenset(
     "be have hold manage command stand come amount total raise draw gather reach collect attract mobilise mobilize "
     "close start begin register launch found establish set create".split()
@@ -60,9 +63,7 @@ def find_body(clause: FigureClause, spoken: Mention | None = None) -> Mention | 
         clause: the clause of the amount.
         spoken: the body that the sentence before speaks of.
     """
-    if clause.amount.unit not in MEMBERS and (
-        (clause.predicate and clause.predicate.lemma in _TELLING) or is_come_upon(clause)
-    ):
+    if clause.amount.unit not in MEMBERS and (_is_telling(clause) or is_come_upon(clause)):
         return None  # `the association puts the industry at 368.5 billion yuan`: what it tells of is not its own
     start, stop = clause.subject_region()
     named = [m for m in clause.context.mentions if start <= m.begin < stop and m.iri]
@@ -71,7 +72,7 @@ def find_body(clause: FigureClause, spoken: Mention | None = None) -> Mention | 
             return mention if _has_such(mention, clause) else None
     sentence = clause.context.sentence
     others = [m for m in named if m.kind not in {"Topic", "Indicator", "Date"} and m.via != "reference"]
-    if clause.amount.unit in _COMPUTING and not others and (same := _of_the_same(clause)):
+    if clause.amount.unit in COMPUTING and not others and (same := _of_the_same(clause)):
         return same
     if others or clause.counts:
         return None
@@ -82,6 +83,15 @@ def find_body(clause: FigureClause, spoken: Mention | None = None) -> Mention | 
     if spoken.kind not in {"Organization", "ResearchOrganization"}:
         return None
     return spoken if _has_such(spoken, clause) else None
+
+
+def _is_telling(clause: FigureClause) -> bool:
+    """Say whether a verb tells of an amount; what a centre gives in computing power (`it gives 240 P`) it has."""
+    predicate = clause.predicate
+    if predicate is None or predicate.lemma not in _TELLING:
+        return False
+    gives = predicate.lemma == "give" and clause.amount.unit in COMPUTING
+    return not gives or clause.text.startswith((" for ", " as "), clause.main.end)
 
 
 def goes_on_about(text: str) -> bool:
@@ -141,6 +151,8 @@ def _has_such(body: Mention, clause: FigureClause) -> bool:
     if amount.kind == "money" and is_fund(body):
         return _is_capital(body, clause)
     if amount.kind == "percent" and words & _CENTRES:
+        if _OF_LOAD.match(clause.text, clause.main.end):
+            return True
         return not _LOADS.isdisjoint(unit.lower for unit in clause.region(*clause.subject_region()))
     if amount.kind in {"money", "percent"} and (
         clause.context.sentence.ordinal != body.sentence or not _TELLS.isdisjoint(clause.context.vocabulary)
@@ -148,7 +160,7 @@ def _has_such(body: Mention, clause: FigureClause) -> bool:
         return False
     if words & _FIRMS:
         return False
-    if amount.unit in _COMPUTING:
+    if amount.unit in COMPUTING:
         return True
     if _counts_others(clause):
         return False
@@ -173,4 +185,5 @@ def founding_number(clause: FigureClause) -> bool:
     """Say whether a body began with an amount that the sentence does not set against a later one."""
     others = [m for m in clause.context.mentions if isinstance(m.value, Amount) and m is not clause.main]
     later = any(isinstance(m.value, Amount) and m.value.kind == clause.amount.kind for m in others)
+    later = later and clause.amount.unit not in COMPUTING  # `opened in 2022 with 100 petaflops, and has 300 now`
     return not later and find_body(clause) is not None

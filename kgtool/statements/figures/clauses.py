@@ -18,6 +18,8 @@ SET_LIMITS = frozenset({",", ";", ":", "—", "–", "--", "and", "but", "while"
 """Words and marks that may divide clauses."""
 _EXCEPTING = frozenset({"unlike", "like", "not", "nor", "except", "besides", "than"})
 """Words that keep the thing after them from being the subject: `Shanxi, not Shaanxi, has 190 AI firms`."""
+_ADVERBS = frozenset({"now", "today", "also", "then", "already", "currently", "still", "since"})
+"""Words between `and` and its verb: `was built with 100 petaflops and now offers 300`."""
 _NO_OWNERS = frozenset({"Agency", "Person", "Amount", "Date", *PLANS})
 
 
@@ -95,13 +97,19 @@ def read_clause(context: SentenceContext, main: Mention) -> FigureClause:
         earlier = [p for p in context.predicates if p.finite and p.last < predicate.first]
         if earlier and context.units[earlier[-1].first].begin >= begin:
             start = _start(context, earlier[-1], begin)  # `Its exchange has 680 members and recorded trades of ...`
-    if (
-        predicate and not subjects and context.units[predicate.first - 1].lower in {",", "and"}
-    ):  # `enrolled 400, opened 20`
+    if predicate and not subjects and _is_joined(context, predicate):  # `enrolled 400, opened 20`
         earlier = [p for p in context.predicates if p.last < predicate.first and context.units[p.first].begin >= begin]
         subjects = next((found for p in reversed(earlier) if (found := subjects_of(context, p))), [])
         start = begin if subjects else start
     return FigureClause(context, main, amount, predicate, begin, end, start, subjects)
+
+
+def _is_joined(context: SentenceContext, predicate: Predicate) -> bool:
+    """Say whether a verb stands behind `and` or a comma, so that it shares the subject of the one before it."""
+    index = predicate.first - 1
+    while index > 0 and context.units[index].lower in _ADVERBS:
+        index -= 1
+    return context.units[index].lower in {",", "and"}
 
 
 def subjects_of(context: SentenceContext, predicate: Predicate | None) -> list[Mention]:

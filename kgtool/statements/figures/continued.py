@@ -9,6 +9,7 @@ from kgtool.dates import DateValue
 from kgtool.records import Amount, Mention, Statement
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.asked import Asked
+from kgtool.statements.figures.bodies import COMPUTING
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.tallies import is_bare_zones
 from kgtool.statements.kinds import MEASURED
@@ -27,6 +28,7 @@ _COUNTERS = frozenset(
 _BEING = frozenset(
     "be stand come reach hit total amount rise fall grow drop climb end finish turn increase shrink".split()
 )
+_HAVING = frozenset("have offer provide run reach deliver give supply operate hold".split())
 _AGAINST = re.compile(r"\b(?:against|versus)(?: (?:about|some|only|just|over))? $")
 _AGAINST_REACH = 24
 _MEANT = 2
@@ -97,6 +99,23 @@ def goes_on(clause: FigureClause, last: Statement | None) -> bool:
         same = not named or last.subject.label.split()[0].lower() in named  # `the Shanghai bureau's number`
         return same and kind in _COUNTERS  # `the commission's figure is 325 billion`
     return len(words) >= _TWO and words[-1] in _VALUES and words[-2] in _POINTERS
+
+
+def goes_on_in_body(clause: FigureClause, last: Statement | None) -> bool:
+    """Say whether a bare number is another capacity of the centre that the last figure was of: `Today it has 200`.
+
+    Args:
+        clause: the clause of the amount.
+        last: the figure stated last.
+    """
+    predicate, amount = clause.predicate, clause.amount
+    if last is None or amount.kind != "count" or amount.noun or amount.unit or predicate is None:
+        return False
+    if last.get("unit") not in COMPUTING or clause.context.sentence.ordinal - last.evidence[0].sentence > 1:
+        return False
+    if predicate.lemma not in _HAVING or not clause.is_governed or _MORE.match(clause.text, clause.main.end):
+        return False
+    return bool(clause.subjects) and clause.subjects[0].iri == last.subject.iri
 
 
 def _is_currency(unit: str | None) -> bool:

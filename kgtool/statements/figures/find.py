@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from kgtool.dates import DateValue
 from kgtool.records import Amount, Body, Mention, Modality, Statement, Value
 from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.statements.figures.amounts import Figure, read_figures, replace_main
@@ -22,6 +21,7 @@ from kgtool.statements.figures.cells import role_of_cell
 from kgtool.statements.figures.clauses import FigureClause, read_clause
 from kgtool.statements.figures.continued import (
     goes_on,
+    goes_on_in_body,
     is_bare_comparison,
     is_compared_with,
     is_field,
@@ -58,7 +58,7 @@ from kgtool.statements.figures.present import is_of_today, is_told_in_present, i
 from kgtool.statements.figures.qualifiers import qualify
 from kgtool.statements.figures.restated import add_growth, restate
 from kgtool.statements.figures.roles import Role, role_of
-from kgtool.statements.figures.side_documents import is_day_of
+from kgtool.statements.figures.side_documents import dates_beside
 from kgtool.statements.figures.silent_lines import is_silent
 from kgtool.statements.figures.spoken_of import Topic
 from kgtool.statements.figures.stating import find_stating_plan
@@ -154,14 +154,7 @@ class FigureReader:
         self.weighed.enter(context)
         names = [m for m in context.mentions if m.kind in PLANS]
         amounts = [m for m in amounts if not any(name.begin < m.begin and m.end <= name.end for name in names)]
-        dates = [
-            m
-            for m in context.mentions
-            if isinstance(m.value, DateValue)
-            and m.value.start
-            and not any(name.begin <= m.begin and m.end <= name.end + 1 for name in names)  # `Plan (2025-2027)`
-            and not is_day_of(self.body.text, m, names)
-        ]
+        dates = dates_beside(context, names)
         at, currency = self.currency
         figures = read_figures(
             context, amounts, currency=currency if context.sentence.ordinal - at <= PLAN_REACH else ""
@@ -202,6 +195,9 @@ class FigureReader:
         if when and self.times.is_of_then(context, when, amount) and is_told_in_present(clause):
             when = None if when.is_past(self.body.article.published) else when
         if self.owner and self.topic.lost < self._last_at() and goes_on(clause, self.last) and not is_national(clause):
+            yield from self._go_on(context, figure, clause, when)
+            return
+        if goes_on_in_body(clause, self.last):
             yield from self._go_on(context, figure, clause, when)
             return
         when = told = when if when is None or when.own else own_time(clause, when)

@@ -306,8 +306,8 @@ def _words_around(clause: FigureClause) -> list[str]:
         for m in clause.context.mentions
         if isinstance(m.value, Amount) and not m.value.converted and not m.value.change and m.begin != main.begin
     ]
-    begin = max((m.end for m in others if m.end <= main.begin), default=0)
-    end = min((m.begin for m in others if m.begin >= main.end), default=clause.context.sentence.end)
+    begin = max([clause.begin, *(m.end for m in others if m.end <= main.begin)])
+    end = min([clause.end, *(m.begin for m in others if m.begin >= main.end)])
     return [unit.lower for unit in clause.context.units if begin <= unit.begin < end]
 
 

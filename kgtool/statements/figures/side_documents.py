@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kgtool.dates import DateValue
 from kgtool.prose.parts import Parts
 from kgtool.records import Mention
 from kgtool.statements.clauses.passing import is_in_passing
@@ -80,3 +81,20 @@ def is_day_of(text: str, date: Mention, documents: Sequence[Mention]) -> bool:
     """
     before = next((m for m in reversed(documents) if m.end < date.begin), None)
     return before is not None and _OF_DOCUMENT.fullmatch(text, before.end, date.begin) is not None
+
+
+def dates_beside(context: SentenceContext, documents: Sequence[Mention]) -> list[Mention]:
+    """Return the dates of a sentence that may be those of its figures: no part of a document's name nor its day.
+
+    Args:
+        context: the sentence.
+        documents: the documents that it names, in order.
+    """
+    return [
+        m
+        for m in context.mentions
+        if isinstance(m.value, DateValue)
+        and m.value.start
+        and not any(name.begin <= m.begin and m.end <= name.end + 1 for name in documents)  # `Plan (2025-2027)`
+        and not is_day_of(context.body.text, m, documents)
+    ]
