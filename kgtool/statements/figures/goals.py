@@ -89,6 +89,10 @@ _BESIDE_GOAL = re.compile(
     r"|[^,;]{0,50}\b(?:planned|(?:plan|goal|target)\b))"
 )
 """What stands behind an amount that has been reached: `14 platforms (goal: 10)`, `820, against the 300 planned`."""
+_FROM_OLD = re.compile(
+    r" (?:against|up from|compared with|compared to)(?: (?:the|its|about|some|only|just|roughly|around))* $"
+)
+"""What leads to the value before a goal: `50 billion by 2027, up from the 13 billion of 2019`."""
 _UNLIKE_TODAY = re.compile(
     r"[^,;.]{0,50}, (?:where|while|whereas|against|up from|from)\b[^;.]{0,50} (?:today|now|at present)\b"
 )
@@ -234,7 +238,7 @@ def is_set_against_goal(clause: FigureClause, when: When | None) -> bool:
             return True
         before = text[max(clause.context.sentence.begin, main.begin - 30) : main.begin].lower()
         if when and when.own and when.is_past(clause.context.body.article.published):
-            return before.endswith((" against ", " up from ", " compared with "))
+            return _FROM_OLD.search(before) is not None
     return False
 
 

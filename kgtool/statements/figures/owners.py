@@ -92,6 +92,8 @@ _LIVING = frozenset({"be", "sit", "locate", "find", "base", "register", "operate
 _ARISING = _LIVING | {"make", "produce", "manufacture", "generate", "earn", "originate", "develop", "achieve", "build"}
 _ORIGIN = frozenset({"in", "from", "at", "within"})
 _AT = re.compile(r"at (?:about |around |some |over |more than |nearly |just |only )?")
+_DESPITE = re.compile(r", (?:despite|with|for all) (?:(?:an?|its|their|the) )?(?:[\w-]+ ){0,4}of (?:\w+ ){0,2}")
+"""`Wuxi, despite a core industry of 52 billion yuan, is weak in models`."""
 _FRONTED = re.compile(r",? ?(?:and )?(?:in|across|at|within)(?: the)?", re.IGNORECASE)
 _DESCRIBED = re.compile(r"\b(?:nearby|neighbou?ring|rival|larger|bigger|smaller|little|coastal|inland|distant)$", re.I)
 _GDP = r"(?:gdp|gross (?:domestic|regional) product|economic output|economy)\b"
@@ -340,6 +342,8 @@ def _weigh_left(clause: FigureClause, mention: Mention) -> int:
     inside = _INSIDE_THING.search(text[max(context.sentence.begin, mention.begin - 40) : mention.begin].lower())
     if _HOME.fullmatch(between) and not is_inner(clause, mention):
         return _STRANGE if inside else _GAP
+    if _DESPITE.fullmatch(between) and not oblique and clause.amount.kind == "money":
+        return _GAP
     if mention in clause.subjects:
         return _STRANGE if inside and clause.is_governed else _SUBJECT
     if oblique and _GIVEN_BY.search(text, context.sentence.begin, mention.begin):

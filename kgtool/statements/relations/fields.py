@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kgtool.dates import DateValue, PartialDate
 from kgtool.prose.labels import is_profile_line, is_subject_line, split_label
@@ -34,6 +34,8 @@ _BY = {"issuedOn": "issuedBy", "approvedOn": "approvedBy"}
 """What a body behind `by` in a line with a date did: `Issued: 3 March 2025, by the science bureau`."""
 _ON = {"issuedBy": "issuedOn", "approvedBy": "approvedOn"}
 """What a day in a line with a body tells: `Approved by: State Council, in March 1991`."""
+_HEAD = 8
+"""Sentences among which the title of an article stands."""
 _REACH = 20
 """Sentences above a line in which the one that says what the record is about may stand."""
 _OWNERS = frozenset({"Event", "Company", "Person", "Organization", "ResearchOrganization"})
@@ -48,7 +50,7 @@ _APART = frozenset({":", " "})
 _HEADINGS = frozenset({"heading", "title"})
 _PLAIN_HEADING = re.compile(
     r"(?:[(\[].*|(?:the |some |basic |key |quick |main )?(?:(?:zone|city|park) )?(?:at a glance|"
-    r"facts?(?: and figures)?|data|information|figures|profile|in brief|in short|in figures|overview|essentials|"
+    r"facts?(?: and figures)?(?: for [a-z]+)?|in numbers|by the numbers|data|information|figures|profile|in brief|in short|in figures|overview|essentials|"
     r"summary|snapshot|fact ?(?:box|file|sheet)|steckbrief|record|dossier|card|basics|numbers|figures and goals|"
     r"goals and figures|notes?|details|particulars|identity|status|"
     r"(?:goals|targets)(?: for (?:19|20)\d\d)?))\W*",
@@ -302,6 +304,7 @@ def subject_of_record(context: SentenceContext, kinds: frozenset[str]) -> Mentio
         kinds: classes of which it has to be.
     """
     here, lead = context.sentence.ordinal, context.sentence.lead
+    boxed = False
     named_at: defaultdict[int, dict[str, Mention]] = defaultdict(dict)
     for mention in context.before:
         if mention.kind in kinds and mention.iri:
@@ -315,6 +318,8 @@ def subject_of_record(context: SentenceContext, kinds: frozenset[str]) -> Mentio
         if not label and not alone and sentence.role not in _HEADINGS and _is_line(sentence):
             continue  # `Core industry 2022: 32 billion yuan`
         if not label and sentence.role not in _HEADINGS and not alone:
+            if boxed:
+                return _titled(context, kinds)
             return _told_above(context, sentence, list(named.values()))
         if label and label not in NAMING and (sentence.role not in _HEADINGS or not named) and not alone:
             continue
@@ -325,11 +330,22 @@ def subject_of_record(context: SentenceContext, kinds: frozenset[str]) -> Mentio
         ):
             continue  # `Born: 1970 in Wuhan` in capitals or set off
         if sentence.role in _HEADINGS and _PLAIN_HEADING.fullmatch(sentence.text):
+            boxed = True
             continue
         if len(named) != 1 or _is_of_another(context, sentence, next(iter(named.values()))):
             return None
         return None if _is_withdrawn(context, sentence) else next(iter(named.values()))
     return None
+
+
+def _titled(context: SentenceContext, kinds: frozenset[str]) -> Mention | None:
+    """Return the only zone of an article's title, of which a box of facts below the text tells: `FACT BOX`."""
+    first = context.body.sentences[:_HEAD]
+    last = next((index for index, sentence in enumerate(first, 1) if sentence.role == "title"), 0)
+    first = first[:last] if last else [*takewhile(lambda sentence: sentence.role in _HEADINGS, first)]
+    titles = [sentence.ordinal for sentence in first]
+    named = {m.iri: m for at in titles for m in context.named_in(at) if m.kind in ZONES & kinds and m.iri}
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def is_closed(context: SentenceContext) -> bool:
