@@ -9,7 +9,7 @@ from kgtool.records import Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.countable import COUNTED, ECONOMIC, HEADS
 from kgtool.statements.kinds import FOREIGN, MEASURED, ZONES
-from kgtool.statements.relations.fields import subject_of_record
+from kgtool.statements.relations.record_subjects import subject_of_record
 
 _HOW_MANY = re.compile(
     r"\b(?:how many|(?:what(?: is|'s|’s)|and) the (?:total )?number of|what number of|"

@@ -8,7 +8,7 @@ from kgtool.statements.figures.plans_in_force import PlanInForce
 from kgtool.statements.figures.roles import Role
 from kgtool.statements.figures.spoken_of import Topic
 from kgtool.statements.kinds import PLANS, ZONES
-from kgtool.statements.relations.fields import record_owner, titled_owner
+from kgtool.statements.relations.record_subjects import record_owner, titled_owner
 from kgtool.statements.tables.plan_tables import is_before, place_of_plan
 from kgtool.statements.tables.table_notes import TableNotes
 from kgtool.statements.tables.tables import TableFigure

@@ -87,6 +87,8 @@ MEMBERS = frozenset({"members", "participants", "signatories"})
 """What alliances count."""
 _OF_THOSE = re.compile(r" of (?:them|these|those|the (?:firms|companies|enterprises|businesses|zones|members))\b")
 _THE = re.compile(r"\b(?:the|all|these|those) $", re.IGNORECASE)
+_ON_LIST = re.compile(r" (?:on|in) (?:its|the|their|that)(?: own)? (?:list|register|roster) of(?: the)? ?")
+"""`has 18 places on its own list of pilot zones`."""
 _EXISTING = frozenset({"be", "number", "reach", "exist", "become", "build", "plan", "set", "establish"})
 _OF_THE = re.compile(r"(?:Out of|Of|Among) (?:the|its|these|those|all) ")
 _AMONG = re.compile(
@@ -155,7 +157,7 @@ def is_countable(
     if thing and thing.kind == "Programme" and amount.low < _FEW and thing.text.lower() == "zones":
         return False  # `There are two zones, and two ministries`: not all the zones of a programme
     if thing:  # `First came 22 measures`: of a document only goals are counted
-        listed = thing.kind == "Programme" and amount.unit == "names"  # `its list runs to 11 names`
+        listed = thing.kind == "Programme" and amount.unit in {"names", "places", "entries"}  # `its list has 11 names`
         return (listed or amount.unit not in _NEVER_COUNTED) and (
             planned or thing.kind not in INSTRUMENTS or len(thing.label.split()) > _BARE
         )
@@ -346,7 +348,7 @@ def counted_thing(context: SentenceContext, main: Mention) -> Mention | None:
     if listed := programme_of_list(context, main) or programme_of_these(context, main):
         return listed
     if amount.unit in MEMBERS:
-        bodies = [m for m in here if m.kind in {"ZoneNetwork", "Organization"} and m.iri]
+        bodies = [m for m in here if m.kind in {"ZoneNetwork", "Organization", "Programme"} and m.iri]
         after = [m for m in bodies if m.begin > main.end]
         chosen = after[:1] or bodies[-1:]
         return chosen[0] if chosen else network
@@ -356,7 +358,7 @@ def counted_thing(context: SentenceContext, main: Mention) -> Mention | None:
         for m in here
         if m.kind == "Programme"
         and m.iri
-        and 0 <= m.begin - main.end <= 12
+        and (0 <= m.begin - main.end <= 12 or _ON_LIST.fullmatch(text, main.end, m.begin))
         and " that " not in text[main.end : m.begin]
     ]
     if following and amount.kind == "count" and amount.unit in {"cities", "places", "areas", "locations"}:

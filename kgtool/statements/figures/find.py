@@ -67,12 +67,8 @@ from kgtool.statements.figures.tallies import holds_zones, programme_before
 from kgtool.statements.figures.times import When
 from kgtool.statements.figures.wanted import is_wanted
 from kgtool.statements.kinds import AREAS, MEASURED, PLANS
-from kgtool.statements.relations.fields import (
-    is_line_of_goals,
-    is_line_of_names,
-    record_owner,
-    subject_of_record,
-)
+from kgtool.statements.relations.fields import is_line_of_goals, is_line_of_names
+from kgtool.statements.relations.record_subjects import record_owner, subject_of_record
 from kgtool.statements.rules.rulebook import RuleBook
 from kgtool.statements.tables.sheet_lines import read_sheet_line
 from kgtool.statements.tables.table_notes import TableNotes

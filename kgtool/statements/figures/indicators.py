@@ -91,7 +91,7 @@ def unit_of(context: SentenceContext, main: Mention, owner: Mention | None) -> s
     amount = main.value
     assert isinstance(amount, Amount)
     if amount.unit:
-        listed = amount.unit in {"names", "entries"} and owner is not None and owner.kind == "Programme"
+        listed = amount.unit in {"names", "entries", "places"} and owner is not None and owner.kind == "Programme"
         return "zones" if listed else amount.unit  # `its list runs to 11 names`
     if amount.kind == "count":
         noun = elliptical_noun(context, main)

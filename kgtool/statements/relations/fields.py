@@ -8,17 +8,16 @@ the heading or title above. A question and an answer without a verb are such a l
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from kgtool.dates import DateValue, PartialDate
-from kgtool.prose.labels import is_profile_line, is_subject_line, split_label
-from kgtool.records import Mention, Sentence, Statement, Value
+from kgtool.records import Mention, Statement, Value
 from kgtool.statements.context import SentenceContext, date_of, date_since, date_value, thing_of
-from kgtool.statements.kinds import MEASURED, PLANS, ZONES
-from kgtool.statements.relations.field_labels import FIELDS, NAMING, TEXT, Field, asked_for, label_end, read_label
-from kgtool.statements.relations.field_lines import find_label, is_alone
+from kgtool.statements.kinds import PLANS, ZONES
+from kgtool.statements.relations.field_labels import FIELDS, TEXT, Field, asked_for, read_label
+from kgtool.statements.relations.field_lines import find_label
+from kgtool.statements.relations.record_subjects import subject_of_record
 
 _GOALS = re.compile(
     r"\s*(?:[-*•·–]\s*)?(?:main |key )?(?:targets?|goals?|aims?|objectives?)\b"
@@ -34,45 +33,8 @@ _BY = {"issuedOn": "issuedBy", "approvedOn": "approvedBy"}
 """What a body behind `by` in a line with a date did: `Issued: 3 March 2025, by the science bureau`."""
 _ON = {"issuedBy": "issuedOn", "approvedBy": "approvedOn"}
 """What a day in a line with a body tells: `Approved by: State Council, in March 1991`."""
-_HEAD = 8
-"""Sentences among which the title of an article stands."""
-_REACH = 20
-"""Sentences above a line in which the one that says what the record is about may stand."""
-_OWNERS = frozenset({"Event", "Company", "Person", "Organization", "ResearchOrganization"})
-_PERSONAL = frozenset({"born", "birthplace", "place of birth", "studied", "education", "age", "career", "hobbies"})
-"""Labels of the sheet of a person."""
-_TAKING_BACK = 2
-_WITHDRAWN = re.compile(
-    r"\b(?:was|were|is|are) (?:wrong|false|withdrawn|out of date|outdated|obsolete|invented|a hoax)\b|\bcirculates?:",
-    re.IGNORECASE,
-)
-_APART = frozenset({":", " "})
-_HEADINGS = frozenset({"heading", "title"})
-_PLAIN_HEADING = re.compile(
-    r"(?:[(\[].*|(?:the |some |basic |key |quick |main )?(?:(?:zone|city|park) )?(?:at a glance|"
-    r"facts?(?: and figures)?(?: for [a-z]+)?|in numbers|by the numbers|data|information|figures|profile|in brief|in short|in figures|overview|essentials|"
-    r"summary|snapshot|fact ?(?:box|file|sheet)|steckbrief|record|dossier|card|basics|numbers|figures and goals|"
-    r"goals and figures|notes?|details|particulars|identity|status|"
-    r"(?:goals|targets)(?: for (?:19|20)\d\d)?))\W*",
-    re.IGNORECASE,
-)
-"""A heading that names nothing: what it heads is about the thing of the title."""
-_PLAIN_LEAD = re.compile(
-    r"(?:(?:here|these|below) (?:are|is|come)s? )?(?:the |some |its |their |all )*(?:zone['’]s )?"
-    r"(?:basic |key |main |most important )?"
-    r"(?:essentials|facts|data|figures|details|basics|particulars|points|profile|numbers|facts and figures)"
-    r"(?: (?:at a glance|in brief|in short|of the (?:zone|park|case)))?:|"
-    r"(?:readers|visitors|people|investors) (?:often )?(?:ask|want to know)(?: us)?:|"
-    r"(?:questions and answers|q ?& ?a):",
-    re.IGNORECASE,
-)
-"""A line that leads to those of a record and names nothing: `The essentials:`."""
-_DEFINES = re.compile(r"[^,;]{4,80}?\b(?:is|was) (?:a|an|one of|the)\b")
-"""A sentence that says what a thing is, before the points that tell more of it."""
 _ALL = frozenset({"issuedBy", "approvedBy", "memberOf", "appliesTo", "focusesOn", "hosts", "supportsStrategy"})
 """Properties of which a line may tell several."""
-_OPENING = 12
-"""Characters of a sentence before the document that it is about."""
 _OTHERS_PART = re.compile(
     r"\b(?:proposals?|recommendation|request|application|advice|after|upon|then|before|previously|supported|reviewed|"
     r"not|for)\b",
@@ -91,8 +53,6 @@ _HEDGED = re.compile(
     r"reportedly|allegedly|rumou?r\w*)\b",
     re.IGNORECASE,
 )
-_PAIR = 3
-"""Things that a row of a label and a value may name; one of a table names more."""
 _WHEN = re.compile(r"(?:(?:Q|Question): )?(?:And |Since )?[Ww]hen(?: was that)?\?$")
 _DATES = {"approved by": "approved", "issued by": "issued", "run by": "founded"}
 """What `When?` asks for behind the question of who it was."""
@@ -279,137 +239,3 @@ def is_line_of_names(context: SentenceContext) -> bool:
     """Say whether a line of a record names who belongs to its subject: `Members: P, Q and seven others`."""
     field = FIELDS.get(read_label(context.sentence))
     return field is not None and field.name in {"memberOf", "hosts"}
-
-
-def record_owner(context: SentenceContext) -> Mention | None:
-    """Return the zone or place whose figure a line of a record tells, as `Area: 518 sq km` of a zone's profile."""
-    if not read_label(context.sentence) or (context.sentence.role == "row" and len(context.mentions) > _PAIR):
-        return None
-    return subject_of_record(context, ZONES) or subject_of_record(context, MEASURED)
-
-
-def titled_owner(context: SentenceContext) -> Mention | None:
-    """Return the zone or place whose name is the whole heading or title above a table without names, or `None`."""
-    owner = subject_of_record(context, ZONES) or subject_of_record(context, MEASURED)
-    above = context.body.sentences[owner.sentence - 1] if owner else None
-    named = above is not None and (is_subject_line(above.text) or (owner and _is_name(context, above, owner)))
-    return owner if above and named and above.role in _HEADINGS else None
-
-
-def subject_of_record(context: SentenceContext, kinds: frozenset[str]) -> Mention | None:
-    """Return what a record is about: the thing of its naming line, else the only fitting one of its heading or title.
-
-    Args:
-        context: a line of the record.
-        kinds: classes of which it has to be.
-    """
-    here, lead = context.sentence.ordinal, context.sentence.lead
-    boxed = False
-    named_at: defaultdict[int, dict[str, Mention]] = defaultdict(dict)
-    for mention in context.before:
-        if mention.kind in kinds and mention.iri:
-            named_at[mention.sentence][mention.iri] = mention
-    for sentence in reversed(context.body.sentences[max(here - _REACH, 0) : here - 1]):
-        label = "" if sentence.cut else read_label(sentence)
-        if sentence.cut or (lead and sentence.lead == lead and label not in NAMING) or is_alone(sentence):
-            continue  # beside it in its list, or a label that stands alone
-        named = named_at[sentence.ordinal]
-        alone = len(named) == 1 and _is_name(context, sentence, next(iter(named.values())))
-        if not label and not alone and sentence.role not in _HEADINGS and _is_line(sentence):
-            continue  # `Core industry 2022: 32 billion yuan`
-        if not label and sentence.role not in _HEADINGS and not alone:
-            if boxed:
-                return _titled(context, kinds)
-            return _told_above(context, sentence, list(named.values()))
-        if label and label not in NAMING and (sentence.role not in _HEADINGS or not named) and not alone:
-            continue
-        if (
-            label
-            and sentence.role == "heading"
-            and not any(m.begin <= sentence.begin + label_end(sentence) for m in named.values())
-        ):
-            continue  # `Born: 1970 in Wuhan` in capitals or set off
-        if sentence.role in _HEADINGS and _PLAIN_HEADING.fullmatch(sentence.text):
-            boxed = True
-            continue
-        if len(named) != 1 or _is_of_another(context, sentence, next(iter(named.values()))):
-            return None
-        return None if _is_withdrawn(context, sentence) else next(iter(named.values()))
-    return None
-
-
-def _titled(context: SentenceContext, kinds: frozenset[str]) -> Mention | None:
-    """Return the only zone of an article's title, of which a box of facts below the text tells: `FACT BOX`."""
-    first = context.body.sentences[:_HEAD]
-    last = next((index for index, sentence in enumerate(first, 1) if sentence.role == "title"), 0)
-    first = first[:last] if last else [*takewhile(lambda sentence: sentence.role in _HEADINGS, first)]
-    titles = [sentence.ordinal for sentence in first]
-    named = {m.iri: m for at in titles for m in context.named_in(at) if m.kind in ZONES & kinds and m.iri}
-    return next(iter(named.values())) if len(named) == 1 else None
-
-
-def is_closed(context: SentenceContext) -> bool:
-    """Say whether a line stands in a record that is taken back, or that is of an event, company or person."""
-    here = context.sentence.ordinal
-    for sentence in reversed(context.body.sentences[max(here - _REACH, 0) : here - 1]):
-        if split_label(sentence.text)[0] in _PERSONAL:
-            return True
-        if sentence.cut or split_label(sentence.text)[0]:
-            continue
-        if sentence.role not in _HEADINGS:
-            return bool(_WITHDRAWN.search(sentence.text))
-        if not _PLAIN_HEADING.fullmatch(sentence.text):
-            place = (m for m in context.named_in(sentence.ordinal) if m.kind in MEASURED and m.iri)
-            return _is_withdrawn(context, sentence) or any(_is_of_another(context, sentence, m) for m in place)
-    return False
-
-
-def _is_of_another(context: SentenceContext, sentence: Sentence, named: Mention) -> bool:
-    """Say whether a heading is about something else, and only says where it is: `World Robot Forum in Foshan`."""
-    if sentence.role not in _HEADINGS:
-        return False
-    before = (m for m in context.named_in(sentence.ordinal) if m.end <= named.begin)
-    return any(m.kind in _OWNERS and m.iri for m in before)
-
-
-def _is_withdrawn(context: SentenceContext, sentence: Sentence) -> bool:
-    """Say whether one of the two sentences above a record takes it back, as `The following sheet was wrong` does."""
-    above = context.body.sentences[max(sentence.ordinal - 1 - _TAKING_BACK, 0) : sentence.ordinal - 1]
-    return any(not each.cut and _WITHDRAWN.search(each.text) for each in above)
-
-
-def _is_line(sentence: Sentence) -> bool:
-    """Say whether a sentence is a line of a record although its label is none of those that tell a relation."""
-    label, _, sign = split_label(sentence.text)
-    return sign in _APART or (sign == "-" and (label == "by" or is_profile_line(sentence.text)))
-
-
-def _told_above(context: SentenceContext, sentence: Sentence, named: Sequence[Mention]) -> Mention | None:
-    """Return what the sentence above a record is about: its document, or its one zone where it leads to the lines.
-
-    `The plan was made public in May. Issuer: the city government.` `Hefei has a pilot zone. The essentials:`
-    """
-    here = context.sentence
-    if sentence.ordinal == here.ordinal - 1 and "\n" not in context.body.text[sentence.end : here.begin]:
-        first = named[0] if len(named) == 1 and named[0].kind in PLANS else None
-        return first if first and first.begin - sentence.begin <= _OPENING else None
-    if sentence.ordinal != here.lead:
-        return None
-    if sentence.text[-1] not in ":：":  # `The island is a park in Chenggong.` above its points
-        first = named[0] if len(named) == 1 and named[0].kind not in PLANS and here.role == "item" else None
-        return first if first and first.begin - sentence.begin <= _OPENING and _DEFINES.match(sentence.text) else None
-    if named or not _PLAIN_LEAD.fullmatch(sentence.text):
-        return named[0] if len(named) == 1 and named[0].kind in ZONES else None
-    above = context.body.sentences[sentence.ordinal - 2] if sentence.ordinal > 1 else None
-    if above is None or above.cut or above.paragraph < sentence.paragraph - 1:
-        return None
-    told = {m.iri: m for m in context.named_in(above.ordinal) if m.kind in ZONES and m.iri}
-    return next(iter(told.values())) if len(told) == 1 else None
-
-
-def _is_name(context: SentenceContext, sentence: Sentence, mention: Mention) -> bool:
-    """Say whether a line is nothing but the name of a thing, as above the lines of a register."""
-    if mention.end < sentence.end - 1:
-        return False
-    first = context.named_in(sentence.ordinal)[0]
-    return first.begin <= sentence.begin + 1 and mention.begin <= first.end + 1

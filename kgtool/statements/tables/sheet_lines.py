@@ -19,7 +19,7 @@ from kgtool.statements.figures.amounts import read_figures
 from kgtool.statements.figures.countable import COUNTED
 from kgtool.statements.figures.times import When
 from kgtool.statements.kinds import MEASURED, ZONES
-from kgtool.statements.relations.fields import is_closed, subject_of_record
+from kgtool.statements.relations.record_subjects import is_closed, subject_of_record
 from kgtool.statements.tables.table_cells import (
     Cell,
     in_measure,
