@@ -358,6 +358,7 @@ def counted_thing(context: SentenceContext, main: Mention) -> Mention | None:
         for m in here
         if m.kind == "Programme"
         and m.iri
+        and m.text.lower() != "its"
         and (0 <= m.begin - main.end <= 12 or _ON_LIST.fullmatch(text, main.end, m.begin))
         and " that " not in text[main.end : m.begin]
     ]

@@ -56,7 +56,8 @@ _CHOSEN = re.compile(
     r",? (?:in (?!(?:the (?:country|nation|programme|program|network|family|scheme)|"
     r"the \w+ ministry['’]s (?:programme|program|scheme|list)|china|all|total|existence|force|"
     r"\w+ batches))|"
-    r"of (?!(?:them|the (?:country|nation|national|\w+ry)|china|its kind|these|those|this|such))|that |which |approved|"
+    r"of (?!(?:them|the (?:country|nation|national|\w+ry)|china|(?:its|the|this) kind|these|those|this|such))|"
+    r"that |which |approved|"
     r"named|chosen|picked|added|granted|admitted|candidates|applicants|more|new)",
     re.IGNORECASE,
 )

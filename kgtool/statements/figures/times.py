@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 else:
     from kgtool.values import dataclass
 
+_RELATIVES = (", which ", ", who ", ", whose ", ", where ")
 _BASIS = re.compile(
     r"(?:\bas (?:much|many|high|large|big) as|\bas|\bthan(?: in| that (?:of|in)| those of)?|"
     r"\bover|\bfrom|\b(?:up|down) on|percent on|%  ?on|"
@@ -130,7 +131,7 @@ def find_when(
         base: the time of the figure before, from which `a year before` counts.
     """
     begin, end = clause_bounds(context, main)
-    dates = [d for d in dates if not is_aside(context, d)]
+    dates = [d for d in dates if not is_aside(context, d) and not _is_of_relative(context, d, main)]
     here = [d for d in dates if begin <= d.begin < end]
     sentence = context.sentence
     if not here and begin > sentence.begin:  # a date that opens the sentence holds for its clauses
@@ -176,6 +177,15 @@ def told_today(
     verb = next((p for p in context.predicates if p.finite and p.modality == "asserted"), None)
     first = context.units[verb.first].lower if verb else ""
     return DateValue(published) if first in _PRESENT else None
+
+
+def _is_of_relative(context: SentenceContext, date: Mention, main: Mention) -> bool:
+    """`Ningbo, which began with ten firms in 2015, has 300`: the time of what is only said beside."""
+    text, begin = context.body.text, context.sentence.begin
+    if date.end > main.begin or not text.startswith(",", date.end):
+        return False
+    opens = max(text.rfind(word, begin, date.begin) for word in _RELATIVES)
+    return opens >= 0 and "," not in text[opens + 1 : date.begin]
 
 
 def _is_told_of_event(context: SentenceContext, date: Mention, begin: int, mains: Sequence[Mention]) -> bool:
