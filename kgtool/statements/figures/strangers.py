@@ -47,6 +47,9 @@ _INSIDE = re.compile(
     r"(?: \w+){0,2} (?:in|at|within|from|inside) (?:the|that|this|its) (?:\w+ )?"
     r"(?:cluster|hub|park|base|valley|centre|center|alliance|campus|building|factory|plant|port)\b"
 )
+_WHOSE = re.compile(
+    r"\bthe (?:[\w-]+ )?(city|province|country|nation|region|district|county|municipality|prefecture), whose [^,;]*$"
+)
 _ELSEWHERE = frozenset({"elsewhere", "abroad", "overseas"})
 _WORLDWIDE = frozenset({"nationwide", "worldwide", "globally", "nationally", "global"})
 _WHOLES = frozenset({"national", "country", "global", "world"})
@@ -130,11 +133,21 @@ def is_foreign(clause: FigureClause) -> bool:
         return False
     if clause.subjects and clause.subjects[0].kind in FOREIGN:
         return True
+    if _is_of_another_whole(clause):
+        return True
     if is_stranger(clause):
         return True
     start, stop = clause.subject_region()
     inside = [m for m in clause.context.mentions if start <= m.begin < stop]
     return any(m.via == "reference" and m.iri is None and not _is_harmless(clause, m) for m in inside)
+
+
+def _is_of_another_whole(clause: FigureClause) -> bool:
+    """`The zone is ahead of the city, whose economy grew by 4 percent`: of a place that only its kind names."""
+    if "whose" not in clause.context.vocabulary:
+        return False
+    told = _WHOSE.search(clause.text, clause.context.sentence.begin, clause.main.begin)
+    return told is not None and not any(m.end == told.end(1) and m.iri for m in clause.context.mentions)
 
 
 def heads_of_area(clause: FigureClause, place: Mention) -> bool:
