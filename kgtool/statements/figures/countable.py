@@ -14,13 +14,13 @@ from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.governing import clause_bounds
 from kgtool.statements.figures.places_beside import place_beside_area
-from kgtool.statements.figures.spending import is_yearly_budget
 from kgtool.statements.figures.tallies import (
     programme_before,
     programme_of_list,
     programme_of_these,
     tallied_programme,
 )
+from kgtool.statements.figures.wordings.spending import is_yearly_budget
 from kgtool.statements.kinds import INSTRUMENTS, ZONES
 
 COUNTED = frozenset(

@@ -17,7 +17,6 @@ from kgtool.statements.figures.amounts import Figure, read_figures, replace_main
 from kgtool.statements.figures.asked import Asked, read_question
 from kgtool.statements.figures.bodies import find_body
 from kgtool.statements.figures.carried_times import Times
-from kgtool.statements.figures.cells import role_of_cell
 from kgtool.statements.figures.clauses import FigureClause, read_clause
 from kgtool.statements.figures.continued import (
     goes_on,
@@ -31,7 +30,6 @@ from kgtool.statements.figures.continued import (
     owner_going_on,
 )
 from kgtool.statements.figures.countable import counts_known_zones, is_countable
-from kgtool.statements.figures.events import find_event
 from kgtool.statements.figures.evidence import Grounds, is_open
 from kgtool.statements.figures.foreseen import is_forecast, is_of_other_paper
 from kgtool.statements.figures.former_drafts import is_of_former_draft
@@ -52,7 +50,6 @@ from kgtool.statements.figures.known_tallies import NO_TALLIES, KnownTallies, co
 from kgtool.statements.figures.left_open import is_left_open
 from kgtool.statements.figures.owners import Ownership, find_owner
 from kgtool.statements.figures.places_beside import place_beside_area
-from kgtool.statements.figures.plainly import is_plainly_had
 from kgtool.statements.figures.plans_in_force import PLAN_REACH, PlanInForce
 from kgtool.statements.figures.present import is_of_today, is_told_in_present, is_told_now, is_told_of_now, own_time
 from kgtool.statements.figures.qualifiers import qualify
@@ -65,11 +62,14 @@ from kgtool.statements.figures.stating import find_stating_plan
 from kgtool.statements.figures.strangers import is_national
 from kgtool.statements.figures.tallies import holds_zones, programme_before
 from kgtool.statements.figures.times import When
-from kgtool.statements.figures.wanted import is_wanted
+from kgtool.statements.figures.wordings.events import find_event
+from kgtool.statements.figures.wordings.plainly import is_plainly_had
+from kgtool.statements.figures.wordings.wanted import is_wanted
 from kgtool.statements.kinds import AREAS, MEASURED, PLANS
 from kgtool.statements.relations.fields import is_line_of_goals, is_line_of_names
 from kgtool.statements.relations.record_subjects import record_owner, subject_of_record
 from kgtool.statements.rules.rulebook import RuleBook
+from kgtool.statements.tables.cell_roles import role_of_cell
 from kgtool.statements.tables.sheet_lines import read_sheet_line
 from kgtool.statements.tables.table_notes import TableNotes
 from kgtool.statements.tables.tables import Table, TableFigure

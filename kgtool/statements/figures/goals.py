@@ -14,7 +14,7 @@ from kgtool.statements.figures.hearsay import is_hearsay
 from kgtool.statements.figures.present import is_of_today
 from kgtool.statements.figures.stating import DOCUMENTS, summed_up
 from kgtool.statements.figures.times import When
-from kgtool.statements.figures.wanted import is_wanted
+from kgtool.statements.figures.wordings.wanted import is_wanted
 from kgtool.statements.kinds import PLANS
 
 _IS_TO = re.compile(r"\b(?:is|are|was|were) (?:then |thus |also |itself )?to (?:[a-z]+ly )?$")

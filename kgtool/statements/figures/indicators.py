@@ -10,7 +10,7 @@ from kgtool.records import Amount, Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.countable import ALLOTTED, elliptical_noun
 from kgtool.statements.figures.governing import governing
-from kgtool.statements.figures.spending import SPENDING, YEARLY
+from kgtool.statements.figures.wordings.spending import SPENDING, YEARLY
 from kgtool.vocab import slug as make_slug
 
 _BY_UNIT = {"km2": "area", "EFLOPS": "computing-capacity", "PFLOPS": "computing-capacity", "ms": "network-delay",

@@ -15,7 +15,7 @@ from kgtool.statements.figures.bodies import founding_number
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.countable import counted_thing
 from kgtool.statements.figures.places_beside import park_before
-from kgtool.statements.figures.spending import is_yearly_budget
+from kgtool.statements.figures.wordings.spending import is_yearly_budget
 from kgtool.statements.kinds import MEASURED
 
 _PARTS = re.compile(

@@ -36,7 +36,7 @@ from kgtool.statements.figures.strangers import (
     is_said_by_another,
     is_stranger,
 )
-from kgtool.statements.figures.wanted import wisher
+from kgtool.statements.figures.wordings.wanted import wisher
 from kgtool.statements.kinds import MEASURED
 
 if TYPE_CHECKING:

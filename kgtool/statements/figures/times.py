@@ -22,6 +22,11 @@ else:
     from kgtool.values import dataclass
 
 _RELATIVES = (", which ", ", who ", ", whose ", ", where ")
+_BEGINNING = re.compile(
+    r"\b(?:began|begun|started|opened|founded|launched|approved|established|created|set up|born|joined|granted|named|"
+    r"received|won|came)\b"
+)
+"""What a relative clause tells of another time than that of the figure behind it."""
 _BASIS = re.compile(
     r"(?:\bas (?:much|many|high|large|big) as|\bas|\bthan(?: in| that (?:of|in)| those of)?|"
     r"\bover|\bfrom|\b(?:up|down) on|percent on|%  ?on|"
@@ -185,7 +190,8 @@ def _is_of_relative(context: SentenceContext, date: Mention, main: Mention) -> b
     if date.end > main.begin or not text.startswith(",", date.end):
         return False
     opens = max(text.rfind(word, begin, date.begin) for word in _RELATIVES)
-    return opens >= 0 and "," not in text[opens + 1 : date.begin]
+    told = text[opens + 1 : date.begin] if opens >= 0 else ","
+    return "," not in told and _BEGINNING.search(told) is not None
 
 
 def _is_told_of_event(context: SentenceContext, date: Mention, begin: int, mains: Sequence[Mention]) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kgtool.records import Mention
 from kgtool.statements.figures.clauses import FigureClause
-from kgtool.statements.figures.wanted import is_wanted
+from kgtool.statements.figures.wordings.wanted import is_wanted
+from kgtool.statements.kinds import AREAS
 
 _HAVING = frozenset(
     "have run count operate hold offer house provide host own number boast employ deliver supply".split()
@@ -25,6 +26,8 @@ def is_plainly_had(clause: FigureClause, owner: Mention | None, *, planned: bool
         return False
     if planned:
         return is_wanted(clause)
+    if owner.kind in AREAS:
+        return False  # what is said of a city may be told of a part of it
     verb = clause.predicate
     if verb is None or verb.lemma not in _HAVING or verb.modality != "asserted" or verb.passive:
         return False
