@@ -338,7 +338,8 @@ def _asks_for(context: SentenceContext, predicate: Predicate) -> bool:
     after = context.units[predicate.last + 1].lower if predicate.last + 1 < len(context.units) else ""
     if predicate.lemma == "count" and after == "on":
         return True
-    return predicate.lemma in DEMANDING or (predicate.lemma in {"ask", "call"} and after == "for")
+    behind = {unit.lower for unit in context.units[predicate.last + 1 : predicate.last + 4]}  # `is asking them for`
+    return predicate.lemma in DEMANDING or (predicate.lemma in {"ask", "call"} and "for" in behind)
 
 
 def _is_called_mark(context: SentenceContext, predicate: Predicate) -> bool:
