@@ -224,3 +224,15 @@ def test_probabilities_of_an_amount_sum_up_to_less_than_one(
 def test_shipped_weights(text: str, wanted: list[str], find: Callable[..., Found], weights: Weights) -> None:
     """With the shipped weights ordinary sentences have these figures and no others."""
     assert figures(find(text, PUBLISHED, weights=weights)) == wanted
+
+
+@pytest.mark.parametrize(("weight", "wanted"), [(0.5, []), (1.0, ["Jinan | hasObservation | 36000000000 CNY"])])
+def test_more_is_asked_of_an_owner_where_the_clause_speaks_of_a_stranger(
+    find: Callable[..., Found], weight: float, wanted: list[str]
+) -> None:
+    """What 0.6 gives to an amount without a subject takes 0.65 where its subject is somebody unknown."""
+    text = "Jinan is a city. The note gives the industry's revenue as 36 billion yuan for 2024."
+    table = {"bias": weight}
+
+    assert figures(find(text, PUBLISHED)) == []
+    assert figures(find(text, PUBLISHED, weights={"hasTarget": NO_GOALS, "hasObservation": table})) == wanted
