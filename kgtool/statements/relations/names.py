@@ -57,6 +57,14 @@ _GRANTED = frozenset(
     "approved endorsed granted accepted successful cleared succeeded nod approval green-lit backed agreed yes "
     "endorses approves grants backs agrees accepts supports supported".split()
 )
+_NONE_IS = re.compile(
+    r"\b(?:neither|none|nor|not one|no \w+)\b(?: of [\w ]{2,24}?)?(?: has| have| had)?(?: yet| ever)?"
+    r" (?:is|are|was|were|be|become|became|holds?|hold|runs?|hosts?|owns?|had|has|have|got|gets?)"
+    r"(?: yet| now| today| called| such| any| an?| the| own)*(?: national)? $",
+    re.I,
+)
+"""What stands before a class that somebody is said not to be of: `neither of them is a`."""
+_NONE_REACH = 70
 _WANTING = frozenset({"ask", "apply", "bid", "hope", "wish", "want", "lobby", "campaign", "seek", "push", "plan"})
 
 
@@ -143,6 +151,9 @@ def _is_wished(context: SentenceContext, mention: Mention) -> bool:
         if argument.role != "subject" and mention in argument.unit.mentions and argument.index > predicate.first
     ]
     if _is_only_bid_for(context, mention):
+        return True
+    before = context.body.text[max(context.sentence.begin, mention.begin - _NONE_REACH) : mention.begin]
+    if _NONE_IS.search(before):
         return True
     if not governing:
         return False
