@@ -9,7 +9,7 @@ from kgtool.mentions.drafts import Draft
 from kgtool.mentions.gazetteer import Entry
 from kgtool.mentions.names.naming import ZONE_NAMES, Namer
 from kgtool.mentions.zones.phrases import ZonePhrase
-from kgtool.prose.words import Word
+from kgtool.prose.words import Word, forms_of, to_count
 from kgtool.records import ADMINISTERS, Body, Mention, Thing
 
 _ZONES = frozenset({"HighTechZone", "PilotZone", "Zone"})
@@ -18,6 +18,8 @@ _LABEL_ENDS = frozenset({":", "—", "–", "-", "|"})
 _RUN = "the site of the body that runs it"
 """Why a site counts as named where only the body that runs it is."""
 _QUOTES = ('"', "“", "'", "‘", "«")
+_LISTS = frozenset({"list", "lists", "roster", "rosters", "side", "batch", "batches"})
+"""Words for the zones of a ministry in a sentence that does not call them zones."""
 _NEAR = 12
 """Mentions before a phrase among which those of its own sentence and the one before lie."""
 
@@ -32,6 +34,28 @@ def acting_programme(namer: Namer, drafts: Sequence[Draft]) -> Entry | None:
     agencies = [d.thing.iri for d in drafts if d.thing and d.thing.type == "Agency"]
     programmes = {p.iri: p for a in agencies if (p := namer.programme("ai", [a]))}
     return next(iter(programmes.values())) if len(programmes) == 1 else None
+
+
+def programme_turned_to(
+    namer: Namer, words: Sequence[Word], drafts: Sequence[Draft], spoken_of: Entry | None
+) -> Entry | None:
+    """Return the pilot zones of the other ministry to which a sentence turns: `MIIT counts eleven of its own`.
+
+    Args:
+        namer: finds the programmes.
+        words: the words of the sentence.
+        drafts: what it names.
+        spoken_of: the programme spoken of before.
+    """
+    if spoken_of is None or not any(d.thing and d.thing.type == "Agency" for d in drafts):
+        return None
+    if any(isinstance(d.phrase, ZonePhrase) for d in drafts) or spoken_of.zone_name == ZONE_NAMES["high-tech"]:
+        return None
+    lowers = forms_of(words)
+    if _LISTS.isdisjoint(lowers) and not any(to_count(lower) for lower in lowers):
+        return None
+    acting = acting_programme(namer, drafts)
+    return acting if acting != spoken_of else None
 
 
 def zone_spoken_of(
@@ -104,6 +128,12 @@ def headline(body: Body) -> str:
     return " ".join([title, *(line.text for line in body.sentences[below : below + 1])])
 
 
+def titled_zone(namer: Namer, title: str) -> set[str]:
+    """Return the IRI of the one high-tech zone that a title names; empty where it names none or several."""
+    titled = {m.entry.iri for m in namer.gazetteer.find(title) if m.entry.kind == "HighTechZone"}
+    return titled if len(titled) == 1 else set()
+
+
 def zone_spoken_for(history: Sequence[Mention], words: Sequence[Word], phrase: ZonePhrase) -> Thing | None:
     """Return the zone that `our zone` means: the one of the body that runs it, of which alone one was named.
 
@@ -146,3 +176,21 @@ def prefer_zone_of_place(history: Sequence[Mention], ordinal: int) -> Sequence[M
 def lies_in(namer: Namer, zone: Mention, area: Thing) -> bool:
     """Say whether a zone is said to lie in an area, or in a place of that area."""
     return any(area.iri in namer.gazetteer.chain(place.iri) for name, place in zone.links if name == "locatedIn")
+
+
+def only_known_zone(namer: Namer, places: Sequence[Thing]) -> tuple[Entry, Thing] | None:
+    """Return the only known AI zone of a place with its programme: `Harbin's zone`, whatever was spoken of."""
+    programmes = [p for family in ("application", "development") if (p := namer.programme(family))]
+    known = [(p, zone) for p in programmes if not (zone := namer.zone_at(p, places)).provisional]
+    return known[0] if len(known) == 1 else None
+
+
+def refer(draft: Draft, zone: Mention, reason: str, via: str = "reference") -> None:
+    """Let a phrase mean a zone named before."""
+    draft.thing = Thing(zone.iri or "", zone.label, zone.kind, zone.provisional)
+    draft.via, draft.antecedent, draft.reason = via, zone.sentence, reason
+
+
+def sites_named(drafts: Sequence[Draft], located: Sequence[str], places: Sequence[Thing]) -> list[Thing]:
+    """Return the places where a known zone lies that a sentence names beside some others; may be empty."""
+    return [d.thing for d in drafts if d.thing and d.thing.iri in located and d.thing not in places]

@@ -10,8 +10,10 @@ from kgtool.mentions.gazetteer import Entry
 from kgtool.mentions.names.naming import Namer, of_entry
 from kgtool.mentions.zones.locations import stated_places
 from kgtool.mentions.zones.places import has_province
+from kgtool.mentions.zones.ranks import national_zones
 from kgtool.mentions.zones.roll_calls import mark_of_aside
-from kgtool.prose.words import Word
+from kgtool.mentions.zones.rolls import ZoneRolls
+from kgtool.prose.words import Word, forms_of
 from kgtool.records import Thing
 
 ENTERS_REGISTER = "enters the register below sentence"
@@ -66,3 +68,22 @@ def enter_zones(namer: Namer, entry: Run, words: Sequence[Word], drafts: list[Dr
         head.antecedent, head.reason = antecedent, reason
         for other in group[1:]:
             drafts.remove(other)
+
+
+def enrol_national(words: Sequence[Word], drafts: Sequence[Draft], national: Entry, rolls: ZoneRolls) -> None:
+    """Make the high-tech zones that a sentence calls national, or puts on the list, members of their programme.
+
+    Args:
+        words: the words of the sentence.
+        drafts: what it names; changed.
+        national: the programme.
+        rolls: the set of zones that the article last spoke of.
+    """
+    member = ("partOfProgramme", of_entry(national))
+    for draft in national_zones(words, drafts):
+        if draft.reason != RAISED:
+            draft.links = [*draft.links, member]
+    if rolls.programme == national:
+        for draft in rolls.named(forms_of(words), drafts):
+            draft.via, draft.antecedent = "list", rolls.announced
+            draft.links = [*draft.links, member]

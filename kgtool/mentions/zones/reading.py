@@ -11,9 +11,29 @@ from collections.abc import Iterator, Sequence
 from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.gazetteer import Entry
 from kgtool.mentions.names.naming import Namer, of_entry
-from kgtool.mentions.zones.antecedents import acting_programme, headline, label_of_paragraph, lies_in, zone_spoken_of
+from kgtool.mentions.zones.antecedents import (
+    acting_programme,
+    headline,
+    label_of_paragraph,
+    lies_in,
+    only_known_zone,
+    programme_turned_to,
+    refer,
+    sites_named,
+    titled_zone,
+    zone_spoken_of,
+)
 from kgtool.mentions.zones.claims import is_only_called
-from kgtool.mentions.zones.entering import ENTERS_REGISTER, ON_ROLL, RAISED, THERE, TOLD, Run, enter_zones
+from kgtool.mentions.zones.entering import (
+    ENTERS_REGISTER,
+    ON_ROLL,
+    RAISED,
+    THERE,
+    TOLD,
+    Run,
+    enrol_national,
+    enter_zones,
+)
 from kgtool.mentions.zones.entries import elliptic_places, entering_places
 from kgtool.mentions.zones.grantees import copies_at, sharing_places
 from kgtool.mentions.zones.holders import dated_groups
@@ -29,7 +49,7 @@ from kgtool.mentions.zones.locations import (
 from kgtool.mentions.zones.phrases import ZonePhrase, is_bracketed
 from kgtool.mentions.zones.places import HOSTS, enumeration_start, place_list
 from kgtool.mentions.zones.programmes import phrases_of, programme_of, programmes_counted, survey
-from kgtool.mentions.zones.ranks import has_rank, national_zones, raised_places
+from kgtool.mentions.zones.ranks import has_rank, raised_places
 from kgtool.mentions.zones.registers import Registers
 from kgtool.mentions.zones.roll_calls import BATCHES, find_roll_calls, is_batch
 from kgtool.mentions.zones.rolls import ZoneRolls
@@ -70,8 +90,7 @@ class ZoneReader:
         self._sentence: Sentence | None = None
         self._asked: Entry | None = None
         self._title = headline(body)
-        titled = {m.entry.iri for m in namer.gazetteer.find(self._title) if m.entry.kind == "HighTechZone"}
-        self._titled = titled if len(titled) == 1 else set()
+        self._titled = titled_zone(namer, self._title)
 
     def begin(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft], history: Sequence[Mention]) -> None:
         """Prepare a sentence: turn places that stand for zones into zone drafts."""
@@ -80,6 +99,9 @@ class ZoneReader:
             self.programme, self._asked = self._asked, None
         if sentence.paragraph != self._labelled:
             self._labelled, self._label = sentence.paragraph, label_of_paragraph(words, drafts)
+        if turned := programme_turned_to(self.namer, words, drafts, self.programme):
+            self.programme, self.spoken_in = turned, sentence.ordinal
+            self.rolls.speak(turned, sentence.ordinal, ())
         places: dict[int, Thing] = {}
         taken = take_places(drafts, history, sentence.ordinal)
         for entry in list(self._runs(words, drafts)):
@@ -87,15 +109,8 @@ class ZoneReader:
         give_back(taken)
         drafts.sort(key=BY_BEGIN)
         link_named(self.namer, words, drafts, self._title)
-        national = self.namer.programme("high-tech")
-        if national:
-            for draft in national_zones(words, drafts):
-                if draft.reason != RAISED:
-                    draft.links = [*draft.links, ("partOfProgramme", of_entry(national))]
-        if self.rolls.programme == national and national:
-            for draft in self.rolls.named(forms_of(words), drafts):
-                draft.via, draft.antecedent = "list", self.rolls.announced
-                draft.links = [*draft.links, ("partOfProgramme", of_entry(national))]
+        if national := self.namer.programme("high-tech"):
+            enrol_national(words, drafts, national, self.rolls)
 
     def _runs(self, words: Sequence[Word], drafts: list[Draft]) -> Iterator[Run]:
         """Yield each list of places that stand for zones, with the phrase that calls them so where there is one."""
@@ -306,7 +321,7 @@ class ZoneReader:
                 history, acting, drafts, draft, self._is_titled, labelled=label, default=self._default
             )
             if earlier and not place and phrase.definite and not has_ordinal(words, phrase):
-                self._refer(draft, earlier, f"the last zone named, in sentence {earlier.sentence}")
+                refer(draft, earlier, f"the last zone named, in sentence {earlier.sentence}")
                 return
         if programme is None:
             draft.reason = "which programme it means is not said"
@@ -318,7 +333,7 @@ class ZoneReader:
         if len(places) == 1 and places[0].type == "Province":
             inside = (m for m in reversed(history) if m.kind == "PilotZone" and lies_in(self.namer, m, places[0]))
             if earlier := next(inside, None):
-                self._refer(draft, earlier, f"the zone named in sentence {earlier.sentence}", draft.via)
+                refer(draft, earlier, f"the zone named in sentence {earlier.sentence}", draft.via)
                 return
             if self.namer.zone_at(programme, places).provisional or has_ordinal(words, phrase):
                 places = city_behind(words, drafts, phrase)  # `Guangdong got its second zone`: it lies in a city
@@ -326,7 +341,7 @@ class ZoneReader:
         if not places and phrase.family == "high-tech" and (phrase.definite or ranked):  # `The High-tech Zone counts`
             named = [m for m in history if m.kind == "HighTechZone" and m.iri]
             if named and (ranked or len({m.iri for m in named}) == 1):
-                self._refer(draft, named[-1], "the last high-tech zone named" if ranked else "the only one named")
+                refer(draft, named[-1], "the last high-tech zone named" if ranked else "the only one named")
                 draft.links += [("partOfProgramme", of_entry(programme))] if ranked else []
                 return
         if not places:
@@ -334,18 +349,15 @@ class ZoneReader:
             return
         here, name = self._sentence.ordinal, programme.zone_name or ""
         if phrase.family == "bare" and (earlier := only_zone_at(history, places[0], here, name)):
-            self._refer(draft, earlier, "the only zone named there")
+            refer(draft, earlier, "the only zone named there")
             return
         draft.thing = self.namer.zone_at(programme, places)
         if draft.thing.provisional and phrase.family in {"bare", "pilot", "ai"} and acting != programme:
-            programme, draft.thing = self._only_known(places) or (programme, draft.thing)
+            programme, draft.thing = only_known_zone(self.namer, places) or (programme, draft.thing)
         known = self.namer.gazetteer.entries.get(draft.thing.iri)
         located = known.links.get("locatedIn", ()) if known else ()
         if len(located) > 1:  # `together with Qingdao, Jinan holds a zone`
-            places = [
-                *places,
-                *(d.thing for d in drafts if d.thing and d.thing.iri in located and d.thing not in places),
-            ]
+            places = [*places, *sites_named(drafts, located, places)]
         draft.links = [("locatedIn", p) for p in places if not located or p.iri in located or phrase.family != "bare"]
         told = has_ordinal(words, phrase) or beside or (known and programme.iri in self._sets)
         if (
@@ -356,18 +368,6 @@ class ZoneReader:
             draft.links.append(("partOfProgramme", of_entry(programme)))
         if beside and not {"approved", "came", "followed", "granted"}.isdisjoint(word.lower for word in words):
             draft.links.append(("approvedBy", beside))  # `its MOST zone was approved in 2020`
-
-    def _only_known(self, places: Sequence[Thing]) -> tuple[Entry, Thing] | None:
-        """Return the only known AI zone of a place with its programme: `Harbin's zone`, whatever was spoken of."""
-        programmes = [p for family in sorted(_DECISIVE) if (p := self.namer.programme(family))]
-        known = [(p, zone) for p in programmes if not (zone := self.namer.zone_at(p, places)).provisional]
-        return known[0] if len(known) == 1 else None
-
-    @staticmethod
-    def _refer(draft: Draft, zone: Mention, reason: str, via: str = "reference") -> None:
-        """Let a phrase mean a zone named before."""
-        draft.thing = Thing(zone.iri or "", zone.label, zone.kind, zone.provisional)
-        draft.via, draft.antecedent, draft.reason = via, zone.sentence, reason
 
     def _is_titled(self, zone: Mention) -> bool:
         """Say whether the title of the article names a zone or where it lies."""

@@ -296,13 +296,29 @@ class Confirmations:
         if last is None:  # the one programme of which the article has spoken so far
             only = {each[2]: each for each in self._spoken if each[0] <= ordinal}
             last = next(iter(only.values())) if len(only) == 1 else None
-        return {last[2]: last[3]} if last else {}
+        if last is None:
+            return {}
+        turned = self._turned_to(mention, last)
+        return {last[2]: last[3]} if turned is None else turned
 
     def _last_spoken(self, ordinal: int, begin: int) -> tuple[int, int, str, Mention] | None:
         """Return where a programme was spoken of last before a place in the text, a few sentences back at most."""
         before = (each for each in reversed(self._spoken) if each[:2] < (ordinal, begin))
         last = next(before, None)
         return last if last and ordinal - last[0] <= REACH else None
+
+    def _turned_to(self, mention: Mention, last: tuple[int, int, str, Mention]) -> Mapping[str, Mention] | None:
+        """Return what a text has turned to that named the ministry of another programme since, or `None`.
+
+        `Eighteen are on the list of MOST. MIIT is at eleven. Five more were added, Beijing, ...`: not those of MOST.
+        """
+        here = (mention.sentence, mention.begin)
+        for ordinal in range(mention.sentence, max(mention.sentence - REACH, last[0]) - 1, -1):
+            for body in reversed(self._named.get(ordinal, ())):
+                if body.iri in self.zones.bodies and last[:2] < (ordinal, body.begin) < here:
+                    programmes = self.zones.bodies[body.iri or ""]
+                    return None if last[2] in programmes else dict.fromkeys(programmes & self.zones.pilots, body)
+        return None
 
     def _is_granted_by(self, context: SentenceContext, bodies: Mapping[str, Mention]) -> bool:
         """Say whether a sentence tells of a title that one body gave, in an article on pilot zones."""

@@ -83,7 +83,7 @@ def date_of_member(context: SentenceContext, member: Mention) -> Mention | None:
             return dated
         if units[index].mentions or units[index].lower not in _DATE_LINKS:
             break
-    for index in range(begin, end):
+    for index in (*range(at - 1, begin - 1, -1), *range(at, end)):  # `three in 2019, then five in 2021, A and B`
         dated = _date_in(units[index])
         if dated and id(dated) not in claimed and not _is_member_date(units, begin, index):
             verbs = sum(at < verb.first and verb.last < index for verb in context.predicates)
