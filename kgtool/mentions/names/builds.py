@@ -56,7 +56,7 @@ _DEPARTMENT_SUBJECTS = frozenset(
 _PLAIN_WORDS = _DEPARTMENT_LEFT | _DEPARTMENT_SUBJECTS | NAME_LINKS | _GOVERNING | _DEPARTMENT_HEADS
 
 
-_ACCOUNTS = frozenset("interpretation explanation overview summary text analysis reading background".split())
+_ACCOUNTS = frozenset("interpretation explanation overview summary text analysis reading background excerpt".split())
 """What is told of a document: `Interpretation of the Plan` is no plan."""
 
 

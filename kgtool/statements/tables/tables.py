@@ -15,7 +15,7 @@ from kgtool.dates import DateValue, PartialDate
 from kgtool.prose.timelines import is_entry
 from kgtool.records import Amount, Mention, Thing, Value
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
-from kgtool.statements.figures.countable import COUNTED
+from kgtool.statements.figures.countable import COUNTED, ECONOMIC
 from kgtool.statements.figures.times import When
 from kgtool.statements.kinds import MEASURED, ZONES
 from kgtool.statements.relations.field_labels import FIELDS, NAMING, read_label
@@ -258,9 +258,10 @@ class Table:
             own = unit_of_cell(main.value, head, name)
             if not own and goal and not counted and not head.find("Indicator"):
                 counted = unit_of_cell(main.value, before, name)  # `n/a | 200` below `AI firms | Goal`
-            unit = own or ("" if head.find("Indicator") else counted)  # `AI firms 2023 | Goal for 2026`
+            other = not own and (head.find("Indicator") is not None or not ECONOMIC.isdisjoint(head.words))
+            unit = own or ("" if other else counted)  # `AI firms 2023 | Goal for 2026`
             unit = unit or (counted_above(caption, name if self.across else head) if main.value.kind == "count" else "")
-            counted = unit if main.value.kind == "count" else counted
+            counted = unit if main.value.kind == "count" or other else counted
             yield TableFigure(
                 main,
                 amounts,
