@@ -46,6 +46,8 @@ STARTERS = frozenset(
 LONGEST = 2000
 """Characters of the longest sentence: what is longer is noise or has lost its full stops."""
 _PAUSE = re.compile(r"[;；](?=\s|[\u3000-\u9fff])|[，、,](?=\s|[\u3000-\u9fff])|\s")
+_LEADERS = 5
+"""Dots that are no pause any more."""
 _BRACKET_SPAN = 300
 _ROUND = re.compile(r"[()]")
 
@@ -145,6 +147,8 @@ def _closed_brackets(text: str, begin: int, end: int) -> list[tuple[int, int]]:
 def _is_boundary(text: str, start: int, match: re.Match[str], stop: int) -> bool:
     """Say whether a terminator followed by something ends the sentence that began at `start`."""
     mark = match.group()
+    if mark.startswith("...") and (len(mark) >= _LEADERS or text[match.start() - 1].isspace()):
+        return False  # `AI firms in 2023 ..... 600`: dots that lead to a value
     if mark[0] in "。！？；":
         # “……。”市长说。 the words that name the speaker belong to the quotation
         return len(mark) == 1 or not _SPEAKER.match(text, match.end(), min(stop, match.end() + 20))

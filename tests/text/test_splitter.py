@@ -16,6 +16,8 @@ CASES = {
     "country": ["The U.S. port paid $3.5 billion.", "It owns 2 quays."],
     "country at the end": ["It sails to the U.S.", "The fare is 20 yuan."],
     "company": ["Acme Co., Ltd. and Bolt Inc. moved in.", "Others follow."],
+    "leading dots": ["AI firms in 2023 ....... 600"],
+    "dots that pause": ["It was late...", "Wuhan slept."],
     "company at the end": ["The quay belongs to Acme Co.", "It is new."],
     "number word": ["Pier No. 1 of St. Ives is old.", "Pier No. 2 is not."],
     "doctor and initials": ["Dr. J. K. Li spoke.", "So did Mr. Wu."],
