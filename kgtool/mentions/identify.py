@@ -29,6 +29,8 @@ from kgtool.mentions.names.rows import RowNames
 from kgtool.mentions.names.wholes import link_wholes, school_of
 from kgtool.mentions.people.persons import PersonPhrase
 from kgtool.mentions.references.bodies import (
+    is_called_by_place,
+    last_called_by,
     links_to_site,
     named_so,
     owner_beside,
@@ -336,6 +338,9 @@ class Identifier:
                 return
             if places:
                 name = body_name(name, places[0])
+            if is_called_by_place(name, places[0].entry.label if places else ""):
+                draft.thing, draft.via, draft.reason = last_called_by(name, self.past.history), "reference", "what it is"
+                return
         owner = owner_beside(words, drafts, draft)
         if owner and owner.type in ORGANIZATIONS and draft.kind in ORGANIZATIONS:
             whose = self.namer.short(owner) if owner.type == "Agency" else owner.label

@@ -19,7 +19,7 @@ Found = tuple[int, int, DateValue]
 
 _MONTH_NAMES = "|".join(name.capitalize() for name in MONTHS)
 _POINTING = re.compile(
-    r"\b(?:(?P<of>(?:" + _MONTH_NAMES + r")\b\.?(?: \d{1,2})?) of (?:the same|that) year"
+    r"\b(?:(?P<of>(?:\d{1,2} )?(?:" + _MONTH_NAMES + r")\b\.?(?: \d{1,2})?)(?:,? of|,)? (?:the same|that) year"
     r"|(?:that(?: same)?|the same) (?P<same>day|month|year)"
     r"|that (?P<month>" + _MONTH_NAMES + r")"
     r"|(?:the )?(?P<next>year|month) (?:after|later)(?= [a-z,;:.]|[,;:.]|$)"
@@ -149,8 +149,9 @@ def _may_point(lowered: str) -> bool:
 
 def _pointed(match: re.Match[str], before: PartialDate) -> PartialDate | None:
     if match["of"]:
-        name, _, day = match["of"].partition(" ")
-        return calendars.valid(before.year, MONTHS[name.lower().rstrip(".")], int(day or 0))
+        parts = match["of"].lower().replace(".", "").split()
+        month = next(MONTHS[part] for part in parts if part in MONTHS)
+        return calendars.valid(before.year, month, int(next((part for part in parts if part.isdigit()), 0)))
     if match["month"]:
         return calendars.valid(before.year, MONTHS[match["month"].lower()])
     if match["same"]:

@@ -22,7 +22,7 @@ from kgtool.mentions.documents.owners import EMPTY_WORDS, LOCAL, SITES, LookAhea
 from kgtool.mentions.documents.scopes import scopes_in
 from kgtool.mentions.documents.subjects import topic_named_after, zone_named_after
 from kgtool.mentions.documents.titles_ahead import find_title_ahead
-from kgtool.mentions.documents.wording import YEARS, edition, join, phrase_text, split_issuer, without_place_said
+from kgtool.mentions.documents.wording import YEARS, edition, is_headline, join, phrase_text, split_issuer, without_place_said
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.gazetteer import Entry
 from kgtool.mentions.names.naming import AREA_KINDS, of_entry
@@ -50,7 +50,7 @@ _BARE_HEADS = frozenset(
 _WHOLE_PLURALS = frozenset({"guidelines", "measures", "rules"})
 """Plurals that are one document where their owner and their manner are said."""
 _VAGUE_HEADS = frozenset(("programme program initiative strategy document notice policy circular rules").split())
-_OTHERS = frozenset({"rival", "competing", "similar", "comparable"})
+_OTHERS = frozenset({"rival", "competing", "similar", "comparable", "older", "earlier"})
 _HOLDING = frozenset(
     {"had", "has", "have", "contains", "contained", "comprises", "lists", "listed", "includes", "included"}
 )
@@ -73,6 +73,9 @@ class Documents:
         years = edition(sentence.text[words[draft.last].end : draft.end])
         label = f"{name} {years}".rstrip()
         gazetteer = self.past.namer.gazetteer
+        if is_headline(name):
+            draft.reason = "a headline that tells something"
+            return
         before = self._bare_title(draft, name, words) if not years else None
         if before:
             draft.thing, draft.via = before, "reference"

@@ -34,8 +34,10 @@ def find_committees(words: Sequence[Word], drafts: Sequence[Draft], namer: Namer
             found.append(Draft(zone.first, zone.last + 2, zone.begin, rest[1].end, "Agency", body, via="build",
                                links=[(ADMINISTERS, zone.thing)]))  # fmt: skip
         elif first := _committee_of(words, zone):
-            body = namer.thing("Agency", f"{zone.thing.label} Administrative Committee")
-            runs = [(ADMINISTERS, zone.thing)] if words[first].lower in _RUNNING else []
+            running = words[first].lower in _RUNNING
+            kind = words[first].lower.capitalize() if running else "Administrative"
+            body = namer.thing("Agency", f"{zone.thing.label} {kind} Committee")
+            runs = [(ADMINISTERS, zone.thing)] if running else []
             found.append(Draft(first, zone.last, words[first].begin, zone.end, "Agency", body, via="build", links=runs))
     return found
 

@@ -27,6 +27,8 @@ _STRICT = {
 """Heads that stand only for what is called so, and how its label says it."""
 _PART_HEADS = ("Bureau", "Department", "Division", "Section")
 """Heads of bodies that do a part of a zone's work: `the zone's economy bureau` does not run it."""
+_OF_MANY = frozenset({"Bureau", "Commission", "Department", "Administration", "Office"})
+"""Heads of bodies of which a place has many."""
 _SMALL = frozenset({"of", "and", "the", ","})
 _ZONES = frozenset({"Zone", "HighTechZone"})
 _NEW_AREAS = frozenset({"AdministrativeArea", "District", "PilotZone"})
@@ -69,6 +71,32 @@ def named_so(words: Sequence[Word], draft: Draft, history: Sequence[Mention]) ->
         if m.kind == "Agency" and m.iri and _bears(m.label, wanted)
     }
     return next(iter(named.values())) if len(named) == 1 else None
+
+
+def is_called_by_place(name: str, place: str) -> bool:
+    """Say whether a body is named by its noun and place alone, which many are: `the Chengdu bureau`.
+
+    A standing committee is that of some congress.
+
+    >>> is_called_by_place("Chengdu Bureau", "Chengdu"), is_called_by_place("Chengdu Data Bureau", "Chengdu")
+    (True, False)
+    """
+    return name == "Standing Committee" or (bool(place) and name.removeprefix(f"{place} ") in _OF_MANY)
+
+
+def last_called_by(name: str, history: Sequence[Mention]) -> Thing | None:
+    """Return the only body named so far that a name means which only has its place and noun, or `None`.
+
+    Args:
+        name: `Chengdu Bureau`, `Standing Committee`.
+        history: what the article named before it.
+    """
+    wanted = set(name.lower().split())
+    named = {m.iri: m for m in history if m.kind == "Agency" and m.iri and wanted < set(m.label.lower().split())}
+    if len(named) != 1:
+        return None
+    body = next(iter(named.values()))
+    return Thing(body.iri or "", body.label, body.kind, body.provisional)
 
 
 def _bears(label: str, wanted: Set[str]) -> bool:

@@ -192,7 +192,7 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
                 )
             )
         elif lower == "one" and index and words[index - 1].lower in {"that", "this"} and index == 1:
-            found.append(Reference(index - 1, index, _ONE_KINDS, "it-object"))
+            found.append(Reference(index - 1, index, _ONE_KINDS, "that-one"))
         elif lower in TITLES:
             if points_back(words, index):
                 found.append(Reference(index - 1, index, ZONES, "title"))
@@ -271,6 +271,8 @@ def resolve(
     """
     if reference.head == "them":
         return issued_together(sentence, history)
+    if reference.head == "that-one":
+        return _last_of_kind(sentence, [m for m in history if m.begin not in owners], reference.kinds)
     if reference.head in {"it", "they", "it-object"}:
         near = len(history)  # what was named in this sentence or the one before
         while near and history[near - 1].sentence >= sentence - 1:
@@ -355,6 +357,14 @@ def _called(reference: Reference, candidates: Sequence[Mention]) -> list[Mention
 def _subjects(named: Sequence[Mention], kinds: Sequence[str]) -> list[Mention]:
     """Return the first thing of some classes that was named, which a pronoun would stand for; may be empty."""
     return next(([m] for m in named if m.kind in kinds), [])
+
+
+def _last_of_kind(sentence: int, history: Sequence[Mention], kinds: Sequence[str]) -> tuple[Mention | None, str]:
+    """`P is not the zone of Q. That one ...`: the last such thing of the sentence before, not its subject."""
+    named = [m for m in history if m.sentence == sentence - 1 and m.kind in kinds]
+    if named and named[-1].iri:
+        return named[-1], f"the last thing named in sentence {sentence - 1}"
+    return None, "nothing that was named last"
 
 
 def _resolve_pronoun(sentence: int, history: Sequence[Mention], kinds: Sequence[str]) -> tuple[Mention | None, str]:

@@ -130,8 +130,8 @@ def _read_clause(context: SentenceContext, zones: ZoneRegister, begin: int, end:
     }
     for at, mention in named:
         zone = zones.by_iri.get(mention.iri or "") or _called(context, zones, at, mention)
-        if zone is None:
-            continue
+        if zone is None or (zone.thing.iri != mention.iri and zone.thing.label.endswith(_HUB)):
+            continue  # `Gansu is one of the eight hubs of the project`: that is told of the place
         for whole in zone.wholes:
             held = wholes.get(whole.iri)
             through = held and any(
@@ -139,6 +139,7 @@ def _read_clause(context: SentenceContext, zones: ZoneRegister, begin: int, end:
                 for each in zone.wholes
                 if each is not whole
             )  # `the Wuhu cluster, one of two in the delta's hub of the project`: it is the hub that is of the project
+            through = through or (held and _is_by_hub(context, begin, at, held))
             if held is not None and not through and not _only_owns(context, at):
                 yield context.state(zone.thing, "partOf", thing_of(held), "known-part", [mention, held], confidence=0.8)
 
@@ -166,6 +167,14 @@ def _called(context: SentenceContext, zones: ZoneRegister, at: int, mention: Men
     known = [z for z in zones.zones if z.wholes and (z in there or z.thing.label.startswith(f"{name} "))]
     known = [zone for zone in known if zone.thing.label.endswith(ends)]
     return known[0] if len(known) == 1 else None
+
+
+def _is_by_hub(context: SentenceContext, begin: int, at: int, held: Mention) -> bool:
+    """`one of eight hubs of the project, with a cluster in Wuhu`: what the project stands behind is the hub."""
+    lowers, units = context.lowers, context.units
+    ahead = range(begin, at)
+    hub = next((i for i in ahead if lowers[i] in {"hub", "hubs"} or lowers[i].endswith(" hubs")), None)
+    return held.kind == "Initiative" and hub is not None and any(held in units[i].mentions for i in range(hub, at))
 
 
 def _only_owns(context: SentenceContext, at: int) -> bool:

@@ -72,7 +72,8 @@ def apply_offices(context: SentenceContext) -> Iterator[Statement]:
             if person.iri and len(unit.mentions) == 1:
                 found = list(_behind(context, index))
                 if not found or (index and units[index - 1].kind == "Role"):
-                    found.extend(_before(context, index))
+                    told = [role for role, _, _ in found]  # `Mayor Chen Jining of Shanghai`, whatever stands before
+                    found.extend(each for each in _before(context, index) if each[0] not in told)
                 for role, body, modality in found:
                     yield context.state(
                         thing_of(person), "affiliatedWith", context.government(body), "office", [person, body],

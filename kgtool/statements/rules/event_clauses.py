@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kgtool.records import Modality
+from kgtool.records import Mention, Modality
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.rules.definitions import Event
 from kgtool.statements.rules.rulebook import RuleBook
@@ -17,6 +17,7 @@ else:
 
 BREAKS = frozenset({";", "but", "while", "whereas", "although", "though", "however", "because", "—", "–", "than"})
 _DASHES = frozenset({"—", "–"})
+_DETERMINERS = frozenset({"a", "an", "the", "its", "their"})
 _DOUBT = frozenset(
     (
         "not no never nothing nor neither without n't if whether unless until may might could would should deny "
@@ -137,3 +138,11 @@ def _aside(lowers: Sequence[str], clause: Clause) -> tuple[int, int] | None:
         return None
     closed = next((at for at in range(clause.last + 1, clause.end) if lowers[at] == ","), clause.end)
     return opened, closed
+
+
+def object_behind(context: SentenceContext, clause: Clause) -> Sequence[Mention]:
+    """Return what stands right behind a trigger: `The county approved a construction plan for the zone`."""
+    at = clause.last + 1
+    while context.lowers[at : at + 1] and context.lowers[at] in _DETERMINERS:
+        at += 1
+    return context.units[at].mentions if at < len(context.units) else ()

@@ -10,7 +10,7 @@ from kgtool.statements.clauses.units import Unit
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.kinds import PLANS
 from kgtool.statements.rules.definitions import Role
-from kgtool.statements.rules.event_clauses import Clause
+from kgtool.statements.rules.event_clauses import Clause, object_behind
 from kgtool.statements.rules.event_dates import distance
 from kgtool.statements.rules.event_relatives import begins_another, find_related, says_of_another, stands_aside
 
@@ -354,7 +354,7 @@ def _is_bound(context: SentenceContext, clause: Clause, index: int) -> bool:
 def _before(context: SentenceContext, role: Role, clause: Clause) -> list[Mention]:
     """Return the things of the sentence before: what `the letters of approval` are for, not `the plan of the zone`."""
     ahead = [mention for unit in context.units[: clause.first] for mention in unit.mentions]
-    papers = any(m.kind in PLANS and m.iri and m.via != "reference" for m in ahead)
+    papers = any(m.kind in PLANS and m.iri and m.via != "reference" for m in [*ahead, *object_behind(context, clause)])
     if papers or clause.begin or clause.first > 6 or not _ANOTHER_SET.isdisjoint(context.lowers[: clause.first]):
         return []
     near = [
