@@ -339,7 +339,11 @@ class Identifier:
             if places:
                 name = body_name(name, places[0])
             if is_called_by_place(name, places[0].entry.label if places else ""):
-                draft.thing, draft.via, draft.reason = last_called_by(name, self.past.history), "reference", "what it is"
+                draft.thing, draft.via, draft.reason = (
+                    last_called_by(name, self.past.history),
+                    "reference",
+                    "what it is",
+                )
                 return
         owner = owner_beside(words, drafts, draft)
         if owner and owner.type in ORGANIZATIONS and draft.kind in ORGANIZATIONS:

@@ -14,6 +14,8 @@ from kgtool.records import Mention, Sentence, Thing
 _OPENING = 6
 """Sentences of an article that may name its own document in prose."""
 _POINTING = ("this ", "these ", "the present ", "present ")
+_TELLING = frozenset("HAS HAVE GETS GET IS ARE WANTS WANT NEEDS NEED MAKES MAKE WRITES DRAFTS ISSUES UNVEILS".split())
+"""Verbs of headlines in capitals."""
 _ANNOUNCING = ANNOUNCING | {"notice", "circular", "on", "about", "of", "the", "and"}
 
 
@@ -77,3 +79,12 @@ def only_announces(title: str) -> bool:
     """
     lowers = title.lower().split()
     return lowers[0] in {"notice", "circular"} and len(lowers) > 2 and _ANNOUNCING.issuperset(lowers)
+
+
+def is_headline(title: str) -> bool:
+    """Say whether capitals throughout are no title but a line that tells something.
+
+    >>> is_headline("NINGBO HAS A PLAN"), is_headline("NINGBO AI ACTION PLAN")
+    (True, False)
+    """
+    return title.isupper() and not _TELLING.isdisjoint(title.split())

@@ -17,12 +17,12 @@ from kgtool.mentions.documents.instruments import POINTING_BACK, SITE_NOUNS, Ins
 from kgtool.mentions.documents.issuing import is_issued, year_behind
 from kgtool.mentions.documents.known import as_titled, known_described, known_reworded
 from kgtool.mentions.documents.of_sites import SITE_KINDS, site_of
-from kgtool.mentions.documents.own import OwnDocuments
+from kgtool.mentions.documents.own import OwnDocuments, is_headline
 from kgtool.mentions.documents.owners import EMPTY_WORDS, LOCAL, SITES, LookAhead, Owners
 from kgtool.mentions.documents.scopes import scopes_in
 from kgtool.mentions.documents.subjects import topic_named_after, zone_named_after
 from kgtool.mentions.documents.titles_ahead import find_title_ahead
-from kgtool.mentions.documents.wording import YEARS, edition, is_headline, join, phrase_text, split_issuer, without_place_said
+from kgtool.mentions.documents.wording import YEARS, edition, join, phrase_text, split_issuer, without_place_said
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.gazetteer import Entry
 from kgtool.mentions.names.naming import AREA_KINDS, of_entry
@@ -51,6 +51,7 @@ _WHOLE_PLURALS = frozenset({"guidelines", "measures", "rules"})
 """Plurals that are one document where their owner and their manner are said."""
 _VAGUE_HEADS = frozenset(("programme program initiative strategy document notice policy circular rules").split())
 _OTHERS = frozenset({"rival", "competing", "similar", "comparable", "older", "earlier"})
+_ON_AI = frozenset({"ai", "artificial"})
 _HOLDING = frozenset(
     {"had", "has", "have", "contains", "contained", "comprises", "lists", "listed", "includes", "included"}
 )
@@ -215,6 +216,10 @@ class Documents:
                 return
             draft.reason = "whose it is, is said beside it"
         owned = phrase.first > 0 and words[phrase.first - 1].lower in {"its", "their", "'s"}
+        tail = {word.lower for word in words[phrase.head + 1 : phrase.last + 1]}
+        if owned and head in PROGRAMMES and not _ON_AI.isdisjoint(tail) and self._run_by_owner(phrase, words, drafts):
+            draft.reason = "the programme of zones that its owner runs"
+            return
         whole = owned and head in _WHOLE_PLURALS and bool(set(described) & _MANNER)  # `the ministry's work guidelines`
         year = year_behind(phrase, words)  # `the Gansu measures of 2024`
         whole = whole or (bool(year) and head in _WHOLE_PLURALS)

@@ -50,8 +50,6 @@ def phrase_text(words: Sequence[Word]) -> str:
     return "".join(parts).replace("  ", " ").strip()
 
 
-_TELLING = frozenset("HAS HAVE GETS GET IS ARE WANTS WANT NEEDS NEED MAKES MAKE WRITES DRAFTS ISSUES UNVEILS".split())
-"""Verbs of headlines in capitals."""
 _OF_BODY = re.compile(r"^((?:[\w-]+ ){0,2}[A-Z][\w-]+) of (?:the )?(.{3,120}?) (on|for|in|concerning|regarding) ")
 
 
@@ -72,15 +70,6 @@ def without_place_said(name: str) -> str:
     """
     match = _SAID_OF_PLACE.search(f" {name}") if name[-1:].islower() else None
     return f" {name}"[: match.end(1)].strip() if match else name
-
-
-def is_headline(title: str) -> bool:
-    """Say whether capitals throughout are no title but a line that tells something.
-
-    >>> is_headline("NINGBO HAS A PLAN"), is_headline("NINGBO AI ACTION PLAN")
-    (True, False)
-    """
-    return title.isupper() and not _TELLING.isdisjoint(title.split())
 
 
 def split_issuer(title: str) -> tuple[str, str] | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kgtool.mentions.names.heads import HEAD_KINDS, head_kind, kind_of
+from kgtool.mentions.names.heads import HEAD_KINDS, JOINED, head_kind, kind_of
 from kgtool.mentions.names.titles import (
     CALENDAR,
     NAME_LINKS,
@@ -80,7 +80,6 @@ _SAYING_WHOSE = ("-owned", "-listed", "-backed", "-based", "-headquartered")
 """Ends of words that say something of a firm before its name: `State-owned Minjiang Data Group`."""
 _WHICH = frozenset("different neither wrong right other another same either which".split())
 """What a headline says of a body without naming it: `Same City, Different Ministry`."""
-_INNOVATING = frozenset({"development", "application", "entrepreneurship"})
 _ADVERBS = frozenset(
     "Now Then Still Also Here There Meanwhile Again Even Only Just Perhaps Maybe Soon Later Recently Once".split()
 )
@@ -241,7 +240,7 @@ def _split_run(words: Sequence[Word], first: int, last: int) -> list[tuple[int, 
         if lower in {"and", "&"}:
             after = index + 1
             article = words[after].lower == "the"
-            if words[index - 1].lower == "innovation" and words[after].lower in _INNOVATING:
+            if (words[index - 1].lower, words[after].lower) in JOINED:
                 continue  # `Plan for Building the AI Innovation and Development Pilot Zone`
             left, right = words[begin:index], words[after : _next_with_article(words, after, last)]
             company = kind_of(right) == "Company" and "of" not in {word.lower for word in left}

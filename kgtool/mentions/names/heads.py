@@ -46,6 +46,15 @@ HEAD_KINDS: dict[str, str] = {
 }
 """The noun that ends (or heads, before `of` and `for`) a name, and the class that it makes of it."""
 HEAD_KINDS["agency"] = "Agency"
+JOINED = frozenset(
+    {
+        ("convention", "exhibition"),
+        ("innovation", "development"),
+        ("innovation", "application"),
+        ("innovation", "entrepreneurship"),
+    }
+)
+"""Words that `and` joins within one name: `Convention and Exhibition Center`."""
 _ASSOCIATIONS = frozenset({"chamber", "federation", "association", "society", "alliance", "union"})
 """Words of a body that is no office of the state, and whose committees are none."""
 _HIGH_TECH = frozenset({"high-tech", "hi-tech", "high-technology"})

@@ -60,7 +60,9 @@ _SUPPOSES = re.compile(
 _RUMOURED = re.compile(
     r"\b(?:rumou?rs?|rumou?red|hearsay|gossip|unconfirmed|supposedly|allegedly|legend has it)\b"
     r"|\b(?:used to be|was once|were once|was long|is sometimes|is often wrongly) "
-    r"(?:said|thought|believed|claimed|told)\b",
+    r"(?:said|thought|believed|claimed|told)\b"
+    r"|\b(?:readers?|friends?|visitors?|people|locals|acquaintances) "
+    r"(?:(?:often|sometimes|keep|kept) )?(?:tell(?:ing)?|told|assured?|wr[io]te to) (?:us|me)\b",
     re.I,
 )
 
@@ -119,7 +121,7 @@ _WARN_PARTS = (
 )
 _RUMOUR_PARTS = (
     "rumo", "hearsay", "gossip", "unconfirmed", "supposedly", "allegedly", "legend has", "used to be ", "was once ",
-    "were once ", "was long ", "is sometimes ", "is often wrongly",
+    "were once ", "was long ", "is sometimes ", "is often wrongly", " us ", " me ",
 )  # fmt: skip
 _CHALLENGE_PARTS = ("really?", "are you sure", "i doubt", "you must be joking", "can't be", "can’t be", "cannot be")
 _SUPPOSE_PARTS = ("suppos", "imagine", "assum", "what if", "had ", "if")

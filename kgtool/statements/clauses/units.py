@@ -207,3 +207,10 @@ def _listable(left: Mention, right: Mention) -> bool:
     if left.iri == right.iri:  # `in Harbin, the city's bureau said`
         return False
     return FAMILIES.get(left.kind) != "place" or left.kind == right.kind
+
+
+def only_has(units: Sequence[Unit], at: int) -> bool:
+    """Say whether what a unit names only has what the clause is about: `The institute of the academy is in P`."""
+    of = at - 2 if at > 1 and units[at - 1].lower == "the" else at - 1
+    family = FAMILIES.get(units[at].kind)
+    return of > 0 and units[of].lower == "of" and family == "body" and FAMILIES.get(units[of - 1].kind) == family

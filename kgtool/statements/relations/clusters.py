@@ -24,6 +24,7 @@ _CALLED = re.compile(
 """By these a sentence calls a place a cluster or hub."""
 _HEAD = re.compile(r"[\s|]*(?:\w+ ){0,3}hubs?(?:\(s\))?(?:\s{2,}|\s*\|)[^:]*\bclusters?", re.IGNORECASE)
 """The head of a table that says which clusters are of which hub."""
+_HUBS = re.compile(r"\bhubs?\b")
 _ROWS = 14
 _ROLL = 4
 """Hubs that a list names which lays out what a project is made of."""
@@ -139,7 +140,7 @@ def _read_clause(context: SentenceContext, zones: ZoneRegister, begin: int, end:
                 for each in zone.wholes
                 if each is not whole
             )  # `the Wuhu cluster, one of two in the delta's hub of the project`: it is the hub that is of the project
-            through = through or (held and _is_by_hub(context, begin, at, held))
+            through = through or (held and _is_by_hub(context, begin, mention, held))
             if held is not None and not through and not _only_owns(context, at):
                 yield context.state(zone.thing, "partOf", thing_of(held), "known-part", [mention, held], confidence=0.8)
 
@@ -169,12 +170,12 @@ def _called(context: SentenceContext, zones: ZoneRegister, at: int, mention: Men
     return known[0] if len(known) == 1 else None
 
 
-def _is_by_hub(context: SentenceContext, begin: int, at: int, held: Mention) -> bool:
+def _is_by_hub(context: SentenceContext, begin: int, mention: Mention, held: Mention) -> bool:
     """`one of eight hubs of the project, with a cluster in Wuhu`: what the project stands behind is the hub."""
-    lowers, units = context.lowers, context.units
-    ahead = range(begin, at)
-    hub = next((i for i in ahead if lowers[i] in {"hub", "hubs"} or lowers[i].endswith(" hubs")), None)
-    return held.kind == "Initiative" and hub is not None and any(held in units[i].mentions for i in range(hub, at))
+    if held.kind != "Initiative" or held.end > mention.begin:
+        return False
+    ahead = context.body.text[context.units[begin].begin : held.begin]
+    return _HUBS.search(ahead) is not None
 
 
 def _only_owns(context: SentenceContext, at: int) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kgtool.records import Mention, Statement
-from kgtool.statements.clauses.units import Unit
+from kgtool.statements.clauses.units import Unit, only_has
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.kinds import ZONES
 from kgtool.statements.relations.place_wholes import RANKS, lies, read_wholes
@@ -127,6 +127,8 @@ def _stands_in(context: SentenceContext, index: int, unit: Unit) -> Iterator[Sta
         and _ANOTHER & set(context.lowers[max(0, index - 2) : index])
     ):
         return  # `larger than the park in Xinwu District`
+    if only_has(units, index):
+        return
     of_zone = at == index + 1 and at < len(units) and units[at].lower == "of" and unit.mentions[-1].via == "build"
     if at >= len(units) or not (of_zone or units[at].lower in _IN) or _is_doubted(context, index):
         return

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kgtool.prose.words import MUNICIPALITIES
 from kgtool.records import Mention, Statement
-from kgtool.statements.clauses.units import FAMILIES, Unit
+from kgtool.statements.clauses.units import Unit, only_has
 from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.statements.rules.definitions import Step, Template
 from kgtool.statements.rules.rulebook import RuleBook
@@ -55,7 +55,7 @@ def _match(units: Sequence[Unit], steps: Sequence[Step], start: int) -> dict[str
     Optional steps are taken where that lets the rest match; a gap takes as few units as it can.
     """
     found = _match_from(units, steps, 0, start, gap=False)
-    if found is None or _only_has(units, start):
+    if found is None or only_has(units, start):
         return None
     ends = max(at for at, _ in found)
     if ends + 1 < len(units) and units[ends + 1].lower == "'s" and units[ends].mentions:
@@ -64,12 +64,6 @@ def _match(units: Sequence[Unit], steps: Sequence[Step], start: int) -> dict[str
     if any(units[at].lower in {"both", "all"} for at, _ in found):
         slots["joint"] = units[start]
     return slots
-
-
-def _only_has(units: Sequence[Unit], start: int) -> bool:
-    """Say whether what a template begins with only has what the sentence is about: `The institute of the academy is`."""
-    of = start - 2 if start > 1 and units[start - 1].lower == "the" else start - 1
-    return of > 0 and units[of].lower == "of" and FAMILIES.get(units[of - 1].kind) == FAMILIES.get(units[start].kind, "")
 
 
 def _match_from(

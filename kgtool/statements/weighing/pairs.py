@@ -47,6 +47,9 @@ for _property, (_subjects, _objects) in _SIGNATURES.items():
 _OBJECTS = frozenset(kind for _, objects in _SIGNATURES.values() for kind in objects)
 PAIRED = _OBJECTS | ZONES | AREAS
 """Classes of which a sentence names one if it has pairs: an object, a zone, or a place that may stand for its zone."""
+_FORCE = frozenset({"force", "effect", "effective"})
+_REACH = 3
+"""Units before a date in which it is told of a law that it holds from then on: `in force since`."""
 _ACTS = frozenset({"approvedBy", "issuedBy"})
 """Properties of acts: a place that does them stands for its government."""
 
@@ -120,8 +123,14 @@ class SentencePairs:
             Named(mention, index, mention.iri)
             for index in self.context.groups
             for mention in units[index].mentions
-            if mention.kind in _OBJECTS and (mention.iri or date_of(mention) is not None)
+            if mention.kind in _OBJECTS and (mention.iri or self._is_day_of_act(mention, index))
         ]
+
+    def _is_day_of_act(self, mention: Mention, index: int) -> bool:
+        """Say whether a date may be that of an approval or issue: not that on which a law `came into force`."""
+        if date_of(mention) is None:
+            return False
+        return _FORCE.isdisjoint(self.context.lowers[max(index - _REACH, 0) : index])
 
     @lazy
     def here(self) -> list[Candidate]:
