@@ -392,8 +392,7 @@ class Documents:
             zone = zone_named_after(past, described, local=self.owners.place_of(issuer) is not None)
             if zone:
                 return f"{name} {zone} {text}" if described & _MANNER else f"{name} {text} on {zone} construction"
-            indefinite = phrase.first > 0 and words[phrase.first - 1].lower in {"a", "an"}
-            topic = topic_named_after(past, drafts, words[first].begin, indefinite=indefinite)
+            topic = topic_named_after(past, drafts, words[first].begin)
             if topic:
                 return f"{name} {topic} {text}"
         return text if text.startswith((issuer.label, name)) else f"{name} {text}"

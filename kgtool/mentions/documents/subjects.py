@@ -27,18 +27,18 @@ def zone_named_after(past: Past, described: Collection[str], *, local: bool) -> 
     return "AI pilot zone" if programme.zone_name.startswith("AI") else programme.zone_name
 
 
-def topic_named_after(past: Past, drafts: Sequence[Draft], begin: int, *, indefinite: bool) -> str:
+def topic_named_after(past: Past, drafts: Sequence[Draft], begin: int) -> str:
     """Return the topic that a document is named after, or an empty text.
 
-    It is one of the sentence before, else one before it in its sentence, else the only one of its sentence.
+    It is the one of the sentence before, else one before it in its sentence, else the only one of its sentence. Where
+    the sentence before names several, which of them it is on is not said.
 
     Args:
         past: what the article has named before it.
         drafts: what its sentence names.
         begin: where its description begins.
-        indefinite: whether it is new: which of several topics `a work plan` is on, is not said.
     """
-    if indefinite and past.several_topics:
+    if past.several_topics:
         return ""
     topics = past.topics or _topics_around(drafts, begin)
     return topics[-1].removesuffix(_MEASURED) if topics else ""
