@@ -339,12 +339,10 @@ class Identifier:
             if places:
                 name = body_name(name, places[0])
             if is_called_by_place(name, places[0].entry.label if places else ""):
-                draft.thing, draft.via, draft.reason = (
-                    last_called_by(name, self.past.history),
-                    "reference",
-                    "what it is",
-                )
-                return
+                called = last_called_by(name, self.past.history)
+                if called or not places:
+                    draft.thing, draft.via, draft.reason = called, "reference", "the only body called so"
+                    return
         owner = owner_beside(words, drafts, draft)
         if owner and owner.type in ORGANIZATIONS and draft.kind in ORGANIZATIONS:
             whose = self.namer.short(owner) if owner.type == "Agency" else owner.label

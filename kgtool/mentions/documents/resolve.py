@@ -216,8 +216,8 @@ class Documents:
                 return
             draft.reason = "whose it is, is said beside it"
         owned = phrase.first > 0 and words[phrase.first - 1].lower in {"its", "their", "'s"}
-        tail = {word.lower for word in words[phrase.head + 1 : phrase.last + 1]}
-        if owned and head in PROGRAMMES and not _ON_AI.isdisjoint(tail) and self._run_by_owner(phrase, words, drafts):
+        on_ai = not _ON_AI.isdisjoint([word.lower for word in words[phrase.head + 1 : phrase.last + 1]])
+        if owned and head in PROGRAMMES and on_ai and self._run_by_owner(phrase, words, drafts):
             draft.reason = "the programme of zones that its owner runs"
             return
         whole = owned and head in _WHOLE_PLURALS and bool(set(described) & _MANNER)  # `the ministry's work guidelines`

@@ -335,9 +335,15 @@ def _holder(context: SentenceContext, body: Mention, role: Mention) -> Mention |
         return body
     if family == "place":
         return body if public and body.kind not in {"Country", "Region"} else None
-    if family != "body" or not body.iri or body.kind == "ZoneNetwork":
+    if family != "body" or not body.iri or body.kind == "ZoneNetwork" or _is_one_of_many(body):
         return None
     return None if public and body.kind not in {"Agency"} else body
+
+
+def _is_one_of_many(body: Mention) -> bool:
+    """Say whether a body is called by its place and noun alone, which many are: `the Chengdu bureau`."""
+    _, _, noun = body.label.partition(" ")
+    return body.provisional and noun.lower() in _BODIES - {"committee", "ministry"}
 
 
 def _owner(context: SentenceContext, pronoun: Mention, post: str, *, public: bool) -> Mention | None:
