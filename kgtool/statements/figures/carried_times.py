@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kgtool.dates import DateValue
 from kgtool.records import Amount, Mention
 from kgtool.statements.context import SentenceContext
-from kgtool.statements.figures.times import BACKWARDS, When, find_when, is_aside, told_today
+from kgtool.statements.figures.times import BACKWARDS, When, find_when, is_aside, is_bracketed, told_today
 
 _AGAINST = re.compile(r"\b(?:against|versus|compared (?:with|to)|(?:up|down) from|than)\b[^,;:]*$")
 """What stands before a time that another one is only compared with."""
@@ -31,7 +31,7 @@ class Times:
         """Return the time of an amount: that of its sentence, else that of the lead sentence or of the paragraph."""
         base = told_today(context, main, mains, dates) if not self._is_dated(context) else None
         when = find_when(context, main, mains, dates, base or self._base(context))
-        if when or dates:
+        if when or any(not is_bracketed(context, main, date) for date in dates):
             return when
         if self.open and self._is_of_item(context):
             return _taken_over(self.open[1])

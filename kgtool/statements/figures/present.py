@@ -7,7 +7,7 @@ import re
 from kgtool.dates import DateValue
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.continued import is_parted
-from kgtool.statements.figures.goal_verbs import AIMING, DEMANDING, WANTING
+from kgtool.statements.figures.goal_verbs import AIMING, DEMANDING, STATING, WANTING
 from kgtool.statements.figures.times import When
 
 _NOW = re.compile(r",? (?:now|today|at present|currently|at the moment|so far|to date|by now|up to now|already)\b")
@@ -86,7 +86,7 @@ def is_told_of_now(clause: FigureClause, *, alone: bool = False) -> bool:
 def is_told_now(clause: FigureClause) -> bool:
     """`It did so in 2024, and the alliance now has 76 members`: the date of another clause is not its time."""
     predicate = clause.predicate
-    if predicate is None or predicate.modality != "asserted" or not clause.is_governed:
+    if predicate is None or predicate.modality != "asserted" or not clause.is_governed or predicate.lemma in STATING:
         return False
     units = clause.context.units
     around = {unit.lower for unit in units[max(predicate.first - 1, 0) : predicate.last + 2]}

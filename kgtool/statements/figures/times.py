@@ -30,11 +30,12 @@ _BEGINNING = re.compile(
 _BASIS = re.compile(
     r"(?:\bas (?:much|many|high|large|big) as|\bas|\bthan(?: in| that (?:of|in)| those of)?|"
     r"\bover|\bfrom|\b(?:up|down) on|percent on|%  ?on|"
-    r"compared (?:with|to)|\bversus|\bagainst|since)(?: the| that of| the end of)? $"
+    r"compared (?:with|to)|\bversus|\bagainst|since)"
+    r"(?: the| that of| the end of|(?: in)? the (?:same|corresponding) \w+(?: of| in)?)? $"
 )
 _BASIS_ENDS = (
     "as ", "than ", "than in ", "that in ", "of ", "over ", "from ", "on ", "with ", "to ", "versus ", "against ",
-    "since ", "the ",
+    "since ", "the ", "period ", "months ", "quarter ", "quarters ", "time ", "half ",
 )  # fmt: skip
 """How all of these end."""
 _EVENT = re.compile(
@@ -53,9 +54,10 @@ _ISSUED_BY = re.compile(
 _ISSUED_REACH = 140
 _AS_OF = re.compile(r"\b(?:as of|by|until|till|end of|up to|close of|middle of|as at)(?: the)? $|^$", re.IGNORECASE)
 _BREAK = re.compile(
-    r";|, (?:and|but|while|where|whereas|though|although|when|then|which|with|including|among|up|down|against|compared|"
-    r"versus|from)\b|"
-    r"\band (?:in|by|from|at|to|for|then)\b| — |\bcompare[sd]? (?:with|to)\b|\b(?:against|versus|up from|down from)\b"
+    r";|, (?:and|but|while|where|whereas|though|although|when|then|which|whose|who|with|including|among|up|down|"
+    r"against|compared|versus|from)\b|"
+    r"\band (?:in|by|from|at|to|for|then|they|it)\b| — |\bcompare[sd]? (?:with|to)\b|"
+    r"\b(?:against|versus|up from|down from)\b"
 )
 _OF_WHICH = re.compile(
     r", (?:and )?(?:some |about |over )?[\w,.]+ (?:percent )?of (?:which|whom|them|these|those|it)\b"
@@ -250,11 +252,25 @@ def _parted(context: SentenceContext, main: Mention, date: Mention) -> bool:
     """
     text = context.body.text
     opens = text.startswith(":", date.end) and text.startswith("(", date.begin - 1)
-    if opens or _BREAK.search(text, main.end, date.begin) or _OF_WHICH.search(text, main.end, date.begin):
+    if (
+        opens
+        or is_bracketed(context, main, date)
+        or _BREAK.search(text, main.end, date.begin)
+        or _OF_WHICH.search(text, main.end, date.begin)
+    ):
         return True
     units = context.units
     verbs = [p for p in context.predicates if p.finite and main.end <= units[p.first].begin < date.begin]
     return any(units[p.first - 1].lower in {"and", "but", ","} for p in verbs)
+
+
+def is_bracketed(context: SentenceContext, main: Mention, date: Mention) -> bool:
+    """`exceeds 60 billion yuan (36.8 billion in 2023)`: a time in brackets behind, with an amount of its own."""
+    text = context.body.text
+    opens = text.rfind("(", main.end, date.begin)
+    if opens < 0 or text.find(")", opens, date.begin) >= 0:
+        return False
+    return any(isinstance(m.value, Amount) and opens < m.begin < date.begin for m in context.mentions)
 
 
 def _is_attribute(context: SentenceContext, date: Mention) -> bool:
