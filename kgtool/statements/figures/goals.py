@@ -330,7 +330,7 @@ def is_wish_of_body(clause: FigureClause) -> bool:
     region = clause.region(start, stop)
     if any(m.kind in PLANS for unit in region for m in unit.mentions):
         return False
-    return any(unit.kind == "Agency" or unit.lower in _BODIES for unit in region)
+    return any(unit.kind in {"Agency", "Person"} or unit.lower in _BODIES for unit in region)
 
 
 def _asks_for(context: SentenceContext, predicate: Predicate) -> bool:

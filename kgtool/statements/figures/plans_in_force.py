@@ -10,6 +10,7 @@ from kgtool.statements.clauses.passing import is_in_passing
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.goals import is_basis
 from kgtool.statements.figures.side_documents import find_main_document
+from kgtool.statements.figures.times import When
 from kgtool.statements.kinds import AREAS, FOREIGN, PLANS
 
 _REPORTS = re.compile(r"\b(?:white paper|report|yearbook|statistics|bulletin|rules)\b", re.IGNORECASE)
@@ -30,6 +31,8 @@ _IN_NO_PAPER = re.compile(
     r"(?:plan|document|paper|notice|guideline)\b"
 )
 """`in a slide deck rather than in a plan`: what is said there is the goal of no document."""
+_PERIOD = re.compile(r"\(20\d\d[-–](20\d\d)\)")
+"""The years in the name of a document."""
 _POINTED = re.compile(r"\b(?:that|this) ", re.IGNORECASE)
 _WIDER = frozenset({"Initiative", "Strategy"})
 """What a document serves; it has no goals of its own beside those of the document."""
@@ -90,6 +93,23 @@ class PlanInForce:
         near = self.plan and context.sentence.ordinal - self.plan.sentence <= PLAN_REACH
         return self.plan if near else None
 
+    def is_doubtful(self, context: SentenceContext, stated: Mention | None, when: When | None) -> bool:
+        """Say whether it is not settled that a document sets a goal: what points to it may mean another one.
+
+        So where one without a known name came in between, where the goal lies beyond the years that it is for (`The
+        plan (2021-2023) is over. A draft goes round. It mentions 500 firms by 2026`), and where one in the making is
+        called after a place that the sentence does not name.
+        """
+        if stated is None:
+            return False
+        if _IN_THE_MAKING.match(context.body.text, stated.end):
+            return stated.label.split(maxsplit=1)[0] not in context.sentence.text
+        if stated.via != "reference" and stated.sentence == context.sentence.ordinal:
+            return False
+        if stated.via == "reference" and self.unsettled:
+            return True
+        return is_outlasted(stated, when)
+
     def pointed(self, context: SentenceContext, plan: Mention | None) -> Mention | None:
         """Return the document that `that paper` points to: the one named last, where it was named just before."""
         named = self._named
@@ -117,6 +137,13 @@ class PlanInForce:
         if any(thing.iri == owner.iri for _, thing in plan.links):
             return plan
         return None if owner.kind in (AREAS - {"Region"}) | FOREIGN else plan
+
+
+def is_outlasted(plan: Mention | None, when: When | None) -> bool:
+    """Say whether a time lies beyond the years in the name of a document."""
+    period = _PERIOD.search(plan.label) if plan else None
+    until = (when.value.end or when.value.start) if when else None
+    return bool(period and until and until.year > int(period[1]))
 
 
 def _sets_none(context: SentenceContext) -> bool:

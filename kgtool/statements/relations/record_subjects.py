@@ -62,9 +62,17 @@ _PAIR = 3
 
 def record_owner(context: SentenceContext) -> Mention | None:
     """Return the zone or place whose figure a line of a record tells, as `Area: 518 sq km` of a zone's profile."""
-    if not read_label(context.sentence) or (context.sentence.role == "row" and len(context.mentions) > _PAIR):
+    if not (read_label(context.sentence) or _opens_line(context)) or (
+        context.sentence.role == "row" and len(context.mentions) > _PAIR
+    ):
         return None
     return subject_of_record(context, ZONES) or subject_of_record(context, MEASURED)
+
+
+def _opens_line(context: SentenceContext) -> bool:
+    """Say whether a sentence is a line of a record of its own: `Goal for 2027: 400 firms`, no end of an item."""
+    begin = context.sentence.begin
+    return context.body.text[begin - 1 : begin] == "\n" and _is_line(context.sentence)
 
 
 def titled_owner(context: SentenceContext) -> Mention | None:
