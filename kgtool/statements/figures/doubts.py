@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from kgtool.records import Mention
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.pronouns import PRONOUNS, THINGS
+from kgtool.statements.figures.wordings.elsewhere import is_of_other_owner
 from kgtool.statements.kinds import AREAS, MEASURED, PLACES
 
 _FAIR = (
@@ -22,7 +23,7 @@ _FAIR = (
 _AT_FAIR = re.compile(rf"(?:On the sidelines of|At|During) (?:the|this|that|last|its)(?: [\w'’-]+){{0,3}} {_FAIR}\b")
 _OWN_ZONE = re.compile(
     r"['’]s? (?!(?:zones|parks|areas)\b)(?:[\w-]+ ){0,7}?(?:zone|park|area|base|cluster|cent(?:er|re)|valley|town|half|"
-    r"side|corridor|hub|district|port|alliance|fund|institute|lab|laboratory|company|firm|unit|branch)(?= )"
+    r"side|corridor|hub|district|port|alliance|fund|institute|lab|laboratory|company|firm|unit|branch)(?=[ ,])"
 )
 """A single thing that a place has: what is said of it is said of no place."""
 _OWNED = re.compile(r" ?(?:of|in|for|with)\b")
@@ -51,7 +52,8 @@ _SOME_TOWN = re.compile(
 """A subject that is a town in the place that a sentence names."""
 _NEW_THING = re.compile(
     r"\b(?:an?|another|its (?:first|second|own|new)|the (?:first|second|new)) (?:[\w-]+ ){0,4}?"
-    rf"(?:{'|'.join(sorted(THINGS | {'hall', 'supercomputer', 'campus', 'facility'}))})\b"
+    rf"(?:{'|'.join(sorted(THINGS | {'hall', 'supercomputer', 'campus', 'facility'}))})\b|"
+    r"\b(?:is|was|called|named) the (?:[A-Z][\w'’-]+ ){1,7}(?:Platform|Cent(?:er|re)|Base|Laboratory|Facility|Campus)\b"
 )
 """A thing that nobody knows, which a sentence brings up."""
 _FIRST_DAYS = re.compile(r"\b[Ii]ts (?:first|opening|second|initial) (?:day|week|month|quarter|half|year)s?\b")
@@ -62,6 +64,7 @@ _OF_MEMBERS = re.compile(r"\b(?:[Ii]ts|[Tt]he|[Tt]heir) (?:members|tenants|users
 _MOVED_IN = re.compile(r" (?:\w+ ){1,3}(?:moved|settled) in\b(?! (?:[A-Z]|the|its|this|that)\b)(?! [A-Z])")
 """So many have moved into what was spoken of, which need not be a place."""
 _WIDE = frozenset({"City", "Province", "County", "District", "Country"})
+_TOWNS = frozenset({"City", "County"})
 _GROUND = frozenset({"km2", "mu", "hectares"})
 _ZONE_BETWEEN = re.compile(r"\b(?:zone|park|base|valley|campus|town)\b", re.IGNORECASE)
 _CLOSE = 24
@@ -79,7 +82,11 @@ def is_weak(clause: FigureClause, owner: Mention, *, carried: Mention | None, ti
         titled: the things that the headline names.
     """
     taken_over = owner is carried
+    if is_of_other_owner(clause, owner) or _is_share_of_programme(clause, owner, carried):
+        return True
     if taken_over and (is_at_fair(clause) or _speaks_of_some_area(clause, owner)):
+        return True
+    if taken_over and owner.kind in AREAS and clause.amount.unit in _COMPUTING and _brings_up_thing(clause):
         return True
     if taken_over and _is_in_passing(clause, owner, titled):
         return True
@@ -98,6 +105,17 @@ def is_weak(clause: FigureClause, owner: Mention, *, carried: Mention | None, ti
     if owner.kind in _WIDE and _MOVED_IN.match(clause.text, clause.main.end):
         return True
     return owner.kind in AREAS and _has_zone_of_its_own(clause, owner)
+
+
+def _is_share_of_programme(clause: FigureClause, owner: Mention, carried: Mention | None) -> bool:
+    """Say whether a share is that of a programme that the two sentences before do not name: of what, is not said."""
+    if owner.kind != "Programme" or clause.amount.kind != "percent":
+        return False
+    if owner is not carried and owner.via != "reference":
+        return False
+    here = clause.context.sentence.ordinal
+    named = (m for m in reversed(clause.context.before) if m.iri == owner.iri and m.via != "reference")
+    return not any(here - m.sentence <= _NOTABLE for m in named)
 
 
 def is_at_fair(clause: FigureClause) -> bool:
@@ -130,7 +148,9 @@ def _has_zone_of_its_own(clause: FigureClause, place: Mention) -> bool:
     if not start <= place.begin or not clause.is_governed:
         return False
     found = _OWN_ZONE.match(clause.text, place.end, stop)
-    if found is None or (clause.text[found.end() : stop].strip() and not _OWNED.match(clause.text, found.end(), stop)):
+    if found is None or (
+        clause.text[found.end() : stop].strip(" ,") and not _OWNED.match(clause.text, found.end(), stop)
+    ):
         return False
     inside = [m for m in clause.context.mentions if place.end <= m.begin < found.end() and m.iri]
     return not any(m.kind in PLACES for m in inside)
@@ -144,7 +164,8 @@ def _was_passed_by(clause: FigureClause, owner: Mention, titled: set[str]) -> bo
     """
     if not owner.text.lower().startswith(("the ", "its ", "that ", "this ")):
         return False
-    same = [m for m in clause.context.before if m.kind == owner.kind and m.iri and m.via != "reference"]
+    kinds = _TOWNS if owner.kind in _TOWNS else {owner.kind}  # `Kunshan, a city of Suzhou, ... The city ...`
+    same = [m for m in clause.context.before if m.kind in kinds and m.iri and m.via != "reference"]
     named = [m for m in same if m.iri == owner.iri]
     others = [m for m in same if m.iri != owner.iri]
     if named and _is_beside_another(named[-1], others, titled):
@@ -225,4 +246,11 @@ def _is_of_new_thing(clause: FigureClause, pronoun: Mention) -> bool:
     machines = clause.amount.unit in _COMPUTING
     if not machines and not _FIRST_DAYS.search(context.sentence.text):
         return False
-    return _NEW_THING.search(context.body.sentences[ordinal - 2].text) is not None
+    return _brings_up_thing(clause)
+
+
+def _brings_up_thing(clause: FigureClause) -> bool:
+    """Say whether the sentence before brings up a thing that nobody knows."""
+    context = clause.context
+    ordinal = context.sentence.ordinal
+    return ordinal >= _NOTABLE and _NEW_THING.search(context.body.sentences[ordinal - 2].text) is not None

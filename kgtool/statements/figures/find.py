@@ -50,7 +50,7 @@ from kgtool.statements.figures.known_tallies import NO_TALLIES, KnownTallies, co
 from kgtool.statements.figures.left_open import is_left_open
 from kgtool.statements.figures.owners import Ownership, find_owner
 from kgtool.statements.figures.places_beside import place_beside_area
-from kgtool.statements.figures.plans_in_force import PLAN_REACH, PlanInForce
+from kgtool.statements.figures.plans_in_force import PLAN_REACH, PlanInForce, is_outlasted
 from kgtool.statements.figures.present import is_of_today, is_told_in_present, is_told_now, is_told_of_now, own_time
 from kgtool.statements.figures.qualifiers import qualify
 from kgtool.statements.figures.restated import add_growth, restate
@@ -62,6 +62,7 @@ from kgtool.statements.figures.stating import find_stating_plan
 from kgtool.statements.figures.strangers import is_national
 from kgtool.statements.figures.tallies import holds_zones, programme_before
 from kgtool.statements.figures.times import When
+from kgtool.statements.figures.wordings.elsewhere import is_elsewhere
 from kgtool.statements.figures.wordings.events import find_event
 from kgtool.statements.figures.wordings.plainly import is_plainly_had
 from kgtool.statements.figures.wordings.wanted import is_wanted
@@ -74,18 +75,13 @@ from kgtool.statements.tables.sheet_lines import read_sheet_line
 from kgtool.statements.tables.table_notes import TableNotes
 from kgtool.statements.tables.tables import Table, TableFigure
 from kgtool.statements.weighing.figures import SURE, WeighedFigures
+from kgtool.statements.weighing.gifts import OVER_A_STRANGER, is_no_gift, is_own_body
 from kgtool.vocab import BASE
 
 _SUMS = frozenset({"money", "measure"})
 """Kinds of amounts that `the 23 square kilometres` takes up again, whoever they were of."""
-_OVER_A_STRANGER = 0.65
-"""Probability from which a figure is given to a known owner although its clause speaks of somebody unknown: in the
-articles of four authors whom neither rules nor weights had seen 9 of 9 such figures were right."""
-_POINTING = frozenset({"it", "its", "they", "their"})
-"""Words that take up the stranger of the sentence before: `It had 31,000 racks`."""
-_SEVERAL = 10
-_CROWDED = 120
-"""Mentions of a sentence; one with more is no sentence of a language."""
+_SEVERAL, _CROWDED = 10, 120
+"""Mentions of a sentence of a language at most."""
 
 
 class FigureReader:
@@ -187,7 +183,7 @@ class FigureReader:
         before = next((m for m in reversed(mains) if m.end <= main.begin), None)
         if is_compared_with(clause, before) and (before not in self.given or is_bare_comparison(clause)):
             return
-        if is_denied(clause) or is_of_former_draft(clause):
+        if is_denied(clause) or is_of_former_draft(clause) or is_elsewhere(clause):
             return
         when = self.times.find(context, main, mains, dates)
         if when and when.mention.sentence != context.sentence.ordinal and is_told_of_now(clause):
@@ -228,9 +224,8 @@ class FigureReader:
             when = None  # what is so has no time to come
         if when and not planned and when.lasts_beyond(self.body.article.published) and not is_told_in_present(clause):
             return  # `Programme (2024-2027): 300 firms`: of a paper that is not known
-        if is_left_open(clause, planned=planned) or (
-            stated and stated.via == "reference" and self.force.unsettled and not self.recorded
-        ):
+        doubtful = not self.recorded and self.force.is_doubtful(context, stated, when)
+        if doubtful or is_left_open(clause, planned=planned):
             return
         stated = self.force.pointed(context, stated)
         record = record_owner(context)
@@ -259,14 +254,14 @@ class FigureReader:
         over = when is not None and when.is_past(self.body.article.published)
         settled = carried in {record, self.topic.described} or (planned and self.force.plan_of(found.owner, context))
         grounds = Grounds(carried, planned, bool(settled), over and not away, self.topic.titled)
-        if is_open(clause, found.owner, grounds):
+        if left := is_open(clause, weak := found.owner, grounds):
             found = Ownership(None, foreign=True)
         owner = meant_owner(context, found.owner, self.topic, self.last, self.owner)
         if (amount.low, amount.unit) in self.values and clause.text[main.begin - 4 : main.begin] in {"The ", "the "}:
             return  # `The 300 billion of Suzhou is included therein`: what was stated before
         if recent and owner and not planned and owner is carried and is_fragment(context):
             return  # `Twenty models, 100 scenarios - all by that same year`: it may be what a plan wants
-        apart = over or is_of_earlier_goal(clause) or is_wish_of_body(clause)
+        apart = over or is_of_earlier_goal(clause) or is_wish_of_body(clause) or is_outlasted(self.force.plan, when)
         plan = stated or (None if apart else self.force.plan_of(owner, context))
         self.force.settle(stated if planned else None, owner)
         if found.foreign:
@@ -278,7 +273,7 @@ class FigureReader:
             ):
                 self.counted_at += 1  # `Its university holds 900 of them. Shaanxi counted 5,100`
             self.topic.lost = context.sentence.ordinal if found.lasting else self.topic.lost
-            yield from self._give(context, figure, told, is_fact=is_fact, over_stranger=True)
+            yield from self._give(clause, figure, told, weak if left else None, is_fact=is_fact, over=True)
             return
         is_item = context.sentence.role == "item"
         last = self.sums.get(amount.unit, self.last) if amount.kind == "money" else self.last
@@ -293,8 +288,7 @@ class FigureReader:
             return
         if owner is None and not (planned and plan):
             self.topic.lost = context.sentence.ordinal
-            if not is_wanted(clause):
-                yield from self._give(context, figure, told, is_fact=is_fact)
+            yield from () if is_wanted(clause) else self._give(clause, figure, told, None, is_fact=is_fact, over=False)
             return
         if found.aside:
             self.topic.beside = context.sentence.ordinal
@@ -310,19 +304,24 @@ class FigureReader:
         yield from self._draw_up(context, figure, self._qualify(context, figure, owner), role, sure=sure)
 
     def _give(
-        self, context: SentenceContext, figure: Figure, when: When | None, *, is_fact: bool, over_stranger: bool = False
+        self,
+        clause: FigureClause,
+        figure: Figure,
+        when: When | None,
+        weak: Mention | None,
+        *,
+        is_fact: bool,
+        over: bool,
     ) -> Iterator[Statement]:
         """Yield the figure of an amount whose owner the clause leaves open, where it is sure by weight whose it is."""
-        choice = self.weighed.find_sure(figure.main, _OVER_A_STRANGER if over_stranger else SURE)
-        if choice is None or (is_fact and choice.name == "hasTarget"):
+        choice, context = self.weighed.find_sure(figure.main, OVER_A_STRANGER if over else SURE), clause.context
+        if choice is None or is_no_gift(clause, choice, weak, is_fact=is_fact, over_stranger=over):
             return
-        here = choice.owner.sentence == context.sentence.ordinal and choice.owner.via != "reference"
-        if here or not over_stranger or _POINTING.isdisjoint(context.vocabulary):
-            when = when if when and when.mention.sentence == context.sentence.ordinal else None
-            role = role_of(choice, when, self.body.article.published)
-            qualifiers = self._qualify(context, figure, choice.owner)
-            if choice.owner.kind not in AREAS or qualifiers["indicator"] != "number-of-members":  # no place has members
-                yield from self._draw_up(context, figure, qualifiers, role)
+        when = when if when and when.mention.sentence == context.sentence.ordinal else None
+        role = role_of(choice, when, self.body.article.published)
+        qualifiers = self._qualify(context, figure, choice.owner)
+        if choice.owner.kind not in AREAS or qualifiers["indicator"] != "number-of-members":  # no place has members
+            yield from self._draw_up(context, figure, qualifiers, role)
 
     def _go_on(
         self, context: SentenceContext, figure: Figure, clause: FigureClause, when: When | None
@@ -369,7 +368,8 @@ class FigureReader:
             return
         name, rule = ("hasTarget", "target") if role.planned else ("hasObservation", "figure")
         given = [subject, role.owner] if role.owner else [subject]
-        if not sure and (better := self.weighed.find_better(main, name, given)):
+        better = None if sure else self.weighed.find_better(main, name, given)
+        if better and not is_own_body(context, role.owner, better):
             role = role_of(better, when, self.body.article.published)
             yield from self._draw_up(context, figure, qualifiers, role)
             return

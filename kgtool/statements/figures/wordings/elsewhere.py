@@ -1,0 +1,99 @@
+"""Amounts of somebody or something outside of what a text has named: of another report, of people asked, of a stranger.
+
+`The report "Foshan output tops 90 billion" was wrong`, `ask ten traders and nine will say Qingpu`, `the ministry has
+zones of its own, eight so far`, `her city wants a fund of 10 billion`: each stands beside a name that does not own it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kgtool.prose.parts import Parts
+from kgtool.records import Mention
+from kgtool.statements.figures.clauses import FigureClause
+from kgtool.statements.kinds import MEASURED
+
+_HEADLINE = re.compile(
+    r"\b(?:report|article|story|headline|piece|item|dispatch|post|headlined|titled|entitled)(?: was| read|:|,)? "
+    r"(?P<open>[\"“‘'])[^\"”’]*$",
+    re.IGNORECASE,
+)
+"""A headline that is quoted; what it says is what another article said."""
+_HEADLINE_PARTS = Parts((
+    "report", "article", "story", "headline", "piece", "item", "dispatch", "post", "titled",
+))  # fmt: skip
+_CLOSING = frozenset("\"”’'")
+_SAY = re.compile(
+    r" (?:of them |people )?(?:will|would|might|may) (?:say|name|tell|answer|mention|point|reply|think)\b"
+)
+"""What people do, and no firms or zones."""
+_OWN_ZONES = re.compile(
+    r"\b(?:zones|parks|hubs|clusters|bases) of (?:its|their|her|his) own,? (?:now |already |some )?$"
+)
+"""Zones of another body than the one spoken of: their number is that of no series that was named."""
+_STRANGERS_PLACE = re.compile(
+    r"\b(?:[Hh]er|[Hh]is) (?:own |home )?"
+    r"(?:city|town|county|district|province|zone|park|region|prefecture|municipality)\b"
+)
+"""The place of somebody who is quoted, which need not be the one spoken of."""
+_ITS_FIRM = re.compile(
+    r"['’]s? (?:[\w-]+ ){0,5}?(?:company|firm|maker|manufacturer|group|bank|operator|developer|carrier|start-?up|brand|"
+    r"employer|taxpayer|exporter|chain|university|institute|hospital),"
+)
+"""What a name before a comma is, behind which its own figures stand: `Midea, Foshan's largest company, made ...`."""
+_SEVERAL = 2
+_COMMITTEE = re.compile(
+    r"(?:^|\b(?:[Tt]he|[Tt]hat|[Ii]ts) )(?:management |administrative |administration )?committee $"
+)
+"""What runs a zone: no city or province has one of its own."""
+_WIDE = frozenset({"City", "Province", "County", "District", "Country"})
+_HOMES = frozenset({"City", "County", "District", "Zone"})
+_SOME_ZONE = re.compile(r"\b(?:in|of|at|for|inside|across|within) (?:the|this|that|its) (?:whole |entire )?new area\b")
+
+
+def is_elsewhere(clause: FigureClause) -> bool:
+    """Say whether an amount belongs to what the text does not name."""
+    sentence, main, text = clause.context.sentence, clause.main, clause.text
+    if _is_in_headline(clause):
+        return True
+    bare = clause.amount.kind == "count" and not clause.amount.noun
+    if bare and (_SAY.match(text, main.end) or _OWN_ZONES.search(text, sentence.begin, main.begin)):
+        return True
+    if text.endswith(("....", ".... "), 0, sentence.begin):  # `Qingyang ..... Gansu hub; 15 EFLOPS`: of the first
+        return any(m.kind in MEASURED and m.iri and m.end <= main.begin for m in clause.context.mentions)
+    return _STRANGERS_PLACE.search(text, clause.begin, clause.end) is not None and _speaks_of_several(clause)
+
+
+def is_of_other_owner(clause: FigureClause, owner: Mention) -> bool:
+    """Say whether a clause names by its kind, or as whose firm it is, another owner than the one given to it.
+
+    Args:
+        clause: the clause of the amount.
+        owner: what seems to own it.
+    """
+    if owner.kind not in _WIDE:
+        return False
+    if clause.text.endswith(", ", 0, owner.begin) and _ITS_FIRM.match(clause.text, owner.end, clause.main.begin):
+        return True
+    start, stop = clause.subject_region()
+    if _COMMITTEE.search(clause.text, start, stop):
+        return True
+    area = _SOME_ZONE.search(clause.text, clause.begin, clause.main.begin)
+    return area is not None and not any(
+        m.begin <= area.end() <= m.end and m.iri == owner.iri for m in clause.context.mentions
+    )
+
+
+def _speaks_of_several(clause: FigureClause) -> bool:
+    """Say whether the article has named more than one place of which somebody may be."""
+    named = {m.iri for m in clause.context.before if m.kind in _HOMES and m.iri and m.via != "reference"}
+    return len(named) >= _SEVERAL
+
+
+def _is_in_headline(clause: FigureClause) -> bool:
+    """Say whether an amount stands in a quoted headline of a report."""
+    sentence, main = clause.context.sentence, clause.main
+    if not _HEADLINE_PARTS.find(sentence.text.lower()):
+        return False
+    found = _HEADLINE.search(clause.text, sentence.begin, main.begin)
+    return found is not None and not _CLOSING.isdisjoint(clause.text[main.end : sentence.end])
