@@ -25,7 +25,7 @@ def states(statements: tuple[Statement, ...], fact: str, *, denied: bool) -> boo
     """Say whether a fact is among statements: as asserted where it is denied, else in any mood but the negative."""
     subject, name, object_ = (part.strip() for part in fact.split("|"))
     return any(
-        statement.predicate == name
+        name in {"*", statement.predicate}
         and subject in {"*", statement.subject.label}
         and (object_ == "*" or object_ in _text(statement))
         and (statement.modality == "asserted" if denied else statement.modality != "negated")

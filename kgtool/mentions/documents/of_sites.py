@@ -16,6 +16,7 @@ from kgtool.records import Mention, Thing
 SITE_KINDS = frozenset({"Zone", "HighTechZone", "PilotZone", "ZoneNetwork"})
 _POINTING = frozenset({"the", "that", "this"})
 _PILOT = frozenset({"pilot", "ai"})
+_LOCAL = frozenset({"municipal", "provincial", "local", "county", "district", "city"})
 _MOST = 4
 """Words of `the pilot zone`, `the data centre cluster`."""
 _LOOK_BACK = 6
@@ -36,6 +37,11 @@ def site_of(phrase: InstrumentPhrase, words: Sequence[Word], past: Past, ordinal
     if phrase.first > 1 and words[phrase.first - 1].lower == "'s" and words[phrase.first - 2].lower in SITE_NOUNS:
         begin = _begin(words, phrase.first - 2)
         return _meant(words[begin : phrase.first - 1], past, ordinal) if begin is not None else None
+    local = any(word.lower in _LOCAL for word in words[phrase.first : phrase.head])
+    if local and phrase.last + 2 < len(words) and words[phrase.last + 1].lower == "in":
+        place = named(phrase.last + 2)  # `a municipal plan in Harbin`
+        if place and place.type in {"City", "Province", "County", "District"}:
+            return place
     for at in (phrase.head + 1, phrase.last + 1):
         if at + 2 >= len(words) or words[at].lower not in {"of", "for"}:
             continue
