@@ -37,6 +37,16 @@ FIELD_START = re.compile(
     r"(?<=\S)\s((?:published|posted|updated|source|editor|author)\b|来源|(?:发布)?时间|作者|(?:责任)?编辑|记者)", re.I
 )
 SHARE = re.compile(r"(?:\S{1,2}(?:\s+\S{1,2}){2,20}|(?:share|tweet|print|email|save)\b.{0,60})$", re.I)
+BUTTONS = re.compile(
+    r"(?<![\w-])(?:share(?: to| on)?|tweet|print|e-?mail|save|download|comments?|bookmark|favou?rites?"
+    r"|listen|copy link|follow us|larger|smaller"
+    r"|(?:font|text|type) ?(?:size)?(?: ?(?:larger|smaller|bigger|large|medium|small|default|normal))?"
+    r"|facebook|twitter|linkedin|whatsapp|wechat|weibo|line|x|a[+-])(?![\w-])[:|/]?",
+    re.I,
+)
+"""Words of the buttons of a page."""
+TIMED = re.compile(r"\s{1,3}\d{1,2}:\d{2}(?::\d{2})?\b")
+"""The time of day behind a date, as pages stamp it."""
 SKIPPED = re.compile(
     r"\d[\d,.]*\s(?:comments?|views?|reads?|min(?:utes?)?(?: read)?|shares)$"
     r"|[\u4e00-\u9fff]{2,12}〔\d{4}〕\d{1,4}号$"

@@ -34,6 +34,8 @@ _TOLD_LINES, _TOLD_WORDS, _FRAGMENT_WORDS = 8, 24, 7
 _DATED_WORDS = 13
 """Words of a paragraph that a dateline opens."""
 _QUESTION_WORDS = 12
+_UNBROKEN_WORDS, _STAMPED_WORDS = 2, 6
+"""Words that may stand on a line beside a date, and beside one with its time of day: a section, an outlet, a place."""
 """A question of so few words may be a headline."""
 _READ = 20_000
 _OPENING_LINES = 3
@@ -164,6 +166,8 @@ def _kind(lines: list[str], index: int) -> Kind:
     line = shape.spread_fields(lines[index])
     if shape.WEATHER.match(line):
         return "clock"
+    if _is_buttons(line):
+        return "skip"
     if split_label(line)[2] == " " and is_profile_line(line):  # `SEAT     Wuhan`
         return "skip"
     skipped = (shape.SHARE, shape.MENU, shape.BREADCRUMB, shape.SKIPPED)
@@ -183,6 +187,11 @@ def _kind(lines: list[str], index: int) -> Kind:
     return "candidate" if _is_candidate(line) else "prose"
 
 
+def _is_buttons(line: str) -> bool:
+    """`Share Print`, `fontLarger fontSmaller`: nothing but the buttons of a page."""
+    return len(line) <= 120 and not any(char.isalnum() for char in shape.BUTTONS.sub(" ", line))
+
+
 def _is_fields(line: str, rest: str, dates: Sequence[HeaderDate]) -> bool:
     """Say whether a line consists of header fields."""
     if len(line) > 200:
@@ -191,15 +200,20 @@ def _is_fields(line: str, rest: str, dates: Sequence[HeaderDate]) -> bool:
     if dates:
         if _headline_after(line) is not None:
             return False
-        words = len(re.findall(r"[^\W_]+", shape.TIME.sub(" ", rest)))
-        broken = shape.FIELD_BREAK.search(line) or shape.LABEL.search(line)
-        return words <= (16 if broken else 2)
+        words = len(re.findall(r"[^\W_]+", shape.BUTTONS.sub(" ", shape.TIME.sub(" ", rest))))
+        stamped = any(shape.TIMED.match(line, found.end) for found in dates) and not shape.VERB.search(line)
+        return words <= (16 if _broken(line) else _STAMPED_WORDS if stamped else _UNBROKEN_WORDS)
     if label and (label.group("outlet") or label.group("editor") or label.group("updated") or label.group("skip")):
         return True
     if label and label.group("author"):
         return is_person(re.split(r"[,|]", line[label.end() :], maxsplit=1)[0])
     parts = shape.FIELD_BREAK.split(line)
     return len(parts) > 1 and all(is_outlet(part) or is_person(part) or is_section(part) for part in parts)
+
+
+def _broken(line: str) -> bool:
+    """Say whether something sets the fields of a line apart."""
+    return bool(shape.FIELD_BREAK.search(line) or shape.LABEL.search(line))
 
 
 def _is_candidate(line: str) -> bool:
@@ -227,6 +241,8 @@ def _headline_after(line: str) -> str | None:
     if not dates or dates[0].begin > start or dates[0].date is None:
         return None
     rest = line[dates[0].end :].strip(" |-–—:·,")
+    if _is_buttons(rest):
+        return None
     unbroken = not shape.FIELD_BREAK.search(rest) and not shape.LABEL.search(rest) and not shape.TIME.match(rest)
     return rest if unbroken and len(rest.split()) >= 4 and not is_outlet(rest) and not is_person(rest) else None
 
@@ -302,6 +318,8 @@ def _read_fields(found: _Found, line: str, hint: HeaderDate | None) -> None:
         rest = f"{rest[: date.begin]} | {rest[date.end :]}"
     rest = shape.TIME.sub(" | ", rest)
     rest = shape.FIELD_START.sub(r" | \1 ", rest)
+    if dates and not _broken(line) and len(re.findall(r"[^\W_]+", rest)) > _UNBROKEN_WORDS:
+        return  # words around a stamp, which nothing sets apart: no saying what they are
     for value in shape.FIELD_BREAK.split(rest):
         _read_field(found, value.strip(" ,;:"))
 
@@ -309,7 +327,7 @@ def _read_fields(found: _Found, line: str, hint: HeaderDate | None) -> None:
 def _read_field(found: _Found, value: str) -> None:
     """Read one field: a labelled value, an outlet or a name."""
     header = found.header
-    if not value or shape.SKIPPED.match(value) or shape.SHARE.match(value):
+    if not value or shape.SKIPPED.match(value) or shape.SHARE.match(value) or _is_buttons(value):
         return
     label = shape.LABEL.match(value + " ")
     if label:

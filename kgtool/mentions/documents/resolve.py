@@ -234,6 +234,8 @@ class Documents:
                 draft.reason = " ".join([*(w.text for w in words[phrase.first : phrase.head]), "plan", tail]).strip()
             return
         named_so = phrase.tail or phrase.coined
+        if head == "policies" and not named_so and not whole:
+            return  # `26 incentive policies` are no one paper
         if (head in _VAGUE_HEADS and not named_so) or not _OTHERS.isdisjoint(described):
             return
         holds = {w.lower for w in words[max(0, phrase.first - 3) : phrase.first]} & _HOLDING
@@ -392,7 +394,7 @@ class Documents:
             zone = zone_named_after(past, described, local=self.owners.place_of(issuer) is not None)
             if zone:
                 return f"{name} {zone} {text}" if described & _MANNER else f"{name} {text} on {zone} construction"
-            topic = topic_named_after(past, drafts, words[first].begin)
+            topic = topic_named_after(past, drafts, words, first)
             if topic:
                 return f"{name} {topic} {text}"
         return text if text.startswith((issuer.label, name)) else f"{name} {text}"

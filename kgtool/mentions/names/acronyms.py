@@ -56,7 +56,7 @@ def define_acronyms(
         another = named and means_another(words[at].text, named.thing, gazetteer)
         if named and _is_acronym(words[at].text) and not another:
             short = words[at]
-            if _is_inner(words, named, short.text):
+            if _is_inner(words, named, short.text) or _is_common(words, index, short.text):
                 continue
             known = gazetteer.get_by_name(short.text)
             if known and named.thing and known.iri != named.thing.iri:  # `the Torch center of the ministry (MOST)`
@@ -92,6 +92,12 @@ def _is_inner(words: Words, named: Draft, short: str) -> bool:
     return initials[0] != short and any(
         forms[at - 1] in {"of", "the"} and initials[at] == short for at in range(1, len(name))
     )
+
+
+def _is_common(words: Words, end: int, short: str) -> bool:
+    """`pilot zones for artificial intelligence (AI)`: the short form is that of common words."""
+    before = words[max(0, end - len(short)) : end]
+    return not any(word.capital for word in before) and "".join(word.text[0] for word in before).upper() == short
 
 
 def _is_acronym(text: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kgtool.mentions.names.heads import HEAD_KINDS, JOINED, head_kind, kind_of
+from kgtool.mentions.names.heads import HEAD_KINDS, JOINED, head_kind, is_opening_noun, kind_of
 from kgtool.mentions.names.titles import (
     CALENDAR,
     NAME_LINKS,
@@ -270,6 +270,7 @@ def _split_run(words: Sequence[Word], first: int, last: int) -> list[tuple[int, 
                 and not _has_head(words[begin:index])
             )
             or (lower == "on" and not _has_head(words[begin:index]))  # `Guizhou on Gui'an New Area`
+            or (lower == "of" and is_opening_noun(words, begin, index) and head_kind(words, last) == "Zone")
             or (lower == "of" and index - begin == 1 and begin and words[begin - 1].text == "He")  # `He Ying of the`
         ):
             pieces.append((begin, index - 1))

@@ -86,6 +86,7 @@ _QUALIFIED_HEADS: dict[str, tuple[frozenset[str], str]] = {
     "area": (frozenset({"new", "bay", "development", "special"}), "AdministrativeArea"),
 }
 """Heads that make a name only after one of these words: `White Paper`, `Science and Technology City`."""
+_ENDS = frozenset('.!?:;"“”')
 
 
 def kind_of(words: Sequence[Word]) -> str | None:
@@ -130,3 +131,21 @@ def head_kind(words: Sequence[Word], index: int) -> str | None:
         if index and words[index - 1].lower in before:
             return kind
     return HEAD_KINDS.get(lower)
+
+
+def is_opening_noun(words: Sequence[Word], begin: int, of: int) -> bool:
+    """Say whether a single word before `of` has its capital from the sentence: `Data of Kunshan High-tech Zone`.
+
+    Args:
+        words: the words of the sentence.
+        begin: the first word of a run of capitals.
+        of: where its `of` stands.
+
+    >>> from kgtool.prose.words import split_words
+    >>> is_opening_noun(split_words("Data of Wuxi High-tech Zone"), 0, 1)
+    True
+    >>> is_opening_noun(split_words("Port of Wuxi Bonded Zone"), 0, 1)
+    False
+    """
+    opens = begin == 0 or words[begin - 1].text in _ENDS
+    return opens and of == begin + 1 and words[begin].lower not in _QUALIFIED_HEADS and not head_kind(words, begin)

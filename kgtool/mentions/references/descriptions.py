@@ -375,6 +375,8 @@ def _resolve_pronoun(sentence: int, history: Sequence[Mention], kinds: Sequence[
             group = [m for m in group if m.kind in _UNVEILED] or group
         if group and group[0].kind in _SMALL_PLACES and any(m.kind not in _PLACES for m in group):
             group = [m for m in group if m.kind not in _SMALL_PLACES]  # `Launched in Songjiang, the alliance ...`
+        if group and group[0].is_unnamed_zone:  # `Named a pilot zone in March, Suzhou ...`: it is Suzhou
+            group = [m for m in group if not m.is_unnamed_zone] or group
         if group:
             if group[0].iri:
                 return group[0], f"the subject of sentence {ordinal}"

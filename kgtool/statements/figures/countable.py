@@ -98,6 +98,10 @@ _RELATIVE = re.compile(r" (?:that|which) ")
 _EARNING = frozenset({"earn", "take", "generate", "gross", "make", "turn", "bring", "record", "post"})
 _NOW = re.compile(r" (?:now|today|at present|currently)\b")
 _WHOLE = re.compile(r" of (?:the |[A-Z][\w'-]*['’]s? (?:roughly |about |some |nearly )?)")
+_GAINING = frozenset(
+    {"add", "acquire", "buy", "lease", "sell", "gain", "clear", "requisition", "purchase", "take", "free"}
+)
+_BACK = re.compile(r"\b(?:in|across|for|among|between|to|with|from|by|within|on) (?:all )?(?:the|these|those) $", re.I)
 _FROM = frozenset({" from ", " with ", " from the ", " in ", " with the "})
 _LEAVING = re.compile(r"(?: [\w-]+){0,3} to (?:about |around |some |over |more than |nearly |the )?")
 """What leads from the value before to the one now: `from 500 to 800`, `from 90 companies to 260`."""
@@ -138,6 +142,8 @@ def is_countable(
     if amount.kind == "measure":
         if amount.unit in _SURFACES and _SINGLE.search(clause.text, clause.begin, main.begin):
             return False
+        if amount.unit in _SURFACES and _is_gained(clause):
+            return False
         return amount.unit in _MEASURES and (amount.unit not in _FLOORS or place_beside_area(clause) is not None)
     if amount.kind == "rank":
         return owner is not None and not planned
@@ -149,6 +155,8 @@ def is_countable(
     listed = planned and context.sentence.role == "item" and not main.text.lower().startswith("one ")
     if amount.low < 2 and amount.high is None and not listed:  # `one zone` counts nothing
         return False
+    if amount.low < _FEW and amount.high is None and _BACK.search(clause.text, clause.begin, main.begin):
+        return False  # `for projects in the three areas`: those of which was spoken
     thing = counted_thing(context, main)
     if amount.low < _FEW and amount.high is None and _OF_THOSE.match(clause.text, main.end):
         return False  # `Three of the zones have set themselves a number`
@@ -172,6 +180,13 @@ def is_countable(
         return named or clause.text.startswith(" as members", main.end)
     known = any(m.kind == "Indicator" and m.begin < main.end and main.begin < m.end for m in context.mentions)
     return known or amount.unit in COUNTED or (planned and in_plan and amount.unit not in _NEVER_COUNTED)
+
+
+def _is_gained(clause: FigureClause) -> bool:
+    """`The zone took 51 sq km in the west into trust`: not how large it is, as it is where it `takes up` so much."""
+    if clause.predicate is None or clause.predicate.lemma not in _GAINING:
+        return False
+    return not clause.text.startswith(" up ", clause.context.units[clause.predicate.last].end)
 
 
 def counts_known_zones(clause: FigureClause) -> bool:

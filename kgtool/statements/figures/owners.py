@@ -386,7 +386,7 @@ def _may_own(mention: Mention, amount: Amount) -> bool:
         return False
     if amount.unit in MEMBERS and mention.kind not in {"ZoneNetwork", "Programme"}:
         return False
-    return not (mention.kind == "Programme" and amount.kind == "measure")
+    return mention.kind != "Programme" or (amount.kind != "measure" and not mention.is_unnamed_zone)
 
 
 def _is_of_zones(carried: Mention, amount: Amount) -> bool:

@@ -39,7 +39,8 @@ _FOREIGN_HEADS = frozenset(
         "operator maker giant developer unicorn subsidiary parent brand contract deal tender order purchase building "
         "tram train tower competition contest prize award survey poll report study model chip robot device product "
         "app supercomputer broker brokerage note analyst consultancy museum station port bridge road tunnel "
-        "plant factory campus exchange council academy society platform newspaper newsletter magazine"
+        "plant factory campus exchange council academy society platform newspaper newsletter magazine center centre "
+        "laboratory lab facility incubator accelerator alliance association consortium workshop library"
     ).split()
 )
 """Singular nouns whose figures are their own, not their city's."""
@@ -111,7 +112,7 @@ def is_stranger(clause: FigureClause) -> bool:
         return False
     if owner and "," in clause.text[start : owner.begin]:  # `With the help of Huawei, Dongguan has built ...`
         inside = [m for m in inside if m.begin > owner.end]
-        start = owner.begin
+        start = clause.text.rindex(",", start, owner.begin) + 1
     region = clause.region(start, stop)
     return bool(inside) or has_unknown_name(clause.context, region) or _has_foreign_head(region)
 
@@ -179,6 +180,15 @@ def heads_of_area(clause: FigureClause, place: Mention) -> bool:
     return all(
         word in FUNCTION_WORDS or word in _AREA_WORDS or word.endswith("ly") for word in before if word.isalpha()
     )
+
+
+def is_where_another_is(clause: FigureClause, place: Mention) -> bool:
+    """`The innovation centre for chips in Wuxi has trained 900 people`: only where the subject is."""
+    start, stop = clause.subject_region()
+    if not start <= place.begin < stop or clause.text[place.begin - 4 : place.begin] not in {" in ", " at "}:
+        return False
+    told = clause.text.rfind(" that ", start, place.begin)  # `told a fair that output in Wuxi had passed ...`
+    return _has_foreign_head(clause.region(max(start, told + 1), stop))
 
 
 def is_inside_another(clause: FigureClause) -> bool:
@@ -329,6 +339,8 @@ def _is_harmless(clause: FigureClause, reference: Mention) -> bool:
 def _has_foreign_head(region: Sequence[Unit]) -> bool:
     """`The company sold`, `Her firm employs`: the head of the subject is one thing with figures of its own."""
     words = [unit.lower for unit in region if unit.lower != "'s" and unit.kind not in AREAS]
+    if words and words[0] in PREPOSITIONS and "," in words:  # `By 2023, the innovation centre ... is to have`
+        words = words[words.index(",") :]
     while words and words[0] in {",", "and", "but", "while", ":", ""}:
         words.pop(0)
     head = ""

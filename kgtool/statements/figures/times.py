@@ -46,6 +46,8 @@ _EVENT = re.compile(
     r"put out|put forward|brought out|made public|handed down|drawn up|distributed|began|started|according to)\b"
     r"[^,;:]{0,40}$"
 )
+_SINCE = re.compile(r"\b(?:since|after|following|upon)\b [^,;:]{2,50}$")
+"""`since its founding in 2018`, `after being named a pilot zone in 2021`: when something else was."""
 _ISSUED_BY = re.compile(
     r"\b(?:issued|published|released|put out|adopted|drawn up|written|drafted|approved|unveiled|printed|signed)"
     r"(?: jointly)? by [^,;:0-9]{0,110}$"
@@ -304,7 +306,7 @@ def is_aside(context: SentenceContext, date: Mention) -> bool:
     first = max(context.sentence.begin, date.begin - _ISSUED_REACH)
     if text.find(" by ", first, date.begin) > 0 and _ISSUED_BY.search(text, first, date.begin):
         return True
-    event = _EVENT.search(lower)
+    event = _EVENT.search(lower) or _SINCE.search(lower)
     if event:
         begin = date.begin - len(before) + event.start()
         counted = [m for m in context.mentions if isinstance(m.value, Amount) and begin <= m.begin < date.begin]

@@ -68,6 +68,10 @@ _NONE_REACH = 70
 _WANTING = frozenset({"ask", "apply", "bid", "hope", "wish", "want", "lobby", "campaign", "seek", "push", "plan"})
 
 
+_WORDS = frozenset({"Topic", "Indicator"})
+"""What these are called for short, `artificial intelligence (AI)`, is language and no fact."""
+
+
 def _tells_of_strategies(context: SentenceContext) -> bool:
     """Say whether a sentence is about strategies, rather than about who serves them."""
     return "strategies" in context.vocabulary and _SERVING.isdisjoint(context.vocabulary)
@@ -78,13 +82,13 @@ def read_names(context: SentenceContext) -> Iterator[Statement]:
     for position, mention in enumerate(context.mentions):
         if mention.kind == "Alias" and mention.iri:
             named = next((m for m in context.mentions if m.iri == mention.iri and m.kind != "Alias"), None)
-            if named and named.label != mention.text and named.kind not in {"Topic", "Indicator"}:
+            if named and named.label != mention.text and named.kind not in _WORDS:
                 value = Value(mention.text)
                 yield context.state(thing_of(named), "alias", value, "acronym-in-brackets", [named, mention])
         elif mention.iri:
             other = context.mentions[position + 1] if position + 1 < len(context.mentions) else None
             same = other is not None and other.iri == mention.iri
-            if other and not same and (inner := _inner_short(context, mention, other)):
+            if other and not same and other.kind not in _WORDS and (inner := _inner_short(context, mention, other)):
                 yield inner
             if same and other and (twice := _apposed(context, mention, other) or _called(context, mention, other)):
                 yield twice

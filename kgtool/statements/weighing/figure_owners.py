@@ -132,7 +132,7 @@ class Owners:
         own: dict[str, Owner] = {}
         for mention in context.mentions:
             family = FAMILIES.get(mention.kind)
-            if mention.iri and family:
+            if mention.iri and family and not (mention.kind == "Programme" and mention.is_unnamed_zone):
                 owner = own.get(mention.iri)
                 if owner is None:
                     owner = own[mention.iri] = Owner(mention, family, 0)

@@ -8,6 +8,7 @@ from kgtool.records import Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.goal_verbs import AIMING, STATING
+from kgtool.statements.figures.strangers import is_where_another_is
 from kgtool.statements.figures.wordings.elsewhere import is_of_other_owner
 from kgtool.statements.kinds import AREAS, PLACES
 
@@ -45,6 +46,8 @@ def is_no_gift(
         return True
     here = choice.owner.sentence == clause.context.sentence.ordinal and choice.owner.via != "reference"
     if over_stranger and not here and not _POINTING.isdisjoint(clause.context.vocabulary):
+        return True
+    if over_stranger and here and is_where_another_is(clause, choice.owner):
         return True
     if choice.name != "hasTarget":
         return False
