@@ -17,8 +17,8 @@ from kgtool.mentions.documents.resolve import INSTRUMENTS, LEVELS, Documents
 from kgtool.mentions.documents.wording import join
 from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.names.agencies import body_name
-from kgtool.mentions.names.builds import is_bare_department
 from kgtool.mentions.names.called_before import find_called_before, note_firm
+from kgtool.mentions.names.departments import is_bare_department
 from kgtool.mentions.names.described import name_networks
 from kgtool.mentions.names.general_offices import OfficePhrase, name_office
 from kgtool.mentions.names.longer import names_high_tech_zone
@@ -41,7 +41,7 @@ from kgtool.mentions.references.bodies import (
 )
 from kgtool.mentions.references.by_area import PlacePhrase, find_described
 from kgtool.mentions.references.capitals import capital_meant
-from kgtool.mentions.references.clauses import from_clause_subject, opens_clause
+from kgtool.mentions.references.clauses import from_clause_subject, opens_clause, without_fronted
 from kgtool.mentions.references.descriptions import Reference, resolve
 from kgtool.mentions.references.past import Past, without_denied, without_passing
 from kgtool.mentions.references.shorts import SHORT_KINDS, is_short, meant_by_short
@@ -258,6 +258,8 @@ class Identifier:
         if issued and reference.head == "it" and issued.type in reference.kinds and "hereby" in sentence.text:
             draft.thing, draft.reason = issued, "what a notice hereby issues"
             return
+        if reference.head == "it":
+            history = without_fronted(history, sentence.ordinal, self._text)
         if reference.head == "it-object":  # `the ministry backed it`: what was named before this clause
             history = [m for m in history if m.begin < sentence.begin + reference.clause]
         if not reference.fresh and reference.head in _OF_CLAUSE and opens_clause(sentence.text, draft.begin):

@@ -50,7 +50,7 @@ TIMED = re.compile(r"\s{1,3}\d{1,2}:\d{2}(?::\d{2})?\b")
 SKIPPED = re.compile(
     r"\d[\d,.]*\s(?:comments?|views?|reads?|min(?:utes?)?(?: read)?|shares)$"
     r"|[\u4e00-\u9fff]{2,12}〔\d{4}〕\d{1,4}号$"
-    r"|page\s\d+$|reposted$|comments?$|updated$|exclusive$"
+    r"|(?:page )?(?:views?|reads?|hits|visits|clicks)$|page\s\d+$|reposted$|comments?$|updated$|exclusive$"
     r"|(?:for immediate|press|news|media) release$|memorandum$|[\W\d]*$",
     re.I,
 )

@@ -42,6 +42,8 @@ _OPENING_LINES = 3
 """Lines of which one may open with the day of the article and go on in sentences."""
 _WRITTEN = ("of document", "document date", "of signature", "of signing", "of writing", "written on")
 """What says before a date that it is when the text was written, not when it came out."""
+_STAMP = re.compile(r"\s{0,8}date (\d{4}-\d{2}-\d{2})\s")
+"""What a crawler writes before a page."""
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _ENDS = frozenset(".!?:")
 _CLOSED = re.compile(r"[a-z)”\"][.!?]$")
@@ -112,6 +114,8 @@ def read_header(text: str) -> Header:
         if kind == "fields" and lines[index] != header.title:
             _read_fields(found, lines[index], dateline.when)
     _read_tail(found, text, lines[lead] if lead < len(lines) else "")
+    if (stamp := _STAMP.match(text)) and (stamped := find_dates(stamp[1])):
+        header.published = header.published or stamped[0].date
     header.published = header.published or dateline.published or found.written or found.updated
     header.published = header.published or _told_in_front(lines, header.title)
     without_year = found.without_year or dateline.when

@@ -48,6 +48,8 @@ _CHINESE = (
         r"[\u4e00-\u9fff]{2,12}\d{1,2}月\d{1,2}日[电讯](?:\s?[（(][^（）()\n]{2,40}[）)])?\s*|本报讯(?:\s?[（(][^（）()\n]{2,40}[）)])?\s*"
     ),
 )
+_STAMP = re.compile(r"date \d{4}-\d{2}-\d{2}\s+(?=\S)")
+"""What a crawler writes before a page: `date 2022-05-03 The ferry ...`."""
 
 
 def find_dateline(text: str, begin: int = 0, end: int | None = None) -> int:
@@ -69,6 +71,9 @@ def find_dateline(text: str, begin: int = 0, end: int | None = None) -> int:
     first = text[begin] if begin < stop else ""
     if "A" <= first <= "Z":
         forms: tuple[re.Pattern[str], ...] = _AFTER_PLACE
+    elif first == "d":
+        stamp = _STAMP.match(text, begin, stop)
+        return find_dateline(text, stamp.end(), stop) if stamp else begin
     elif first == "(":
         forms = _IN_BRACKETS
     elif first >= "\u4e00":

@@ -18,6 +18,8 @@ _NEXT = re.compile(r"\s*([\"'“‘(\[«]*)(\S{0,24})")
 _SPEAKER = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:说|表示|称|道|指出|强调|介绍)[。，：]")
 _ENUMERATED = re.compile(r"\s+\([a-z]\)\s+[A-Z\"“]")
 """An item of a list that runs on in the line: `It serves a strategy. (c) The next zone ...`."""
+_PLAIN, _CAPITAL = re.compile(r"[a-z]{4,}"), re.compile(r"[A-Z][a-z]{3,}(?:['’-]\w+)?")
+"""Words between which a full stop without white space ends a sentence: `is reached.Meanwhile`, no `alibaba.Com`."""
 _INITIALS = re.compile(r"(?:[A-Z]\.-?){1,5}")
 
 NEVER_LAST = frozenset(
@@ -157,7 +159,10 @@ def _is_boundary(text: str, start: int, match: re.Match[str], stop: int) -> bool
     opener = following.group(1) if following else ""
     bare = word.rstrip(".,;:!?\"'”’)")
     if not text[match.end()].isspace():
-        return bare in STARTERS
+        glued = _WORD_BEFORE.search(text, max(start, match.start() - 24), match.start())
+        return bare in STARTERS or bool(
+            glued and _PLAIN.fullmatch(glued[0]) and glued[0] not in MAY_BE_LAST and _CAPITAL.fullmatch(bare)
+        )
     if not word and not opener:
         return True
     first = word[:1]

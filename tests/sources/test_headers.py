@@ -62,6 +62,8 @@ HEADERS = {
                         (T, "2023-06-16", None, None)),
     "stamp in a line": (f"{T}\nSail to Bergen 2024-06-08 20:13 Fjordland\n\n{BODY}",
                         (T, "2024-06-08", None, None)),
+    "views": (f"{T}\nReleased on:2026-04-30 Views:\n\n{BODY}", (T, "2026-04-30", None, None)),
+    "crawled": (f" date 2026-05-06 {BODY}", (None, "2026-05-06", None, None)),
     "page clock": (f"34 C\nFriday, July 19, 2024\n\n{T}\n\n{BODY}", (T, None, None, None)),
     "clock without weather": (f"Friday, July 19, 2024\n\n{T}\n\n{BODY}", (T, None, None, None)),
     "day and month": (f"Technology Mar 26\n\n{T}\n\n{BODY}", (T, None, None, None)),

@@ -20,6 +20,8 @@ DATELINES = [
     ("Bergen, May 3 (Fjord) — ", "The pier opened."),
     ("Bergen, 3 May 2022 – ", "The pier opened."),
     ("新华社北京5月6日电（记者 张三）", "码头开放。"),
+    ("date 2026-05-06 ", "The pier opened."),
+    ("date 2026-05-06 BERGEN, May 6 (FW) -- ", "The pier opened."),
 ]
 NONE = [
     "The pier (in the north) opened.",

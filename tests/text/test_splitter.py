@@ -31,7 +31,7 @@ CASES = {
     "lower-case brand": ["The park is full.", "iFlytek has a hall."],
     "figure begins": ["The park is full.", "300 firms work there."],
     "dash": ["The plan -- by Mr. Lund -- is new.", "It stands."],
-    "glued": ["The ferry was late.", "The captain left."],
+    "glued": ["The ferry was late.", "The captain left.", "It was loaded.", "Meanwhile, Bergen waited."],
     "version and site": ["See v2.5 at port.example for more.", "Bye."],
     "chinese": ["合肥获批；", "上海第二。", "“我们会努力。”市长说。", "真的吗？", "是！"],
 }

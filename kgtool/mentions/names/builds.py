@@ -10,19 +10,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kgtool.mentions.names.heads import HEAD_KINDS, JOINED, head_kind, is_opening_noun, kind_of
+from kgtool.mentions.names.departments import DEPARTMENT_SUBJECTS, find_departments, further_subjects
+from kgtool.mentions.names.heads import HEAD_KINDS, JOINED, MAKING, head_kind, is_opening_noun, kind_of
 from kgtool.mentions.names.titles import (
     CALENDAR,
     NAME_LINKS,
     OPENING,
     TITLE_LINKS,
+    behind_years,
     close_quotation,
+    end_of_firm,
     suffix_end,
     title_goes_on,
 )
-from kgtool.mentions.people.posts import POST_HEADS, POST_LEFT, after_title
+from kgtool.mentions.people.posts import POST_HEADS, after_title
 from kgtool.prose.notices import ANNOUNCING
-from kgtool.prose.words import FUNCTION_WORDS, SURNAMES, Word, capitals_of, forms_of, has_any, has_part
+from kgtool.prose.words import FUNCTION_WORDS, SURNAMES, Word, capitals_of, forms_of, has_part
 
 _MAY_FOLLOW = frozenset({*NAME_LINKS, *TITLE_LINKS, *OPENING, "'s", "a", "an"})
 """Words without a capital by which a name may go on."""
@@ -34,28 +37,6 @@ _NO_NAMES = FUNCTION_WORDS | CALENDAR
 _AREA_HEADS = frozenset({"AdministrativeArea", "District", "County", "Zone"})  # `Wuxiang New Area of Nanning`
 _INSTRUMENTS = frozenset({"Plan", "Guideline", "Initiative", "Strategy", "PolicyInstrument"})
 _INSTRUMENTS_OR_NONE = _INSTRUMENTS | {None}
-_DEPARTMENT_HEADS = frozenset(
-    "bureau department commission administration ministry government committee office".split()
-)
-_GOVERNING = frozenset(
-    "municipal provincial regional city administrative management people's district county general".split()
-)
-_GOVERNING_OFFICES = _GOVERNING | {"cyberspace"}
-_DEPARTMENT_LEFT = frozenset(
-    "municipal provincial regional city county administrative management autonomous region planning communications "
-    "cyberspace "
-    "data development reform and education finance commerce health statistics energy science technology industry "
-    "information economy publicity transport agriculture legal policy research international".split()
-)
-_DEPARTMENT_SUBJECTS = frozenset(
-    "science technology economy information industry commerce finance education development reform health energy "
-    "transport transportation agriculture rural affairs housing construction human resources social security culture "
-    "tourism statistics data big market supervision ecology environment planning natural water emergency management "
-    "informatization informatisation communications trade foreign investment promotion sciences".split()
-)
-_PLAIN_WORDS = _DEPARTMENT_LEFT | _DEPARTMENT_SUBJECTS | NAME_LINKS | _GOVERNING | _DEPARTMENT_HEADS
-
-
 _ACCOUNTS = frozenset("interpretation explanation overview summary text analysis reading background excerpt".split())
 """What is told of a document: `Interpretation of the Plan` is no plan."""
 
@@ -90,7 +71,8 @@ _ROOMS = frozenset({"tower", "building", "block", "hall", "room", "wing", "gate"
 
 def find_builds(words: Sequence[Word], text: str) -> list[Build]:
     """Return the names that a sentence shows by their build, in order; may be empty."""
-    found = [*_capital_runs(words, text), *_quoted_titles(words, text), *_departments(words)]
+    departments = [Build(first, last, "Agency", words[last].end) for first, last in find_departments(words)]
+    found = [*_capital_runs(words, text), *_quoted_titles(words, text), *departments]
     found.sort(key=lambda build: (build.first, -build.last))
     kept: list[Build] = []
     for build in found:
@@ -137,7 +119,9 @@ def _capital_runs(words: Sequence[Word], text: str) -> list[Build]:
         first = after_title(words, first, last)
         while first < last and words[first].lower.endswith(_SAYING_WHOSE):
             first += 1
-        for begin, end in _split_run(words, first, last):
+        for opening, end in _split_run(words, first, last):
+            made = opening < end - 1 and words[opening].lower in MAKING and head_kind(words, end) in _AREA_HEADS
+            begin = opening + made
             kind = kind_of(words[begin : end + 1]) if end > begin else None
             if kind == "Zone" and [word.text for word in words[end + 1 : end + 2]] in _RUN_BY_NAME:
                 kind = "Company"  # `the Jinhai Information Harbour company`
@@ -172,11 +156,17 @@ def _run_end(words: Sequence[Word], first: int) -> int:
             index += 1
             last = index
             continue
+        if lower == "," and (ahead := further_subjects(words, index + 1)):
+            last = index = ahead
+            continue
         if words[index].lower == "co" and lower in {".", ","}:
-            ahead = _incorporated(words, index + 1)
+            ahead = end_of_firm(words, index + 1)
             if ahead is None:
                 break
             last = index = ahead
+            continue
+        if titled and lower == "(" and (ahead := behind_years(words, index + 1)):
+            index = ahead
             continue
         if titled and following.text in OPENING and (ahead := close_quotation(words, index + 1)):
             last = index = ahead
@@ -217,16 +207,6 @@ def _is_issuers(words: Sequence[Word], first: int, last: int) -> bool:
     return of is not None and HEAD_KINDS.get(words[of - 1].lower) in _INSTRUMENTS and of - first <= _MOST_OF_KIND
 
 
-def _incorporated(words: Sequence[Word], index: int) -> int | None:
-    """Return the index of `Ltd` in `Co., Ltd.`, from the mark after `Co`; `None` where there is none."""
-    for ahead in range(index, min(index + 3, len(words))):
-        if words[ahead].lower == "ltd":
-            return ahead
-        if words[ahead].lower not in {".", ","}:
-            break
-    return None
-
-
 def _split_run(words: Sequence[Word], first: int, last: int) -> list[tuple[int, int]]:
     """Split a run at `and`, `of`, `in` and possessives where both sides stand on their own."""
     begin = first
@@ -245,7 +225,7 @@ def _split_run(words: Sequence[Word], first: int, last: int) -> list[tuple[int, 
             left, right = words[begin:index], words[after : _next_with_article(words, after, last)]
             company = kind_of(right) == "Company" and "of" not in {word.lower for word in left}
             campus = index - begin == 1 and kind_of(right) == "ResearchOrganization"  # `Dahua and Zhejiang University`
-            if campus and _DEPARTMENT_SUBJECTS.isdisjoint({words[begin].lower, right[0].lower}) and len(right) > 1:
+            if campus and DEPARTMENT_SUBJECTS.isdisjoint({words[begin].lower, right[0].lower}) and len(right) > 1:
                 company = True
             company = company or (head_kind(words, index - 1) in _AREA_HEADS and head_kind(words, last) in _AREA_HEADS)
             where = index - begin == 1 and begin > 0 and words[begin - 1].lower == "in"  # `X in Hebei and Y`
@@ -354,47 +334,3 @@ def _quoted_titles(words: Sequence[Word], text: str) -> list[Build]:
 def _is_capitalised(inner: Sequence[Word]) -> bool:
     """Say whether words in quotation marks are a name, and no remark: `"I have no news on that," he said`."""
     return all(word.capital or word.lower in FUNCTION_WORDS or not word.text[0].isalpha() for word in inner[:-1])
-
-
-def is_bare_department(words: Sequence[Word]) -> bool:
-    """Say whether a department's name says only what it does, not whose it is: `Bureau of Commerce`.
-
-    >>> from kgtool.prose.words import split_words
-    >>> is_bare_department(split_words("Planning Department")), is_bare_department(split_words("G60 Joint Office"))
-    (True, False)
-    """
-    own = _PLAIN_WORDS
-    return all(word.lower in own or word.lower in HEAD_KINDS or word.text == "," for word in words)
-
-
-def _departments(words: Sequence[Word]) -> list[Build]:
-    """Departments written in lower case: `bureau of economy and information technology`."""
-    builds: list[Build] = []
-    if not has_any(words, _DEPARTMENT_HEADS):
-        return builds
-    for index in [index for index, word in enumerate(words) if word.text in _DEPARTMENT_HEADS]:
-        word = words[index]
-        if word.text in {"government", "committee", "office"} and (
-            not index or words[index - 1].lower not in _GOVERNING_OFFICES
-        ):
-            continue
-        last = index
-        if index + 2 < len(words) and words[index + 1].lower == "of":
-            for ahead in range(index + 2, len(words)):
-                lower = words[ahead].lower
-                if lower in _DEPARTMENT_SUBJECTS:
-                    last = ahead
-                elif lower not in {"and", ","}:
-                    break
-        first = index
-        while first > 0 and words[first - 1].lower in _DEPARTMENT_LEFT:
-            first -= 1
-        if first > 0 and words[first - 1].capital and words[first - 1].lower not in _NO_NAMES:
-            if words[first - 1].lower in POST_LEFT:  # `Deputy bureau director Sun Kai`
-                continue
-            first -= 1
-        while first < index and words[first].lower == "and":
-            first += 1
-        if first < index or last > index:
-            builds.append(Build(first, last, "Agency", words[last].end))
-    return builds

@@ -86,6 +86,10 @@ _QUALIFIED_HEADS: dict[str, tuple[frozenset[str], str]] = {
     "area": (frozenset({"new", "bay", "development", "special"}), "AdministrativeArea"),
 }
 """Heads that make a name only after one of these words: `White Paper`, `Science and Technology City`."""
+MAKING = frozenset(
+    "building making turning developing creating supporting promoting constructing transforming establishing".split()
+)
+"""What a title or a heading does with a place: `Building Jing'an District into ...`."""
 _ENDS = frozenset('.!?:;"“”')
 
 
@@ -98,9 +102,11 @@ def kind_of(words: Sequence[Word]) -> str | None:
     """
     main = len(words)
     for index, word in enumerate(words):
-        if word.lower in {"of", "for", "on", "to"} and index > 0 and head_kind(words, index - 1):
-            main = index
-            break
+        if word.lower in {"of", "for", "on", "to"} and index > 0:
+            years = 3 if index > 3 and words[index - 3].text == "(" else 0  # `Action Plan (2026-2028) for`
+            if head_kind(words, index - 1 - years):
+                main = index - years
+                break
     for index in range(main - 1, -1, -1):
         word = words[index]
         kind = head_kind(words, index)

@@ -20,6 +20,7 @@ _SUFFIX = re.compile(
 )
 """What follows a title in parentheses: its years, edition or standing."""
 OPENING, CLOSING = frozenset('"“«《'), frozenset('"”»》')
+_YEARS = re.compile(r"20\d{2}(?:[-–—]\d{2,4})?")
 _MOST_QUOTED = 6
 """Longer words in quotation marks inside a title do not belong to it."""
 
@@ -81,3 +82,27 @@ def close_quotation(words: Sequence[Word], opened: int) -> int | None:
             follows = index + 1 < len(words) and (words[index + 1].capital or _years_follow(words, index + 1))
             return index if follows or (wanted and words[opened + 1].capital) else None
     return None
+
+
+def end_of_firm(words: Sequence[Word], index: int) -> int | None:
+    """Return the index of `Ltd` in `Co., Ltd.`, from the mark after `Co`; `None` where there is none."""
+    for ahead in range(index, min(index + 3, len(words))):
+        if words[ahead].lower == "ltd":
+            return ahead
+        if words[ahead].lower not in {".", ","}:
+            break
+    return None
+
+
+def behind_years(words: Sequence[Word], opened: int) -> int | None:
+    """Return the bracket that closes the years inside a title, or `None`: `Action Plan (2026-2028) for Building X`.
+
+    >>> from kgtool.prose.words import split_words
+    >>> behind_years(split_words("Plan (2026-2028) for Smart Ports"), 1)
+    3
+    >>> behind_years(split_words("Plan (2026-2028) for smart ports"), 1)
+    """
+    after = words[opened + 1 : opened + 5]
+    if len(after) < 4 or after[1].text != ")" or after[2].lower not in {"for", "on", "of", "to"}:
+        return None
+    return opened + 2 if _YEARS.fullmatch(after[0].text) and after[3].capital else None

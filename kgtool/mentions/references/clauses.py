@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from kgtool.records import Mention, Sentence
 
 _CLAUSE_STARTS = frozenset({"", "and", "but", "in", "while", "whereas", "in turn"})
 """What may stand between a semicolon and the subject of its clause."""
+_FRONTED = re.compile(
+    r"(?:^|[.!?:;\n”\"] ?)(?:As part of|Like|Unlike|Following|With|Besides|Together with|Along with|Thanks to|Ahead of"
+    r"|Compared with|In addition to) (?:the |its |a )?$"
+)
+"""What leads to a name that its sentence is not about."""
+_FRONT = 32
+
+
+def without_fronted(history: Sequence[Mention], ordinal: int, text: str) -> Sequence[Mention]:
+    """Leave out what the sentence before names ahead of its subject: `As part of the Lanzhou New Area, the zone ...`.
+
+    Args:
+        history: what was named so far, in the order of the text.
+        ordinal: the sentence of the reference.
+        text: the text of the article.
+    """
+    near = len(history)
+    while near and history[near - 1].sentence >= ordinal - 1:
+        near -= 1
+    first = next((m for m in history[near:] if m.sentence == ordinal - 1), None)
+    if first is None or not _FRONTED.search(text, max(0, first.begin - _FRONT), first.begin):
+        return history
+    comma = text.find(", ", first.end)
+    return [m for m in history if m.sentence != ordinal - 1 or m.begin > comma > 0]
 
 
 def opens_clause(text: str, begin: int) -> int:

@@ -146,6 +146,8 @@ def family_of(described: set[str], *, named: bool = False) -> Family:
     has_ai = bool(described & _AI)
     if described & _LOCAL and not described & {"national", "state-level"}:
         return "other"
+    if has_ai and "demonstration" in described and described.isdisjoint(_PILOT | {"national", "state-level"}):
+        return "other"  # a district's own
     if described & {"free", "bonded", "ftz", "e-commerce"} or (described & _FOREIGN and not has_ai):
         return "other"
     if not has_ai and (described & _HIGH_TECH or {"high", "tech"} <= described):

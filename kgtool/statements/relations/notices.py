@@ -38,6 +38,8 @@ _RESTING = re.compile(
 """How a notice opens that names what it rests on."""
 _CONSENT = re.compile(r"with the (?:consent|approval|agreement|permission) of (?:the )?$", re.IGNORECASE)
 _DAY = re.compile(r"\b(?:19|20)\d\d$")
+_LONE_DAY = re.compile(r"[A-Z][a-z]{2,8} \d{1,2}, 20\d\d|\d{1,2} [A-Z][a-z]{2,8} 20\d\d|20\d\d-\d\d-\d\d")
+"""The day below those who sign: that of the document, while a site may have put it up later."""
 _SIGNERS = 3
 """Lines of bodies that sign, and the day below them."""
 _OPENING = 24
@@ -59,6 +61,8 @@ class Notices:
         self.at = self.at or next((s.ordinal for s in head if not s.cut and is_hereby(s.text)), 0)
         self.printed = not self.at and any(is_record(s.text, dated=True) for s in head if not s.cut)
         """Whether fields stand at the head of a page that may print a document."""
+        below = body.sentences[self.at : self.at + _REACH] if self.at else ()
+        self.below = any(_LONE_DAY.fullmatch(sentence.text.strip()) for sentence in below if not sentence.cut)
         self.about: list[Mention] = []
         self.dated = self.written = False
         self.signed = 0
@@ -118,7 +122,8 @@ class Notices:
                 yield from self._state(context, "On", [m for m in told if date_of(m)][:1])
                 self.written = self.dated
             if _ON.match(match[1].strip()):  # beside the day of the document itself, that on which a site put it up
-                did = "announced" if self.written else "issued"
+                shown = self.below and match[1].lower().startswith(("released", "published"))
+                did = "announced" if self.written or shown else "issued"
                 yield from self._state(context, "On", [m for m in told if date_of(m)][:1], did=did)
 
     def _basis(self, context: SentenceContext) -> Iterator[Statement]:
