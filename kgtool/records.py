@@ -24,7 +24,6 @@ else:
 
 ADMINISTERS = "^administeredBy"
 """Name of the link from a body to what its name says that it runs: the property read from its object."""
-_ZONE_WORDS = ("zone", "hub", "cluster", "park", "area")
 LineRole = Literal[
     "title", "byline", "caption", "navigation", "aside", "footer", "comment", "heading", "paragraph", "item", "row"
 ]
@@ -250,11 +249,6 @@ class Mention:
     reason: str = ""
     links: tuple[tuple[str, Thing], ...] = ()
     count: int = 0
-
-    @property
-    def is_unnamed_zone(self) -> bool:
-        """Whether it speaks of one zone of a programme without saying which: `a national computing hub`."""
-        return self.kind == "Programme" and self.text.endswith(_ZONE_WORDS)
 
 
 @dataclass(frozen=True, slots=True)

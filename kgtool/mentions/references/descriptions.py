@@ -15,6 +15,7 @@ from kgtool.mentions.references.issued import is_issued_it, is_what_is_issued
 from kgtool.mentions.references.modifiers import without_modifiers
 from kgtool.mentions.references.several import issued_together, plural_document
 from kgtool.mentions.references.titles import TITLES, ZONES, is_granted, points_back
+from kgtool.prose.unnamed import is_unnamed_zone
 from kgtool.prose.words import MUNICIPALITIES, Word, forms_of, has_any
 from kgtool.records import Mention
 
@@ -375,8 +376,8 @@ def _resolve_pronoun(sentence: int, history: Sequence[Mention], kinds: Sequence[
             group = [m for m in group if m.kind in _UNVEILED] or group
         if group and group[0].kind in _SMALL_PLACES and any(m.kind not in _PLACES for m in group):
             group = [m for m in group if m.kind not in _SMALL_PLACES]  # `Launched in Songjiang, the alliance ...`
-        if group and group[0].is_unnamed_zone:  # `Named a pilot zone in March, Suzhou ...`: it is Suzhou
-            group = [m for m in group if not m.is_unnamed_zone] or group
+        if group and is_unnamed_zone(group[0]):  # `Named a pilot zone in March, Suzhou ...`: it is Suzhou
+            group = [m for m in group if not is_unnamed_zone(m)] or group
         if group:
             if group[0].iri:
                 return group[0], f"the subject of sentence {ordinal}"

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kgtool.prose.unnamed import is_unnamed_zone
 from kgtool.records import Amount, Mention
 from kgtool.statements.figures.bodies import find_body
 from kgtool.statements.figures.clauses import FigureClause
@@ -386,7 +387,7 @@ def _may_own(mention: Mention, amount: Amount) -> bool:
         return False
     if amount.unit in MEMBERS and mention.kind not in {"ZoneNetwork", "Programme"}:
         return False
-    return mention.kind != "Programme" or (amount.kind != "measure" and not mention.is_unnamed_zone)
+    return mention.kind != "Programme" or (amount.kind != "measure" and not is_unnamed_zone(mention))
 
 
 def _is_of_zones(carried: Mention, amount: Amount) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kgtool.memory import SENTENCES
+from kgtool.prose.unnamed import is_unnamed_zone
 from kgtool.prose.words import split_words
 from kgtool.records import Body, Mention
 from kgtool.statements.context import SentenceContext
@@ -132,7 +133,7 @@ class Owners:
         own: dict[str, Owner] = {}
         for mention in context.mentions:
             family = FAMILIES.get(mention.kind)
-            if mention.iri and family and not (mention.kind == "Programme" and mention.is_unnamed_zone):
+            if mention.iri and family and not (mention.kind == "Programme" and is_unnamed_zone(mention)):
                 owner = own.get(mention.iri)
                 if owner is None:
                     owner = own[mention.iri] = Owner(mention, family, 0)
