@@ -18,17 +18,31 @@ from kgtool.prose.words import has_part
 Found = tuple[int, int, DateValue]
 
 _MONTH_NAMES = "|".join(name.capitalize() for name in MONTHS)
+_HAPPENED = (
+    r"(?:approved|issued|published|released|founded|established|set up|opened|launched|named|joined|won|obtained|got|"
+    r"received|granted|admitted|added|unveiled|signed|inaugurated)"
+)
+"""What came to pass at a time; a figure is compared with that of the year before."""
 _POINTING = re.compile(
     r"\b(?:(?P<of>(?:\d{1,2} )?(?:" + _MONTH_NAMES + r")\b\.?(?: \d{1,2})?)(?:,? of|,)? (?:the same|that) year"
     r"|(?:that(?: same)?|the same) (?P<same>day|month|year)"
     r"|that (?P<month>" + _MONTH_NAMES + r")"
     r"|(?:the )?(?P<next>year|month) (?:after|later)(?= [a-z,;:.]|[,;:.]|$)"
     r"|the following (?P<following>year|month)"
-    r"|(?P<count>an?|one|two|three|four|five|six|\d{1,2}) (?P<unit>year|month)s? (?:later|after that))\b",
+    r"|(?P<count>an?|one|two|three|four|five|six|\d{1,2}) (?P<unit>year|month|week|day)s? (?:later|after that)"
+    r"|(?:the )?(?:next|following) (?P<morrow>day)|the (?P<after>day) after(?=[,;:.]|$)"
+    r"|(?<!from )(?<!than )(?<!with )(?<!over )(?<!against )(?P<back>an?|one|two|three|four|five|six|\d{1,2}) "
+    r"(?P<ago>month|week|day)s? (?:earlier\b(?! than)|before(?=[,;:.]|$))"
+    r"|the (?P<eve>month|week|day) before(?=[,;:.]|$)"
+    r"|(?:^|(?<=[,;] )|(?<=and ))(?:(?P<years>an?|one|two|three|four|five|six) years? (?:earlier|before)"
+    r"|the (?P<yeareve>year) (?:earlier|before))(?=,? (?![0-9])[^.;0-9]{3,80}\b" + _HAPPENED + r"\b[^.;0-9]*(?:[.;]|$))"
+    r")\b",
     re.IGNORECASE,
 )
-_WORDS = ("that", "same", "after", "later", "following")
-_UNITS = ("year", "month", "day")
+_WORDS = ("that", "same", "after", "later", "following", "next", "earlier", "before")
+_UNITS = ("year", "month", "week", "day")
+_BEFORE_ITSELF = re.compile(r",? (?:that is,? |namely |or )?(?:on |in )?$")
+"""What stands between a time that is counted and the same in full: `a week before, on 15 October`."""
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _BARE = re.compile(r"(" + _MONTH_NAMES + r")\b\.?(?: (\d{1,2}))?$", re.IGNORECASE)
 _DEICTIC = re.compile(r"\b(?:last|this|next|past|coming)\s*$", re.IGNORECASE)
@@ -86,7 +100,15 @@ class StoryClock:
             items.sort(key=_BEGIN)
         for begin, end, told in items:
             if isinstance(told, re.Match):
+                back = told["ago"] or told["eve"] or told["years"] or told["yeareve"]
+                if back and any(row[0] >= end and _BEFORE_ITSELF.match(text[end : row[0]]) for row in dates):
+                    continue
+                if back and (not self.last or ordinal - self.told_in > 1):
+                    found.extend(row for row in overlaid if begin < row[1] and row[0] < end)
+                    continue
                 start = _pointed(told, self.last) if self.last else None
+                if start is None and back:
+                    continue  # `in May, and a day earlier`: which day, is not said
                 if start is None:
                     found.extend(row for row in overlaid if begin < row[1] and row[0] < end)
                     continue
@@ -161,8 +183,28 @@ def _pointed(match: re.Match[str], before: PartialDate) -> PartialDate | None:
         if unit == "month":
             return PartialDate(before.year, before.month) if before.month else None
         return before if before.day else None
+    if back := match["ago"] or match["eve"]:
+        return _shifted(before, back.lower(), -_count(match["back"]))
+    if match["years"] or match["yeareve"]:
+        return PartialDate(before.year - _count(match["years"]))
+    if match["morrow"] or match["after"]:
+        return _shifted(before, "day", 1)
+    if match["unit"] and match["unit"].lower() in {"week", "day"}:
+        return _shifted(before, match["unit"].lower(), _count(match["count"]))
     unit = (match["next"] or match["following"] or match["unit"]).lower()
-    count = _COUNTS.get((match["count"] or "one").lower(), 0) or int(match["count"])
+    count = _count(match["count"])
     if unit == "year":
         return calendars.valid(before.year + count)
     return calendars.shift_month(PartialDate(before.year, before.month), count) if before.month else None
+
+
+def _count(word: str | None) -> int:
+    """Return the number that a word says; one where there is none."""
+    return _COUNTS.get((word or "one").lower(), 0) or int(word or 1)
+
+
+def _shifted(before: PartialDate, unit: str, number: int) -> PartialDate | None:
+    """Return the day or month some units from a date, or `None` where the date is not so precise."""
+    if unit == "month":
+        return calendars.shift_month(PartialDate(before.year, before.month), number) if before.month else None
+    return calendars.shift_day(before, number * (7 if unit == "week" else 1)) if before.day else None

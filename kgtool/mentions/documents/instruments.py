@@ -74,6 +74,10 @@ _BREAKS = (
     | {"provides", "proposes", "pledges", "stipulates", "targets", "allots", "earmarks", "allocates", "gives", "offers"}
     | {"intends", "applies", "extends", "remains", "bears", "carries", "follows", "begins", "ends", "succeeds"}
     | {"replaces", "supplements", "hopes", "counts", "obliges", "encourages", "supports", "mentions", "contained"}
+    | {"cites", "refers", "relies", "circulates", "circulated", "rejects", "ignores", "affects", "assigns", "defines"}
+    | {"describes", "emphasises", "emphasizes", "stresses", "expects", "fails", "keeps", "leaves", "lies", "makes"}
+    | {"meets", "omits", "opens", "raises", "reads", "recommends", "reveals", "seems", "sends", "shows", "specifies"}
+    | {"stands", "starts", "stays", "suggests", "tells", "turns", "urges", "waits", "warns", "becomes", "belongs"}
 )
 """Words that end a description: what stands behind them is said of the document."""
 _VERBS_BEHIND = frozenset(

@@ -185,10 +185,20 @@ class Owners:
                 break
         for draft in drafts:
             if draft.last < phrase.first and draft.thing and draft.thing.type in kinds:
+                if _owns_other(words, drafts, draft, phrase):
+                    continue  # `Based on the State Council's Opinions, Hainan drew up a plan`
                 if any(word.lower in _APPROVING for word in words[draft.last + 1 : phrase.first]):
                     continue  # `The State Council approved a plan for ...`: not its own
                 return draft.thing
         return self.past.last(*kinds)
+
+
+def _owns_other(words: Sequence[Word], drafts: Sequence[Draft], owner: Draft, phrase: InstrumentPhrase) -> bool:
+    """Say whether a body only owns a document before the one described: that one is another's."""
+    behind = words[owner.last + 1].lower if owner.last + 1 < len(words) else ""
+    first = owner.last + 2
+    papers = ("Plan", "Guideline", "PolicyInstrument")
+    return behind == "'s" and any(d.kind in papers and first <= d.first and d.last < phrase.first for d in drafts)
 
 
 def _several_at(words: Sequence[Word], at: int) -> int | None:

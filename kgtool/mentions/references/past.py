@@ -80,6 +80,7 @@ class Past:
         zones: which programme of zones the article speaks of.
         history: every mention of a thing so far, references included.
         owners: where mentions begin that only own what follows them (`Tianjin's zone`).
+        followed: where documents begin that are only what others follow (`In line with the Outline, ...`).
         topics: labels of the topics of the sentence before.
         several_topics: whether that sentence names more than one topic, those only listed included.
     """
@@ -88,6 +89,7 @@ class Past:
     zones: ZoneReader
     history: list[Mention] = field(default_factory=list)
     owners: set[int] = field(default_factory=set)
+    followed: set[int] = field(default_factory=set)
     topics: list[str] = field(default_factory=list)
     several_topics: bool = False
 

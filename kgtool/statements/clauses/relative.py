@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kgtool.statements.clauses.predicates import Predicate
 from kgtool.statements.clauses.units import Unit
 
 _BODY_NOUNS = frozenset(
@@ -15,6 +16,24 @@ _BODY_NOUNS = frozenset(
 )
 """Nouns for what is founded, opened or approved, as the zones and bodies are that a sentence names."""
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "'s", "another", "one"})
+RELATIVES = frozenset({"which", "that", "who"})
+"""Words that may be the subject of a relative clause."""
+_MARKS = frozenset(
+    ", ; : — – ( but while when as if since because after before until although though once than whether where".split()
+)
+"""What ends the object of a relative clause, or begins another clause."""
+_SAYING = frozenset(
+    "say hope expect believe think claim argue add note write report announce state mean insist stress suggest hold "
+    "show find decide agree wish want hear learn know".split()
+)
+"""Verbs whose object may be a clause with a subject of its own."""
+_OWN_SUBJECTS = RELATIVES | {"whose", "where", "and", "it", "they"}
+"""Words before a verb by which it has a subject of its own."""
+_VERB_NEAR = 2
+"""Units from a relative word to the verb of which it is the subject."""
+_ASIDE = 14
+"""Units from the relative word of an aside to the thing in it."""
+_ASIDE_STOPS = frozenset({"which", "who", ",", ";", "that"})
 _LONGEST = 6
 """Units of a noun phrase from its determiner to its noun."""
 _APPOSED_TO = frozenset({",", "(", "—", "–", "is", "was", "as", "called", "becomes", "became"})
@@ -41,3 +60,45 @@ def points_to_unnamed(units: Sequence[Unit], relative: int) -> bool:
         while at > 0 and units[at - 1].lower in {"the", "a"}:
             at -= 1
     return at > 0 and units[at - 1].lower not in _APPOSED_TO
+
+
+def is_object_of_relative(units: Sequence[Unit], predicates: Sequence[Predicate], thing: int, verb: int) -> bool:
+    """Say whether a thing is the object of a relative clause, so that the verb behind is that of something else.
+
+    `The measures, which rest on the Shanghai Plan, were issued in May`: not the Shanghai Plan was issued.
+
+    Args:
+        units: the units of the sentence.
+        predicates: its verb groups, in order.
+        thing: the unit of the thing.
+        verb: where a finite verb group begins behind it.
+    """
+    if _is_in_aside(units, thing, verb):
+        return True
+    last = next((p for p in reversed(predicates) if p.finite and p.last < thing), None)
+    if last is None or last.lemma in _SAYING:
+        return False
+    relative = last.first - 1
+    while relative > last.first - 1 - _VERB_NEAR and units[relative].lower not in RELATIVES:
+        relative -= 1
+    if relative < 1 or units[relative].lower not in RELATIVES:
+        return False
+    before = units[relative - 1]
+    if before.mentions or not (before.lower == "," or before.lower.isalpha()):
+        named = relative - 1
+    else:
+        named = relative - 2 if before.lower == "," else relative - 1
+    if named < 0 or any(p.first <= named <= p.last and p.lemma in _SAYING for p in predicates):
+        return False  # `said that the plan ...`
+    if any(unit.lower in _MARKS for unit in units[last.last + 1 : thing]):
+        return False
+    between = units[thing + 1 : verb]
+    return not any(unit.lower in _OWN_SUBJECTS for unit in between)
+
+
+def _is_in_aside(units: Sequence[Unit], thing: int, verb: int) -> bool:
+    """Say whether a thing stands in what commas set off, right before a verb: `A road, which crosses the zone, was`."""
+    if units[verb - 1].lower != ",":
+        return False
+    opened = next((at for at in range(thing - 1, max(thing - _ASIDE, 0), -1) if units[at].lower in _ASIDE_STOPS), 0)
+    return opened > 0 and units[opened].lower in {"which", "who"} and units[opened - 1].lower == ","

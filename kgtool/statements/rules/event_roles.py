@@ -13,6 +13,7 @@ from kgtool.statements.rules.definitions import Role
 from kgtool.statements.rules.event_clauses import Clause, object_behind
 from kgtool.statements.rules.event_dates import distance
 from kgtool.statements.rules.event_relatives import begins_another, find_related, says_of_another, stands_aside
+from kgtool.statements.rules.possessors import is_in_relative, is_what_a_paper_is_for, verb_of
 
 _OPENING = 2
 """Units before a trigger that opens its clause, and between it and what it is about."""
@@ -36,12 +37,6 @@ _LINKING = frozenset({"and", "with", "along", "alongside", "jointly", "together"
 _JOINING = frozenset({",", "and", "with"})
 _ON = frozenset({"on", "upon"})
 _OWN = frozenset({"its", "their"})
-_PAPERS = frozenset(
-    (
-        "plan plans budget scheme report bid application request proposal blueprint outline rules statutes head "
-        "core heart nucleus backbone flagship mascot logo director chief"
-    ).split()
-)
 _RELATIVE = frozenset({"that", "which", "whose"})
 _BODY_NOUNS = frozenset({"regulator", "watchdog", "ministry", "planner", "authority", "supervisor", "agency", "bank"})
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -84,8 +79,11 @@ def fill(context: SentenceContext, role: Role, clause: Clause, taken: set[int]) 
         and (mentions := _fitting(context, role, context.units[index]))
         and distance(index, clause) <= _FAR
     ]
+    verb = verb_of(context, clause) if fitting else None
+    if verb:
+        fitting = [part for part in fitting if not is_in_relative(context, part[0], verb)]
     if "marked" not in role.places:
-        fitting = [(index, mentions) for index, mentions in fitting if not _is_what_a_paper_is_for(context, index)]
+        fitting = [part for part in fitting if not is_what_a_paper_is_for(context, part[0])]
     if fitting and not (BESIDE.isdisjoint(context.vocabulary) or role.kinds.isdisjoint(_COMPARED)):
         fitting = [part for part in fitting if not is_compared(context, part[0])]
     if "opens" in role.places:
@@ -316,17 +314,6 @@ def _is_followed(context: SentenceContext, index: int) -> bool:
     if at > 0 and units[at].lower == "of":
         return units[at - 1].lower in {"basis", "spirit", "guidance"}
     return at > 0 and units[at].lower in _FOLLOWING
-
-
-def _is_what_a_paper_is_for(context: SentenceContext, index: int) -> bool:
-    """`approved the plan of the Deqing zone`, `the budget of the zone`: it is not the zone that was approved."""
-    at = index - 1
-    while at > 0 and context.units[at].lower in {"the", "its", "a", "that", "this"}:
-        at -= 1
-    if at < 1 or context.units[at].lower not in {"of", "for"}:
-        return False
-    head = context.units[at - 1]
-    return head.lower in _PAPERS or any(mention.kind in PLANS for mention in head.mentions)
 
 
 def _is_bound(context: SentenceContext, clause: Clause, index: int) -> bool:

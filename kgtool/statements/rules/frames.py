@@ -13,6 +13,7 @@ from kgtool.statements.clauses.units import FAMILIES
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
 from kgtool.statements.kinds import ZONES
 from kgtool.statements.rules.definitions import Frame, Role
+from kgtool.statements.rules.possessors import is_of_another
 from kgtool.statements.rules.rulebook import RuleBook
 from kgtool.statements.rules.series import Slots, is_member, pair_dates, series_of
 from kgtool.statements.rules.verb_dates import find_verb_dates
@@ -25,6 +26,8 @@ _BACK = 2
 """Sentences between this one and the last with a mention that `previous` still reaches."""
 _OWN = frozenset({"its", "their"})
 _WHERE = frozenset({"in", "at", "within"})
+_UNDERGOING = frozenset({"theme", "subject"})
+"""Places of what a verb is about, other than who acts."""
 _FIRST = attrgetter("first")
 
 
@@ -186,6 +189,8 @@ def _fill(context: SentenceContext, role: Role, predicate: Predicate, used: set[
         if place == "agent" and predicate.passive and len(arguments) > 1:
             # `drawn up by A and adopted by B`: A did not adopt it
             arguments = [a for a in arguments if a.index > predicate.first and _fitting(context, role, a)] or arguments
+        if place in _UNDERGOING:
+            arguments = [a for a in arguments if not is_of_another(context, a.index, predicate)]
         if place in _WHERE:
             arguments.sort(key=lambda a: a.index < predicate.first)  # `the centre in Hefei stands in Shushan District`
         found: list[Mention] = []
@@ -214,7 +219,7 @@ def _is_near(context: SentenceContext, mention: Mention) -> bool:
 
 def _opens_sentence(context: SentenceContext, predicate: Predicate) -> bool:
     """`Signed off by the general office on Friday.`: a participle without a subject."""
-    return predicate.passive and not any(unit.mentions for unit in context.units[: predicate.first])
+    return predicate.passive and not predicate.finite and not any(unit.mentions for unit in context.units[: predicate.first])
 
 
 def _leads_list(context: SentenceContext, predicate: Predicate) -> bool:

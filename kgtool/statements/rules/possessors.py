@@ -1,0 +1,94 @@
+"""Of what a verb does not tell: whose its subject is, and what only a clause inside the subject names.
+
+`The alliance's test yard lies in Wuhu` tells of the yard, `The rules, which rest on the Plan, were issued` of the rules.
+"""
+
+from __future__ import annotations
+
+from kgtool.statements.clauses.predicates import Predicate
+from kgtool.statements.clauses.relative import RELATIVES, is_object_of_relative
+from kgtool.statements.context import SentenceContext
+from kgtool.statements.kinds import PLANS
+from kgtool.statements.rules.event_clauses import Clause
+
+_ITSELF = frozenset(
+    "headquarters headquarter seat secretariat head home campus campuses plaque nameplate founding foundation opening "
+    "birth building construction establishment creation ground grounds territory site location approval status application bid title".split()
+)
+"""What of a thing stands for it: `The alliance's secretariat lies in Hefei`, `the zone's construction was approved`."""
+_PAPERS = frozenset(
+    (
+        "plan plans budget scheme report bid application request proposal blueprint outline rules statutes head "
+        "core heart nucleus backbone flagship mascot logo director chief"
+    ).split()
+)
+_MARKS = frozenset({",", "(", ")", "—", "–", ";", ":"})
+_FAR = 8
+"""Units of a noun phrase behind its owner."""
+
+
+def is_of_another(context: SentenceContext, index: int, verb: Predicate) -> bool:
+    """Say whether a verb tells of something else than the thing before it.
+
+    Args:
+        context: the sentence.
+        index: the unit of the thing.
+        verb: the verb.
+    """
+    if index >= verb.first:
+        return False
+    return is_in_relative(context, index, verb) or _only_owns(context, index, verb)
+
+
+def is_in_relative(context: SentenceContext, index: int, verb: Predicate) -> bool:
+    """Say whether only a relative clause names a thing before a finite verb, which tells of what that clause is about.
+
+    Args:
+        context: the sentence.
+        index: the unit of the thing.
+        verb: the verb.
+    """
+    if index >= verb.first or not verb.finite or RELATIVES.isdisjoint(context.vocabulary):
+        return False
+    return is_object_of_relative(context.units, context.predicates, index, verb.first)
+
+
+def verb_of(context: SentenceContext, clause: Clause) -> Predicate | None:
+    """Return the finite verb group that the trigger of a clause is part of or stands right behind, or `None`.
+
+    Args:
+        context: the sentence.
+        clause: the trigger.
+    """
+    return next((v for v in context.predicates if v.finite and v.first <= clause.first <= v.last + 1), None)
+
+
+def is_what_a_paper_is_for(context: SentenceContext, index: int) -> bool:
+    """`approved the plan of the Deqing zone`, `the budget of the zone`: it is not the zone that was approved.
+
+    Args:
+        context: the sentence.
+        index: the unit of the zone.
+    """
+    at = index - 1
+    while at > 0 and context.units[at].lower in {"the", "its", "a", "that", "this"}:
+        at -= 1
+    if at < 1 or context.units[at].lower not in {"of", "for"}:
+        return False
+    head = context.units[at - 1]
+    return head.lower in _PAPERS or any(mention.kind in PLANS for mention in head.mentions)
+
+
+def _only_owns(context: SentenceContext, at: int, verb: Predicate) -> bool:
+    """Say whether the subject of a verb is only a thing's, by `'s` or `whose`."""
+    lowers = context.lowers
+    relative = "whose" in lowers[at + 1 : at + 3]
+    if not relative and lowers[at + 1] != "'s":
+        return False
+    nouns = lowers[at + 2 : verb.first]
+    if not 0 < len(nouns) <= _FAR or not _ITSELF.isdisjoint(nouns):
+        return False
+    if relative:
+        return True
+    named = any(unit.mentions for unit in context.units[at + 2 : verb.first])
+    return not named and _MARKS.isdisjoint(nouns) and any(noun.isalpha() for noun in nouns)
