@@ -25,6 +25,7 @@ _NAMED = frozenset(
         "AdministrativeArea Plan Initiative Strategy Programme PolicyInstrument Guideline"
     ).split()
 )
+_PLACES = frozenset({"City", "County", "District", "AdministrativeArea"})
 _LONGEST = 6
 
 
@@ -48,6 +49,7 @@ def find_nicknames(words: Sequence[Word], drafts: list[Draft]) -> None:
         while before >= 0 and (words[before].lower in _BETWEEN or (called and words[before].lower in _CALLERS)):
             before -= 1
         named = next((d for d in drafts if d.last == before and d.kind in _NAMED), None)
+        named = named and _placed_before(words, drafts, named)
         if named is None or (words[index - 1].text != "," and _is_told_of(words, named.first)):
             continue
         first = index + 1
@@ -56,6 +58,8 @@ def find_nicknames(words: Sequence[Word], drafts: list[Draft]) -> None:
         last = first
         while last < len(words) and last - first < _LONGEST and words[last].capital:
             last += 1
+        if last > first and [word.lower for word in words[last : last + 2]] == ["of", "china"]:
+            last += 2
         owned = last < len(words) and words[last].lower == "'s"
         goes_on = owned and last + 1 < len(words) and words[last + 1].capital
         if goes_on and last > first and word.lower in _DUBBING:  # `dubbed China's Silicon Valley`
@@ -69,6 +73,18 @@ def find_nicknames(words: Sequence[Word], drafts: list[Draft]) -> None:
         drafts[:] = [d for d in drafts if d.end <= begin or end <= d.begin]
         drafts.append(Draft(first, last, begin, end, "Alias", via="acronym", phrase=named))
         drafts.sort(key=BY_BEGIN)
+
+
+def _placed_before(words: Sequence[Word], drafts: Sequence[Draft], named: Draft) -> Draft | None:
+    """Return what another name is of: of `the East Lake zone in Wuhan, known as Optics Valley` the zone, not the city.
+
+    It is `None` where a place only tells where something without a name is.
+    """
+    before = words[named.first - 1].lower if named.first else ""
+    if named.kind not in _PLACES or before not in {"in", "at", "near", "of"}:
+        return named
+    placed = next((d for d in drafts if d.last == named.first - 2 and d.kind in _NAMED), None)
+    return placed or (named if before == "of" else None)
 
 
 def _is_told_of(words: Sequence[Word], first: int) -> bool:

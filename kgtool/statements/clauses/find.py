@@ -13,6 +13,7 @@ from operator import attrgetter
 from kgtool.prose.words import AUXILIARIES, PREPOSITIONS
 from kgtool.records import Modality
 from kgtool.statements.clauses.gapping import repeat_verbs
+from kgtool.statements.clauses.joined import are_companions, opens_described
 from kgtool.statements.clauses.lexicon import Lexicon
 from kgtool.statements.clauses.predicates import Argument, Predicate
 from kgtool.statements.clauses.relative import points_to_unnamed
@@ -34,9 +35,6 @@ _PASSED = ADVERBS | {","}
 _JOINING = frozenset({"and", "or", ","})
 _SAME_IN_THE_PAST = frozenset({"set", "put", "cut", "hit", "let", "read", "cost", "split", "spread", "cast"})
 """Verbs of which the form does not tell the past from the rest."""
-_COMPANIONS = frozenset("departments ministries agencies bodies commissions bureaus authorities others offices".split())
-_OTHERS = frozenset({"other", "others", "more", "further"})
-_MOST_COMPANIONS = 4
 _NO_PREPOSITION = AUXILIARIES | _RELATIVES | {",", "and", ";", ":", "(", ")", "—", "-", "but", "or"}
 _GIVING = frozenset({"grant", "give", "award", "hand", "assign"})
 """Verbs with two objects: `the zone that the ministry granted Tianjin`."""
@@ -197,19 +195,13 @@ def _left_arguments(units: Sequence[Unit], predicates: Sequence[Predicate], posi
             if role == "by" and position and predicates[position - 1].passive and index - limit <= _BY_REACH:
                 continue  # `To implement the opinions released by the council, the plan was drafted`: who released
             found.append(Argument(role or "subject", unit, index, first - index))
-        elif unit.lower == "and" and _are_companions(units, index, first):
+        elif unit.lower == "and" and are_companions(units, index, first):
             continue
         elif unit.lower in _LEFT_ENDS and (
             unit.lower in _STOP_MARKS or (index and first - index > 2 and any(u.mentions for u in units[:index]))
         ):
             break
     return found
-
-
-def _are_companions(units: Sequence[Unit], joint: int, verb: int) -> bool:
-    """`which X and five other departments issued`: those that nobody names stand between the subject and its verb."""
-    lowers = [unit.lower for unit in units[joint + 1 : verb] if not unit.lower.endswith("ly")]
-    return 0 < len(lowers) <= _MOST_COMPANIONS and lowers[-1] in _COMPANIONS and not _OTHERS.isdisjoint(lowers)
 
 
 def _right_arguments(units: Sequence[Unit], predicates: Sequence[Predicate], position: int) -> list[Argument]:
@@ -230,6 +222,8 @@ def _right_arguments(units: Sequence[Unit], predicates: Sequence[Predicate], pos
             role = _preposition(units, index, last)
             found.append(Argument(role or "object", unit, index, index - last))
         elif unit.lower in _STOP_MARKS and (unit.lower == ";" or found) and not _begins_list(units, index):
+            break
+        elif unit.lower == "and" and opens_described(units, predicates, index):
             break
     return found
 

@@ -93,7 +93,7 @@ def is_object_of_relative(units: Sequence[Unit], predicates: Sequence[Predicate]
     if any(unit.lower in _MARKS for unit in units[last.last + 1 : thing]):
         return False
     between = units[thing + 1 : verb]
-    return not any(unit.lower in _OWN_SUBJECTS for unit in between)
+    return not any((unit.lower or unit.mentions[0].text.lower()) in _OWN_SUBJECTS for unit in between)
 
 
 def _is_in_aside(units: Sequence[Unit], thing: int, verb: int) -> bool:

@@ -11,6 +11,8 @@ _PAPERS = frozenset(
         "backbone flagship mascot director chief"
     ).split()
 )
+_FAR = 4
+"""Units of `construction and development plan`."""
 _ARTICLES = frozenset({"the", "a", "its", "that", "this"})
 
 
@@ -21,6 +23,8 @@ def is_of_paper(context: SentenceContext, at: int) -> bool:
         context: the sentence.
         at: the unit of the zone.
     """
+    if _owns_paper(context, at):
+        return True
     before = at - 1
     while before > 0 and context.lowers[before] in _ARTICLES:
         before -= 1
@@ -28,3 +32,11 @@ def is_of_paper(context: SentenceContext, at: int) -> bool:
         return False
     unit = context.units[before - 1]
     return unit.lower in _PAPERS or unit.kind in INSTRUMENTS
+
+
+def _owns_paper(context: SentenceContext, at: int) -> bool:
+    """`the zone's master plan was approved`, `the zone, whose land-use plan the council approved`."""
+    if context.lowers[at + 1 : at + 2] != ["'s"] and "whose" not in context.lowers[at + 1 : at + 3]:
+        return False
+    behind = context.units[at + 2 : at + 3 + _FAR]
+    return any(unit.lower in _PAPERS or unit.kind in INSTRUMENTS for unit in behind)

@@ -105,10 +105,25 @@ def pair_dates(context: SentenceContext, frame: Frame, slots: Slots) -> list[Slo
     if any(bracketed.values()):
         return [{**slots, name: [m], dated: [date] if (date := bracketed[id(m)]) else []} for m in slots[name]]
     if not any(is_member(m) for m in slots[name]):
-        return []
+        return _with_inserted(context, slots, name, dated) if len(slots[name]) > 1 and slots[dated] else []
     own = {id(m): date_of_member(context, m) if is_member(m) else None for m in slots[name]}
     others = [] if any(own.values()) else slots[dated]  # where one has a date of its own, the verb's is not the rest's
     return [{**slots, name: [thing], dated: [date] if (date := own[id(thing)]) else others} for thing in slots[name]]
+
+
+def _with_inserted(context: SentenceContext, slots: Slots, name: str, dated: str) -> list[Slots]:
+    """`approved P and, in May 2021, Q`: a date between `and` and a thing is that of this thing alone."""
+    units, own = context.units, {}
+    for at in context.groups:
+        begin = at - 1 - (units[at - 1].lower in _ARTICLES)
+        date = _date_in(units[begin - 1]) if begin > 1 and units[begin].lower == "," else None
+        opened = begin - 2 - (units[begin - 2].lower in _DATE_LINKS - {","})
+        if date and opened > 0 and units[opened].lower == "," and units[opened - 1].lower in {"and", "then", "but"}:
+            own.update({id(m): date for m in units[at].mentions})
+    if not own:
+        return []
+    rest = [m for m in slots[dated] if all(m is not date for date in own.values())]
+    return [{**slots, name: [m], dated: [own[id(m)]] if id(m) in own else rest} for m in slots[name]]
 
 
 def _clause(units: Sequence[Unit], first: int, last: int) -> tuple[int, int]:

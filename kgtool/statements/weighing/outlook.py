@@ -12,6 +12,7 @@ from kgtool.lazy import lazy
 from kgtool.records import Thing, Value
 from kgtool.statements.certainty.doubt import has_doubt, is_sure
 from kgtool.statements.clauses.compared import BESIDE, is_compared
+from kgtool.statements.clauses.joined import opens_described
 from kgtool.statements.clauses.lexicon import Lexicon
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.kinds import ZONES
@@ -127,7 +128,7 @@ class Outlook:
     def _hopes(self, predicate: str, subject: Candidate, named: Named, object_: Thing | Value) -> bool:
         """Say whether nothing stands in the way of a pair."""
         iri, at = subject.thing.iri, subject.at
-        if not self._said.has_room(iri, predicate, object_):
+        if not self._said.has_room(iri, predicate, object_) or (self._begun and self._is_begun_between(at, named.at)):
             return False
         if predicate not in _APART:
             if at < 0 or named.at < 0:
@@ -199,6 +200,16 @@ class Outlook:
     def _turns(self) -> Sequence[Turn]:
         """The zones of the sentence with their own dates, where zones and dates take turns."""
         return find_turns(self._context)
+
+    @lazy
+    def _begun(self) -> Sequence[int]:
+        """Where `and` begins a clause of which the subject is described first."""
+        units, verbs = self._context.units, self._context.predicates
+        return [at for at, unit in enumerate(units) if unit.lower == "and" and opens_described(units, verbs, at)]
+
+    def _is_begun_between(self, one: int, other: int) -> bool:
+        """Say whether two units stand in two clauses: `MIIT approved P, and Q, where few work, has to wait`."""
+        return any(min(one, other) < at < max(one, other) for at in self._begun) if min(one, other) >= 0 else False
 
     def _is_aside(self, iri: str, at: int, date: int) -> bool:
         """Say whether a date stands in what is said aside of another zone: `P, approved by X in 1992, overtook Q`."""
