@@ -40,6 +40,12 @@ _ISSUE = frozenset({"issuedBy", "issuedOn"})
 _CONSENTING = frozenset("approved approves endorsed endorses backed backs praised praises welcomed welcomes".split())
 """What a body does that did not issue a document itself."""
 _BEFORE_ISSUE = frozenset("drafted approved reviewed examined endorsed commissioned evaluated".split())
+_PASSING = frozenset("passed adopted deliberated considered discussed approved".split())
+_PUBLISHING = frozenset(
+    "issued issues issue published publishes publish released releases release promulgated unveiled unveils printed "
+    "put distributed circulated announced launched introduced dated made signed drew drawn came brought rolled".split()
+)
+"""What says that a document is issued, which a body in session only passes."""
 _EXAMINING = frozenset(
     "evaluated assessed inspected reviewed examined audited praised criticised criticized visited monitored".split()
 )
@@ -257,13 +263,15 @@ def is_scene(lowers: Sequence[str], at: int) -> bool:
 
 
 def _is_not_issued(context: SentenceContext, predicate: str, at: int) -> bool:
-    """`drafted by the bureau`, `a draft went round in March`: what comes before a document is issued, or after.
+    """`drafted by the bureau`, `passed in session`, `a draft went round`: what comes before a document is issued.
 
     Args:
         context: the sentence.
         predicate: `issuedBy` or `issuedOn`.
         at: the unit of the object; -1 where it stands in another sentence.
     """
+    if not _PASSING.isdisjoint(context.vocabulary) and _PUBLISHING.isdisjoint(context.vocabulary):
+        return True
     before = context.lowers[max(at - _VERB_REACH, 0) : at] if at >= 0 else []
     if predicate == "issuedBy":
         while before and before[-1] in {"the", "both"}:
