@@ -23,7 +23,9 @@ _CUES = tuple(
 )  # fmt: skip
 """What leads to a document that another one follows."""
 _LAST = frozenset(cue[-1] for cue in _CUES)
-_PASSED = frozenset({"the", "'s", "national", "provincial", "municipal", "of", "s", "central", "state", "new", "its", '"', "“", "«"})
+_PASSED = frozenset(
+    {"the", "'s", "national", "provincial", "municipal", "of", "s", "central", "state", "new", "its", '"', "“", "«"}
+)
 _REACH = 8
 """Words between the cue and the document, its issuer among them."""
 _NEAR = 40
@@ -65,8 +67,8 @@ def without_followed(
 ) -> Sequence[Mention]:
     """Return what was named without documents that another one follows, which a reference does not mean.
 
-    A description may mean one if no other document stands beside it: `To implement the Opinions, Jilin will build ten
-    parks. The Opinions name twenty`.
+    A description may mean one of the sentence before if no other document stands beside it: `To implement the Opinions,
+    Jilin will build ten parks. The Opinions name twenty`.
 
     Args:
         history: what was named so far.
@@ -84,5 +86,5 @@ def without_followed(
     if head not in _PRONOUNS:
         others = {m.iri for m in near if m.begin not in followed}
         if not others - {m.iri for m in near if m.begin in followed}:
-            return history
+            left_out = {m.begin for m in near if m.begin in followed and m.sentence == sentence}
     return [m for m in history if m.begin not in left_out]

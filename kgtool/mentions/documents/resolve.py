@@ -203,8 +203,8 @@ class Documents:
                 draft.thing, draft.via, draft.reason = run_by, "reference", "the programme of its owner"
                 return
             reference = Reference(phrase.first, phrase.last, HEADS.get(head, ("Programme",)), head)
-            named = without_followed(past.history, head, reference.kinds, sentence.ordinal, past.followed)
-            mention, reason = resolve(reference, sentence.ordinal, named, past.owners)
+            seen = without_followed(past.history, head, reference.kinds, sentence.ordinal, past.followed)
+            mention, reason = resolve(reference, sentence.ordinal, seen, past.owners)
             draft.reason = reason
             draft.via = "reference"
             apart = is_issued(words, phrase) and mention and not set(described) <= set(mention.label.lower().split())

@@ -99,6 +99,12 @@ _CLAUSE_OPENERS = frozenset(
 """Words before a pronoun that is a subject."""
 _SUBJECT_AHEAD = _CLAUSE_OPENERS | {"says", "said"}
 _OPENERS = frozenset({*_PRONOUNS, *HEADS, *TITLES, "it", "its", "they", "them", "their", "one", "capital"})
+_PARTICIPLES = frozenset(
+    "founded established set approved created opened launched backed initiated formed run led born built located "
+    "situated headquartered issued published released adopted drafted drawn supported sponsored funded owned".split()
+)
+"""Participles that open a sentence with what they tell of its subject, and by whom."""
+_ACTING = frozenset({"Agency", "Company", "ResearchOrganization", "Organization", "Province", "City", "Country"})
 _LOOK_BACK = 6
 """Sentences further back than this are forgotten, unless the thing is the only one of its kind."""
 
@@ -141,6 +147,8 @@ class Reference:
     """True for a pronoun that begins a clause behind a semicolon."""
     employs: bool = False
     """True for a body that only says whose official somebody is."""
+    described: bool = False
+    """True for a pronoun behind a participle that opens the sentence: `Founded by A and B, it has ...`."""
 
 
 def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Reference]:
@@ -190,6 +198,7 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
                     "it-object" if inner else "it",
                     begin,
                     _is_fresh(words, index),
+                    described=_is_described(words, index),
                 )
             )
         elif lower == "one" and index and words[index - 1].lower in {"that", "this"} and index == 1:
@@ -202,7 +211,8 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
                 found.append(Reference(index, index, _ISSUED_KINDS, "them"))
         elif lower in {"they", "their"}:
             lying = [word.lower for word in words[index + 1 : index + 3]] in (["are", "in"], ["lie", "in"])
-            found.append(Reference(index, index, _PLACED_THEY if lying and lower == "they" else _THEY_KINDS, "they"))
+            they = _PLACED_THEY if lying and lower == "they" else _THEY_KINDS
+            found.append(Reference(index, index, they, "they", described=_is_described(words, index)))
         elif lower in FOR_POSTS and not has_post(words, index):
             continue
         elif lower in HEADS and index and not _is_compound(words, index):
@@ -242,6 +252,12 @@ def _is_fresh(words: Sequence[Word], index: int) -> bool:
     return index > 0 and words[index - 1].lower == ";"
 
 
+def _is_described(words: Sequence[Word], index: int) -> bool:
+    """`Founded in 2017 by the province and Alibaba, it has ...`: it is none of those named in the sentence."""
+    opener = words[1 if index > 1 and words[0].lower.endswith("ly") else 0].lower
+    return index > 1 and words[index - 1].text == "," and opener in _PARTICIPLES
+
+
 def _clause_begin(words: Sequence[Word], index: int) -> int:
     """Return the offset at which the clause of a word begins: behind the last colon or semicolon before it."""
     return next((words[i].end for i in range(index, -1, -1) if words[i].lower in {":", ";"}), 0)
@@ -274,6 +290,8 @@ def resolve(
         return issued_together(sentence, history)
     if reference.head == "that-one":
         return _last_of_kind(sentence, [m for m in history if m.begin not in owners], reference.kinds)
+    if reference.described:
+        history = [m for m in history if m.sentence < sentence or m.kind not in _ACTING]
     if reference.head in {"it", "they", "it-object"}:
         near = len(history)  # what was named in this sentence or the one before
         while near and history[near - 1].sentence >= sentence - 1:

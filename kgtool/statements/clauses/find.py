@@ -13,7 +13,7 @@ from operator import attrgetter
 from kgtool.prose.words import AUXILIARIES, PREPOSITIONS
 from kgtool.records import Modality
 from kgtool.statements.clauses.gapping import repeat_verbs
-from kgtool.statements.clauses.joined import are_companions, opens_described
+from kgtool.statements.clauses.joined import are_companions, leave_opener, opens_described, subject_behind
 from kgtool.statements.clauses.lexicon import Lexicon
 from kgtool.statements.clauses.predicates import Argument, Predicate
 from kgtool.statements.clauses.relative import points_to_unnamed
@@ -70,6 +70,8 @@ def read_predicates(units: Sequence[Unit], lexicon: Lexicon) -> list[Predicate]:
     for position, predicate in enumerate(predicates):
         predicate.arguments.extend(_left_arguments(units, predicates, position))
         predicate.arguments.extend(_right_arguments(units, predicates, position))
+    if predicates:
+        leave_opener(units, predicates)
     wheres = "where" in [unit.lower for unit in units]
     for position, predicate in enumerate(predicates):
         if describes_noun(units, predicate):  # `according to a report published on Friday`: the report was published
@@ -223,7 +225,7 @@ def _right_arguments(units: Sequence[Unit], predicates: Sequence[Predicate], pos
             found.append(Argument(role or "object", unit, index, index - last))
         elif unit.lower in _STOP_MARKS and (unit.lower == ";" or found) and not _begins_list(units, index):
             break
-        elif unit.lower == "and" and opens_described(units, predicates, index):
+        if unit.lower == "and" and opens_described(units, predicates, index):
             break
     return found
 
@@ -350,6 +352,10 @@ def _share_subject(
             if units[index].lower in _STOP_MARKS:
                 return
     if not predicate.finite and predicate.passive:
+        opened = subject_behind(units, predicates, position)
+        if opened is not None:  # `Approved in 2010, the zone grows`
+            predicate.arguments.append(Argument("subject", units[opened], opened, opened - predicate.last))
+            return
         at = predicate.first - 1
         while at > 0 and units[at].lower in _PASSED:
             at -= 1

@@ -1,4 +1,4 @@
-"""What `and` joins: those that nobody names to a subject, or a clause of its own to the one before."""
+"""Where a clause has its subject: joined by `and` to one before, or behind a participle that opens the sentence."""
 
 from __future__ import annotations
 
@@ -50,3 +50,57 @@ def opens_described(units: Sequence[Unit], predicates: Sequence[Predicate], join
         return False
     first = closed + 1 + (units[closed + 1].lower in _BEFORE_VERB)
     return any(predicate.finite and predicate.first == first for predicate in predicates)
+
+
+def subject_behind(units: Sequence[Unit], predicates: Sequence[Predicate], position: int) -> int | None:
+    """Return the subject of a participle that opens a sentence: `Approved in 2010, the zone has grown`; or `None`.
+
+    Args:
+        units: the units of the sentence.
+        predicates: its verb groups, in order.
+        position: which of them the participle is.
+    """
+    main = next((p for p in predicates[position + 1 :] if p.finite), None)
+    comma = _subject_begin(units, predicates[position], main) if main else 0
+    if main is None or not comma:
+        return None
+    at = comma + 1 + (units[comma + 1].lower in _ARTICLES)
+    if not units[at].mentions or units[at].kind in {"Date", "Amount"}:
+        return None
+    return at if at + 1 == main.first or units[at + 1].lower in _BEFORE_VERB else None
+
+
+def leave_opener(units: Sequence[Unit], predicates: Sequence[Predicate]) -> None:
+    """`Based on the Plan, the city's own rules were issued`: what the participle has is no subject behind its comma.
+
+    Args:
+        units: the units of the sentence.
+        predicates: its verb groups, in order, with their arguments.
+    """
+    main = next((p for p in predicates if p.finite), None)
+    comma = _subject_begin(units, predicates[0], main) if main else 0
+    if main and comma:
+        main.arguments = [a for a in main.arguments if a.role != "subject" or not a.index < comma]
+
+
+def stands_in_opener(units: Sequence[Unit], predicates: Sequence[Predicate], thing: int, verb: int) -> bool:
+    """Say whether a thing is only named by the participle that opens a sentence, whose main verb begins at a unit.
+
+    Args:
+        units: the units of the sentence.
+        predicates: its verb groups, in order.
+        thing: the unit of the thing.
+        verb: where the verb begins.
+    """
+    main = next((p for p in predicates if p.finite), None)
+    return main is not None and main.first == verb and thing < _subject_begin(units, predicates[0], main)
+
+
+def _subject_begin(units: Sequence[Unit], participle: Predicate, main: Predicate) -> int:
+    """Return the comma behind which the subject of a sentence stands that a participle opens; 0 where none does."""
+    if participle.finite or not participle.passive or participle.first > 1:
+        return 0
+    if participle.first and not units[0].lower.endswith("ly"):
+        return 0
+    comma = next((i for i in range(main.first - 1, participle.last, -1) if units[i].lower in {",", ";"}), 0)
+    return comma if comma and units[comma].lower == "," and comma + 1 < main.first else 0

@@ -30,9 +30,13 @@ _TOGETHER = frozenset({"together", "along", "jointly"})
 _GOVERNING = frozenset({"by", "in", "from", "of", "with", "at", "to", "for", "on"})
 """Prepositions: what stands behind one is not the subject of what follows."""
 _SINGULAR_VERBS = frozenset(
-    "is was has does looks runs leads says wants plans gets holds takes makes keeps gives serves acts chairs".split()
+    "is was has does looks runs leads says wants plans gets holds takes makes keeps gives serves acts chairs provides "
+    "supplies sends brings pays joins follows opens had came went got made took said won drew began became left".split()
 )
-"""Verbs that a list of two cannot have."""
+"""Verbs that a list of two cannot have, or does not have behind a comma and a preposition."""
+_DESCRIBING = frozenset("based located headquartered founded established called named led owned related".split())
+"""Participles that describe the last member of a list."""
+_SUBJECTS = frozenset({"it", "they"})
 _ASIDE_OPENERS = frozenset(
     {"with", "under", "according", "like", "unlike", "besides", "for", "from", "at", "built", "born", "led"}
 )
@@ -176,6 +180,8 @@ def _joined(units: Sequence[Unit], at: int) -> tuple[list[Mention], int]:
             break
         if last == at and _begins_clause(units, at, ahead):
             break
+        if following.mentions[0].via == "reference" and following.mentions[0].text.lower() in _SUBJECTS:
+            break  # `founded by A and B, it has`
         members.extend(following.mentions)
         last, joined = ahead, False
     return members, last
@@ -183,7 +189,8 @@ def _joined(units: Sequence[Unit], at: int) -> tuple[list[Mention], int]:
 
 def _begins_clause(units: Sequence[Unit], at: int, ahead: int) -> bool:
     """`approved by A, and B looks after it`: what stands behind comma and `and` is the subject of the next clause."""
-    if ahead + 1 >= len(units) or units[ahead + 1].lower not in _SINGULAR_VERBS:
+    verb = units[ahead + 1].lower if ahead + 1 < len(units) else ""
+    if verb not in _SINGULAR_VERBS and not (verb.endswith("ed") and verb not in _DESCRIBING):
         return False
     parted = [unit.lower for unit in units[at + 1 : ahead] if unit.lower != "the"]
     before = units[at - 2].lower if at > 1 and units[at - 1].lower == "the" else units[at - 1].lower if at else ""

@@ -219,7 +219,11 @@ def _is_near(context: SentenceContext, mention: Mention) -> bool:
 
 def _opens_sentence(context: SentenceContext, predicate: Predicate) -> bool:
     """`Signed off by the general office on Friday.`: a participle without a subject."""
-    return predicate.passive and not predicate.finite and not any(unit.mentions for unit in context.units[: predicate.first])
+    return (
+        predicate.passive
+        and not predicate.finite
+        and not any(unit.mentions for unit in context.units[: predicate.first])
+    )
 
 
 def _leads_list(context: SentenceContext, predicate: Predicate) -> bool:

@@ -1,10 +1,12 @@
 """Of what a verb does not tell: whose its subject is, and what only a clause inside the subject names.
 
-`The alliance's test yard lies in Wuhu` tells of the yard, `The rules, which rest on the Plan, were issued` of the rules.
+`The alliance's test yard lies in Wuhu` tells of the yard, `The rules, which rest on the Plan, were issued` not of the
+plan.
 """
 
 from __future__ import annotations
 
+from kgtool.statements.clauses.joined import stands_in_opener
 from kgtool.statements.clauses.predicates import Predicate
 from kgtool.statements.clauses.relative import RELATIVES, is_object_of_relative
 from kgtool.statements.context import SentenceContext
@@ -13,7 +15,8 @@ from kgtool.statements.rules.event_clauses import Clause
 
 _ITSELF = frozenset(
     "headquarters headquarter seat secretariat head home campus campuses plaque nameplate founding foundation opening "
-    "birth building construction establishment creation ground grounds territory site location approval status application bid title".split()
+    "birth building construction establishment creation ground grounds territory site location approval status "
+    "application bid title".split()
 )
 """What of a thing stands for it: `The alliance's secretariat lies in Hefei`, `the zone's construction was approved`."""
 _PAPERS = frozenset(
@@ -41,14 +44,18 @@ def is_of_another(context: SentenceContext, index: int, verb: Predicate) -> bool
 
 
 def is_in_relative(context: SentenceContext, index: int, verb: Predicate) -> bool:
-    """Say whether only a relative clause names a thing before a finite verb, which tells of what that clause is about.
+    """Say whether only a relative clause or an opening participle names a thing before a finite verb of something else.
 
     Args:
         context: the sentence.
         index: the unit of the thing.
         verb: the verb.
     """
-    if index >= verb.first or not verb.finite or RELATIVES.isdisjoint(context.vocabulary):
+    if index >= verb.first or not verb.finite:
+        return False
+    if stands_in_opener(context.units, context.predicates, index, verb.first):
+        return True
+    if RELATIVES.isdisjoint(context.vocabulary):
         return False
     return is_object_of_relative(context.units, context.predicates, index, verb.first)
 
