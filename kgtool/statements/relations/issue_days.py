@@ -56,12 +56,17 @@ def settle_days(context: SentenceContext, stated: Sequence[Statement]) -> list[S
     if len(papers) < _SEVERAL:
         return stated
     days = _own_days(context, papers)
-    own = {m.iri: days[at][1] for at in reversed(papers) if at in days for m in context.units[at].mentions}
+    told: dict[str | None, set[PartialDate | None]] = {}
+    for at in papers:
+        for mention in context.units[at].mentions:
+            told.setdefault(mention.iri, set()).add(days[at][1] if at in days else None)
+    # `passed the Measures in May; they were published in June`: each day is that of its own verb
+    own = {iri: next(iter(several)) for iri, several in told.items() if len(several) == 1}
     settled: list[Statement] = []
     for each in stated:
         day = own.get(each.subject.iri)
-        told = each.predicate in _ISSUED and each.rule != "date-of-document"
-        settled.append(replace(each, object=date_value(day)) if told and day else each)
+        dated = each.predicate in _ISSUED and each.rule != "date-of-document"
+        settled.append(replace(each, object=date_value(day)) if dated and day else each)
     for at, following in pairwise(papers):
         if _goes_on(context, days, at, following):
             for mention in context.units[following].mentions:

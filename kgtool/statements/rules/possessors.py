@@ -7,10 +7,10 @@ plan.
 from __future__ import annotations
 
 from kgtool.statements.clauses.joined import stands_in_opener
-from kgtool.statements.clauses.predicates import Predicate
+from kgtool.statements.clauses.predicates import Argument, Predicate
 from kgtool.statements.clauses.relative import RELATIVES, is_object_of_relative
 from kgtool.statements.context import SentenceContext
-from kgtool.statements.kinds import PLANS
+from kgtool.statements.kinds import AREAS, PLANS
 from kgtool.statements.rules.event_clauses import Clause
 
 _ITSELF = frozenset(
@@ -25,6 +25,23 @@ _PAPERS = frozenset(
         "core heart nucleus backbone flagship mascot logo director chief"
     ).split()
 )
+_PARTS = frozenset(
+    "expansion extension enlargement renaming relocation appointment head director chief leader chair president "
+    "statutes charter map boundaries boundary logo transfer sale lease purchase takeover closure dissolution "
+    "membership visit tour inspection evaluation review budget scheme framework outline design".split()
+)
+"""What of a thing may be approved without the thing."""
+_BODY_NOUNS = frozenset(
+    "congress legislature assembly council lawmakers court police courts prosecutors university newspaper exchange "
+    "alliance association chamber federation operator company firm group branch".split()
+)
+"""Behind a place these act, not its government."""
+_WITHIN = frozenset({"in", "at", "inside", "within", "on"})
+_SITED = frozenset(
+    "laboratory laboratories lab labs centre centres center centers project projects plant plants factory factories "
+    "hospital school university campus institute institutes fund road line port bank base court".split()
+)
+"""What may be approved inside a zone."""
 _MARKS = frozenset({",", "(", ")", "—", "–", ";", ":"})
 _FAR = 8
 """Units of a noun phrase behind its owner."""
@@ -60,6 +77,29 @@ def is_in_relative(context: SentenceContext, index: int, verb: Predicate) -> boo
     return is_object_of_relative(context.units, context.predicates, index, verb.first)
 
 
+def is_whole(context: SentenceContext, index: int) -> bool:
+    """Say whether what is done to something of a thing is done to it: to its construction, but not to its expansion.
+
+    Args:
+        context: the sentence.
+        index: the unit of the thing, which stands behind `of` or `for`.
+    """
+    at = index - 1
+    while at > 0 and context.lowers[at] not in {"of", "for"}:
+        at -= 1
+    return at < 1 or (context.lowers[at - 1] not in _PARTS and context.units[at - 1].kind != "Role")
+
+
+def names_another(context: SentenceContext, argument: Argument) -> bool:
+    """Say whether a place only says of which place somebody is that acts: `the Shenzhen congress passed the rules`.
+
+    Args:
+        context: the sentence.
+        argument: the place.
+    """
+    return argument.unit.kind in AREAS and not _BODY_NOUNS.isdisjoint(context.lowers[argument.index + 1 :][:1])
+
+
 def verb_of(context: SentenceContext, clause: Clause) -> Predicate | None:
     """Return the finite verb group that the trigger of a clause is part of or stands right behind, or `None`.
 
@@ -80,10 +120,14 @@ def is_what_a_paper_is_for(context: SentenceContext, index: int) -> bool:
     at = index - 1
     while at > 0 and context.units[at].lower in {"the", "its", "a", "that", "this"}:
         at -= 1
-    if at < 1 or context.units[at].lower not in {"of", "for"}:
+    if at < 1:
         return False
     head = context.units[at - 1]
-    return head.lower in _PAPERS or any(mention.kind in PLANS for mention in head.mentions)
+    if context.units[at].lower in _WITHIN:  # `approved a laboratory in the zone`
+        return head.lower in _SITED and context.units[index].kind in {"Zone", "HighTechZone"}
+    if context.units[at].lower not in {"of", "for"}:
+        return False
+    return head.lower in _PAPERS | _PARTS or any(mention.kind in PLANS for mention in head.mentions)
 
 
 def _only_owns(context: SentenceContext, at: int, verb: Predicate) -> bool:

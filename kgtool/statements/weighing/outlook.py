@@ -19,6 +19,7 @@ from kgtool.statements.kinds import ZONES
 from kgtool.statements.register import ZoneRegister
 from kgtool.statements.relations.of_papers import is_of_paper
 from kgtool.statements.relations.zones.turns import Turn, find_turns, is_crossed
+from kgtool.statements.rules.possessors import is_in_relative
 from kgtool.statements.weighing.bundles import Table
 from kgtool.statements.weighing.pair_grounds import Named, known_of_zone
 from kgtool.statements.weighing.pairs import Pair, SentencePairs
@@ -139,7 +140,9 @@ class Outlook:
         if predicate not in _APART:
             if at < 0 or named.at < 0:
                 return False
-            if predicate in _ISSUE and _is_not_issued(self._context, predicate, named.at):
+            if predicate in _ISSUE and (
+                _is_not_issued(self._context, predicate, named.at) or self._is_of_other_verb(at, named.at)
+            ):
                 return False
         else:
             zone = self._zones.by_iri.get(iri)
@@ -154,7 +157,11 @@ class Outlook:
                 day = object_.text if isinstance(object_, Value) else ""
                 if is_crossed(self._turns, iri, subject.thing.label, day) or self._is_aside(iri, at, named.at):
                     return False
-            if predicate in _APPROVAL and (self._is_of_paper(at) or self._is_of_another(predicate, at, named)):
+            if predicate in _APPROVAL and (
+                self._is_of_paper(at)
+                or self._is_of_another(predicate, at, named)
+                or self._is_of_other_verb(at, named.at)
+            ):
                 return False
         return predicate in self._tables and (self._is_certain or self._is_pair_sure(at, named.at))
 
@@ -216,6 +223,14 @@ class Outlook:
     def _is_begun_between(self, one: int, other: int) -> bool:
         """Say whether two units stand in two clauses: `MIIT approved P, and Q, where few work, has to wait`."""
         return any(min(one, other) < at < max(one, other) for at in self._begun) if min(one, other) >= 0 else False
+
+    def _is_of_other_verb(self, at: int, other: int) -> bool:
+        """`The rules, which rest on the Plan, were issued by X`: the verb before X tells nothing of the Plan."""
+        if not 0 <= at < other:
+            return False
+        context = self._context
+        verb = next((v for v in reversed(context.predicates) if v.finite and at < v.first < other), None)
+        return verb is not None and is_in_relative(context, at, verb)
 
     def _is_aside(self, iri: str, at: int, date: int) -> bool:
         """Say whether a date stands in what is said aside of another zone: `P, approved by X in 1992, overtook Q`."""
