@@ -70,7 +70,7 @@ def read_predicates(units: Sequence[Unit], lexicon: Lexicon) -> list[Predicate]:
     for position, predicate in enumerate(predicates):
         predicate.arguments.extend(_left_arguments(units, predicates, position))
         predicate.arguments.extend(_right_arguments(units, predicates, position))
-    if predicates:
+    if predicates and predicates[0].first <= 1 and not predicates[0].finite:
         leave_opener(units, predicates)
     wheres = "where" in [unit.lower for unit in units]
     for position, predicate in enumerate(predicates):
@@ -225,7 +225,7 @@ def _right_arguments(units: Sequence[Unit], predicates: Sequence[Predicate], pos
             found.append(Argument(role or "object", unit, index, index - last))
         elif unit.lower in _STOP_MARKS and (unit.lower == ";" or found) and not _begins_list(units, index):
             break
-        if unit.lower == "and" and opens_described(units, predicates, index):
+        if unit.lower == "and" and units[index - 1].lower == "," and opens_described(units, predicates, index):
             break
     return found
 
@@ -352,7 +352,7 @@ def _share_subject(
             if units[index].lower in _STOP_MARKS:
                 return
     if not predicate.finite and predicate.passive:
-        opened = subject_behind(units, predicates, position)
+        opened = subject_behind(units, predicates, position) if predicate.first <= 1 else None
         if opened is not None:  # `Approved in 2010, the zone grows`
             predicate.arguments.append(Argument("subject", units[opened], opened, opened - predicate.last))
             return

@@ -13,7 +13,12 @@ from kgtool.statements.rules.definitions import Role
 from kgtool.statements.rules.event_clauses import Clause, object_behind
 from kgtool.statements.rules.event_dates import distance
 from kgtool.statements.rules.event_relatives import begins_another, find_related, says_of_another, stands_aside
-from kgtool.statements.rules.possessors import is_in_relative, is_what_a_paper_is_for, verb_of
+from kgtool.statements.rules.possessors import (
+    is_in_relative,
+    is_what_a_paper_is_for,
+    may_be_of_another,
+    verb_of,
+)
 
 _OPENING = 2
 """Units before a trigger that opens its clause, and between it and what it is about."""
@@ -79,7 +84,7 @@ def fill(context: SentenceContext, role: Role, clause: Clause, taken: set[int]) 
         and (mentions := _fitting(context, role, context.units[index]))
         and distance(index, clause) <= _FAR
     ]
-    verb = verb_of(context, clause) if fitting else None
+    verb = verb_of(context, clause) if fitting and may_be_of_another(context) else None
     if verb:
         fitting = [part for part in fitting if not is_in_relative(context, part[0], verb)]
     if "marked" not in role.places:

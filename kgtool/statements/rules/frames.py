@@ -13,7 +13,13 @@ from kgtool.statements.clauses.units import FAMILIES
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
 from kgtool.statements.kinds import ZONES
 from kgtool.statements.rules.definitions import Frame, Role
-from kgtool.statements.rules.possessors import is_of_another, is_whole, names_another
+from kgtool.statements.rules.possessors import (
+    BODY_NOUNS,
+    is_of_another,
+    is_whole,
+    may_be_of_another,
+    names_another,
+)
 from kgtool.statements.rules.rulebook import RuleBook
 from kgtool.statements.rules.series import Slots, is_member, pair_dates, series_of
 from kgtool.statements.rules.verb_dates import find_verb_dates
@@ -190,11 +196,11 @@ def _fill(context: SentenceContext, role: Role, predicate: Predicate, used: set[
         if place == "agent" and predicate.passive and len(arguments) > 1:
             # `drawn up by A and adopted by B`: A did not adopt it
             arguments = [a for a in arguments if a.index > predicate.first and _fitting(context, role, a)] or arguments
-        if place == "agent" and not predicate.passive:
+        if place == "agent" and not predicate.passive and not BODY_NOUNS.isdisjoint(context.vocabulary):
             arguments = [a for a in arguments if not names_another(context, a)]
         if place in _FOR and "whole" in role.places:
             arguments = [a for a in arguments if is_whole(context, a.index)]
-        if place in _UNDERGOING:
+        if arguments and place in _UNDERGOING and may_be_of_another(context):
             arguments = [a for a in arguments if not is_of_another(context, a.index, predicate)]
         if place in _WHERE:
             arguments.sort(key=lambda a: a.index < predicate.first)  # `the centre in Hefei stands in Shushan District`

@@ -27,11 +27,11 @@ _PAPERS = frozenset(
 )
 _PARTS = frozenset(
     "expansion extension enlargement renaming relocation appointment head director chief leader chair president "
-    "statutes charter map boundaries boundary logo transfer sale lease purchase takeover closure dissolution "
+    "map boundaries boundary logo transfer sale lease purchase takeover closure dissolution "
     "membership visit tour inspection evaluation review budget scheme framework outline design".split()
 )
 """What of a thing may be approved without the thing."""
-_BODY_NOUNS = frozenset(
+BODY_NOUNS = frozenset(
     "congress legislature assembly council lawmakers court police courts prosecutors university newspaper exchange "
     "alliance association chamber federation operator company firm group branch".split()
 )
@@ -43,8 +43,20 @@ _SITED = frozenset(
 )
 """What may be approved inside a zone."""
 _MARKS = frozenset({",", "(", ")", "—", "–", ";", ":"})
+_HINTS = RELATIVES | {"whose", "'s"}
 _FAR = 8
 """Units of a noun phrase behind its owner."""
+
+
+def may_be_of_another(context: SentenceContext) -> bool:
+    """Say whether a sentence has a word by which a verb may tell of something else than the thing before it.
+
+    Args:
+        context: the sentence.
+    """
+    if not _HINTS.isdisjoint(context.vocabulary):
+        return True
+    return bool(context.predicates) and context.predicates[0].first <= 1 and not context.predicates[0].finite
 
 
 def is_of_another(context: SentenceContext, index: int, verb: Predicate) -> bool:
@@ -97,7 +109,7 @@ def names_another(context: SentenceContext, argument: Argument) -> bool:
         context: the sentence.
         argument: the place.
     """
-    return argument.unit.kind in AREAS and not _BODY_NOUNS.isdisjoint(context.lowers[argument.index + 1 :][:1])
+    return argument.unit.kind in AREAS and not BODY_NOUNS.isdisjoint(context.lowers[argument.index + 1 :][:1])
 
 
 def verb_of(context: SentenceContext, clause: Clause) -> Predicate | None:

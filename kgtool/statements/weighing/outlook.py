@@ -19,7 +19,7 @@ from kgtool.statements.kinds import ZONES
 from kgtool.statements.register import ZoneRegister
 from kgtool.statements.relations.of_papers import is_of_paper
 from kgtool.statements.relations.zones.turns import Turn, find_turns, is_crossed
-from kgtool.statements.rules.possessors import is_in_relative
+from kgtool.statements.rules.possessors import is_in_relative, may_be_of_another
 from kgtool.statements.weighing.bundles import Table
 from kgtool.statements.weighing.pair_grounds import Named, known_of_zone
 from kgtool.statements.weighing.pairs import Pair, SentencePairs
@@ -41,7 +41,7 @@ _ISSUE = frozenset({"issuedBy", "issuedOn"})
 _CONSENTING = frozenset("approved approves endorsed endorses backed backs praised praises welcomed welcomes".split())
 """What a body does that did not issue a document itself."""
 _BEFORE_ISSUE = frozenset("drafted approved reviewed examined endorsed commissioned evaluated".split())
-_PASSING = frozenset("passed adopted deliberated considered discussed approved".split())
+_PASSING = frozenset("passed deliberated considered discussed approved".split())
 _PUBLISHING = frozenset(
     "issued issues issue published publishes publish released releases release promulgated unveiled unveils printed "
     "put distributed circulated announced launched introduced dated made signed drew drawn came brought rolled".split()
@@ -218,7 +218,8 @@ class Outlook:
     def _begun(self) -> Sequence[int]:
         """Where `and` begins a clause of which the subject is described first."""
         units, verbs = self._context.units, self._context.predicates
-        return [at for at, unit in enumerate(units) if unit.lower == "and" and opens_described(units, verbs, at)]
+        joints = [at for at, lower in enumerate(self._context.lowers) if lower == "and"]
+        return [at for at in joints if units[at - 1].lower == "," and opens_described(units, verbs, at)]
 
     def _is_begun_between(self, one: int, other: int) -> bool:
         """Say whether two units stand in two clauses: `MIIT approved P, and Q, where few work, has to wait`."""
@@ -226,9 +227,9 @@ class Outlook:
 
     def _is_of_other_verb(self, at: int, other: int) -> bool:
         """`The rules, which rest on the Plan, were issued by X`: the verb before X tells nothing of the Plan."""
-        if not 0 <= at < other:
-            return False
         context = self._context
+        if not 0 <= at < other or not may_be_of_another(context):
+            return False
         verb = next((v for v in reversed(context.predicates) if v.finite and at < v.first < other), None)
         return verb is not None and is_in_relative(context, at, verb)
 
@@ -285,8 +286,11 @@ def _is_not_issued(context: SentenceContext, predicate: str, at: int) -> bool:
         predicate: `issuedBy` or `issuedOn`.
         at: the unit of the object; -1 where it stands in another sentence.
     """
-    if not _PASSING.isdisjoint(context.vocabulary) and _PUBLISHING.isdisjoint(context.vocabulary):
-        return True
+    if at >= 0 and not _PASSING.isdisjoint(context.vocabulary):
+        begin, end = context.stretch(at)
+        told = context.lowers[begin:end]
+        if not _PASSING.isdisjoint(told) and _PUBLISHING.isdisjoint(told):
+            return True
     before = context.lowers[max(at - _VERB_REACH, 0) : at] if at >= 0 else []
     if predicate == "issuedBy":
         while before and before[-1] in {"the", "both"}:
