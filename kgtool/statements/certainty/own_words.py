@@ -1,4 +1,4 @@
-"""What a page of corrections repeats of the paper's own mistakes: `We called the park "a zone approved by the city"`.
+"""What corrections repeat of the paper's own mistakes: `We called the park "a zone approved by the city"`.
 
 Such a page tells an error before it puts it right, often over several sentences and in many words. Which part of the
 earlier wording was wrong is seldom said in so many words, so nothing is taken from it.
@@ -47,6 +47,15 @@ _OWN_WORD = re.compile(
     rf"|readers (?:of (?:[\w'’-]+ ){{1,5}}?)?){_SAYING}",
     re.I,
 )
+_EARLIER = re.compile(
+    r"\b(?:earlier|previous|original|initial|printed) (?:version|edition)s?\b[^.;]{0,60}?\b"
+    rf"(?:misstated|wrongly|incorrectly|mistakenly|{_SAYING})"
+    rf"|\b(?:this|the|our) {_PIECES} (?:had )?"
+    rf"(?:originally|initially|wrongly|incorrectly|mistakenly|at first) {_SAYING}",
+    re.I,
+)
+"""What an article says of an earlier version of itself, wherever it says so."""
+_EARLIER_PARTS = ("version", "edition", "originally", "initially", "wrongly", "incorrectly", "mistakenly", "at first")
 _MISTAKEN = re.compile(
     r"\b(?:was|were) (?:[\w-]+ly )?(?:described|introduced|given|listed|reported|presented|named|identified|"
     r"credited|labelled|labeled|put|placed) (?:as|at|in|with)\b(?! correct)",
@@ -65,7 +74,9 @@ _TURN = re.compile(r";|,? but |,? rather than |\bin fact\b|\bit should\b|, not |
 def find_own_words(body: Body) -> dict[int, int]:
     """Return by sentence up to where a page of corrections repeats what the paper had printed; mostly empty."""
     page = _PAGE.search(body.text[:_HEAD]) is not None
-    if not page and not has_part(body.text.casefold(), _PARTS):
+    lowered = body.text.casefold()
+    earlier = has_part(lowered, _EARLIER_PARTS)
+    if not page and not earlier and not has_part(lowered, _PARTS):
         return {}
     found: dict[int, int] = {}
     corner = False
@@ -73,7 +84,10 @@ def find_own_words(body: Body) -> dict[int, int]:
         if sentence.role in _HEADINGS:
             corner = len(sentence.text.split()) <= _SHORT and _PAGE.search(sentence.text) is not None
         labelled = _LABEL.match(sentence.text) is not None
-        if not (page or corner or labelled):
+        if earlier and (told := _EARLIER.search(sentence.text)):
+            turn = _TURN.search(sentence.text, told.end())
+            found[sentence.ordinal] = sentence.begin + turn.start() if turn else sentence.end
+        if not (page or corner or labelled) or sentence.ordinal in found:
             continue
         if instead := _INSTEAD.search(sentence.text):
             found[sentence.ordinal] = sentence.begin + instead.start()

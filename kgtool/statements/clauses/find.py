@@ -13,11 +13,11 @@ from operator import attrgetter
 from kgtool.prose.words import AUXILIARIES, PREPOSITIONS
 from kgtool.records import Modality
 from kgtool.statements.clauses.gapping import repeat_verbs
-from kgtool.statements.clauses.joined import are_companions, leave_opener, opens_described, subject_behind
+from kgtool.statements.clauses.joined import are_companions, begins_list, leave_opener, opens_described, subject_behind
 from kgtool.statements.clauses.lexicon import Lexicon
 from kgtool.statements.clauses.predicates import Argument, Predicate
-from kgtool.statements.clauses.relative import points_to_unnamed
-from kgtool.statements.clauses.units import Unit
+from kgtool.statements.clauses.relative import is_of_unnamed, points_to_unnamed
+from kgtool.statements.clauses.units import Unit, head_of
 from kgtool.statements.clauses.verbs import ADVERBS, find_verb_group
 
 _BETWEEN = ADVERBS | {"then"}
@@ -223,20 +223,11 @@ def _right_arguments(units: Sequence[Unit], predicates: Sequence[Predicate], pos
         if unit.mentions:
             role = _preposition(units, index, last)
             found.append(Argument(role or "object", unit, index, index - last))
-        elif unit.lower in _STOP_MARKS and (unit.lower == ";" or found) and not _begins_list(units, index):
+        elif unit.lower in _STOP_MARKS and (unit.lower == ";" or found) and not begins_list(units, index):
             break
         if unit.lower == "and" and units[index - 1].lower == "," and opens_described(units, predicates, index):
             break
     return found
-
-
-def _begins_list(units: Sequence[Unit], mark: int) -> bool:
-    """Say whether a colon begins a list of names: `four universities: Fudan University, ...`."""
-    following = units[mark + 1 : mark + 3]
-    if units[mark].lower != ":" or not following:
-        return False
-    named = following[0].mentions or (following[0].lower == "the" and len(following) > 1 and following[1].mentions)
-    return bool(named)
 
 
 def _starts_clause(units: Sequence[Unit], predicate: Predicate) -> bool:
@@ -359,6 +350,10 @@ def _share_subject(
         at = predicate.first - 1
         while at > 0 and units[at].lower in _PASSED:
             at -= 1
+        if at > 1 and units[at].mentions and at < predicate.first - 1 and is_of_unnamed(units, at):
+            predicate.arguments = [a for a in predicate.arguments if a.index != at]
+            return
+        at = head_of(units, at)
         if at >= 0 and units[at].mentions and not (own and own[0].distance <= predicate.first - at):
             predicate.arguments = [a for a in predicate.arguments if a.role != "subject" or a.index >= predicate.first]
             predicate.arguments.append(Argument("subject", units[at], at, 0))

@@ -28,6 +28,20 @@ def are_companions(units: Sequence[Unit], joint: int, verb: int) -> bool:
     return 0 < len(lowers) <= _MOST_COMPANIONS and lowers[-1] in _COMPANIONS and not _OTHERS.isdisjoint(lowers)
 
 
+def begins_list(units: Sequence[Unit], mark: int) -> bool:
+    """Say whether a colon begins a list of names: `four universities: Fudan University, ...`.
+
+    Args:
+        units: the units of the sentence.
+        mark: the mark.
+    """
+    following = units[mark + 1 : mark + 3]
+    if units[mark].lower != ":" or not following:
+        return False
+    named = following[0].mentions or (following[0].lower == "the" and len(following) > 1 and following[1].mentions)
+    return bool(named)
+
+
 def opens_described(units: Sequence[Unit], predicates: Sequence[Predicate], joint: int) -> bool:
     """Say whether `and` begins a clause whose subject is described first.
 

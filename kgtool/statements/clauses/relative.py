@@ -36,6 +36,7 @@ _ASIDE = 14
 _ASIDE_STOPS = frozenset({"which", "who", ",", ";", "that"})
 _LONGEST = 6
 """Units of a noun phrase from its determiner to its noun."""
+_OF = frozenset({"under", "of", "at", "in", "within", "from", "by", "for", "with"})
 _APPOSED_TO = frozenset({",", "(", "—", "–", "is", "was", "as", "called", "becomes", "became"})
 """What stands between a name and the words that say what it is."""
 
@@ -60,6 +61,23 @@ def points_to_unnamed(units: Sequence[Unit], relative: int) -> bool:
         while at > 0 and units[at - 1].lower in {"the", "a"}:
             at -= 1
     return at > 0 and units[at - 1].lower not in _APPOSED_TO
+
+
+def is_of_unnamed(units: Sequence[Unit], at: int) -> bool:
+    """Say whether a name only tells whose a body without a name is: `A fund under the province, set up in 2021`.
+
+    Args:
+        units: the units of the sentence.
+        at: the unit of the name.
+    """
+    before = at - 1
+    while before > 0 and units[before].lower in {"the", "its", "this"}:
+        before -= 1
+    if before < 2 or units[before].lower not in _OF or units[before - 1].lower not in _BODY_NOUNS:
+        return False
+    determiner = next((i for i in range(before - 2, max(before - _LONGEST, -1), -1) if units[i].mentions
+                       or units[i].lower in _DETERMINERS), None)  # fmt: skip
+    return determiner is not None and units[determiner].lower in {"a", "an", "another", "one", "its", "their"}
 
 
 def is_object_of_relative(units: Sequence[Unit], predicates: Sequence[Predicate], thing: int, verb: int) -> bool:

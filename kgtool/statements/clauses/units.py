@@ -221,3 +221,15 @@ def only_has(units: Sequence[Unit], at: int) -> bool:
     of = at - 2 if at > 1 and units[at - 1].lower == "the" else at - 1
     family = FAMILIES.get(units[at].kind)
     return of > 0 and units[of].lower == "of" and family == "body" and FAMILIES.get(units[of - 1].kind) == family
+
+
+def head_of(units: Sequence[Unit], at: int) -> int:
+    """Return the body that a unit only has, else the unit itself: of `The institute of the academy, founded` the first.
+
+    Args:
+        units: the units of the sentence.
+        at: the unit; below 0 for none.
+    """
+    if at < 0 or not units[at].mentions or not only_has(units, at):
+        return at
+    return at - 3 if units[at - 1].lower == "the" else at - 2

@@ -89,6 +89,7 @@ _LINKING = frozenset(
 )
 _PARTS = frozenset({"part", "arm", "branch", "chapter", "offshoot", "section", "subsidiary", "subgroup"})
 _BE = frozenset({"is", "was", "are", "forms", "became", "remains"})
+_OWN = frozenset({"its", "their"})
 _SMALL = frozenset({"the", "a", "an", "its", "both", "also", "all", ",", "and", "as", "well"})
 _COUNTED = frozenset(
     {"count", "counts", "counted", "rank", "ranks", "ranked", "number", "numbers", "figure", "figures"}
@@ -336,7 +337,8 @@ def _gather(
             continue
         for mention in context.units[index].mentions:
             fits = is_body(mention) or (areas and mention.kind in _AREAS and bool(mention.iri))
-            if fits and not _is_aside(lowers, index, first=places.start):
+            owns = mention.via == "reference" and mention.text.lower() in _OWN  # `Its operator belongs to the alliance`
+            if fits and not owns and not _is_aside(lowers, index, first=places.start):
                 found.append(mention)
     bodies = [m for m in found if m.kind not in _AREAS]
     return bodies or found

@@ -312,7 +312,8 @@ def _is_run(mention: Mention) -> bool:
 
 def _spoken_of(context: SentenceContext, span: int, body: Mention) -> Mention | None:
     """Return what is run where the clause does not name it: what it or the sentence before is about, or `None`."""
-    here = [m for unit in context.units[span:] for m in unit.mentions]
+    # `Its operator is B, a member of the alliance`: what stands behind only tells of B
+    here = [m for unit in context.units[span:] for m in unit.mentions if m.begin < body.begin]
     found = _first(here, body)
     ordinal = context.sentence.ordinal
     for back in range(1, _NEAR + 1):

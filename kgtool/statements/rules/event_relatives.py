@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kgtool.statements.clauses.relative import points_to_unnamed
-from kgtool.statements.clauses.units import Unit
+from kgtool.statements.clauses.relative import is_of_unnamed, points_to_unnamed
+from kgtool.statements.clauses.units import Unit, head_of
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.rules.event_clauses import Clause
 
@@ -51,6 +51,9 @@ def _described_by(units: Sequence[Unit], participle: int) -> int | None:
     at = participle - 2
     if at < 0 or units[at + 1].lower != "," or units[participle].lower not in _PARTICIPLES:
         return None
+    if is_of_unnamed(units, at):
+        return NOBODY
+    at = head_of(units, at)
     return at if units[at].mentions and units[at].kind not in _NO_SUBJECTS else None
 
 
