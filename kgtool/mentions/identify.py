@@ -9,7 +9,6 @@ from itertools import pairwise
 from weakref import ref
 
 from kgtool.mentions.containment import link_contained
-from kgtool.mentions.documents.followed import is_followed, without_followed
 from kgtool.mentions.documents.instruments import InstrumentPhrase
 from kgtool.mentions.documents.of_sites import SITE_KINDS
 from kgtool.mentions.documents.own import named_by_head
@@ -118,8 +117,7 @@ class Identifier:
                 draft.mention = draft.to_mention(sentence)
                 if draft.thing and draft.kind in INSTRUMENTS and draft.via != "reference":
                     self.documents.own.note(draft.thing, sentence)
-                    if is_followed(words, draft.first):
-                        self.past.followed.add(draft.mention.begin)
+                    self.past.note_followed(words, draft.first, draft.mention)
                 self.past.history.append(draft.mention)
                 if draft.links and draft.kind == "Agency":
                     self.past.history += site_run(draft.mention)
@@ -271,7 +269,7 @@ class Identifier:
         history = without_passing(history, reference.head, sentence.ordinal)
         if reference.head in {"park", "zone"}:
             history = prefer_zone_of_place(history, sentence.ordinal)
-        history = without_followed(history, reference.head, reference.kinds, sentence.ordinal, self.past.followed)
+        history = self.past.meant(reference, sentence, history)
         mention, reason = resolve(reference, sentence.ordinal, history, self.past.owners)
         draft.reason = reason
         if mention is None and not INSTRUMENTS.isdisjoint(reference.kinds) and sentence.role != "title":

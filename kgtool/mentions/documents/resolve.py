@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from kgtool.dates import MONTHS
 from kgtool.mentions.documents.absent import is_absent, is_own_new
 from kgtool.mentions.documents.apposed import PROGRAMMES, is_named_by_tail, is_title_of, said_to_be
-from kgtool.mentions.documents.followed import without_followed
 from kgtool.mentions.documents.instruments import POINTING_BACK, SITE_NOUNS, InstrumentPhrase
 from kgtool.mentions.documents.issuing import is_issued, year_behind
 from kgtool.mentions.documents.known import as_titled, known_described, known_reworded
@@ -203,8 +202,7 @@ class Documents:
                 draft.thing, draft.via, draft.reason = run_by, "reference", "the programme of its owner"
                 return
             reference = Reference(phrase.first, phrase.last, HEADS.get(head, ("Programme",)), head)
-            seen = without_followed(past.history, head, reference.kinds, sentence.ordinal, past.followed)
-            mention, reason = resolve(reference, sentence.ordinal, seen, past.owners)
+            mention, reason = resolve(reference, sentence.ordinal, past.meant(reference, sentence), past.owners)
             draft.reason = reason
             draft.via = "reference"
             apart = is_issued(words, phrase) and mention and not set(described) <= set(mention.label.lower().split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from kgtool.prose.words import Word
 from kgtool.records import Mention, Sentence
 
 _CLAUSE_STARTS = frozenset({"", "and", "but", "in", "while", "whereas", "in turn"})
@@ -33,6 +34,13 @@ def without_fronted(history: Sequence[Mention], ordinal: int, text: str) -> Sequ
         return history
     comma = text.find(", ", first.end)
     return [m for m in history if m.sentence != ordinal - 1 or m.begin > comma > 0]
+
+
+_PARTICIPLES = frozenset(
+    "founded established set approved created opened launched backed initiated formed run led born built located "
+    "situated headquartered issued published released adopted drafted drawn supported sponsored funded owned".split()
+)
+"""Participles that open a sentence with what they tell of its subject, and by whom."""
 
 
 def opens_clause(text: str, begin: int) -> int:
@@ -66,3 +74,14 @@ def from_clause_subject(
         return history
     between = sentence.text[last + 1 : first.begin - sentence.begin].strip()
     return [first] if between in _CLAUSE_STARTS else history
+
+
+def is_described(words: Sequence[Word], index: int) -> bool:
+    """`Founded in 2017 by the province and Alibaba, it has ...`: it is none of those named in the sentence.
+
+    Args:
+        words: the words of the sentence.
+        index: the pronoun.
+    """
+    opener = words[1 if index > 1 and words[0].lower.endswith("ly") else 0].lower
+    return index > 1 and words[index - 1].text == "," and opener in _PARTICIPLES

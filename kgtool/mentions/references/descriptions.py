@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kgtool.mentions.references.bodies import FOR_POSTS, called_so, has_post, is_employer
 from kgtool.mentions.references.bodies_since import LEVELS, often_named, place_of_body
+from kgtool.mentions.references.clauses import is_described
 from kgtool.mentions.references.issued import is_issued_it, is_what_is_issued
 from kgtool.mentions.references.modifiers import without_modifiers
 from kgtool.mentions.references.several import issued_together, plural_document
@@ -99,11 +100,6 @@ _CLAUSE_OPENERS = frozenset(
 """Words before a pronoun that is a subject."""
 _SUBJECT_AHEAD = _CLAUSE_OPENERS | {"says", "said"}
 _OPENERS = frozenset({*_PRONOUNS, *HEADS, *TITLES, "it", "its", "they", "them", "their", "one", "capital"})
-_PARTICIPLES = frozenset(
-    "founded established set approved created opened launched backed initiated formed run led born built located "
-    "situated headquartered issued published released adopted drafted drawn supported sponsored funded owned".split()
-)
-"""Participles that open a sentence with what they tell of its subject, and by whom."""
 _ACTING = frozenset({"Agency", "Company", "ResearchOrganization", "Organization", "Province", "City", "Country"})
 _LOOK_BACK = 6
 """Sentences further back than this are forgotten, unless the thing is the only one of its kind."""
@@ -198,7 +194,7 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
                     "it-object" if inner else "it",
                     begin,
                     _is_fresh(words, index),
-                    described=_is_described(words, index),
+                    described=is_described(words, index),
                 )
             )
         elif lower == "one" and index and words[index - 1].lower in {"that", "this"} and index == 1:
@@ -212,7 +208,7 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
         elif lower in {"they", "their"}:
             lying = [word.lower for word in words[index + 1 : index + 3]] in (["are", "in"], ["lie", "in"])
             they = _PLACED_THEY if lying and lower == "they" else _THEY_KINDS
-            found.append(Reference(index, index, they, "they", described=_is_described(words, index)))
+            found.append(Reference(index, index, they, "they", described=is_described(words, index)))
         elif lower in FOR_POSTS and not has_post(words, index):
             continue
         elif lower in HEADS and index and not _is_compound(words, index):
@@ -250,12 +246,6 @@ def _next(words: Sequence[Word], index: int) -> list[str]:
 
 def _is_fresh(words: Sequence[Word], index: int) -> bool:
     return index > 0 and words[index - 1].lower == ";"
-
-
-def _is_described(words: Sequence[Word], index: int) -> bool:
-    """`Founded in 2017 by the province and Alibaba, it has ...`: it is none of those named in the sentence."""
-    opener = words[1 if index > 1 and words[0].lower.endswith("ly") else 0].lower
-    return index > 1 and words[index - 1].text == "," and opener in _PARTICIPLES
 
 
 def _clause_begin(words: Sequence[Word], index: int) -> int:

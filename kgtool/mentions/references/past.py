@@ -7,9 +7,12 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from kgtool.mentions.documents.followed import is_followed, without_followed
 from kgtool.mentions.names.naming import Namer
+from kgtool.mentions.references.descriptions import Reference
 from kgtool.mentions.zones.reading import ZoneReader
-from kgtool.records import Mention, Thing
+from kgtool.prose.words import Word
+from kgtool.records import Mention, Sentence, Thing
 
 _DENIED = re.compile(
     r"(?:,[^,.;]{1,60},)? (?:is|was|are|were|has|had|does|did|will|belongs|holds|got)"
@@ -92,6 +95,30 @@ class Past:
     followed: set[int] = field(default_factory=set)
     topics: list[str] = field(default_factory=list)
     several_topics: bool = False
+
+    def note_followed(self, words: Sequence[Word], first: int, mention: Mention) -> None:
+        """Note a document if another one follows it: `In line with the Outline, Zhuhai drew up a plan`.
+
+        Args:
+            words: the words of the sentence.
+            first: the first word of the document.
+            mention: the document.
+        """
+        if is_followed(words, first):
+            self.followed.add(mention.begin)
+
+    def meant(
+        self, reference: Reference, sentence: Sentence, history: Sequence[Mention] | None = None
+    ) -> Sequence[Mention]:
+        """Return what a reference may mean of what was named: no document that another one follows.
+
+        Args:
+            reference: the reference.
+            sentence: where it stands.
+            history: what was named; all of it where it is left out.
+        """
+        history = self.history if history is None else history
+        return without_followed(history, reference.head, reference.kinds, sentence.ordinal, self.followed)
 
     def last(self, *kinds: str) -> Thing | None:
         """Return the thing of one of these classes that the article named last, or `None`."""
