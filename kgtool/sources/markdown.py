@@ -87,13 +87,23 @@ def read_markdown(source: str) -> Document:
         elif image:
             entries.append((image.group(1).strip(), "caption"))
         elif line.startswith("|"):
-            entries.append((plain_text("  ".join(cell.strip() for cell in line.strip("|").split("|"))), "row"))
+            entries.append((_row(line), "row"))
         else:
             if not paragraph and _ITEM.match(raw):
                 role = "item"
             paragraph.append(line)
     flush()
     return _assemble([(text, kind) for text, kind in entries if text], fields)
+
+
+def _row(line: str) -> str:
+    """Return a row of a table as cells that wide spaces keep apart; an empty one keeps its column.
+
+    >>> _row("| City | Firms | | Output |"), _row("| | 2023 | 2024 |")
+    ('City  Firms  –  Output', '2023  2024')
+    """
+    first, *rest = (plain_text(cell.strip()) for cell in line.removeprefix("|").removesuffix("|").split("|"))
+    return "  ".join([first, *(cell or "–" for cell in rest)]).strip()
 
 
 def _assemble(entries: list[tuple[str, LineRole]], fields: dict[str, str]) -> Document:

@@ -16,6 +16,7 @@ from kgtool.records import MarkedLine
 from kgtool.sources.headdates import find_dates, parse_metadata_date
 from kgtool.sources.page_lines import CUT_ROLES, Piece, find_main, iter_pieces
 from kgtool.sources.repair import repair
+from kgtool.sources.spans import spread_cells
 
 _ARTICLE_TYPES = frozenset(
     ("NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "WebPage", "AnalysisNewsArticle")
@@ -62,6 +63,7 @@ def read_page(html: str, name: str) -> Page:
             f"the page cannot be read as HTML: {error}", Place(name), expected="a page with text"
         ) from error
     meta = _read_meta(root)
+    spread_cells(root)
     pieces = [piece for piece in iter_pieces(root, find_main(root)) if piece.text]
     if not pieces:
         raise InputError("the page holds no visible text", Place(name), expected="an article")

@@ -25,7 +25,7 @@ _SCALE = re.compile(
 _POWERS = {"m": 6, "b": 9, "t": 12, "1": 8}
 _SIZES = {"thousand": Decimal(1000), "1,000": Decimal(1000), "10,000": Decimal(10000), "million": Decimal(1000000)}
 _THOUSANDS = re.compile(
-    r"(?:[(,] ?(?:in )?|\bin )(thousands?|1,000s?|10,000s?|millions?)(?: of)?(?: (?!yuan|rmb|dollars)[a-z]+){0,2}\)?$",
+    r"(?:[(,] ?(?:in )?|\bin )(thousands?|1,000s?|10,000s?|millions?)(?: of)?(?: (?!yuan|rmb|dollars)[a-z]+){0,2}\)?(?=[,:]|$)",
     re.IGNORECASE,
 )
 """What says that plain numbers count thousands: `(thousand standard racks)`."""
@@ -115,7 +115,7 @@ def parts_of(cell: Cell) -> list[Cell]:
     return parts
 
 
-_CURRENCY = re.compile(r"(?:[,(]|\bin) ?(yuan|RMB|CNY|US\$|USD|dollars)\)?$", re.IGNORECASE)
+_CURRENCY = re.compile(r"(?:[,(]|\bin) ?(yuan|RMB|CNY|US\$|USD|dollars)\)?(?=,|$)", re.IGNORECASE)
 """`AI industry, yuan`: what the sums of a column are given in."""
 _SUM = 1_000_000
 
@@ -259,6 +259,8 @@ def counted_above(caption: Cell, head: Cell) -> str:
     if not _TIMES.issuperset(head.words):
         return ""
     words = [word.lower() for word in _WORD.findall(_ASIDE.split(_NUMBER_OF.sub("", caption.text))[0])]
+    while words and words[-1].endswith("ed"):  # `Standard racks installed`
+        words.pop()
     counted = words[-1] if words and words[-1] in COUNTED else ""
     return HEADS.get(counted, counted)
 

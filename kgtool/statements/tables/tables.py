@@ -18,8 +18,9 @@ from kgtool.statements.context import SentenceContext, date_of, date_value, thin
 from kgtool.statements.figures.countable import COUNTED, ECONOMIC
 from kgtool.statements.figures.times import When
 from kgtool.statements.kinds import MEASURED, ZONES
-from kgtool.statements.relations.field_labels import FIELDS, NAMING, read_label
+from kgtool.statements.tables.heads import dark_columns, joined, opens_table
 from kgtool.statements.tables.row_facts import row_facts
+from kgtool.statements.tables.row_names import name_of, owner_in
 from kgtool.statements.tables.row_plans import RowPlans
 from kgtool.statements.tables.table_cells import (
     YEAR,
@@ -30,7 +31,6 @@ from kgtool.statements.tables.table_cells import (
     in_scale,
     in_thousands,
     indicator_of_cell,
-    is_amount,
     parts_of,
     read_cells,
     topics_of_cell,
@@ -88,7 +88,6 @@ _PARTS = {
 """By the label of a column the classes of the places that it names."""
 _LEVELS = tuple(_PARTS)
 """Labels of columns of places, the wider ones first."""
-_INNER = frozenset({"AdministrativeArea", "District", "County"})
 _PART_OF_YEAR = re.compile(
     r"(?:Q[1-4]|H[12]|(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:quarter|half)|"
     r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*)\b",
@@ -126,6 +125,8 @@ class Table:
     last: int = 0
     head: list[Cell] = field(default_factory=list)
     row: list[Cell] = field(default_factory=list)
+    begun: bool = False
+    """Whether a row below the head was read."""
     across: bool = False
     currency: str = ""
     plans: RowPlans = field(default_factory=RowPlans)
@@ -141,10 +142,15 @@ class Table:
         cells = read_cells(context)
         self.lead, self.last, self.row, self.plan = sentence.lead, sentence.ordinal, [], None
         if not follows:
-            is_head = len(cells) > 1 and not any(is_amount(cell) for cell in cells) and not _is_record(context, cells)
-            self.head, self.currency = cells if is_head else [], ""
+            is_head = opens_table(context, cells)
+            self.head, self.currency, self.begun = cells if is_head else [], "", False
             self.across = sum(cell.is_place for cell in cells[1:]) >= _FEWEST and not cells[0].is_place
             return iter(()) if is_head else None
+        whole = None if self.begun or not self.head else joined(self.head, cells)
+        if whole:  # a head of two rows
+            self.head = whole
+            return iter(())
+        self.begun = True
         if len(cells) == len(self.head) + 1 > _FEWEST:  # the corner of the head is empty
             self.head = [Cell(self.head[0].begin, self.head[0].begin, "", ()), *self.head]
             self.across = sum(cell.is_place for cell in self.head) >= _FEWEST
@@ -159,7 +165,7 @@ class Table:
             return
         if self.across:
             for cell, head in zip(self.row[1:], self.head[1:], strict=True):
-                zone = _owner_in(head) or self._unknown(head, context)
+                zone = owner_in(head) or self._unknown(head, context)
                 if zone and zone.kind in ZONES:
                     yield from _links_of(context, zone, cell, self.row[0])
             return
@@ -189,7 +195,7 @@ class Table:
 
     def _read(self, cells: Sequence[Cell], context: SentenceContext) -> Iterator[TableFigure]:
         first = self.across or ("hub" in self.head[0].words and cells[0].is_place)  # `Hub | Cluster | Racks`
-        name, deadline, counted = cells[0] if first else _name_of(cells), None, ""
+        name, deadline, counted = cells[0] if first else name_of(cells, self.head), None, ""
         labels = self.head[0].words
         name = _with_unit(name, cells, self.head)
         named = self.across or not _NAMING.isdisjoint(labels)
@@ -210,15 +216,17 @@ class Table:
         promised = not told and (due or self._promises(context))
         if not promised and _is_guessed(context):
             return
-        self.plan = self.plans.find(context, cells, self.head, _owner_in(name)) if not self.across else None
+        self.plan = self.plans.find(context, cells, self.head, owner_in(name)) if not self.across else None
+        dark = dark_columns(self.head)
         columns = zip(self.head[:-1], cells[1:], self.head[1:], strict=True)
-        for before, cell, head in ((left, part, top) for left, whole, top in columns for part in parts_of(whole)):
+        lit = [triple for at, triple in enumerate(columns, 1) if at not in dark]
+        for before, cell, head in ((left, part, top) for left, whole, top in lit for part in parts_of(whole)):
             if cell.begin == name.begin or not (_CHANGES.isdisjoint(head.words) and _GUESSES.isdisjoint(head.words)):
                 continue
             amounts = [m for m in cell.mentions if isinstance(m.value, Amount)]
             if not amounts:
                 continue
-            owner = _owner_in(head) if self.across else _owner_in(name) or _owner_in(head) or corner
+            owner = owner_in(head) if self.across else owner_in(name) or owner_in(head) or corner
             if owner is None and self.across:
                 owner = self._unknown(head, context)
             if owner is None and named:
@@ -277,7 +285,7 @@ class Table:
 
     def _corner(self) -> Mention | None:
         """Return the place or zone that the corner of the head names, of which all rows are: `Ningxia hub | 2022`."""
-        named = _owner_in(self.head[0])
+        named = owner_in(self.head[0])
         return named if named and named.via != "reference" else None
 
     def _promises(self, context: SentenceContext) -> bool:
@@ -326,16 +334,6 @@ def _is_guessed(context: SentenceContext) -> bool:
     return any(_GUESSING.search(text) for text in above)
 
 
-def _is_record(context: SentenceContext, cells: Sequence[Cell]) -> bool:
-    """Say whether a row of two cells is a label and what it tells, and no head: `Where | Hangzhou`."""
-    filled = [cell for cell in cells if cell.text.strip()]
-    if len(filled) > _FEWEST or not filled[-1].mentions:
-        return False
-    label = read_label(context.sentence)
-    named = any(m.kind not in {"Indicator", "Topic", "Date"} for m in filled[-1].mentions)  # `Zone | Area (sq km)`
-    return label in FIELDS or (label in NAMING and named)
-
-
 def _links_of(
     context: SentenceContext, zone: Mention, cell: Cell, label: Cell
 ) -> Iterator[tuple[Mention, str, Thing | Value]]:
@@ -379,22 +377,3 @@ def _caption_of(context: SentenceContext) -> Cell:
     return Cell(
         above.begin, above.end, caption_text(above.text, told=told), tuple(() if told else context.lead_mentions())
     )
-
-
-def _owner_in(cell: Cell) -> Mention | None:
-    """Return the zone that a cell names, else the place, or `None`."""
-    named = [m for m in cell.mentions if m.kind in MEASURED and m.iri]
-    wide = bool(named) and named[0].kind in {"City", "Province"}
-    inner = [
-        m for m in named[1:2] if wide and m.kind in _INNER and m.begin == named[0].end + 1
-    ]  # `Shanghai Zhangjiang`
-    return next((m for m in named if m.kind in ZONES), next(iter(inner or named), None))
-
-
-def _name_of(cells: Sequence[Cell]) -> Cell:
-    """Return the cell that names the row: the first with a zone, else the first with a place, else the first."""
-    for kinds in (ZONES, MEASURED):
-        found = next((cell for cell in cells if any(m.kind in kinds and m.iri for m in cell.mentions)), None)
-        if found:
-            return found
-    return cells[0]

@@ -1,0 +1,108 @@
+"""The head of a table: whether a row is one, what two rows of heads say together, and which columns stay dark.
+
+A first row names what spans several columns, the second tells them apart: `City | AI firms | | Output |` above
+`| 2022 | 2024 | 2022 | 2024`. Where columns bear one name, or none, a row of heads is missing or a column is not
+labelled: what stands there is unknown, and nothing is read from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kgtool.statements.context import SentenceContext
+from kgtool.statements.relations.field_labels import FIELDS, NAMING, read_label
+from kgtool.statements.tables.table_cells import YEAR, Cell, is_amount
+
+_PAIR = 2
+_DARK = "–"
+"""What stands for an empty cell of a page where cells are kept apart by spaces alone."""
+
+
+def is_blank(cell: Cell) -> bool:
+    """Say whether a cell holds nothing.
+
+    >>> is_blank(Cell(0, 1, "–", ())), is_blank(Cell(0, 4, "2024", ()))
+    (True, False)
+    """
+    return cell.text.strip() in {"", _DARK}
+
+
+def opens_table(context: SentenceContext, cells: Sequence[Cell]) -> bool:
+    """Say whether the first row of a table is its head: several cells, no numbers, and no line of a record."""
+    return len(cells) > 1 and not any(is_amount(cell) for cell in cells) and not _is_record(context, cells)
+
+
+def joined(head: Sequence[Cell], cells: Sequence[Cell]) -> list[Cell] | None:
+    """Return the head that two rows make together, or `None` where the second is none.
+
+    What spans several columns is named once, above the first of them. The second row of a head names nothing in its
+    first cell, or the same as the first row does, and says nothing but what tells columns apart.
+
+    Args:
+        head: the first row.
+        cells: the row below it; its empty first cell may be missing.
+    """
+    if len(cells) == len(head) - 1 and (_tells_apart(head, cells) or _are_units(cells)):
+        cells = [Cell(cells[0].begin, cells[0].begin, "", ()), *cells]
+    if len(cells) != len(head) or len(head) <= _PAIR or any(is_amount(cell) for cell in cells):
+        return None
+    if len(cells) == len(head) and _tells_apart(head, cells) and YEAR.search(cells[0].text):  # both corners are empty
+        corner = Cell(head[0].begin, head[0].begin, "", ())
+        return (joined([corner, *head], [corner, *cells]) or [corner])[1:] or None
+    same = cells[0].text.strip() == head[0].text.strip()
+    if not (is_blank(cells[0]) or same or (is_blank(head[0]) and not cells[0].is_place)):
+        return None
+    if any(cell.is_place for cell in cells[1:]) or all(is_blank(cell) for cell in cells[1:]):
+        return None
+    whole, above = [head[0] if is_blank(cells[0]) or same else cells[0]], head[0]
+    for top, cell in zip(head[1:], cells[1:], strict=True):
+        above = above if is_blank(top) and above is not head[0] else top
+        whole.append(_both(above, cell))
+    return whole
+
+
+def _tells_apart(head: Sequence[Cell], cells: Sequence[Cell]) -> bool:
+    """Say whether a row puts years below names of which some span several columns."""
+    return any(map(is_blank, head[1:])) and any(YEAR.search(cell.text) for cell in cells)
+
+
+def _are_units(cells: Sequence[Cell]) -> bool:
+    """Say whether a row says of each column in what it is given: `(thousand)   (EFLOPS)   (bn yuan)`."""
+    return all(re.fullmatch(r"\(.*\)", cell.text.strip()) for cell in cells)
+
+
+def _both(top: Cell, cell: Cell) -> Cell:
+    """Return what a column is called by the name that it shares with others and its own: `AI firms, 2024`."""
+    if is_blank(cell) or cell.text.strip() == top.text.strip():
+        return top
+    if is_blank(top):
+        return cell
+    return replace(top, text=f"{top.text}, {cell.text}", mentions=(*top.mentions, *cell.mentions))
+
+
+def dark_columns(head: Sequence[Cell]) -> frozenset[int]:
+    """Return the columns of which the head does not tell what stands in them: without a name, or of one name.
+
+    >>> named = [Cell(0, 1, text, ()) for text in ("City", "2023", "2024", "2023", "", "Goal")]
+    >>> sorted(dark_columns(named))
+    [1, 3, 4]
+    """
+    if len(head) > _PAIR and _are_units(head):  # what they are units of stands in a line above that is no row
+        return frozenset(range(len(head)))
+    names = Counter(cell.text.strip().casefold() for cell in head[1:])
+    return frozenset(
+        at for at, cell in enumerate(head) if at and (is_blank(cell) or names[cell.text.strip().casefold()] > 1)
+    )
+
+
+def _is_record(context: SentenceContext, cells: Sequence[Cell]) -> bool:
+    """Say whether a row of two cells is a label and what it tells, and no head: `Where | Hangzhou`."""
+    filled = [cell for cell in cells if cell.text.strip()]
+    if len(filled) > _PAIR or not filled[-1].mentions:
+        return False
+    label = read_label(context.sentence)
+    named = any(m.kind not in {"Indicator", "Topic", "Date"} for m in filled[-1].mentions)  # `Zone | Area (sq km)`
+    return label in FIELDS or (label in NAMING and named)
