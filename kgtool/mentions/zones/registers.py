@@ -57,6 +57,11 @@ _LABELS = (
     | _ADDED
     | frozenset("members member ( ) , of in on the no and since from end early late then zones cities places".split())
 )
+_LACKING = frozenset(
+    "none no not never pending refused rejected withdrawn applied applicant candidate waiting denied planned expected "
+    "rumoured rumored revoked".split()
+)
+"""What opens a cell of a place that has no zone, or not yet."""
 _NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th)?|[ivx]{1,4}|\d{4}-\d{1,2}(?:-\d{1,2})?|\d{4}\.\d{1,2}")
 _JOINTS = frozenset({",", ";", "and", "&", "the", "city", "cities", "of", "as", "well", "plus", "also", "both"})
 _CLOSING = frozenset({".", ";"})
@@ -168,6 +173,8 @@ class Registers:
                 return []
         column = self._table[1]
         if column == -1 or not any(cell and _is_label([lowers[i] for i in cell]) for cell in cells):
+            return []
+        if any(cell and lowers[cell[0]] in _LACKING and (lowers[cell[0]] != "no" or not cell[1:]) for cell in cells):
             return []
         if column is not None and column < len(cells):
             cells = [cells[column]]

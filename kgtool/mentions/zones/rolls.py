@@ -171,7 +171,7 @@ class ZoneRolls:
             if called and len(hosts) >= _FEWEST:
                 yield [[host] for host in hosts]
             return
-        if not self._columns[1] or sentence.lead != self.spoken or not hosts:
+        if not self._columns[1] or sentence.lead != self.spoken or not hosts or not _DENYING.isdisjoint(lowers):
             return
         run = place_list(words, drafts, hosts[0].first)
         if run and not any(d.kind in {"PilotZone", "HighTechZone"} for d in drafts):

@@ -340,19 +340,13 @@ class FigureReader:
 
     def _state_cell(self, context: SentenceContext, cell: TableFigure) -> Iterator[Statement]:
         """Yield the figures of a table's cell."""
-        amount = cell.main.value
-        assert isinstance(amount, Amount)
-        qualifiers = {
-            "indicator": cell.indicator,
-            "industry": cell.industry,
-            "unit": cell.unit,
-            "comparator": amount.comparator,
-        }
+        qualifiers = cell.qualifiers()
         [figure, *_] = read_figures(context, cell.amounts)
         add_growth(figure, qualifiers)
         role = role_of_cell(context, cell, self.topic, self.force, self.notes)
         if role is not None:
             yield from self._draw_up(context, figure, qualifiers, role)
+        self.counted = ""  # `three more` in the text below a table of racks and firms may be of either
 
     def _draw_up(
         self, context: SentenceContext, figure: Figure, qualifiers: dict[str, str], role: Role, *, sure: bool = False

@@ -62,7 +62,8 @@ FIELDS: dict[str, Field] = {
               "foundation, founding date, founding year, year of foundation, created, start, "
               "started, since, in operation since",
               "establishedOn", _FOUNDED, _DAY),
-    **_fields("location, located in, seat, place, address, headquarters, where, situated in, city, host city, lies in",
+    **_fields("location, located in, located, situated, seat, place, address, headquarters, where, situated in, city, "
+              "host city, lies in",
               "locatedIn", _FOUNDED | ZONES, _PLACES),
     **_fields("administered by, run by, managed by, operator, in charge, administration, secretariat, operated by, "
               "management, managing body, run, who runs it, responsible, responsible body, competent authority",

@@ -56,6 +56,17 @@ _DEFINES = re.compile(r"[^,;]{4,80}?\b(?:is|was) (?:a|an|one of|the)\b")
 """A sentence that says what a thing is, before the points that tell more of it."""
 _OPENING = 12
 """Characters of a sentence before the document that it is about."""
+_COMMON = frozenset({"Topic", "Indicator", "Date", "Amount"})
+"""Classes of what a line may mention without naming a thing."""
+_AREAS = frozenset({"City", "Province", "County", "District", "AdministrativeArea"})
+_OPENS_NAME = re.compile(
+    r"(?: [\w&+'’-]+){0,5} (?:parks?|cent(?:er|re)s?|projects?|factor(?:y|ies)|plants?|lab(?:oratory)?|institutes?|"
+    r"univers\w+|academy|hubs?|clusters?|bases?|campus|works|platforms?|ports?|funds?|forum|expo|conference|summit|"
+    r"fair|school|company|group|corp(?:oration)?|co|ltd|inc|bank|bureau|committee|alliance|association|zones?|valley|"
+    r"town|bay|island|exchange|line|railway|airport|harbou?r|grid|network|hotel|museum|club)\b(?!['’]s?\b| (?:at|in) )",
+    re.IGNORECASE,
+)
+"""Behind a place, the name of something there that is not known."""
 _PAIR = 3
 """Things that a row of a label and a value may name; one of a table names more."""
 
@@ -121,6 +132,8 @@ def subject_of_record(context: SentenceContext, kinds: frozenset[str]) -> Mentio
             continue
         if len(named) != 1 or _is_of_another(context, sentence, next(iter(named.values()))):
             return None
+        if _goes_on(sentence, next(iter(named.values()))):
+            return None
         return None if _is_withdrawn(context, sentence) else next(iter(named.values()))
     return None
 
@@ -141,13 +154,17 @@ def is_closed(context: SentenceContext) -> bool:
     for sentence in reversed(context.body.sentences[max(here - _REACH, 0) : here - 1]):
         if split_label(sentence.text)[0] in _PERSONAL:
             return True
+        if not sentence.cut and read_label(sentence) in NAMING:
+            named = [m for m in context.named_in(sentence.ordinal) if m.iri and m.kind not in _COMMON]
+            return not named or _goes_on(sentence, named[0])
         if sentence.cut or split_label(sentence.text)[0]:
             continue
         if sentence.role not in _HEADINGS:
             return bool(_WITHDRAWN.search(sentence.text))
         if not _PLAIN_HEADING.fullmatch(sentence.text):
-            place = (m for m in context.named_in(sentence.ordinal) if m.kind in MEASURED and m.iri)
-            return _is_withdrawn(context, sentence) or any(_is_of_another(context, sentence, m) for m in place)
+            place = [m for m in context.named_in(sentence.ordinal) if m.kind in MEASURED and m.iri]
+            another = any(_is_of_another(context, sentence, m) for m in place)
+            return another or _is_withdrawn(context, sentence) or (len(place) == 1 and _goes_on(sentence, place[0]))
     return False
 
 
@@ -157,6 +174,12 @@ def _is_of_another(context: SentenceContext, sentence: Sentence, named: Mention)
         return False
     before = (m for m in context.named_in(sentence.ordinal) if m.end <= named.begin)
     return any(m.kind in _OWNERS and m.iri for m in before)
+
+
+def _goes_on(sentence: Sentence, named: Mention) -> bool:
+    """Say whether a place only opens the name of what a record is about: `Project: Ordos green computing park`."""
+    behind = sentence.text[named.end - sentence.begin :] if named.kind in _AREAS else ""
+    return _OPENS_NAME.match(behind) is not None
 
 
 def _is_withdrawn(context: SentenceContext, sentence: Sentence) -> bool:

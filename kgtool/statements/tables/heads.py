@@ -11,12 +11,21 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice, takewhile
 
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.relations.field_labels import FIELDS, NAMING, read_label
 from kgtool.statements.tables.table_cells import YEAR, Cell, is_amount
 
 _PAIR = 2
+GOALS = frozenset({"goal", "goals", "target", "targets", "aim", "aims", "objective", "planned", "plan", "by"})
+"""What the head of a column, the name of a row or a label says of goals."""
+_LONGEST = 12
+"""Rows below the first of a sheet among which another line has a known label."""
+_GENERAL = frozenset(
+    {"indicator", "indicators", "item", "figure", "measure", "category", "year", "city", "county", "province"}
+)
+"""First cells of the head of a table of two columns."""
 _DARK = "–"
 """What stands for an empty cell of a page where cells are kept apart by spaces alone."""
 
@@ -86,7 +95,9 @@ def _both(top: Cell, cell: Cell) -> Cell:
 def dark_columns(head: Sequence[Cell]) -> frozenset[int]:
     """Return the columns of which the head does not tell what stands in them: without a name, or of one name.
 
-    >>> named = [Cell(0, 1, text, ()) for text in ("City", "2023", "2024", "2023", "", "Goal")]
+    `Goal` may stand behind each column: it is that of the column before it.
+
+    >>> named = [Cell(0, 1, text, ()) for text in ("City", "2023", "2024", "2023", "", "Racks", "Goal")]
     >>> sorted(dark_columns(named))
     [1, 3, 4]
     """
@@ -94,7 +105,9 @@ def dark_columns(head: Sequence[Cell]) -> frozenset[int]:
         return frozenset(range(len(head)))
     names = Counter(cell.text.strip().casefold() for cell in head[1:])
     return frozenset(
-        at for at, cell in enumerate(head) if at and (is_blank(cell) or names[cell.text.strip().casefold()] > 1)
+        at
+        for at, cell in enumerate(head)
+        if at and (is_blank(cell) or (names[cell.text.strip().casefold()] > 1 and GOALS.isdisjoint(cell.words)))
     )
 
 
@@ -104,5 +117,9 @@ def _is_record(context: SentenceContext, cells: Sequence[Cell]) -> bool:
     if len(filled) > _PAIR or not filled[-1].mentions:
         return False
     label = read_label(context.sentence)
+    if label not in NAMING and filled[0] is not filled[-1] and filled[0].text.strip().lower() not in _GENERAL:
+        below = takewhile(lambda each: each.role == "row", context.body.sentences[context.sentence.ordinal :])
+        if any(read_label(each) in FIELDS for each in islice(below, _LONGEST)):
+            return True  # `Located | Hohhot` above `Approved | May 2021`
     named = any(m.kind not in {"Indicator", "Topic", "Date"} for m in filled[-1].mentions)  # `Zone | Area (sq km)`
     return label in FIELDS or (label in NAMING and named)

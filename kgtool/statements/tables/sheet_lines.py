@@ -20,6 +20,7 @@ from kgtool.statements.figures.countable import COUNTED
 from kgtool.statements.figures.times import When
 from kgtool.statements.kinds import MEASURED, ZONES
 from kgtool.statements.relations.record_subjects import is_closed, subject_of_record
+from kgtool.statements.tables.heads import GOALS
 from kgtool.statements.tables.table_cells import (
     Cell,
     in_measure,
@@ -29,7 +30,7 @@ from kgtool.statements.tables.table_cells import (
     unit_of_cell,
     when_of,
 )
-from kgtool.statements.tables.tables import GOALS, TableFigure
+from kgtool.statements.tables.tables import TableFigure
 from kgtool.vocab import slug
 
 _BODIES = frozenset({"ResearchOrganization", "Organization"})

@@ -18,7 +18,7 @@ from kgtool.statements.context import SentenceContext, date_of, date_value, thin
 from kgtool.statements.figures.countable import COUNTED, ECONOMIC
 from kgtool.statements.figures.times import When
 from kgtool.statements.kinds import MEASURED, ZONES
-from kgtool.statements.tables.heads import dark_columns, joined, opens_table
+from kgtool.statements.tables.heads import GOALS, dark_columns, joined, opens_table
 from kgtool.statements.tables.row_facts import row_facts
 from kgtool.statements.tables.row_names import name_of, owner_in
 from kgtool.statements.tables.row_plans import RowPlans
@@ -43,8 +43,6 @@ _CHOSEN = "chosen for the programme"
 """Beginning of the reason of a base that lies in the place of its row; its province is that of the place."""
 _ACTUAL = frozenset({"actual", "achieved", "reached", "reported", "baseline", "realised", "realized", "base"})
 """What the head of a column says of what is so already: the years beside it are those of goals."""
-GOALS = frozenset({"goal", "goals", "target", "targets", "aim", "aims", "objective", "planned", "plan", "by"})
-"""What the head of a column, the name of a row or a label says of goals."""
 _PROMISES = frozenset({"goals", "targets", "aims", "objectives"})
 _RESULTS = frozenset({"and", "results", "result", "reached", "achieved", "met", "versus", "vs", "against"})
 _SHORT = 12
@@ -94,6 +92,8 @@ _PART_OF_YEAR = re.compile(
     re.IGNORECASE,
 )
 """The name of a row that is a part of a year: whose year its columns may say, and its numbers are not of all of it."""
+_PART = re.compile(r"\W*(?:of which|thereof|of these|of them|among them|including|incl\.|o/w)\b", re.I)
+"""The name of a row that is a part of what the row above it tells."""
 _OF_TABLE = re.compile(r"\b(?:tables?|below|columns?|overview|figures|list|follow(?:s|ing)?|chart|in brackets)\b", re.I)
 _FEWEST = 2
 """Places in a head that make the columns, not the rows, what the table is about."""
@@ -115,6 +115,17 @@ class TableFigure:
     """Whether the whole table is one of goals, whosever they are."""
     plan: Mention | None = None
     """The document that the row is."""
+
+    def qualifiers(self) -> dict[str, str]:
+        """Return what it measures, in which unit, and how close the number is."""
+        amount = self.main.value
+        assert isinstance(amount, Amount)
+        return {
+            "indicator": self.indicator,
+            "industry": self.industry,
+            "unit": self.unit,
+            "comparator": amount.comparator,
+        }
 
 
 @dataclass(eq=False, slots=True)
@@ -202,6 +213,8 @@ class Table:
         corner = None if self.across else self._corner()
         if not _SOURCES.isdisjoint(labels) or (named and not (self.across or corner or cells[0].is_place)):
             return  # what each source says; a place that is not known
+        if _PART.match(cells[0].text) and COUNTED.isdisjoint(cells[0].words):
+            return  # `of which exports`: of what the row above tells
         if _PART_OF_YEAR.match(name.text) and not YEAR.search(name.text):
             return  # `Q1 | 38 | 44` below years
         caption = _caption_of(context)
@@ -225,6 +238,7 @@ class Table:
                 continue
             amounts = [m for m in cell.mentions if isinstance(m.value, Amount)]
             if not amounts:
+                counted = counted if not GOALS.isdisjoint(head.words) else ""
                 continue
             owner = owner_in(head) if self.across else owner_in(name) or owner_in(head) or corner
             if owner is None and self.across:
