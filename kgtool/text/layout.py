@@ -245,7 +245,16 @@ def find_rows(lines: list[Line]) -> set[int]:
         if is_row and (before or after):
             rows.add(index)
             _add_wordy(lines, rows, index)
-    return rows | _wordy_tables(lines)
+    rows |= _wordy_tables(lines)
+    return rows | {index for index in range(1, len(lines) - 1) if index - 1 in rows and _is_between(lines, rows, index)}
+
+
+def _is_between(lines: list[Line], rows: set[int], index: int) -> bool:
+    """Say whether a line stands in the middle of a table: the first part of a long name, or the title of a part."""
+    if index in rows or index + 1 not in rows or lines[index].after_blank or lines[index + 1].after_blank:
+        return False
+    plain = not lines[index].marker and not lines[index].ends_sentence and count_columns(lines[index].text) == 1
+    return plain and count_columns(lines[index - 1].text) == count_columns(lines[index + 1].text) > 1
 
 
 def _wordy_tables(lines: list[Line]) -> set[int]:

@@ -12,13 +12,14 @@ from dataclasses import replace
 from typing import TypeGuard
 
 from kgtool.dates import DateValue
+from kgtool.prose.cells import split_cells
 from kgtool.prose.labels import split_label
 from kgtool.records import Amount, Mention, Sentence
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.amounts import read_figures
 from kgtool.statements.figures.countable import COUNTED
 from kgtool.statements.figures.times import When
-from kgtool.statements.kinds import MEASURED, ZONES
+from kgtool.statements.kinds import MEASURED, PLANS, ZONES
 from kgtool.statements.relations.record_subjects import is_closed, subject_of_record
 from kgtool.statements.tables.heads import GOALS
 from kgtool.statements.tables.table_cells import (
@@ -54,6 +55,7 @@ _SUMS = frozenset("industry output revenue sales turnover scale value gdp target
 """Words of a label of which a sum of money is the figure."""
 _BEHIND = re.compile(r"[,(;]| (?:in|at|on|of|with|from|by|as|there|now|so|end|for|(?:19|20)\d\d)\b")
 """Where what a label counts ends: `Companies in the park`."""
+_TWO_CELLS = 2
 _LONGEST = 12
 """Lines of a sheet between its heading and its last line."""
 _FEW_WORDS = 3
@@ -71,6 +73,8 @@ def read_sheet_line(context: SentenceContext) -> list[TableFigure] | None:
     """
     sentence = context.sentence
     label, begin, _ = split_label(sentence.text)
+    if not label and sentence.role == "row" and len(cells := split_cells(sentence.text)) == _TWO_CELLS:
+        label, begin = sentence.text[: cells[0][1]], cells[1][0]  # longer than most labels, or in quotes
     if not label or any(p.finite and p.first for p in context.predicates):
         return None
     first = sentence.begin + begin
@@ -83,16 +87,19 @@ def read_sheet_line(context: SentenceContext) -> list[TableFigure] | None:
     if is_closed(context):
         return []
     owner = next((owner for kinds in (ZONES, MEASURED, _BODIES) if (owner := subject_of_record(context, kinds))), None)
-    if owner is None:
+    plan = None if owner else subject_of_record(context, PLANS)  # `The scheme in figures`
+    if owner is None and plan is None:
         return None
     value = Cell(first, sentence.end, sentence.text[begin:], tuple(m for m in context.mentions if m.begin >= first))
     amounts = [m for m in value.mentions if isinstance(m.value, Amount)]
-    found = list(_read(context, name, value, owner))
+    found = list(_read(context, name, value, owner, plan))
     silent = len(amounts) == 1 and _opens(value, amounts[0]) and not _is_told(value)
     return found if found or silent else None
 
 
-def _read(context: SentenceContext, name: Cell, value: Cell, owner: Mention) -> Iterator[TableFigure]:
+def _read(
+    context: SentenceContext, name: Cell, value: Cell, owner: Mention | None, plan: Mention | None
+) -> Iterator[TableFigure]:
     empty = Cell(name.begin, name.begin, "", ())
     for part in parts_of(value):
         amounts: Sequence[Mention] = [m for m in part.mentions if isinstance(m.value, Amount)]
@@ -119,10 +126,11 @@ def _read(context: SentenceContext, name: Cell, value: Cell, owner: Mention) -> 
             [main, *amounts[1:]],
             owner,
             when,
-            not GOALS.isdisjoint(name.words),
+            plan is not None or not GOALS.isdisjoint(name.words),
             indicator_of_cell(main.value, unit, part, empty, own),
             slug(topic.label) if topic else "",
             unit,
+            plan=plan,
         )
 
 

@@ -138,6 +138,8 @@ class Table:
     row: list[Cell] = field(default_factory=list)
     begun: bool = False
     """Whether a row below the head was read."""
+    broken: int = 0
+    """The last line of one cell: the beginning of a name, or the title of a part of the table."""
     across: bool = False
     currency: str = ""
     plans: RowPlans = field(default_factory=RowPlans)
@@ -165,6 +167,10 @@ class Table:
         if len(cells) == len(self.head) + 1 > _FEWEST:  # the corner of the head is empty
             self.head = [Cell(self.head[0].begin, self.head[0].begin, "", ()), *self.head]
             self.across = sum(cell.is_place for cell in self.head) >= _FEWEST
+        if len(cells) == 1:
+            self.broken = sentence.ordinal
+        elif self.broken == sentence.ordinal - 1 and not cells[0].is_place:
+            return iter(())  # the name of the row began on the line before
         if len(cells) != len(self.head):
             return None if not self.head or len(cells) == 1 else iter(())
         self.row = cells
