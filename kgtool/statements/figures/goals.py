@@ -10,6 +10,7 @@ from kgtool.statements.clauses.predicates import Predicate
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.goal_verbs import AIMING, DEMANDING, STATING
+from kgtool.statements.figures.headed_goals import is_headed_by_goals
 from kgtool.statements.figures.hearsay import is_hearsay
 from kgtool.statements.figures.present import is_of_today
 from kgtool.statements.figures.stating import DOCUMENTS, summed_up
@@ -187,6 +188,8 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
         return True
     if _SHALL_BEHIND.match(clause.text, main.end):
         return True  # `Investment of 50 billion yuan shall have been made by that time`
+    if predicate is None and not (when and when.own) and is_headed_by_goals(context):
+        return True
     published = context.body.article.published
     if when and when.value.start:
         value = when.value

@@ -18,6 +18,7 @@ from kgtool.records import Amount, Mention, Sentence
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.amounts import read_figures
 from kgtool.statements.figures.countable import COUNTED
+from kgtool.statements.figures.headed_goals import is_headed_by_goals
 from kgtool.statements.figures.times import When
 from kgtool.statements.kinds import MEASURED, PLANS, ZONES
 from kgtool.statements.relations.record_subjects import is_closed, subject_of_record
@@ -126,7 +127,7 @@ def _read(
             [main, *amounts[1:]],
             owner,
             when,
-            plan is not None or not GOALS.isdisjoint(name.words),
+            plan is not None or not GOALS.isdisjoint(name.words) or is_headed_by_goals(context),
             indicator_of_cell(main.value, unit, part, empty, own),
             slug(topic.label) if topic else "",
             unit,
