@@ -244,6 +244,8 @@ class FigureReader:
             found = Ownership(about)
         host = self.host.find(clause) if found.owner in {None, carried} and not stated else None
         found = Ownership(host) if host else found  # `A: We count 312 companies`
+        if host is None and found.owner is carried and carried is not None and self.host.is_open(clause):
+            return
         bodily = amount.kind != "rank" and not found.foreign
         if bodily and found.owner in {None, carried} and (body := find_body(clause, spoken)):
             found = Ownership(body)  # `The new body wants to open twenty laboratories`

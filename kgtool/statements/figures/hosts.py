@@ -11,11 +11,14 @@ from collections.abc import Sequence
 
 from kgtool.lazy import lazy
 from kgtool.records import Body, Mention
+from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.pronouns import THINGS
 from kgtool.statements.kinds import MEASURED
 
-_TURN = re.compile(r"^(?:[QA]|[A-Z][\w&.'’-]{0,14}(?: [A-Z][\w'’-]{1,14})?)[:.] (?=\S)", re.MULTILINE)
+_TURN = re.compile(
+    r"^(?:[QA]|[A-Z][\w&.'’-]{0,14}(?: [A-Z][\w'’-]{1,14})?(?: \([^()\n]{2,30}\))?)[:.] (?=\S)", re.MULTILINE
+)
 _ASKED = re.compile(r"^[^\n]{1,18}[:.] [^\n]*\?\s*\n", re.MULTILINE)
 """A line that asks, with the one who asks in front."""
 _POST = re.compile(
@@ -23,6 +26,8 @@ _POST = re.compile(
     r"(?=[^.;:]{0,90})"
 )
 _PAIR = 2
+_LABEL = 60
+"""Characters at the beginning of a turn in which its label stands."""
 _REACH = 110
 """Characters behind a post in which the place or its body is named."""
 _OURS = re.compile(r"\b(?:we|us|our(?: own)?(?: (?P<noun>[\w-]+))?)\b", re.IGNORECASE)
@@ -42,32 +47,71 @@ class Host:
         self._body, self._mentions = body, mentions
 
     @lazy
-    def place(self) -> Mention | None:
-        """The place of the one who answers, or `None`."""
+    def hosts(self) -> tuple[tuple[str, Mention | None], ...]:
+        """Who answers, by name, and for which place: `None` where the article names none for the post."""
         turns = [found.start() for found in _TURN.finditer(self._body.text)]
         if len(turns) < _PAIR or not any(_ASKED.match(self._body.text, turn) for turn in turns):
-            return None
-        head = [m for m in self._mentions if m.begin < turns[0]]
+            return ()
+        return self._told_before(turns[0]) or self._told_before(turns[1])  # `Host: With me is the mayor of ...`
+
+    def _told_before(self, end: int) -> tuple[tuple[str, Mention | None], ...]:
+        """Return the names and places of those of whom the text up to a turn says that they have a post."""
+        head = [m for m in self._mentions if m.begin < end]
         places = [m for m in head if m.kind in MEASURED and m.iri and m.kind not in {"Country", "Programme"}]
-        found: dict[str, Mention] = {}
-        for post in _POST.finditer(self._body.text, 0, turns[0]):
+        found: dict[tuple[str, str], Mention | None] = {}
+        for post in _POST.finditer(self._body.text, 0, end):
             behind = (m for m in head if post.end() <= m.begin < post.end() + _REACH and m.iri)
             named = next((m for m in behind if m.kind == "Agency" or m in places), None)
-            place = _of(named, places) if named and "." not in self._body.text[post.end() : named.begin] else None
-            if place and place.iri:
-                found[place.iri] = place
-        return next(iter(found.values())) if len(found) == 1 else None
+            if named and "." not in self._body.text[post.end() : named.begin]:
+                place = _of(named, places)
+                found[_holder(head, post.start(), named), place.label if place else ""] = place
+        return tuple((name, place) for (name, _), place in found.items())
 
     def find(self, clause: FigureClause) -> Mention | None:
-        """Return whose an amount is that `we` have, or `None` where the clause names what else has it."""
+        """Return whose an amount is that `we` have, or `None` where the clause names what else has it, or none is known."""
+        if not self._is_ours(clause):
+            return None
         context, main = clause.context, clause.main
-        begin = max(context.sentence.begin, main.begin - _NEAR)
-        ours = next(_OURS.finditer(clause.text, begin, main.begin), None)
-        if ours is None or (ours["noun"] or "").lower() in THINGS:
+        speaker = self._speaker(context)
+        own = [m for m in context.mentions if m.kind in MEASURED and context.sentence.begin <= m.begin < main.begin]
+        if own:  # `Wei (Qingdao): We have 410`
+            label = context.body.text.find(": ", context.sentence.begin, main.begin)
+            return own[0] if len(own) == 1 and "(" in speaker and own[0].end <= label else None
+        return self._place_of(speaker)
+
+    def is_open(self, clause: FigureClause) -> bool:
+        """Say whether an amount is that of a host whose place is not known: it is not the place spoken of."""
+        return self._is_ours(clause) and bool(self.hosts) and self._place_of(self._speaker(clause.context)) is None
+
+    def _is_ours(self, clause: FigureClause) -> bool:
+        begin = max(clause.context.sentence.begin, clause.main.begin - _NEAR)
+        ours = next(_OURS.finditer(clause.text, begin, clause.main.begin), None)
+        return ours is not None and (ours["noun"] or "").lower() not in THINGS
+
+    def _speaker(self, context: SentenceContext) -> str:
+        """Return the label of the turn that a sentence stands in; may be empty."""
+        text, label = self._body.text, ""
+        begin = text.rfind("\n\n", 0, context.sentence.begin + 1) + 1
+        for turn in _TURN.finditer(text, begin, context.sentence.begin + _LABEL):
+            label = turn.group().strip(" :.") if turn.start() <= context.sentence.begin else label
+        return label
+
+    def _place_of(self, speaker: str) -> Mention | None:
+        """Return the place of the one who speaks, else that of all who answer; `None` where these are several."""
+        name = speaker.casefold().partition(" (")[0].split()[-1:]
+        named = {place.iri: place for who, place in self.hosts if place and name and name[0] in who.casefold().split()}
+        if not named and any(who and name and name[0] in who.casefold().split() for who, _ in self.hosts):
             return None
-        if any(m.kind in MEASURED and context.sentence.begin <= m.begin < main.begin for m in context.mentions):
-            return None
-        return self.place
+        found = named or {place.iri: place for _, place in self.hosts if place}
+        return next(iter(found.values())) if len(found) == 1 and (named or all(p for _, p in self.hosts)) else None
+
+
+def _holder(head: Sequence[Mention], post: int, named: Mention) -> str:
+    """Return the name of who has a post: of the last person before it in its sentence, else of the first behind it."""
+    people = [m for m in head if m.kind == "Person" and m.sentence == named.sentence]
+    before = [m for m in people if m.end <= post]
+    found = before[-1:] or people[:1]
+    return found[0].label if found else ""
 
 
 def _of(named: Mention | None, places: Sequence[Mention]) -> Mention | None:
