@@ -68,7 +68,7 @@ class Host:
         return tuple((name, place) for (name, _), place in found.items())
 
     def find(self, clause: FigureClause) -> Mention | None:
-        """Return whose an amount is that `we` have, or `None` where the clause names what else has it, or none is known."""
+        """Return whose an amount is that `we` have, or `None` where the clause names what else has it."""
         if not self._is_ours(clause):
             return None
         context, main = clause.context, clause.main

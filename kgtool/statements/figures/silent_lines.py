@@ -13,11 +13,24 @@ _DISOWNING = re.compile(
     re.IGNORECASE,
 )
 """Lines above what an article says is not so."""
+_LETTER = re.compile(r"(?:^|(?<=\s))\(?[A-Ea-e][.)]\s+", re.MULTILINE)
+"""What an answer of a quiz is called by."""
+_MARK = 6
 
 
 def is_silent(context: SentenceContext) -> bool:
     """Say whether a line states no figure."""
-    return is_masthead(context) or is_disowned(context) or is_asked_about(context)
+    return is_masthead(context) or is_disowned(context) or is_asked_about(context) or is_choice(context)
+
+
+def is_choice(context: SentenceContext) -> bool:
+    """Say whether an item is one of the answers that a quiz offers: `b) 900` below `How many firms has Wuhan?`."""
+    sentence = context.sentence
+    if sentence.role != "item" or not sentence.lead or not context.body.sentences[sentence.lead - 1].text.endswith("?"):
+        return False
+    return _LETTER.search(context.body.text, max(sentence.begin - _MARK, 0), sentence.begin) is not None or (
+        _LETTER.match(sentence.text) is not None
+    )
 
 
 def is_disowned(context: SentenceContext) -> bool:

@@ -44,6 +44,13 @@ def opens_table(context: SentenceContext, cells: Sequence[Cell]) -> bool:
     return len(cells) > 1 and not any(is_amount(cell) for cell in cells) and not _is_record(context, cells)
 
 
+def begins_anew(context: SentenceContext, cells: Sequence[Cell]) -> bool:
+    """Say whether a row below others is the head of the next table: words alone, behind an empty line."""
+    begin = context.sentence.begin
+    apart = context.body.text[max(begin - 8, 0) : begin].rstrip(" |\t").endswith("\n\n")
+    return apart and opens_table(context, cells) and not any(is_blank(cell) for cell in cells[1:])
+
+
 def joined(head: Sequence[Cell], cells: Sequence[Cell]) -> list[Cell] | None:
     """Return the head that two rows make together, or `None` where the second is none.
 

@@ -25,7 +25,8 @@ _SCALE = re.compile(
 _POWERS = {"m": 6, "b": 9, "t": 12, "1": 8}
 _SIZES = {"thousand": Decimal(1000), "1,000": Decimal(1000), "10,000": Decimal(10000), "million": Decimal(1000000)}
 _THOUSANDS = re.compile(
-    r"(?:[(,] ?(?:in )?|\bin )(thousands?|1,000s?|10,000s?|millions?)(?: of)?(?: (?!yuan|rmb|dollars)[a-z]+){0,2}\)?(?=[,:]|$)",
+    r"(?:[(,] ?(?:in )?|\bin )(thousands?|1,000s?|10,000s?|millions?)(?: of)?(?: (?!yuan|rmb|dollars)[a-z]+){0,2}"
+    r"\)?(?=[,:]|$)",
     re.IGNORECASE,
 )
 """What says that plain numbers count thousands: `(thousand standard racks)`."""

@@ -11,21 +11,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from kgtool.dates import DateValue, PartialDate
+from kgtool.dates import PartialDate
 from kgtool.prose.timelines import is_entry
 from kgtool.records import Amount, Mention, Thing, Value
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
 from kgtool.statements.figures.countable import COUNTED, ECONOMIC
 from kgtool.statements.figures.times import When
 from kgtool.statements.kinds import MEASURED, ZONES
-from kgtool.statements.tables.heads import GOALS, dark_columns, joined, opens_table
+from kgtool.statements.tables.captions import caption_of, is_guessed, names_day
+from kgtool.statements.tables.heads import GOALS, begins_anew, dark_columns, joined, opens_table
 from kgtool.statements.tables.row_facts import row_facts
 from kgtool.statements.tables.row_names import name_of, owner_in
 from kgtool.statements.tables.row_plans import RowPlans
 from kgtool.statements.tables.table_cells import (
     YEAR,
     Cell,
-    caption_text,
     counted_above,
     in_measure,
     in_scale,
@@ -56,7 +56,6 @@ _UNITS = (["unit"], ["units"], ["measure"], ["unit", "of", "measure"])
 _LARGE = 10_000_000
 _GUESSES = frozenset({"forecast", "forecasts", "projected", "projection", "projections", "outlook", "scenario"})
 """What the head of a column says of what somebody expects: neither a count nor a goal."""
-_GUESSING = re.compile(r"\b(?:guess(?:es|ed)?|forecasts?|projections?|we expect|analysts (?:expect|see|think))\b", re.I)
 _INDUSTRIES = frozenset({"industries", "sectors"})
 """`Related industries`: where the table tells of sums, these are not counted."""
 _CHANGES = frozenset({"change", "growth", "increase", "yoy", "rise"})
@@ -67,7 +66,10 @@ _FOCUS = frozenset(
 )
 """Last words of the label of a column that tells what each zone works on."""
 _APPROVALS = frozenset({"approved", "approval"})
-_NAMING = _PLACES | {"zone", "zones", "cities", "provinces", "county", "hub"}
+_NAMING = _PLACES | {
+    "zone", "zones", "cities", "provinces", "county", "hub", "park", "parks", "cluster", "clusters", "base", "bases",
+    "area", "site", "town", "towns", "districts", "counties", "regions", "places",
+}  # fmt: skip
 """Labels of the cells that name what a table is about."""
 _SOURCES = frozenset(
     "source sources estimate forecaster institute analyst company bank university school laboratory firm enterprise "
@@ -94,7 +96,6 @@ _PART_OF_YEAR = re.compile(
 """The name of a row that is a part of a year: whose year its columns may say, and its numbers are not of all of it."""
 _PART = re.compile(r"\W*(?:of which|thereof|of these|of them|among them|including|incl\.|o/w)\b", re.I)
 """The name of a row that is a part of what the row above it tells."""
-_OF_TABLE = re.compile(r"\b(?:tables?|below|columns?|overview|figures|list|follow(?:s|ing)?|chart|in brackets)\b", re.I)
 _FEWEST = 2
 """Places in a head that make the columns, not the rows, what the table is about."""
 
@@ -159,6 +160,10 @@ class Table:
             self.head, self.currency, self.begun = cells if is_head else [], "", False
             self.across = sum(cell.is_place for cell in cells[1:]) >= _FEWEST and not cells[0].is_place
             return iter(()) if is_head else None
+        if self.begun and begins_anew(context, cells):
+            self.head, self.currency, self.begun = cells, "", False
+            self.across = sum(cell.is_place for cell in cells[1:]) >= _FEWEST and not cells[0].is_place
+            return iter(())
         whole = None if self.begun or not self.head else joined(self.head, cells)
         if whole:  # a head of two rows
             self.head = whole
@@ -223,8 +228,8 @@ class Table:
             return  # `of which exports`: of what the row above tells
         if _PART_OF_YEAR.match(name.text) and not YEAR.search(name.text):
             return  # `Q1 | 38 | 44` below years
-        caption = _caption_of(context)
-        dated = None if _names_day(caption) else caption
+        caption = caption_of(context)
+        dated = None if names_day(caption) else caption
         told = any(not _ACTUAL.isdisjoint(head.words) for head in self.head)
         of_year = next((c for c, head in zip(cells, self.head, strict=True) if head.words in _YEARS_OF), None)
         due = (
@@ -233,7 +238,7 @@ class Table:
             and self.head[cells.index(of_year)].words != ["year"]
         )
         promised = not told and (due or self._promises(context))
-        if not promised and _is_guessed(context):
+        if not promised and is_guessed(context):
             return
         self.plan = self.plans.find(context, cells, self.head, owner_in(name)) if not self.across else None
         dark = dark_columns(self.head)
@@ -347,13 +352,6 @@ class Table:
         return main
 
 
-def _is_guessed(context: SentenceContext) -> bool:
-    """Say whether the sentences above a table tell that somebody expects or guesses what it holds."""
-    lead = context.sentence.lead or 0
-    above = [sentence.text for sentence in context.body.sentences[max(lead - _FEWEST, 0) : lead]]
-    return any(_GUESSING.search(text) for text in above)
-
-
 def _links_of(
     context: SentenceContext, zone: Mention, cell: Cell, label: Cell
 ) -> Iterator[tuple[Mention, str, Thing | Value]]:
@@ -372,28 +370,9 @@ def _links_of(
             yield zone, "approvedOn", date_value(date or PartialDate(int(cell.text)))
 
 
-def _names_day(caption: Cell) -> bool:
-    """Say whether the line above a table names a day: that of an event rather than that of its numbers."""
-    return any(isinstance(m.value, DateValue) and m.value.start and m.value.start.day for m in caption.mentions)
-
-
 def _with_unit(name: Cell, cells: Sequence[Cell], head: Sequence[Cell]) -> Cell:
     """Return the name of a row with what its column of units says: `Computing power | EFLOPS | 8`."""
     unit = next((cell for cell, top in zip(cells, head, strict=True) if top.words in _UNITS), None)
     if unit is None or unit is name or not unit.text.strip():
         return name
     return replace(name, text=f"{name.text} ({unit.text.strip()})", mentions=(*name.mentions, *unit.mentions))
-
-
-def _caption_of(context: SentenceContext) -> Cell:
-    """Return what stands above a table as one cell: `Core industry, billion yuan`; of a sentence what it counts."""
-    lead = context.sentence.lead
-    above = context.body.sentences[lead - 1] if lead else None
-    if above is None:
-        return Cell(context.sentence.begin, context.sentence.begin, "", ())
-    told = above.role != "heading" and above.text[-1] in ".!?"
-    if told and not _OF_TABLE.search(above.text):
-        return Cell(above.begin, above.begin, "", ())
-    return Cell(
-        above.begin, above.end, caption_text(above.text, told=told), tuple(() if told else context.lead_mentions())
-    )
