@@ -230,7 +230,9 @@ def lone_year(context: Context) -> Reading | None:
     word = before[1].lower() if before else ""
     joint = before[2] if before else ""
     closed = (
-        end >= len(text) or text[end] in ",.;:)]?!\"'–—-\n" or text[end : end + 2] in (" (", " –", " —", " -", "  ")
+        end >= len(text)
+        or text[end] in ",.;:)]?!\"'–—-\n"
+        or text[end : end + 2] in (" (", " –", " —", " -", "  ", " |")
     )
     if joint == "-" and word in ("mid", "end", "early", "late"):
         return reading

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kgtool.prose.notices import HEAD, cover_end, is_title_line
+from kgtool.prose.timelines import is_entry
 from kgtool.records import Mention
 from kgtool.statements.clauses.passing import is_in_passing
 from kgtool.statements.context import SentenceContext
@@ -128,6 +129,8 @@ class PlanInForce:
         plan = self.plan
         if _sets_none(context):
             return None
+        if plan is not None and plan.sentence != context.sentence.ordinal and is_entry(context.sentence.text):
+            return None  # an entry of a timeline goes on from none before it
         if plan is not None and owner is None and _turned_away(plan, context):
             return None
         if plan is None or owner is None or owner.label == "China":

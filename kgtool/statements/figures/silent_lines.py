@@ -9,10 +9,12 @@ from kgtool.statements.context import SentenceContext
 
 _DISOWNING = re.compile(
     r"(?:What (?:the|this) \w+ (?:does not|doesn't) (?:say|contain)|Not (?:in|true|said|part of)\b|"
-    r"Untrue|Rumou?rs|Myths?)",
+    r"Untrue|Rumou?rs|Myths?)|"
+    r"(?:[IVX]{1,4}\.|\d{1,2}[.)]?)?\s*(?:Notes?|Footnotes?|Remarks|Definitions?|Method(?:s|ology)?|Legend|Glossary|"
+    r"Abbreviations|Contacts?|Sources?|How we counted|About (?:us|this \w+|the (?:author|survey|data)))\W*$",
     re.IGNORECASE,
 )
-"""Lines above what an article says is not so."""
+"""Lines above what an article says is not so, or above what only explains its figures."""
 _LETTER = re.compile(r"(?:^|(?<=\s))\(?[A-Ea-e][.)]\s+", re.MULTILINE)
 """What an answer of a quiz is called by."""
 _MARK = 6

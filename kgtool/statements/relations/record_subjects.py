@@ -155,7 +155,10 @@ def is_closed(context: SentenceContext) -> bool:
         if split_label(sentence.text)[0] in _PERSONAL:
             return True
         if not sentence.cut and read_label(sentence) in NAMING:
-            named = [m for m in context.named_in(sentence.ordinal) if m.iri and m.kind not in _COMMON]
+            told = context.named_in(sentence.ordinal)
+            if any(m.kind == "Amount" for m in told):
+                continue  # `Cluster   17 EFLOPS`
+            named = [m for m in told if m.iri and m.kind not in _COMMON]
             return not named or _goes_on(sentence, named[0])
         if sentence.cut or split_label(sentence.text)[0]:
             continue
@@ -206,8 +209,9 @@ def _told_above(context: SentenceContext, sentence: Sentence, named: Sequence[Me
     if sentence.ordinal != here.lead:
         return None
     if sentence.text[-1] not in ":：":  # `The island is a park in Chenggong.` above its points
-        first = named[0] if len(named) == 1 and named[0].kind not in PLANS and here.role == "item" else None
-        return first if first and first.begin - sentence.begin <= _OPENING and _DEFINES.match(sentence.text) else None
+        first = named[0] if named and named[0].kind not in PLANS and here.role == "item" else None
+        told = _DEFINES.match(sentence.text) if first and first.begin - sentence.begin <= _OPENING else None
+        return first if told and all(m.begin >= sentence.begin + told.end() for m in named[1:]) else None
     if named or not _PLAIN_LEAD.fullmatch(sentence.text):
         return named[0] if len(named) == 1 and named[0].kind in ZONES else None
     above = context.body.sentences[sentence.ordinal - 2] if sentence.ordinal > 1 else None

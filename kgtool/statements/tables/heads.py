@@ -20,6 +20,11 @@ from kgtool.statements.tables.table_cells import YEAR, Cell, is_amount
 _PAIR = 2
 GOALS = frozenset({"goal", "goals", "target", "targets", "aim", "aims", "objective", "planned", "plan", "by"})
 """What the head of a column, the name of a row or a label says of goals."""
+_NAMES = frozenset(
+    "city cities province provinces zone zones county counties district districts region place park parks cluster hub "
+    "area item indicator name".split()
+)
+"""Heads of the column that names the rows."""
 _LONGEST = 12
 """Rows below the first of a sheet among which another line has a known label."""
 _GENERAL = frozenset(
@@ -44,9 +49,15 @@ def opens_table(context: SentenceContext, cells: Sequence[Cell]) -> bool:
     return len(cells) > 1 and not any(is_amount(cell) for cell in cells) and not _is_record(context, cells)
 
 
-def begins_anew(context: SentenceContext, cells: Sequence[Cell]) -> bool:
-    """Say whether a row below others is the head of the next table: words alone, behind an empty line."""
+def begins_anew(context: SentenceContext, cells: Sequence[Cell], head: Sequence[Cell]) -> bool:
+    """Say whether a row below others is the head of the next table: words alone, behind an empty line.
+
+    So is one that sets the places of the head before it over its columns again: `Goal for 2027 | Tianjin | Chongqing`.
+    """
     begin = context.sentence.begin
+    named = [[m.iri for m in cell.mentions if m.iri] for cell in cells[1:] if cell.is_place]
+    if len(named) == len(cells) - 1 > 1 and named == [[m.iri for m in c.mentions if m.iri] for c in head if c.is_place]:
+        return not cells[0].is_place
     apart = context.body.text[max(begin - 8, 0) : begin].rstrip(" |\t").endswith("\n\n")
     return apart and opens_table(context, cells) and not any(is_blank(cell) for cell in cells[1:])
 
@@ -63,13 +74,15 @@ def joined(head: Sequence[Cell], cells: Sequence[Cell]) -> list[Cell] | None:
     """
     if len(cells) == len(head) - 1 and (_tells_apart(head, cells) or _are_units(cells)):
         cells = [Cell(cells[0].begin, cells[0].begin, "", ()), *cells]
+    if len(cells) == len(head) + 1 and YEAR.search(cells[-1].text):  # only the corner above is empty
+        head = [Cell(head[0].begin, head[0].begin, "", ()), *head]
     if len(cells) != len(head) or len(head) <= _PAIR or any(is_amount(cell) for cell in cells):
         return None
     if len(cells) == len(head) and _tells_apart(head, cells) and YEAR.search(cells[0].text):  # both corners are empty
         corner = Cell(head[0].begin, head[0].begin, "", ())
         return (joined([corner, *head], [corner, *cells]) or [corner])[1:] or None
     same = cells[0].text.strip() == head[0].text.strip()
-    if not (is_blank(cells[0]) or same or (is_blank(head[0]) and not cells[0].is_place)):
+    if not (is_blank(cells[0]) or same or (is_blank(head[0]) and not _NAMES.isdisjoint(cells[0].words))):
         return None
     if any(cell.is_place for cell in cells[1:]) or all(is_blank(cell) for cell in cells[1:]):
         return None
@@ -124,7 +137,8 @@ def _is_record(context: SentenceContext, cells: Sequence[Cell]) -> bool:
     if len(filled) > _PAIR or not filled[-1].mentions:
         return False
     label = read_label(context.sentence)
-    if label not in NAMING and filled[0] is not filled[-1] and filled[0].text.strip().lower() not in _GENERAL:
+    named_first = filled[0].is_place or filled[0].text.strip().lower() in _GENERAL
+    if label not in NAMING and filled[0] is not filled[-1] and not named_first:
         below = takewhile(lambda each: each.role == "row", context.body.sentences[context.sentence.ordinal :])
         if any(read_label(each) in FIELDS for each in islice(below, _LONGEST)):
             return True  # `Located | Hohhot` above `Approved | May 2021`

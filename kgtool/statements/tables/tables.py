@@ -160,7 +160,7 @@ class Table:
             self.head, self.currency, self.begun = cells if is_head else [], "", False
             self.across = sum(cell.is_place for cell in cells[1:]) >= _FEWEST and not cells[0].is_place
             return iter(()) if is_head else None
-        if self.begun and begins_anew(context, cells):
+        if self.begun and begins_anew(context, cells, self.head):
             self.head, self.currency, self.begun = cells, "", False
             self.across = sum(cell.is_place for cell in cells[1:]) >= _FEWEST and not cells[0].is_place
             return iter(())
@@ -222,6 +222,7 @@ class Table:
         name = _with_unit(name, cells, self.head)
         named = self.across or not _NAMING.isdisjoint(labels)
         corner = None if self.across else self._corner()
+        above = self.head[0] if self.across else None  # `Goal for 2027 | Tianjin | Chongqing`
         if not _SOURCES.isdisjoint(labels) or (named and not (self.across or corner or cells[0].is_place)):
             return  # what each source says; a place that is not known
         if _PART.match(cells[0].text) and COUNTED.isdisjoint(cells[0].words):
@@ -256,7 +257,7 @@ class Table:
                 owner = self._unknown(head, context)
             if owner is None and named:
                 continue  # the place of this column or row is not known
-            words = {*head.words, *name.words}
+            words = {*head.words, *name.words, *(above.words if above else ())}
             goal = (promised or not GOALS.isdisjoint(words)) or (
                 told and _ACTUAL.isdisjoint(head.words) and bool(YEAR.search(head.text))
             )
@@ -281,7 +282,8 @@ class Table:
             assert isinstance(main.value, Amount)
             amounts[0] = main
             when = next(
-                (when for part in (cell, head, name, of_year, dated) if part and (when := when_of(part, main))), None
+                (when for part in (cell, head, name, of_year, above, dated) if part and (when := when_of(part, main))),
+                None,
             )
             when = when or (deadline if goal else None)
             goal = goal or (when is not None and self._ends_later(head, name, when, context))

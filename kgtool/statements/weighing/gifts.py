@@ -21,6 +21,7 @@ articles of four authors whom neither rules nor weights had seen 9 of 9 such fig
 _POINTING = frozenset({"it", "its", "they", "their"})
 """Words that take up the stranger of the sentence before: `It had 31,000 racks`."""
 _BODIES = frozenset({"Organization", "ResearchOrganization"})
+_LABELS = _BODIES | {"Company", "Person", "MediaOrganization"}
 _FIRMS = frozenset(
     "operator owner company firm builder maker developer group investor tenant landlord carrier manufacturer startup "
     "start-up corporation bank".split()
@@ -45,6 +46,8 @@ def is_no_gift(
     if (weak and weak.iri == choice.owner.iri) or is_of_other_owner(clause, choice.owner):
         return True
     here = choice.owner.sentence == clause.context.sentence.ordinal and choice.owner.via != "reference"
+    if over_stranger and not here and is_labelled_by_stranger(clause.context):
+        return True
     if over_stranger and not here and not _POINTING.isdisjoint(clause.context.vocabulary):
         return True
     if over_stranger and here and is_where_another_is(clause, choice.owner):
@@ -59,6 +62,18 @@ def is_no_gift(
     wanted = predicate.lemma in AIMING or not AIMING.isdisjoint(predicate.matrix)
     words = (unit.lower for unit in clause.region(*clause.subject_region()))
     return wanted and choice.owner.kind in AREAS and not _FIRMS.isdisjoint(words)
+
+
+def is_labelled_by_stranger(context: SentenceContext) -> bool:
+    """Say whether an item begins with the name of a body and what parts it from a number: `Tencent: 200 PFLOPS`."""
+    named = [m for m in context.mentions if m.kind not in {"Amount", "Date", "Topic", "Indicator"}]
+    if context.sentence.role != "item" or not named or named[0].kind not in _LABELS:
+        return False
+    return named[0].begin == context.sentence.begin and context.body.text[named[0].end : named[0].end + 2].strip() in {
+        ":",
+        "-",
+        "–",
+    }
 
 
 def is_own_body(context: SentenceContext, owner: Mention | None, better: Choice) -> bool:
