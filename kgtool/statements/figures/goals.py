@@ -188,9 +188,9 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
         return True
     if _SHALL_BEHIND.match(clause.text, main.end):
         return True  # `Investment of 50 billion yuan shall have been made by that time`
-    if predicate is None and not (when and when.own) and is_headed_by_goals(context):
-        return True
     published = context.body.article.published
+    if predicate is None and not (when and when.own and when.is_past(published)) and is_headed_by_goals(context):
+        return True
     if when and when.value.start:
         value = when.value
         deadline = value.role in {"by", "until"}

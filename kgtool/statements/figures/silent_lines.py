@@ -6,15 +6,20 @@ import re
 
 from kgtool.statements.certainty.moods import asks_whether
 from kgtool.statements.context import SentenceContext
+from kgtool.statements.kinds import MEASURED
 
 _DISOWNING = re.compile(
     r"(?:What (?:the|this) \w+ (?:does not|doesn't) (?:say|contain)|Not (?:in|true|said|part of)\b|"
-    r"Untrue|Rumou?rs|Myths?)|"
-    r"(?:[IVX]{1,4}\.|\d{1,2}[.)]?)?\s*(?:Notes?|Footnotes?|Remarks|Definitions?|Method(?:s|ology)?|Legend|Glossary|"
+    r"Untrue|Rumou?rs|Myths?)",
+    re.IGNORECASE,
+)
+"""Lines above what an article says is not so."""
+_EXPLAINING = re.compile(
+    r"(?:[IVX]{1,4}\.|\d{1,2}[.)]?)?\s*(?:(?:Foot)?notes?|Remarks|Definitions?|Method(?:s|ology)?|Legend|Glossary|"
     r"Abbreviations|Contacts?|Sources?|How we counted|About (?:us|this \w+|the (?:author|survey|data)))\W*$",
     re.IGNORECASE,
 )
-"""Lines above what an article says is not so, or above what only explains its figures."""
+"""Lines above what explains the figures of an article: `Firms with more than 20 staff are counted`."""
 _LETTER = re.compile(r"(?:^|(?<=\s))\(?[A-Ea-e][.)]\s+", re.MULTILINE)
 """What an answer of a quiz is called by."""
 _MARK = 6
@@ -36,11 +41,14 @@ def is_choice(context: SentenceContext) -> bool:
 
 
 def is_disowned(context: SentenceContext) -> bool:
-    """Say whether an item stands below a line like `Not in the paper`, `Untrue`."""
+    """Say whether an item stands below a line like `Not in the paper`, or names no place below one like `Notes`."""
     lead = context.sentence.lead
     if not lead:
         return False
-    return _DISOWNING.match(context.body.sentences[lead - 1].text) is not None
+    above = context.body.sentences[lead - 1].text
+    if _EXPLAINING.match(above):
+        return MEASURED.isdisjoint(context.kinds)
+    return _DISOWNING.match(above) is not None
 
 
 def is_asked_about(context: SentenceContext) -> bool:
