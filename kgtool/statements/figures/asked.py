@@ -10,6 +10,7 @@ from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.countable import COUNTED, ECONOMIC, HEADS
 from kgtool.statements.kinds import FOREIGN, MEASURED, ZONES
 from kgtool.statements.relations.record_subjects import subject_of_record
+from kgtool.statements.tables.table_cells import Cell, counted_above
 
 _HOW_MANY = re.compile(
     r"\b(?:how many|(?:what(?: is|'s|’s)|and) the (?:total )?number of|what number of|"
@@ -21,6 +22,12 @@ _MEASURING = ECONOMIC | {"earn", "earns", "earned", "big", "large"}
 _AGAIN = re.compile(r"\b(?:that|this|it|they|those)\b", re.IGNORECASE)
 _REACH = 4
 """Sentences after a question that may still answer it."""
+_LISTING = re.compile(
+    r"\bby (?:city|cities|province|place|cluster|zone|district|county|park|region|town|base)s?\b|\bnumber of\b|"
+    r"\bin each\b|\bper (?:city|zone|park|cluster)\b",
+    re.IGNORECASE,
+)
+"""What a line says that leads to one number for each place."""
 _NAMED = MEASURED | FOREIGN - {"Topic"}
 
 
@@ -57,6 +64,21 @@ def asks_number(text: str) -> bool:
     (True, False)
     """
     return text.endswith("?") and text.startswith(("How many ", "How much ", "How big "))
+
+
+def counted_in_lead(context: SentenceContext) -> str:
+    """Return what the items below a line count, where it says so for all: `AI firms by city:`; empty for others.
+
+    Args:
+        context: a heading, or a line that ends with a colon.
+    """
+    sentence, lines = context.sentence, context.body.sentences
+    below = lines[sentence.ordinal] if sentence.ordinal < len(lines) else None
+    if below is None or below.role != "item" or below.lead != sentence.ordinal or not _LISTING.search(sentence.text):
+        return ""
+    if any(m.kind == "Amount" for m in context.mentions):
+        return ""
+    return counted_above(Cell(sentence.begin, sentence.end, sentence.text, ()), Cell(0, 0, "", ()))
 
 
 def read_question(context: SentenceContext, before: Asked) -> Asked:

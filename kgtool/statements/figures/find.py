@@ -14,7 +14,7 @@ from decimal import Decimal
 from kgtool.records import Amount, Body, Mention, Modality, Statement, Value
 from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.statements.figures.amounts import Figure, read_figures, replace_main
-from kgtool.statements.figures.asked import Asked, read_question
+from kgtool.statements.figures.asked import Asked, counted_in_lead, read_question
 from kgtool.statements.figures.bodies import find_body
 from kgtool.statements.figures.carried_times import Times
 from kgtool.statements.figures.clauses import FigureClause, read_clause
@@ -127,6 +127,8 @@ class FigureReader:
             if self.asked.ordinal:
                 self.counted, self.counted_at = self.asked.unit, context.sentence.ordinal
                 self.topic.ask(self.asked.about)
+        if unit := counted_in_lead(context):
+            self.counted, self.counted_at = unit, context.sentence.ordinal
         if silent or context.sentence.role in {"title", "heading"} or is_silent(context):
             return
         if context.sentence.role == "row":
