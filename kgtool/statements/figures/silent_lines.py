@@ -7,6 +7,7 @@ import re
 from kgtool.statements.certainty.moods import asks_whether
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.kinds import MEASURED
+from kgtool.statements.relations.field_labels import NAMING, label_end, read_label
 
 _DISOWNING = re.compile(
     r"(?:What (?:the|this) \w+ (?:does not|doesn't) (?:say|contain)|Not (?:in|true|said|part of)\b|"
@@ -20,6 +21,8 @@ _EXPLAINING = re.compile(
     re.IGNORECASE,
 )
 """Lines above what explains the figures of an article: `Firms with more than 20 staff are counted`."""
+_NAME = re.compile(r"[A-Z][\w'’-]+ ?[^\d]*[|;,(]")
+"""The beginning of a line that goes on behind a name."""
 _LETTER = re.compile(r"(?:^|(?<=\s))\(?[A-Ea-e][.)]\s+", re.MULTILINE)
 """What an answer of a quiz is called by."""
 _MARK = 6
@@ -27,7 +30,20 @@ _MARK = 6
 
 def is_silent(context: SentenceContext) -> bool:
     """Say whether a line states no figure."""
-    return is_masthead(context) or is_disowned(context) or is_asked_about(context) or is_choice(context)
+    if is_masthead(context) or is_disowned(context) or is_asked_about(context) or is_choice(context):
+        return True
+    return is_of_unknown(context)
+
+
+def is_of_unknown(context: SentenceContext) -> bool:
+    """Say whether a line names by its label what nobody knows, and then its figures: `ZONE: Nan park | FIRMS: 40`."""
+    if read_label(context.sentence) not in NAMING:
+        return False
+    first = next((m for m in context.mentions if m.kind == "Amount"), None)
+    begin = context.sentence.begin + label_end(context.sentence)
+    if first is None or not _NAME.match(context.body.text, begin, first.begin):
+        return False
+    return not any(m.iri and m.begin < first.begin and m.kind not in {"Topic", "Indicator"} for m in context.mentions)
 
 
 def is_choice(context: SentenceContext) -> bool:

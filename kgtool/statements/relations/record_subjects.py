@@ -67,6 +67,8 @@ _OPENS_NAME = re.compile(
     re.IGNORECASE,
 )
 """Behind a place, the name of something there that is not known."""
+_NUMBERED = re.compile(r"[a-z]{4,12} (?:[a-z]|\d{1,2}|[ivx]{1,4})")
+"""The label of one of several records: `Candidate C`, `Site 2`."""
 _PAIR = 3
 """Things that a row of a label and a value may name; one of a table names more."""
 
@@ -126,6 +128,8 @@ def subject_of_record(context: SentenceContext, kinds: frozenset[str]) -> Mentio
             and sentence.role == "heading"
             and not any(m.begin <= sentence.begin + label_end(sentence) for m in named.values())
         ):
+            if _NUMBERED.fullmatch(label):
+                return None  # `Candidate C: a site in Shanxi`
             continue  # `Born: 1970 in Wuhan` in capitals or set off
         if sentence.role in _HEADINGS and _PLAIN_HEADING.fullmatch(sentence.text):
             boxed = True
@@ -160,7 +164,11 @@ def is_closed(context: SentenceContext) -> bool:
                 continue  # `Cluster   17 EFLOPS`
             named = [m for m in told if m.iri and m.kind not in _COMMON]
             return not named or _goes_on(sentence, named[0])
-        if sentence.cut or split_label(sentence.text)[0]:
+        label = split_label(sentence.text)[0]
+        if label and not sentence.cut and _NUMBERED.fullmatch(label):
+            begin = sentence.begin + label_end(sentence)
+            return not any(m.iri and m.begin <= begin + 1 for m in context.named_in(sentence.ordinal))
+        if sentence.cut or label:
             continue
         if sentence.role not in _HEADINGS:
             return bool(_WITHDRAWN.search(sentence.text))

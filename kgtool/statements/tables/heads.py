@@ -46,7 +46,8 @@ def is_blank(cell: Cell) -> bool:
 
 def opens_table(context: SentenceContext, cells: Sequence[Cell]) -> bool:
     """Say whether the first row of a table is its head: several cells, no numbers, and no line of a record."""
-    return len(cells) > 1 and not any(is_amount(cell) for cell in cells) and not _is_record(context, cells)
+    told = any(is_amount(cell) or _is_labelled(cell) for cell in cells)
+    return len(cells) > 1 and not told and not _is_record(context, cells)
 
 
 def begins_anew(context: SentenceContext, cells: Sequence[Cell], head: Sequence[Cell]) -> bool:
@@ -129,6 +130,29 @@ def dark_columns(head: Sequence[Cell]) -> frozenset[int]:
         for at, cell in enumerate(head)
         if at and (is_blank(cell) or (names[cell.text.strip().casefold()] > 1 and GOALS.isdisjoint(cell.words)))
     )
+
+
+def labelled(cells: Sequence[Cell]) -> tuple[list[Cell], list[Cell]] | None:
+    """Return head and cells of a row that needs no head: `ZONE: East Lake | FIRMS: 312 | GOAL 2026: 500`; or `None`.
+
+    Args:
+        cells: a row below no head.
+    """
+    if sum(map(_is_labelled, cells)) < _PAIR:
+        return None
+    head, values = [], []
+    for cell in cells:
+        label, colon, value = cell.text.rpartition(":")
+        begin = cell.begin + len(label) + len(colon) + len(value) - len(value.lstrip())
+        head.append(Cell(cell.begin, cell.begin + len(label), label, tuple(m for m in cell.mentions if m.end <= begin)))
+        values.append(Cell(begin, cell.end, value.strip(), tuple(m for m in cell.mentions if m.begin >= begin)))
+    return head, values
+
+
+def _is_labelled(cell: Cell) -> bool:
+    """Say whether a cell bears a label of its own and a number: `FIRMS: 312`."""
+    last = cell.mentions[-1] if cell.mentions else None
+    return last is not None and last.kind == "Amount" and last.end == cell.end and ":" in cell.text
 
 
 def _is_record(context: SentenceContext, cells: Sequence[Cell]) -> bool:

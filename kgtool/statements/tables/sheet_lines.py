@@ -56,6 +56,7 @@ _SUMS = frozenset("industry output revenue sales turnover scale value gdp target
 """Words of a label of which a sum of money is the figure."""
 _BEHIND = re.compile(r"[,(;]| (?:in|at|on|of|with|from|by|as|there|now|so|end|for|(?:19|20)\d\d)\b")
 """Where what a label counts ends: `Companies in the park`."""
+_AWAY = re.compile(r"\b(?:to|from|with|against|versus|than) (?:the )?[A-Z]")
 _TWO_CELLS = 2
 _LONGEST = 12
 """Lines of a sheet between its heading and its last line."""
@@ -81,6 +82,8 @@ def read_sheet_line(context: SentenceContext) -> list[TableFigure] | None:
     first = sentence.begin + begin
     head = sentence.text[:begin].rstrip(" \t:：|-–—.·…")
     name = Cell(sentence.begin, sentence.begin + len(head), head, tuple(m for m in context.mentions if m.end <= first))
+    if any(m.kind in MEASURED for m in name.mentions) and _AWAY.search(head):
+        return []  # `Latency to Beijing: 5 ms`
     if any(m.kind in MEASURED for m in name.mentions) or not _LEFT.isdisjoint(name.words) or not name.words:
         return None
     if not _stands_in_sheet(context) or _HEDGED.search(sentence.text):

@@ -19,7 +19,7 @@ from kgtool.statements.figures.countable import COUNTED, ECONOMIC
 from kgtool.statements.figures.times import When
 from kgtool.statements.kinds import MEASURED, ZONES
 from kgtool.statements.tables.captions import caption_of, is_guessed, names_day
-from kgtool.statements.tables.heads import GOALS, begins_anew, dark_columns, joined, opens_table
+from kgtool.statements.tables.heads import GOALS, begins_anew, dark_columns, joined, labelled, opens_table
 from kgtool.statements.tables.row_facts import row_facts
 from kgtool.statements.tables.row_names import name_of, owner_in
 from kgtool.statements.tables.row_plans import RowPlans
@@ -158,6 +158,11 @@ class Table:
         if not follows:
             is_head = opens_table(context, cells)
             self.head, self.currency, self.begun = cells if is_head else [], "", False
+            if own := labelled(cells):
+                self.across, self.head = False, own[0]
+                figures = list(self._read(own[1], context))
+                self.head, self.last = [], 0
+                return iter(figures)
             self.across = sum(cell.is_place for cell in cells[1:]) >= _FEWEST and not cells[0].is_place
             return iter(()) if is_head else None
         if self.begun and begins_anew(context, cells, self.head):
