@@ -255,6 +255,8 @@ def _left(words: Sequence[Word], head: int, taken: Sequence[bool]) -> int:
             continue
         if lower in FUNCTION_WORDS or lower in _VERBS_BEFORE or to_count(lower) or not lower[0].isalnum():
             break
+        if words[first].begin - words[first - 1].end > 1:
+            break  # the next cell of a row
         if lower.endswith("ly") or lower in _ADVERBS or (taken[first - 1] and words[first - 1].capital):
             break
         if lower in SITE_NOUNS and first > 1 and taken[first - 1] and taken[first - 2] and words[first - 2].capital:

@@ -1,12 +1,16 @@
-"""What the rows of a table are called in full: below `Cluster`, the row `Horinger` names the Horinger cluster."""
+"""What the rows of a table are called in full: below `Cluster`, the row `Horinger` names the Horinger cluster.
+
+So are the items of a list whose lead speaks of clusters and of no cities: `Racks by cluster:` above `- Horinger: 90`.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kgtool.mentions.drafts import BY_BEGIN, Draft
-from kgtool.mentions.gazetteer import Gazetteer
+from kgtool.mentions.gazetteer import Entry, Gazetteer
 from kgtool.mentions.names.naming import of_entry
 from kgtool.prose.cells import split_cells
 from kgtool.prose.words import Word
@@ -20,12 +24,21 @@ _REACH = 2
 """Lines that may stand between the head and a row: the rule below the head."""
 
 
+_LABEL = re.compile(r"([A-Z][\w'’]+(?: [A-Z][\w'’]+)?)(?=\s?[:(–]| - )")
+"""The name that an item begins with."""
+_OF_CLUSTERS = re.compile(
+    r"^(?!.*\b(?:cit(?:y|ies)|provinces?|counties|hubs?)\b).*\bclusters?\b.{0,60}:?$", re.IGNORECASE
+)
+
+
 @dataclass(slots=True)
 class RowNames:
-    """Keeps the head of the first column of the table that is being read."""
+    """Keeps the head of the first column of the table, or the lead of the list, that is being read."""
 
     last: int = 0
     kind: str = ""
+    lead: int = 0
+    """The line that leads a list of clusters."""
 
     def complete(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft], gazetteer: Gazetteer) -> None:
         """Put the known thing of that kind in the place of what the first cell of a row names.
@@ -37,6 +50,12 @@ class RowNames:
             gazetteer: the known things.
         """
         if sentence.role != "row":
+            text = sentence.text
+            if sentence.role != "item":
+                leads = "luster" in text and (text.endswith(":") or sentence.role == "heading")
+                self.lead = sentence.ordinal if leads and _OF_CLUSTERS.match(text) else self.lead
+            elif self.lead and sentence.lead == self.lead and (label := _LABEL.match(text)):
+                self._put(label.span(), gazetteer.get_by_name(f"{label[1]} cluster"), words, drafts)
             return
         text = sentence.text
         begin, end = split_cells(text)[0]
@@ -47,6 +66,10 @@ class RowNames:
             self.kind = named if named in _KINDS else ""
             return
         entry = gazetteer.get_by_name(f"{text[begin:end].strip()} {self.kind}") if self.kind else None
+        self._put((begin, end), entry, words, drafts)
+
+    def _put(self, span: tuple[int, int], entry: Entry | None, words: Sequence[Word], drafts: list[Draft]) -> None:
+        begin, end = span
         inside = [at for at, word in enumerate(words) if begin <= word.begin < end] if entry else []
         if entry is None or not inside:
             return

@@ -120,3 +120,8 @@ def _is_percent(mention: Mention) -> bool:
 def replace_main(figure: Figure, main: Mention) -> Figure:
     """Return a figure with another mention as its main amount."""
     return Figure(main, figure.growth, figure.converted)
+
+
+def names_unit(text: str, amount: Mention) -> bool:
+    """Say whether an amount in brackets only says in what a line is given: `Output (100 million yuan): 420`."""
+    return text[amount.begin - 1 : amount.begin] == "(" and text[amount.end : amount.end + 2] == "):"

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from kgtool.records import Amount, Body, Mention, Modality, Statement, Value
 from kgtool.statements.context import SentenceContext, thing_of
-from kgtool.statements.figures.amounts import Figure, read_figures, replace_main
+from kgtool.statements.figures.amounts import Figure, names_unit, read_figures, replace_main
 from kgtool.statements.figures.asked import Asked, counted_in_lead, read_question
 from kgtool.statements.figures.bodies import find_body
 from kgtool.statements.figures.carried_times import Times
@@ -139,7 +139,8 @@ class FigureReader:
                 for zone, name, value in self.table.links(context):  # the evidence is the whole row
                     yield context.state(thing_of(zone), name, value, "table-row", [])
                 return
-        amounts = [m for m in context.mentions if isinstance(m.value, Amount)]
+        text = context.body.text
+        amounts = [m for m in context.mentions if isinstance(m.value, Amount) and not names_unit(text, m)]
         if amounts and (lines := read_sheet_line(context)) is not None:
             for line in lines:
                 yield from self._state_cell(context, line)

@@ -231,9 +231,10 @@ def _leading(clause: FigureClause) -> Mention | None:
     begin = clause.context.sentence.begin
     colon = clause.text.rfind(":", begin, clause.main.begin)
     predicate = clause.predicate
-    if colon < 0 or (predicate is not None and clause.context.units[predicate.first].begin > colon):
+    if colon < 0 or (predicate and clause.context.units[predicate.first].begin > colon):
         return None
     named = [m for m in clause.context.mentions if m.kind in MEASURED and m.iri and m.end <= colon]
+    named = [m for m in named if clause.text[m.begin - 1] != "("] or named  # `Gui'an cluster (Guizhou): 180,000`
     other = [m for m in clause.context.mentions if m.kind in MEASURED and m.iri and colon < m.begin < clause.main.begin]
     return named[-1] if len({m.iri for m in named}) == 1 and not other else None
 

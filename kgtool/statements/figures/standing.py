@@ -15,7 +15,7 @@ _KNOWN_PREPOSITIONS = _NOT_OWNING | LOCATIVE
 _APPOSED = frozenset({"capital", "part", "heart", "home", "east", "west", "north", "south", "centre", "center"})
 _FOR_PLACES = frozenset("goal target aim figure number total value sum goals targets figures".split())
 """What `for` gives to a place."""
-_OF = frozenset({"of", "in", "of the", "in the"})
+_OF = frozenset({"of", "in", "of the", "in the", "("})
 _INNER = frozenset({"District", "County", "AdministrativeArea", *ZONES})
 _WITHIN = frozenset({"in", "of", ",", "in the", "of the"})
 

@@ -24,7 +24,7 @@ TEXT: frozenset[str] = frozenset()
 NAMING = frozenset(
     "document title name plan programme program zone network alliance body centre center file policy project "
     "cluster park object".split()
-) | {"full title", "full name", "name of document"}
+) | {"full title", "full name", "name of document", "name of zone", "name of the zone", "zone name", "name of park"}
 """Labels of the line that says what a record is about."""
 _WORDS = re.compile(r"[a-z][a-z'’()/& ]{1,40}")
 """A label of words alone, without years and numbers."""

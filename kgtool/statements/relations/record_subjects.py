@@ -69,6 +69,7 @@ _OPENS_NAME = re.compile(
 """Behind a place, the name of something there that is not known."""
 _NUMBERED = re.compile(r"[a-z]{4,12} (?:[a-z]|\d{1,2}|[ivx]{1,4})")
 """The label of one of several records: `Candidate C`, `Site 2`."""
+_OF_SITE = re.compile(r"(?:the |about the )?(?:park|zone|base|cluster|cent(?:re|er)|hub|site|project|factory)\b", re.I)
 _PAIR = 3
 """Things that a row of a label and a value may name; one of a table names more."""
 
@@ -172,6 +173,8 @@ def is_closed(context: SentenceContext) -> bool:
             continue
         if sentence.role not in _HEADINGS:
             return bool(_WITHDRAWN.search(sentence.text))
+        if _OF_SITE.match(sentence.text) and not any(m.iri for m in context.named_in(sentence.ordinal)):
+            return _titled(context, ZONES) is None  # `The park in figures`, of a park that is not known
         if not _PLAIN_HEADING.fullmatch(sentence.text):
             place = [m for m in context.named_in(sentence.ordinal) if m.kind in MEASURED and m.iri]
             another = any(_is_of_another(context, sentence, m) for m in place)

@@ -37,5 +37,8 @@ def role_of_cell(
     lead = next((m for m in context.lead_mentions() if m.kind in PLANS and m.iri), None)  # `The plan at a glance`
     noted = notes.plan_for(context.sentence) if planned and is_row else None
     owner = None if noted and owner and owner.kind in ZONES else owner
-    role = Role(owner, cell.plan or noted or force.plan_of(owner, context) or lead, cell.when, planned)
+    held = force.plan_of(owner, context)
+    if held and is_row and held.sentence != context.sentence.ordinal:  # what another row names is no plan of this one
+        held = None if context.body.sentences[held.sentence - 1].role == "row" else held
+    role = Role(owner, cell.plan or noted or held or lead, cell.when, planned)
     return role if role.plan or not cell.promised else None  # it is not said whose the goals of several papers are

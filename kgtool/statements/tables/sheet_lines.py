@@ -82,14 +82,15 @@ def read_sheet_line(context: SentenceContext) -> list[TableFigure] | None:
     first = sentence.begin + begin
     head = sentence.text[:begin].rstrip(" \t:：|-–—.·…")
     name = Cell(sentence.begin, sentence.begin + len(head), head, tuple(m for m in context.mentions if m.end <= first))
+    sheet = bool(name.words) and _stands_in_sheet(context)
+    if sheet and is_closed(context):
+        return []
     if any(m.kind in MEASURED for m in name.mentions) and _AWAY.search(head):
         return []  # `Latency to Beijing: 5 ms`
     if any(m.kind in MEASURED for m in name.mentions) or not _LEFT.isdisjoint(name.words) or not name.words:
         return None
-    if not _stands_in_sheet(context) or _HEDGED.search(sentence.text):
+    if not sheet or _HEDGED.search(sentence.text):
         return None
-    if is_closed(context):
-        return []
     owner = next((owner for kinds in (ZONES, MEASURED, _BODIES) if (owner := subject_of_record(context, kinds))), None)
     plan = None if owner else subject_of_record(context, PLANS)  # `The scheme in figures`
     if owner is None and plan is None:
