@@ -71,6 +71,18 @@ def test_rows_that_lay_out_a_page_are_no_rows() -> None:
     assert str(article(html).published) == "2022-05-18"
 
 
+def test_cells_that_reach_over_others_stand_in_each() -> None:
+    """What a cell says of several columns or rows is written in all of them; the title of a part is not repeated."""
+    html = (
+        f"<article><h1>Ferries</h1><p>{LONG}</p><table>"
+        "<tr><th rowspan=2>Pier</th><th colspan=2>Ferries</th></tr><tr><th>2023</th><th>2024</th></tr>"
+        "<tr><td colspan=3>West</td></tr><tr><td>Bergen</td><td>3</td><td>4</td></tr></table></article>"
+    )
+    lines = read_page(html, "a.html").text.split("\n")
+
+    assert lines[2:] == ["Pier  Ferries  Ferries", "Pier  2023  2024", "West", "Bergen  3  4"]
+
+
 def test_paragraph_that_is_only_a_link_is_a_teaser() -> None:
     """The headline of another article between two paragraphs is outside; a linked sentence is not."""
     html = (

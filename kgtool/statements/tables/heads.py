@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
+from kgtool.records import Amount
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.relations.field_labels import FIELDS, NAMING, read_label
 from kgtool.statements.tables.table_cells import YEAR, Cell, is_amount
@@ -130,6 +131,12 @@ def dark_columns(head: Sequence[Cell]) -> frozenset[int]:
         for at, cell in enumerate(head)
         if at and (is_blank(cell) or (names[cell.text.strip().casefold()] > 1 and GOALS.isdisjoint(cell.words)))
     )
+
+
+def is_headless(cells: Sequence[Cell]) -> bool:
+    """Say whether a row below no head holds several numbers of which nothing says what they are: `Parks  12  31`."""
+    amounts = (m.value for cell in cells[1:] for m in cell.mentions if isinstance(m.value, Amount))
+    return sum(a.kind == "count" and not a.noun and not a.unit for a in amounts) >= _PAIR
 
 
 def labelled(cells: Sequence[Cell]) -> tuple[list[Cell], list[Cell]] | None:

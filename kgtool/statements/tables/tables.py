@@ -19,7 +19,7 @@ from kgtool.statements.figures.countable import COUNTED, ECONOMIC
 from kgtool.statements.figures.times import When
 from kgtool.statements.kinds import MEASURED, ZONES
 from kgtool.statements.tables.captions import caption_of, is_guessed, names_day
-from kgtool.statements.tables.heads import GOALS, begins_anew, dark_columns, joined, labelled, opens_table
+from kgtool.statements.tables.heads import GOALS, begins_anew, dark_columns, is_headless, joined, labelled, opens_table
 from kgtool.statements.tables.row_facts import row_facts
 from kgtool.statements.tables.row_names import name_of, owner_in
 from kgtool.statements.tables.row_plans import RowPlans
@@ -164,7 +164,7 @@ class Table:
                 self.head, self.last = [], 0
                 return iter(figures)
             self.across = sum(cell.is_place for cell in cells[1:]) >= _FEWEST and not cells[0].is_place
-            return iter(()) if is_head else None
+            return iter(()) if is_head or is_headless(cells) else None
         if self.begun and begins_anew(context, cells, self.head):
             self.head, self.currency, self.begun = cells, "", False
             self.across = sum(cell.is_place for cell in cells[1:]) >= _FEWEST and not cells[0].is_place
@@ -182,7 +182,8 @@ class Table:
         elif self.broken == sentence.ordinal - 1 and not cells[0].is_place:
             return iter(())  # the name of the row began on the line before
         if len(cells) != len(self.head):
-            return None if not self.head or len(cells) == 1 else iter(())
+            silent = is_headless(cells) if not self.head else len(cells) > 1
+            return iter(()) if silent else None
         self.row = cells
         return self._read(cells, context)
 
