@@ -10,11 +10,11 @@ from kgtool.statements.clauses.predicates import Predicate
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.goal_verbs import AIMING, DEMANDING, STATING
-from kgtool.statements.figures.headed_goals import is_headed_by_goals
 from kgtool.statements.figures.hearsay import is_hearsay
 from kgtool.statements.figures.present import is_of_today
 from kgtool.statements.figures.stating import DOCUMENTS, summed_up
 from kgtool.statements.figures.times import When
+from kgtool.statements.figures.wordings.headed_goals import is_headed_by_goals
 from kgtool.statements.figures.wordings.wanted import is_wanted
 from kgtool.statements.kinds import PLANS
 

@@ -221,8 +221,8 @@ def _told_above(context: SentenceContext, sentence: Sentence, named: Sequence[Me
         return None
     if sentence.text[-1] not in ":：":  # `The island is a park in Chenggong.` above its points
         first = named[0] if named and named[0].kind not in PLANS and here.role == "item" else None
-        told = _DEFINES.match(sentence.text) if first and first.begin - sentence.begin <= _OPENING else None
-        return first if told and all(m.begin >= sentence.begin + told.end() for m in named[1:]) else None
+        defined = _DEFINES.match(sentence.text) if first and first.begin - sentence.begin <= _OPENING else None
+        return first if defined and all(m.begin >= sentence.begin + defined.end() for m in named[1:]) else None
     if named or not _PLAIN_LEAD.fullmatch(sentence.text):
         return named[0] if len(named) == 1 and named[0].kind in ZONES else None
     above = context.body.sentences[sentence.ordinal - 2] if sentence.ordinal > 1 else None

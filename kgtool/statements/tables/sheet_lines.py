@@ -18,8 +18,8 @@ from kgtool.records import Amount, Mention, Sentence
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.amounts import read_figures
 from kgtool.statements.figures.countable import COUNTED
-from kgtool.statements.figures.headed_goals import is_headed_by_goals
 from kgtool.statements.figures.times import When
+from kgtool.statements.figures.wordings.headed_goals import is_headed_by_goals
 from kgtool.statements.kinds import MEASURED, PLANS, ZONES
 from kgtool.statements.relations.record_subjects import is_closed, subject_of_record
 from kgtool.statements.tables.heads import GOALS

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kgtool.dates import PartialDate
-from kgtool.prose.timelines import is_entry
+from kgtool.prose.timelines import entry_start
 from kgtool.records import Amount, Mention, Thing, Value
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
 from kgtool.statements.figures.countable import COUNTED, ECONOMIC
@@ -73,9 +73,9 @@ _NAMING = _PLACES | {
 """Labels of the cells that name what a table is about."""
 _SOURCES = frozenset(
     "source sources estimate forecaster institute analyst company bank university school laboratory firm enterprise "
-    "person official product event".split()
+    "person official product event project projects tender lot contract facility centre center hall plant".split()
 )
-"""Labels of cells that name who says so, or who is no place."""
+"""Labels of cells that name who says so, or what is no place: the figures of a project are not those of its city."""
 _SINCE = frozenset({"zone", "since"})
 """`National zone since`."""
 _NAME = re.compile(r"[A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,2}")
@@ -150,7 +150,8 @@ class Table:
     def read(self, context: SentenceContext) -> Iterator[TableFigure] | None:
         """Return the figures of a row, or `None` where the row is a head or the table has none."""
         sentence = context.sentence
-        if is_entry(sentence.text):  # a timeline set in columns
+        start = entry_start(sentence.text)
+        if start and not (self.head and sentence.text[start].isdigit()):  # a timeline set in columns
             return None
         follows = self.last and sentence.lead == self.lead and sentence.ordinal - self.last <= _FEWEST
         cells = read_cells(context)
