@@ -237,7 +237,8 @@ def lone_year(context: Context) -> Reading | None:
     if joint == "-" and word in ("mid", "end", "early", "late"):
         return reading
     if joint.strip() or before is None:
-        opened = at == 0 or text[at - 1] == "(" or "(" in joint or "[" in joint or "," in joint
+        opened = at == 0 or text[at - 1] == "(" or (text[at - 2 : at] == "; " and text[end : end + 1] == ":")
+        opened = opened or not {"(", "[", ","}.isdisjoint(joint)
         return reading if opened and closed else None
     if word in _DATED and closed and text[at - len(word) - 2 : at - len(word) - 1] == "(":  # `(approved 2021)`
         return reading

@@ -82,6 +82,10 @@ class ZonePhrase:
     count: int
 
 
+_BRACKETED_MINISTRY: dict[str, Family] = {"MOST": "development", "MIIT": "application"}
+"""The programme of the ministry whose short name stands in brackets behind `pilot zones`."""
+
+
 def may_name_zones(text: str) -> bool:
     """Say whether a sentence has the letters of a head of a zone phrase, before it is divided into words.
 
@@ -120,6 +124,9 @@ def find_zone_phrases(words: Sequence[Word]) -> list[ZonePhrase]:
         if purpose:
             last = purpose[1]
         whose = next((_OF_MINISTRY[lower] for lower in described & _OF_MINISTRY.keys()), None)
+        behind = [w.text for w in words[last + 1 : last + 4]]
+        if whose is None and behind[::2] == ["(", ")"] and described & _PILOT:
+            whose = _BRACKETED_MINISTRY.get(behind[1])  # `AI pilot zones (MOST)`
         named = any(w.capital for w in words[max(first, 1) : index])
         phrases.append(
             ZonePhrase(
