@@ -71,7 +71,7 @@ from kgtool.statements.relations.fields import is_line_of_goals, is_line_of_name
 from kgtool.statements.relations.record_subjects import record_owner, subject_of_record
 from kgtool.statements.rules.rulebook import RuleBook
 from kgtool.statements.tables.cell_roles import role_of_cell
-from kgtool.statements.tables.sheet_lines import read_sheet_line
+from kgtool.statements.tables.sheet_lines import parts_follow, read_sheet_line
 from kgtool.statements.tables.table_notes import TableNotes
 from kgtool.statements.tables.tables import Table, TableFigure
 from kgtool.statements.weighing.figures import SURE, WeighedFigures
@@ -351,7 +351,8 @@ class FigureReader:
         role = role_of_cell(context, cell, self.topic, self.force, self.notes)
         if role is not None:
             yield from self._draw_up(context, figure, qualifiers, role)
-        self.counted = ""  # `three more` in the text below a table of racks and firms may be of either
+        if not parts_follow(context):  # `three more` in the text below a table of racks and firms may be of either
+            self.counted = ""
 
     def _draw_up(
         self, context: SentenceContext, figure: Figure, qualifiers: dict[str, str], role: Role, *, sure: bool = False

@@ -32,7 +32,7 @@ from kgtool.statements.tables.table_cells import (
     unit_of_cell,
     when_of,
 )
-from kgtool.statements.tables.tables import TableFigure
+from kgtool.statements.tables.tables import PART, TableFigure
 from kgtool.vocab import slug
 
 _BODIES = frozenset({"ResearchOrganization", "Organization"})
@@ -102,6 +102,12 @@ def read_sheet_line(context: SentenceContext) -> list[TableFigure] | None:
     return found if found or silent else None
 
 
+def parts_follow(context: SentenceContext) -> bool:
+    """Say whether the next line tells of a part of what this one does: `of these in Jinan ..... 402`."""
+    lines, here = context.body.sentences, context.sentence.ordinal
+    return here < len(lines) and PART.match(lines[here].text) is not None
+
+
 def _read(
     context: SentenceContext, name: Cell, value: Cell, owner: Mention | None, plan: Mention | None
 ) -> Iterator[TableFigure]:
@@ -166,8 +172,11 @@ def _is_counted(unit: str, name: Cell, part: Cell) -> bool:
 
 def _time_above(context: SentenceContext) -> When | None:
     """Return the time that the heading of a sheet gives to its lines: `KEY FIGURES, END OF JUNE 2024`."""
-    here = context.sentence.ordinal
-    for sentence in reversed(context.body.sentences[max(here - _LONGEST, 0) : here - 1]):
+    here, lead = context.sentence.ordinal, context.sentence.lead
+    above = context.body.sentences[max(here - _LONGEST, 0) : here - 1]
+    if lead and context.sentence.role == "item":
+        above = context.body.sentences[lead - 1 : lead]
+    for sentence in reversed(above):
         if sentence.role == "heading":
             dates = [m for m in context.named_in(sentence.ordinal) if isinstance(m.value, DateValue)]
             return When(dates[0], dates[0].value, own=True) if len(dates) == 1 and _is_one(dates[0].value) else None

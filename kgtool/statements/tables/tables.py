@@ -94,7 +94,7 @@ _PART_OF_YEAR = re.compile(
     re.IGNORECASE,
 )
 """The name of a row that is a part of a year: whose year its columns may say, and its numbers are not of all of it."""
-_PART = re.compile(r"\W*(?:of which|thereof|of these|of them|among them|including|incl\.|o/w)\b", re.I)
+PART = re.compile(r"\W*(?:of which|thereof|of these|of them|among them|including|incl\.|o/w)\b", re.I)
 """The name of a row that is a part of what the row above it tells."""
 _FEWEST = 2
 """Places in a head that make the columns, not the rows, what the table is about."""
@@ -232,7 +232,7 @@ class Table:
         above = self.head[0] if self.across else None  # `Goal for 2027 | Tianjin | Chongqing`
         if not _SOURCES.isdisjoint(labels) or (named and not (self.across or corner or cells[0].is_place)):
             return  # what each source says; a place that is not known
-        if _PART.match(cells[0].text) and COUNTED.isdisjoint(cells[0].words):
+        if PART.match(cells[0].text) and COUNTED.isdisjoint(cells[0].words):
             return  # `of which exports`: of what the row above tells
         if _PART_OF_YEAR.match(name.text) and not YEAR.search(name.text):
             return  # `Q1 | 38 | 44` below years
