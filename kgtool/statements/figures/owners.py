@@ -230,8 +230,7 @@ def _leading(clause: FigureClause) -> Mention | None:
     """`This will be reached in Shandong by 2028: 1,000 scenarios; 10 parks`: the place named before a colon."""
     begin = clause.context.sentence.begin
     colon = clause.text.rfind(":", begin, clause.main.begin)
-    predicate = clause.predicate
-    if colon < 0 or (predicate and clause.context.units[predicate.first].begin > colon):
+    if colon < 0 or (clause.predicate and clause.context.units[clause.predicate.first].begin > colon):
         return None
     named = [m for m in clause.context.mentions if m.kind in MEASURED and m.iri and m.end <= colon]
     named = [m for m in named if clause.text[m.begin - 1] != "("] or named  # `Gui'an cluster (Guizhou): 180,000`
