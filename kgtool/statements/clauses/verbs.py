@@ -133,8 +133,10 @@ def _is_noun(units: Sequence[Unit], index: int, form: Form, auxiliaries: Sequenc
             and (ahead.lower == "to" or ahead.kind == "Amount" or ahead.lower[:1].isdigit())
         ):
             return False  # `has 300 firms and plans 500`
-        if lower == "stands" and ahead and ahead.lower == "at":
+        if lower in {"stands", "runs"} and ahead and ahead.lower == "at":
             return False  # `the core stands at 8 billion yuan`
+        if lower == "accounts" and ahead and ahead.lower == "for":
+            return index + 2 < len(units) and units[index + 2].kind == "Date"  # `Ningbo alone accounts for 12`
         return lower in lexicon.ambiguous and not (index and (units[index - 1].mentions or before in PRONOUNS))
     if before in _SUBJECT_PRONOUNS or before in {"and", "to"}:
         return lower in lexicon.ambiguous and before == "and"

@@ -68,6 +68,8 @@ _TOWNS = frozenset({"City", "County"})
 _GROUND = frozenset({"km2", "mu", "hectares"})
 _ZONE_BETWEEN = re.compile(r"\b(?:zone|park|base|valley|campus|town)\b", re.IGNORECASE)
 _CLOSE = 24
+_NEARLY = 4
+"""Characters before a name with which a sentence opens: `The`."""
 _NOTABLE = 2
 """Names of a thing in an article from which it is one that the article speaks of."""
 
@@ -88,14 +90,14 @@ def is_weak(clause: FigureClause, owner: Mention, *, carried: Mention | None, ti
         return True
     if taken_over and owner.kind in AREAS and clause.amount.unit in _COMPUTING and _brings_up_thing(clause):
         return True
-    if taken_over and _is_in_passing(clause, owner, titled):
+    if taken_over and (_is_in_passing(clause, owner, titled) or _follows_own_thing(clause, owner)):
         return True
     if owner.kind in _BODIES:
         return _OF_MEMBERS.search(clause.text[slice(*clause.subject_region())]) is not None
     if owner.kind in PLACES and _is_quantity(clause):
         return True
     if owner.via == "reference" and owner.text.lower() in PRONOUNS:
-        weak = _follows_a_name(clause, owner) or (taken_over and is_at_fair(clause))
+        weak = _follows_a_name(clause, owner) or _is_led_only(clause, owner) or (taken_over and is_at_fair(clause))
         thing = owner.kind in AREAS and (_stands_for_thing(clause, owner) or _is_of_new_thing(clause, owner))
         return weak or thing
     if owner.via == "reference" and owner.kind in AREAS and _was_passed_by(clause, owner, titled):
@@ -154,6 +156,29 @@ def _has_zone_of_its_own(clause: FigureClause, place: Mention) -> bool:
         return False
     inside = [m for m in clause.context.mentions if place.end <= m.begin < found.end() and m.iri]
     return not any(m.kind in PLACES for m in inside)
+
+
+def _follows_own_thing(clause: FigureClause, owner: Mention) -> bool:
+    """`Zhuhai's Hengqin zone covers 106 sq km. It had 21,000 firms`: the pronoun means the zone, not the city."""
+    context = clause.context
+    ordinal = context.sentence.ordinal
+    if owner.kind not in AREAS or ordinal < _NOTABLE or not context.sentence.text.startswith(("It ", "Its ")):
+        return False
+    before = context.body.sentences[ordinal - 2]
+    opening = [m for m in context.named_in(ordinal - 1) if m.iri == owner.iri and m.begin - before.begin <= _NEARLY]
+    if not opening:
+        return False
+    found = _OWN_ZONE.match(clause.text, opening[0].end, before.end)
+    return found is not None and "," not in found[0] and not _OWNED.match(clause.text, found.end())
+
+
+def _is_led_only(clause: FigureClause, pronoun: Mention) -> bool:
+    """`Growth has led the country for years. The share of software in it ...`: the nation was only the measure."""
+    if pronoun.kind != "Country":
+        return False
+    named = [m for m in clause.context.named_in(pronoun.sentence - 1) if m.iri == pronoun.iri]
+    begin = clause.context.body.sentences[pronoun.sentence - 2].begin
+    return bool(named) and all(m.via == "reference" and m.begin - begin > _NEARLY for m in named)
 
 
 def _was_passed_by(clause: FigureClause, owner: Mention, titled: set[str]) -> bool:

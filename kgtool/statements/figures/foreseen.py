@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kgtool.statements.clauses.units import Unit
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.kinds import MEASURED, PLANS
 
@@ -57,7 +58,7 @@ def is_forecast(clause: FigureClause) -> bool:
     if predicate is None or predicate.lemma not in _EXPECTING or not clause.is_governed or predicate.passive:
         return False
     start, stop = clause.subject_region()
-    region = clause.region(start, stop)
+    region = _first_subject(clause) or clause.region(start, stop)
     if any(m.kind in _SETTERS for unit in region for m in unit.mentions[:1]):
         return any(unit.lower in {"professor", "analyst", "analysts", "economist", "researcher"} for unit in region)
     if any(
@@ -68,6 +69,15 @@ def is_forecast(clause: FigureClause) -> bool:
         return True
     words = {unit.lower for unit in region if unit.lower.isalpha()}
     return bool(words) and words.isdisjoint(_PUBLIC)
+
+
+def _first_subject(clause: FigureClause) -> list[Unit]:
+    """`The consultancy's report puts it at 90 billion and forecasts 150 billion`: what the first of two verbs has."""
+    units, predicate = clause.context.units, clause.predicate
+    if predicate is None or units[predicate.first - 1].lower not in {"and", "but"}:
+        return []
+    first = next((p for p in clause.context.predicates if p.finite and units[p.first].begin >= clause.begin), predicate)
+    return clause.region(clause.begin, units[first.first].begin) if first.last < predicate.first else []
 
 
 def is_of_other_paper(clause: FigureClause) -> bool:

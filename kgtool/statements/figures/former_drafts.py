@@ -15,7 +15,7 @@ _SAID = (
     r"provided|proposed|targeted|listed|been)"
 )
 _HAD_SAID = re.compile(
-    rf"\b{_DRAFT}(?: (?!had\b)[\w-]+){{0,6}} had (?:(?:still|once|originally|only|even|also) )*{_SAID}\b"
+    rf"\b{_DRAFT}(?:,? (?!had\b)[\w-]+){{0,7}},? had (?:(?:still|once|originally|only|even|also) )*{_SAID}\b"
 )
 _IN_DRAFT = re.compile(rf"\b[Ii]n (?:the|an|its|their|that) (?:[\w-]+ ){{0,3}}?{_DRAFT}\b")
 _HAD = re.compile(r"\bhad (?:(?:still|once|originally|only|even|also) )*(?:been|stood|read)\b")

@@ -57,6 +57,7 @@ _CALLED = re.compile(
     r"(?:, [^.;:()]{3,90},(?= (?:is|was|are|were|stands|stood|remains) ))?"
     r"(,|:| \(| [-—–]| is| was| are| were| stands at| stood at| remains)(?= )"
 )
+_TASKS = re.compile(r"(?:Main |Key |Major )?(?:[Tt]asks|[Pp]riorities) (?:for|in) (?:this year|next year|20\d\d)\b")
 _SOON = re.compile(r",? [\"“]?within (?:the next )?\w+ (?:years?|months?)\b")
 _MET = frozenset("met reached achieved attained exceeded surpassed missed fulfilled against results progress".split())
 _AMONG = frozenset({"among them", "including", "such as", "notably", "for example"})
@@ -213,7 +214,7 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
     if predicate and predicate.lemma in _SETTING_OUT and _is_document(clause):
         return True  # `Hainan's AI plan speaks of 20 scenarios in 2024`
     if predicate is None:
-        if _after_heading(context) or _SOON.match(clause.text, main.end):
+        if _after_heading(context) or _SOON.match(clause.text, main.end) or _TASKS.match(context.sentence.text):
             return True
         return not _GOAL_WORDS.isdisjoint(_words_around(clause)) or _lead_sets_goals(context)
     if (

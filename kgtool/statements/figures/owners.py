@@ -17,6 +17,7 @@ from kgtool.statements.figures.bodies import find_body
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.countable import MEMBERS, counted_thing
 from kgtool.statements.figures.places_beside import (
+    is_contribution,
     is_of_nation,
     is_of_national_part,
     park_before,
@@ -46,8 +47,7 @@ else:
     from kgtool.values import dataclass
 
 _COMPARING = frozenset({"against", "versus", "than"})
-_FIRST_WORDS = 3
-_NEAR = 60
+_FIRST_WORDS, _NEAR = 3, 60
 """Characters after an amount within which a place still owns it."""
 _GAPPED = re.compile(
     r",? ?(?:(?:has|had|with|at|about|around|some|over|more than|nearly|almost|is|was|:|for|only|just|already|"
@@ -179,6 +179,7 @@ def find_owner(clause: FigureClause, *, planned: bool, carried: Mention | None, 
         and mention.iri
         and clause.begin <= mention.begin
         and mention.end <= clause.end
+        and not clause.text.startswith("-", mention.end)  # `21,000 Macao-funded companies`
         and _may_own(mention, clause.amount)
     ]
     best = max((weight for _, weight in weights), default=0)
@@ -210,7 +211,7 @@ def find_owner(clause: FigureClause, *, planned: bool, carried: Mention | None, 
             return _OPEN
         if owner.kind != "Country" and (is_national(clause) or _is_nationwide(clause)):
             return Ownership(whole_nation(clause)) if is_of_nation(clause) else _OPEN
-        return Ownership(owner, aside=owner.begin > main.end and best == _GAP)
+        return Ownership(owner, aside=(owner.begin > main.end and best == _GAP) or is_contribution(clause, carried))
     if there := place_of_there(clause):
         return Ownership(there, aside=True)
     if any(weight == _STRANGE for _, weight in weights):

@@ -10,8 +10,15 @@ from kgtool.statements.figures.continued import is_parted
 from kgtool.statements.figures.goal_verbs import AIMING, DEMANDING, STATING, WANTING
 from kgtool.statements.figures.times import When
 
-_NOW = re.compile(r",? (?:now|today|at present|currently|at the moment|so far|to date|by now|up to now|already)\b")
+_NOW = re.compile(
+    r",? (?:now|today|at present|currently|at the moment|so far|to date|by now|up to now|already|"
+    r"(?:already |now )?(?:in (?:use|service|operation)|installed|up and running|switched on))\b(?! (?:by|from|in|until) )"
+)
 _AT_PRESENT = re.compile(r"(?:At present|At the moment|Currently|So far|To date|Today|Right now|As things stand)\b[, ]")
+_CLAUSE_NOW = re.compile(
+    r" (?:and |but )?(?:at present|at the moment|currently|so far|to date|today|right now|now)[, ]"
+    r"(?!.*\b(?:will|shall|should|wants?|aims?|plans?|hopes?|is to|are to)\b)"
+)
 _ALREADY = re.compile(
     r"\balready (?:has|have|hosts?|counts?|boasts?|houses?|operates?|runs?|employs?|numbers?)"
     r"(?: (?:about|around|some|over|nearly|almost|more than|at least))? $"
@@ -30,6 +37,12 @@ _SHARE_OF = re.compile(r" of (?:it|that|this|them|these|those|the total|which)\b
 _PRESENT = re.compile(r"\b(?:the|its|their) (?:present|current|existing|previous|former) $|\b(?:today|now)['’]s $")
 _PRESENT_ENDS = ("present ", "current ", "existing ", "previous ", "former ", "'s ", "’s ")
 """What every match of `_PRESENT` ends with."""
+_BECOMES = re.compile(
+    r"(?: [\w-]+){0,3}? (?:(?:is|are|was|were) to|will|shall|should|must|would)(?: then| soon)? "
+    r"(?:become|(?:grow|rise|increase|expand|swell|double|climb) to|be (?:expanded|increased|raised|extended|brought) to)"
+    r"(?: \w+){0,2}? \d"
+)
+"""What makes the amount before it the one that is to grow."""
 _NOW_IS = re.compile(r"\((?:now|currently|today|at present|at the moment|so far)[:,]?(?: [a-z]+){0,3} $", re.IGNORECASE)
 
 
@@ -37,9 +50,13 @@ def is_of_today(clause: FigureClause) -> bool:
     """`up from 25 EFLOPS now`, `50 projects by 2025 (now: 18)`: what is so when the article appears, no goal."""
     if _NOW.match(clause.text, clause.main.end):
         return True
+    if clause.counts and _BECOMES.match(clause.text, clause.main.end):
+        return True  # `Its 330,000 racks are to become 600,000`
     sentence = clause.context.sentence
     if _AT_PRESENT.match(sentence.text) and _is_so_now(clause):
         return True  # `At present there are 86 such firms`
+    if clause.begin > sentence.begin and _CLAUSE_NOW.match(clause.text, clause.begin, clause.main.begin):
+        return True  # `The province is to have 20 EFLOPS by 2026; at present it is 9.2`
     begin = max(sentence.begin, clause.main.begin - 40)
     before = clause.text[begin : clause.main.begin]
     if "(" in before and (_NOW_IS.search(before) or _TOLD_IN_BRACKETS.search(before)):

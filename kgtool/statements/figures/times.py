@@ -82,6 +82,8 @@ _SHIFTS = {
 BACKWARDS = frozenset(text for text, years in _SHIFTS.items() if years < 0)
 """What takes a value back to the year before: the text goes on about the time that it was counted from."""
 _PRESENT = frozenset("is are has have counts hosts houses holds runs numbers employs lists stands".split())
+_OPENS_WITHIN = 12
+"""Characters of `and by`, `; in` before a date that opens a clause."""
 _AUTUMN = 10
 """The last month in which the end of the year is a time to come."""
 _YEAR_ENDS = ("the end of", "end of", "late", "year-end", "the close of")
@@ -144,7 +146,7 @@ def find_when(
     here = [d for d in dates if begin <= d.begin < end]
     sentence = context.sentence
     if not here and begin > sentence.begin:  # a date that opens the sentence holds for its clauses
-        here = [d for d in dates if d.end <= main.begin][:1]
+        here = _opening(context, main, dates)
         if here and _is_told_of_event(context, here[0], begin, mains):
             here = []
     own = _own(context, main, mains, here)
@@ -167,6 +169,22 @@ def find_when(
     if after:
         return _when(after[0], here, base)
     return _when(last, here, base) if last else None
+
+
+def _opening(context: SentenceContext, main: Mention, dates: Sequence[Mention]) -> list[Mention]:
+    """Return the date that opens the sentence, or one of its later clauses: `In 2026 A; by 2027 B; and 30 models`.
+
+    One that lies on the other side of the day of the article (`by 2026 A; in 2022 it was B; and C`) holds for its own
+    clause only.
+    """
+    before = [d for d in dates if d.end <= main.begin]
+    starts = [unit.end for unit in context.semicolons if unit.begin < main.begin]
+    opening = [d for d in before if any(0 <= d.begin - start <= _OPENS_WITHIN for start in starts)]
+    if not opening:
+        return before[:1]
+    published = context.body.article.published
+    ahead = {_when(d, [], None).is_open(published) for d in (before[0], opening[-1])}
+    return [opening[-1]] if len(ahead) == 1 else before[:1]
 
 
 def told_today(

@@ -11,6 +11,7 @@ import re
 from kgtool.prose.parts import Parts
 from kgtool.records import Mention
 from kgtool.statements.figures.clauses import FigureClause
+from kgtool.statements.figures.wordings.single_things import is_of_single_thing
 from kgtool.statements.kinds import MEASURED
 
 _HEADLINE = re.compile(
@@ -71,6 +72,8 @@ def is_of_other_owner(clause: FigureClause, owner: Mention) -> bool:
         clause: the clause of the amount.
         owner: what seems to own it.
     """
+    if is_of_single_thing(clause, owner):
+        return True
     if owner.kind not in _WIDE:
         return False
     if clause.text.endswith(", ", 0, owner.begin) and _ITS_FIRM.match(clause.text, owner.end, clause.main.begin):

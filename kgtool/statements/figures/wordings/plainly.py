@@ -26,6 +26,8 @@ def is_plainly_had(clause: FigureClause, owner: Mention | None, *, planned: bool
         return False
     if planned:
         return is_wanted(clause)
+    if clause.text.startswith(" as a whole", owner.end) and any(m.iri == owner.iri for m in clause.subjects):
+        return True  # `a year in which China as a whole reached 580 billion yuan`
     if owner.kind in AREAS:
         return False  # what is said of a city may be told of a part of it
     verb = clause.predicate

@@ -14,11 +14,12 @@ from kgtool.statements.figures.goal_verbs import AIMING
 from kgtool.statements.kinds import MEASURED
 
 _VERBS = (
-    r"(?:hoped|hopes|wanted|wants|planned|promised|aimed|targeted|foreseen|foresaw|envisaged|expects|sought|wished)"
+    r"(?:hoped|hopes|wanted|wants|planned|promised|aimed|targeted|foreseen|foresaw|envisaged|expects|sought|wished|"
+    r"projected|pledged|budgeted)"
 )
 _WORDS = frozenset(
     "hoped hopes want wants wanted planned promised aimed targeted foreseen foresaw envisaged expects sought wished "
-    "hoping promises promise".split()
+    "hoping promises promise projected pledged budgeted set".split()
 )
 _WHAT = re.compile(
     rf",? (?:is|was|are|were)(?: just| only| also| exactly)? what (?:[\w'’-]+ ){{1,6}}?(?:had |has |have )?{_VERBS}\b"
@@ -30,6 +31,11 @@ _WHICH = re.compile(
     rf"{_VERBS}(?: for| at)?(?= (?:for|by|in|until) |[.,;)])"
 )
 """`the 300 firms that it had planned for 2024`, `fewer than the 300 planned for 2024`."""
+_SET_BY = re.compile(
+    r" (?:that |which )?(?:(?:its|their|the|an?) (?:[\w-]+ )?(?:plan|programme|draft|blueprint|outline|strategy|scheme)|it|they)"
+    r" had (?:once |originally )?(?:set|called for|asked for|laid down|fixed|named|put down)\b"
+)
+"""`the 440 billion that the plan had set`."""
 _SHORT_OF = re.compile(r"\bthe (?:\w+ )?$")
 
 
@@ -49,7 +55,9 @@ def is_wanted(clause: FigureClause) -> bool:
         return False
     if _WHAT.match(text, main.end):
         return True
-    if _SHORT_OF.search(text, clause.begin, main.begin) and _WHICH.match(text, main.end):
+    if _SHORT_OF.search(text, clause.begin, main.begin) and (
+        _WHICH.match(text, main.end) or _SET_BY.match(text, main.end)
+    ):
         return True
     verb = clause.predicate
     if verb is None or verb.finite or not verb.passive or context.units[verb.first].begin < main.end:

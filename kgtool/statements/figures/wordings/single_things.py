@@ -1,0 +1,95 @@
+"""Amounts of a single thing, a firm or a whole that only its kind names, beside a place that does not own them.
+
+`Its computing centre, which opened in 2023, runs at 800 petaflops`, `the largest of which, Topstar, sold 2 billion`,
+`at a cost of 4 billion yuan`, `The county itself has 12,000 firms` (where a town was spoken of): the place is near, and
+has no such figure.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kgtool.prose.parts import Parts
+from kgtool.records import Mention
+from kgtool.statements.figures.clauses import FigureClause
+from kgtool.statements.kinds import AREAS, ZONES
+
+_CENTRE = (
+    r"(?:(?:data|computing|supercomputing|calculation|cloud|intelligence|intelligent computing|innovation|research|"
+    r"training|service|services|exhibition|testing|test|logistics|R&D|computer) cent(?:er|re)|"
+    r"laboratory|lab|supercomputer|factory|plant|campus|facility|incubator|machine|building|hall|server farm)"
+)
+_HAVING = (
+    r"(?:runs|ran|has|had|delivers|delivered|offers|offered|provides|provided|supplies|supplied|hosts|hosted|houses|"
+    r"housed|holds|held|boasts|operates|operated|reaches|reached|counts|handles|covers|covered|costs|cost|employs|"
+    r"employed|produces|produced|makes|made|consumes|consumed|uses|used|is|was|stands|stood|took|takes|"
+    r"(?:will|is to|should|shall|is meant to|is due to|is expected to) "
+    r"(?:have|run|deliver|offer|provide|supply|host|house|hold|reach|cost|employ|produce|make|be|grow|come))"
+)
+_OF_CENTRE = re.compile(
+    rf"(?:\b(?:the|an?|its|their|one|another|this|that)|['’]s?)(?: (?!and\b|but\b)[\w'’&-]+){{0,5}}? {_CENTRE}"
+    r"(?: (?:in|at|of|near|outside|on|inside) [^,;:()]{1,50}?)?(?:,[^;:()]{1,80},)?"
+    rf"(?: (?:now|already|currently|alone|also|itself|then|today))* {_HAVING}"
+    rf"(?:[^,;:()]{{1,60}},? (?:and|but)(?: (?:now|already|currently|then|today|also))* {_HAVING})?"
+    r"(?: (?:at|to|up|with|for|on|about|some|around|over|more|than|nearly|almost|at least|only|just|currently|now|a|"
+    r"capacity|of|total|computing|power))* $",
+    re.IGNORECASE,
+)
+"""A single thing as the subject of a verb right before an amount."""
+_CENTRE_PARTS = Parts((
+    "cent", "lab", "supercomputer", "factory", "plant", "campus", "facility", "incubator", "machine", "building",
+    "hall", "server farm",
+))  # fmt: skip
+_LARGEST = re.compile(
+    r"\b(?:largest|biggest|oldest|youngest|newest|smallest|best|known|first|leader|leading) (?:one )?(?:of|among) "
+    r"(?:which|whom|them|these|those|its [a-z]+)(?:, [A-Z][^,;:]{1,40},| (?:has|had|made|makes|sold|sells|is|was|earned))"
+)
+"""One of the things that a place counts, with figures of its own: `the largest of which, Topstar, earned ...`."""
+_COST = re.compile(
+    r"\b(?:at a (?:total )?(?:cost|price) of|costing|costs?|price tag of|(?:built|bought|acquired|sold|completed)"
+    r"[^,;:]{0,60} for)(?: (?:about|around|some|over|more than|nearly|almost|an estimated|roughly))* $"
+)
+"""What a building or a purchase costs."""
+_ONLY_KIND = re.compile(
+    r"(?:[Aa]nd |[Bb]ut |[Ww]hile )?[Tt]he (?:whole |entire )?(county|city|province)"
+    r"(?: itself| proper| as a whole|['’]s [a-z -]{1,40})? ?"
+)
+"""A subject that is a place named by its kind alone."""
+_OF_KIND = {
+    "county": frozenset({"County", "City"}),
+    "city": frozenset({"City", "County", "Province"}),
+    "province": frozenset({"Province"}),
+}
+
+
+def is_of_single_thing(clause: FigureClause, owner: Mention) -> bool:
+    """Say whether an amount is that of a thing or whole which its clause names by its kind, and not of an owner.
+
+    Args:
+        clause: the clause of the amount.
+        owner: what seems to own it.
+    """
+    if owner.kind not in AREAS and owner.kind not in ZONES:
+        return False
+    text, main, amount = clause.text, clause.main, clause.amount
+    begin = clause.begin
+    if amount.kind != "rank" and _CENTRE_PARTS.find(text[begin : main.begin].lower()):
+        thing = _OF_CENTRE.search(text, begin, main.begin)
+        if thing and not (thing.start() < owner.begin and owner.end > main.begin):
+            return True
+    if owner.end <= main.begin and _LARGEST.search(text, max(begin, owner.end), main.begin):
+        return True
+    if amount.kind == "money" and _COST.search(text, max(begin, main.begin - 100), main.begin):
+        return True
+    return _is_of_other_kind(clause, owner)
+
+
+def _is_of_other_kind(clause: FigureClause, owner: Mention) -> bool:
+    """`The county itself had 12,000 firms`, where the last place spoken of is a town."""
+    start, stop = clause.subject_region()
+    told = _ONLY_KIND.fullmatch(clause.text, start, max(stop, start)) or _ONLY_KIND.fullmatch(
+        clause.text[start : max(stop, start)].strip(" ")
+    )
+    if told is None or owner.kind in _OF_KIND[told[1]]:
+        return False
+    return not any(m.iri == owner.iri and start <= m.begin < stop for m in clause.context.mentions)
