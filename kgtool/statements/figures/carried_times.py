@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kgtool.dates import DateValue
 from kgtool.records import Amount, Mention
 from kgtool.statements.context import SentenceContext
-from kgtool.statements.figures.times import BACKWARDS, When, find_when, is_aside, is_bracketed, told_today
-
-_AGAINST = re.compile(r"\b(?:against|versus|compared (?:with|to)|(?:up|down) from|than)\b[^,;:]*$")
-"""What stands before a time that another one is only compared with."""
+from kgtool.statements.figures.times import BACKWARDS, SET_AGAINST, When, find_when, is_aside, is_bracketed, told_today
 
 
 class Times:
@@ -88,7 +84,7 @@ def _holds_on(context: SentenceContext, date: Mention) -> bool:
     """Say whether the text goes on in a time: not in that of an event, nor in one that another is compared with."""
     if date.text.lower() in BACKWARDS:
         return False  # `; a year before it was 155`: the text goes on about now
-    if _AGAINST.search(context.body.text, max(context.sentence.begin, date.begin - 60), date.begin):
+    if SET_AGAINST.search(context.body.text, max(context.sentence.begin, date.begin - 60), date.begin):
         return False
     return not is_aside(context, date)  # `It was approved in 1991. The town had 1,160 firms`; also `since 2019`
 

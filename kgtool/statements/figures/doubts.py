@@ -106,7 +106,7 @@ def is_weak(clause: FigureClause, owner: Mention, *, carried: Mention | None, ti
         return True
     if owner.kind in _WIDE and _MOVED_IN.match(clause.text, clause.main.end):
         return True
-    return owner.kind in AREAS and _has_zone_of_its_own(clause, owner)
+    return owner.kind in AREAS and has_zone_of_its_own(clause, owner)
 
 
 def _is_share_of_programme(clause: FigureClause, owner: Mention, carried: Mention | None) -> bool:
@@ -144,7 +144,7 @@ def _follows_a_name(clause: FigureClause, pronoun: Mention) -> bool:
     return not any(m.kind in MEASURED for m in known)
 
 
-def _has_zone_of_its_own(clause: FigureClause, place: Mention) -> bool:
+def has_zone_of_its_own(clause: FigureClause, place: Mention) -> bool:
     """`Guangzhou's pilot zone took in 3,400 firms`: a figure of the zone, which nobody knows by name."""
     start, stop = clause.subject_region()
     if not start <= place.begin or not clause.is_governed:

@@ -55,13 +55,13 @@ _TALLYING = re.compile(
 _CALLED = re.compile(
     r"\b(?:[Aa]ims?|[Gg]oals?|[Tt]argets?|[Oo]bjectives?)\b[^,.;:()—–]{0,50}?(?: \(20\d\d[-–]\d{2,4}\)(?=:))?"
     r"(?:, [^.;:()]{3,90},(?= (?:is|was|are|were|stands|stood|remains) ))?"
-    r"(,|:| \(| [-—–]| is| was| are| were| stands at| stood at| remains)(?= )"
+    r"(,|:| \(| [-—–]| is| was| are| were| had been| stands at| stood at| remains)(?= )"
 )
 _TASKS = re.compile(r"(?:Main |Key |Major )?(?:[Tt]asks|[Pp]riorities) (?:for|in) (?:this year|next year|20\d\d)\b")
 _SOON = re.compile(r",? [\"“]?within (?:the next )?\w+ (?:years?|months?)\b")
 _MET = frozenset("met reached achieved attained exceeded surpassed missed fulfilled against results progress".split())
 _AMONG = frozenset({"among them", "including", "such as", "notably", "for example"})
-_SAYING_SO = frozenset({":", "is", "was", "are", "were", "stands at", "stood at", "remains"})
+_SAYING_SO = frozenset({":", "is", "was", "are", "were", "had been", "stands at", "stood at", "remains"})
 _ATTAINED = re.compile(
     r"\b(?:miss|reach|meet|met|exceed|achiev|attain|surpass|hit|fulfil|beat|overt[ao]k|short of|above|below|than|ahead)"
     r"[a-z]*(?: [\w'’-]+){0,3} $"

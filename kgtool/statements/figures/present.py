@@ -33,6 +33,7 @@ _PRESENT_FORMS = frozenset(
     "is are has have hosts counts houses offers employs runs operates boasts holds provides serves covers stands "
     "amounts totals numbers comes makes count host".split()
 )
+_PAST_FORMS = frozenset("was were had stood numbered counted totalled totaled amounted came hosted employed".split())
 _SHARE_OF = re.compile(r" of (?:it|that|this|them|these|those|the total|which)\b")
 _PRESENT = re.compile(r"\b(?:the|its|their) (?:present|current|existing|previous|former) $|\b(?:today|now)['’]s $")
 _PRESENT_ENDS = ("present ", "current ", "existing ", "previous ", "former ", "'s ", "’s ")
@@ -133,6 +134,18 @@ def own_time(clause: FigureClause, when: When) -> When | None:
         return None
     if is_parted(clause, when.mention) and is_told_in_present(clause):
         return None if when.is_open(published) else when
+    if when.is_ahead(published) and _is_told_of_past(clause, when):
+        return None
     if clause.counts and is_told_of_now(clause, alone=True):
         return None if when.is_ahead(published) else when
     return when
+
+
+def _is_told_of_past(clause: FigureClause, when: When) -> bool:
+    """`The goal is 45 billion by 2027, he said, adding that growth stood at 4 percent`: the date is of the first."""
+    predicate = clause.predicate
+    if predicate is None or predicate.modality != "asserted" or not clause.is_governed:
+        return False
+    if predicate.first != predicate.last or not when.mention.end < clause.start:
+        return False
+    return clause.context.units[predicate.first].lower in _PAST_FORMS

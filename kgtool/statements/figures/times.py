@@ -48,6 +48,11 @@ _EVENT = re.compile(
 )
 _SINCE = re.compile(r"\b(?:since|after|following|upon)\b [^,;:]{2,50}$")
 """`since its founding in 2018`, `after being named a pilot zone in 2021`: when something else was."""
+_PAPER = re.compile(
+    r" (?:[a-z-]+ ){0,2}?(?:plan|programme|program|guideline|guidelines|opinions|measures|strategy|blueprint|scheme|roadmap|"
+    r"white paper|survey|study|draft|document|version|edition)\b"
+)
+"""What a year before it dates, and no figure: `The 2022 plan of Yunnan asks for 300 firms`."""
 _ISSUED_BY = re.compile(
     r"\b(?:issued|published|released|put out|adopted|drawn up|written|drafted|approved|unveiled|printed|signed)"
     r"(?: jointly)? by [^,;:0-9]{0,110}$"
@@ -58,11 +63,11 @@ _AS_OF = re.compile(r"\b(?:as of|by|until|till|end of|up to|close of|middle of|a
 _BREAK = re.compile(
     r";|, (?:and|but|while|where|whereas|though|although|when|then|which|whose|who|with|including|among|up|down|"
     r"against|compared|versus|from)\b|"
-    r"\band (?:in|by|from|at|to|for|then|they|it)\b| — |\bcompare[sd]? (?:with|to)\b|"
+    r"\band (?:in|by|from|at|to|for|then|they|it|that)\b| — |\bcompare[sd]? (?:with|to)\b|"
     r"\b(?:against|versus|up from|down from)\b"
 )
 _OF_WHICH = re.compile(
-    r", (?:and )?(?:some |about |over )?[\w,.]+ (?:percent )?of (?:which|whom|them|these|those|it)\b"
+    r", (?:and )?(?:(?:some |about |over )?[\w,.]+ (?:percent )?of (?:which|whom|them|these|those|it)|of (?:which|whom))\b"
 )
 _CLAUSE_BEHIND = re.compile(
     r",? (?:it|they|there|this|that|(?:the|its|their) [\w-]+(?: [\w-]+)?)(?: [a-z]+ly)? "
@@ -82,6 +87,8 @@ _SHIFTS = {
 BACKWARDS = frozenset(text for text, years in _SHIFTS.items() if years < 0)
 """What takes a value back to the year before: the text goes on about the time that it was counted from."""
 _PRESENT = frozenset("is are has have counts hosts houses holds runs numbers employs lists stands".split())
+SET_AGAINST = re.compile(r"\b(?:against|versus|compared (?:with|to)|(?:up|down) from|than)\b(?:[^,;:]|,\d)*$")
+"""What stands before a time that another one is only compared with."""
 _OPENS_WITHIN = 12
 """Characters of `and by`, `; in` before a date that opens a clause."""
 _AUTUMN = 10
@@ -177,10 +184,13 @@ def _opening(context: SentenceContext, main: Mention, dates: Sequence[Mention]) 
     One that lies on the other side of the day of the article (`by 2026 A; in 2022 it was B; and C`) holds for its own
     clause only.
     """
-    before = [d for d in dates if d.end <= main.begin]
+    sentence, text = context.sentence, context.body.text
+    before = [
+        d for d in dates if d.end <= main.begin and not SET_AGAINST.search(text, sentence.begin, d.begin)
+    ]  # `4,700 firms, up from 4,300 last year; 1,900 of them in Beijing`
     starts = [unit.end for unit in context.semicolons if unit.begin < main.begin]
     opening = [d for d in before if any(0 <= d.begin - start <= _OPENS_WITHIN for start in starts)]
-    if not opening:
+    if not opening or not before:
         return before[:1]
     published = context.body.article.published
     ahead = {_when(d, [], None).is_open(published) for d in (before[0], opening[-1])}
@@ -321,6 +331,8 @@ def is_aside(context: SentenceContext, date: Mention) -> bool:
         return True
     if value.role in {"by", "until"}:
         return False
+    if lower.endswith(("the ", "its ", "their ", "a ", "this ", "that ")) and _PAPER.match(text, date.end):
+        return True
     first = max(context.sentence.begin, date.begin - _ISSUED_REACH)
     if text.find(" by ", first, date.begin) > 0 and _ISSUED_BY.search(text, first, date.begin):
         return True

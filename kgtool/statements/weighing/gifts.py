@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kgtool.records import Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.clauses import FigureClause
+from kgtool.statements.figures.doubts import has_zone_of_its_own
 from kgtool.statements.figures.goal_verbs import AIMING, STATING
 from kgtool.statements.figures.strangers import is_where_another_is
 from kgtool.statements.figures.wordings.elsewhere import is_of_other_owner
@@ -45,6 +46,8 @@ def is_no_gift(
     """
     if (weak and weak.iri == choice.owner.iri) or is_of_other_owner(clause, choice.owner):
         return True
+    if any(m.iri == choice.owner.iri and has_zone_of_its_own(clause, m) for m in clause.context.mentions):
+        return True  # `The city's own AI fund holds 10 billion yuan`
     here = choice.owner.sentence == clause.context.sentence.ordinal and choice.owner.via != "reference"
     if over_stranger and not here and is_labelled_by_stranger(clause.context):
         return True

@@ -43,6 +43,15 @@ _ITS_FIRM = re.compile(
 )
 """What a name before a comma is, behind which its own figures stand: `Midea, Foshan's largest company, made ...`."""
 _SEVERAL = 2
+_GIVEN_BY = re.compile(
+    r"(?: [\w-]+){0,3}? from (?:the |its )?(?=[A-Z]|province|city|state|ministry|central|provincial|municipal)"
+)
+_EXPECTED = re.compile(
+    r" (?:is|are) (?:now )?(?:expected|forecast|predicted|projected|anticipated)(?=[.,;]| (?:for|by|in)\b)"
+)
+"""`1.3 trillion is expected`: nobody says that it is so, or wants it."""
+_GETTING = frozenset({"get", "receive", "obtain", "collect"})
+"""`The district will get 3 billion yuan from the city`: what is given to it, and no sum of its economy."""
 _COMMITTEE = re.compile(
     r"(?:^|\b(?:[Tt]he|[Tt]hat|[Ii]ts) )(?:management |administrative |administration )?committee $"
 )
@@ -55,14 +64,20 @@ _SOME_ZONE = re.compile(r"\b(?:in|of|at|for|inside|across|within) (?:the|this|th
 def is_elsewhere(clause: FigureClause) -> bool:
     """Say whether an amount belongs to what the text does not name."""
     sentence, main, text = clause.context.sentence, clause.main, clause.text
-    if _is_in_headline(clause):
+    if _is_in_headline(clause) or _EXPECTED.match(text, main.end):
         return True
     bare = clause.amount.kind == "count" and not clause.amount.noun
     if bare and (_SAY.match(text, main.end) or _OWN_ZONES.search(text, sentence.begin, main.begin)):
         return True
+    if clause.amount.kind == "money" and _GIVEN_BY.match(text, main.end) and _is_given(clause):
+        return True
     if text.endswith(("....", ".... "), 0, sentence.begin):  # `Qingyang ..... Gansu hub; 15 EFLOPS`: of the first
         return any(m.kind in MEASURED and m.iri and m.end <= main.begin for m in clause.context.mentions)
     return _STRANGERS_PLACE.search(text, clause.begin, clause.end) is not None and _speaks_of_several(clause)
+
+
+def _is_given(clause: FigureClause) -> bool:
+    return clause.predicate is not None and clause.predicate.lemma in _GETTING and clause.is_governed
 
 
 def is_of_other_owner(clause: FigureClause, owner: Mention) -> bool:

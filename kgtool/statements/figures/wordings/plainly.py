@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kgtool.records import Mention
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.wordings.wanted import is_wanted
@@ -10,6 +12,7 @@ from kgtool.statements.kinds import AREAS
 _HAVING = frozenset(
     "have run count operate hold offer house provide host own number boast employ deliver supply".split()
 )
+_WHERE = re.compile(r", (?:where|whose) [^,;:()]*")
 _BESIDE = 3
 """Words between such a verb and an amount that is its object."""
 
@@ -28,6 +31,8 @@ def is_plainly_had(clause: FigureClause, owner: Mention | None, *, planned: bool
         return is_wanted(clause)
     if clause.text.startswith(" as a whole", owner.end) and any(m.iri == owner.iri for m in clause.subjects):
         return True  # `a year in which China as a whole reached 580 billion yuan`
+    if owner.end < clause.main.begin and _WHERE.fullmatch(clause.text, owner.end, clause.main.begin):
+        return True  # `Unlike Suzhou, where the number of firms exceeds 2,000, Changzhou has 350`
     if owner.kind in AREAS:
         return False  # what is said of a city may be told of a part of it
     verb = clause.predicate

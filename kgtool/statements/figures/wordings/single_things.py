@@ -12,7 +12,7 @@ import re
 from kgtool.prose.parts import Parts
 from kgtool.records import Mention
 from kgtool.statements.figures.clauses import FigureClause
-from kgtool.statements.kinds import AREAS, ZONES
+from kgtool.statements.kinds import AREAS, MEASURED, ZONES
 
 _CENTRE = (
     r"(?:(?:data|computing|supercomputing|calculation|cloud|intelligence|intelligent computing|innovation|research|"
@@ -45,13 +45,21 @@ _LARGEST = re.compile(
     r"(?:which|whom|them|these|those|its [a-z]+)(?:, [A-Z][^,;:]{1,40},| (?:has|had|made|makes|sold|sells|is|was|earned))"
 )
 """One of the things that a place counts, with figures of its own: `the largest of which, Topstar, earned ...`."""
+_NAMED = re.compile(
+    r" (?:(?!and\b|or\b|has\b|is\b|had\b|was\b)[a-z][\w-]* ){0,3}(?:town|village|valley|park|base|campus|port|corridor|incubator|laboratory|"
+    r"lab|fund|exchange|institute|stadium|airport)(?= (?!of\b|in\b|and\b|or\b)[a-z])"
+)
+"""A thing that bears the name of a place: `the Xiaoshan robot town has 188 firms`."""
 _COST = re.compile(
     r"\b(?:at a (?:total )?(?:cost|price) of|costing|costs?|price tag of|(?:built|bought|acquired|sold|completed)"
     r"[^,;:]{0,60} for)(?: (?:about|around|some|over|more than|nearly|almost|an estimated|roughly))* $"
 )
 """What a building or a purchase costs."""
+_PER = re.compile(r"\bper (?:hectare|mu|square|person|worker|employee|company|firm|enterprise|unit|rack|card)\b")
+_STAFF = re.compile(r"\b(?:membership|payroll|staff|workforce|headcount)\b")
+"""What a bare number behind it counts, and not the firms that were counted before."""
 _ONLY_KIND = re.compile(
-    r"(?:[Aa]nd |[Bb]ut |[Ww]hile )?[Tt]he (?:whole |entire )?(county|city|province)"
+    r"(?:[Aa]nd |[Bb]ut |[Ww]hile )?[Tt]he (?:whole |entire )?(county|city|province|island|country|nation)"
     r"(?: itself| proper| as a whole|['’]s [a-z -]{1,40})? ?"
 )
 """A subject that is a place named by its kind alone."""
@@ -59,6 +67,9 @@ _OF_KIND = {
     "county": frozenset({"County", "City"}),
     "city": frozenset({"City", "County", "Province"}),
     "province": frozenset({"Province"}),
+    "island": frozenset({"Province", "Country"}),
+    "country": frozenset({"Country"}),
+    "nation": frozenset({"Country"}),
 }
 
 
@@ -77,10 +88,17 @@ def is_of_single_thing(clause: FigureClause, owner: Mention) -> bool:
         thing = _OF_CENTRE.search(text, begin, main.begin)
         if thing and not (thing.start() < owner.begin and owner.end > main.begin):
             return True
+    if owner.kind in AREAS and owner.end <= main.begin and _bears_name(clause, owner):
+        return True
     if owner.end <= main.begin and _LARGEST.search(text, max(begin, owner.end), main.begin):
         return True
     if amount.kind == "money" and _COST.search(text, max(begin, main.begin - 100), main.begin):
         return True
+    start, stop = clause.subject_region()
+    if amount.kind == "money" and _PER.search(text, start, max(start, stop)):
+        return True  # `Output per hectare in the park is 2.4 billion yuan`
+    if amount.kind == "count" and not amount.noun and _STAFF.search(text, start, max(start, stop)):
+        return True  # `Its own membership has risen to 1,150`
     return _is_of_other_kind(clause, owner)
 
 
@@ -93,3 +111,14 @@ def _is_of_other_kind(clause: FigureClause, owner: Mention) -> bool:
     if told is None or owner.kind in _OF_KIND[told[1]]:
         return False
     return not any(m.iri == owner.iri and start <= m.begin < stop for m in clause.context.mentions)
+
+
+def _bears_name(clause: FigureClause, owner: Mention) -> bool:
+    """Say whether the subject is a thing that bears the name of a place."""
+    start, stop = clause.subject_region()
+    if not start <= owner.begin or owner.end >= stop or not clause.is_governed:
+        return False
+    found = _NAMED.match(clause.text, owner.end, stop + 1)
+    return found is not None and not any(
+        owner.end <= m.begin < found.end() and m.iri and m.kind in MEASURED for m in clause.context.mentions
+    )
