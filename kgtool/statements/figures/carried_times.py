@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kgtool.dates import DateValue
 from kgtool.records import Amount, Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.times import BACKWARDS, SET_AGAINST, When, find_when, is_aside, is_bracketed, told_today
+
+_NOT_TOLD = re.compile(r"\b(?:[Ll]ast|[Tt]his|[Nn]ext) (?:year|month|quarter|spring|summer|autumn|winter)\b")
 
 
 class Times:
@@ -29,6 +32,8 @@ class Times:
         when = find_when(context, main, mains, dates, base or self._base(context))
         if when or any(not is_bracketed(context, main, date) for date in dates):
             return when
+        if context.body.article.published is None and _NOT_TOLD.search(context.sentence.text):
+            return None  # `Its revenue last year passed 10 billion`, in an article without a date
         if self.open and self._is_of_item(context):
             return _taken_over(self.open[1])
         if context.sentence.lead:
@@ -92,3 +97,15 @@ def _holds_on(context: SentenceContext, date: Mention) -> bool:
 def _taken_over(mention: Mention) -> When:
     assert isinstance(mention.value, DateValue)
     return When(mention, mention.value)
+
+
+def time_of_today(context: SentenceContext, when: When, *, away: bool = False) -> When | None:
+    """Return the time of what is so when the article appears, or `None` for a deadline that is not its own.
+
+    Args:
+        context: the sentence.
+        when: the time that the sentence gives.
+        away: whether another sentence gives it.
+    """
+    published = context.body.article.published
+    return None if away or published is None or when.is_ahead(published) else when

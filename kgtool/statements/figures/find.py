@@ -16,7 +16,7 @@ from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.statements.figures.amounts import Figure, names_unit, read_figures, replace_main
 from kgtool.statements.figures.asked import Asked, counted_in_lead, read_question
 from kgtool.statements.figures.bodies import find_body
-from kgtool.statements.figures.carried_times import Times
+from kgtool.statements.figures.carried_times import Times, time_of_today
 from kgtool.statements.figures.clauses import FigureClause, read_clause
 from kgtool.statements.figures.continued import (
     goes_on,
@@ -42,7 +42,6 @@ from kgtool.statements.figures.goals import (
     is_no_deadline,
     is_of_earlier_goal,
     is_set_against_goal,
-    is_wish_of_body,
 )
 from kgtool.statements.figures.hosts import Host
 from kgtool.statements.figures.indicators import unit_of
@@ -65,7 +64,7 @@ from kgtool.statements.figures.times import When
 from kgtool.statements.figures.wordings.elsewhere import is_elsewhere
 from kgtool.statements.figures.wordings.events import find_event
 from kgtool.statements.figures.wordings.plainly import is_plainly_had
-from kgtool.statements.figures.wordings.wanted import is_wanted
+from kgtool.statements.figures.wordings.wanted import is_wanted, is_wish_of_body
 from kgtool.statements.kinds import AREAS, MEASURED, PLANS
 from kgtool.statements.relations.fields import is_line_of_goals, is_line_of_names
 from kgtool.statements.relations.record_subjects import record_owner, subject_of_record
@@ -218,7 +217,7 @@ class FigureReader:
             return
         present = is_fact or is_of_today(clause)
         away = when is not None and when.mention.sentence != context.sentence.ordinal
-        when = None if present and when and (away or when.is_ahead(self.body.article.published)) else when
+        when = time_of_today(context, when, away=away) if present and when else when
         recent = self.force.recent(context)
         stated = None if present else self.recorded or find_stating_plan(clause, recent)
         past = not planned and when is not None and when.is_past(self.body.article.published)
@@ -337,6 +336,7 @@ class FigureReader:
             return
         owner = owner_going_on(clause, owner, zones=last.get("unit") == "zones")
         planned = is_goal(clause, when)
+        when = time_of_today(context, when) if when and not planned and is_of_today(clause) else when
         qualifiers = {key: last.get(key) or "" for key in ("indicator", "industry", "unit")}
         qualifiers["comparator"] = amount.comparator
         add_growth(figure, qualifiers)

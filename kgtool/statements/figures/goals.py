@@ -16,7 +16,6 @@ from kgtool.statements.figures.stating import DOCUMENTS, summed_up
 from kgtool.statements.figures.times import When
 from kgtool.statements.figures.wordings.headed_goals import is_headed_by_goals
 from kgtool.statements.figures.wordings.wanted import is_wanted
-from kgtool.statements.kinds import PLANS
 
 _IS_TO = re.compile(r"\b(?:is|are|was|were) (?:then |thus |also |itself )?to (?:[a-z]+ly )?$")
 _MEANT_TO = re.compile(
@@ -80,10 +79,6 @@ _HEADED = 30
 """Fragments that one may head."""
 _SETTING = frozenset({"set", "raise", "fix", "lower", "put"})
 _BARS = _GOAL_NOUNS | {"bar", "bars"}
-_WISHING = frozenset({"like", "hope", "wish", "promise", "vow", "pledge", "want", "expect"})
-_BODIES = frozenset(
-    "government bureau department commission committee office administration authority ministry".split()
-)
 _MARKS = _BARS | {"mark", "benchmark", "yardstick"}
 _BESIDE_GOAL = re.compile(
     r"[^,;()]{0,60} \((?:the |its )?(?:goal|target|aim|plan)(?: for 20\d\d)?(?::| was| is| of)? ?[\d~]"
@@ -202,7 +197,10 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
             return True
         if when.is_past(published):
             aimed = predicate and (
-                predicate.lemma in AIMING or _asks_for(context, predicate) or _is_called_mark(context, predicate)
+                (value.role == "by" and predicate.lemma in _SETTING_OUT and _is_document(clause))
+                or predicate.lemma in AIMING
+                or _asks_for(context, predicate)
+                or _is_called_mark(context, predicate)
             )
             if not (aimed or (predicate and predicate.modality == "planned")):
                 return False
@@ -300,7 +298,10 @@ def _is_written_down(clause: FigureClause) -> bool:
 
 def _is_document(clause: FigureClause) -> bool:
     """Say whether the verb's subject is some plan or draft, named or not."""
-    units = [unit for unit in clause.region(*clause.subject_region()) if unit.mentions or unit.lower.isalpha()]
+    start, stop = clause.subject_region()
+    aside = clause.text.find(", which ", start, stop)  # `The plan, which the county published in May 2020, spoke of`
+    stop = aside if aside > 0 and clause.text.endswith(", ", start, stop) else stop
+    units = [unit for unit in clause.region(start, stop) if unit.mentions or unit.lower.isalpha()]
     if not units:
         return False
     return units[-1].lower in _GOAL_PAPERS or any(m.kind in _SETTING_KINDS for m in units[-1].mentions)
@@ -323,18 +324,6 @@ def is_of_earlier_goal(clause: FigureClause) -> bool:
     """`The city's earlier goal of 1,000 firms remains valid`: no goal of the document that is spoken of."""
     before = clause.text[max(clause.begin, clause.main.begin - 60) : clause.main.begin]
     return _EARLIER.search(before) is not None
-
-
-def is_wish_of_body(clause: FigureClause) -> bool:
-    """`The county government would like it to reach 10 billion`: no goal of the document that was spoken of before."""
-    predicate = clause.predicate
-    if predicate is None or not (predicate.lemma in _WISHING or set(predicate.matrix) & _WISHING):
-        return False
-    start, stop = clause.subject_region()
-    region = clause.region(start, stop)
-    if any(m.kind in PLANS for unit in region for m in unit.mentions):
-        return False
-    return any(unit.kind in {"Agency", "Person"} or unit.lower in _BODIES for unit in region)
 
 
 def _asks_for(context: SentenceContext, predicate: Predicate) -> bool:

@@ -118,8 +118,10 @@ _TRADED = re.compile(
     r",? to (?:HK\$|\$)?[\d.,]+ (?:yuan|dollars)(?: (?:a|per) share)?\b(?! (?:million|billion))"
 )
 _GATHERS = re.compile(
-    r"\b(?:host|stag|hold|welcom|organi[sz])(?:e|es|ed|s|ing)?\b[^.;:]{0,80}?\b(?:games|expo|exposition|conference|congress|"
-    r"forum|summit|fair|exhibition|festival|marathon|championships?|cup|contest|competition|meeting|show|week|olympics)\b"
+    r"\b(?:host|stag|hold|welcom|organi[sz])(?:e|es|ed|s|ing)?\b[^.;:]{0,80}?\b(?:games|expo|exposition|"
+    r"conference|congress|"
+    r"forum|summit|fair|exhibition|festival|marathon|championships?|cup|contest|competition|meeting|show|"
+    r"week|olympics)\b"
     r"[^.;:]{0,40}?\b(?:with|featuring|for|drawing|attracting|gathering|bringing|expecting|to which|at which|where)\b",
     re.IGNORECASE,
 )
@@ -128,9 +130,7 @@ _FAIR_PARTS = (
     "championship", "cup", "contest", "competition", "meeting", "show", "week", "olympics",
 )  # fmt: skip
 """One of these stands in every such remark."""
-_AWAY = re.compile(
-    r"(?: to the)? (?:from|away|off|north|south|east|west|northeast|northwest|southeast|southwest|outside)\b"
-)
+_AWAY = re.compile(r"(?: to the)? (?:from|away|off|down|up|inland|(?:north|south)(?:east|west)?|east|west|outside)\b")
 _RECENT = 20
 """Mentions before a sentence that are looked at for what is joined."""
 _ENROLLING = frozenset({"sign", "join", "enrol", "enroll", "subscribe"})

@@ -12,7 +12,8 @@ from kgtool.statements.figures.times import When
 
 _NOW = re.compile(
     r",? (?:now|today|at present|currently|at the moment|so far|to date|by now|up to now|already|"
-    r"(?:already |now )?(?:in (?:use|service|operation)|installed|up and running|switched on))\b(?! (?:by|from|in|until) )"
+    r"(?:already |now )?(?:in (?:use|service|operation)|installed|up and running|switched on))\b(?! (?:by|"
+    r"from|in|until) )"
 )
 _AT_PRESENT = re.compile(r"(?:At present|At the moment|Currently|So far|To date|Today|Right now|As things stand)\b[, ]")
 _CLAUSE_NOW = re.compile(
@@ -40,7 +41,8 @@ _PRESENT_ENDS = ("present ", "current ", "existing ", "previous ", "former ", "'
 """What every match of `_PRESENT` ends with."""
 _BECOMES = re.compile(
     r"(?: [\w-]+){0,3}? (?:(?:is|are|was|were) to|will|shall|should|must|would)(?: then| soon)? "
-    r"(?:become|(?:grow|rise|increase|expand|swell|double|climb) to|be (?:expanded|increased|raised|extended|brought) to)"
+    r"(?:become|(?:grow|rise|increase|expand|swell|double|climb) to|be (?:expanded|increased|raised|"
+    r"extended|brought) to)"
     r"(?: \w+){0,2}? \d"
 )
 """What makes the amount before it the one that is to grow."""

@@ -49,7 +49,8 @@ _EVENT = re.compile(
 _SINCE = re.compile(r"\b(?:since|after|following|upon)\b [^,;:]{2,50}$")
 """`since its founding in 2018`, `after being named a pilot zone in 2021`: when something else was."""
 _PAPER = re.compile(
-    r" (?:[a-z-]+ ){0,2}?(?:plan|programme|program|guideline|guidelines|opinions|measures|strategy|blueprint|scheme|roadmap|"
+    r" (?:[a-z-]+ ){0,2}?(?:plan|programme|program|guideline|guidelines|opinions|measures|strategy|"
+    r"blueprint|scheme|roadmap|"
     r"white paper|survey|study|draft|document|version|edition)\b"
 )
 """What a year before it dates, and no figure: `The 2022 plan of Yunnan asks for 300 firms`."""
@@ -67,7 +68,8 @@ _BREAK = re.compile(
     r"\b(?:against|versus|up from|down from)\b"
 )
 _OF_WHICH = re.compile(
-    r", (?:and )?(?:(?:some |about |over )?[\w,.]+ (?:percent )?of (?:which|whom|them|these|those|it)|of (?:which|whom))\b"
+    r", (?:and )?(?:(?:some |about |over )?[\w,.]+ (?:percent )?of (?:which|whom|them|these|those|it)|"
+    r"of (?:which|whom))\b"
 )
 _CLAUSE_BEHIND = re.compile(
     r",? (?:it|they|there|this|that|(?:the|its|their) [\w-]+(?: [\w-]+)?)(?: [a-z]+ly)? "

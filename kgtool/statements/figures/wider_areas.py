@@ -8,6 +8,13 @@ from kgtool.records import Mention
 from kgtool.statements.figures.clauses import FigureClause
 
 _PARTS = re.compile(r"\b(?:in|of|across|from) (?:its|the|all|these|those|their) (?:\w+ )?(cities|provinces)\b")
+_SERIES = re.compile(
+    r"\b(?:in|of|across|from|by|for) (?:all (?:the )?|the |these |those )(?:two|three|four|five|six|seven|"
+    r"eight|nine|ten|\d+) "
+    r"(?:\w+ )?(?:hubs|clusters|nodes)\b"
+)
+"""What the hubs of the country have together is of none of the places where they lie."""
+_GROUPS = frozenset({"Programme", "ZoneNetwork", "Country"})
 _WIDER = {"cities": {"City"}, "provinces": {"City", "Province"}}
 
 
@@ -18,9 +25,16 @@ def is_of_wider_area(clause: FigureClause, owner: Mention | None) -> bool:
         clause: the clause of the amount.
         owner: what seems to own it.
     """
-    if owner is None or owner.kind not in {"City", "Province"}:
+    if owner is None:
         return False
     begin = clause.context.sentence.begin
+    series = _SERIES.search(clause.text, begin, clause.main.begin) if owner.kind not in _GROUPS else None
+    if series and not any(
+        series.end() < m.begin < clause.main.begin and m.iri == owner.iri for m in clause.context.mentions
+    ):
+        return True
+    if owner.kind not in {"City", "Province"}:
+        return False
     return any(
         owner.kind in _WIDER.get(found[1], ()) for found in _PARTS.finditer(clause.text, begin, clause.main.begin)
     )

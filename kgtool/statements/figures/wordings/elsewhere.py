@@ -43,6 +43,9 @@ _ITS_FIRM = re.compile(
 )
 """What a name before a comma is, behind which its own figures stand: `Midea, Foshan's largest company, made ...`."""
 _SEVERAL = 2
+_ANY = re.compile(r"\b(?:[Nn]o|[Hh]ardly|[Ss]carcely|[Aa]ny|[Ee]ither|[Ee]very) $")
+_FEW = 12
+"""`hardly two zones are alike`, `any three firms may apply`: a number that counts nothing."""
 _GIVEN_BY = re.compile(
     r"(?: [\w-]+){0,3}? from (?:the |its )?(?=[A-Z]|province|city|state|ministry|central|provincial|municipal)"
 )
@@ -67,6 +70,8 @@ def is_elsewhere(clause: FigureClause) -> bool:
     if _is_in_headline(clause) or _EXPECTED.match(text, main.end):
         return True
     bare = clause.amount.kind == "count" and not clause.amount.noun
+    if bare and clause.amount.low < _FEW and _ANY.search(text, max(sentence.begin, main.begin - 12), main.begin):
+        return True
     if bare and (_SAY.match(text, main.end) or _OWN_ZONES.search(text, sentence.begin, main.begin)):
         return True
     if clause.amount.kind == "money" and _GIVEN_BY.match(text, main.end) and _is_given(clause):

@@ -42,11 +42,13 @@ _CENTRE_PARTS = Parts((
 ))  # fmt: skip
 _LARGEST = re.compile(
     r"\b(?:largest|biggest|oldest|youngest|newest|smallest|best|known|first|leader|leading) (?:one )?(?:of|among) "
-    r"(?:which|whom|them|these|those|its [a-z]+)(?:, [A-Z][^,;:]{1,40},| (?:has|had|made|makes|sold|sells|is|was|earned))"
+    r"(?:which|whom|them|these|those|its [a-z]+)(?:, [A-Z][^,;:]{1,40},| (?:has|had|made|makes|sold|sells|"
+    r"is|was|earned))"
 )
 """One of the things that a place counts, with figures of its own: `the largest of which, Topstar, earned ...`."""
 _NAMED = re.compile(
-    r" (?:(?!and\b|or\b|has\b|is\b|had\b|was\b)[a-z][\w-]* ){0,3}(?:town|village|valley|park|base|campus|port|corridor|incubator|laboratory|"
+    r" (?:(?!and\b|or\b|has\b|is\b|had\b|was\b)[a-z][\w-]* ){0,3}(?:town|village|valley|park|base|campus|"
+    r"port|corridor|incubator|laboratory|"
     r"lab|fund|exchange|institute|stadium|airport)(?= (?!of\b|in\b|and\b|or\b)[a-z])"
 )
 """A thing that bears the name of a place: `the Xiaoshan robot town has 188 firms`."""
@@ -55,6 +57,17 @@ _COST = re.compile(
     r"[^,;:]{0,60} for)(?: (?:about|around|some|over|more than|nearly|almost|an estimated|roughly))* $"
 )
 """What a building or a purchase costs."""
+_SUCCESSOR = re.compile(
+    r"\b(?:[Ii]ts|[Tt]heir|['’]s) (?:[\w-]+ )?(?:successor|predecessor|neighbou?r|rival|twin|counterpart|"
+    r"competitor|partner|parent|"
+    r"subsidiary|sister|cousin)(?: [a-z]+)?,? "
+)
+"""Another thing, named by what it is to the one spoken of: `Its successor, Cloud Brain III, should reach 16,000`."""
+_CAPITAL = re.compile(r"\b(?:registered |total |initial )?capital of(?: about| some| over| more than)? $")
+"""What funds and companies have, and no place."""
+_THE_PARK = re.compile(r"\b[Tt]he (?:whole |entire )?park\b")
+_NO_PARK = ("Free Trade", "New Area", "Free Port", "Bonded")
+"""Words in the names of zones that nobody calls a park."""
 _PER = re.compile(r"\bper (?:hectare|mu|square|person|worker|employee|company|firm|enterprise|unit|rack|card)\b")
 _STAFF = re.compile(r"\b(?:membership|payroll|staff|workforce|headcount)\b")
 """What a bare number behind it counts, and not the firms that were counted before."""
@@ -80,6 +93,13 @@ def is_of_single_thing(clause: FigureClause, owner: Mention) -> bool:
         clause: the clause of the amount.
         owner: what seems to own it.
     """
+    found = _SUCCESSOR.search(clause.text, clause.begin, clause.main.begin)
+    if (
+        found
+        and found.end() > owner.begin
+        and not any(found.end() <= m.begin < clause.main.begin and m.iri == owner.iri for m in clause.context.mentions)
+    ):
+        return True
     if owner.kind not in AREAS and owner.kind not in ZONES:
         return False
     text, main, amount = clause.text, clause.main, clause.amount
@@ -95,9 +115,14 @@ def is_of_single_thing(clause: FigureClause, owner: Mention) -> bool:
     if amount.kind == "money" and _COST.search(text, max(begin, main.begin - 100), main.begin):
         return True
     start, stop = clause.subject_region()
-    if amount.kind == "money" and _PER.search(text, start, max(start, stop)):
+    stop = max(start, stop)
+    if _CAPITAL.search(text, max(begin, main.begin - 40), main.begin):
+        return True
+    if owner.kind in ZONES and any(word in owner.label for word in _NO_PARK) and _THE_PARK.search(text, start, stop):
+        return True
+    if amount.kind == "money" and _PER.search(text, start, stop):
         return True  # `Output per hectare in the park is 2.4 billion yuan`
-    if amount.kind == "count" and not amount.noun and _STAFF.search(text, start, max(start, stop)):
+    if amount.kind == "count" and not amount.noun and _STAFF.search(text, start, stop):
         return True  # `Its own membership has risen to 1,150`
     return _is_of_other_kind(clause, owner)
 

@@ -11,7 +11,7 @@ import re
 from kgtool.records import Mention
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.goal_verbs import AIMING
-from kgtool.statements.kinds import MEASURED
+from kgtool.statements.kinds import MEASURED, PLANS
 
 _VERBS = (
     r"(?:hoped|hopes|wanted|wants|planned|promised|aimed|targeted|foreseen|foresaw|envisaged|expects|sought|wished|"
@@ -20,6 +20,10 @@ _VERBS = (
 _WORDS = frozenset(
     "hoped hopes want wants wanted planned promised aimed targeted foreseen foresaw envisaged expects sought wished "
     "hoping promises promise projected pledged budgeted set".split()
+)
+_WISHING = frozenset({"like", "hope", "wish", "promise", "vow", "pledge", "want", "expect"})
+_BODIES = frozenset(
+    "government bureau department commission committee office administration authority ministry".split()
 )
 _WHAT = re.compile(
     rf",? (?:is|was|are|were)(?: just| only| also| exactly)? what (?:[\w'’-]+ ){{1,6}}?(?:had |has |have )?{_VERBS}\b"
@@ -32,7 +36,8 @@ _WHICH = re.compile(
 )
 """`the 300 firms that it had planned for 2024`, `fewer than the 300 planned for 2024`."""
 _SET_BY = re.compile(
-    r" (?:that |which )?(?:(?:its|their|the|an?) (?:[\w-]+ )?(?:plan|programme|draft|blueprint|outline|strategy|scheme)|it|they)"
+    r" (?:that |which )?(?:(?:its|their|the|an?) (?:[\w-]+ )?(?:plan|programme|draft|blueprint|outline|"
+    r"strategy|scheme)|it|they)"
     r" had (?:once |originally )?(?:set|called for|asked for|laid down|fixed|named|put down)\b"
 )
 """`the 440 billion that the plan had set`."""
@@ -70,3 +75,15 @@ def is_wanted(clause: FigureClause) -> bool:
         and earlier[-1].lemma in AIMING
         and not text[context.units[earlier[-1].last].end : main.begin].strip(" ")
     )
+
+
+def is_wish_of_body(clause: FigureClause) -> bool:
+    """`The county government would like it to reach 10 billion`: no goal of the document that was spoken of before."""
+    predicate = clause.predicate
+    if predicate is None or not (predicate.lemma in _WISHING or set(predicate.matrix) & _WISHING):
+        return False
+    start, stop = clause.subject_region()
+    region = clause.region(start, stop)
+    if any(m.kind in PLANS for unit in region for m in unit.mentions):
+        return False
+    return any(unit.kind in {"Agency", "Person"} or unit.lower in _BODIES for unit in region)
