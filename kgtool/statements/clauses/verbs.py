@@ -141,6 +141,8 @@ def _is_noun(units: Sequence[Unit], index: int, form: Form, auxiliaries: Sequenc
     if before in _SUBJECT_PRONOUNS or before in {"and", "to"}:
         return lower in lexicon.ambiguous and before == "and"
     following = units[index + 1].lower if index + 1 < len(units) else ""
+    if lower == "account" and following == "for" and index + 2 < len(units) and units[index + 2].kind == "Amount":
+        return False  # `The three provinces together account for 3 percent`
     if before == "," and following in {"a", "an", "the", "their", "its"}:
         return False
     if following == "for" and lower in {"ask", "call"}:  # `The Opinions also ask for 500 firms`

@@ -212,7 +212,12 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
     if predicate and predicate.lemma in _SETTING_OUT and _is_document(clause):
         return True  # `Hainan's AI plan speaks of 20 scenarios in 2024`
     if predicate is None:
-        if _after_heading(context) or _SOON.match(clause.text, main.end) or _TASKS.match(context.sentence.text):
+        if (
+            _after_heading(context)
+            or _is_listed_goal(clause)
+            or _SOON.match(clause.text, main.end)
+            or _TASKS.match(context.sentence.text)
+        ):
             return True
         return not _GOAL_WORDS.isdisjoint(_words_around(clause)) or _lead_sets_goals(context)
     if (
@@ -333,6 +338,14 @@ def _asks_for(context: SentenceContext, predicate: Predicate) -> bool:
         return True
     behind = {unit.lower for unit in context.units[predicate.last + 1 : predicate.last + 4]}  # `is asking them for`
     return predicate.lemma in DEMANDING or (predicate.lemma in {"ask", "call"} and "for" in behind)
+
+
+def _is_listed_goal(clause: FigureClause) -> bool:
+    """`For 2025 we propose: growth of 6 percent; 60 scenarios`: an item of what a verb before the colon wants."""
+    begin, units = clause.context.sentence.begin, clause.context.units
+    colon = clause.text.find(":", begin, clause.begin) if clause.begin > begin else -1
+    told = [p for p in clause.context.predicates if units[p.last].end <= colon]
+    return bool(told) and (told[-1].lemma in AIMING | DEMANDING or told[-1].modality == "planned")
 
 
 def _is_called_mark(context: SentenceContext, predicate: Predicate) -> bool:

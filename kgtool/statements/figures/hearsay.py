@@ -18,8 +18,6 @@ _HEARSAY = PatternTable(
         r"(?:say|speak|talk|count|hear)",
         r"(?<!that )one (?:often |sometimes |also )?(?:hears|reads|tends to hear|is told)",
         r"could not be (?:verified|confirmed|traced)|(?:is|are) nowhere to be (?:found|seen|read)",
-        r"(?:went|going|goes) a?round(?: on| in| online| the)|(?:doing|made|making|makes) the rounds|went viral|"
-        r"circulat\w+ (?:online|on (?:wechat|weibo|social)|in (?:chat|social))",
         r"says? nothing of the (?:kind|sort)",
     )
 )

@@ -22,6 +22,8 @@ _IN_THE_MAKING = re.compile(
     r" to follow)|will follow)\b"
 )
 """What says that a document does not exist yet: `a plan is being drafted`."""
+_NO_PLAN_NOW = re.compile(rf"(?:{_IN_THE_MAKING.pattern}| (?:period|years|cycle)\b)")
+"""What keeps a document from setting goals here: it is not there yet, or only names a time (`the 14th Plan period`)."""
 _SETS_NONE = re.compile(
     r"\b(?:names?|sets?|contains?|gives?|has|mentions?|carries|fixes|states?|includes?|offers?) no "
     r"(?:[\w-]+ ){0,2}?(?:numbers?|figures?|targets?|goals?|sums?|amounts?|counts?|quotas?)\b"
@@ -60,7 +62,7 @@ class PlanInForce:
     def follow(self, context: SentenceContext) -> None:
         """Note the documents that a sentence names."""
         for mention in context.mentions:
-            if mention.kind in PLANS and _IN_THE_MAKING.match(context.body.text, mention.end):
+            if mention.kind in PLANS and _NO_PLAN_NOW.match(context.body.text, mention.end):
                 continue
             if mention.kind in PLANS and mention.iri:
                 if self._own is None and _is_own(context, mention):

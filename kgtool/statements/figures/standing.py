@@ -9,7 +9,9 @@ from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.kinds import MEASURED, ZONES
 
-_NOT_OWNING = frozenset(("to from than like beside near with by under between versus against for behind after").split())
+_NOT_OWNING = frozenset(
+    "to from than like beside near with by under between versus against for behind after outside beyond".split()
+)
 LOCATIVE = frozenset({"in", "of", "at", "across", "within", "throughout", ""})
 _KNOWN_PREPOSITIONS = _NOT_OWNING | LOCATIVE
 _APPOSED = frozenset({"capital", "part", "heart", "home", "east", "west", "north", "south", "centre", "center"})

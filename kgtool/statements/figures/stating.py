@@ -66,6 +66,12 @@ _SUMMARY = re.compile(
 )
 """What leads a list that sums up a document named just before: `Our summary in points:`, `What it says:`."""
 _ABOVE = 2
+_OPENERS = frozenset({"", "the", "its", "a"})
+"""What may stand before a document with which a sentence opens."""
+_LATELY = 30
+_AREAS = frozenset({"Province", "City", "County", "District"})
+_TURNING = MEASURED | PLANS | {"Agency", "Person", "Company", "Organization", "ResearchOrganization"}
+"""What a sentence may turn to, away from the document of the one before."""
 
 
 def find_stating_plan(clause: FigureClause, plan: Mention | None) -> Mention | None:
@@ -94,7 +100,25 @@ def find_stating_plan(clause: FigureClause, plan: Mention | None) -> Mention | N
         return plan
     if predicate and plan and predicate.lemma in _BEING and _IN_DOCUMENT.match(clause.context.sentence.text):
         return plan  # `In the draft the number is 150 billion yuan`
-    return _plan_above(clause) or _plan_with(clause) or _plan_behind(clause) or _lead_plan(clause.context)
+    found = _plan_above(clause) or _plan_with(clause) or _plan_behind(clause) or _lead_plan(clause.context)
+    return found or (plan if plan and _goes_on_with(clause, plan) else None)
+
+
+def _goes_on_with(clause: FigureClause, plan: Mention) -> bool:
+    """`The regional plan sets four tasks. Core revenue is to reach 30 billion`: its goals, of no city before it."""
+    context, predicate = clause.context, clause.predicate
+    if predicate is None or predicate.modality != "planned" or plan.via == "reference":
+        return False
+    if any(m.iri and m.kind in _TURNING for m in context.mentions):
+        return False
+    sentence = context.body.sentences[plan.sentence - 1]
+    if sentence.paragraph != context.sentence.paragraph or plan.sentence == context.sentence.ordinal:
+        return False
+    if clause.text[sentence.begin : plan.begin].strip(" ").lower() not in _OPENERS:
+        return False
+    since = [m for m in context.before[-_LATELY:] if m.sentence > plan.sentence and m.iri and m.kind in _TURNING]
+    areas = [m for m in context.before if m.kind in _AREAS and m.iri and m.sentence < plan.sentence]
+    return not since and bool(areas) and not plan.label.startswith(areas[-1].label)
 
 
 def _is_of_another(clause: FigureClause, plan: Mention) -> bool:

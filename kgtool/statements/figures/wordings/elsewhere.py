@@ -49,6 +49,16 @@ _FEW = 12
 _GIVEN_BY = re.compile(
     r"(?: [\w-]+){0,3}? from (?:the |its )?(?=[A-Z]|province|city|state|ministry|central|provincial|municipal)"
 )
+_NATIONWIDE = re.compile(
+    r" (?:of [a-z][a-z -]{2,40} )?(?:nationwide|nationally|worldwide|globally|"
+    r"across the (?:whole )?(?:country|nation|world))\b"
+)
+"""`The ministry counted 246 EFLOPS of computing power nationwide`: of no place of the country."""
+_ROUND = re.compile(
+    r"\b(?:(?:went|going|goes|gone) a?round (?:on|in|online|the)|(?:doing|did|made|making) the rounds|went viral|"
+    r"circulat\w+ (?:online|on (?:WeChat|Weibo|social)|in (?:chat|social)))"
+)
+"""What is said of a number that strangers pass on."""
 _EXPECTED = re.compile(
     r" (?:is|are) (?:now )?(?:expected|forecast|predicted|projected|anticipated)(?=[.,;]| (?:for|by|in)\b)"
 )
@@ -67,7 +77,7 @@ _SOME_ZONE = re.compile(r"\b(?:in|of|at|for|inside|across|within) (?:the|this|th
 def is_elsewhere(clause: FigureClause) -> bool:
     """Say whether an amount belongs to what the text does not name."""
     sentence, main, text = clause.context.sentence, clause.main, clause.text
-    if _is_in_headline(clause) or _EXPECTED.match(text, main.end):
+    if _is_in_headline(clause) or _EXPECTED.match(text, main.end) or _ROUND.search(text, main.end, clause.end):
         return True
     bare = clause.amount.kind == "count" and not clause.amount.noun
     if bare and clause.amount.low < _FEW and _ANY.search(text, max(sentence.begin, main.begin - 12), main.begin):
@@ -92,7 +102,9 @@ def is_of_other_owner(clause: FigureClause, owner: Mention) -> bool:
         clause: the clause of the amount.
         owner: what seems to own it.
     """
-    if is_of_single_thing(clause, owner):
+    if is_of_single_thing(clause, owner) or (
+        owner.kind not in {"Country", "Programme"} and _NATIONWIDE.match(clause.text, clause.main.end)
+    ):
         return True
     if owner.kind not in _WIDE:
         return False
