@@ -48,7 +48,7 @@ def qualify(
     compared = sums.get(amount.unit) if indicator == "industry-scale" and opens_comparison(context) else None
     if compared and context.sentence.ordinal - compared.evidence[0].sentence <= 1:
         indicator = compared.get("indicator") or indicator  # `For comparison: 47 billion yuan was earned in 2024`
-    if part and indicator == "industry-scale":
+    if part and indicator == "industry-scale" and part.get("unit") == amount.unit:
         indicator = part.get("indicator") or indicator
     qualifiers = {
         "indicator": indicator,

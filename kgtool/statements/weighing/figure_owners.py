@@ -36,6 +36,8 @@ _PAPERS = 2
 """Documents named last that may be spoken of however long ago."""
 _MANY, _SOME, _FEW, _TWO = (1, 2, 4, 8), (0, 1, 2, 4), (0, 1, 2), (0, 1)
 _DISTANCES = (0, 1, 2, 4, 8)
+_NO_OWNER_BEHIND = ("-funded", "-based", "-listed", "-owned", "-backed", "-born", "-style", " period", " cycle")
+"""What makes a name that of somebody else or of a time: `21,000 Macao-funded companies`, `the 14th Plan period`."""
 _TENTHS = (1, 2, 4, 6, 8)
 _NONE: dict[str, str] = {}
 
@@ -133,7 +135,8 @@ class Owners:
         own: dict[str, Owner] = {}
         for mention in context.mentions:
             family = FAMILIES.get(mention.kind)
-            if mention.iri and family and not (mention.kind == "Programme" and is_unnamed_zone(mention)):
+            apart = self.body.text.startswith(_NO_OWNER_BEHIND, mention.end)
+            if mention.iri and family and not (apart or (mention.kind == "Programme" and is_unnamed_zone(mention))):
                 owner = own.get(mention.iri)
                 if owner is None:
                     owner = own[mention.iri] = Owner(mention, family, 0)

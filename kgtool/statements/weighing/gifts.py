@@ -9,7 +9,7 @@ from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.doubts import has_zone_of_its_own
 from kgtool.statements.figures.goal_verbs import AIMING, STATING
-from kgtool.statements.figures.strangers import is_where_another_is
+from kgtool.statements.figures.strangers import is_national, is_where_another_is
 from kgtool.statements.figures.wordings.elsewhere import is_of_other_owner
 from kgtool.statements.kinds import AREAS, PLACES
 
@@ -23,6 +23,7 @@ _POINTING = frozenset({"it", "its", "they", "their"})
 """Words that take up the stranger of the sentence before: `It had 31,000 racks`."""
 _BODIES = frozenset({"Organization", "ResearchOrganization"})
 _LABELS = _BODIES | {"Company", "Person", "MediaOrganization"}
+_WHOLE = frozenset({"Country", "Programme", "ZoneNetwork"})
 _FIRMS = frozenset(
     "operator owner company firm builder maker developer group investor tenant landlord carrier manufacturer startup "
     "start-up corporation bank".split()
@@ -46,6 +47,8 @@ def is_no_gift(
     """
     if (weak and weak.iri == choice.owner.iri) or is_of_other_owner(clause, choice.owner):
         return True
+    if choice.owner.kind not in _WHOLE and is_national(clause):
+        return True  # `one percent of the national total of 246 EFLOPS`
     if any(m.iri == choice.owner.iri and has_zone_of_its_own(clause, m) for m in clause.context.mentions):
         return True  # `The city's own AI fund holds 10 billion yuan`
     here = choice.owner.sentence == clause.context.sentence.ordinal and choice.owner.via != "reference"

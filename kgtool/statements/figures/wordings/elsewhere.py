@@ -63,6 +63,8 @@ _EXPECTED = re.compile(
     r" (?:is|are) (?:now )?(?:expected|forecast|predicted|projected|anticipated)(?=[.,;]| (?:for|by|in)\b)"
 )
 """`1.3 trillion is expected`: nobody says that it is so, or wants it."""
+_JUDGING = frozenset({"consider", "regard", "deem"})
+"""`We consider 3.5 EFLOPS realistic`: what somebody holds to be so."""
 _GETTING = frozenset({"get", "receive", "obtain", "collect"})
 """`The district will get 3 billion yuan from the city`: what is given to it, and no sum of its economy."""
 _COMMITTEE = re.compile(
@@ -78,6 +80,8 @@ def is_elsewhere(clause: FigureClause) -> bool:
     """Say whether an amount belongs to what the text does not name."""
     sentence, main, text = clause.context.sentence, clause.main, clause.text
     if _is_in_headline(clause) or _EXPECTED.match(text, main.end) or _ROUND.search(text, main.end, clause.end):
+        return True
+    if clause.predicate is not None and clause.predicate.lemma in _JUDGING and clause.is_governed:
         return True
     bare = clause.amount.kind == "count" and not clause.amount.noun
     if bare and clause.amount.low < _FEW and _ANY.search(text, max(sentence.begin, main.begin - 12), main.begin):

@@ -57,6 +57,16 @@ _COST = re.compile(
     r"[^,;:]{0,60} for)(?: (?:about|around|some|over|more than|nearly|almost|an estimated|roughly))* $"
 )
 """What a building or a purchase costs."""
+_BUILDING_OF = re.compile(
+    r"\b(?:an?|one|another|its own|new) (?:[\w-]+ ){0,3}?(?:park|base|cent(?:er|re)|campus|building|hall|site|plot|"
+    r"laboratory|lab|plant|factory|facility|zone) (?:of|with|covering|on)(?: (?:about|some|over|more than|at least))* $"
+)
+"""What is built, and has the ground to itself: `shall build a park of 2 square kilometres`."""
+_GROUND = frozenset({"km2", "mu", "hectares", "m2", "sqm"})
+_FUND_OF = re.compile(
+    r"\b[Aa]n? (?:[\w-]+ ){0,3}?(?:fund|facility|loan|credit line|scheme) (?:of|worth)(?: \w+){0,2} $"
+)
+"""A fund whose sum stands before those who feed it: `A fund of 3 billion yuan, fed by the province`."""
 _SUCCESSOR = re.compile(
     r"\b(?:[Ii]ts|[Tt]heir|['’]s) (?:[\w-]+ )?(?:successor|predecessor|neighbou?r|rival|twin|counterpart|"
     r"competitor|partner|parent|"
@@ -116,6 +126,10 @@ def is_of_single_thing(clause: FigureClause, owner: Mention) -> bool:
         return True
     start, stop = clause.subject_region()
     stop = max(start, stop)
+    if amount.unit in _GROUND and _BUILDING_OF.search(text, max(begin, main.begin - 60), main.begin):
+        return True
+    if owner.begin > main.end and amount.kind == "money" and _FUND_OF.search(text, begin, main.begin):
+        return True
     if _CAPITAL.search(text, max(begin, main.begin - 40), main.begin):
         return True
     if owner.kind in ZONES and any(word in owner.label for word in _NO_PARK) and _THE_PARK.search(text, start, stop):
