@@ -32,7 +32,8 @@ _OPENING = 60
 _WANTING = AIMING | DEMANDING
 _PRESENT_FORMS = frozenset(
     "is are has have hosts counts houses offers employs runs operates boasts holds provides serves covers stands "
-    "amounts totals numbers comes makes count host".split()
+    "amounts totals numbers comes makes count host accounts contributes lacks sits lies leads "
+    "ranks earns sells occupies".split()
 )
 _PAST_FORMS = frozenset("was were had stood numbered counted totalled totaled amounted came hosted employed".split())
 _SHARE_OF = re.compile(r" of (?:it|that|this|them|these|those|the total|which)\b")

@@ -89,7 +89,9 @@ _SHIFTS = {
 BACKWARDS = frozenset(text for text, years in _SHIFTS.items() if years < 0)
 """What takes a value back to the year before: the text goes on about the time that it was counted from."""
 _PRESENT = frozenset("is are has have counts hosts houses holds runs numbers employs lists stands".split())
-SET_AGAINST = re.compile(r"\b(?:against|versus|compared (?:with|to)|(?:up|down) from|than)\b(?:[^,;:]|,\d)*$")
+SET_AGAINST = re.compile(
+    r"\b(?:after(?= (?:only |just )?[\d$])|against|versus|compared (?:with|to)|(?:up|down) from|than)\b(?:[^,;:]|,\d)*$"
+)
 """What stands before a time that another one is only compared with."""
 _OPENS_WITHIN = 12
 """Characters of `and by`, `; in` before a date that opens a clause."""

@@ -63,6 +63,15 @@ _EXPECTED = re.compile(
     r" (?:is|are) (?:now )?(?:expected|forecast|predicted|projected|anticipated)(?=[.,;]| (?:for|by|in)\b)"
 )
 """`1.3 trillion is expected`: nobody says that it is so, or wants it."""
+_A_PRICE, _A_SUM = 1_000, 1_000_000
+"""Between these a sum is what one person or firm gets, pays or is worth."""
+_STAFF = frozenset({"employees", "staff", "people", "workers", "persons"})
+_THRESHOLD = re.compile(
+    r"\b(?:firms|companies|enterprises|businesses|applicants|employers|makers)\b[^,;:]{0,60} with"
+    r"(?: (?:about|at least|up to|more than|fewer than|less than))* $",
+    re.IGNORECASE,
+)
+"""`Firms in the province with fewer than 500 employees may apply`: which ones are meant."""
 _JUDGING = frozenset({"consider", "regard", "deem"})
 """`We consider 3.5 EFLOPS realistic`: what somebody holds to be so."""
 _GETTING = frozenset({"get", "receive", "obtain", "collect"})
@@ -80,6 +89,10 @@ def is_elsewhere(clause: FigureClause) -> bool:
     """Say whether an amount belongs to what the text does not name."""
     sentence, main, text = clause.context.sentence, clause.main, clause.text
     if _is_in_headline(clause) or _EXPECTED.match(text, main.end) or _ROUND.search(text, main.end, clause.end):
+        return True
+    if clause.amount.kind == "money" and _A_PRICE <= clause.amount.low < _A_SUM:
+        return True  # `Salaries average 310,000 yuan a year`
+    if clause.amount.unit in _STAFF and _THRESHOLD.search(text, clause.begin, main.begin):
         return True
     if clause.predicate is not None and clause.predicate.lemma in _JUDGING and clause.is_governed:
         return True
