@@ -89,6 +89,9 @@ def _holds_on(context: SentenceContext, date: Mention) -> bool:
     """Say whether the text goes on in a time: not in that of an event, nor in one that another is compared with."""
     if date.text.lower() in BACKWARDS:
         return False  # `; a year before it was 155`: the text goes on about now
+    text = context.body.text
+    if text.startswith("(", date.begin - 1) and text.startswith(":", date.end):
+        return False  # `210 billion (2022: 150 billion)`
     if SET_AGAINST.search(context.body.text, max(context.sentence.begin, date.begin - 60), date.begin):
         return False
     return not is_aside(context, date)  # `It was approved in 1991. The town had 1,160 firms`; also `since 2019`

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from kgtool.records import Mention
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.pronouns import PRONOUNS, THINGS
+from kgtool.statements.figures.strangers import opens_with_name
 from kgtool.statements.figures.wordings.elsewhere import is_of_other_owner
 from kgtool.statements.kinds import AREAS, MEASURED, PLACES
 
@@ -90,7 +91,9 @@ def is_weak(clause: FigureClause, owner: Mention, *, carried: Mention | None, ti
         return True
     if taken_over and owner.kind in AREAS and clause.amount.unit in _COMPUTING and _brings_up_thing(clause):
         return True
-    if taken_over and (_is_in_passing(clause, owner, titled) or _follows_own_thing(clause, owner)):
+    if taken_over and (
+        opens_with_name(clause.context) or _is_in_passing(clause, owner, titled) or _follows_own_thing(clause, owner)
+    ):
         return True
     if owner.kind in _BODIES:
         return _OF_MEMBERS.search(clause.text[slice(*clause.subject_region())]) is not None

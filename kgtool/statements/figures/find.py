@@ -277,7 +277,7 @@ class FigureReader:
             ):
                 self.counted_at += 1  # `Its university holds 900 of them. Shaanxi counted 5,100`
             self.topic.lost = context.sentence.ordinal if found.lasting else self.topic.lost
-            yield from self._give(clause, figure, told, weak if left else None, is_fact=is_fact, over=True)
+            yield from self._give(clause, figure, told, weak if left else None, is_fact=present, over=True)
             return
         is_item = context.sentence.role == "item"
         last = self.sums.get(amount.unit, self.last) if amount.kind == "money" else self.last
@@ -292,7 +292,7 @@ class FigureReader:
             return
         if owner is None and not (planned and plan):
             self.topic.lost = context.sentence.ordinal
-            yield from () if is_wanted(clause) else self._give(clause, figure, told, None, is_fact=is_fact, over=False)
+            yield from () if is_wanted(clause) else self._give(clause, figure, told, None, is_fact=present, over=False)
             return
         if found.aside:
             self.topic.beside = context.sentence.ordinal

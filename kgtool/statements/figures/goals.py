@@ -73,10 +73,8 @@ _EARLIER = re.compile(
     r"\b(?:earlier|previous|former|older|old|original|longstanding|existing) "
     r"(?:[\w-]+ )?(?:goal|target|aim|plan)s?\b[^,;]*$"
 )
-_HEADING = 6
-"""Words of a fragment that heads the fragments after it."""
-_HEADED = 30
-"""Fragments that one may head."""
+_HEADING, _HEADED = 6, 30
+"""Words of a fragment that heads the fragments after it, and how many it may head."""
 _SETTING = frozenset({"set", "raise", "fix", "lower", "put"})
 _BARS = _GOAL_NOUNS | {"bar", "bars"}
 _MARKS = _BARS | {"mark", "benchmark", "yardstick"}
@@ -282,6 +280,8 @@ def is_no_deadline(clause: FigureClause, when: When | None) -> bool:
     if when.mention.sentence != context.sentence.ordinal:
         told = when.mention.sentence != context.sentence.lead and when.value.role not in {"by", "until"}
         return (told or when.value.start.day is not None) and when.is_past(context.body.article.published)
+    if predicate and predicate.modality == "planned" and units[predicate.first].lower in {"is", "are", "will"}:
+        return when.is_past(context.body.article.published)  # `reached 60 in the first half, and is to reach 90`
     if predicate is None or predicate.lemma not in _ATTAINING:
         return False
     verb = units[predicate.first].begin

@@ -90,6 +90,7 @@ _OUR = re.compile(
 """How a place speaks of itself."""
 _MEASURING = ECONOMIC | COUNTED | {"number", "core", "scale", "total", "share"}
 """Words that an entry of a timeline may begin with, its date left out, and that name nobody."""
+_NAME_FIRST = re.compile(r"([A-Z][\w.&-]+), (?:with|which|whose|listed|based|headquartered) ")
 _COMPARING = frozenset({"comparison", "scale", "reference", "reminder", "contrast", "way"})
 _GENERIC = ECONOMIC | COUNTED | {"it", "they", "there", "capital", "goal", "goals", "target"}
 
@@ -254,6 +255,15 @@ def is_generic(clause: FigureClause, *, planned: bool) -> bool:
     if opens_comparison(context):
         content = [word for word in content if word not in _COMPARING]
     return not content or not _GENERIC.isdisjoint(words)
+
+
+def opens_with_name(context: SentenceContext) -> bool:
+    """`Moutai, with revenue of 124 billion, ...`: a sentence begins with a name that nobody knows, and tells of it."""
+    found = _NAME_FIRST.match(context.sentence.text)
+    if found is None or any(m.begin < context.sentence.begin + found.end(1) for m in context.mentions):
+        return False
+    word = found[1].lower()
+    return " " not in word and word not in _OPENERS | _AREA_HEADS | _GENERIC and f" {word}" not in context.body.text
 
 
 def _has_domain_head(clause: FigureClause) -> bool:

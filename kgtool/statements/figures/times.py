@@ -64,7 +64,7 @@ _AS_OF = re.compile(r"\b(?:as of|by|until|till|end of|up to|close of|middle of|a
 _BREAK = re.compile(
     r";|, (?:and|but|while|where|whereas|though|although|when|then|which|whose|who|with|including|among|up|down|"
     r"against|compared|versus|from)\b|"
-    r"\band (?:in|by|from|at|to|for|then|they|it|that)\b| — |\bcompare[sd]? (?:with|to)\b|"
+    r"\band (?:in|by|from|at|to|for|then|they|it|that|(?:last|this|next) year)\b| — |\bcompare[sd]? (?:with|to)\b|"
     r"\b(?:against|versus|up from|down from)\b"
 )
 _OF_WHICH = re.compile(

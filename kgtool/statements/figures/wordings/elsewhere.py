@@ -12,7 +12,7 @@ from kgtool.prose.parts import Parts
 from kgtool.records import Mention
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.wordings.single_things import is_of_single_thing
-from kgtool.statements.kinds import MEASURED
+from kgtool.statements.kinds import MEASURED, PLANS
 
 _HEADLINE = re.compile(
     r"\b(?:report|article|story|headline|piece|item|dispatch|post|headlined|titled|entitled)(?: was| read|:|,)? "
@@ -65,6 +65,15 @@ _EXPECTED = re.compile(
 """`1.3 trillion is expected`: nobody says that it is so, or wants it."""
 _A_PRICE, _A_SUM = 1_000, 1_000_000
 """Between these a sum is what one person or firm gets, pays or is worth."""
+_PANEL = re.compile(r"\b(?:committee|panel|jury|delegation|working group|task force|team) of(?: about| some)? $")
+"""How many sit together: `a committee of nine experts reviews them`."""
+_WHOSE_PLAN = re.compile(
+    r"\b[Tt]he (province|county|city|district|country|nation)['’]s(?: (?:own|new|first|old))? (?:[a-z-]+ ){0,2}$"
+)
+_LEVELS = {
+    "province": {"Province"}, "county": {"County", "City"}, "city": {"City", "County", "Province"},
+    "district": {"District"}, "country": {"Country"}, "nation": {"Country"},
+}  # fmt: skip
 _STAFF = frozenset({"employees", "staff", "people", "workers", "persons"})
 _THRESHOLD = re.compile(
     r"\b(?:firms|companies|enterprises|businesses|applicants|employers|makers)\b[^,;:]{0,60} with"
@@ -92,6 +101,10 @@ def is_elsewhere(clause: FigureClause) -> bool:
         return True
     if clause.amount.kind == "money" and _A_PRICE <= clause.amount.low < _A_SUM:
         return True  # `Salaries average 310,000 yuan a year`
+    if clause.amount.kind == "count" and _PANEL.search(text, max(sentence.begin, main.begin - 40), main.begin):
+        return True
+    if _is_of_other_plan(clause):
+        return True
     if clause.amount.unit in _STAFF and _THRESHOLD.search(text, clause.begin, main.begin):
         return True
     if clause.predicate is not None and clause.predicate.lemma in _JUDGING and clause.is_governed:
@@ -106,6 +119,24 @@ def is_elsewhere(clause: FigureClause) -> bool:
     if text.endswith(("....", ".... "), 0, sentence.begin):  # `Qingyang ..... Gansu hub; 15 EFLOPS`: of the first
         return any(m.kind in MEASURED and m.iri and m.end <= main.begin for m in clause.context.mentions)
     return _STRANGERS_PLACE.search(text, clause.begin, clause.end) is not None and _speaks_of_several(clause)
+
+
+def _is_of_other_plan(clause: FigureClause) -> bool:
+    """Say whether a document was called after the place named last, and is said to be of another level.
+
+    `Fuzhou hosts 280 firms, Xiamen 310. The province's plan sets 500`: that of the province, which is not named.
+    """
+    context = clause.context
+    for plan in context.mentions:
+        if plan.kind not in PLANS or not plan.provisional or plan.via == "reference":
+            continue
+        told = _WHOSE_PLAN.search(clause.text, max(context.sentence.begin, plan.begin - 40), plan.begin)
+        if told is None:
+            continue
+        place = next((m for m in context.before if m.iri and plan.label.startswith(m.label + " ")), None)
+        if place and place.kind in _WIDE and place.kind not in _LEVELS[told[1]]:
+            return True
+    return False
 
 
 def _is_given(clause: FigureClause) -> bool:
