@@ -46,7 +46,6 @@ if TYPE_CHECKING:
 else:
     from kgtool.values import dataclass
 
-_COMPARING = frozenset({"against", "versus", "than"})
 _FIRST_WORDS, _NEAR = 3, 60
 """Characters after an amount within which a place still owns it."""
 _GAPPED = re.compile(
@@ -96,7 +95,7 @@ _AT = re.compile(r"at (?:about |around |some |over |more than |nearly |just |onl
 _DESPITE = re.compile(r", (?:despite|with|for all) (?:(?:an?|its|their|the) )?(?:[\w-]+ ){0,4}of (?:\w+ ){0,2}")
 """`Wuxi, despite a core industry of 52 billion yuan, is weak in models`."""
 _FRONTED = re.compile(r",? ?(?:and )?(?:in|across|at|within)(?: the)?", re.IGNORECASE)
-_DESCRIBED = re.compile(r"\b(?:nearby|neighbou?ring|rival|larger|bigger|smaller|little|coastal|inland|distant)$", re.I)
+_DESCRIBED = re.compile(r"(?i)\b(?:nearby|neighbou?ring|rival|(?:larg|bigg|small)er|inland|the (?:province|city) of)$")
 _GDP = r"(?:gdp|gross (?:domestic|regional) product|economic output|economy)\b"
 _OF_GDP = re.compile(
     rf" of (?:the )?(?:total )?(?:\|['’]s? (?:[\w-]+ )?{_GDP}.*|{_GDP[:-2]} (?:of|in) (?:the )?\|.*)", re.I | re.S
@@ -286,7 +285,7 @@ def _weigh_right(clause: FigureClause, mention: Mention) -> int:
         return _GAP  # `The 300 billion of Suzhou is part of the 1 trillion yuan of Jiangsu`
     if between.strip() in {"in", "at", "across", "in the", "across the"}:
         return _RIGHT  # `against 11% in Jiangxi`, `400 in Wuxi`
-    if _word_before(clause) in _COMPARING or "," in between or len(between) > _NEAR:
+    if _word_before(clause) in {"against", "versus", "than"} or "," in between or len(between) > _NEAR:
         return 0
     return _BEHIND if preposition else _CIRCUMSTANCE
 

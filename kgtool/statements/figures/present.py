@@ -11,7 +11,8 @@ from kgtool.statements.figures.goal_verbs import AIMING, DEMANDING, STATING, WAN
 from kgtool.statements.figures.times import When
 
 _NOW = re.compile(
-    r",? (?:now|today|at present|currently|at the moment|so far|to date|by now|up to now|already|"
+    r",? (?:(?:are|is) [a-z]+(?:ed|en|t) )?"
+    r"(?:now|today|at present|currently|at the moment|so far|to date|by now|up to now|already|"
     r"(?:already |now )?(?:in (?:use|service|operation)|installed|up and running|switched on))\b(?! (?:by|"
     r"from|in|until) )"
 )

@@ -12,6 +12,7 @@ from kgtool.statements.kinds import AREAS
 _HAVING = frozenset(
     "have run count operate hold offer house provide host own number boast employ deliver supply".split()
 )
+_PART_THERE = re.compile(r",? (?:[\w-]+ ){1,4}of (?:them|these|those|which|whom) (?:[a-z]+ )?in ")
 _WHERE = re.compile(r", (?:where|whose) [^,;:()]*")
 _BESIDE = 3
 """Words between such a verb and an amount that is its object."""
@@ -31,6 +32,8 @@ def is_plainly_had(clause: FigureClause, owner: Mention | None, *, planned: bool
         return is_wanted(clause)
     if clause.text.startswith(" as a whole", owner.end) and any(m.iri == owner.iri for m in clause.subjects):
         return True  # `a year in which China as a whole reached 580 billion yuan`
+    if _PART_THERE.match(clause.text, clause.main.end) and any(m.iri == owner.iri for m in clause.subjects):
+        return True  # `Pudong has 700 firms, half of them in Zhangjiang`
     if owner.end < clause.main.begin and _WHERE.fullmatch(clause.text, owner.end, clause.main.begin):
         return True  # `Unlike Suzhou, where the number of firms exceeds 2,000, Changzhou has 350`
     if owner.kind in AREAS:
