@@ -37,6 +37,7 @@ from kgtool.mentions.people.find import draft_people
 from kgtool.mentions.references.by_area import name_by_area
 from kgtool.mentions.references.capitals import name_capitals
 from kgtool.mentions.references.descriptions import find_references
+from kgtool.mentions.references.name_ends import NAME_ENDS, find_name_ends
 from kgtool.mentions.references.pairs import PAIRED, find_pair_references
 from kgtool.mentions.references.sets import SEVERAL, find_set_references
 from kgtool.mentions.shown import Shown, look_at, years_in
@@ -173,6 +174,9 @@ def _draft(shown: Shown, body: Body, identifier: Identifier) -> list[Draft]:
         sets += find_pair_references(words, taken, sentence.ordinal, drafts, history)
         drafts.extend(sets)
         taken = taken_words(words, sets, taken)
+    if has_any(words, NAME_ENDS):
+        find_name_ends(words, drafts, history)
+        taken = taken_words(words, [d for d in drafts if d.via == "reference"], taken)
     for reference in find_references(words, taken):
         drafts.append(
             Draft(reference.first, reference.last, words[reference.first].begin, words[reference.last].end,

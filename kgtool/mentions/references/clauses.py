@@ -12,10 +12,10 @@ _CLAUSE_STARTS = frozenset({"", "and", "but", "in", "while", "whereas", "in turn
 """What may stand between a semicolon and the subject of its clause."""
 _FRONTED = re.compile(
     r"(?:^|[.!?:;\n”\"] ?)(?:As part of|Like|Unlike|Following|With|Besides|Together with|Along with|Thanks to|Ahead of"
-    r"|Compared with|In addition to) (?:the |its |a )?$"
+    r"|Compared with|In addition to|(?:Among|One of) (?:[a-z]+ ){1,6}(?:in|of)) (?:the |its |a )?$"
 )
 """What leads to a name that its sentence is not about."""
-_FRONT = 32
+_FRONT = 64
 
 
 def without_fronted(history: Sequence[Mention], ordinal: int, text: str) -> Sequence[Mention]:

@@ -260,6 +260,8 @@ def _is_compound(words: Sequence[Word], index: int) -> bool:
         return words[index - 1].lower == "this" or after in HEADS
     if after == "of" and words[index].lower in _AREA_HEADS and index + 2 < len(words) and words[index + 2].capital:
         return True  # `the city of Huzhou` is named
+    if words[index].lower == "city" and index and words[index - 1].lower in {"science", "sci-tech"}:
+        return True  # a quarter, no city
     if after == "of" and words[index].lower == "administration":
         return True  # `the day-to-day administration of the zone` is work, no body
     return after in {"government", "governments", "network", "construction", "level", "authorities"}

@@ -67,7 +67,10 @@ _OWN_DATE = re.compile(
     r"\b(?:sent out|put out|version|story|report|item|article|issue)(?:\s+(?:of|from|on|in))?\s+$",
     re.I,
 )
-_AMENDS = re.compile(SPEAKER + r"(?:Sorry|Correction|I mean|You mean|Actually|Make that|Or rather|Rather)[,:]? ")
+_AMENDS = re.compile(
+    SPEAKER
+    + r"(?:Sorry|Correction|I mean|You mean|Actually|Make that|Or rather|Rather|(?:No, )?[Ll]et me correct)[,:]? "
+)
 _ANSWERS = re.compile(SPEAKER + r"(?:No|Not|Actually|Sorry|I mean|Correction|In fact|Wrong)\b")
 _REACH = 90
 """Characters before a value that say what becomes of it."""
@@ -144,9 +147,17 @@ def find_corrections(body: Body, by_sentence: dict[int, list[Mention]]) -> list[
                 and _AMENDS.match(sentence.text)
                 and len(values := _values(by_sentence.get(sentence.ordinal, []))) == 1
             ):
-                own = frozenset({sentence.ordinal})
-                found.append(Correction(sentence.ordinal, sentences[index - 1].ordinal, None, values[0], own))
+                own, last = frozenset({sentence.ordinal}), sentences[index - 1].ordinal
+                again = _same_number(values[0], _values(by_sentence.get(last, [])))
+                found.append(Correction(sentence.ordinal, last, again, None if again else values[0], own))
     return found
+
+
+def _same_number(mention: Mention, others: Sequence[Mention]) -> Amount | None:
+    """`It has 92 halls. No, let me correct that, 92 is the figure of the city`: what was said of another."""
+    amounts = [m.value for m in others if isinstance(m.value, Amount)]
+    number = mention.value.low if isinstance(mention.value, Amount) else None
+    return next((amount for amount in amounts if amount.low == number), None)
 
 
 def _note_at(sentences: Sequence[Sentence], index: int) -> frozenset[int]:

@@ -23,6 +23,7 @@ _PLACED = frozenset(
     "facing lying sitting adjoining overlooking neighbouring neighboring stretching covering".split()
 )
 _LAID = frozenset({"located", "situated", "known", "built", "run", "led", "set", "founded", "famous", "capital"})
+_LYING = frozenset({"located", "situated", "nestled", "sited", "lying"})
 _SHARES = frozenset({"part", "half", "side", "section", "end", "portion"})
 _RELATIVES = frozenset({"which", "whose", "where", "who"})
 _FRONTING = frozenset(
@@ -63,6 +64,8 @@ def find_asides(units: Sequence[Unit], groups: Sequence[int], predicates: Sequen
         predicates: its verb groups.
     """
     found: list[Aside] = []
+    if units and units[0].lower in _LYING and (fronted := _fronted(units, predicates)):
+        found.append(fronted)
     for index in groups:
         unit = units[index]
         if unit.kind not in MEASURED:
@@ -74,6 +77,16 @@ def find_asides(units: Sequence[Unit], groups: Sequence[int], predicates: Sequen
             if last:
                 found.append(Aside(units[index + 2].begin, units[last - 1].end, _anchor(units, index)))
     return found
+
+
+def _fronted(units: Sequence[Unit], predicates: Sequence[Predicate]) -> Aside | None:
+    """`Located in Wuhan's high-tech zone, the science city covers ...`: where the subject lies, said ahead of it."""
+    verb = next((predicate.first for predicate in predicates if predicate.finite), 0)
+    comma = next((at for at in range(verb - 1, 1, -1) if units[at].lower == ","), 0)
+    subject = next((unit for unit in units[comma + 1 : verb] if unit.kind), None) if comma else None
+    if subject is None or subject.kind not in MEASURED or not subject.mentions[-1].iri:
+        return None
+    return Aside(units[0].begin, units[comma].begin, subject.mentions[-1])
 
 
 def _containers(unit: Unit) -> list[Aside]:

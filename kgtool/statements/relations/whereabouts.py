@@ -60,6 +60,14 @@ _WHICH = re.compile(
     r"\s*,? (?:which|that) (?:is|lies|sits|stands)(?: also| now| itself)?(?: located| situated)? in (?:the )?$"
 )
 _AHEAD = re.compile(r"\b[Ii]n (?:the )?$")
+_FRONTED = re.compile(
+    r"(?:^|[.!?:;\n\"”] ?)(?:Located|Situated|Sited|Nestled|Lying|Set) (?:in|within|inside|at)"
+    r"(?: the (?:heart|middle|core) of)?(?: the)?(?: [A-Z][\w-]+['’]s?)? $"
+)
+_THEN = re.compile(
+    r"(?: \([^()]{2,60}\)|, (?:(?:also|better|commonly|widely) )?(?:known|called) as [^,]{2,60})?, (?:the )?$"
+)
+"""`Located in Hefei's High-tech Zone, the valley ...`: what stands before the larger one, and between both."""
 _SMALL = re.compile(r" (?:Town|Township|Village|Island|Subdistrict|Street|Campus)$")
 """Names of places that may lie in a zone."""
 _INSIDE = re.compile(r"\s*[,(—–]\s*(?:(?:located|situated|based) )?(?:in|at|on) ", re.I)
@@ -72,6 +80,7 @@ _UNDER = re.compile(
 _AWAY = re.compile(
     r"\b(?:north|south|east|west|outside|near|from|off|beyond|km|miles|opposite|twin|sister|rival|than|guest)\b", re.I
 )
+_FRONT = 48
 _REACH = 90
 """Characters between two names that one apposition may take."""
 
@@ -84,7 +93,8 @@ def apply_whereabouts(context: SentenceContext) -> Iterator[Statement]:
         inner = next((m for m in reversed(named[:position]) if m.via != "reference" and m.end <= outer.begin), None)
         if inner is None or outer.begin - inner.end > _REACH or inner.iri == outer.iri:
             continue
-        if _holds(inner, outer, text):
+        first = next(m for m in named if m.iri == inner.iri)
+        if _is_ahead(first, outer, text) or _holds(inner, outer, text):
             yield context.state(thing_of(outer), "locatedIn", thing_of(inner), "apposition", [outer, inner])
             continue
         if outer.kind not in SIZES or outer.kind == "PilotZone" or outer.via == "reference":
@@ -126,6 +136,15 @@ def _holds(outer: Mention, inner: Mention, text: str) -> bool:
     return (
         _STANDING.match(between) is not None and _AHEAD.search(text, max(0, outer.begin - 8), outer.begin) is not None
     )
+
+
+def _is_ahead(outer: Mention, inner: Mention, text: str) -> bool:
+    """`Situated in the Xixian New Area, also known as the twin city, Qinchuangyuan ...`."""
+    if inner.begin - outer.end > _REACH or _THEN.fullmatch(text, outer.end, inner.begin) is None:
+        return False
+    if outer.kind not in SIZES or (inner.kind in SIZES and _size(inner) > _size(outer)):
+        return False
+    return _FRONTED.search(text, max(0, outer.begin - _FRONT), outer.begin) is not None
 
 
 def _size(place: Mention) -> int:

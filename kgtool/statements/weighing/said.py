@@ -70,7 +70,7 @@ class Said:
             return False  # the day of one paper is not that of the one that it carries out
         if predicate == _ON and key in self._of_papers and not _ZONES.isdisjoint(iri.split("/")):
             return False  # the day of the zone's plan is not that of the zone
-        if predicate == _LOCATED and (iri, "partOf", key) in self._known:
+        if predicate == _LOCATED and ((iri, "partOf", key) in self._known or (key, _LOCATED, iri) in self._known):
             return False
         if predicate == _LOCATED and iri in self._places:  # that a place lies in its own province is no news
             wholes = self._zones.wholes
