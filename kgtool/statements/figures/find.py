@@ -31,12 +31,11 @@ from kgtool.statements.figures.continued import (
 )
 from kgtool.statements.figures.countable import counts_known_zones, is_countable
 from kgtool.statements.figures.evidence import Grounds, is_open
-from kgtool.statements.figures.foreseen import is_forecast, is_of_other_paper
+from kgtool.statements.figures.foreseen import is_estimate, is_forecast, is_of_other_paper
 from kgtool.statements.figures.former_drafts import is_of_former_draft
 from kgtool.statements.figures.goals import (
     goes_on_with_goals,
     is_denied,
-    is_estimate,
     is_fragment,
     is_goal,
     is_no_deadline,

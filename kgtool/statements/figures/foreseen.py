@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kgtool.statements.clauses.predicates import Predicate
 from kgtool.statements.clauses.units import Unit
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.kinds import MEASURED, PLANS
@@ -18,6 +19,7 @@ _NATIONAL_RULE = re.compile(
     r"\b(?:[Nn]ational|[Nn]ationwide|[Ss]tate|[Cc]ountry's|[Ee]U|[Ww]orld) (?:[\w-]+ )?"
     r"(?:rules?|norms?|standards?|targets?|goals?|requirements?|limits?|ceilings?|bars?|averages?|marks?|thresholds?)\b"
 )
+_ESTIMATE_VERBS = frozenset({"put", "estimate", "reckon", "forecast", "project", "predict", "expect"})
 _EXPECTING = frozenset({"expect", "forecast", "predict", "project", "estimate", "reckon", "see", "anticipate"})
 _PUBLIC = frozenset(
     "government authorities officials bureau commission department office ministry mayor governor committee "
@@ -101,3 +103,11 @@ def is_of_other_paper(clause: FigureClause) -> bool:
         for unit in region
         if (word := unit.lower).isalpha() or word == "'s" or (unit.mentions and unit.kind not in {"Date", "Topic"})
     )
+
+
+def is_estimate(predicate: Predicate | None) -> bool:
+    """Say whether a figure is an estimate by somebody who is no public body: it is only reported."""
+    if predicate is None or predicate.lemma not in _ESTIMATE_VERBS:
+        return False
+    subjects = [m for a in predicate.find("by" if predicate.passive else "subject") for m in a.unit.mentions]
+    return not any(m.kind in {"Agency", "Person"} for m in subjects)

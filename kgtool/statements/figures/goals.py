@@ -36,7 +36,6 @@ _PENCILLED = re.compile(
 """What is noted for later: `has pencilled in 300 firms`, `has set its sights on 300`."""
 _SHALL_BEHIND = re.compile(r" (?:shall|should|must|(?:is|are) to) (?:have been|be) [a-z]+(?:ed|de|t|n)\b")
 _FLOOR_VERBS = frozenset({"fall", "drop", "sink", "dip", "be", "go"})
-_ESTIMATE_VERBS = frozenset({"put", "estimate", "reckon", "forecast", "project", "predict", "expect"})
 _COMPARED = re.compile(r"(?:\bfrom|\bwith|\bto|\bagainst|\bversus|\bthan|\([^)]*)(?: \w+){0,2} $")
 _SIDE = re.compile(r", (?:where|which|while|whereas|against|compared|up from)\b")
 _NOTING = frozenset({"pencil", "budget", "set", "have", "commit", "go"})
@@ -367,14 +366,6 @@ def _after_heading(context: SentenceContext) -> bool:
         if len(words) <= _HEADING and not _GOAL_NOUNS.isdisjoint(words):
             return True
     return False
-
-
-def is_estimate(predicate: Predicate | None) -> bool:
-    """Say whether a figure is an estimate by somebody who is no public body: it is only reported."""
-    if predicate is None or predicate.lemma not in _ESTIMATE_VERBS:
-        return False
-    subjects = [m for a in predicate.find("by" if predicate.passive else "subject") for m in a.unit.mentions]
-    return not any(m.kind in {"Agency", "Person"} for m in subjects)
 
 
 def _lead_sets_goals(context: SentenceContext) -> bool:
