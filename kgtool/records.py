@@ -24,6 +24,8 @@ else:
 
 ADMINISTERS = "^administeredBy"
 """Name of the link from a body to what its name says that it runs: the property read from its object."""
+SAME_GRANT = "granted with those named before"
+"""Reason of a mention of a zone that got what the zones named before it got: `厦门与其同批入选`."""
 LineRole = Literal[
     "title", "byline", "caption", "navigation", "aside", "footer", "comment", "heading", "paragraph", "item", "row"
 ]

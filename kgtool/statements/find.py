@@ -14,7 +14,9 @@ from kgtool.statements.certainty.moods import is_left_out
 from kgtool.statements.certainty.withdrawals import withdraw
 from kgtool.statements.chinese.clauses import certain_links, read_chinese_predicates
 from kgtool.statements.chinese.figures import ChineseFigures
+from kgtool.statements.chinese.grants import ChineseGrants
 from kgtool.statements.chinese.sayings import apply_chinese_sayings
+from kgtool.statements.chinese.titles import apply_chinese_titles
 from kgtool.statements.chinese.units import read_chinese_units
 from kgtool.statements.clauses.find import read_predicates
 from kgtool.statements.clauses.units import read_units
@@ -179,6 +181,7 @@ def _propose_by_sentence(
     tallies = KnownTallies(weighing.zones, body.article.published)
     figures = FigureReader(body, rules, weighing.figures, mentions, base=base, tallies=tallies)
     chinese = ChineseFigures(body, rules.chinese)
+    grants = ChineseGrants()
     notices = Notices(body)
     zone_sets = ZoneSets(rules.lexicon)
     choices = ChoiceDates()
@@ -202,6 +205,7 @@ def _propose_by_sentence(
                     SentenceContext(body, sentence, own, [], [], schema, before, sets, base),
                     rules,
                     chinese,
+                    grants,
                     is_read=is_read,
                 )
             before.extend(own)
@@ -271,14 +275,15 @@ def _by_subject(stated: Iterable[Statement]) -> dict[tuple[str, str], list[Thing
 
 
 def _propose_chinese(
-    context: SentenceContext, rules: RuleBook, figures: ChineseFigures, *, is_read: bool
+    context: SentenceContext, rules: RuleBook, figures: ChineseFigures, grants: ChineseGrants, *, is_read: bool
 ) -> Iterator[Statement]:
     """Yield what the rules propose of a Chinese sentence: other words and clauses, the same frames and templates."""
     context.units = read_chinese_units(context.sentence, context.mentions, rules.chinese)
     if is_read:
         context.predicates = read_chinese_predicates(context.units, rules.chinese)
         yield from certain_links(read_names(context), context.units, rules.chinese)
-        yield from apply_frames(context, rules)
+        yield from grants.settle(context, apply_frames(context, rules))
+        yield from apply_chinese_titles(context, rules.chinese)
         yield from apply_templates(context, rules)
         yield from apply_offices(context)
         yield from apply_chinese_sayings(context)

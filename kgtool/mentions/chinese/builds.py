@@ -7,6 +7,7 @@ park is the stretch of a clause that ends with its head (`...联盟`), back to t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 _CANONICAL = {
@@ -42,14 +43,24 @@ _STOP = re.compile(
     r"[^\u4e00-\u9fffA-Za-z0-9·]|的|了|由|在|将|为|是|该|把|被|向|等|加入|组建|成立|发起|牵头|参与|参加|共建|推动|依托|通过"
     r"|支持|宣布|设立|揭牌|携手|联合(?!会|国)|以及|和|与|及|位于|落户|集聚|拥有|入驻|包括|引进|建设|打造|培育|作为|其中|来自"
     r"|首个|全国|多家|[一二三四五六七八九十两]家|推进|加快|启动|公布|会同|授予|根据|建成|选定|获得|围绕|举办|筹建|拟|已|新成立"
-    r"|投资|收购|负责人|记者|近日|日前|今年|去年|当天"
+    r"|投资|收购|负责人|记者|近日|日前|今年|去年|当天|批复|批准|同意|升级|坐落|地处|设在|设立在|首批|国家级|省级|市级|现有|共有|另有|还有"
+    r"|我市|我省|我区|全市|全省|全区|该市|该省|该区|这些|一批|多个|各个|[0-9一二两三四五六七八九十]+个|归属|隶属|下设|下辖|走进|来到"
+    r"|担任|当选|入选|获批|获评|依靠|联手|出席|介绍|表示|分别|前往|赴"
 )
 _HEADS = re.compile(
-    r"(联盟|联合会|协会|促进会|共同体)|(股份有限公司|有限责任公司|有限公司|集团公司)|(研究院|研究所|实验室|研究中心|大学)"
+    r"(联盟|联合会|协会|促进会|共同体|学会|商会|研究会|基金会)|(股份有限公司|有限责任公司|有限公司|集团公司|集团(?=[，。；、等与和及在为（]|$))"
+    r"|(研究院|研究所|实验室|研究中心|大学|学院|(?:计算|智算|超算|算力|创新|技术|工程|示范|检测|服务|交易|转化|孵化)中心)"
     r"|(产业园区|科技园区|产业园|科技园|软件园|工业园区|工业园|科技城|科学城|经济技术开发区|经开区|高新技术产业开发区|高新区|开发区)"
 )
 _KINDS = ("Organization", "Company", "ResearchOrganization", "Zone")
 _SHORTEST, _LONGEST = 4, 26
+
+
+_COMMON = re.compile(
+    r"(?:人工智能|智能化?|大数据|数据|算力|国家|省|市|区|级|联合|重点|新型|研发|技术|产业|科技|公共|创新|制造业|工业|一体化|综合|区域"
+    r"|共享|国际|先进|高端|专业|成果|知识产权|应用|开放|平台|体验|展示|运营|基础|大型|超大型|城市|企业|全国|世界|一流|新|大|小|超级|云)*"
+)
+"""Words of which a centre or group has no name yet: `国家级人工智能创新中心`."""
 
 
 class Build(NamedTuple):
@@ -97,8 +108,12 @@ def find_elided(text: str) -> list[tuple[int, int, str, str]]:
     return found
 
 
-def find_heads(text: str) -> list[Build]:
+def find_heads(text: str, closed: Sequence[tuple[int, int]] = ()) -> list[Build]:
     """Return names that end with a head (`...联盟`, `...有限公司`), in order; may be empty.
+
+    Args:
+        text: a sentence.
+        closed: offsets of names and dates over which no longer name reaches, in order.
 
     >>> [b.name for b in find_heads("9月16日，长三角智能制造协同创新联盟在苏州成立。")]
     ['长三角智能制造协同创新联盟']
@@ -106,11 +121,14 @@ def find_heads(text: str) -> list[Build]:
     found: list[Build] = []
     floor = 0
     for head in _HEADS.finditer(text):
-        begin = max(floor, head.start() - _LONGEST)
+        begin = max(floor, head.start() - _LONGEST, *(end for _, end in closed if end <= head.start()))
         for stop in _STOP.finditer(text, begin, head.start()):
             begin = stop.end()
         while begin < head.start() and text[begin].isdigit():
             begin += 1
+        if head[0].endswith(("中心", "集团", "学会", "学院")) and _COMMON.fullmatch(text, begin, head.start()):
+            floor = head.end()
+            continue
         if head.end() - begin >= _SHORTEST and head.start() > begin:
             kind = _KINDS[(head.lastindex or 1) - 1]
             found.append(Build(begin, head.end(), kind, text[begin : head.end()]))

@@ -18,6 +18,7 @@ from kgtool.mentions.chinese.builds import board_at, find_elided, find_heads, go
 from kgtool.mentions.chinese.documents import Document, find_documents, find_unquoted, kind_of, short_name
 from kgtool.mentions.chinese.naming import ChineseNamer
 from kgtool.mentions.chinese.persons import find_persons
+from kgtool.mentions.chinese.plurals import find_plurals
 from kgtool.mentions.chinese.references import History, find_references
 from kgtool.mentions.chinese.zone_reading import ChineseZones, chinese_draft
 from kgtool.mentions.dates.find import find_dates
@@ -30,6 +31,8 @@ from kgtool.records import Body, Mention, Sentence, Thing
 _HOSTS = AREA_KINDS - {"Country", "Region"}
 _BOARDED = frozenset({"Zone", "HighTechZone", "District", "AdministrativeArea"})
 _COMMON = frozenset({"Topic", "Indicator"})
+_CLOSED = frozenset({"Agency", "Company", "Plan", "Guideline", "PolicyInstrument"})
+"""Names of bodies and documents: a longer name does not begin with them (`国务院批复...开发区`)."""
 _LINKED = frozenset({"HighTechZone", "Zone", "District", "County", "City"})
 _MONTH = re.compile(r"[0-9一二三四五六七八九十]{1,3}月")
 _WITHIN_NAME = re.compile(
@@ -57,9 +60,8 @@ class ChineseReader:
         """Return the mentions of one sentence, in the order of the text; may be empty."""
         text = sentence.text
         dates = self._dates(text)
-        drafts = self._names(text)
-        drafts = self.zones.read(text, sentence.ordinal, drafts) + drafts  # of equally long ones the zone rules
-        drafts = keep_apart(sorted(drafts, key=lambda d: (d.begin - d.end, d.via != "list", d.thing is None)))
+        drafts = self._names(text, [(b, e) for b, e, _ in dates])
+        drafts = self._zones(text, sentence.ordinal, drafts, [(b, e) for b, e, _ in dates])
         drafts += self._people(text, drafts)
         drafts += self._aliases(text, drafts)
         drafts.sort(key=BY_BEGIN)
@@ -80,6 +82,29 @@ class ChineseReader:
                 mentions.append(_value(sentence, begin, end, "Amount", amount))
         mentions.sort(key=lambda mention: (mention.begin, -mention.end))
         return mentions
+
+    def _zones(
+        self, text: str, ordinal: int, drafts: list[Draft], dates: Sequence[tuple[int, int]]
+    ) -> list[Draft]:
+        """Return the names of a sentence with its zones, none over another; several zones may be meant by one word."""
+        hosts = [*drafts, *self._standing_for(text, drafts), *find_plurals(text, drafts, self.history.mentions, ordinal)]
+        zones = self.zones.read(text, ordinal, hosts, dates)
+        kept = keep_apart(
+            sorted([*zones, *drafts], key=lambda d: (d.begin - d.end, d.via != "list", d.thing is None))
+        )  # of equally long ones the zone rules
+        spans = {(d.begin, d.end) for d in kept if d.kind == "PilotZone" and d.via == "list"}
+        return kept + [d for d in zones if d not in kept and d.via == "list" and (d.begin, d.end) in spans]
+
+    def _standing_for(self, text: str, drafts: Sequence[Draft]) -> list[Draft]:
+        """Return the words that stand for one town of which the zones of a sentence may be (`我市`)."""
+        found = []
+        for reference in find_references(text):
+            if reference.kinds != ("City",) or text[reference.begin] == "全":
+                continue
+            thing = self.history.resolve(reference, [d for d in drafts if d.begin < reference.begin and d.thing])
+            if thing:
+                found.append(chinese_draft(reference.begin, reference.end, thing.type, thing, via="reference"))
+        return found
 
     def _dates(self, text: str) -> list[tuple[int, int, DateValue]]:
         """Return the dates of a sentence; a month without a year takes that of the date before it in the sentence.
@@ -106,7 +131,7 @@ class ChineseReader:
             found.append((begin, end, value))
         return found
 
-    def _names(self, text: str) -> list[Draft]:
+    def _names(self, text: str, dates: Sequence[tuple[int, int]]) -> list[Draft]:
         """Return documents, known names, offices and names by build; they may overlap."""
         drafts: list[Draft] = []
         for document in find_documents(text):
@@ -136,7 +161,8 @@ class ChineseReader:
                     else self.naming.office(entry, office)
                 )
                 drafts.append(chinese_draft(begin, end, "Agency", thing, via="build"))
-        for build in find_heads(text):
+        closed = [*dates, *((d.begin, d.end) for d in drafts if d.kind in _CLOSED)]
+        for build in find_heads(text, closed):
             if not any(
                 d.thing and d.begin <= build.begin and build.end <= d.end and d.kind not in _COMMON for d in drafts
             ):

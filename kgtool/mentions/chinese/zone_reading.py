@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kgtool.mentions.chinese.references import History
-from kgtool.mentions.chinese.zones import ZonePhrase, ZonePlaces, find_phrases, place_zones
+from kgtool.mentions.chinese.zone_hosts import carried_hosts, same_hosts
+from kgtool.mentions.chinese.zones import ZonePhrase, ZonePlaces, find_phrases, mask, place_zones
 from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.gazetteer import Entry
 from kgtool.mentions.names.naming import Namer, of_entry
-from kgtool.records import Thing
+from kgtool.records import SAME_GRANT, Thing
 
 _OPEN = 2
 """Sentences after one about a set of zones in which a list of places still tells of them."""
@@ -28,13 +29,16 @@ class ChineseZones:
         self.programme: Entry | None = None
         self.families = {phrase.family for phrase in find_phrases(text) if not phrase.bare}
 
-    def read(self, text: str, ordinal: int, drafts: Sequence[Draft]) -> list[Draft]:
+    def read(
+        self, text: str, ordinal: int, drafts: Sequence[Draft], dates: Sequence[tuple[int, int]] = ()
+    ) -> list[Draft]:
         """Return the zones of a sentence; places of a list become zones themselves.
 
         Args:
             text: the sentence.
             ordinal: its number.
-            drafts: the names found in it.
+            drafts: the names found in it, and words that stand for places.
+            dates: offsets of its dates.
         """
         inside = [d for d in drafts if d.begin < d.end and (text[d.begin] == "《" or d.kind in {"Agency", "Plan"})]
         free = [d for d in drafts if not any(i.begin <= d.begin and d.end <= i.end and i is not d for i in inside)]
@@ -42,10 +46,20 @@ class ChineseZones:
         is_open = ordinal - self.sentence <= _OPEN
         found: list[Draft] = []
         placed: set[ZonePhrase] = set()
-        for row in place_zones(text, phrases, sorted(free, key=BY_BEGIN), open_list=is_open):
+        if not phrases and not is_open:
+            return found
+        free += self._heads(text, free, phrases)
+        masked = mask(text, sorted(free, key=BY_BEGIN), phrases, dates)
+        rows = place_zones(masked, open_list=is_open)
+        rows += carried_hosts(masked, rows)
+        taken = {(group.begin, group.end) for row in rows for group in row.groups}
+        rows += [row for row in same_hosts(masked) if not any((g.begin, g.end) in taken for g in row.groups)]
+        for row in rows:
             programme = self._programme(row.phrase)
             if programme is None:
                 continue
+            if row.how == "same" and phrases:
+                programme = self._programme(phrases[0]) or programme
             if row.phrase:
                 placed.add(row.phrase)
             found += self._placed(row, programme)
@@ -56,6 +70,18 @@ class ChineseZones:
             self.sentence, self.programme = ordinal, programme
             if phrase not in placed:
                 found.append(self._unplaced(text, phrase, programme))
+        return found
+
+    def _heads(self, text: str, drafts: Sequence[Draft], phrases: Sequence[ZonePhrase]) -> list[Draft]:
+        """Return the places that known names of zones begin with: of `北京、成都国家...先导区` both are of the list."""
+        found = []
+        for draft in drafts:
+            phrase = next((p for p in phrases if draft.begin < p.begin and p.end <= draft.end), None)
+            if phrase is None or draft.kind != "PilotZone":
+                continue
+            for match in self.namer.gazetteer.find(text[draft.begin : phrase.begin]):
+                begin, end = draft.begin + match.begin, draft.begin + match.end
+                found.append(chinese_draft(begin, end, match.entry.kind, match.entry.thing))
         return found
 
     def _programme(self, phrase: ZonePhrase | None) -> Entry | None:
@@ -78,6 +104,7 @@ class ChineseZones:
                 draft = chinese_draft(row.phrase.begin, row.phrase.end, zone.type, zone, via="build")
             else:
                 draft = chinese_draft(group.begin, group.end, zone.type, zone, via="list")
+                draft.reason = SAME_GRANT if row.how == "same" else ""
             draft.links += self._zone_links(zone, places, programme)
             found.append(draft)
         if row.phrase and (len(row.groups) > 1 or row.how == "listed"):

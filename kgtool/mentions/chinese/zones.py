@@ -26,24 +26,39 @@ _NOT_BARE = re.compile(
 _LOWER = ("省级", "市级", "省", "自治区")
 """Before a phrase without `国家`: a zone of a province's own, of no national programme."""
 _HOSTS = AREA_KINDS - {"Country", "Region"}
-PLACE, ZONE = "\ue000", "\ue001"
+PLACE, ZONE, BODY, DATE = "\ue000", "\ue001", "\ue002", "\ue003"
 _ITEM = rf"{PLACE}(?:[（(]{PLACE}[）)]|{PLACE}|(?:[-—–～~]{{1,2}}{PLACE})+)?"
-_RUN = rf"(?P<run>{_ITEM}(?:(?:、|和|与|及|以及){_ITEM}){{0,30}})"
-_OTHERS = r"(?:等?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|多)?个?(?:城市|市|地区|地|省市|省|区)?)"
+RUN = rf"(?P<run>{_ITEM}(?:(?:、|和|与|及|以及){_ITEM}){{0,30}})"
+OTHERS = r"(?:等?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|多)?个?(?:城市|市|地区|地|省市|省|区|城)?)"
 _BUILD = (
     "建设|创建|设立|打造|建立|成为|列为|列入|入选|获批|获评|认定为|获得|开展|筹建|申报|"
     "争创|申请|启动|推进|获准|跻身|评为|确定为|纳入|建成|争取"
 )
-_ADJACENT = re.compile(rf"{_RUN}{_OTHERS}{ZONE}(?![（(]{PLACE})")
-_BRACKETED = re.compile(rf"{ZONE}[（(]{_RUN}[）)]")
+_GIVEN = "批准|批复|同意|支持|复函|函复|获批|认定"
+"""Words of what a body does in one clause, before the next one says what is built."""
+_ADJACENT = re.compile(rf"{RUN}{OTHERS}{ZONE}(?![（(]{PLACE})")
+_BRACKETED = re.compile(rf"{ZONE}[（(]{RUN}[）)]")
 _BUILT = re.compile(
-    rf"{_RUN}{_OTHERS}(?:市?人民政府|政府)?[^，。；：！？{PLACE}{ZONE}]{{0,14}}?(?:{_BUILD})[^，。；：！？{PLACE}{ZONE}]{{0,8}}?{ZONE}"
+    rf"{RUN}{OTHERS}(?:市?人民政府|政府)?[^，。；：！？{PLACE}{ZONE}]{{0,14}}?(?:{_BUILD})[^，。；：！？{PLACE}{ZONE}]{{0,8}}?{ZONE}"
 )
+_BUILT_AFTER = re.compile(
+    rf"{RUN}{OTHERS}[^，。；：！？{PLACE}{ZONE}]{{0,14}}?(?:{_GIVEN})，(?:{_BUILD})[^，。；：！？{PLACE}{ZONE}]{{0,8}}?{ZONE}"
+)
+_RANK = r"(?:[^，。；：！？\ue000\ue001]{0,8}?(?:的|首批|首个|全国|第[一二三]批|唯一))?"
+_TITLED = re.compile(
+    rf"{RUN}{OTHERS}[^，。；：！？{PLACE}{ZONE}{BODY}]{{0,6}}?(?:是|为|系|属于|同属){_RANK}{ZONE}(?!建设|的|[^，。；]{{0,4}}城市)"
+)
+_AS = re.compile(rf"作为{_RANK}{ZONE}(?:之一)?，{RUN}")
 _LISTED = re.compile(
-    rf"{ZONE}[^。；{PLACE}{ZONE}]{{0,20}}?(?:包括|分别为|分别是|分别位于|分别落户|即|：|为|是|有){_RUN}"
+    rf"{ZONE}[^。；{PLACE}{ZONE}]{{0,20}}?(?:包括|分别为|分别是|分别位于|分别落户|即|：|为|是|有){RUN}"
 )
+_PATTERNS = (
+    (_ADJACENT, "adjacent"), (_BRACKETED, "adjacent"), (_BUILT, "built"), (_BUILT_AFTER, "built"), (_TITLED, "built"),
+    (_AS, "built"), (_LISTED, "listed"),
+)  # fmt: skip
+"""How places stand to a zone phrase, the surest first."""
 _CHOSEN = re.compile(
-    rf"{_RUN}{_OTHERS}[^，。；：{PLACE}{ZONE}]{{0,8}}?(?:入选|上榜|在列|入围|榜上有名|位列其中|获批)(?![^，。；]{{0,12}}{ZONE})"
+    rf"{RUN}{OTHERS}[^，。；：{PLACE}{ZONE}]{{0,8}}?(?:入选|上榜|在列|入围|榜上有名|位列其中|获批)(?![^，。；]{{0,12}}{ZONE})"
 )
 _SEVERAL = re.compile(r"[0-9二三四五六七八九十两多几数][个家座批]$")
 _GROUP = re.compile(_ITEM)
@@ -65,6 +80,14 @@ class Group(NamedTuple):
     begin: int
     end: int
     places: tuple[Draft, ...]
+
+
+class Masked(NamedTuple):
+    """A sentence with one character for each place, zone phrase, body and date: the places and phrases by offset."""
+
+    text: str
+    places: dict[int, Draft]
+    zones: dict[int, ZonePhrase]
 
 
 class ZonePlaces(NamedTuple):
@@ -98,30 +121,25 @@ def find_phrases(text: str) -> list[ZonePhrase]:
     return found
 
 
-def place_zones(
-    text: str, phrases: Sequence[ZonePhrase], drafts: Sequence[Draft], *, open_list: bool
-) -> list[ZonePlaces]:
+def place_zones(masked: Masked, *, open_list: bool) -> list[ZonePlaces]:
     """Return where the zones of a sentence are, as far as the sentence says it; may be empty.
 
     Args:
-        text: the sentence.
-        phrases: the phrases for zones in it.
-        drafts: known names in it, in order.
+        masked: the sentence.
         open_list: whether a sentence just before spoke of a set of zones, so that `北京、天津入选` tells of them.
     """
-    hosts = [draft for draft in drafts if draft.kind in _HOSTS and draft.thing]
-    if not hosts or not (phrases or open_list):
+    text, places, zones = masked
+    if not places or not (zones or open_list):
         return []
-    masked, places, zones = _mask(text, hosts, phrases)
     found: list[ZonePlaces] = []
     used: set[int] = set()
     placed: set[int] = set()
-    for pattern, how in ((_ADJACENT, "adjacent"), (_BRACKETED, "adjacent"), (_BUILT, "built"), (_LISTED, "listed")):
-        for match in pattern.finditer(masked):
-            at = masked.index(ZONE, match.start(), match.end())
-            if how == "built" and _SEVERAL.search(masked, max(0, at - 4), at):  # `浙江将建成3个先导区`
+    for pattern, how in _PATTERNS:
+        for match in pattern.finditer(text):
+            at = text.index(ZONE, match.start(), match.end())
+            if how == "built" and _SEVERAL.search(text, max(0, at - 4), at):  # `浙江将建成3个先导区`
                 continue
-            groups = _groups(match, places)
+            groups = groups_of(match, places)
             if at in placed or any(id(d) in used for group in groups for d in group.places):
                 continue
             if how == "listed" and len(groups) < _LEAST:
@@ -129,22 +147,26 @@ def place_zones(
             placed.add(at)
             used |= {id(d) for group in groups for d in group.places}
             found.append(ZonePlaces(zones[at], groups, how))
-    if open_list or phrases:
-        for match in _CHOSEN.finditer(masked):
-            groups = _groups(match, places)
-            if any(id(d) in used for group in groups for d in group.places):
-                continue
-            before = [zones[at] for at in zones if at < match.start() and not zones[at].bare]
-            if before or open_list:
-                used |= {id(d) for group in groups for d in group.places}
-                found.append(ZonePlaces(before[-1] if before else None, groups, "listed"))
+    for match in _CHOSEN.finditer(text):
+        groups = groups_of(match, places)
+        if any(id(d) in used for group in groups for d in group.places):
+            continue
+        before = [zones[at] for at in zones if at < match.start() and not zones[at].bare]
+        if before or open_list:
+            used |= {id(d) for group in groups for d in group.places}
+            found.append(ZonePlaces(before[-1] if before else None, groups, "listed"))
     return found
 
 
-def _groups(match: re.Match[str], places: dict[int, Draft]) -> tuple[Group, ...]:
+def groups_of(match: re.Match[str], places: dict[int, Draft]) -> tuple[Group, ...]:
     """Return the places of a run, one group a zone: the inner one of `天津（滨海新区）`, both of `济南—青岛`."""
     groups = []
     begin = match.start("run")
+    plural = [places[begin + at].phrase for at, char in enumerate(match["run"]) if char == PLACE]
+    if len(plural) == 1 and isinstance(plural[0], tuple):  # `两市`
+        draft = places[begin]
+        each = (Draft(draft.first, draft.last, draft.begin, draft.end, t.type, t, "reference") for t in plural[0])
+        return tuple(Group(draft.begin, draft.end, (place,)) for place in each)
     for item in _GROUP.finditer(match["run"]):
         members = [places[begin + item.start() + at] for at, char in enumerate(item[0]) if char == PLACE]
         paired = len(item[0]) > len(members) and item[0][1] in "-—–～~"
@@ -153,12 +175,22 @@ def _groups(match: re.Match[str], places: dict[int, Draft]) -> tuple[Group, ...]
     return tuple(groups)
 
 
-def _mask(
-    text: str, hosts: Sequence[Draft], phrases: Sequence[ZonePhrase]
-) -> tuple[str, dict[int, Draft], dict[int, ZonePhrase]]:
-    spans: list[tuple[int, int, Draft | ZonePhrase]] = [(d.begin, d.end, d) for d in hosts]
-    spans += [(p.begin, p.end, p) for p in phrases]
-    spans.sort(key=lambda span: span[0])
+def mask(
+    text: str, drafts: Sequence[Draft], phrases: Sequence[ZonePhrase], dates: Sequence[tuple[int, int]] = ()
+) -> Masked:
+    """Return a sentence with one character for each place, zone phrase, body and date in it.
+
+    Args:
+        text: the sentence.
+        drafts: known names in it, in order.
+        phrases: the phrases for zones in it.
+        dates: offsets of its dates.
+    """
+    spans: list[tuple[int, int, Draft | ZonePhrase | str]] = [(p.begin, p.end, p) for p in phrases]
+    spans += [(d.begin, d.end, d) for d in drafts if d.kind in _HOSTS and (d.thing or d.phrase)]
+    spans += [(d.begin, d.end, BODY) for d in drafts if d.kind == "Agency"]
+    spans += [(begin, end, DATE) for begin, end in dates]
+    spans.sort(key=lambda span: (span[0], -span[1]))
     parts: list[str] = []
     places: dict[int, Draft] = {}
     zones: dict[int, ZonePhrase] = {}
@@ -171,10 +203,12 @@ def _mask(
         if isinstance(what, Draft):
             places[length] = what
             parts.append(PLACE)
+        elif isinstance(what, str):
+            parts.append(what)
         else:
             zones[length] = what
             parts.append(ZONE)
         length += 1
         position = end
     parts.append(text[position:])
-    return "".join(parts), places, zones
+    return Masked("".join(parts), places, zones)

@@ -20,9 +20,12 @@ _BREAKS = frozenset("，。；：！？,;:!?—")
 _FULL_STOPS = frozenset("；。;")
 _TRAILING = frozenset({"了", "于", "以来", "）", "”", "》", "在", "等", "后", "起"})
 _NOUN_ENDS = ("会", "力度", "仪式", "单位", "者", "稿", "期", "方", "下", "日", "典礼", "后", "前", "时")
+_COPULAS = frozenset({"为", "即", "是"})
+"""Words before what a clause without a verb is about: `，为太湖科技园，1998年成立`."""
 _VALUES = frozenset({"Date", "Amount", "Role", "Topic"})
 _SUMMED = re.compile(
-    r"[一二三四五六七八九十0-9多]{1,3}(?:个|家|大|所)?(?:国家)?(?:部门|部委|单位|机构|企业|公司|高校|地|市|城市|省市|家|方)*"
+    r"[一二两三四五六七八九十0-9多]{1,3}(?:个|家|大|所|座)?(?:国家)?"
+    r"(?:部门|部委|单位|机构|企业|公司|高校|地|市|城市|城|省|区|省市|家|方)*"
 )
 """What sums up a list: `等八部门`."""
 _UNKNOWN = 2
@@ -189,7 +192,7 @@ def _inherit(
                 Argument("subject", units[index], index, predicate.first - index)
                 for index in range(earlier.begin, earlier.end)
                 if units[index].mentions and units[index].kind not in _VALUES and not units[index].bracketed
-                and (index == earlier.begin or units[index - 1].lower in {"，", "；"})
+                and (units[index - 1].lower in {"，", "；"} or index == earlier.begin + (units[earlier.begin].lower in _COPULAS))
             ]  # fmt: skip
         for argument in subjects:
             distance = predicate.first - argument.index

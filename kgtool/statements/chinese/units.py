@@ -28,7 +28,8 @@ def read_chinese_units(sentence: Sentence, mentions: Sequence[Mention], lexicon:
     position = sentence.begin
     for mention in kept:
         units.extend(_words(sentence, position, mention.begin, lexicon))
-        units.append(Unit(mention.begin, mention.end, "", (mention,)))
+        same = (m for m in counted if m.begin == mention.begin and m.end == mention.end and m.kind == mention.kind)
+        units.append(Unit(mention.begin, mention.end, "", tuple(same)))  # `两市` may name the zones of both
         position = mention.end
     units.extend(_words(sentence, position, sentence.end, lexicon))
     return _group(_bracket(units))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from kgtool.records import Mention, Modality, Statement, Thing, Value
+from kgtool.statements.chinese.respective import pair_chinese
 from kgtool.statements.clauses.predicates import Argument, Predicate
 from kgtool.statements.clauses.units import FAMILIES
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
@@ -123,7 +124,7 @@ def _paired(context: SentenceContext, slots: Slots, predicate: Predicate) -> lis
     Where the sentence says `respectively` once, a later pair of dates beside a pair of things means the same.
     """
     if "respectively" not in context.lowers:
-        return []
+        return [] if context.sentence.text.isascii() else pair_chinese(context, slots, predicate) or []
     end = context.lowers.index("respectively")
     date_slot = next((n for n, filled in slots.items() if filled and filled[0].kind == "Date"), None)
     thing_slot = next((n for n, filled in slots.items() if len(filled) > 1 and filled[0].kind != "Date"), None)

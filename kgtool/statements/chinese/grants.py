@@ -1,0 +1,54 @@
+"""What Chinese sentences say of approvals beyond one verb: whose they are, and who got the same one.
+
+`武汉获批建设试验区，沈阳与其同批`: what is said of the first holds for the second. Where a zone is approved of which the
+text does not say where it lies, nothing is said of the programme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kgtool.records import SAME_GRANT, Mention, Statement
+from kgtool.statements.context import SentenceContext, thing_of
+
+_GRANTING = frozenset({"approvedBy", "approvedOn"})
+_REACH = 2
+"""Sentences back to which `同批` points."""
+
+
+class ChineseGrants:
+    """Keeps the last approvals of zones of an article, and gives them to those that got the same."""
+
+    def __init__(self) -> None:
+        self.last: tuple[int, list[Statement]] = (-_REACH - 1, [])
+
+    def settle(self, context: SentenceContext, stated: Iterable[Statement]) -> Iterator[Statement]:
+        """Yield what a sentence states, approvals of a whole programme left out, and what others got with its zones.
+
+        Args:
+            context: the sentence.
+            stated: what its verbs and names say.
+        """
+        kept = [s for s in stated if not (s.predicate in _GRANTING and s.subject.type == "Programme")]
+        yield from kept
+        also = [m for m in context.mentions if m.kind == "PilotZone" and m.iri and m.reason == SAME_GRANT]
+        own = {mention.iri for mention in also}
+        given = [
+            s for s in kept
+            if s.predicate in _GRANTING and s.subject.type == "PilotZone" and s.modality == "asserted"
+            and s.subject.iri not in own
+        ]  # fmt: skip
+        ordinal = context.sentence.ordinal
+        if given:
+            self.last = (ordinal, given)
+        if also and ordinal - self.last[0] <= _REACH:
+            for mention in also:
+                told = {(s.predicate, s.object) for s in kept if s.subject.iri == mention.iri}
+                yield from self._like(context, mention, told)
+
+    def _like(self, context: SentenceContext, mention: Mention, told: set[tuple[str, object]]) -> Iterator[Statement]:
+        known = {predicate for predicate, _ in told}
+        for given in dict.fromkeys((s.predicate, s.object) for s in self.last[1]):
+            predicate, value = given
+            if given not in told and not (predicate == "approvedOn" and predicate in known):
+                yield context.state(thing_of(mention), predicate, value, "zh-same-grant", [mention], confidence=0.8)
