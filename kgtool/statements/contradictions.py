@@ -165,9 +165,16 @@ def _names_place(statement: Statement, zone: KnownZone) -> bool:
     return any(word in each.quote for word in own for each in statement.evidence)
 
 
+_CHINESE_NOUNS = {"hub": "枢纽", "cluster": "集群"}
+"""How Chinese articles call what several bodies approve together, of which the reference data has the first."""
+
+
 def _names_zone(statement: Statement, zone: KnownZone) -> bool:
     """Say whether the evidence names the zone by its own name, or nearly so."""
     nouns = ("zone", zone.thing.label.rpartition(" ")[2].lower())  # `the cluster`, `the hub`
+    chinese = _CHINESE_NOUNS.get(nouns[1])
+    if chinese and any(chinese in each.quote for each in statement.evidence):
+        return True
     return _names_place(statement, zone) and any(
         noun in each.quote.lower() for each in statement.evidence for noun in nouns
     )

@@ -15,9 +15,11 @@ from kgtool.statements.certainty.withdrawals import withdraw
 from kgtool.statements.chinese.clauses import certain_links, read_chinese_predicates
 from kgtool.statements.chinese.figures import ChineseFigures
 from kgtool.statements.chinese.grants import ChineseGrants
+from kgtool.statements.chinese.posts import apply_posts
 from kgtool.statements.chinese.sayings import apply_chinese_sayings
 from kgtool.statements.chinese.titles import apply_chinese_titles
 from kgtool.statements.chinese.units import read_chinese_units
+from kgtool.statements.chinese.wholes import apply_chinese_wholes
 from kgtool.statements.clauses.find import read_predicates
 from kgtool.statements.clauses.units import read_units
 from kgtool.statements.context import SentenceContext
@@ -206,6 +208,7 @@ def _propose_by_sentence(
                     rules,
                     chinese,
                     grants,
+                    weighing.zones,
                     is_read=is_read,
                 )
             before.extend(own)
@@ -275,7 +278,7 @@ def _by_subject(stated: Iterable[Statement]) -> dict[tuple[str, str], list[Thing
 
 
 def _propose_chinese(
-    context: SentenceContext, rules: RuleBook, figures: ChineseFigures, grants: ChineseGrants, *, is_read: bool
+    context: SentenceContext, rules: RuleBook, figures: ChineseFigures, grants: ChineseGrants, zones: ZoneRegister, *, is_read: bool
 ) -> Iterator[Statement]:
     """Yield what the rules propose of a Chinese sentence: other words and clauses, the same frames and templates."""
     context.units = read_chinese_units(context.sentence, context.mentions, rules.chinese)
@@ -284,7 +287,8 @@ def _propose_chinese(
         yield from certain_links(read_names(context), context.units, rules.chinese)
         yield from grants.settle(context, apply_frames(context, rules))
         yield from apply_chinese_titles(context, rules.chinese)
+        yield from apply_chinese_wholes(context, zones, rules.chinese)
         yield from apply_templates(context, rules)
-        yield from apply_offices(context)
+        yield from apply_posts(context, rules.chinese)
         yield from apply_chinese_sayings(context)
     yield from figures.read(context)

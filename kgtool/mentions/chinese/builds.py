@@ -36,8 +36,9 @@ _GOVERNMENT = re.compile(
 )
 _BOARD = re.compile(r"(?:党工委、?)?(?:管委会|管理委员会)")
 _ELIDED = re.compile(
-    rf"(?<![\u4e00-\u9fff])(省|市|区)((?:{_SHORT_OFFICES})|{_IN_OFFICE}{{2,8}}?(?:委员会|办公室|局|厅)|(?:人民)?政府)"
-    rf"(?![长员面势部级])|(?<=[由经会同合、和与被据向])(省|市|区)((?:{_SHORT_OFFICES})|(?:人民)?政府)(?![长员面势部级])"
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[由经会同合、和与被据向了是任及]))(省|市|区|自治区)"
+    rf"((?:{_SHORT_OFFICES})|{_IN_OFFICE}{{2,10}}?(?:委员会|办公室|局|厅)|(?:人民)?政府(?:新闻办公室|新闻办|办公厅|办公室)?)"
+    rf"(?![长员面势部级])"
 )
 _STOP = re.compile(
     r"[^\u4e00-\u9fffA-Za-z0-9·]|的|了|由|在|将|为|是|该|把|被|向|等|加入|组建|成立|发起|牵头|参与|参加|共建|推动|依托|通过"
@@ -100,10 +101,10 @@ def find_elided(text: str) -> list[tuple[int, int, str, str]]:
     """Return offices without their place (`省发展改革委`): offsets, level and full name of the office."""
     found = []
     for match in _ELIDED.finditer(text):
-        level, office = match[1] or match[3], match[2] or match[4]
+        level, office = match[1], match[2]
         if not _NOT_OFFICE.match(office):
             found.append(
-                (match.start(1) if match[1] else match.start(3), match.end(), level, _CANONICAL.get(office, office))
+                (match.start(1), match.end(), level, _CANONICAL.get(office, office))
             )
     return found
 

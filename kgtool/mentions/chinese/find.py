@@ -16,6 +16,8 @@ from kgtool.dates import DateValue, PartialDate
 from kgtool.mentions.chinese.amounts import find_chinese_amounts
 from kgtool.mentions.chinese.builds import board_at, find_elided, find_heads, government_at, office_at
 from kgtool.mentions.chinese.documents import Document, find_documents, find_unquoted, kind_of, short_name
+from kgtool.mentions.chinese.homes import Homes
+from kgtool.mentions.chinese.hubs import find_hubs
 from kgtool.mentions.chinese.naming import ChineseNamer
 from kgtool.mentions.chinese.persons import find_persons
 from kgtool.mentions.chinese.plurals import find_plurals
@@ -55,6 +57,7 @@ class ChineseReader:
         self.year: int | None = None
         self.naming = ChineseNamer(namer)
         self.zones = ChineseZones(namer, self.history, body.text)
+        self.homes = Homes(namer.gazetteer, body.text)
 
     def read(self, sentence: Sentence) -> list[Mention]:
         """Return the mentions of one sentence, in the order of the text; may be empty."""
@@ -152,8 +155,7 @@ class ChineseReader:
                 drafts += owned
         drafts = [d for d in drafts if d.kind != "Programme" or not _WITHIN_NAME.match(text[d.begin - 1 : d.begin])]
         for begin, end, level, office in find_elided(text):
-            place = self.history.last(*{"省": ("Province",), "市": ("City",), "区": ("District",)}[level])
-            entry = self.namer.gazetteer.entries.get(place.iri) if place else None
+            entry = self.homes.place_of(level, self.history)
             if entry:
                 thing = (
                     self.naming.government(entry.thing)
@@ -161,6 +163,7 @@ class ChineseReader:
                     else self.naming.office(entry, office)
                 )
                 drafts.append(chinese_draft(begin, end, "Agency", thing, via="build"))
+        drafts = find_hubs(text, drafts, self.namer.gazetteer) + drafts
         closed = [*dates, *((d.begin, d.end) for d in drafts if d.kind in _CLOSED)]
         for build in find_heads(text, closed):
             if not any(
@@ -212,7 +215,7 @@ class ChineseReader:
             if any(d.begin < person.end and person.begin < d.end and d.kind not in _COMMON for d in drafts):
                 continue
             thing = self.namer.thing("Person", person.name)
-            found.append(chinese_draft(person.post_begin, person.begin, "Role", None, via="build"))
+            found.append(chinese_draft(person.post_begin, person.post_end, "Role", None, via="build"))
             found.append(chinese_draft(person.begin, person.end, "Person", thing, via="build"))
         return found
 

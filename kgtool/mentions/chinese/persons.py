@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kgtool.prose.chinese_posts import POST, POSTS
+
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔"
     "钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛"
@@ -12,15 +14,34 @@ _SURNAMES = (
     "路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂"
     "全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
 )
-_POST = (
-    r"(?:党组书记、|党委书记、|党工委书记、|常务)?(?:副)?(?:书记|省长|市长|区长|县长|部长|司长|厅长|局长|处长|主任|院长|所长|校长|会长|理事长|秘书长|董事长|总裁|总经理|"
-    r"首席执行官|首席科学家|创始人|总工程师|总经济师|新闻发言人|发言人|负责人|教授|研究员|院士)"
+_COMPOUND = "欧阳|司马|上官|诸葛|夏侯|东方|尉迟|皇甫|令狐|慕容|司徒|南宫|公孙|端木"
+_NEXT = (
+    r"表示|说|称|介绍|指出|认为|强调|透露|告诉|坦言|直言|放话|解释|解读|补充|回应|回答|答|谈|看来|建议|呼吁|提醒|总结|回忆|分析|预计|预测|判断|"
+    r"披露|宣布|宣读|致辞|致词|发言|作|做|出席|参加|主持|率|带队|一行|赴|到|在|向|与|和|及|以及|等|于|对|为|当选|担任|出任|兼任|兼|任|就|从|将|"
+    r"已|也|还|则|又|曾|都|均|[0-9]|今[天日年]|昨[天日]|日前|近日|当[天日]|随后|签|接受|会见|会谈|调研|见证|揭牌|授|共同|同时|先生|女士|同志|博士|带来|"
+    r"给出|打了|算了|用|把|被|是|不|并|举|列举|感慨|感叹|笑|笑着|欢迎|邀请|代表|牵头|研判|撰文|所|来|这样|特别|明确|提出|要求|证实|否认|澄清|"
+    r"[，。、；：！？）)（(“”《\s]|$"
 )
-_PERSON = re.compile(
-    rf"(?P<post>{_POST}(?:兼{_POST}|、{_POST})?)(?P<name>(?!单位|方面|方案|任务|全面|成立|支持|时间|项目|常委|关于|高度)[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?)"
-    r"(?=表示|说|称|介绍|指出|认为|强调|透露|告诉|出席|主持|宣布|在|率|，|。|、|参加|致辞|解读|等)"
+"""What may follow a name."""
+_WORDS = frozenset(
+    (
+        "解释 解读 解答 解决 时任 时隔 时间 时代 全面 全国 全省 全市 全体 全程 单位 单独 方面 方案 方式 方可 任务 任何 任期 成立 成为 成功 成员 支持 "
+        "项目 常委 常务 常年 关于 关注 关键 高度 高级 高新 安排 安全 连续 连日 应当 应邀 应对 明确 严格 严肃 于是 管理 管委 尤其 程序 金融 水平 双方 "
+        "季度 班子 计划 施行 施工 党建 党委 党组 党员 包括 包含 龙头 华为 阳光 贺信 顾问 范围 计算 景区 容易 康养 白天 文件 文化 文旅 马上 温度 石油 "
+        "江苏 江西 云南 云计 安徽 宁波 宁夏 武汉 沈阳 郑州 常州 苏州 徐州 杭州 张江 秦淮 路径 路演 车企 车辆 游客 游戏 荣获 荣誉 盛会 盛大 "
+        "会议 会见 张贴 王牌 白皮 包干 费用 乐观 习惯 贺州 邢台 邓州 温州 台州 柳州 梅州 汪洋 万家 万元 万个 万亿 钱塘 江北 江南 江宁 金华 金山 "
+        "向全 向社 向记 向市 向省 向上 和其 和市 和省 和区 和企 成都 安全 安庆 房地 易于 经济 水利 公安 石家 党政 单项 马鞍"
+    ).split()
 )
-_NOT_NAMES = frozenset({"任何", "应当", "明确", "时任", "高度", "全面", "成功", "方面", "关于", "向全", "文件", "近日"})
+"""Words that begin with the character of a surname."""
+_NAME = (
+    rf"(?:(?:{_COMPOUND})[\u4e00-\u9fff]{{1,2}}?|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}?"
+    r"|[\u4e00-\u9fff]{2,6}·[\u4e00-\u9fff]{2,8})"
+)
+_PERSON = re.compile(rf"(?P<post>{POSTS})(?P<name>{_NAME})(?={_NEXT})")
+_BRACKETED = re.compile(
+    rf"(?:^|(?<=[，。、；：！？\s]))(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})[（(](?P<of>[^（）()，。；]{{2,30}}?)(?P<post>{POST})[）)]"
+)
 
 
 class PersonPhrase(NamedTuple):
@@ -31,6 +52,7 @@ class PersonPhrase(NamedTuple):
     end: int
     post: str
     name: str
+    post_end: int = 0
 
 
 def find_persons(text: str) -> list[PersonPhrase]:
@@ -38,9 +60,13 @@ def find_persons(text: str) -> list[PersonPhrase]:
 
     >>> [(p.post, p.name) for p in find_persons("合肥市科技局局长王明表示，试验区进展顺利。")]
     [('局长', '王明')]
+    >>> [(p.post, p.name) for p in find_persons("王明（合肥市科技局局长）：进展顺利。")]
+    [('局长', '王明')]
     """
-    return [
-        PersonPhrase(match.start("post"), match.start("name"), match.end("name"), match["post"], match["name"])
-        for match in _PERSON.finditer(text)
-        if match["name"] not in _NOT_NAMES
+    found = [
+        PersonPhrase(m.start("post"), m.start("name"), m.end("name"), m["post"], m["name"], m.end("post"))
+        for pattern in (_PERSON, _BRACKETED)
+        for m in pattern.finditer(text)
+        if m["name"][:2] not in _WORDS
     ]
+    return sorted(found, key=lambda person: person.begin)

@@ -28,6 +28,7 @@ _SUMMED = re.compile(
     r"(?:部门|部委|单位|机构|企业|公司|高校|地|市|城市|城|省|区|省市|家|方)*"
 )
 """What sums up a list: `等八部门`."""
+_COUNTED = re.compile(r"(?:成员)?(?:单位|机构|企业|公司|高校|院所|部门|龙头企业|科研院所|企事业单位)(?:和.{2,4})?")
 _UNKNOWN = 2
 """Characters of a stretch that the lexicon does not know, from which on it may name something."""
 REACH = 8
@@ -156,6 +157,8 @@ def _names_another(units: Sequence[Unit], begin: int, end: int, lexicon: Chinese
             return True
         if len(lower) < _UNKNOWN or lexicon.words.fullmatch(lower) or _SUMMED.fullmatch(lower):
             continue
+        if units[index - 1].kind == "Amount" and units[index - 2].lower == "等" and _COUNTED.fullmatch(lower):
+            continue  # `由甲、乙等46家单位共同发起`
         if index == begin or units[index - 1].lower not in lexicon.prepositions:
             return True
     return False

@@ -12,6 +12,8 @@ from kgtool.records import SAME_GRANT, Mention, Statement
 from kgtool.statements.context import SentenceContext, thing_of
 
 _GRANTING = frozenset({"approvedBy", "approvedOn"})
+_PILOTS = "Pilot Zones"
+"""How the programmes of pilot zones are called: a zone of one is approved, not the programme."""
 _REACH = 2
 """Sentences back to which `同批` points."""
 
@@ -29,7 +31,7 @@ class ChineseGrants:
             context: the sentence.
             stated: what its verbs and names say.
         """
-        kept = [s for s in stated if not (s.predicate in _GRANTING and s.subject.type == "Programme")]
+        kept = [s for s in stated if not (s.predicate in _GRANTING and s.subject.label.endswith(_PILOTS))]
         yield from kept
         also = [m for m in context.mentions if m.kind == "PilotZone" and m.iri and m.reason == SAME_GRANT]
         own = {mention.iri for mention in also}
