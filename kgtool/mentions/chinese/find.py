@@ -16,6 +16,7 @@ from kgtool.dates import DateValue, PartialDate
 from kgtool.mentions.chinese.amounts import find_chinese_amounts
 from kgtool.mentions.chinese.builds import board_at, find_elided, find_heads, government_at, office_at
 from kgtool.mentions.chinese.documents import Document, find_documents, find_unquoted, kind_of, short_name
+from kgtool.mentions.chinese.events import find_events
 from kgtool.mentions.chinese.homes import Homes
 from kgtool.mentions.chinese.hubs import find_hubs
 from kgtool.mentions.chinese.naming import ChineseNamer
@@ -165,7 +166,7 @@ class ChineseReader:
                 drafts.append(chinese_draft(begin, end, "Agency", thing, via="build"))
         drafts = find_hubs(text, drafts, self.namer.gazetteer) + drafts
         closed = [*dates, *((d.begin, d.end) for d in drafts if d.kind in _CLOSED)]
-        for build in find_heads(text, closed):
+        for build in [*find_heads(text, closed), *find_events(text, closed)]:
             if not any(
                 d.thing and d.begin <= build.begin and build.end <= d.end and d.kind not in _COMMON for d in drafts
             ):

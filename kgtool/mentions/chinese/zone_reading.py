@@ -111,7 +111,7 @@ class ChineseZones:
                 draft.reason = SAME_GRANT if row.how == "same" else ""
             draft.links += self._zone_links(zone, places, programme)
             found.append(draft)
-        if row.phrase and (len(row.groups) > 1 or row.how == "listed"):
+        if row.phrase and (len(row.groups) > 1 or row.how in {"listed", "before"}):
             found.append(chinese_draft(row.phrase.begin, row.phrase.end, "Programme", of_entry(programme)))
         return found
 

@@ -53,7 +53,7 @@ _LISTED = re.compile(
     rf"{ZONE}[^。；{PLACE}{ZONE}]{{0,20}}?(?:包括|分别为|分别是|分别位于|分别落户|即|：|为|是|有){RUN}"
 )
 _PATTERNS = (
-    (_ADJACENT, "adjacent"), (_BRACKETED, "adjacent"), (_BUILT, "built"), (_BUILT_AFTER, "built"), (_TITLED, "built"),
+    (_ADJACENT, "adjacent"), (_BRACKETED, "adjacent"), (_BUILT, "built"), (_BUILT_AFTER, "before"), (_TITLED, "built"),
     (_AS, "built"), (_LISTED, "listed"),
 )  # fmt: skip
 """How places stand to a zone phrase, the surest first."""
@@ -93,7 +93,8 @@ class Masked(NamedTuple):
 class ZonePlaces(NamedTuple):
     """Where zones of a phrase are: groups of places, one a zone, and how they were found.
 
-    `how` is `adjacent` (place and phrase are one name), `built` (a verb between them) or `listed`.
+    `how` is `adjacent` (place and phrase are one name), `built` (a verb between them), `before` (in the clause before),
+    `listed`, or `same` (got what others got).
     """
 
     phrase: ZonePhrase | None

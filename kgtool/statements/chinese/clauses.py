@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from kgtool.records import Modality, Statement
 from kgtool.statements.chinese.lexicon import ChineseLexicon
 from kgtool.statements.clauses.predicates import Argument, Predicate
-from kgtool.statements.clauses.units import Unit
+from kgtool.statements.clauses.units import FAMILIES, Unit
 
 _BREAKS = frozenset("，。；：！？,;:!?—")
 _FULL_STOPS = frozenset("；。;")
@@ -131,9 +131,10 @@ def _arguments(units: Sequence[Unit], clause: Clause, predicate: Predicate, lexi
         behind.append(Argument(role or "object", unit, index, index - at))
     own = predicate.find("subject")
     headed = next((a for a in behind if units[a.index - 1].lower == "的" and a.unit.kind not in _VALUES), None)
+    given = headed is not None and headed.role == "object" and bool(predicate.find("by"))
     if headed and not [a for a in own if a.unit.kind not in _VALUES]:
         inner = [a for a in behind if a.index < headed.index and a.unit.kind not in _VALUES]
-        if inner or not predicate.find("by"):  # `位于合肥的声谷`, `九月成立的联盟`
+        if inner or given or not predicate.find("by"):  # `位于合肥的声谷`, `九月成立的联盟`, `由省政府印发的意见`
             behind = [a for a in behind if a.index != headed.index]
             predicate.arguments.append(Argument("subject", headed.unit, headed.index, headed.distance))
             predicate.passive = not inner
@@ -157,11 +158,24 @@ def _names_another(units: Sequence[Unit], begin: int, end: int, lexicon: Chinese
             return True
         if len(lower) < _UNKNOWN or lexicon.words.fullmatch(lower) or _SUMMED.fullmatch(lower):
             continue
-        if units[index - 1].kind == "Amount" and units[index - 2].lower == "等" and _COUNTED.fullmatch(lower):
-            continue  # `由甲、乙等46家单位共同发起`
+        if _sums_up(units, index) or _is_within(units, index, begin, lexicon):
+            continue
         if index == begin or units[index - 1].lower not in lexicon.prepositions:
             return True
     return False
+
+
+def _sums_up(units: Sequence[Unit], index: int) -> bool:
+    """`甲、乙等46家单位`, `甲、乙等企业`: the noun of the list before it."""
+    before = index - 1 if units[index - 1].kind != "Amount" else index - 2
+    return before > 0 and units[before].lower == "等" and _COUNTED.fullmatch(units[index].lower) is not None
+
+
+def _is_within(units: Sequence[Unit], index: int, begin: int, lexicon: ChineseLexicon) -> bool:
+    """`在广州南沙成立`, `在上海世博中心举行`: a spot in the place that a preposition led to."""
+    place = index - 1
+    led = place > begin and lexicon.prepositions.get(units[place - 1].lower) == "in"
+    return led and FAMILIES.get(units[place].kind) == "place"
 
 
 def _is_modifier(units: Sequence[Unit], index: int, clause: Clause, lexicon: ChineseLexicon) -> bool:
