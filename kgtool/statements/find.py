@@ -15,6 +15,7 @@ from kgtool.statements.certainty.withdrawals import withdraw
 from kgtool.statements.chinese.clauses import certain_links, read_chinese_predicates
 from kgtool.statements.chinese.figures import ChineseFigures
 from kgtool.statements.chinese.grants import ChineseGrants
+from kgtool.statements.chinese.notices import ChineseNotices
 from kgtool.statements.chinese.posts import apply_posts
 from kgtool.statements.chinese.sayings import apply_chinese_sayings
 from kgtool.statements.chinese.titles import apply_chinese_titles
@@ -253,6 +254,8 @@ def _propose_by_sentence(
             yield from notices.read(context)
         yield from figures.read(context, silent=asks)
         before.extend(own)
+    if not body.text.isascii():
+        yield from ChineseNotices(body, mentions, schema, base).read()
 
 
 @lru_cache(maxsize=1024)

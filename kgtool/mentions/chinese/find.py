@@ -208,6 +208,8 @@ class ChineseReader:
         else:
             draft.thing = self.naming.document(document.name)
             draft.links += self.naming.areas_of(document.name)
+        if draft.thing and not document.draft:
+            draft.links += self.naming.issuers_of(document.name)
         return draft
 
     def _people(self, text: str, drafts: Sequence[Draft]) -> list[Draft]:

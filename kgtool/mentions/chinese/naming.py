@@ -6,6 +6,7 @@ the reference data does not have keeps its Chinese name, with the place and the 
 
 from __future__ import annotations
 
+from kgtool.mentions.chinese.builds import government_at, office_at
 from kgtool.mentions.chinese.documents import kind_of
 from kgtool.mentions.gazetteer import Entry
 from kgtool.mentions.names.naming import AREA_KINDS, Namer
@@ -54,6 +55,22 @@ class ChineseNamer:
             if match.entry.kind in _APPLIED and (match.begin == 0 or name[: match.begin].endswith(_BEFORE_PLACE)):
                 return [("appliesTo", match.entry.thing)]
         return []
+
+    def issuers_of(self, name: str) -> list[tuple[str, Thing]]:
+        """Return the body with which a document's name begins: `国务院关于...的若干意见` is one of the State Council."""
+        about = name.find("关于", 0, _REACH)
+        match = next((m for m in self.namer.gazetteer.find(name[:about]) if m.begin == 0), None) if about > 0 else None
+        if match is None:
+            return []
+        entry = match.entry
+        if entry.kind == "Agency" and match.end == about:
+            return [("issuedBy", entry.thing)]
+        if entry.kind not in _HOSTS:
+            return []
+        if government_at(name, match.end) == about:
+            return [("issuedBy", self.government(entry.thing))]
+        office = office_at(name, match.end)
+        return [("issuedBy", self.office(entry, office[1]))] if office and office[0] == about else []
 
 
 def full_name(place: Entry) -> str:
