@@ -57,6 +57,8 @@ _KINDS = ("Organization", "Company", "ResearchOrganization", "Zone")
 _SHORTEST, _LONGEST = 4, 26
 
 
+_LEADING = frozenset("以从对至到于其而并也又每跟让使据如即")
+"""Characters before a name that no name begins with."""
 _COMMON = re.compile(
     r"(?:人工智能|智能化?|大数据|数据|算力|国家|省|市|区|级|联合|重点|新型|研发|技术|产业|科技|公共|创新|制造业|工业|一体化|综合|区域"
     r"|共享|国际|先进|高端|专业|成果|知识产权|应用|开放|平台|体验|展示|运营|基础|大型|超大型|城市|企业|全国|世界|一流|新|大|小|超级|云)*"
@@ -125,7 +127,7 @@ def find_heads(text: str, closed: Sequence[tuple[int, int]] = ()) -> list[Build]
         begin = max(floor, head.start() - _LONGEST, *(end for _, end in closed if end <= head.start()))
         for stop in _STOP.finditer(text, begin, head.start()):
             begin = stop.end()
-        while begin < head.start() and text[begin].isdigit():
+        while begin < head.start() and (text[begin].isdigit() or text[begin] in _LEADING):
             begin += 1
         if head[0].endswith(("中心", "集团", "学会", "学院")) and _COMMON.fullmatch(text, begin, head.start()):
             floor = head.end()

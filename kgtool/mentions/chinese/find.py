@@ -14,12 +14,13 @@ from itertools import pairwise
 
 from kgtool.dates import DateValue, PartialDate
 from kgtool.mentions.chinese.amounts import find_chinese_amounts
-from kgtool.mentions.chinese.builds import board_at, find_elided, find_heads, government_at, office_at
+from kgtool.mentions.chinese.builds import Build, board_at, find_elided, find_heads, government_at, office_at
 from kgtool.mentions.chinese.documents import Document, find_documents, find_unquoted, kind_of, short_name
 from kgtool.mentions.chinese.events import find_events
 from kgtool.mentions.chinese.homes import Homes
 from kgtool.mentions.chinese.hubs import find_hubs
-from kgtool.mentions.chinese.naming import ChineseNamer
+from kgtool.mentions.chinese.listed import find_listed, find_siblings
+from kgtool.mentions.chinese.naming import ChineseNamer, full_name
 from kgtool.mentions.chinese.persons import find_persons
 from kgtool.mentions.chinese.plurals import find_plurals
 from kgtool.mentions.chinese.references import History, find_references
@@ -56,13 +57,14 @@ class ChineseReader:
         self.published = body.article.published
         self.short: dict[str, Thing] = {}
         self.year: int | None = None
+        self.text = ""
         self.naming = ChineseNamer(namer)
         self.zones = ChineseZones(namer, self.history, body.text)
         self.homes = Homes(namer.gazetteer, body.text)
 
     def read(self, sentence: Sentence) -> list[Mention]:
         """Return the mentions of one sentence, in the order of the text; may be empty."""
-        text = sentence.text
+        text = self.text = sentence.text
         dates = self._dates(text)
         drafts = self._names(text, [(b, e) for b, e, _ in dates])
         drafts = self._zones(text, sentence.ordinal, drafts, [(b, e) for b, e, _ in dates])
@@ -140,8 +142,9 @@ class ChineseReader:
         drafts: list[Draft] = []
         for document in find_documents(text):
             drafts.append(self._document(document))
-        for match in self.namer.gazetteer.find(text):
-            draft = chinese_draft(match.begin, match.end, match.entry.kind, match.entry.thing)
+        matches = list(self.namer.gazetteer.find(text))
+        known = [chinese_draft(m.begin, m.end, m.entry.kind, m.entry.thing) for m in matches]
+        for match, draft in zip(matches, known, strict=True):
             drafts.append(draft)
             board = board_at(text, match.end) if match.entry.kind in _BOARDED else 0
             if board:
@@ -150,7 +153,7 @@ class ChineseReader:
                     chinese_draft(match.begin, board, "Agency", self.namer.thing("Agency", label), via="build")
                 )
             if match.entry.kind in _HOSTS:
-                owned = self._owned(text, draft, match.entry)
+                owned = self._owned(text, draft, match.entry, known)
                 if owned:
                     self.history.note_area(match.entry.thing)
                 drafts += owned
@@ -170,22 +173,36 @@ class ChineseReader:
             if not any(
                 d.thing and d.begin <= build.begin and build.end <= d.end and d.kind not in _COMMON for d in drafts
             ):
-                drafts.append(
-                    chinese_draft(
-                        build.begin, build.end, build.kind, self.naming.built(build.kind, build.name), via="build"
-                    )
-                )
+                thing = self._built(build, drafts)
+                drafts.append(chinese_draft(build.begin, build.end, thing.type, thing, via="build"))
+        for begin, end, kind in find_listed(text, drafts):
+            drafts.append(chinese_draft(begin, end, kind, self.namer.thing(kind, text[begin:end]), via="build"))
         return drafts
 
-    def _owned(self, text: str, draft: Draft, entry: Entry) -> list[Draft]:
+    def _built(self, build: Build, drafts: Sequence[Draft]) -> Thing:
+        """Return what a name by its build means: what it is the short name of, else the thing of that name."""
+        here = [d for d in drafts if d.end <= build.begin and d.thing]
+        longer = self.history.longer(build.name, here, self.text)
+        if longer:
+            return longer
+        name = build.name
+        level = next((level for level in ("自治区", "省", "市") if name.startswith(level)), "")
+        entry = self.homes.place_of(level, self.history) if level else None
+        if entry:  # `省人工智能产业联盟`
+            name = full_name(entry) + name.removeprefix(level)
+        return self.naming.built(build.kind, name)
+
+    def _owned(self, text: str, draft: Draft, entry: Entry, known: Sequence[Draft]) -> list[Draft]:
         """Return the government, the office or the document whose name begins with a place."""
         end = government_at(text, draft.end)
         if end:
             return [chinese_draft(draft.begin, end, "Agency", self.naming.government(entry.thing), via="build")]
         office = office_at(text, draft.end)
         if office:
-            found = chinese_draft(draft.begin, office[0], "Agency", self.naming.office(entry, office[1]), via="build")
-            return [found]
+            found = [chinese_draft(draft.begin, office[0], "Agency", self.naming.office(entry, office[1]), via="build")]
+            for begin, end, name in find_siblings(text, office[0], known):
+                found.append(chinese_draft(begin, end, "Agency", self.naming.office(entry, name), via="build"))
+            return found
         document = find_unquoted(text, draft.end)
         if document and kind_of(document[1]):
             name = f"{text[draft.begin : draft.end]}{document[1]}"

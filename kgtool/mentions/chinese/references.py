@@ -29,6 +29,7 @@ _WORDS: tuple[tuple[str, tuple[str, ...], str], ...] = (
 _REFERENCE = re.compile("|".join(f"({pattern})" for pattern, _, _ in _WORDS))
 _OFFICE = re.compile(r"(?:党工委)?(?:管委会|管理委员会)")
 _DOCUMENTS = frozenset({"Plan", "Guideline", "PolicyInstrument", "Initiative", "Strategy"})
+_SHORTENED = frozenset({"Zone", "HighTechZone", "Organization", "ZoneNetwork", "ResearchOrganization"})
 _LONGEST = 200
 """Things remembered; further back nothing is pointed at."""
 
@@ -96,6 +97,20 @@ class History:
             Thing(chosen[-1].iri or "", chosen[-1].label, chosen[-1].kind, chosen[-1].provisional) if chosen else None
         )
 
+    def longer(self, name: str, here: Sequence[Draft], text: str) -> Thing | None:
+        """Return the one thing named before whose words end with a shorter name of it: `火炬高新区`; else `None`.
+
+        Args:
+            name: the shorter name.
+            here: names before it in its sentence.
+            text: the sentence.
+        """
+        found = {d.thing.iri: d.thing for d in here if d.thing and _shortens(name, text[d.begin : d.end], d.kind)}
+        for mention in self.mentions[-_LONGEST:]:
+            if mention.iri and mention.via != "list" and _shortens(name, mention.text, mention.kind):
+                found[mention.iri] = Thing(mention.iri, mention.label, mention.kind, mention.provisional)
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def only_zone(self, zone_name: str) -> Thing | None:
         """Return the zone of a programme that was spoken of, if it is the only one, or the last of two sentences."""
         zones = [
@@ -121,6 +136,10 @@ class History:
         return (
             Thing(recent[-1].iri or "", recent[-1].label, recent[-1].kind, recent[-1].provisional) if recent else None
         )
+
+
+def _shortens(name: str, words: str, kind: str) -> bool:
+    return kind in _SHORTENED and len(words) > len(name) and words.endswith(name)
 
 
 def _ends(label: str, head: str) -> bool:

@@ -18,6 +18,7 @@ from kgtool.statements.clauses.units import FAMILIES, Unit
 
 _BREAKS = frozenset("，。；：！？,;:!?—")
 _FULL_STOPS = frozenset("；。;")
+_WITHIN_BRACKETS = frozenset({"，", "；", "）", ")", ",", ";"})
 _TRAILING = frozenset({"了", "于", "以来", "）", "”", "》", "在", "等", "后", "起"})
 _NOUN_ENDS = ("会", "力度", "仪式", "单位", "者", "稿", "期", "方", "下", "日", "典礼", "后", "前", "时")
 _COPULAS = frozenset({"为", "即", "是"})
@@ -129,6 +130,8 @@ def _arguments(units: Sequence[Unit], clause: Clause, predicate: Predicate, lexi
         if not role and all(m.kind == "PilotZone" and m.via == "list" for m in unit.mentions):
             role = "listed"
         behind.append(Argument(role or "object", unit, index, index - at))
+    if units[at].bracketed and all(a.unit.kind in _VALUES for a in predicate.find("subject", "by")):
+        _described(units, clause, predicate)
     own = predicate.find("subject")
     headed = next((a for a in behind if units[a.index - 1].lower == "的" and a.unit.kind not in _VALUES), None)
     given = headed is not None and headed.role == "object" and bool(predicate.find("by"))
@@ -144,8 +147,19 @@ def _arguments(units: Sequence[Unit], clause: Clause, predicate: Predicate, lexi
     if predicate.find("by") and units[predicate.find("by")[0].index].begin < units[at].begin:
         predicate.passive = True
     elif not [a for a in behind if a.role in {"object", "built", "listed"} and a.unit.kind not in _VALUES]:
-        rest = [u for u in units[at + 1 : clause.end] if not u.mentions and u.lower not in _TRAILING]
+        end = clause.end
+        if units[at].bracketed:
+            end = next((i for i in range(at + 1, end) if units[i].lower in _WITHIN_BRACKETS), end)
+        rest = [u for u in units[at + 1 : end] if not u.mentions and u.lower not in _TRAILING]
         predicate.passive = predicate.passive or not rest
+
+
+def _described(units: Sequence[Unit], clause: Clause, predicate: Predicate) -> None:
+    """`太湖智造联盟（2019年成立）`: what stands in brackets tells of the name before them."""
+    at = predicate.first
+    opening = next((i for i in range(at - 1, clause.begin, -1) if units[i].lower in {"（", "("}), clause.begin)
+    if opening > clause.begin and units[opening - 1].mentions:
+        predicate.arguments.append(Argument("subject", units[opening - 1], opening - 1, at - opening + 1))
 
 
 def _names_another(units: Sequence[Unit], begin: int, end: int, lexicon: ChineseLexicon) -> bool:

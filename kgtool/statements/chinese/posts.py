@@ -6,6 +6,7 @@ A name follows its posts, the last one right before it; before each post stands 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kgtool.prose.chinese_posts import POST, post_ending
@@ -148,12 +149,15 @@ def _chosen(context: SentenceContext, person: Mention, lexicon: ChineseLexicon) 
 
 
 def _network(context: SentenceContext, person: Mention) -> Mention | None:
-    """Return the one alliance or association of the sentence before a name, else of the sentences before."""
+    """Return the one alliance or association of the sentence before a name, else the one most told of before."""
     here = [m for m in context.mentions if m.begin < person.begin and _is_network(m)]
     near: Sequence[Mention] = here or [
         m for m in context.before_since(context.sentence.ordinal - _BACK) if _is_network(m)
     ]
-    return near[-1] if len({m.iri for m in near}) == 1 else None
+    told = Counter(m.iri for m in near).most_common(2)
+    if not told or (len(told) > 1 and told[0][1] == told[1][1]):
+        return None
+    return next(m for m in near if m.iri == told[0][0])
 
 
 def _is_network(mention: Mention) -> bool:

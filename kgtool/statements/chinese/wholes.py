@@ -17,7 +17,7 @@ from kgtool.statements.register import ZoneRegister
 
 _PAIR = 2
 _KINDS = frozenset({"Zone", "Initiative"})
-_BESIDE = re.compile(r"(?:与|和|同|比|向|对接|联动|以外|之外|相比|区别于|不同于)[“‘]?$")
+_BESIDE = re.compile(r"(?:(?:^|[，；。])(?:与|和|同)|比|向|对接|联动|不同于|区别于)[“‘]?$")
 """Words before a hub that sets it beside the cluster."""
 
 
