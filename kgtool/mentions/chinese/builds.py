@@ -46,11 +46,11 @@ _STOP = re.compile(
     r"|首个|全国|多家|[一二三四五六七八九十两]家|推进|加快|启动|公布|会同|授予|根据|建成|选定|获得|围绕|举办|筹建|拟|已|新成立"
     r"|投资|收购|负责人|记者|近日|日前|今年|去年|当天|批复|批准|同意|升级|坐落|地处|设在|设立在|首批|国家级|省级|市级|现有|共有|另有|还有"
     r"|我市|我省|我区|全市|全省|全区|该市|该省|该区|这些|一批|多个|各个|[0-9一二两三四五六七八九十]+个|归属|隶属|下设|下辖|走进|来到"
-    r"|担任|当选|入选|获批|获评|依靠|联手|出席|介绍|表示|分别|前往|赴"
+    r"|担任|当选|入选|获批|获评|依靠|联手|出席|介绍|表示|分别|前往|赴|属于|则|均"
 )
 _HEADS = re.compile(
     r"(联盟|联合会|协会|促进会|共同体|学会|商会|研究会|基金会)|(股份有限公司|有限责任公司|有限公司|集团公司|集团(?=[，。；、等与和及在为（]|$))"
-    r"|(研究院|研究所|实验室|研究中心|大学|学院|(?:计算|智算|超算|算力|创新|技术|工程|示范|检测|服务|交易|转化|孵化)中心)"
+    r"|(研究院|研究所|实验室|研究中心|大学|(?:计算|智算|超算|算力|创新|技术|工程|示范|检测|服务|交易|转化|孵化)中心)"
     r"|(产业园区|科技园区|产业园|科技园|软件园|工业园区|工业园|科技城|科学城|经济技术开发区|经开区|高新技术产业开发区|高新区|开发区)"
 )
 _KINDS = ("Organization", "Company", "ResearchOrganization", "Zone")
@@ -129,7 +129,7 @@ def find_heads(text: str, closed: Sequence[tuple[int, int]] = ()) -> list[Build]
             begin = stop.end()
         while begin < head.start() and (text[begin].isdigit() or text[begin] in _LEADING):
             begin += 1
-        if head[0].endswith(("中心", "集团", "学会", "学院")) and _COMMON.fullmatch(text, begin, head.start()):
+        if head[0].endswith(("中心", "集团", "学会")) and _COMMON.fullmatch(text, begin, head.start()):
             floor = head.end()
             continue
         if head.end() - begin >= _SHORTEST and head.start() > begin:

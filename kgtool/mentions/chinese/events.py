@@ -20,6 +20,8 @@ _COMMON = re.compile(
     r"产业|科技|推进|年度|职工|代表|股东|理事|会员|年中|年终|业绩|情况|主题|人才|政策|人民代表|第?[一二三四五六七八九十0-9]+[届次场]|人工智能|数字经济|高质量发展)*"
 )
 """Words of which a meeting has no name yet: `全市人工智能产业推进会`."""
+_FOUNDING = re.compile(r"(?:成立|揭牌|启动|签约|授牌|开园|挂牌|换届|筹备)$")
+"""What makes a meeting that of something else: `太湖联盟成立大会`."""
 _LONGEST, _SHORTEST = 30, 6
 
 
@@ -44,7 +46,7 @@ def find_events(text: str, closed: Sequence[tuple[int, int]]) -> list[Build]:
         begin += text[begin] == "“" and "”" not in text[begin : head.end()]
         name = text[begin : head.end()]
         floor = head.end()
-        whole = not _COMMON.fullmatch(text, begin, head.start())
+        whole = not _FOUNDING.search(text, begin, head.start()) and not _COMMON.fullmatch(text, begin, head.start())
         if len(name) >= _SHORTEST and whole and name.count("“") == name.count("”"):
             found.append(Build(begin, head.end(), "Event", name))
     return found

@@ -235,7 +235,8 @@ class ChineseReader:
             if any(d.begin < person.end and person.begin < d.end and d.kind not in _COMMON for d in drafts):
                 continue
             thing = self.namer.thing("Person", person.name)
-            found.append(chinese_draft(person.post_begin, person.post_end, "Role", None, via="build"))
+            if person.post:
+                found.append(chinese_draft(person.post_begin, person.post_end, "Role", None, via="build"))
             found.append(chinese_draft(person.begin, person.end, "Person", thing, via="build"))
         return found
 

@@ -19,7 +19,7 @@ _NEXT = (
     r"表示|说|称|介绍|指出|认为|强调|透露|告诉|坦言|直言|放话|解释|解读|补充|回应|回答|答|谈|看来|建议|呼吁|提醒|总结|回忆|分析|预计|预测|判断|"
     r"披露|宣布|宣读|致辞|致词|发言|作|做|出席|参加|主持|率|带队|一行|赴|到|在|向|与|和|及|以及|等|于|对|为|当选|担任|出任|兼任|兼|任|就|从|将|"
     r"已|也|还|则|又|曾|都|均|[0-9]|今[天日年]|昨[天日]|日前|近日|当[天日]|随后|签|接受|会见|会谈|调研|见证|揭牌|授|共同|同时|先生|女士|同志|博士|带来|"
-    r"给出|打了|算了|用|把|被|是|不|并|举|列举|感慨|感叹|笑|笑着|欢迎|邀请|代表|牵头|研判|撰文|所|来|这样|特别|明确|提出|要求|证实|否认|澄清|"
+    r"给出|打了|算了|用|把|被|是|不|并|举|列举|感慨|感叹|笑|笑着|欢迎|邀请|代表|牵头|研判|撰文|所|来|这样|如是|如此|分别|先后|依次|一致|特别|明确|提出|要求|证实|否认|澄清|"
     r"[，。、；：！？）)（(“”《\s]|$"
 )
 """What may follow a name."""
@@ -42,6 +42,12 @@ _PERSON = re.compile(rf"(?P<post>{POSTS})(?P<name>{_NAME})(?={_NEXT})")
 _BRACKETED = re.compile(
     rf"(?:^|(?<=[，。、；：！？\s]))(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})[（(](?P<of>[^（）()，。；]{{2,30}}?)(?P<post>{POST})[）)]"
 )
+
+_NAMED = re.compile(
+    rf"(?:^|(?<=[，。；：]))(?P<name>{_NAME})(?:同志|先生|女士)?(?=(?:同时|目前|已|正式|全票|此前|先后)?(?:曾任|历任|当选|出任|现任|兼任|被任命为|被聘为|被推举为|获聘))"
+    rf"|(?<=任命)(?P<appointed>{_NAME})(?:同志|先生|女士)?(?=为|任)"
+)
+"""A name that gets a post behind it, at the beginning of a clause."""
 
 
 class PersonPhrase(NamedTuple):
@@ -69,4 +75,9 @@ def find_persons(text: str) -> list[PersonPhrase]:
         for m in pattern.finditer(text)
         if m["name"][:2] not in _WORDS
     ]
+    for match in _NAMED.finditer(text):
+        group = "name" if match["name"] else "appointed"
+        if match[group][:2] not in _WORDS and not any(p.begin <= match.start(group) < p.end for p in found):
+            begin, end = match.span(group)
+            found.append(PersonPhrase(begin, begin, end, "", match[group], begin))
     return sorted(found, key=lambda person: person.begin)

@@ -55,11 +55,9 @@ class ChineseZones:
         taken = {(group.begin, group.end) for row in rows for group in row.groups}
         rows += [row for row in same_hosts(masked) if not any((g.begin, g.end) in taken for g in row.groups)]
         for row in rows:
-            programme = self._programme(row.phrase)
+            programme = self._programme(phrases[0] if row.how == "same" and phrases else row.phrase)
             if programme is None:
                 continue
-            if row.how == "same" and phrases:
-                programme = self._programme(phrases[0]) or programme
             if row.phrase:
                 placed.add(row.phrase)
             found += self._placed(row, programme)

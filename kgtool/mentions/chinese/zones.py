@@ -52,14 +52,17 @@ _AS = re.compile(rf"作为{_RANK}{ZONE}(?:之一)?，{RUN}")
 _LISTED = re.compile(
     rf"{ZONE}[^。；{PLACE}{ZONE}]{{0,20}}?(?:包括|分别为|分别是|分别位于|分别落户|即|：|为|是|有){RUN}"
 )
+_CHOSEN = re.compile(
+    rf"{RUN}{OTHERS}[^，。；：{PLACE}{ZONE}]{{0,8}}?(?:入选|上榜|在列|入围|榜上有名|位列其中|获批"
+    rf"|获得?{BODY}(?:正式)?(?:批复|批准|支持|认定)(?=[，。；）]|$))(?![^，。；]{{0,12}}{ZONE})"
+)
+_SO_FAR = re.compile(r"，(?:至此|全国|使|这使|这样)")
+_LABELLED = re.compile(rf"^(?:[^\w\u4e00-\u9fff{PLACE}{ZONE}{DATE}]|[0-9]{{1,2}}[.、])*{RUN}：(?:全国|首批|第[一二三]批)?{ZONE}")
 _PATTERNS = (
     (_ADJACENT, "adjacent"), (_BRACKETED, "adjacent"), (_BUILT, "built"), (_BUILT_AFTER, "before"), (_TITLED, "built"),
-    (_AS, "built"), (_LISTED, "listed"),
+    (_AS, "built"), (_LABELLED, "adjacent"), (_LISTED, "listed"),
 )  # fmt: skip
 """How places stand to a zone phrase, the surest first."""
-_CHOSEN = re.compile(
-    rf"{RUN}{OTHERS}[^，。；：{PLACE}{ZONE}]{{0,8}}?(?:入选|上榜|在列|入围|榜上有名|位列其中|获批)(?![^，。；]{{0,12}}{ZONE})"
-)
 _SEVERAL = re.compile(r"[0-9二三四五六七八九十两多几数][个家座批]$")
 _GROUP = re.compile(_ITEM)
 _LEAST = 2
@@ -153,6 +156,8 @@ def place_zones(masked: Masked, *, open_list: bool) -> list[ZonePlaces]:
         if any(id(d) in used for group in groups for d in group.places):
             continue
         before = [zones[at] for at in zones if at < match.start() and not zones[at].bare]
+        if not before and _SO_FAR.match(text, match.end()):  # `甲、乙获批，至此全国先导区达到5个`
+            before = [zones[at] for at in zones if at > match.end() and not zones[at].bare][:1]
         if before or open_list:
             used |= {id(d) for group in groups for d in group.places}
             found.append(ZonePlaces(before[-1] if before else None, groups, "listed"))

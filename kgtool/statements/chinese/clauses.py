@@ -18,6 +18,8 @@ from kgtool.statements.clauses.units import FAMILIES, Unit
 
 _BREAKS = frozenset("，。；：！？,;:!?—")
 _FULL_STOPS = frozenset("；。;")
+_RANKED = re.compile(r"第[一二三四五六七八九十0-9]+[个家批]|(?:全国|全省)?(?:首|唯一)(?:个|家|批)?|全国")
+_EQUATING = frozenset({"是", "也是", "均是", "都是", "就是", "正是"})
 _WITHIN_BRACKETS = frozenset({"，", "；", "）", ")", ",", ";"})
 _TRAILING = frozenset({"了", "于", "以来", "）", "”", "》", "在", "等", "后", "起"})
 _NOUN_ENDS = ("会", "力度", "仪式", "单位", "者", "稿", "期", "方", "下", "日", "典礼", "后", "前", "时")
@@ -110,6 +112,8 @@ def _arguments(units: Sequence[Unit], clause: Clause, predicate: Predicate, lexi
         unit = units[index]
         if unit.mentions and unit.bracketed == units[at].bracketed:
             role = _preposition(units, index, clause, lexicon) or "subject"
+            if role == "base" and at + 1 < clause.end and units[at + 1].lower == "的":
+                role = "subject"  # `落实国务院印发的《意见》`
             if role == "subject" and index + 1 < at and units[index + 1].lower == "的":
                 role = "owner"
             if _is_modifier(units, index, clause, lexicon):
@@ -132,10 +136,18 @@ def _arguments(units: Sequence[Unit], clause: Clause, predicate: Predicate, lexi
         behind.append(Argument(role or "object", unit, index, index - at))
     if units[at].bracketed and all(a.unit.kind in _VALUES for a in predicate.find("subject", "by")):
         _described(units, clause, predicate)
+    equated = _equated(units, clause, predicate)
     own = predicate.find("subject")
-    headed = next((a for a in behind if units[a.index - 1].lower == "的" and a.unit.kind not in _VALUES), None)
+    headed = next((a for a in behind if a.unit.kind not in _VALUES and _is_headed(units, a.index)), None)
     given = headed is not None and headed.role == "object" and bool(predicate.find("by"))
-    if headed and not [a for a in own if a.unit.kind not in _VALUES]:
+    if equated:  # `太湖高新区是国务院批准的国家级高新区`: what is approved stands before `是`
+        behind = [a for a in behind if a.index < at]
+        if not predicate.find("by"):
+            behind.append(Argument("object", equated.unit, equated.index, equated.distance))
+            predicate.arguments = [a for a in predicate.arguments if a.index != equated.index]
+    elif headed and headed.unit.kind == "Programme" and predicate.find("by"):  # `..., 由国务院批准的国家级新区`
+        behind = [a for a in behind if a.index < headed.index]
+    elif headed and not [a for a in own if a.unit.kind not in _VALUES]:
         inner = [a for a in behind if a.index < headed.index and a.unit.kind not in _VALUES]
         if inner or given or not predicate.find("by"):  # `位于合肥的声谷`, `九月成立的联盟`, `由省政府印发的意见`
             behind = [a for a in behind if a.index != headed.index]
@@ -152,6 +164,26 @@ def _arguments(units: Sequence[Unit], clause: Clause, predicate: Predicate, lexi
             end = next((i for i in range(at + 1, end) if units[i].lower in _WITHIN_BRACKETS), end)
         rest = [u for u in units[at + 1 : end] if not u.mentions and u.lower not in _TRAILING]
         predicate.passive = predicate.passive or not rest
+
+
+def _is_headed(units: Sequence[Unit], index: int) -> bool:
+    """`批准的国家级新区`, `批准的第三个国家级新区`: `的` stands before a name, its rank may come between."""
+    ranked = _RANKED.fullmatch(units[index - 1].lower) is not None or units[index - 1].kind == "Amount"
+    return units[index - 1].lower == "的" or (ranked and index > 1 and units[index - 2].lower == "的")
+
+
+def _equated(units: Sequence[Unit], clause: Clause, predicate: Predicate) -> Argument | None:
+    """`甲是乙批准的丙`: the name right before `是`, if a title stands behind `的`, else `None`."""
+    at = predicate.first
+    if at + 1 >= clause.end or units[at + 1].lower != "的":
+        return None
+    head = next((unit for unit in units[at + 2 : clause.end] if unit.mentions and unit.kind not in _VALUES), None)
+    if head is not None and head.kind != "Programme":
+        return None
+    for argument in predicate.arguments:
+        if argument.role == "subject" and any(u.lower in _EQUATING for u in units[argument.index + 1 : argument.index + 3]):
+            return argument
+    return None
 
 
 def _described(units: Sequence[Unit], clause: Clause, predicate: Predicate) -> None:
@@ -216,6 +248,11 @@ def _inherit(
             for index in range(earlier.begin, earlier.end):
                 if units[index].mentions:
                     predicate.arguments.append(Argument("base", units[index], index, predicate.first - index))
+    for done in before[-1].predicates[-1:] if before and before[-1].mark not in _FULL_STOPS else ():
+        for argument in done.find("object"):  # `制定《方案》，已于5月印发`
+            predicate.arguments.append(
+                Argument("earlier", argument.unit, argument.index, predicate.first - argument.index)
+            )
     for earlier in reversed(before):
         subjects = [a for p in earlier.predicates[:1] for a in p.find("subject") if a.unit.kind not in _VALUES]
         if not earlier.predicates:
@@ -238,8 +275,10 @@ def _inherit(
 def _ahead(units: Sequence[Unit], clause: Clause, following: Clause, lexicon: ChineseLexicon) -> None:
     """`经国务院批准，高新区升级`: what is approved is named in the next clause."""
     for predicate in clause.predicates[:1]:
-        if units[clause.begin].lower not in lexicon.prepositions or predicate.find("subject", "object", "built"):
+        if units[clause.begin].lower not in lexicon.prepositions or predicate.find("subject", "object", "built", "topic"):
             continue
+        if units[clause.end - 1].lower == "的":
+            continue  # `是由甲大学牵头组建的，`: of what was told before
         for index in range(following.begin, following.end):
             unit = units[index]
             if unit.mentions and unit.kind not in _VALUES and not _preposition(units, index, following, lexicon):
@@ -277,6 +316,8 @@ def clause_modality(units: Sequence[Unit], begin: int, end: int, lexicon: Chines
         if lower in lexicon.reported or lower in lexicon.outsiders:
             found = "reported"
         elif lower in lexicon.planned and found == "asserted":
+            if index + 1 < len(units) and units[index + 1].lower == "的":
+                continue  # `两市申报的先导区获批`: only which one is meant
             taken = index + 1 < len(units) and units[index + 1].mentions and units[index + 1].kind not in _VALUES
             if lower != "将" or not taken:  # `将合肥列入名单` is no future
                 found = "planned"

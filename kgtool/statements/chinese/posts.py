@@ -18,17 +18,21 @@ from kgtool.vocab import thing_iri
 
 _INNER = re.compile(r"[\u4e00-\u9fffA-Za-z]{0,16}(?<![的在与和由对向了是说由及等])")
 _DEPARTMENT = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,14}?(?:司|局|中心|办公室))$")
+_BOARD = re.compile(r"(?:党工委(?:副)?书记、)?(?:党工委|管委会|管理委员会)")
+_BOARDED = frozenset({"Zone", "HighTechZone", "District", "AdministrativeArea"})
 _PUBLIC = re.compile(r"(?:市长|省长|区长|县长|州长|主席)$")
 _LEVELS = {"省长": "Province", "市长": "City", "区长": "District", "县长": "County", "州长": "City"}
 _PAST = re.compile(r"(?:原|前|时任|曾任|曾是|历任|已故)(?:[\u4e00-\u9fff]{0,2})$")
 _JOINT = re.compile(r"[、，兼]$|(?:以及|并任|兼任)$")
 _CHOSEN = re.compile(
     r"^(?:同时|还|则|也|被|正式|全票|现场|当场|受聘|获聘|被聘请|被推举|被选举|获选){0,3}"
-    rf"(?P<how>当选|担任|出任|兼任|任|聘任?为|推举为|选举?为|任命为|选为)(?:为|了)?(?P<of>[^，。；：、]{{0,30}}?)(?P<post>{POST})(?=[，。；、）]|$)"
+    rf"(?P<how>当选|担任|出任|兼任|现任|任|为(?=[^，。]{{4,}})|聘任?为|推举为|选举?为|任命为|选为)(?:为|了)?(?P<of>[^，。；：、]{{0,30}}?)(?P<post>{POST})(?=[，。；、）]|$)"
 )
 """What a name is followed by where it gets a post: `当选首任理事长`."""
+_NOW = re.compile(r"(?:此前|先后)?(?:曾任|历任)[^。；]{2,60}?，(?=现任)")
 _NETWORK_POSTS = ("理事长", "会长", "秘书长", "主席")
 _NETWORK_ENDS = ("联盟", "协会", "学会", "联合会", "促进会", "共同体", "商会", "研究会")
+_SPOKEN_OF = re.compile(r"(?:首任|新任|首届|第[一二三四五]届|新一届|该|联盟|协会|学会|联合会|理事会)*")
 _BACK = 2
 """Sentences back in which a network was named whose chair is spoken of."""
 _MOST = 4
@@ -101,6 +105,9 @@ def _post_ending(context: SentenceContext, end: int) -> tuple[Thing, str, Mentio
         return None
     body = max(bodies, key=lambda m: (m.end, m.end - m.begin))
     inner = text[body.end - offset : begin]
+    if _BOARD.fullmatch(inner) and body.kind in _BOARDED:
+        label = f"{body.text}管委会"
+        return Thing(thing_iri("Agency", label, base=context.base), label, "Agency", provisional=True), post, body
     if not _INNER.fullmatch(inner) or _PAST.search(text, 0, body.begin - offset) or _PAST.search(inner):
         return None
     thing = _employer(context, body, inner, post)
@@ -108,12 +115,12 @@ def _post_ending(context: SentenceContext, end: int) -> tuple[Thing, str, Mentio
 
 
 def _may_employ(mention: Mention) -> bool:
-    return FAMILIES.get(mention.kind) in {"body", "place"} and mention.kind not in {"Country", "Region", "Programme"}
+    return (FAMILIES.get(mention.kind) in {"body", "place"} or mention.kind in _BOARDED) and mention.kind not in {"Country", "Region", "Programme"}
 
 
 def _employer(context: SentenceContext, body: Mention, inner: str, post: str) -> Thing | None:
     """Return whom a post is held at: the body, a named department of an agency, or the government of a place."""
-    if FAMILIES.get(body.kind) == "place":
+    if FAMILIES.get(body.kind) == "place" or body.kind in _BOARDED:
         if inner or not _PUBLIC.search(post):
             return None
         level = next((kind for head, kind in _LEVELS.items() if post.endswith(head)), None)
@@ -131,6 +138,9 @@ def _chosen(context: SentenceContext, person: Mention, lexicon: ChineseLexicon) 
     """`王明当选联盟首任理事长`: the body named there, else the network spoken of."""
     offset = context.sentence.begin
     at = person.end - offset
+    now = _NOW.match(context.sentence.text, at)
+    if now:  # `李华此前曾任甲局局长，现任乙局局长`
+        at = now.end()
     match = _CHOSEN.match(context.sentence.text[at:])
     if match is None or not lexicon.negated.isdisjoint({match["how"]}):
         return
@@ -138,9 +148,10 @@ def _chosen(context: SentenceContext, person: Mention, lexicon: ChineseLexicon) 
     named = [m for m in context.mentions if m.iri and begin <= m.begin and m.end <= end and _may_employ(m)]
     body = named[-1] if named else None
     if body is not None:
-        thing = _employer(context, body, context.body.text[body.end : end].strip("首任新任的第一届"), match["post"])
+        inner = _SPOKEN_OF.sub("", context.body.text[body.end : end]).strip("的")
+        thing = _employer(context, body, inner, match["post"])
     else:
-        if match["of"].strip("首任新任第一届") or not match["post"].endswith(_NETWORK_POSTS):
+        if _SPOKEN_OF.fullmatch(match["of"]) is None or not match["post"].endswith(_NETWORK_POSTS):
             return
         body = _network(context, person)
         thing = thing_of(body) if body else None

@@ -70,9 +70,24 @@ def find_verb_dates(context: SentenceContext, predicate: Predicate) -> list[Ment
 def _head(context: SentenceContext, predicate: Predicate) -> Predicate:
     """Return the first of two verbs that share all that stands around them: `has in May printed and issued`."""
     at = predicate.first - 1
+    if not context.sentence.text.isascii():
+        return _first_of_chain(context, predicate)
     if at < 1 or context.lowers[at] != "and":
         return predicate
     return next((verb for verb in context.predicates if verb.last == at - 1), predicate)
+
+
+def _first_of_chain(context: SentenceContext, predicate: Predicate) -> Predicate:
+    """Return the first of the verbs that follow each other with nothing named between: `批复同意`, `复函支持`."""
+    head = predicate
+    for verb in sorted(context.predicates, key=lambda verb: verb.first, reverse=True):
+        if verb.last >= head.first:
+            continue
+        between = context.units[verb.last + 1 : head.first]
+        if any(unit.mentions or not unit.lower[:1].isalnum() for unit in between):
+            break
+        head = verb
+    return head
 
 
 def _stands_aside(units: Sequence[Unit], predicate: Predicate) -> bool:
