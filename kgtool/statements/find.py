@@ -21,6 +21,7 @@ from kgtool.statements.chinese.sayings import apply_chinese_sayings
 from kgtool.statements.chinese.titles import apply_chinese_titles
 from kgtool.statements.chinese.units import read_chinese_units
 from kgtool.statements.chinese.wholes import apply_chinese_wholes
+from kgtool.statements.chinese.wrong_words import leave_wrong_words
 from kgtool.statements.clauses.find import read_predicates
 from kgtool.statements.clauses.units import read_units
 from kgtool.statements.context import SentenceContext
@@ -204,14 +205,9 @@ def _propose_by_sentence(
         is_read = sentence.role in _READ_ROLES and not asks
         if is_chinese(sentence.text):
             if not asks:
-                yield from _propose_chinese(
-                    SentenceContext(body, sentence, own, [], [], schema, before, sets, base),
-                    rules,
-                    chinese,
-                    grants,
-                    weighing.zones,
-                    is_read=is_read,
-                )
+                context = SentenceContext(body, sentence, own, [], [], schema, before, sets, base)
+                found = _propose_chinese(context, rules, chinese, grants, weighing.zones, is_read=is_read)
+                yield from leave_wrong_words(context, found)
             before.extend(own)
             continue
         units = read_units(sentence, own) if is_read else []

@@ -43,7 +43,7 @@ _ELIDED = re.compile(
 _STOP = re.compile(
     r"[^\u4e00-\u9fffA-Za-z0-9·]|的|了|由|在|将|为|是|该|把|被|向|等|加入|组建|成立|发起|牵头|参与|参加|共建|推动|依托|通过"
     r"|支持|宣布|设立|揭牌|携手|联合(?!会|国)|以及|和|与|及|位于|落户|集聚|拥有|入驻|包括|引进|建设|打造|培育|作为|其中|来自"
-    r"|首个|全国|多家|[一二三四五六七八九十两]家|推进|加快|启动|公布|会同|授予|根据|建成|选定|获得|围绕|举办|筹建|拟|已|新成立"
+    r"|首个|全国|多家|[一二三四五六七八九十两]家|推进|加快|启动|公布|会同|授予|根据|建成|选定|获得|围绕|举办|筹建|(?<![虚模])拟|已|新成立"
     r"|投资|收购|负责人|记者|近日|日前|今年|去年|当天|批复|批准|同意|升级|坐落|地处|设在|设立在|首批|国家级|省级|市级|现有|共有|另有|还有"
     r"|我市|我省|我区|全市|全省|全区|该市|该省|该区|这些|一批|多个|各个|[0-9一二两三四五六七八九十]+个|归属|隶属|下设|下辖|走进|来到"
     r"|担任|当选|入选|获批|获评|依靠|联手|出席|介绍|表示|分别|前往|赴|属于|则|均"
@@ -124,6 +124,8 @@ def find_heads(text: str, closed: Sequence[tuple[int, int]] = ()) -> list[Build]
     found: list[Build] = []
     floor = 0
     for head in _HEADS.finditer(text):
+        if _HEADS.match(text, head.end()):  # `岳麓山大学科技城`
+            continue
         begin = max(floor, head.start() - _LONGEST, *(end for _, end in closed if end <= head.start()))
         for stop in _STOP.finditer(text, begin, head.start()):
             begin = stop.end()

@@ -45,6 +45,8 @@ _WITHIN_NAME = re.compile(
 """Before the name of a programme: it is part of the name of one zone (`合芜蚌国家自主创新示范区`)."""
 _HAPPENED = re.compile(r"[^，。；]{0,30}?(?:获批|批准|批复|成立|设立|揭牌|入选|挂牌|启动|开园|支持)")
 """Behind `自2020年3月`: the date is that of what happened then."""
+_TOLD_FROM = frozenset("今去前明后昨本上下")
+_OF_TWO = re.compile(r"[前后]者(?=由|于|经|是|为|在|获|则|系|坐落|位于|[0-9])")
 _UNDATED = re.compile(r"(?:同年|当年)$")
 
 
@@ -121,6 +123,8 @@ class ChineseReader:
         found: list[tuple[int, int, DateValue]] = []
         year = 0
         for begin, end, read in find_dates(text, anchor=anchor, language="zh"):
+            if not self.published and text[begin] in _TOLD_FROM:
+                continue  # `今年` of an article without a date
             value = read
             month = _MONTH.match(text, begin)
             same = _UNDATED.search(text, max(0, begin - 2), begin)
@@ -277,6 +281,11 @@ class ChineseReader:
                     drafts.append(owned)
                     continue
                 drafts.append(chinese_draft(reference.begin, reference.end, kind, thing, via="reference"))
+        for match in _OF_TWO.finditer(text):
+            here = sorted((d for d in drafts if d.end <= match.start()), key=BY_BEGIN)
+            meant = self.history.of_two(former=match[0] == "前者", here=here, ordinal=sentence.ordinal)
+            if meant:
+                drafts.append(chinese_draft(*match.span(), meant.type, meant, via="reference"))
         for name, thing in self.short.items():
             if name not in text:
                 continue

@@ -20,6 +20,8 @@ _NO_NAME = re.compile(
     r"[的了在为将由是与把被向对其各多某及]|.*(?:企业|公司|高校|院所|机构|单位|部门|项目|产业|人工智能|机器人|平台|技术|城市|地区|行业|领域|协会|代表|专家|大厂|巨头|龙头|等地)$"
     r"|[0-9一二三四五六七八九十两]+(?:家|个|所)"
 )
+_CLOSED = re.compile(r"等(?:[0-9]+[余多]?[家个所])?(?:龙头|科技|知名|骨干)?(?:企业|单位|公司|机构)")
+"""What sums up a list of bodies."""
 _RESEARCH = ("大学", "学院", "研究院", "研究所", "实验室", "院", "所")
 _LEAST = 2
 
@@ -52,7 +54,7 @@ def find_listed(text: str, drafts: Sequence[Draft]) -> list[tuple[int, int, str]
         drafts: the names in it.
     """
     bodies = sorted((d for d in drafts if d.kind in _BODIES and d.thing), key=BY_BEGIN)
-    if len(bodies) < _LEAST:
+    if not bodies:
         return []
     ends = {d.end for d in bodies}
     begins = {d.begin for d in bodies}
@@ -61,9 +63,10 @@ def find_listed(text: str, drafts: Sequence[Draft]) -> list[tuple[int, int, str]
         begin, end = match.span()
         if any(d.begin < end and begin < d.end for d in drafts if d.kind not in {"Topic", "Indicator"}):
             continue
+        closed = _CLOSED.match(text, end) is not None
         beside = (begin - 1 in ends) + (text[end] == "、" and end + 1 in begins)
         before = _run_before(text, begin, ends, bodies)
-        if (beside == _LEAST or before >= _LEAST) and not _NO_NAME.match(match[1]):
+        if (beside == _LEAST or before >= _LEAST or (beside and closed)) and not _NO_NAME.match(match[1]):
             kind = "ResearchOrganization" if match[1].endswith(_RESEARCH) else "Company"
             found.append((begin, end, kind))
             ends.add(end)

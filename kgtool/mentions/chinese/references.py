@@ -33,6 +33,8 @@ _WORDS: tuple[tuple[str, tuple[str, ...], str], ...] = (
 _REFERENCE = re.compile("|".join(f"({pattern})" for pattern, _, _ in _WORDS))
 _OFFICE = re.compile(r"(?:党工委)?(?:管委会|管理委员会)")
 _DOCUMENTS = frozenset({"Plan", "Guideline", "PolicyInstrument", "Initiative", "Strategy"})
+_TWO = 2
+_PAIRED = _DOCUMENTS | {"PilotZone", "HighTechZone", "Zone", "Organization", "ResearchOrganization", "Company"}
 _SHORTENED = frozenset({"Zone", "HighTechZone", "Organization", "ZoneNetwork", "ResearchOrganization"})
 _LONGEST = 200
 """Things remembered; further back nothing is pointed at."""
@@ -100,6 +102,27 @@ class History:
         return (
             Thing(chosen[-1].iri or "", chosen[-1].label, chosen[-1].kind, chosen[-1].provisional) if chosen else None
         )
+
+    def of_two(self, *, former: bool, here: Sequence[Draft], ordinal: int) -> Thing | None:
+        """Return what `前者` or `后者` means: one of the only two things of a class just named; `None` if not plain.
+
+        Args:
+            former: whether the first of them is meant.
+            here: names before it in its sentence.
+            ordinal: the number of the sentence.
+        """
+        near = [d.thing for d in here if d.thing and d.kind in _PAIRED]
+        if len({thing.iri for thing in near}) < _TWO:
+            near = [
+                Thing(m.iri, m.label, m.kind, m.provisional)
+                for m in self.mentions[-_LONGEST:]
+                if m.iri and m.kind in _PAIRED and ordinal - m.sentence == 1
+            ]
+        by_kind: dict[str, dict[str, Thing]] = {}
+        for thing in near:
+            by_kind.setdefault("document" if thing.type in _DOCUMENTS else thing.type, {}).setdefault(thing.iri, thing)
+        pairs = [list(things.values()) for things in by_kind.values() if len(things) == _TWO]
+        return pairs[0][0 if former else 1] if len(pairs) == 1 else None
 
     def longer(self, name: str, here: Sequence[Draft], text: str) -> Thing | None:
         """Return the one thing named before whose words end with a shorter name of it: `火炬高新区`; else `None`.

@@ -14,11 +14,11 @@ _MARKS = "，。；：！？"
 _TURN = re.compile(
     rf"(?:但|也|又|还|并|同时|且|而|再|均|都|已|曾|后|随后|此后|之后|其后|当年|于|就|便|则|正式|成功|率先|双双|先后|目前|此前|{DATE}|在|"
     r"、|早在|另外|此外|其|该市|更){0,8}"
-    rf"(?:获|获得|得到|经|由|被)?{BODY}?(?:正式|同意)?(?:批复|批准|支持|认定|同意|授牌)?(?:为|成为|获批|获评|入选|列入|列为|跻身|获准|获|被)?"
+    rf"(?:获|获得|得到|经|由|被)?{BODY}?(?:正式|同意)?(?:批复|批准|支持|认定|同意|授牌)?(?:为|是|属于|成为|拥有|获批|获评|入选|列入|列为|跻身|获准|获|被)?"
     r"(?:首批|全国|首个|第[一二三]批|全省|唯一|的|开展|建设|创建|设立|打造|建立|成为|为){0,4}"
 )
 """A clause that says of the subject before it which zone it got: nothing else stands before the zone phrase."""
-_GETTING = re.compile(r"获|入选|成为|列入|列为|跻身|批|支持|同意|认定|建设|创建")
+_GETTING = re.compile(r"(?<!不)是|属于|拥有|为|获|入选|成为|列入|列为|跻身|批|支持|同意|认定|建设|创建")
 _ITS = re.compile(r"(?:支持|同意|批准|批复|推荐)(?:其|该市|当地)?(?:建设|创建|设立|打造|开展|成为)[^，。；：！？]{0,6}$")
 _ACTS_AGAIN = re.compile(rf"^[^，。；：！？{BODY}]{{0,8}}{BODY}(?:又|再|还|再次|随后|也)")
 _SUBJECT = re.compile(rf"^(?:{DATE}|此前|目前|其中|同时|另外|此外|据悉|记者了解到|早在|截至|继|在|，|、|而|但|与此同时)*{RUN}{OTHERS}(?!的|[、和与及])")
@@ -59,6 +59,8 @@ def carried_hosts(masked: Masked, found: list[ZonePlaces]) -> list[ZonePlaces]:
         if _ITS.search(clause):
             host = _LAST_RUN.search(text[sentence:begin])
             host = _LAST_RUN.search(text, sentence, begin) if host else None
+        elif text[at + 1 : at + 2] == "的" and "获" not in clause:
+            continue  # `也是国家先导区的邻居`
         elif (_TURN.fullmatch(clause) and _GETTING.search(clause)) or _ACTS_AGAIN.search(clause):
             host = _subject(text, sentence, begin)
         if host:

@@ -54,6 +54,8 @@ class ChineseZones:
         rows += carried_hosts(masked, rows)
         taken = {(group.begin, group.end) for row in rows for group in row.groups}
         rows += [row for row in same_hosts(masked) if not any((g.begin, g.end) in taken for g in row.groups)]
+        if rows and is_open and not phrases:  # the list goes on
+            self.sentence = ordinal
         for row in rows:
             programme = self._programme(phrases[0] if row.how == "same" and phrases else row.phrase)
             if programme is None:

@@ -26,7 +26,7 @@ _NOT_BARE = re.compile(
 _LOWER = ("省级", "市级", "省", "自治区")
 """Before a phrase without `国家`: a zone of a province's own, of no national programme."""
 _HOSTS = AREA_KINDS - {"Country", "Region"}
-PLACE, ZONE, BODY, DATE = "\ue000", "\ue001", "\ue002", "\ue003"
+PLACE, ZONE, BODY, DATE, OTHER = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
 _ITEM = rf"{PLACE}(?:[（(]{PLACE}[）)]|{PLACE}|(?:[-—–～~]{{1,2}}{PLACE})+)?"
 RUN = rf"(?P<run>{_ITEM}(?:(?:、|和|与|及|以及){_ITEM}){{0,30}})"
 OTHERS = r"(?:等?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|多)?个?(?:城市|市|地区|地|省市|省|区|城)?)"
@@ -48,6 +48,10 @@ _RANK = r"(?:[^，。；：！？\ue000\ue001]{0,8}?(?:的|首批|首个|全国|
 _TITLED = re.compile(
     rf"{RUN}{OTHERS}[^，。；：！？{PLACE}{ZONE}{BODY}]{{0,6}}?(?:是|为|系|属于|同属){_RANK}{ZONE}(?!建设|的|[^，。；]{{0,4}}城市)"
 )
+_HAS = re.compile(
+    rf"{RUN}{OTHERS}[^。；：！？{PLACE}{ZONE}{BODY}]{{0,12}}?(?:，[^，。；：{PLACE}{ZONE}{BODY}]{{0,12}}?)?"
+    rf"(?<!没)(?:拥有|获得|集|手握)[^，。；：{PLACE}{ZONE}]{{0,6}}?{ZONE}(?:(?:和|与|、|及){ZONE})?(?!名单|企业)"
+)
 _AS = re.compile(rf"作为{_RANK}{ZONE}(?:之一)?，{RUN}")
 _LISTED = re.compile(
     rf"{ZONE}[^。；{PLACE}{ZONE}]{{0,20}}?(?:包括|分别为|分别是|分别位于|分别落户|即|：|为|是|有){RUN}"
@@ -56,14 +60,22 @@ _CHOSEN = re.compile(
     rf"{RUN}{OTHERS}[^，。；：{PLACE}{ZONE}]{{0,8}}?(?:入选|上榜|在列|入围|榜上有名|位列其中|获批"
     rf"|获得?{BODY}(?:正式)?(?:批复|批准|支持|认定)(?=[，。；）]|$))(?![^，。；]{{0,12}}{ZONE})"
 )
+_BATCH = re.compile(rf"[^\w{PLACE}{ZONE}]*第[一二三四五六]批(?:城市|名单)?(?:[（(][^（）()]*[）)])?：{RUN}(?=[等，。；]|$)")
+"""A line of a list by batches: `第二批（2021年2月）：北京、天津`."""
 _SO_FAR = re.compile(r"，(?:至此|全国|使|这使|这样)")
 _LABELLED = re.compile(rf"^(?:[^\w\u4e00-\u9fff{PLACE}{ZONE}{DATE}]|[0-9]{{1,2}}[.、])*{RUN}：(?:全国|首批|第[一二三]批)?{ZONE}")
 _PATTERNS = (
     (_ADJACENT, "adjacent"), (_BRACKETED, "adjacent"), (_BUILT, "built"), (_BUILT_AFTER, "before"), (_TITLED, "built"),
-    (_AS, "built"), (_LABELLED, "adjacent"), (_LISTED, "listed"),
+    (_AS, "built"), (_HAS, "built"), (_LABELLED, "adjacent"), (_LISTED, "listed"),
 )  # fmt: skip
 """How places stand to a zone phrase, the surest first."""
 _SEVERAL = re.compile(r"[0-9二三四五六七八九十两多几数][个家座批]$")
+_AND_ZONE = re.compile(rf"(?:和|与|、|及|以及){ZONE}")
+_PLAIN_RUN = RUN.replace("?P<run>", "?:")
+_BESIDE = re.compile(
+    rf"(?:继|除了?|不同于|区别于|有别于){_PLAIN_RUN}等?(?:[两三四五]?[市地城]|城市)?(?:之后|以后|后|之外|以外|外)?|(?:与|和|同){_PLAIN_RUN}等?(?:不同|相比|类似|相邻)"
+)
+"""Places that a sentence only sets beside what it tells of: `继武汉之后，长沙...`."""
 _GROUP = re.compile(_ITEM)
 _LEAST = 2
 
@@ -151,6 +163,13 @@ def place_zones(masked: Masked, *, open_list: bool) -> list[ZonePlaces]:
             placed.add(at)
             used |= {id(d) for group in groups for d in group.places}
             found.append(ZonePlaces(zones[at], groups, how))
+            if how == "built" and (other := _AND_ZONE.match(text, at + 1)):  # `获批国家试验区和国家先导区`
+                placed.add(other.end() - 1)
+                found.append(ZonePlaces(zones[other.end() - 1], groups, how))
+    batch = _BATCH.match(text) if open_list else None
+    if batch and not zones:
+        found.append(ZonePlaces(None, groups_of(batch, places), "listed"))
+        return found
     for match in _CHOSEN.finditer(text):
         groups = groups_of(match, places)
         if any(id(d) in used for group in groups for d in group.places):
@@ -217,4 +236,5 @@ def mask(
         length += 1
         position = end
     parts.append(text[position:])
-    return Masked("".join(parts), places, zones)
+    masked = _BESIDE.sub(lambda match: match[0].replace(PLACE, OTHER), "".join(parts))
+    return Masked(masked, places, zones)

@@ -6,16 +6,36 @@ text does not say where it lies, nothing is said of the programme.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from kgtool.records import SAME_GRANT, Mention, Statement
-from kgtool.statements.context import SentenceContext, thing_of
+from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
 
 _GRANTING = frozenset({"approvedBy", "approvedOn"})
 _PILOTS = "Pilot Zones"
 """How the programmes of pilot zones are called: a zone of one is approved, not the programme."""
 _REACH = 2
 """Sentences back to which `同批` points."""
+
+
+_BATCH = re.compile(r"\W*第[一二三四五六]批(?:城市|名单)?[（(]([^（）()]*)[）)]：")
+"""The batch of a list with its date: `第二批（2021年2月）：`."""
+
+
+def _batch(context: SentenceContext) -> Iterator[Statement]:
+    """Yield when the zones of a batch were approved, of which a line of a list gives the date."""
+    match = _BATCH.match(context.sentence.text)
+    dates = [
+        m for _, m in context.dated
+        if match and match.start(1) <= m.begin - context.sentence.begin < match.end(1)
+    ]  # fmt: skip
+    day = date_of(dates[0]) if dates else None
+    for zone in context.mentions if day else ():
+        if zone.kind == "PilotZone" and zone.iri and zone.via == "list" and day:
+            yield context.state(
+                thing_of(zone), "approvedOn", date_value(day), "zh-batch", [dates[0], zone], confidence=0.75
+            )
 
 
 class ChineseGrants:
@@ -33,6 +53,7 @@ class ChineseGrants:
         """
         kept = [s for s in stated if not (s.predicate in _GRANTING and s.subject.label.endswith(_PILOTS))]
         yield from kept
+        yield from _batch(context)
         also = [m for m in context.mentions if m.kind == "PilotZone" and m.iri and m.reason == SAME_GRANT]
         own = {mention.iri for mention in also}
         given = [

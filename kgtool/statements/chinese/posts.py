@@ -18,6 +18,7 @@ from kgtool.vocab import thing_iri
 
 _INNER = re.compile(r"[\u4e00-\u9fffA-Za-z]{0,16}(?<![的在与和由对向了是说由及等])")
 _DEPARTMENT = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,14}?(?:司|局|中心|办公室))$")
+_BRANCH = re.compile(r"[省市]?(?:分公司|公司|分行|子公司|研究院|研究所)")
 _BOARD = re.compile(r"(?:党工委(?:副)?书记、)?(?:党工委|管委会|管理委员会)")
 _BOARDED = frozenset({"Zone", "HighTechZone", "District", "AdministrativeArea"})
 _PUBLIC = re.compile(r"(?:市长|省长|区长|县长|州长|主席)$")
@@ -108,6 +109,11 @@ def _post_ending(context: SentenceContext, end: int) -> tuple[Thing, str, Mentio
     if _BOARD.fullmatch(inner) and body.kind in _BOARDED:
         label = f"{body.text}管委会"
         return Thing(thing_iri("Agency", label, base=context.base), label, "Agency", provisional=True), post, body
+    branch = _BRANCH.match(inner)
+    firm = next((m for m in bodies if m.kind == "Company" and m.end == body.begin), None) if branch else None
+    if branch and firm:  # `中国电信韶关分公司`
+        label = context.body.text[firm.begin : body.end] + branch[0]
+        return Thing(thing_iri("Company", label, base=context.base), label, "Company", provisional=True), post, firm
     if not _INNER.fullmatch(inner) or _PAST.search(text, 0, body.begin - offset) or _PAST.search(inner):
         return None
     thing = _employer(context, body, inner, post)
