@@ -273,6 +273,13 @@ class ChineseReader:
                     thing = self.history.document(text[reference.begin : reference.end])
             if thing:
                 kind = thing.type
+                office = office_at(text, reference.end) if kind in _HOSTS else None
+                entry = self.namer.gazetteer.entries.get(thing.iri) if office else None
+                if office and entry:  # `该市数据资源管理局`
+                    own = self.naming.office(entry, office[1])
+                    drafts[:] = [d for d in drafts if d.begin >= office[0] or d.end <= reference.begin]
+                    drafts.append(chinese_draft(reference.begin, office[0], "Agency", own, via="build"))
+                    continue
                 if reference.office:
                     label = f"{self._chinese(thing)}管委会"
                     owned = chinese_draft(

@@ -40,7 +40,8 @@ _NAME = (
 )
 _PERSON = re.compile(rf"(?P<post>{POSTS})(?P<name>{_NAME})(?={_NEXT})")
 _BRACKETED = re.compile(
-    rf"(?:^|(?<=[，。、；：！？\s]))(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})[（(](?P<of>[^（）()，。；]{{2,30}}?)(?P<post>{POST})[）)]"
+    rf"(?:^|(?<=[，。、；：！？\s]))(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})[（( \u3000]"
+    rf"(?P<of>[^（）()，。；：]{{2,30}}?)(?P<post>{POST})(?=[）)；。：，]|$)"
 )
 
 _NAMED = re.compile(

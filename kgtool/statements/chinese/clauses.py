@@ -15,6 +15,7 @@ from kgtool.records import Modality, Statement
 from kgtool.statements.chinese.lexicon import ChineseLexicon
 from kgtool.statements.clauses.predicates import Argument, Predicate
 from kgtool.statements.clauses.units import FAMILIES, Unit
+from kgtool.statements.kinds import AREAS, ZONES
 
 _BREAKS = frozenset("，。；：！？,;:!?—")
 _FULL_STOPS = frozenset("；。;")
@@ -23,6 +24,7 @@ _EQUATING = frozenset({"是", "也是", "均是", "都是", "就是", "正是"})
 _WITHIN_BRACKETS = frozenset({"，", "；", "）", ")", ",", ";"})
 _TRAILING = frozenset({"了", "于", "以来", "）", "”", "》", "在", "等", "后", "起"})
 _NOUN_ENDS = ("会", "力度", "仪式", "单位", "者", "稿", "期", "方", "下", "日", "典礼", "后", "前", "时")
+_AROUND = frozenset({"Province", "City", "District", "County"})
 _COPULAS = frozenset({"为", "即", "是"})
 """Words before what a clause without a verb is about: `，为太湖科技园，1998年成立`."""
 _VALUES = frozenset({"Date", "Amount", "Role", "Topic"})
@@ -232,9 +234,17 @@ def _is_modifier(units: Sequence[Unit], index: int, clause: Clause, lexicon: Chi
 def _preposition(units: Sequence[Unit], index: int, clause: Clause, lexicon: ChineseLexicon) -> str:
     """Return the role that the word before a group gives it, or an empty string; marks of quotation are passed over."""
     back = index - 1
+    while back >= clause.begin and _is_around(units, back):  # `在南宁五象新区`
+        back -= 1
     while back >= clause.begin and units[back].lower in {"“", "‘", "了", "国家", "本地"}:
         back -= 1
     return lexicon.prepositions.get(units[back].lower, "") if back >= clause.begin else ""
+
+
+def _is_around(units: Sequence[Unit], index: int) -> bool:
+    """Say whether a place stands right before another place or zone, in which that lies."""
+    unit, following = units[index], units[index + 1]
+    return unit.kind in _AROUND and unit.end == following.begin and (following.kind in ZONES | AREAS)
 
 
 def _inherit(

@@ -18,6 +18,8 @@ from kgtool.vocab import thing_iri
 
 _INNER = re.compile(r"[\u4e00-\u9fffA-Za-z]{0,16}(?<![的在与和由对向了是说由及等])")
 _DEPARTMENT = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,14}?(?:司|局|中心|办公室))$")
+_OPENING = frozenset("（( \u3000")
+_CLOSING = re.compile(r"[）)，；。：]|$")
 _BRANCH = re.compile(r"[省市]?(?:分公司|公司|分行|子公司|研究院|研究所)")
 _BOARD = re.compile(r"(?:党工委(?:副)?书记、)?(?:党工委|管委会|管理委员会)")
 _BOARDED = frozenset({"Zone", "HighTechZone", "District", "AdministrativeArea"})
@@ -87,8 +89,9 @@ def _before(context: SentenceContext, person: Mention) -> Iterator[tuple[Thing, 
 def _bracketed(context: SentenceContext, person: Mention) -> Iterator[tuple[Thing, str, Mention]]:
     """`王明（合肥市科技局局长）`: the post behind the name."""
     text, at = context.sentence.text, person.end - context.sentence.begin
-    if text[at : at + 1] in {"（", "("}:
-        end = min((i for i in (text.find("）", at), text.find(")", at)) if i > 0), default=-1)
+    if text[at : at + 1] in _OPENING:
+        closing = _CLOSING.search(text, at + 1)
+        end = closing.start() if closing else -1
         found = _post_ending(context, end) if end > 0 else None
         if found and found[2].begin - context.sentence.begin > at:
             yield found
@@ -107,7 +110,7 @@ def _post_ending(context: SentenceContext, end: int) -> tuple[Thing, str, Mentio
     body = max(bodies, key=lambda m: (m.end, m.end - m.begin))
     inner = text[body.end - offset : begin]
     if _BOARD.fullmatch(inner) and body.kind in _BOARDED:
-        label = f"{body.text}管委会"
+        label = body.text + ("党工委" if inner.endswith("党工委") else "管委会")
         return Thing(thing_iri("Agency", label, base=context.base), label, "Agency", provisional=True), post, body
     branch = _BRANCH.match(inner)
     firm = next((m for m in bodies if m.kind == "Company" and m.end == body.begin), None) if branch else None
