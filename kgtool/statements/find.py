@@ -206,8 +206,8 @@ def _propose_by_sentence(
         if is_chinese(sentence.text):
             if not asks:
                 context = SentenceContext(body, sentence, own, [], [], schema, before, sets, base)
-                found = _propose_chinese(context, rules, chinese, grants, weighing.zones, is_read=is_read)
-                yield from leave_wrong_words(context, found)
+                proposed = _propose_chinese(context, rules, chinese, grants, weighing.zones, is_read=is_read)
+                yield from leave_wrong_words(context, proposed)
             before.extend(own)
             continue
         units = read_units(sentence, own) if is_read else []
@@ -277,7 +277,13 @@ def _by_subject(stated: Iterable[Statement]) -> dict[tuple[str, str], list[Thing
 
 
 def _propose_chinese(
-    context: SentenceContext, rules: RuleBook, figures: ChineseFigures, grants: ChineseGrants, zones: ZoneRegister, *, is_read: bool
+    context: SentenceContext,
+    rules: RuleBook,
+    figures: ChineseFigures,
+    grants: ChineseGrants,
+    zones: ZoneRegister,
+    *,
+    is_read: bool,
 ) -> Iterator[Statement]:
     """Yield what the rules propose of a Chinese sentence: other words and clauses, the same frames and templates."""
     context.units = read_chinese_units(context.sentence, context.mentions, rules.chinese)

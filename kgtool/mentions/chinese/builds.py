@@ -105,9 +105,7 @@ def find_elided(text: str) -> list[tuple[int, int, str, str]]:
     for match in _ELIDED.finditer(text):
         level, office = match[1], match[2]
         if not _NOT_OFFICE.match(office):
-            found.append(
-                (match.start(1), match.end(), level, _CANONICAL.get(office, office))
-            )
+            found.append((match.start(1), match.end(), level, _CANONICAL.get(office, office)))
     return found
 
 

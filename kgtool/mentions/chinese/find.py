@@ -91,11 +91,13 @@ class ChineseReader:
         mentions.sort(key=lambda mention: (mention.begin, -mention.end))
         return mentions
 
-    def _zones(
-        self, text: str, ordinal: int, drafts: list[Draft], dates: Sequence[tuple[int, int]]
-    ) -> list[Draft]:
+    def _zones(self, text: str, ordinal: int, drafts: list[Draft], dates: Sequence[tuple[int, int]]) -> list[Draft]:
         """Return the names of a sentence with its zones, none over another; several zones may be meant by one word."""
-        hosts = [*drafts, *self._standing_for(text, drafts), *find_plurals(text, drafts, self.history.mentions, ordinal)]
+        hosts = [
+            *drafts,
+            *self._standing_for(text, drafts),
+            *find_plurals(text, drafts, self.history.mentions, ordinal),
+        ]
         zones = self.zones.read(text, ordinal, hosts, dates)
         kept = keep_apart(
             sorted([*zones, *drafts], key=lambda d: (d.begin - d.end, d.via != "list", d.thing is None))
@@ -210,9 +212,9 @@ class ChineseReader:
         document = find_unquoted(text, draft.end)
         if document and kind_of(document[1]):
             name = f"{text[draft.begin : draft.end]}{document[1]}"
-            found = chinese_draft(draft.begin, document[0], kind_of(name), self.naming.document(name), via="build")
-            found.links += self.naming.areas_of(name)
-            return [found]
+            named = chinese_draft(draft.begin, document[0], kind_of(name), self.naming.document(name), via="build")
+            named.links += self.naming.areas_of(name)
+            return [named]
         return []
 
     def _document(self, document: Document) -> Draft:

@@ -43,7 +43,9 @@ def find_hubs(text: str, drafts: Sequence[Draft], gazetteer: Gazetteer) -> list[
             entry = gazetteer.get_by_name(f"{name}枢纽")
             if entry:
                 found.append(
-                    Draft(match.start(), match.end() - 1, match.start(), match.end(), entry.kind, entry.thing, via="build")
+                    Draft(
+                        match.start(), match.end() - 1, match.start(), match.end(), entry.kind, entry.thing, via="build"
+                    )
                 )
     for match in _SHARED.finditer(text):
         found += _listed(text, match, gazetteer)
@@ -59,7 +61,8 @@ def _listed(text: str, match: re.Match[str], gazetteer: Gazetteer) -> list[Draft
             (
                 (begin, entry)
                 for begin in range(max(0, end - 5), end - 1)
-                if _ITEM.fullmatch(text, begin, end) and (entry := gazetteer.get_by_name(text[begin:end] + match["head"]))
+                if _ITEM.fullmatch(text, begin, end)
+                and (entry := gazetteer.get_by_name(text[begin:end] + match["head"]))
             ),
             None,
         )

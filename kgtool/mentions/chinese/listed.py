@@ -1,7 +1,7 @@
 """What Chinese lists name beside what is known: offices that share their place, bodies among bodies.
 
-`武汉市经信局、科技局、财政局`: all three are offices of the city. `华为、长江汽车、浪潮等`: what stands between two known
-firms is a firm too.
+`武汉市经信局、科技局、财政局`: all three are offices of the city. `华为、长江汽车、浪潮等`: what stands between two
+known firms is a firm too.
 """
 
 from __future__ import annotations

@@ -57,7 +57,7 @@ class ChineseNamer:
         return []
 
     def issuers_of(self, name: str) -> list[tuple[str, Thing]]:
-        """Return the body with which a document's name begins: `国务院关于...的若干意见` is one of the State Council."""
+        """Return the body with which a document's name begins: `国务院关于...的若干意见` is the State Council's."""
         about = name.find("关于", 0, _REACH)
         match = next((m for m in self.namer.gazetteer.find(name[:about]) if m.begin == 0), None) if about > 0 else None
         if match is None:

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from kgtool.mentions.drafts import Draft
 from kgtool.records import Mention, Thing
 
-_PLURAL = re.compile(r"(?:上述|以上|这|前述)?([两二三四五六七八九])(?:座城市|个城市|市|地|城|省市)(?![\u4e00-\u9fff]?级|区|场)")
+_PLURAL = re.compile(
+    r"(?:上述|以上|这|前述)?([两二三四五六七八九])(?:座城市|个城市|市|地|城|省市)(?![\u4e00-\u9fff]?级|区|场)"
+)
 _COUNTS = {char: count for count, char in enumerate("二三四五六七八九", start=2)} | {"两": 2}
 _TOWNS = frozenset({"City", "District", "County", "AdministrativeArea"})
 _BACK = 3
@@ -29,7 +31,9 @@ def find_plurals(text: str, drafts: Sequence[Draft], before: Sequence[Mention], 
         if any(d.end == match.start() and d.kind in _TOWNS for d in drafts):
             continue  # `苏州、长沙两市`: the places themselves
         here = {d.thing.iri: d.thing for d in drafts if d.thing and d.kind in _TOWNS and d.end <= match.start()}
-        things = list(here.values()) if len(here) == _COUNTS[match[1]] else _together(before, ordinal, _COUNTS[match[1]])
+        things = (
+            list(here.values()) if len(here) == _COUNTS[match[1]] else _together(before, ordinal, _COUNTS[match[1]])
+        )
         if things:
             begin, end = match.span()
             found.append(Draft(begin, end - 1, begin, end, "City", None, via="reference", phrase=tuple(things)))

@@ -17,7 +17,11 @@ _WORDS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (r"该(?:高新区|开发区|园区|产业园)|(?<![\u4e00-\u9fff])园区|园区(?=管委会)", ("HighTechZone", "Zone"), ""),
     (r"该联盟|(?<![\u4e00-\u9fff])联盟|(?<=[，。；和与该])联盟", ("Organization", "ZoneNetwork"), "联盟"),
     *(
-        (rf"(?<=[，。；])该?{head}(?=由|于|位于|坐落|将|已|成立|总|占地|一期|首期|的)", ("ResearchOrganization", "Organization", "Zone"), head)
+        (
+            rf"(?<=[，。；])该?{head}(?=由|于|位于|坐落|将|已|成立|总|占地|一期|首期|的)",
+            ("ResearchOrganization", "Organization", "Zone"),
+            head,
+        )
         for head in ("中心", "研究院", "实验室", "协会", "学会", "产业园", "示范区")
     ),
     (r"该(?:局|部|委|厅|办|部门)", ("Agency",), ""),

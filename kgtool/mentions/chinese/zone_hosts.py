@@ -1,7 +1,7 @@
 """Whose zone is meant where the clause of a zone phrase names no place, and places that got theirs with another one.
 
-`沈阳尚未入选先导区，但已获批试验区`: the subject of the clause before goes on. `致函宁波市，支持其建设试验区`: `其` is the
-place named last. `厦门与其同批入选`, `同期获得支持的还有厦门`: one more zone of the programme just spoken of.
+`沈阳尚未入选先导区，但已获批试验区`: the subject of the clause before goes on. `致函宁波市，支持其建设试验区`: `其` is
+the place named last. `厦门与其同批入选`, `同期获得支持的还有厦门`: one more zone of the programme just spoken of.
 """
 
 from __future__ import annotations
@@ -19,9 +19,13 @@ _TURN = re.compile(
 )
 """A clause that says of the subject before it which zone it got: nothing else stands before the zone phrase."""
 _GETTING = re.compile(r"(?<!不)是|属于|拥有|为|获|入选|成为|列入|列为|跻身|批|支持|同意|认定|建设|创建")
-_ITS = re.compile(r"(?:支持|同意|批准|批复|推荐)(?:其|该市|当地)?(?:建设|创建|设立|打造|开展|成为)[^，。；：！？]{0,6}$")
+_ITS = re.compile(
+    r"(?:支持|同意|批准|批复|推荐)(?:其|该市|当地)?(?:建设|创建|设立|打造|开展|成为)[^，。；：！？]{0,6}$"
+)
 _ACTS_AGAIN = re.compile(rf"^[^，。；：！？{BODY}]{{0,8}}{BODY}(?:又|再|还|再次|随后|也)")
-_SUBJECT = re.compile(rf"^(?:{DATE}|此前|目前|其中|同时|另外|此外|据悉|记者了解到|早在|截至|继|在|，|、|而|但|与此同时)*{RUN}{OTHERS}(?!的|[、和与及])")
+_SUBJECT = re.compile(
+    rf"^(?:{DATE}|此前|目前|其中|同时|另外|此外|据悉|记者了解到|早在|截至|继|在|，|、|而|但|与此同时)*{RUN}{OTHERS}(?!的|[、和与及])"
+)
 _LAST_RUN = re.compile(rf"{RUN}{OTHERS}(?=[^{PLACE}]*$)")
 _SAME = r"(?:同一?(?:批次|批|期|时|日|天|年|个?月)|一同|一道|一并|一起|同样)"
 _GOT = r"(?:获批|入选|获得?(?:了)?(?:科技部|工信部|国家)?(?:批复|支持|批准|认定)|上榜|获准|在列|入围|列入|批准)"

@@ -71,7 +71,9 @@ class ChineseZones:
             if phrase not in placed:
                 found.append(self._unplaced(text, phrase, programme))
         for draft in found:  # the last of `北京、成都国家...先导区` is a zone by its whole name
-            whole = next((d for d in drafts if d.kind == "PilotZone" and d.begin == draft.begin and d.end > draft.end), None)
+            whole = next(
+                (d for d in drafts if d.kind == "PilotZone" and d.begin == draft.begin and d.end > draft.end), None
+            )
             if whole and whole.thing == draft.thing:
                 draft.end = whole.end
         return found

@@ -60,10 +60,14 @@ _CHOSEN = re.compile(
     rf"{RUN}{OTHERS}[^，。；：{PLACE}{ZONE}]{{0,8}}?(?:入选|上榜|在列|入围|榜上有名|位列其中|获批"
     rf"|获得?{BODY}(?:正式)?(?:批复|批准|支持|认定)(?=[，。；）]|$))(?![^，。；]{{0,12}}{ZONE})"
 )
-_BATCH = re.compile(rf"[^\w{PLACE}{ZONE}]*第[一二三四五六]批(?:城市|名单)?(?:[（(][^（）()]*[）)])?：{RUN}(?=[等，。；]|$)")
+_BATCH = re.compile(
+    rf"[^\w{PLACE}{ZONE}]*第[一二三四五六]批(?:城市|名单)?(?:[（(][^（）()]*[）)])?：{RUN}(?=[等，。；]|$)"
+)
 """A line of a list by batches: `第二批（2021年2月）：北京、天津`."""
 _SO_FAR = re.compile(r"，(?:至此|全国|使|这使|这样)")
-_LABELLED = re.compile(rf"^(?:[^\w\u4e00-\u9fff{PLACE}{ZONE}{DATE}]|[0-9]{{1,2}}[.、])*{RUN}：(?:全国|首批|第[一二三]批)?{ZONE}")
+_LABELLED = re.compile(
+    rf"^(?:[^\w\u4e00-\u9fff{PLACE}{ZONE}{DATE}]|[0-9]{{1,2}}[.、])*{RUN}：(?:全国|首批|第[一二三]批)?{ZONE}"
+)
 _PATTERNS = (
     (_ADJACENT, "adjacent"), (_BRACKETED, "adjacent"), (_BUILT, "built"), (_BUILT_AFTER, "before"), (_TITLED, "built"),
     (_AS, "built"), (_HAS, "built"), (_LABELLED, "adjacent"), (_LISTED, "listed"),

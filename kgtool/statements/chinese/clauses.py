@@ -183,7 +183,9 @@ def _equated(units: Sequence[Unit], clause: Clause, predicate: Predicate) -> Arg
     if head is not None and head.kind != "Programme":
         return None
     for argument in predicate.arguments:
-        if argument.role == "subject" and any(u.lower in _EQUATING for u in units[argument.index + 1 : argument.index + 3]):
+        if argument.role == "subject" and any(
+            u.lower in _EQUATING for u in units[argument.index + 1 : argument.index + 3]
+        ):
             return argument
     return None
 
@@ -269,9 +271,8 @@ def _inherit(
             subjects = [
                 Argument("subject", units[index], index, predicate.first - index)
                 for index in range(earlier.begin, earlier.end)
-                if units[index].mentions and units[index].kind not in _VALUES and not units[index].bracketed
-                and (units[index - 1].lower in {"，", "；"} or index == earlier.begin + (units[earlier.begin].lower in _COPULAS))
-            ]  # fmt: skip
+                if _opens(units, index, earlier)
+            ]
         for argument in subjects:
             distance = predicate.first - argument.index
             predicate.arguments.append(Argument("topic", argument.unit, argument.index, distance))
@@ -282,10 +283,21 @@ def _inherit(
             break
 
 
+def _opens(units: Sequence[Unit], index: int, clause: Clause) -> bool:
+    """Say whether a name opens a clause without a verb, or stands right behind its `为`: the clause is about it."""
+    unit = units[index]
+    if not unit.mentions or unit.kind in _VALUES or unit.bracketed:
+        return False
+    first = clause.begin + (units[clause.begin].lower in _COPULAS)
+    return index == first or units[index - 1].lower in {"，", "；"}
+
+
 def _ahead(units: Sequence[Unit], clause: Clause, following: Clause, lexicon: ChineseLexicon) -> None:
     """`经国务院批准，高新区升级`: what is approved is named in the next clause."""
     for predicate in clause.predicates[:1]:
-        if units[clause.begin].lower not in lexicon.prepositions or predicate.find("subject", "object", "built", "topic"):
+        if units[clause.begin].lower not in lexicon.prepositions or predicate.find(
+            "subject", "object", "built", "topic"
+        ):
             continue
         if units[clause.end - 1].lower == "的":
             continue  # `是由甲大学牵头组建的，`: of what was told before

@@ -1,7 +1,7 @@
 """What Chinese sentences say of approvals beyond one verb: whose they are, and who got the same one.
 
-`武汉获批建设试验区，沈阳与其同批`: what is said of the first holds for the second. Where a zone is approved of which the
-text does not say where it lies, nothing is said of the programme.
+`武汉获批建设试验区，沈阳与其同批`: what is said of the first holds for the second. Where a zone is approved of which
+the text does not say where it lies, nothing is said of the programme.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kgtool.records import SAME_GRANT, Mention, Statement
+from kgtool.records import SAME_GRANT, Mention, Statement, Thing, Value
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
 
 _GRANTING = frozenset({"approvedBy", "approvedOn"})
@@ -69,7 +69,9 @@ class ChineseGrants:
                 told = {(s.predicate, s.object) for s in kept if s.subject.iri == mention.iri}
                 yield from self._like(context, mention, told)
 
-    def _like(self, context: SentenceContext, mention: Mention, told: set[tuple[str, object]]) -> Iterator[Statement]:
+    def _like(
+        self, context: SentenceContext, mention: Mention, told: set[tuple[str, Thing | Value]]
+    ) -> Iterator[Statement]:
         known = {predicate for predicate, _ in told}
         for given in dict.fromkeys((s.predicate, s.object) for s in self.last[1]):
             predicate, value = given

@@ -1,7 +1,8 @@
 """Who issued a document and when, as the form of a Chinese notice or a chart says it, outside of any clause.
 
-The headline `某市人民政府办公室关于印发《...》的通知` is the name of the notice and says who issues what. Fields such as
-`成文日期：`, `【发文单位】`, `【印发时间】` stand before what they name, in one line or on the next one; below a notice stands its day.
+The headline `某市人民政府办公室关于印发《...》的通知` is the name of the notice and says who issues what. Fields such
+as `成文日期：`, `【发文单位】`, `【印发时间】` stand before what they name, in one line or on the next one; below a
+notice stands its day.
 """
 
 from __future__ import annotations
@@ -16,11 +17,14 @@ from kgtool.schema import Schema
 from kgtool.statements.context import SentenceContext, date_value, thing_of
 from kgtool.statements.kinds import PLANS
 
-_TITLE = re.compile(r"(?:联合)?(?:关于|)(?:印发|发布|下发|公布)(?:实施)?《?(?P<what>.{4,90}?)》?(?:（[^）]*）)?的(?:通知|公告|函|通告)$")
+_TITLE = re.compile(
+    r"(?:联合)?(?:关于|)(?:印发|发布|下发|公布)(?:实施)?《?(?P<what>.{4,90}?)》?(?:（[^）]*）)?的(?:通知|公告|函|通告)$"
+)
 _DRAFT = ("征求意见", "草案", "意见征集", "解读")
 _ISSUERS = frozenset(
     (
-        "发文单位 发文机关 发文机构 发文部门 发布单位 发布机构 发布机关 发布部门 印发单位 印发机关 印发机构 印发部门 制定单位 制定机关 制发单位 出台单位 出台部门"
+        "发文单位 发文机关 发文机构 发文部门 发布单位 发布机构 发布机关 发布部门 印发单位 印发机关 印发机构 印发部门 "
+        "制定单位 制定机关 制发单位 出台单位 出台部门"
     ).split()
 )
 _DAYS = frozenset("印发时间 印发日期 发文时间 发文日期 成文日期 成文时间 出台时间 出台日期".split())
@@ -58,7 +62,7 @@ class ChineseNotices:
         title = _TITLE.search(head.text)
         issuers = _issuers(head, title, named) if title else []
         document = _plan(named.get(head.ordinal, ()), head.begin + title.start() if title else head.begin)
-        days: list[tuple[Sentence, PartialDate]] = []
+        days: list[PartialDate] = []
         for index, sentence in enumerate(sentences):
             for label, value in _fields(sentence):
                 after = sentences[index + 1] if not value and index + 1 < len(sentences) else sentence
@@ -68,7 +72,7 @@ class ChineseNotices:
                     issuers += [m for m in named.get(after.ordinal, ()) if m.kind == "Agency" and m.iri]
                 elif label in _DAYS or (label in _SITE_DAYS and not value):
                     day = _day(value or after.text)
-                    days += [(after, day)] if day else []
+                    days += [day] if day else []
         if title and issuers and not days:
             days = self._signed()
         if document is None or not (issuers or days) or (not title and not issuers):
@@ -78,18 +82,18 @@ class ChineseNotices:
             yield context.state(
                 thing_of(document), "issuedBy", thing_of(issuer), "zh-notice", [issuer], confidence=0.85
             )
-        for _, day in days[:1]:  # the line itself is cut as a field of the page: its document stands for it
+        for day in days[:1]:  # the line itself is cut as a field of the page: its document stands for it
             context = self._context(document.sentence, named)
             yield context.state(
                 thing_of(document), "issuedOn", date_value(day), "zh-notice", [document], confidence=0.85
             )
 
-    def _signed(self) -> list[tuple[Sentence, PartialDate]]:
+    def _signed(self) -> list[PartialDate]:
         """Return the day that stands alone below the text, if there is one."""
         for sentence in reversed(self.body.sentences[-_LAST:]):
             if _SIGNED.fullmatch(sentence.text.strip()):
                 day = _day(sentence.text)
-                return [(sentence, day)] if day else []
+                return [day] if day else []
         return []
 
     def _context(self, ordinal: int, named: Mapping[int, Sequence[Mention]]) -> SentenceContext:
@@ -129,5 +133,3 @@ def _day(text: str) -> PartialDate | None:
         return PartialDate(int(match[1]), int(match[2]), int(match[3] or 0))
     except ValueError:
         return None
-
-

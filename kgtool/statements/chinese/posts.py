@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kgtool.prose.chinese_posts import POST, post_ending
-from kgtool.records import Mention, Modality, Statement, Thing
+from kgtool.records import Mention, Statement, Thing
 from kgtool.statements.chinese.lexicon import ChineseLexicon
 from kgtool.statements.clauses.units import FAMILIES
 from kgtool.statements.context import SentenceContext, thing_of
@@ -60,12 +60,10 @@ def apply_posts(context: SentenceContext, lexicon: ChineseLexicon) -> Iterator[S
         yield from _chosen(context, person, lexicon)
 
 
-def _state(
-    context: SentenceContext, person: Mention, body: Thing, post: str, used: Mention, modality: Modality = "asserted"
-) -> Statement:
+def _state(context: SentenceContext, person: Mention, body: Thing, post: str, used: Mention) -> Statement:
     return context.state(
         thing_of(person), "affiliatedWith", body, "zh-post", [person, used],
-        modality=modality, qualifiers={"role": post},
+        qualifiers={"role": post},
     )  # fmt: skip
 
 
@@ -124,7 +122,11 @@ def _post_ending(context: SentenceContext, end: int) -> tuple[Thing, str, Mentio
 
 
 def _may_employ(mention: Mention) -> bool:
-    return (FAMILIES.get(mention.kind) in {"body", "place"} or mention.kind in _BOARDED) and mention.kind not in {"Country", "Region", "Programme"}
+    return (FAMILIES.get(mention.kind) in {"body", "place"} or mention.kind in _BOARDED) and mention.kind not in {
+        "Country",
+        "Region",
+        "Programme",
+    }
 
 
 def _employer(context: SentenceContext, body: Mention, inner: str, post: str) -> Thing | None:

@@ -1,7 +1,6 @@
 """Of which hub a cluster is a part, as the reference data knows it and a Chinese sentence says it.
 
-`成渝枢纽下设天府、重庆两个数据中心集群`, `长三角枢纽的芜湖集群`: both are named in one clause, or the sentence before spoke of
-the cluster as `我们` or `本集群`; nothing of it may be denied.
+`成渝枢纽下设天府、重庆两个数据中心集群`, `长三角枢纽的芜湖集群`: one sentence names both, and denies nothing.
 """
 
 from __future__ import annotations
@@ -21,9 +20,7 @@ _BESIDE = re.compile(r"(?:(?:^|[，；。])(?:与|和|同)|比|向|对接|联动
 """Words before a hub that sets it beside the cluster."""
 
 
-def apply_chinese_wholes(
-    context: SentenceContext, zones: ZoneRegister, lexicon: ChineseLexicon
-) -> Iterator[Statement]:
+def apply_chinese_wholes(context: SentenceContext, zones: ZoneRegister, lexicon: ChineseLexicon) -> Iterator[Statement]:
     """Yield of which hubs and projects the known zones of a sentence are parts; may be empty.
 
     Args:
