@@ -10,7 +10,7 @@ from kgtool.mentions.chinese.builds import Build
 _HEAD = re.compile(
     r"(?:大会|峰会|论坛|年会|发布会|现场会|推进会|博览会|展览会|交易会|洽谈会|对接会|研讨会|座谈会|大赛|挑战赛|交流会|推介会)(?!年会|大会|峰会|开幕式|组委会)"
 )
-_HOLDING = ("召开", "举行", "举办", "开幕", "闭幕", "启幕", "落幕", "揭幕", "参加", "出席", "亮相")
+_HOLDING = re.compile("召开|举行|举办|开幕|闭幕|启幕|落幕|揭幕|参加|出席|亮相")
 _STOP = re.compile(
     r"[^\u4e00-\u9fffA-Za-z0-9·“”+]|的|了|由|在|将|为|是|该|把|被|向|召开|举行|举办|出席|参加|主办|承办|开幕|亮相|组织|介绍|宣布|日前|近日|今天|昨天|上午|下午"
     r"|本次|此次|一场|一次|系列|首场|专题"
@@ -35,7 +35,7 @@ def find_events(text: str, closed: Sequence[tuple[int, int]]) -> list[Build]:
     >>> [b.name for b in find_events("2024世界传感器大会11月在郑州举行。", [])]
     ['2024世界传感器大会']
     """
-    if not any(word in text for word in _HOLDING):
+    if not _HOLDING.search(text):
         return []
     found: list[Build] = []
     floor = 0

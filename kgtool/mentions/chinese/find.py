@@ -59,14 +59,13 @@ class ChineseReader:
         self.published = body.article.published
         self.short: dict[str, Thing] = {}
         self.year: int | None = None
-        self.text = ""
         self.naming = ChineseNamer(namer)
         self.zones = ChineseZones(namer, self.history, body.text)
         self.homes = Homes(namer.gazetteer, body.text)
 
     def read(self, sentence: Sentence) -> list[Mention]:
         """Return the mentions of one sentence, in the order of the text; may be empty."""
-        text = self.text = sentence.text
+        text = sentence.text
         dates = self._dates(text)
         drafts = self._names(text, [(b, e) for b, e, _ in dates])
         drafts = self._zones(text, sentence.ordinal, drafts, [(b, e) for b, e, _ in dates])
@@ -93,12 +92,10 @@ class ChineseReader:
 
     def _zones(self, text: str, ordinal: int, drafts: list[Draft], dates: Sequence[tuple[int, int]]) -> list[Draft]:
         """Return the names of a sentence with its zones, none over another; several zones may be meant by one word."""
-        hosts = [
-            *drafts,
-            *self._standing_for(text, drafts),
-            *find_plurals(text, drafts, self.history.mentions, ordinal),
-        ]
-        zones = self.zones.read(text, ordinal, hosts, dates)
+        if not self.zones.may_name(text, ordinal):
+            return keep_apart(sorted(drafts, key=lambda d: (d.begin - d.end, d.via != "list", d.thing is None)))
+        standing = [*self._standing_for(text, drafts), *find_plurals(text, drafts, self.history.mentions, ordinal)]
+        zones = self.zones.read(text, ordinal, [*drafts, *standing], dates)
         kept = keep_apart(
             sorted([*zones, *drafts], key=lambda d: (d.begin - d.end, d.via != "list", d.thing is None))
         )  # of equally long ones the zone rules
@@ -179,16 +176,16 @@ class ChineseReader:
             if not any(
                 d.thing and d.begin <= build.begin and build.end <= d.end and d.kind not in _COMMON for d in drafts
             ):
-                thing = self._built(build, drafts)
+                thing = self._built(text, build, drafts)
                 drafts.append(chinese_draft(build.begin, build.end, thing.type, thing, via="build"))
         for begin, end, kind in find_listed(text, drafts):
             drafts.append(chinese_draft(begin, end, kind, self.namer.thing(kind, text[begin:end]), via="build"))
         return drafts
 
-    def _built(self, build: Build, drafts: Sequence[Draft]) -> Thing:
+    def _built(self, text: str, build: Build, drafts: Sequence[Draft]) -> Thing:
         """Return what a name by its build means: what it is the short name of, else the thing of that name."""
         here = [d for d in drafts if d.end <= build.begin and d.thing]
-        longer = self.history.longer(build.name, here, self.text)
+        longer = self.history.longer(build.name, here, text)
         if longer:
             return longer
         name = build.name

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from kgtool.mentions.drafts import Draft
 from kgtool.records import Mention, Thing
 
+_SAID = "*"
+"""The head is the word itself: `中心` is a centre named before."""
 _WORDS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (r"全市|该市|我市|本市", ("City",), ""),
     (r"我国|全国(?!人大|人民|政协|两会|首|最|第)", ("Country",), ""),
@@ -16,13 +18,10 @@ _WORDS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (r"该区|我区|本区", ("District", "County"), ""),
     (r"该(?:高新区|开发区|园区|产业园)|(?<![\u4e00-\u9fff])园区|园区(?=管委会)", ("HighTechZone", "Zone"), ""),
     (r"该联盟|(?<![\u4e00-\u9fff])联盟|(?<=[，。；和与该])联盟", ("Organization", "ZoneNetwork"), "联盟"),
-    *(
-        (
-            rf"(?<=[，。；])该?{head}(?=由|于|位于|坐落|将|已|成立|总|占地|一期|首期|的)",
-            ("ResearchOrganization", "Organization", "Zone"),
-            head,
-        )
-        for head in ("中心", "研究院", "实验室", "协会", "学会", "产业园", "示范区")
+    (
+        r"(?<=[，。；])该?(?:中心|研究院|实验室|协会|学会|产业园|示范区)(?=由|于|位于|坐落|将|已|成立|总|占地|一期|首期|的)",
+        ("ResearchOrganization", "Organization", "Zone"),
+        _SAID,
     ),
     (r"该(?:局|部|委|厅|办|部门)", ("Agency",), ""),
     (r"该(?:公司|企业|集团)", ("Company",), ""),
@@ -63,6 +62,7 @@ def find_references(text: str) -> list[Reference]:
     found = []
     for match in _REFERENCE.finditer(text):
         _, kinds, head = _WORDS[(match.lastindex or 1) - 1]
+        head = match[0].removeprefix("该") if head == _SAID else head
         office = _OFFICE.match(text, match.end()) if "Zone" in kinds else None
         found.append(Reference(match.start(), office.end() if office else match.end(), kinds, head, office is not None))
     return found

@@ -29,6 +29,10 @@ class ChineseZones:
         self.programme: Entry | None = None
         self.families = {phrase.family for phrase in find_phrases(text) if not phrase.bare}
 
+    def may_name(self, text: str, ordinal: int) -> bool:
+        """Say whether a sentence may name zones: by their words, or by places right after a sentence that did."""
+        return "试验区" in text or "先导区" in text or ordinal - self.sentence <= _OPEN
+
     def read(
         self, text: str, ordinal: int, drafts: Sequence[Draft], dates: Sequence[tuple[int, int]] = ()
     ) -> list[Draft]:

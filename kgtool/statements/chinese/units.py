@@ -28,11 +28,17 @@ def read_chinese_units(sentence: Sentence, mentions: Sequence[Mention], lexicon:
     position = sentence.begin
     for mention in kept:
         units.extend(_words(sentence, position, mention.begin, lexicon))
-        same = (m for m in counted if m.begin == mention.begin and m.end == mention.end and m.kind == mention.kind)
-        units.append(Unit(mention.begin, mention.end, "", tuple(same)))  # `两市` may name the zones of both
+        units.append(Unit(mention.begin, mention.end, "", _meant_by(mention, counted)))
         position = mention.end
     units.extend(_words(sentence, position, sentence.end, lexicon))
     return _group(_bracket(units))
+
+
+def _meant_by(mention: Mention, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return all that one word names: `两市` may stand for the zones of both."""
+    if mention.kind != "PilotZone" or mention.via != "list":
+        return (mention,)
+    return tuple(m for m in mentions if (m.begin, m.end, m.kind) == (mention.begin, mention.end, mention.kind))
 
 
 def _words(sentence: Sentence, begin: int, end: int, lexicon: ChineseLexicon) -> Iterator[Unit]:
