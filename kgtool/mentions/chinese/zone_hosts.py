@@ -7,8 +7,21 @@ the place named last. `厦门与其同批入选`, `同期获得支持的还有�
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from kgtool.mentions.chinese.zones import BODY, DATE, OTHERS, PLACE, RUN, ZONE, Masked, ZonePlaces, groups_of
+from kgtool.mentions.chinese.zones import (
+    BODY,
+    DATE,
+    OTHERS,
+    PLACE,
+    RUN,
+    ZONE,
+    Group,
+    Masked,
+    ZonePhrase,
+    ZonePlaces,
+    groups_of,
+)
 
 _MARKS = "，。；：！？"
 _TURN = re.compile(
@@ -26,6 +39,7 @@ _ACTS_AGAIN = re.compile(rf"^[^，。；：！？{BODY}]{{0,8}}{BODY}(?:又|再|
 _SUBJECT = re.compile(
     rf"^(?:{DATE}|此前|目前|其中|同时|另外|此外|据悉|记者了解到|早在|截至|继|在|，|、|而|但|与此同时)*{RUN}{OTHERS}(?!的|[、和与及])"
 )
+_SAID_SUBJECT = re.compile(rf"^[^，。；：]{{0,30}}：[“]?{_SUBJECT.pattern.removeprefix('^')}")
 _LAST_RUN = re.compile(rf"{RUN}{OTHERS}(?=[^{PLACE}]*$)")
 _SAME = r"(?:同一?(?:批次|批|期|时|日|天|年|个?月)|一同|一道|一并|一起|同样)"
 _GOT = r"(?:获批|入选|获得?(?:了)?(?:科技部|工信部|国家)?(?:批复|支持|批准|认定)|上榜|获准|在列|入围|列入|批准)"
@@ -70,6 +84,23 @@ def carried_hosts(masked: Masked, found: list[ZonePlaces]) -> list[ZonePlaces]:
         if host:
             more.append(ZonePlaces(phrase, groups_of(host, places), "built"))
     return more
+
+
+def opening_places(masked: Masked) -> tuple[Group, ...]:
+    """Return the places that a sentence opens with: what it is about; may be empty."""
+    match = _SUBJECT.match(masked.text) or _SAID_SUBJECT.match(masked.text)
+    return groups_of(match, masked.places) if match else ()
+
+
+def continued_phrase(masked: Masked, found: Sequence[ZonePlaces]) -> ZonePhrase | None:
+    """Return the zone phrase of a first clause that only goes on about the sentence before: `2021年又获批...`."""
+    text, _, zones = masked
+    placed = {id(row.phrase) for row in found if row.phrase}
+    at = next(iter(sorted(zones)), len(text))
+    clause = text[:at]
+    if at == len(text) or id(zones[at]) in placed or any(mark in clause for mark in _MARKS):
+        return None
+    return zones[at] if _TURN.fullmatch(clause) and re.search(r"获|入选|批准|支持|列入", clause) else None
 
 
 def _subject(text: str, sentence: int, begin: int) -> re.Match[str] | None:

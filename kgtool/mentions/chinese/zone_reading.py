@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kgtool.mentions.chinese.references import History
-from kgtool.mentions.chinese.zone_hosts import carried_hosts, same_hosts
-from kgtool.mentions.chinese.zones import ZonePhrase, ZonePlaces, find_phrases, mask, place_zones
+from kgtool.mentions.chinese.zone_hosts import carried_hosts, continued_phrase, opening_places, same_hosts
+from kgtool.mentions.chinese.zones import Group, ZonePhrase, ZonePlaces, find_phrases, mask, place_zones
 from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.gazetteer import Entry
 from kgtool.mentions.names.naming import Namer, of_entry
@@ -27,6 +27,8 @@ class ChineseZones:
         self.history = history
         self.sentence = -_OPEN - 1
         self.programme: Entry | None = None
+        self.subject: tuple[int, tuple[Group, ...]] = (0, ())
+        """The sentence that opened with a place last, and the place."""
         self.families = {phrase.family for phrase in find_phrases(text) if not phrase.bare}
 
     def may_name(self, text: str, ordinal: int) -> bool:
@@ -56,6 +58,15 @@ class ChineseZones:
         masked = mask(text, sorted(free, key=BY_BEGIN), phrases, dates)
         rows = place_zones(masked, open_list=is_open)
         rows += carried_hosts(masked, rows)
+        goes_on = self.subject[0] == ordinal - 1 and self.subject[1]
+        phrase = continued_phrase(masked, rows) if goes_on else None
+        if phrase:
+            at = phrase.begin
+            groups = tuple(Group(at, at, group.places) for group in self.subject[1])
+            rows.append(ZonePlaces(phrase, groups[:1], "built"))
+        opening = opening_places(masked)
+        if opening or phrase is None:
+            self.subject = (ordinal, opening if len(opening) == 1 else ())
         taken = {(group.begin, group.end) for row in rows for group in row.groups}
         rows += [row for row in same_hosts(masked) if not any((g.begin, g.end) in taken for g in row.groups)]
         if rows and is_open and not phrases:  # the list goes on

@@ -145,7 +145,7 @@ def _arguments(units: Sequence[Unit], clause: Clause, predicate: Predicate, lexi
     if equated:  # `太湖高新区是国务院批准的国家级高新区`: what is approved stands before `是`
         behind = [a for a in behind if a.index < at]
         if not predicate.find("by"):
-            behind.append(Argument("object", equated.unit, equated.index, equated.distance))
+            behind += [Argument(r, equated.unit, equated.index, equated.distance) for r in ("object", "equated")]
             predicate.arguments = [a for a in predicate.arguments if a.index != equated.index]
     elif headed and headed.unit.kind == "Programme" and predicate.find("by"):  # `..., 由国务院批准的国家级新区`
         behind = [a for a in behind if a.index < headed.index]
@@ -266,7 +266,10 @@ def _inherit(
                 Argument("earlier", argument.unit, argument.index, predicate.first - argument.index)
             )
     for earlier in reversed(before):
-        subjects = [a for p in earlier.predicates[:1] for a in p.find("subject") if a.unit.kind not in _VALUES]
+        subjects = [
+            a for p in earlier.predicates[:1] for a in p.find("equated") or p.find("subject")
+            if a.unit.kind not in _VALUES
+        ]  # fmt: skip
         if not earlier.predicates:
             subjects = [
                 Argument("subject", units[index], index, predicate.first - index)
@@ -313,7 +316,12 @@ def _modality(
 ) -> Modality:
     """Return how certain the text is: by the words before the verb, and by those of a clause that governs it."""
     clause = clauses[position]
-    own = clause_modality(units, clause.begin, predicate.first, lexicon)
+    begin = clause.begin
+    if predicate.first + 1 < clause.end and units[predicate.first + 1].lower == "的":
+        agents = [a for a in predicate.find("subject", "by") if a.unit.kind not in _VALUES]
+        nearest = [a.index for a in agents if clause.begin <= a.index < predicate.first]
+        begin = max(nearest, default=begin)  # `要落实国务院印发的《意见》`: that it was issued is no plan
+    own = clause_modality(units, begin, predicate.first, lexicon)
     if own != "asserted":
         return own
     for earlier in reversed(clauses[max(0, position - REACH) : position]):
