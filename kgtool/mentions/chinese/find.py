@@ -179,7 +179,8 @@ class ChineseReader:
                 thing = self._built(text, build, drafts)
                 drafts.append(chinese_draft(build.begin, build.end, thing.type, thing, via="build"))
         for begin, end, kind in find_listed(text, drafts):
-            drafts.append(chinese_draft(begin, end, kind, self.namer.thing(kind, text[begin:end]), via="build"))
+            thing = self.naming.member(kind, text[begin:end])
+            drafts.append(chinese_draft(begin, end, thing.type, thing, via="build"))
         return drafts
 
     def _built(self, text: str, build: Build, drafts: Sequence[Draft]) -> Thing:

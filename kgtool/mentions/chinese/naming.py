@@ -18,6 +18,7 @@ _APPLIED = _HOSTS | {"PilotZone", "HighTechZone", "Zone"}
 _FULL = ("特别行政区", "自治区", "自治州", "省", "市", "区", "县")
 _HIGH_TECH = ("高新区", "高新技术产业开发区")
 _BEFORE_PLACE = ("支持", "关于", "促进", "加快")
+_FIRM_ENDINGS = ("集团", "科技", "股份", "智能", "技术", "公司")
 _REACH = 24
 """Characters of a document's name in which its place stands."""
 
@@ -43,6 +44,13 @@ class ChineseNamer:
             programme = self.namer.programme("high-tech")
             if match and programme:
                 return self.namer.zone_at(programme, [match.entry.thing])
+        return self.namer.thing(kind, name)
+
+    def member(self, kind: str, name: str) -> Thing:
+        """Return a member of a list of bodies; a firm may be called without `集团`, `科技` and the like."""
+        for entry in (self.namer.gazetteer.get_by_name(name + ending, "Company") for ending in _FIRM_ENDINGS):
+            if entry:
+                return entry.thing
         return self.namer.thing(kind, name)
 
     def document(self, name: str) -> Thing:
