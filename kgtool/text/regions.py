@@ -44,6 +44,9 @@ _FIGURE = re.compile(
     r"[A-Z][\w '’()&,-]{1,44}[:：] (?:about |over |some |more than |RMB ?)?\d[\d,.]*"
     r"(?: ?(?:%|percent|bn|billion|million|[EP]FLOPS|km2|sq|square|MW)\b.{0,30}| ?\(.{4,30}\))?$"
 )
+_CHINESE_FIGURE = re.compile(
+    r"[^\w]{0,3}[\u4e00-\u9fff][\w（）“”+、-]{1,24}[:：][^。；]{0,40}?[0-9][0-9.]*[余多]?(?:[百千万亿]{0,2}[元家个户项架台件]|[%PE]|亿|以上)"
+)
 _KNOWN = 2
 """Lines with well-known labels above one with another, which is of their sheet then."""
 _LIST_SIGNS = frozenset({":", "-"})
@@ -209,6 +212,15 @@ class Regions:
             bool(_FIGURE.match(self.lines[index].text)) and sum(bool(_FIGURE.match(line.text)) for line in beside) > 1
         )
 
+    def _is_chinese_figure(self, index: int) -> bool:
+        """Say whether a line is a label and what is counted, as one beside it is: `发展目标：2025年产值达200亿元`."""
+        beside = self.lines[max(index - 1, 0) : index + 2]
+        text = self.lines[index].text
+        return (
+            _CHINESE_FIGURE.match(text) is not None
+            and sum(_CHINESE_FIGURE.match(line.text) is not None for line in beside) > 1
+        )
+
     def _cut_body(self) -> None:
         """Cut lines, blocks and the rest of the page from the lead on."""
         index = self.lead
@@ -288,13 +300,13 @@ class Regions:
             return True
         if self.is_profile(index) or (index in self.rows and self._is_table(index)) or self._is_dated_list(index):
             return True
-        if self.is_listed(index) or self._is_figure(index):
+        if self.is_listed(index) or self._is_figure(index) or self._is_chinese_figure(index):
             return True
         if find_cut(line.text, "tail"):
             return False
         if line.marker or index in self.rows or line.role in ("paragraph", "item", "row"):
             return True
-        if is_closed(line):
+        if is_closed(line) or (line.text.endswith("。") and self.lines[index - 1].text.endswith(("；", "，"))):
             return True
         if _ELLIPSIS.search(line.text[-8:]) or not _FUNCTION_WORD.search(line.text):
             return False
