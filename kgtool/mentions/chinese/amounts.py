@@ -23,11 +23,13 @@ _COMPARATORS: dict[str, Comparator] = {
     **dict.fromkeys(("余", "多"), "gt"),
 }
 _GROWTH = re.compile(
-    r"(同比|较上年|比上年)?(增长|增加|上升|提高|增幅|增速|下降|减少|降低)(?:了|达到|达|为|约|超过|超)?$"
+    r"(同比|较上年|比上年)?(增长|增加|净增|上升|提高|增幅|增速|下降|减少|降低|\+|↑|↓)(?:了|达到|达|为|约|超过|超)?$"
 )
 _CURRENCIES = {
     "元": "CNY", "人民币": "CNY", "元人民币": "CNY", "美元": "USD", "港元": "HKD", "港币": "HKD", "欧元": "EUR",
-    "日元": "JPY", "英镑": "GBP",
+    "日元": "JPY", "英镑": "GBP", "韩元": "KRW", "新加坡元": "SGD", "新元": "SGD", "澳元": "AUD", "澳大利亚元": "AUD",
+    "加元": "CAD", "加拿大元": "CAD", "卢布": "RUB", "卢比": "INR", "瑞士法郎": "CHF", "新台币": "TWD", "澳门元": "MOP",
+    "泰铢": "THB", "越南盾": "VND", "迪拉姆": "AED", "里亚尔": "SAR", "林吉特": "MYR", "雷亚尔": "BRL",
 }  # fmt: skip
 _MEASURES = {
     "平方公里": "km2", "平方千米": "km2", "平方米": "m2", "公里": "km", "千米": "km", "公顷": "ha", "亩": "mu",
@@ -35,16 +37,16 @@ _MEASURES = {
 }  # fmt: skip
 _UNIT = re.compile(
     "("
-    + "|".join(sorted((*_CURRENCIES, *_MEASURES, "%", "个百分点"), key=len, reverse=True))
+    + "|".join(sorted((*_CURRENCIES, *_MEASURES, "%", "个百分点", "倍"), key=len, reverse=True))
     + r")| ?(EFLOPS|PFLOPS|E(?=[^A-Za-z]|$)|P(?=[^A-Za-z]|$))"
 )
-_CLASSIFIER = re.compile(r"[个家项所座名人位条款种批类处台辆套件只支片大](?!月|半)")
+_CLASSIFIER = re.compile(r"[个家户项所座名人位条款种批类处台架辆套件只支片大](?!月|半)")
 _HEADS = {
     head: unit
     for unit, heads in {
-        "enterprises": "企业 公司",
+        "enterprises": "企业 公司 独角兽 瞪羚",
         "zones": "试验区 先导区 示范区 高新区 开发区",
-        "parks": "园区",
+        "parks": "园区 产业园",
         "cities": "城市",
         "universities": "高校 大学",
         "projects": "项目",
@@ -66,6 +68,11 @@ _HEADS = {
         "provinces": "省份",
         "members": "成员单位 会员单位 成员 会员",
         "patents": "专利",
+        "racks": "机架",
+        "servers": "服务器",
+        "workshops": "车间",
+        "base stations": "基站",
+        "robots": "机器人",
     }.items()
     for head in heads.split()
 }
@@ -77,6 +84,16 @@ _CONVERSION = re.compile(r"[,，、]?[(（]?(?:折合|合|折)?")
 _MORE = re.compile(r"[余多]")
 _BIG = re.compile(r"[百千万亿]{1,2}")
 _NOT_AFTER = re.compile(r"[年月日号时点分期第届\"”]|季度|五规划|五”")
+_BARE_SUM = re.compile(r"(?=[，。；：、）)”’,.;:\s]|$|大关|台阶|门槛|关口|规模|产值|产业|投资|营收)")
+"""Behind a number of hundreds of millions that names no currency: it ends here, so that it is a sum of money."""
+_NO_SUM = re.compile(r"(?:参数|用户|人次|下载|播放|访问|调用|浏览|人口|点击|词元|数据)[^，。；]{0,6}$")
+_TENTHS = re.compile(r"成(?![立为员果效都功熟长交本品套就渝绩型份因分])")
+_RATIO = re.compile(r"PUE[^，。；、0-9]{0,8}$", re.IGNORECASE)
+"""Before a bare number that has no unit: the ratio of a data centre's energy."""
+_MOST_TENTHS = 10
+_HEAD_REACH = 14
+_PARTED = re.compile(r"[，。；、,;]|[0-9][百千万亿多余]*[家个户项架台件款名人元%]")
+"""What parts a number from a noun before it that is counted by another one: `平台46个、35家`."""
 _CLASSIFIED_HEADS = {"人": "people", "名": "people", "位": "people"}
 
 
@@ -112,7 +129,8 @@ def _read(text: str, at: int, limit: int, floor: int) -> tuple[int, int, Amount]
     before = text[at - 1 : at]
     if (
         first is None
-        or before in ("第", "之", "“", "届")
+        or before in ("第", "之", "届")
+        or (before == "“" and text[at - 2 : at - 1] not in ("为", "是"))
         or (before and before in ".,:/-" and text[at - 2 : at - 1].isdigit())
     ):
         return None
@@ -143,8 +161,12 @@ def _read(text: str, at: int, limit: int, floor: int) -> tuple[int, int, Amount]
     if left:
         comparator = _COMPARATORS[left[1]]
     growth = _GROWTH.search(text, max(floor, begin - 12), begin)
-    if growth and amount.kind in ("percent", "money"):
-        change = "-" if growth[2][0] in "下减降" else "+"
+    if amount.unit == "times":  # `增长1.4倍` is a rise; `是2020年的3倍` compares
+        if not growth:
+            return None
+        amount = replace(amount, low=amount.low * 100, high=amount.high and amount.high * 100, unit="percent")
+    if growth and (growth[2] not in "+↑↓" or amount.kind == "percent"):
+        change = "-" if growth[2][0] in "下减降↓" else "+"
         basis = "year-on-year" if growth[1] else ""
         amount = replace(amount, change=change, basis=basis)  # type: ignore[arg-type]
     return begin, end, replace(amount, comparator=comparator)
@@ -172,8 +194,12 @@ def _unit(
     top = high.value if high else None
     if fraction:
         return Amount(low.value, top, "percent", kind="percent"), end
+    if tenths := low.value <= _MOST_TENTHS and _TENTHS.match(text, end):
+        return Amount(low.value * 10, top and top * 10, "percent", kind="percent"), tenths.end()
     if match := _UNIT.match(text, end):
         unit = match[1] or match[2]
+        if unit == "倍":
+            return Amount(low.value, top, "times", kind="percent"), match.end()
         if unit in _CURRENCIES:
             return Amount(low.value, top, _CURRENCIES[unit], kind="money"), match.end()
         if unit == "%":
@@ -184,15 +210,20 @@ def _unit(
         return Amount(low.value, top, symbol, kind="measure"), match.end()
     classifier = _CLASSIFIER.match(text, end)
     if classifier is None:
-        bare = Amount(low.value, top, "CNY" if low.scaled and low.value >= 10**8 else "", kind="count")
+        if _RATIO.search(text, max(0, at - 14), at):
+            return Amount(low.value, top, "ratio", kind="measure"), end
+        large = low.scaled and low.value >= 10**8 and _BARE_SUM.match(text, end) is not None
+        summed = large and not _NO_SUM.search(text, max(0, at - 14), at)
+        bare = Amount(low.value, top, "CNY" if summed else "", kind="count")
         if bare.unit:
             return replace(bare, kind="money"), end
         noun = None if low.spelled else _noun(text, end, bare)
         return noun or (None, end)
     amount = Amount(low.value, top, _CLASSIFIED_HEADS.get(classifier[0], ""))
-    if low.spelled and low.value == 1 and high is None:
-        return None, end  # 一个: an article, not a count
-    before = [match[0] for match in _HEAD.finditer(text, max(0, at - 8), at)]  # 企业达2400家
+    if low.spelled and (classifier[0] == "大" or (low.value == 1 and high is None)):
+        return None, end  # 一个: an article, not a count; 三大平台: a name
+    start = max([at - _HEAD_REACH, 0, *(match.end() for match in _PARTED.finditer(text, max(0, at - _HEAD_REACH), at))])
+    before = [match[0] for match in _HEAD.finditer(text, start, at)]  # 企业达2400家
     named = before and (not amount.unit or (amount.unit == "people" and before[-1] == "人才"))
     counted = replace(amount, unit=_HEADS[before[-1]]) if named else amount
     if _TAIL.match(text, classifier.end()):

@@ -16,7 +16,9 @@ _INTERVAL = re.compile(rf"{_YEAR}年?(?:[-–—~～至到]{{1,2}}){_YEAR}年")
 _MONTH_DAY = re.compile(rf"{_NUMBER}月{_NUMBER}[日号]")
 _MONTH = re.compile(rf"{_NUMBER}月(?:份|底|初|中旬|上旬|下旬|(?![0-9一二三十]))")
 _MONTHS = re.compile(rf"(?:{_YEAR}年)?{_NUMBER}月?[-–—~～至到]{{1,2}}{_NUMBER}月(?![0-9一二三十])")
-_PART = re.compile(r"(上半年|下半年|[一二三四]季度|第[一二三四]季度|前([一二三四五六七八九十]{1,2})个?月|前三季度)")
+_PART = re.compile(
+    r"(上半年|下半年|[一二三四]季度|第[一二三四]季度|前([0-9]{1,2}|[一二三四五六七八九十]{1,2})个?月|前三季度)"
+)
 _WEEKDAY = re.compile(r"(上|本|这|下)?(?:周|星期|礼拜)([一二三四五六日天])")
 _YEARS = {"今年": 0, "去年": -1, "前年": -2, "明年": 1, "后年": 2, "本年": 0, "当年": 0}
 _MONTH_WORDS = {"本月": 0, "上月": -1, "上个月": -1, "下月": 1, "下个月": 1, "当月": 0}
@@ -93,7 +95,7 @@ def _read(text: str, at: int, anchor: PartialDate | None) -> Reading | None:
             return match.end(), PartialDate(first), PartialDate(last), False
     if match := _MONTHS.match(text, at):
         first, last = _number(match[2]), _number(match[3])
-        known = _number(match[1]) if match[1] else calendars.running_year(anchor, first)
+        known = _number(match[1]) if match[1] else calendars.running_year(anchor, last)
         span = calendars.months(known, first, last) if known else (None, None)
         if span:
             return match.end(), *span, not match[1]
