@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from kgtool.dates import DateValue, PartialDate
 from kgtool.mentions.chinese.amounts import find_chinese_amounts
+from kgtool.mentions.chinese.article_dates import ArticleDates
 from kgtool.mentions.chinese.builds import Build, board_at, find_elided, find_heads, government_at, office_at
 from kgtool.mentions.chinese.documents import Document, find_documents, find_unquoted, kind_of, short_name
 from kgtool.mentions.chinese.events import find_events
@@ -25,7 +24,6 @@ from kgtool.mentions.chinese.persons import find_persons
 from kgtool.mentions.chinese.plurals import find_plurals
 from kgtool.mentions.chinese.references import History, find_references
 from kgtool.mentions.chinese.zone_reading import ChineseZones, chinese_draft
-from kgtool.mentions.dates.find import find_dates
 from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.gazetteer import Entry
 from kgtool.mentions.names.naming import AREA_KINDS, Namer, of_entry
@@ -38,16 +36,11 @@ _COMMON = frozenset({"Topic", "Indicator"})
 _CLOSED = frozenset({"Agency", "Company", "Plan", "Guideline", "PolicyInstrument"})
 """Names of bodies and documents: a longer name does not begin with them (`国务院批复...开发区`)."""
 _LINKED = frozenset({"HighTechZone", "Zone", "District", "County", "City"})
-_MONTH = re.compile(r"[0-9一二三四五六七八九十]{1,3}月")
 _WITHIN_NAME = re.compile(
     r"[\u4e00-\u9fff](?<![的和与及为是在设立批个家选获动创展报入准推该本各由将对以到国省市区座年有了])$"
 )
 """Before the name of a programme: it is part of the name of one zone (`合芜蚌国家自主创新示范区`)."""
-_HAPPENED = re.compile(r"[^，。；]{0,30}?(?:获批|批准|批复|成立|设立|揭牌|入选|挂牌|启动|开园|支持)")
-"""Behind `自2020年3月`: the date is that of what happened then."""
-_TOLD_FROM = frozenset("今去前明后昨本上下")
 _OF_TWO = re.compile(r"[前后]者(?=由|于|经|是|为|在|获|则|系|坐落|位于|[0-9])")
-_UNDATED = re.compile(r"(?:同年|当年)$")
 
 
 class ChineseReader:
@@ -56,9 +49,8 @@ class ChineseReader:
     def __init__(self, namer: Namer, body: Body, history: list[Mention]) -> None:
         self.namer = namer
         self.history = History(history)
-        self.published = body.article.published
+        self.dates = ArticleDates(body.article.published)
         self.short: dict[str, Thing] = {}
-        self.year: int | None = None
         self.naming = ChineseNamer(namer)
         self.zones = ChineseZones(namer, self.history, body.text)
         self.homes = Homes(namer.gazetteer, body.text)
@@ -66,7 +58,7 @@ class ChineseReader:
     def read(self, sentence: Sentence) -> list[Mention]:
         """Return the mentions of one sentence, in the order of the text; may be empty."""
         text = sentence.text
-        dates = self._dates(text)
+        dates = self.dates.read(text)
         drafts = self._names(text, [(b, e) for b, e, _ in dates])
         drafts = self._zones(text, sentence.ordinal, drafts, [(b, e) for b, e, _ in dates])
         drafts += self._people(text, drafts)
@@ -113,33 +105,6 @@ class ChineseReader:
                 found.append(chinese_draft(reference.begin, reference.end, thing.type, thing, via="reference"))
         return found
 
-    def _dates(self, text: str) -> list[tuple[int, int, DateValue]]:
-        """Return the dates of a sentence; a month without a year takes that of the date before it in the sentence.
-
-        Where the day of publication is not known, the year named last is.
-        """
-        anchor = self.published or (PartialDate(self.year, 12, 31) if self.year else None)
-        found: list[tuple[int, int, DateValue]] = []
-        year = 0
-        for begin, end, read in find_dates(text, anchor=anchor, language="zh"):
-            if not self.published and text[begin] in _TOLD_FROM:
-                continue  # `今年` of an article without a date
-            value = read
-            month = _MONTH.match(text, begin)
-            same = _UNDATED.search(text, max(0, begin - 2), begin)
-            known = self.year if same and not year else year
-            if month and known and (value.start is None or value.start.year != known):
-                value = next(
-                    (v for _, _, v in find_dates(text[begin:end], anchor=PartialDate(known, 12, 31), language="zh")),
-                    value,
-                )
-            if value.role == "since" and _HAPPENED.match(text, end):
-                value = replace(value, role="at")
-            if value.start and value.via == "explicit" and value.role in {"at", "during"} and value.end is None:
-                year = self.year = value.start.year
-            found.append((begin, end, value))
-        return found
-
     def _names(self, text: str, dates: Sequence[tuple[int, int]]) -> list[Draft]:
         """Return documents, known names, offices and names by build; they may overlap."""
         drafts: list[Draft] = []
@@ -155,6 +120,7 @@ class ChineseReader:
                 drafts.append(
                     chinese_draft(match.begin, board, "Agency", self.namer.thing("Agency", label), via="build")
                 )
+                self.history.note_area(match.entry.thing)
             if match.entry.kind in _HOSTS:
                 owned = self._owned(text, draft, match.entry, known)
                 if owned:
@@ -268,7 +234,7 @@ class ChineseReader:
                 china = self.namer.gazetteer.get_by_name("China", "Country")
                 thing = of_entry(china) if china else None
             else:
-                thing = self.history.resolve(reference, here)
+                thing = self.history.resolve(reference, here) or self._around(reference.kinds)
                 if "Plan" in reference.kinds:
                     thing = self.history.document(text[reference.begin : reference.end])
             if thing:
@@ -307,6 +273,15 @@ class ChineseReader:
                 for _, place in draft.links if draft.kind not in {"PilotZone"} else ():
                     self.history.note_area(place)
                 self.history.add(draft.mention)
+
+    def _around(self, kinds: Sequence[str]) -> Thing | None:
+        """Return the province or city around the place named last: `全省` in an article that only names Hefei."""
+        if kinds not in {("Province",), ("City",)}:
+            return None
+        inner = self.history.last("City", "District", "County", "HighTechZone", "Zone")
+        holders = self.namer.gazetteer.chain(inner.iri) if inner else []
+        entries = (self.namer.gazetteer.entries.get(iri) for iri in holders)
+        return next((of_entry(entry) for entry in entries if entry and entry.kind in kinds), None)
 
     def _chinese(self, thing: Thing) -> str:
         entry = self.namer.gazetteer.entries.get(thing.iri)

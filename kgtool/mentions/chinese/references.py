@@ -14,8 +14,12 @@ _SAID = "*"
 _WORDS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (r"全市|该市|我市|本市", ("City",), ""),
     (r"我国|全国(?!人大|人民|政协|两会|首|最|第)", ("Country",), ""),
-    (r"全省|该省|我省|本省|全区(?=域?.{0,2}(?:人工智能|规上|规模))", ("Province",), ""),
-    (r"该区|我区|本区", ("District", "County"), ""),
+    (r"全省|该省|我省|本省|全自治区", ("Province",), ""),
+    (r"全县|该县|我县|本县", ("County",), ""),
+    (r"全区(?![域别间])|该区|我区|本区", ("District", "County", "Zone", "HighTechZone", "Province"), ""),
+    (r"(?<![\u4e00-\u9fff])(?:该|本)?集群(?![式化效内])", ("Zone",), "集群"),
+    (r"(?<![\u4e00-\u9fff])新区(?=[\u4e00-\u9fff])", ("Zone",), "新区"),
+    (r"(?<![\u4e00-\u9fff])高新区(?=[\u4e00-\u9fff])", ("HighTechZone",), "高新区"),
     (r"该(?:高新区|开发区|园区|产业园)|(?<![\u4e00-\u9fff])园区|园区(?=管委会)", ("HighTechZone", "Zone"), ""),
     (r"该联盟|(?<![\u4e00-\u9fff])联盟|(?<=[，。；和与该])联盟", ("Organization", "ZoneNetwork"), "联盟"),
     (
@@ -53,6 +57,15 @@ class Reference(NamedTuple):
     office: bool
 
 
+_ENDINGS = {
+    "联盟": ("联盟", "Alliance"), "集群": ("集群", "cluster"), "新区": ("新区", "New Area"),
+    "高新区": ("高新区", "High-tech Zone"),
+}  # fmt: skip
+"""How the names end that a bare noun stands for, in Chinese and in the reference data."""
+_AUTONOMOUS = frozenset({"Guangxi", "Inner Mongolia", "Tibet", "Ningxia", "Xinjiang"})
+"""Provinces that call themselves 区."""
+
+
 def find_references(text: str) -> list[Reference]:
     """Return the references of a sentence, in order; may be empty.
 
@@ -88,15 +101,23 @@ class History:
             self._first.append(place)
 
     def last(self, *kinds: str) -> Thing | None:
-        """Return the thing of one of these classes that was named last, or `None`."""
+        """Return the thing of one of these classes that was named last, or `None`.
+
+        Asked for a district or a province at once (`全区`), it takes no province that is not an autonomous region.
+        """
+        region = "District" in kinds and "Province" in kinds
         for index in range(len(self.mentions) - 1, max(-1, len(self.mentions) - _LONGEST), -1):
             mention = self.mentions[index]
             areas = [place for at, place in self._areas[-20:] if at is mention and place.type in kinds]
+            areas = [each for each in areas if not region or _is_region(each)]
             if areas:
                 return areas[-1]
             if mention.kind in kinds and mention.iri and mention.via != "list":
-                return Thing(mention.iri, mention.label, mention.kind, mention.provisional)
-        return next((place for place in self._first if place.type in kinds), None)
+                thing = Thing(mention.iri, mention.label, mention.kind, mention.provisional)
+                if not region or _is_region(thing):
+                    return thing
+        first = (place for place in self._first if place.type in kinds and (not region or _is_region(place)))
+        return next(first, None)
 
     def document(self, name: str) -> Thing | None:
         """Return the document that a short name means: the last one whose name has its last word, else the last one."""
@@ -155,6 +176,8 @@ class History:
         """Return what a reference stands for, looking first at what the sentence has named before it."""
         for draft in reversed(here):
             thing = draft.thing
+            if thing and "District" in reference.kinds and not _is_region(thing):
+                continue
             if thing and thing.type in reference.kinds and draft.via != "list" and _ends(thing.label, reference.head):
                 return thing
         if not reference.head:
@@ -174,4 +197,11 @@ def _shortens(name: str, words: str, kind: str) -> bool:
 
 
 def _ends(label: str, head: str) -> bool:
-    return not head or label.endswith((head, "Alliance"))
+    return not head or label.endswith(_ENDINGS.get(head, (head,)))
+
+
+def _is_region(thing: Thing) -> bool:
+    """Say whether a place may be called 区: a district, an area or an autonomous region, but no cluster."""
+    if thing.type == "Zone":
+        return thing.label.endswith(("区", "Area", "Zone", "District"))
+    return thing.type != "Province" or thing.label in _AUTONOMOUS
