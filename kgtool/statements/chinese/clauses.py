@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from kgtool.records import Modality, Statement
 from kgtool.statements.chinese.lexicon import ChineseLexicon
@@ -38,6 +39,7 @@ _UNKNOWN = 2
 """Characters of a stretch that the lexicon does not know, from which on it may name something."""
 REACH = 8
 """Clauses back that still matter to a clause: for its subject, for what is only said, for whose a figure is."""
+_BEGIN = attrgetter("begin")
 
 
 @dataclass(slots=True)
@@ -95,7 +97,7 @@ def read_clauses(units: Sequence[Unit], predicates: Iterable[Predicate] = ()) ->
 
 def find_unit(units: Sequence[Unit], offset: int) -> int:
     """Return the index of the unit that an offset of the text lies in, or of the last one before it; -1 before all."""
-    return bisect_right(units, offset, key=lambda unit: unit.begin) - 1
+    return bisect_right(units, offset, key=_BEGIN) - 1
 
 
 def _is_noun(units: Sequence[Unit], index: int, clause: Clause) -> bool:

@@ -10,6 +10,10 @@ from dataclasses import dataclass
 _MARKS = "，。；：！？、“”‘’《》〈〉（）()【】…—,;:!?"
 
 
+_NEVER = re.compile(r"(?!)")
+_NONE: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class ChineseLexicon:
     """The closed-class words of Chinese clauses, and the pattern that finds them.
@@ -24,6 +28,8 @@ class ChineseLexicon:
         heads: nouns that, right behind a name, are what is spoken of.
         words: finds all of these, punctuation marks, Latin words and numbers; the longest word first.
         fillers: finds the economic words.
+        adverbs: words between a subject and its verb.
+        topical: what begins right behind a subject, so that the clause is about it.
     """
 
     verbs: frozenset[str]
@@ -35,10 +41,10 @@ class ChineseLexicon:
     heads: tuple[str, ...]
     words: re.Pattern[str]
     fillers: re.Pattern[str]
+    adverbs: frozenset[str] = _NONE
+    topical: re.Pattern[str] = _NEVER
 
 
-_NEVER = re.compile(r"(?!)")
-_NONE: frozenset[str] = frozenset()
 NO_CHINESE = ChineseLexicon(_NONE, {}, _NONE, _NONE, _NONE, _NONE, (), _NEVER, _NEVER)
 """The lexicon of rules that have none for Chinese: no verb is known."""
 
@@ -63,7 +69,10 @@ def load_chinese_lexicon(content: bytes, verbs: Iterable[str], words: Iterable[s
     everything = everything.union(*modality.values())
     longest = sorted(everything, key=lambda word: (-len(word), word))
     figures = data["figures"]
-    economic = sorted({*figures["economic"].split(), *known}, key=lambda word: (-len(word), word))
+    own = {*figures["economic"].split(), *figures["modifiers"].split(), *known}
+    economic = sorted(own, key=lambda word: (-len(word), word))
+    adverbs = frozenset(data["adverbs"]["plain"].split())
+    topical = sorted({*figures["topical"].split(), *adverbs, *known}, key=lambda word: (-len(word), word))
     return ChineseLexicon(
         known,
         prepositions,
@@ -74,6 +83,8 @@ def load_chinese_lexicon(content: bytes, verbs: Iterable[str], words: Iterable[s
         tuple(data["heads"]["plain"].split()),
         re.compile("|".join([*map(re.escape, longest), r"[A-Za-z0-9.%]+", f"[{re.escape(_MARKS)}]"])),
         re.compile("|".join(map(re.escape, economic))),
+        adverbs,
+        re.compile("|".join(map(re.escape, topical))),
     )
 
 

@@ -1,18 +1,20 @@
 """Whose an amount is in a Chinese sentence.
 
-The place, zone or network that its clause names before it; else the subject of the clause before; else what was spoken
-of just before. What stands between owner and amount may only say what is measured: other words name a thing of their
-own (`郑州地铁12号线总投资98亿元`), and then nothing is settled.
+The place, zone or network that its clause names before it; else what a clause before is about, for a Chinese subject
+stands once and commas follow; else what was spoken of just before. What stands between owner and amount may only say
+what is measured: other words name a thing of their own (`郑州地铁12号线总投资98亿元`), and then nothing is settled.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
 from collections.abc import Sequence
 
-from kgtool.records import Mention
+from kgtool.records import Amount, Mention
 from kgtool.statements.chinese.clauses import REACH, Clause, find_unit
 from kgtool.statements.chinese.lexicon import ChineseLexicon
+from kgtool.statements.chinese.measures import mentions_within
+from kgtool.statements.chinese.unknown import LEFT_OVER, sets_scene, unknown_between
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.kinds import MEASURED, PLANS
 
@@ -23,12 +25,29 @@ _SCENERY = frozenset({"Date", "Amount", "Topic", "Indicator", "Agency", "Person"
 """Classes that a clause which only sets the scene may name: `据《经济日报》报道，`."""
 _BESIDE = frozenset({"through", "with", "than", "to", "base", "from"})
 _MAKING = frozenset("成立 设立 揭牌 组建 建成 打造 启用 引进 建设 推出 开园".split())
-_LEFT_OVER = 1
-"""Characters that no list knows and that may still stand between an owner and its amount: a slip, no noun."""
+_WHOLE = re.compile(
+    r"(?:占到?了?|地处|位于|坐落于?|坐落在|辐射|面向|服务|对接|融入|毗邻|紧邻|紧靠|连接|背靠|接壤|的?比|较|超过|高于|低于|位居|居|排名?|列|领跑)$"
+)
+"""Before a place that is only the whole, or what is compared: `占全市的三成`, `居全国第7位`."""
+_SEVERAL = re.compile(r"[两二三四五六七八九十]+(?:省市|地|市|省|区|县|城|国)(?!级)(?:(?![各均])[^，。；]){0,12}$")
+"""`三地共有企业8000家`: of several places together."""
+_ABROAD = re.compile(
+    r"(?:全球|全世界|世界|海外|国外|境外)(?!第|排|最|前|领先|一流|五百|500|[^，。；]{0,3}[^0-9，。；]*[占居列])[^，。；]*$"
+)
+"""`全球人工智能企业近3万家`: of no place here."""
+_FACILITY = re.compile(
+    r"(?:(?!建|集|拥|共|有|已|现|累|达|引|打|推|在|是|将|，|。|；|、|：|的|[0-9]).){0,8}?"
+    r"(?:(?<!产业)集群|智算中心|算力中心|计算中心|超算中心|数据中心(?=服务器|装机|机架)|(?:创新|工程|研究|合作)中心|孵化器|加速器|众创空间|总部基地|金融街|研究院|小镇|科学城|科技城|智谷|创新港|实验室|地铁|机场|港口)"
+    r"(?!数|总|和|、|及|[0-9]|建设|达|有|共|超|约|近|逾|累计|分别)"
+)
+"""Right behind a place: the name of a house or network there, whose figures are its own."""
+HOME = "China"
+_CONTAINED = re.compile(r"(?:落户|集聚|集中|分布|布局|位于|来自|落在|聚集)(?:在|于)?$")
+"""Between a share and the place that has it: `其中七成落户哈尔滨新区`."""
 
 Ownership = tuple[Mention | None, bool]
 """Whose an amount is, and whether that is settled; a settled `None` has no owner but the plan in force."""
-_OPEN: Ownership = (None, False)
+OPEN: Ownership = (None, False)
 
 
 def find_chinese_owner(
@@ -43,38 +62,130 @@ def find_chinese_owner(
         main: the amount.
         lexicon: the words that name nothing of their own.
     """
+    found = _find(context, clauses, position, main, lexicon)
+    if found is None or found[0] is None:
+        return found
+    abroad = found[0].kind == "Country" and found[0].label != HOME
+    return OPEN if abroad else found
+
+
+def _find(
+    context: SentenceContext, clauses: Sequence[Clause], position: int, main: Mention, lexicon: ChineseLexicon
+) -> Ownership | None:
     units = context.units
-    behind = mentions_within(context, main.end, main.end + 2)
+    text = context.body.text
+    behind = [m for m in mentions_within(context, main.end, main.end + 3) if _is_next(text, main.end, m.begin)]
     counted = next((m for m in behind if m.kind == "Programme"), None)
     if counted:  # `全国已有18个国家...试验区`; of one place's share nothing is said here
         begin = units[clauses[position].begin].begin
         local = any(m.kind in _LOCAL for m in mentions_within(context, begin, main.begin))
-        return _OPEN if local else (counted, True)
+        return OPEN if local else (counted, True)
+    holder = _holder(context, clauses[position], main)
+    if holder is not None:
+        return holder, True
+    begin = units[clauses[position].begin].begin
+    if _SEVERAL.search(text, begin, main.begin) or _ABROAD.search(text, begin, main.begin):
+        return OPEN
+    label = _has_label(context, clauses, position, main)  # `建成国家级平台：8个`
     for index in range(position, max(-1, position - REACH), -1):
         clause = clauses[index]
-        if index < position:
+        own = index == position or (label and index == position - 1)
+        if not own:
             subject = _subject(context, clause)
             if subject is not None:
                 return subject
         end = main.begin if index == position else units[clause.end - 1].end
         before = [m for u in units[clause.begin : clause.end] for m in u.mentions if m.begin < end]
         owners = [
-            m for m in before if m.iri and m.kind in _OWNERS and not _is_beside(context, clause, m, lexicon)
+            m for m in before if m.iri and m.kind in _OWNERS and not is_beside(context, clause, m, lexicon)
         ]  # fmt: skip
-        if index < position and owners and _is_told_of(context, owners[0], clause):
-            return owners[0], True
+        if any(m.kind == "Programme" for m in owners):
+            owners = [m for m in owners if m.kind != "Country"]  # `全国先导区`, `全国共有试验区`
+        if owners and owners[-1].kind == "Country" and isinstance(main.value, Amount) and not main.value.unit:
+            sets = [m for m in context.mentions if m.kind == "Programme" and m.end <= main.begin]
+            if sets and main.value.kind == "count":
+                return sets[-1], True  # `先导区归工信部管，全国共11个`
+        if own and len(owners) > 1 and _lies_between(context, owners[-2], owners[-1]):
+            return OPEN  # `淮南市承接长三角地区项目21个`: whose they are is left open
+        if owners and any(_is_in_name(context, m) for m in (owners[0], owners[-1])):
+            return OPEN
+        if not own and owners:
+            spoken = _told_of(context, owners, clause, lexicon)
+            if spoken is not None:
+                return spoken, True
+        if owners and _of_another(context, clause, owners[-1], lexicon):
+            return OPEN
+        if owners and any(m.kind in _FOREIGN and m.begin >= owners[-1].end for m in before):
+            return OPEN  # `合肥市科大讯飞公司营收`
         start = owners[-1].end if owners else units[clause.begin].begin
-        if _left_over(context, start, end, main if index == position else None, lexicon) > _LEFT_OVER:
-            if index == position or owners or any(m.kind == "Amount" for m in before):
-                return _OPEN
+        amounts = [m for m in before if isinstance(m.value, Amount) and m.begin >= start]
+        last = main if own else amounts[-1] if amounts else None
+        unknown = unknown_between(context, start, last.begin if last else end, last, lexicon)
+        if unknown:
+            if own or owners or any(m.kind == "Amount" for m in before):
+                return OPEN
             if not any(m.kind in PLANS for m in before) and any(m.kind not in _SCENERY for m in before):
-                return _OPEN
+                return OPEN
+            if unknown[0][0] == start and not sets_scene(text[start:end]) and not before:
+                return OPEN  # the clause has a subject that nobody knows
             continue
         if owners:
             return owners[-1], True
         if any(m.kind in _FOREIGN for m in before):
-            return _OPEN
+            return OPEN
     return None
+
+
+def _has_label(context: SentenceContext, clauses: Sequence[Clause], position: int, main: Mention) -> bool:
+    """Say whether an amount stands right behind a colon, so that the words before it are its label."""
+    begin = context.units[clauses[position].begin].begin
+    return clauses[position].mark in {"：", ":"} and position > 0 and main.begin - begin <= 1
+
+
+def _lies_between(context: SentenceContext, left: Mention, right: Mention) -> bool:
+    """Say whether words stand between two owners of one clause, so that either may have the figure."""
+    if left.kind == "Country" or right.kind == "Programme":
+        return False
+    if any(m.kind in {"Date", "Amount"} and left.end <= m.begin < right.begin for m in context.mentions):
+        return False
+    text = context.body.text[left.end : right.begin]
+    joined = text.startswith(("和", "与", "及", "以及", "的", "有", "（", "、"))
+    return not joined and any(char.isalnum() for char in text)
+
+
+def _is_in_name(context: SentenceContext, owner: Mention) -> bool:
+    """Say whether a place is only the first part of the name of a house or network there: `云浮智算中心`."""
+    if _FACILITY.match(context.body.text, owner.end) is None:
+        return False
+    return not any(m.begin == owner.end and m.kind in _OWNERS for m in context.mentions)
+
+
+def _is_next(text: str, begin: int, end: int) -> bool:
+    return not any(char in "，。；：、" for char in text[begin:end])
+
+
+def _holder(context: SentenceContext, clause: Clause, main: Mention) -> Mention | None:
+    """Return the place behind a share that has it: `七成落户哈尔滨新区`."""
+    last = context.units[clause.end - 1].end
+    for mention in mentions_within(context, main.end, last):
+        if mention.kind in _LOCAL and mention.iri:
+            fits = _CONTAINED.search(context.body.text, main.end, mention.begin)
+            return mention if fits and main.text[-1] in "成%家个" else None
+    return None
+
+
+def _of_another(context: SentenceContext, clause: Clause, owner: Mention, lexicon: ChineseLexicon) -> bool:
+    """`华为在东莞投资100亿元`: the place only says where somebody else is."""
+    units = context.units
+    at = find_unit(units, owner.begin)
+    if at <= clause.begin + 1 or units[at - 1].lower not in {"在", "于", "落户", "驻"}:
+        return False
+    for unit in units[clause.begin : at - 1]:
+        if any(m.kind != "Date" for m in unit.mentions):
+            return True
+        if not unit.mentions and unit.lower[0].isalnum() and unit.lower not in lexicon.adverbs:
+            return True
+    return False
 
 
 def _subject(context: SentenceContext, clause: Clause) -> Ownership | None:
@@ -83,58 +194,60 @@ def _subject(context: SentenceContext, clause: Clause) -> Ownership | None:
         if predicate.lemma in _MAKING and not any(
             m.kind == "Amount" for u in context.units[clause.begin : clause.end] for m in u.mentions
         ):  # `徐汇区成立创新社区，入驻企业80家`: of the new thing
-            return _OPEN
+            return OPEN
         for argument in predicate.find("subject"):
             if clause.begin <= argument.index < clause.end:
                 fitting = [m for m in argument.unit.mentions if m.kind in _OWNERS and m.iri]
+                if fitting and _is_in_name(context, fitting[-1]):
+                    return OPEN
+                if len(fitting) > 1 and len(fitting) == len(argument.unit.mentions):
+                    return OPEN
                 if fitting:
                     return fitting[-1], True
     return None
 
 
-def _is_told_of(context: SentenceContext, mention: Mention, clause: Clause) -> bool:
-    """`两江新区是重要承载地，`: the clause says what its first thing is, the next one goes on about it."""
-    at = find_unit(context.units, mention.begin)
-    return at == clause.begin and at + 1 < clause.end and context.units[at + 1].lower.startswith("是")
+def _told_of(
+    context: SentenceContext, owners: Sequence[Mention], clause: Clause, lexicon: ChineseLexicon
+) -> Mention | None:
+    """Return what a clause is about, so that the next one goes on: `两江新区是重要承载地，`, `无锡市坚持创新驱动，`.
+
+    That is the place it begins with; of `深圳龙岗区` the inner one.
+    """
+    first = find_unit(context.units, owners[0].begin)
+    if any(u.lower not in lexicon.adverbs and u.kind != "Date" for u in context.units[clause.begin : first]):
+        return None
+    spoken = owners[0]
+    for inner in owners[1:]:
+        if inner.begin == spoken.end:
+            spoken = inner
+    at = find_unit(context.units, spoken.begin)
+    if at + 1 >= clause.end:
+        return spoken  # `合肥高新区，`
+    return spoken if lexicon.topical.match(context.body.text, context.units[at].end) else None
 
 
-def _left_over(context: SentenceContext, begin: int, end: int, main: Mention | None, lexicon: ChineseLexicon) -> int:
-    """Return how many characters between two places name something of their own."""
-    text = context.body.text
-    skipped = [(m.begin, m.end) for m in mentions_within(context, begin, end) if m is not main]
-    count = 0
-    position = begin
-    for first, last in [*sorted(skipped), (end, end)]:
-        stop = min(first, end)
-        if stop > position:
-            count += sum(char.isalnum() for char in lexicon.fillers.sub("", text[position:stop]))
-        position = max(position, last)
-        if position >= end:
-            break
-    return count
-
-
-def _is_beside(context: SentenceContext, clause: Clause, mention: Mention, lexicon: ChineseLexicon) -> bool:
-    """`依托合肥高新区`, `与杭州相比`: a place beside the matter."""
+def is_beside(context: SentenceContext, clause: Clause, mention: Mention, lexicon: ChineseLexicon) -> bool:
+    """`依托合肥高新区`, `与杭州相比`, `占全市的三成`: a place beside the matter."""
     units = context.units
     at = find_unit(units, mention.begin)
     if at <= clause.begin:
         return False
-    return lexicon.prepositions.get(units[at - 1].lower) in _BESIDE
+    if lexicon.prepositions.get(units[at - 1].lower) in _BESIDE:
+        return True
+    return _WHOLE.search(context.body.text, max(0, mention.begin - 4), mention.begin) is not None
 
 
 def stands_alone(context: SentenceContext, mention: Mention, lexicon: ChineseLexicon) -> bool:
     """Say whether a place is spoken of itself: in `郑州地铁12号线` it only says which line is meant."""
     units = context.units
+    text = context.body.text
+    if _WHOLE.search(text, max(0, mention.begin - 4), mention.begin) or _FACILITY.match(text, mention.end):
+        return False
     at = find_unit(units, mention.begin)
     if at < 0 or at + 1 >= len(units) or units[at + 1].begin > mention.end:
         return True
     following = units[at + 1].lower
-    return lexicon.words.fullmatch(following) is not None or len(lexicon.fillers.sub("", following)) <= _LEFT_OVER
-
-
-def mentions_within(context: SentenceContext, begin: int, end: int) -> Sequence[Mention]:
-    """Return the mentions of a sentence that begin between two offsets of the text, in order."""
-    mentions = context.mentions
-    first = bisect_left(mentions, begin, key=lambda mention: mention.begin)
-    return mentions[first : bisect_left(mentions, end, first, key=lambda mention: mention.begin)]
+    if lexicon.words.fullmatch(following) is not None or lexicon.topical.match(context.body.text, mention.end):
+        return True
+    return len(lexicon.fillers.sub("", following)) <= LEFT_OVER
