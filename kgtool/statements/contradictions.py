@@ -23,6 +23,7 @@ _YEARS = 2
 """Years by which the day of approval of a zone may differ that the article did not name, and those after its approval
 in which it may be founded or opened."""
 
+_ISSUE = frozenset({"issuedBy", "issuedOn"})
 _SEATS = frozenset({"Beijing", "China"})
 _COMMON = frozenset(
     "AI Application Area Data Development Economic High-tech Industrial Innovation National New Park Pilot Zone".split()
@@ -60,6 +61,8 @@ def contradiction(statement: Statement, zones: ZoneRegister) -> str | None:
         first = next((day for day in zones.days[subject.iri] if day.year > 1), None)
         if first and (parse_iso(object_.text).first_day() - first).days > _DAYS:
             return f"the reference data knows that {subject.label} had zones before {object_.text}"
+    if statement.predicate in _ISSUE and subject.type == "Programme":
+        return f"nobody issues zones ({subject.label})"
     zone = zones.by_iri.get(subject.iri)
     if statement.predicate == "locatedIn" and isinstance(object_, Thing):
         places = zone.places if zone else (subject.iri,)

@@ -65,6 +65,8 @@ _ADVERBS = frozenset(
     "Now Then Still Also Here There Meanwhile Again Even Only Just Perhaps Maybe Soon Later Recently Once".split()
 )
 """What has its capital from the beginning of its sentence alone: `Now China Speech Valley has 2,000 firms`."""
+_SPEAKERS = frozenset({"we", "i", "you", "our", "my", "us"})
+"""Words of what somebody says, and of no title: `"Looking ahead, we plan to ...," he said`."""
 _ROOMS = frozenset({"tower", "building", "block", "hall", "room", "wing", "gate", "pavilion", "phase", "floor"})
 """Parts of a building, with a letter or number."""
 
@@ -323,6 +325,7 @@ def _quoted_titles(words: Sequence[Word], text: str) -> list[Build]:
             }:  # `... Plan, draft for comment`
                 inner = inner[:comma]
             asked = bool(inner) and inner[-1].text == "?"  # `"Is the park on the list of high-tech zones?"`
+            asked = asked or any(word.lower in _SPEAKERS for word in inner)
             kind = kind_of(inner) if len(inner) > 1 and inner[0].capital and not asked else None
             if kind and (kind != "MediaOrganization" or _is_capitalised(inner)):
                 last = opened + len(inner)

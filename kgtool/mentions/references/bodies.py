@@ -158,7 +158,8 @@ def zone_of_committee(words: Sequence[Word], draft: Draft, history: Sequence[Men
         return None
     near = [m for m in history if m.kind in _ZONES and m.iri]
     if site in {"area", "valley"}:
-        near = [m for m in near if site in m.label.lower()]
+        called = [m for m in near if m.label.lower().endswith(site) or m.text.lower().endswith(site)]
+        near = called or [m for m in near if site in m.label.lower()]
     last = next((m for m in reversed(near) if m.sentence == near[-1].sentence), None)
     if last is None or len({m.iri for m in near if m.sentence == last.sentence}) > 1:
         return None

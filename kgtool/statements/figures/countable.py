@@ -105,6 +105,8 @@ _BACK = re.compile(r"\b(?:in|across|for|among|between|to|with|from|by|within|on)
 _FROM = frozenset({" from ", " with ", " from the ", " in ", " with the "})
 _LEAVING = re.compile(r"(?: [\w-]+){0,3} to (?:about |around |some |over |more than |nearly |the )?")
 """What leads from the value before to the one now: `from 500 to 800`, `from 90 companies to 260`."""
+_CONVERTED = 40
+"""Characters of a sum in another currency, in brackets."""
 _FORMER = re.compile(
     r"(?:\bup|\bdown|\brose|\bgrew|\bfell|\bclimbed|\bjumped|\brisen|\bgrown)\b.{0,12}\bfrom(?: (?!to\b)\w+){0,2} $"
 )
@@ -332,8 +334,11 @@ def _is_former(context: SentenceContext, main: Mention) -> bool:
         return False
     before = text[context.sentence.begin : main.begin].lower()
     words = before.split()[-1:]
-    following = next((m for m in context.mentions if isinstance(m.value, Amount) and m.begin >= main.end), None)
-    if following and "from " in before[-14:] and _LEAVING.fullmatch(text, main.end, following.begin):
+    end = main.end
+    if text.startswith(" (", end) and (close := text.find(")", end, end + _CONVERTED)) > 0:
+        end = close + 1  # `from 80 billion yuan ($11 billion) to 150 billion`
+    following = next((m for m in context.mentions if isinstance(m.value, Amount) and m.begin >= end), None)
+    if following and "from " in before[-14:] and _LEAVING.fullmatch(text, end, following.begin):
         return True
     if words == ["from"] and any(m.kind == "Amount" and m.end <= main.begin for m in context.mentions):
         return True

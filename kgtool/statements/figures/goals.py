@@ -104,6 +104,10 @@ _FORESEEING = re.compile(
 """What the sentence that leads a list says of what is to come: `If adopted, the draft would bring:`."""
 _READ = re.compile(r"\b(?:should|ought to|must) have (?:read|been|said|stated|given|named|put)\b[^;.]*$")
 """`The figure should have read 690`: what is so, put right."""
+_DRAWN = re.compile(
+    r"\b(?:attract(?:ed|ing)|brought|bringing|dr[ae]wn?|lured|invited|got|helped)(?: (?:more than|over|about|some))? $"
+)
+"""What has been done with those who then settle, move in or grow."""
 _DUE = re.compile(r" (?:is|are|falls?) (?:now |then )?(?:due|called for|asked for|wanted|foreseen|envisaged)\b")
 
 
@@ -217,6 +221,8 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
         ):
             return True
         return not _GOAL_WORDS.isdisjoint(_words_around(clause)) or _lead_sets_goals(context)
+    if clause.counts and _DRAWN.search(before):
+        return _lead_sets_goals(context)  # `It has attracted 50 firms to settle there`
     if (
         (predicate.modality == "planned" and context.units[predicate.first].lower != "being")  # `61 being written`
         or (predicate.lemma in AIMING and (predicate.passive or not clause.counts))

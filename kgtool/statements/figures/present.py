@@ -29,7 +29,7 @@ _TOLD_IN_BRACKETS = re.compile(
     r"\((?!in force)[^()]*\b(?:was|were|had|counted|stood|reached|totall?ed|numbered)\b[^()]*$"
 )
 _COUNTED = re.compile(r"(?: [\w-]+){0,2} (?:was|were) (?:counted|registered|recorded|active|there|in use|reached)\b")
-_OPENING = 60
+_OPENING = 160
 _WANTING = AIMING | DEMANDING
 _PRESENT_FORMS = frozenset(
     "is are has have hosts counts houses offers employs runs operates boasts holds provides serves covers stands "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kgtool.prose.words import MUNICIPALITIES
 from kgtool.records import Mention, Statement
@@ -61,6 +62,13 @@ def _match(units: Sequence[Unit], steps: Sequence[Step], start: int) -> dict[str
     if ends + 1 < len(units) and units[ends + 1].lower == "'s" and units[ends].mentions:
         return None  # `in Shanghai's Minhang District`: the last group only owns what follows
     slots = {slot: units[at] for at, slot in found if slot}
+    if (
+        len(units[ends].mentions) > 1
+        and [u.lower for u in units[ends + 1 : ends + 2]] == ["of"]
+        and len(units) > ends + 2
+    ):
+        last = replace(units[ends], mentions=units[ends].mentions[:-1]) if units[ends + 2].mentions else units[ends]
+        slots |= {slot: last for at, slot in found if slot and at == ends}  # `the lab of A and the centre of B`
     if any(units[at].lower in {"both", "all"} for at, _ in found):
         slots["joint"] = units[start]
     return slots

@@ -67,6 +67,18 @@ _FUND_OF = re.compile(
     r"\b[Aa]n? (?:[\w-]+ ){0,3}?(?:fund|facility|loan|credit line|scheme) (?:of|worth)(?: \w+){0,2} $"
 )
 """A fund whose sum stands before those who feed it: `A fund of 3 billion yuan, fed by the province`."""
+_MADE_OF = re.compile(r" (?:[\w-]+ ){0,4}?(?:deals?|projects?|plants?|factor(?:y|ies)|contracts?|loans?|bonds?)\b")
+"""What is worth so much itself: `a 30-billion-yuan deal`."""
+_DEFINED = re.compile(
+    r"\b(?:those|ones|firms|companies|enterprises|businesses) with (?:an? )?(?:annual |yearly )?(?:[\w-]+ ){0,3}"
+    r"(?:revenues?|sales|turnover|output|income|payroll|staff) of\b[^,;]*$"
+)
+"""Of which firms is spoken: `those with annual revenues of roughly 20 million yuan`."""
+_WITH = re.compile(
+    r"\b[Ww]ith (?:an? |its )?(?:(?:total|planned|combined|registered|built-up|designed) )*(?:investment|area|"
+    r"floor space|floor area|capacity|budget|cost) of (?:about |around |some |over |more than |nearly |approximately )?$"
+)
+"""What the subject behind a comma has: `With a total investment of 1.2 billion yuan, the centre opened`."""
 _SUCCESSOR = re.compile(
     r"\b(?:[Ii]ts|[Tt]heir|['’]s) (?:[\w-]+ )?(?:successor|predecessor|neighbou?r|rival|twin|counterpart|"
     r"competitor|partner|parent|"
@@ -127,6 +139,14 @@ def is_of_single_thing(clause: FigureClause, owner: Mention) -> bool:
     start, stop = clause.subject_region()
     stop = max(start, stop)
     if amount.unit in _GROUND and _BUILDING_OF.search(text, max(begin, main.begin - 60), main.begin):
+        return True
+    if amount.kind == "money" and "-" in main.text and _MADE_OF.match(text, main.end):
+        return True
+    if (owner.end <= main.begin or owner.sentence != clause.context.sentence.ordinal) and _WITH.search(
+        text, max(0, main.begin - 80), main.begin
+    ):
+        return True
+    if _DEFINED.search(text, max(begin, main.begin - 100), main.begin):
         return True
     if owner.begin > main.end and amount.kind == "money" and _FUND_OF.search(text, begin, main.begin):
         return True
