@@ -42,7 +42,7 @@ def is_followed(words: Sequence[Word], first: int) -> bool:
         first: the first word of the document.
 
     >>> from kgtool.prose.words import split_words
-    >>> texts = "In line with the State Council 's Outline", "The city issued the Outline"
+    >>> texts = "In line with the State Council's Outline", "The city issued the Outline"
     >>> [is_followed(words, len(words) - 1) for words in map(split_words, texts)]
     [True, False]
     """

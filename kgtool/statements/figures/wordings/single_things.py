@@ -76,7 +76,7 @@ _DEFINED = re.compile(
 """Of which firms is spoken: `those with annual revenues of roughly 20 million yuan`."""
 _WITH = re.compile(
     r"\b[Ww]ith (?:an? |its )?(?:(?:total|planned|combined|registered|built-up|designed) )*(?:investment|area|"
-    r"floor space|floor area|capacity|budget|cost) of (?:about |around |some |over |more than |nearly |approximately )?$"
+    r"floor space|floor area|capacity|budget|cost) of (?:\w+ |more than ){0,2}?$"
 )
 """What the subject behind a comma has: `With a total investment of 1.2 billion yuan, the centre opened`."""
 _SUCCESSOR = re.compile(
