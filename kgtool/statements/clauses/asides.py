@@ -81,12 +81,15 @@ def find_asides(units: Sequence[Unit], groups: Sequence[int], predicates: Sequen
 
 def _fronted(units: Sequence[Unit], predicates: Sequence[Predicate]) -> Aside | None:
     """`Located in Wuhan's high-tech zone, the science city covers ...`: where the subject lies, said ahead of it."""
-    verb = next((predicate.first for predicate in predicates if predicate.finite), 0)
+    verbs = [predicate.first for predicate in predicates if predicate.finite]
+    verb = next(iter(verbs), 0) or next((predicate.first for predicate in predicates if predicate.first > 1), 0)
     comma = next((at for at in range(verb - 1, 1, -1) if units[at].lower == ","), 0)
-    subject = next((unit for unit in units[comma + 1 : verb] if unit.kind), None) if comma else None
-    if subject is None or subject.kind not in MEASURED or not subject.mentions[-1].iri:
+    where = next((unit for unit in units[1:comma] if unit.kind in MEASURED and unit.mentions[-1].iri), None)
+    if where is None:
         return None
-    return Aside(units[0].begin, units[comma].begin, subject.mentions[-1])
+    subject = next((unit for unit in units[comma + 1 : verb] if unit.kind), None)
+    known = subject is not None and subject.kind in MEASURED and subject.mentions[-1].iri
+    return Aside(units[0].begin, units[comma].begin, (subject if subject and known else where).mentions[-1])
 
 
 def _containers(unit: Unit) -> list[Aside]:

@@ -13,6 +13,7 @@ _CHINESE_MARKS = frozenset({"，", "；"})
 _BOUNDS = frozenset({",", "and", "but", "while", "which", "that", "when", "where", "so"})
 
 
+_FRONTED = 3
 _TELLING = frozenset({"announce", "disclose", "report", "publish", "release"})
 """Verbs that have a date of their own also behind a noun: `, a spokesman announced on Monday`."""
 
@@ -107,5 +108,12 @@ def _date_bound(units: Sequence[Unit], predicate: Predicate, later: Predicate) -
     """Return where the stretch of a later verb begins: after the last comma or `and` before it, with its subject."""
     for index in range(later.first - 1, predicate.last, -1):
         if units[index].lower in _BOUNDS:
-            return index
+            return index - 3 if _closes_date(units, index) else index
     return later.first
+
+
+def _closes_date(units: Sequence[Unit], comma: int) -> bool:
+    """`, while on 27 February 2017, the centre was opened`: a comma behind the date that opens a clause."""
+    if comma < _FRONTED or units[comma].lower != "," or units[comma - 1].kind != "Date":
+        return False
+    return units[comma - 2].lower in {"on", "in", "by", "since"} and units[comma - 3].lower in _BOUNDS

@@ -58,6 +58,9 @@ def is_no_gift(
         return True
     if over_stranger and here and is_where_another_is(clause, choice.owner):
         return True
+    begin, asides = clause.context.sentence.begin, clause.context.asides
+    if here and any(aside.begin == begin and aside.holds(choice.owner) for aside in asides):
+        return True  # `Located in the zone, the cluster has ...`
     if choice.name != "hasTarget":
         return False
     predicate = clause.predicate

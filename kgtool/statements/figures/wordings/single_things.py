@@ -70,8 +70,9 @@ _FUND_OF = re.compile(
 _MADE_OF = re.compile(r" (?:[\w-]+ ){0,4}?(?:deals?|projects?|plants?|factor(?:y|ies)|contracts?|loans?|bonds?)\b")
 """What is worth so much itself: `a 30-billion-yuan deal`."""
 _DEFINED = re.compile(
-    r"\b(?:those|ones|firms|companies|enterprises|businesses) with (?:an? )?(?:annual |yearly )?(?:[\w-]+ ){0,3}"
-    r"(?:revenues?|sales|turnover|output|income|payroll|staff) of\b[^,;]*$"
+    r"\b(?:those|ones|firms|companies|enterprises|businesses) with (?:an? )?(?:[\w-]+ ){0,4}?"
+    r"(?:revenues?|sales|turnover|output|income|payroll|staff)"
+    r"(?: (?:of|topping|above|over|exceeding|more than))?\b[^,;]{0,24}$"
 )
 """Of which firms is spoken: `those with annual revenues of roughly 20 million yuan`."""
 _WITH = re.compile(
