@@ -62,6 +62,7 @@ from kgtool.statements.figures.tallies import holds_zones, programme_before
 from kgtool.statements.figures.times import When
 from kgtool.statements.figures.wordings.elsewhere import is_elsewhere
 from kgtool.statements.figures.wordings.events import find_event
+from kgtool.statements.figures.wordings.held_up import is_part_of_planned
 from kgtool.statements.figures.wordings.plainly import is_plainly_had
 from kgtool.statements.figures.wordings.wanted import is_wanted, is_wish_of_body
 from kgtool.statements.kinds import AREAS, MEASURED, PLANS
@@ -226,7 +227,7 @@ class FigureReader:
         if when and not planned and when.lasts_beyond(self.body.article.published) and not is_told_in_present(clause):
             return  # `Programme (2024-2027): 300 firms`: of a paper that is not known
         doubtful = not self.recorded and self.force.is_doubtful(context, stated, when)
-        if doubtful or is_left_open(clause, planned=planned):
+        if doubtful or is_left_open(clause, planned=planned) or (planned and is_part_of_planned(clause)):
             return
         stated = self.force.pointed(context, stated)
         record = record_owner(context)

@@ -22,6 +22,15 @@ _DRAFT_WHICH = re.compile(
     r"(?:named|set|put|spoke|asked|foresaw|wanted|listed|contained|promised|called|mentioned|said)\b[^,;]*$"
 )
 """`The draft of January, which named 80 universities, is no longer valid`."""
+_DRAFT_IN_WHICH = re.compile(
+    rf"\b[Tt]he (?:[\w-]+ ){{0,3}}?{_DRAFT}\b[^;:.]{{0,110}}?, (?:in|under|according to) which\b[^;:.]*?"
+    r"\b(?:was|were|had|stood|came)\b[^;:.]*$"
+)
+_GIVEN_UP = re.compile(
+    r"\b(?:no longer|not to be|any ?more|replaced|withdrawn|superseded|dropped|lapsed|void|invalid|abolished|repealed|"
+    r"overtaken|obsolete|shelved|rejected)\b|\bhad\b"
+)
+"""`The draft of May, in which the sum was put at 30 billion yuan, is no longer valid`."""
 _IN_DRAFT = re.compile(rf"\b[Ii]n (?:the|an|its|their|that) (?:[\w-]+ ){{0,3}}?{_DRAFT}\b")
 _HAD = re.compile(r"\bhad (?:(?:still|once|originally|only|even|also) )*(?:been|stood|read)\b")
 _ENDS = re.compile(r"[;.] ")
@@ -30,11 +39,13 @@ _ENDS = re.compile(r"[;.] ")
 def is_of_former_draft(clause: FigureClause) -> bool:
     """Say whether an amount is what a draft or earlier version of a document had said."""
     sentence, main = clause.context.sentence, clause.main
-    if " had " not in sentence.text and ", which " not in sentence.text:
+    if " had " not in sentence.text and " which " not in sentence.text:
         return False
     at = main.begin - sentence.begin
     begin = max((found.end() for found in _ENDS.finditer(sentence.text, 0, at)), default=0)
     before, after = sentence.text[begin:at], _ENDS.split(sentence.text[at:], maxsplit=1)[0]
     if _HAD_SAID.search(before) or _DRAFT_WHICH.search(before):
+        return True
+    if _DRAFT_IN_WHICH.search(before) and _GIVEN_UP.search(f"{before} {after}"):
         return True
     return _IN_DRAFT.search(before) is not None and _HAD.search(f"{before} {after}") is not None

@@ -36,11 +36,12 @@ _PENCILLED = re.compile(
 """What is noted for later: `has pencilled in 300 firms`, `has set its sights on 300`."""
 _SHALL_BEHIND = re.compile(r" (?:shall|should|must|(?:is|are) to) (?:have been|be) [a-z]+(?:ed|de|t|n)\b")
 _FLOOR_VERBS = frozenset({"fall", "drop", "sink", "dip", "be", "go"})
-_COMPARED = re.compile(r"(?:\bfrom|\bwith|\bto|\bagainst|\bversus|\bthan|\([^)]*)(?: \w+){0,2} $")
+_COMPARED = re.compile(r"(?:\bfrom|\bwith|\bto|\bagainst|\bafter|\bversus|\bthan|\([^)]*)(?: \w+){0,2} $")
 _SIDE = re.compile(r", (?:where|which|while|whereas|against|compared|up from)\b")
 _NOTING = frozenset({"pencil", "budget", "set", "have", "commit", "go"})
 _GOAL_NOUNS = frozenset("aim goal target objective aims goals targets objectives ceiling threshold".split())
 _GOAL_WORDS = _GOAL_NOUNS | {"step", "rung", "stage", "phase"}
+_GOAL_BEHIND = re.compile(r"[ -](?:goal|target|aim|objective)\b(?!-| (?:group|area|of|year))")
 _RELYING = frozenset({"count", "counts", "counting", "bank", "banks", "banking", "bet", "bets", "betting"})
 _INTO_PLAN = re.compile(
     r"[^,.;]{0,30} (?:into|in) (?:its|the|their|his|her)(?: [\w-]+){0,3} "
@@ -84,7 +85,7 @@ _BESIDE_GOAL = re.compile(
 )
 """What stands behind an amount that has been reached: `14 platforms (goal: 10)`, `820, against the 300 planned`."""
 _FROM_OLD = re.compile(
-    r" (?:against|up from|compared with|compared to)(?: (?:the|its|about|some|only|just|roughly|around))* $"
+    r" (?:after|against|up from|compared with|compared to)(?: (?:the|its|about|some|only|just|roughly|around))* $"
 )
 """What leads to the value before a goal: `50 billion by 2027, up from the 13 billion of 2019`."""
 _UNLIKE_TODAY = re.compile(
@@ -170,6 +171,8 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
     words = clause.text[max(context.sentence.begin, main.begin - 40) : main.begin].lower().split()
     if {word.strip('"“”') for word in words[-4:]} & _GOAL_NOUNS:  # `a target of 300 billion yuan`
         return True
+    if _GOAL_BEHIND.match(clause.text, main.end):
+        return True  # `60 billion yuan goal (2023)`
     if words[-1:] == ["on"] and words[-2:-1] and words[-2] in _RELYING:  # `is counting on 240 zones`
         return True
     if _is_called_goal(clause):
@@ -243,11 +246,13 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
 def is_set_against_goal(clause: FigureClause, when: When | None) -> bool:
     """Say whether an amount is set against a goal: `14 platforms (goal: 10)`, `its goal is 12, against 4 in 2020`."""
     text, main = clause.text, clause.main
-    if not _GOAL_NOUNS.isdisjoint(clause.context.vocabulary) or "plan" in clause.context.vocabulary:
+    context = clause.context
+    planned = any(p.modality == "planned" for p in context.predicates)
+    if planned or not _GOAL_NOUNS.isdisjoint(context.vocabulary) or "plan" in context.vocabulary:
         if _BESIDE_GOAL.match(text, main.end):
             return True
-        before = text[max(clause.context.sentence.begin, main.begin - 30) : main.begin].lower()
-        if when and when.own and when.is_past(clause.context.body.article.published):
+        before = text[max(context.sentence.begin, main.begin - 30) : main.begin].lower()
+        if when and when.own and when.is_past(context.body.article.published):
             return _FROM_OLD.search(before) is not None
     return False
 

@@ -50,6 +50,15 @@ _BECOMES = re.compile(
 """What makes the amount before it the one that is to grow."""
 _NOW_IS = re.compile(r"\((?:now|currently|today|at present|at the moment|so far)[:,]?(?: [a-z]+){0,3} $", re.IGNORECASE)
 
+_NOW_ASIDE = re.compile(
+    r", (?:which (?:is|are|stands?) )?(?:now|today|currently|at present|at the moment|presently)"
+    r"(?: (?:put|standing|estimated|counted|given|valued|measured|rated|running|is|are))?"
+    r"(?: (?:at|only|just|about|some|around|roughly|over))* $"
+)
+_ASIDE_ENDS = (
+    "w ", "y ", "t ", "ly ", "put ", "ing ", "ed ", "at ", "only ", "just ", "about ", "some ", "around ", "over ",
+)  # fmt: skip
+
 
 def is_of_today(clause: FigureClause) -> bool:
     """`up from 25 EFLOPS now`, `50 projects by 2025 (now: 18)`: what is so when the article appears, no goal."""
@@ -64,6 +73,8 @@ def is_of_today(clause: FigureClause) -> bool:
         return True  # `The province is to have 20 EFLOPS by 2026; at present it is 9.2`
     begin = max(sentence.begin, clause.main.begin - 40)
     before = clause.text[begin : clause.main.begin]
+    if before.endswith(_ASIDE_ENDS) and _NOW_ASIDE.search(before) and clause.text.startswith(",", clause.main.end):
+        return True  # `computing power, now 4 EFLOPS, is to reach 15 EFLOPS`
     if "(" in before and (_NOW_IS.search(before) or _TOLD_IN_BRACKETS.search(before)):
         return True  # `120 firms by then (the bureau counted 57 last year)`
     if before.endswith("(") and _COUNTED.match(clause.text, clause.main.end):

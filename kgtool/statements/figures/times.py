@@ -154,6 +154,8 @@ def find_when(
     """
     begin, end = clause_bounds(context, main)
     dates = [d for d in dates if not is_aside(context, d) and not _is_of_relative(context, d, main)]
+    if any(d.text.lower() == "today" for d in dates):  # `computing power, today 3 EFLOPS, should reach 15`
+        dates = [d for d in dates if d.text.lower() != "today" or not any(d.end <= m.begin < main.begin for m in mains)]
     here = [d for d in dates if begin <= d.begin < end]
     sentence = context.sentence
     if not here and begin > sentence.begin:  # a date that opens the sentence holds for its clauses
@@ -168,7 +170,7 @@ def find_when(
     if later:
         return _later(main, later[1], here, base)
     here = [d for d in here if d.text.lower() not in _SHIFTS or d.begin - begin <= 1]  # `; the year before it was 2`
-    before = [d for d in here if d.end <= main.begin]
+    before = [d for d in here if d.end <= main.begin and not _is_shut_away(context, d, main)]
     bound = [own for other in mains if other is not main and (own := _own(context, other, mains, here))]
     free = [d for d in before if d not in bound]
     last = before[-1] if before else None
@@ -305,6 +307,15 @@ def is_bracketed(context: SentenceContext, main: Mention, date: Mention) -> bool
     if opens < 0 or text.find(")", opens, date.begin) >= 0:
         return False
     return any(isinstance(m.value, Amount) and opens < m.begin < date.begin for m in context.mentions)
+
+
+def _is_shut_away(context: SentenceContext, date: Mention, main: Mention) -> bool:
+    """`20 EFLOPS by 2027 (2024: 9 EFLOPS) and 300 firms`: a date in brackets with an amount of its own."""
+    text = context.body.text
+    closes = text.find(")", date.end, main.begin)
+    if closes < 0 or not text.startswith("(", date.begin - 1):
+        return False
+    return any(isinstance(m.value, Amount) and date.end <= m.begin < closes for m in context.mentions)
 
 
 def _is_attribute(context: SentenceContext, date: Mention) -> bool:

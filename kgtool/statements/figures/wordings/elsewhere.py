@@ -11,6 +11,7 @@ import re
 from kgtool.prose.parts import Parts
 from kgtool.records import Mention
 from kgtool.statements.figures.clauses import FigureClause
+from kgtool.statements.figures.wordings.held_up import is_held_up
 from kgtool.statements.figures.wordings.single_things import is_of_single_thing
 from kgtool.statements.kinds import MEASURED, PLANS
 
@@ -103,7 +104,7 @@ def is_elsewhere(clause: FigureClause) -> bool:
         return True  # `Salaries average 310,000 yuan a year`
     if clause.amount.kind == "count" and _PANEL.search(text, max(sentence.begin, main.begin - 40), main.begin):
         return True
-    if _is_of_other_plan(clause):
+    if _is_of_other_plan(clause) or is_held_up(clause):
         return True
     if clause.amount.unit in _STAFF and _THRESHOLD.search(text, clause.begin, main.begin):
         return True

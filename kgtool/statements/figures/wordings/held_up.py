@@ -1,0 +1,123 @@
+"""Amounts that a text only holds up beside what it tells: a unit explained, another's report, a mere supposition.
+
+`One EFLOPS is a billion billion operations a second`, `your report credits Hefei with 700 firms`, `a third of the
+city's total of 4,800`, `if demand grows, it would need 80 EFLOPS`: none is a figure or goal of who is named.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kgtool.statements.figures.clauses import FigureClause
+
+_UNITS = frozenset({"EFLOPS", "PFLOPS", "GW", "MW", "EB", "PB", "TB"})
+_EQUALS = re.compile(
+    r"(?: \([^()]{1,20}\))?,? (?:equals?|is|are|means?|stands? for|corresponds? to|comes? to|amounts? to|represents?|"
+    r"denotes?|=|or) (?:(?:equal|equivalent) to |about |roughly |the same as )?"
+    r"(?:a|an|one|10|1[,.]?000|ten|\d+) ?(?:\w+ )*?(?:million|billion|trillion|quintillion|quadrillion|thousand|\^)"
+)
+"""What stands behind one of a unit where it is explained; no place has only one."""
+_A_SECOND = re.compile(
+    r",? (?:[\w-]+ ){0,2}?(?:(?:operations?|calculations?|computations?) )?(?:a|per|each|every) second\b"
+)
+_OPERATIONS = ("operations", "calculations", "computations", "FLOPS", "flops")
+_ADDRESSED = re.compile(
+    r"\b[Yy]our (?:[\w-]+ ){0,3}?(?:report|article|story|survey|piece|map|table|chart|list|correspondent|writer|reporter|"
+    r"author|column|columnist|editorial|issue|paper|newspaper|magazine|supplement|box|graphic|page|reviewer|headline)\b"
+    r"|\b[Yy]ou (?:print|printed|write|wrote|report|reported|give|gave|credit|credited)\b"
+)
+"""Who a letter answers: what that one says is what the letter puts right."""
+_ANSWERED = re.compile(
+    r"(?:credit|credits|credited|say|says|said|write|writes|wrote|report|reports|reported|state|states|stated|claim|"
+    r"claims|claimed|put|puts|give|gives|gave|print|prints|printed|has|had|made|makes|speaks|spoke|attribute|"
+    r"attributes|attributed|mentions|mentioned|quoted|quotes|lists|listed|shows|showed)\b"
+)
+_SHARE_OF_TOTAL = re.compile(
+    r"\b(?:half|thirds?|quarters?|fifths?|tenths?|percent|per cent|share|part|most|%)(?: \w+)? of "
+    r"(?:the (?:city|province|country|county|region|district|nation|area)(?:['’]s| as a whole['’]s)|"
+    r"(?:the|a) (?:\w+ ){0,2}(?:total|whole|overall)|(?:a|its|their) (?:\w+ )?(?:total|whole))"
+    r"(?: [\w-]+){0,3}?(?: of)?(?: about| some| roughly| nearly| over| more than)? $"
+)
+"""`a third of the city's total of 4,800`: the whole is of another than the part."""
+_OF_MANY = re.compile(r" (?:out )?of (?:the|its|their|all|those)(?: planned| promised| announced| intended)? \d")
+_UNLIKE = re.compile(r"\b[Uu]nlike (?:that|those|the \w+) (?:of|in|from) [^,;]{2,50}, (?:which|who|where) [^,;]*$")
+_IF = re.compile(r"(?:^|[,;] |\b(?:even|only|and|but) )[Ii]f [^;]*$")
+_NEED = re.compile(r"\b(?:would|could|might|may)(?: \w+ly| then| even)? (?:need|require|take|have needed|call for)\b[^,;]*$")
+_COMPARING = re.compile(
+    r"(?: [\w-]+){0,3} would (?:\w+ly )?(?:dwarf|eclipse|overshadow|equal|match|suffice|cover|fill|outweigh|outshine|"
+    r"buy|feed|swallow|distort|be enough|drown)\b"
+)
+_WISHED = re.compile(
+    r"(?: [\w-]+){0,2}? (?:that |which )?(?:[\w&'’.-]+ ){1,9}?(?:would (?:like|prefer|wish|want)|wants?|wanted|wishes|"
+    r"demands?|demanded|requires?|required|recommends?|recommended|prescribes?|prescribed|considers?|expects?|expected|"
+    r"regards?|thinks?)\b"
+)
+_AGAINST = re.compile(r"\b(?:against|compared (?:with|to)|short of|below|above|versus|than|from) the $")
+
+
+_POWER = frozenset({"GW", "MW"})
+_WORKS = re.compile(
+    r"\b(?:an?|one|the|its|first|second|third|new) (?:[\w-]+ ){0,4}"
+    r"(?:line|cable|corridor|plant|station|dam|reactor|substation)\b"
+)
+"""What has a power of its own: `a line to Chongqing, which has a rated capacity of 8 gigawatts`."""
+_IN_FORCE = re.compile(r" (?:is|are|was|were|had been|have been) (?:\w+ ){0,2}in (?:force|effect)\b")
+
+
+def is_held_up(clause: FigureClause) -> bool:
+    """Say whether an amount is only held up beside what the text tells."""
+    amount, text, main = clause.amount, clause.text, clause.main
+    if amount.unit in _POWER and _WORKS.search(text, clause.context.sentence.begin, main.begin):
+        return True
+    if amount.unit == "standards" and _IN_FORCE.match(text, main.end) and clause.counts:
+        return True  # `36 standards were in force`: of no place
+    return _is_unit_explained(clause) or _is_of_answered(clause) or _is_beside(clause) or _is_supposed(clause)
+
+
+def _is_unit_explained(clause: FigureClause) -> bool:
+    """`One EFLOPS equals a billion billion operations a second`, `40 exaflops, or a billion billion operations a second`."""
+    amount, text, end = clause.amount, clause.text, clause.main.end
+    if amount.unit in _UNITS and amount.low == 1 and _EQUALS.match(text, end):
+        return True
+    if amount.kind != "count":
+        return False
+    return clause.main.text.endswith(_OPERATIONS) and _A_SECOND.match(text, end) is not None
+
+
+def _is_of_answered(clause: FigureClause) -> bool:
+    """`Your survey credits Wuxi with 100 billion yuan`: what a letter puts right."""
+    sentence = clause.context.sentence
+    if "our " not in sentence.text and "ou " not in sentence.text:
+        return False
+    found = next(_ADDRESSED.finditer(clause.text, sentence.begin, clause.main.begin), None)
+    if found is None:
+        return False
+    if found.group()[:4].lower() == "you ":
+        return True
+    between = clause.text[found.end() : clause.main.begin]
+    return _ANSWERED.search(between) is not None
+
+
+def _is_beside(clause: FigureClause) -> bool:
+    """Say whether an amount is the whole that another has a part of, or what others wish for or have."""
+    text, main, begin = clause.text, clause.main, clause.context.sentence.begin
+    before = text[max(begin, main.begin - 90) : main.begin]
+    if clause.amount.kind == "count" and " of " in before and _SHARE_OF_TOTAL.search(before):
+        return True
+    if before.endswith(" the ") and _AGAINST.search(before) and _WISHED.match(text, main.end, clause.context.sentence.end):
+        return True
+    return "nlike " in before and _UNLIKE.search(before) is not None
+
+
+def _is_supposed(clause: FigureClause) -> bool:
+    """`If demand keeps growing, Guizhou would need 80 EFLOPS`, `Its 740 billion yuan would dwarf every figure here`."""
+    text, main, begin = clause.text, clause.main, clause.context.sentence.begin
+    before = text[begin : main.begin]
+    if _COMPARING.match(text, main.end):
+        return True
+    return _NEED.search(before) is not None and (_IF.search(before) is not None or "if " in text[main.end : clause.end])
+
+
+def is_part_of_planned(clause: FigureClause) -> bool:
+    """`Only 12 of the 60 scenarios that the plan had asked for were opened`: of the goal it is what came."""
+    return clause.amount.kind == "count" and _OF_MANY.match(clause.text, clause.main.end) is not None
