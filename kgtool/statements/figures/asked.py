@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kgtool.records import Mention
+from kgtool.records import Amount, Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.countable import COUNTED, ECONOMIC, HEADS
+from kgtool.statements.figures.hosts import Host, fits_body
 from kgtool.statements.kinds import FOREIGN, MEASURED, ZONES
 from kgtool.statements.relations.record_subjects import subject_of_record
 from kgtool.statements.tables.table_cells import Cell, counted_above
@@ -39,11 +40,13 @@ class Asked:
         ordinal: the sentence of the question.
         unit: what is to be counted; empty where it asks for a sum or a share.
         about: the one place, zone or programme that it names, or `None`.
+        hosted: whether it asks the host of an interview about what is his: `How many firms do you have?`.
     """
 
     ordinal: int = 0
     unit: str = ""
     about: Mention | None = None
+    hosted: bool = False
 
     def is_answered_in(self, context: SentenceContext) -> bool:
         """Say whether a sentence may still answer the question."""
@@ -53,8 +56,22 @@ class Asked:
         """Return what the question is about, for an amount before which its sentence names nothing else."""
         if not self.is_answered_in(context):
             return None
+        if self.hosted and self.about and not self._is_his(main):
+            return None
         named = [m for m in context.mentions if m.kind in _NAMED and m.iri and m.end <= main.begin]
         return self.about if self.about and all(m.iri == self.about.iri for m in named) else None
+
+    def settles(self, context: SentenceContext, main: Mention, owner: Mention | None) -> bool:
+        """Say whether the first words that answer the host's question give a number of the owner found."""
+        if not self.hosted or self.about is None or owner is None or owner.iri != self.about.iri:
+            return False
+        return context.sentence.ordinal == self.ordinal + 1 and self._is_his(main) and bool(self.owns(context, main))
+
+    def _is_his(self, main: Mention) -> bool:
+        amount = main.value
+        if not isinstance(amount, Amount) or self.about is None or self.about.kind in MEASURED:
+            return self.about is not None
+        return fits_body(self.about, amount) or (amount.kind == "percent" and not self.unit)
 
 
 def asks_number(text: str) -> bool:
@@ -81,12 +98,13 @@ def counted_in_lead(context: SentenceContext) -> str:
     return counted_above(Cell(sentence.begin, sentence.end, sentence.text, ()), Cell(0, 0, "", ()))
 
 
-def read_question(context: SentenceContext, before: Asked) -> Asked:
+def read_question(context: SentenceContext, before: Asked, host: Host | None = None) -> Asked:
     """Return what a question asks for; an empty one where it asks for no number.
 
     Args:
         context: the question.
         before: what was asked before, which `Is that what you hoped for?` goes on about.
+        host: who answers in an interview.
     """
     text = context.sentence.text
     named = {m.iri: m for m in context.mentions if m.kind in MEASURED and m.iri}
@@ -94,13 +112,17 @@ def read_question(context: SentenceContext, before: Asked) -> Asked:
     if not named and context.sentence.role == "item":
         about = subject_of_record(context, ZONES)  # `Readers ask:`, below what the park is
     found = _HOW_MANY.search(text)
+    hosted = False
+    if about is None and host is not None and (found or _HOW_MUCH.search(text)):
+        about = host.asked(context)
+        hosted = about is not None
     if found:
         for word in re.findall(r"[\w-]+", found[1].lower()):
             if word in COUNTED:
-                return Asked(context.sentence.ordinal, HEADS.get(word, word), about)
+                return Asked(context.sentence.ordinal, HEADS.get(word, word), about, hosted)
         return Asked()
     if before.ordinal and not named and _AGAIN.search(text):
-        return Asked(context.sentence.ordinal, before.unit, before.about)
+        return Asked(context.sentence.ordinal, before.unit, about or before.about, hosted or before.hosted)
     if _HOW_MUCH.search(text) and not _MEASURING.isdisjoint(re.findall(r"\w+", text.lower())):
-        return Asked(context.sentence.ordinal, "", about)
+        return Asked(context.sentence.ordinal, "", about, hosted)
     return Asked()

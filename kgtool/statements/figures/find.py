@@ -122,7 +122,7 @@ class FigureReader:
         self.force.follow(context)
         self.topic.enter(context)
         if silent:
-            self.asked = read_question(context, self.asked)
+            self.asked = read_question(context, self.asked, self.host)
             if self.asked.ordinal:
                 self.counted, self.counted_at = self.asked.unit, context.sentence.ordinal
                 self.topic.ask(self.asked.about)
@@ -230,8 +230,7 @@ class FigureReader:
         if doubtful or is_left_open(clause, planned=planned) or (planned and is_part_of_planned(clause)):
             return
         stated = self.force.pointed(context, stated)
-        record = record_owner(context)
-        carried = record or self.topic.carried(context)
+        carried = (record := record_owner(context)) or self.topic.carried(context)
         found = find_owner(clause, planned=planned, carried=carried, lost=self.topic.is_lost(context))
         if found.owner is None and not found.foreign and spoken and joins(clause, spoken):
             found = Ownership(spoken)  # `The alliance met in Hefei. Over 40 enterprises have signed up`
@@ -304,7 +303,8 @@ class FigureReader:
         figure = replace_main(figure, main)
         modality: Modality = "reported" if not planned and is_estimate(clause.predicate) else "asserted"
         role = Role(owner, plan, when, planned, modality)
-        sure = host is not None or is_plainly_had(clause, owner, planned=planned)
+        sure = host is not None or self.asked.settles(context, main, owner)
+        sure = sure or is_plainly_had(clause, owner, planned=planned)
         yield from self._draw_up(context, figure, self._qualify(context, figure, owner), role, sure=sure)
 
     def _give(
