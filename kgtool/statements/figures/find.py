@@ -70,6 +70,7 @@ from kgtool.statements.relations.fields import is_line_of_goals, is_line_of_name
 from kgtool.statements.relations.record_subjects import record_owner, subject_of_record
 from kgtool.statements.rules.rulebook import RuleBook
 from kgtool.statements.tables.cell_roles import role_of_cell
+from kgtool.statements.tables.place_lists import read_place_list
 from kgtool.statements.tables.sheet_lines import parts_follow, read_sheet_line
 from kgtool.statements.tables.table_notes import TableNotes
 from kgtool.statements.tables.tables import Table, TableFigure
@@ -98,9 +99,7 @@ class FigureReader:
     ) -> None:
         self.body = body
         self.tallies = tallies
-        self.rules = rules
         self.weighed = weighed
-        self.base = base
         self.force = PlanInForce()
         self.topic = Topic()
         self.times = Times()
@@ -130,19 +129,19 @@ class FigureReader:
             self.counted, self.counted_at = unit, context.sentence.ordinal
         if silent or context.sentence.role in {"title", "heading"} or is_silent(context):
             return
+        listed = read_place_list(context)
         if context.sentence.role == "row":
-            cells = self.table.read(context)
+            cells = self.table.read(context) if listed is None else iter(listed)
             if cells is not None:
                 for cell in cells:
                     yield from self._state_cell(context, cell)
-                for zone, name, value in self.table.links(context):  # the evidence is the whole row
+                for zone, name, value in () if listed else self.table.links(context):  # the evidence is the whole row
                     yield context.state(thing_of(zone), name, value, "table-row", [])
                 return
-        text = context.body.text
-        amounts = [m for m in context.mentions if isinstance(m.value, Amount) and not names_unit(text, m)]
-        if amounts and (lines := read_sheet_line(context)) is not None:
-            for line in lines:
-                yield from self._state_cell(context, line)
+        amounts = [m for m in context.mentions if isinstance(m.value, Amount) and not names_unit(context.body.text, m)]
+        lines = read_sheet_line(context) if amounts and listed is None else listed
+        if lines is not None:
+            yield from (statement for line in lines for statement in self._state_cell(context, line))
             return
         if amounts and len(context.mentions) <= _CROWDED and not is_line_of_names(context):
             yield from self._read_amounts(context, amounts)

@@ -23,6 +23,7 @@ from kgtool.statements.figures.wordings.headed_goals import is_headed_by_goals
 from kgtool.statements.kinds import MEASURED, PLANS, ZONES
 from kgtool.statements.relations.record_subjects import is_closed, subject_of_record
 from kgtool.statements.tables.heads import GOALS
+from kgtool.statements.tables.sheet_words import LEFT, SUMS
 from kgtool.statements.tables.table_cells import (
     Cell,
     in_measure,
@@ -36,13 +37,6 @@ from kgtool.statements.tables.tables import PART, TableFigure
 from kgtool.vocab import slug
 
 _BODIES = frozenset({"ResearchOrganization", "Organization"})
-_LEFT = frozenset(
-    "change growth increase rise price prices cost costs phone tel fax pages page forecast estimate guess rank ranking "
-    "source sources claim claims rumour rumor record question answer example note notes correction also but however "
-    "contact fund funding grant grants subsidy subsidies budget investment fee fees delay latency distance weather "
-    "temperature circulation issue number vol volume no words time reading telephone national nationwide china".split()
-)
-"""Words of labels whose numbers are left to the readers of sentences, or open."""
 _OPENS = re.compile(
     r"(?:(?:about|around|some|over|above|below|nearly|almost|at least|at most|up to|more than|less than|under|now|"
     r"currently|to|roughly|approximately|circa|ca\.|c\.|≥|≤|>|<|~|=|RMB|CNY|USD|US\$|¥|\$)\s*){0,2}$",
@@ -52,8 +46,6 @@ _OPENS = re.compile(
 _HEDGED = re.compile(
     r"\b(?:perhaps|maybe|unclear|unknown|not|never|reportedly|said to|rumou?red|wrong|claims?)\b", re.I
 )
-_SUMS = frozenset("industry output revenue sales turnover scale value gdp target goal market exports economy".split())
-"""Words of a label of which a sum of money is the figure."""
 _BEHIND = re.compile(r"[,(;]| (?:in|at|on|of|with|from|by|as|there|now|so|end|for|(?:19|20)\d\d)\b")
 """Where what a label counts ends: `Companies in the park`."""
 _AWAY = re.compile(r"\b(?:to|from|with|against|versus|than) (?:the )?[A-Z]")
@@ -87,7 +79,7 @@ def read_sheet_line(context: SentenceContext) -> list[TableFigure] | None:
         return []
     if any(m.kind in MEASURED for m in name.mentions) and _AWAY.search(head):
         return []  # `Latency to Beijing: 5 ms`
-    if any(m.kind in MEASURED for m in name.mentions) or not _LEFT.isdisjoint(name.words) or not name.words:
+    if any(m.kind in MEASURED for m in name.mentions) or not LEFT.isdisjoint(name.words) or not name.words:
         return None
     if not sheet or _HEDGED.search(sentence.text):
         return None
@@ -128,7 +120,7 @@ def _read(
         if main.value.kind == "count" and not _is_counted(unit, name, part):
             continue
         own = replace(name, text=f"{before} {name.text}") if before else name
-        if main.value.kind == "money" and not (own.find("Indicator") or not _SUMS.isdisjoint(own.words)):
+        if main.value.kind == "money" and not (own.find("Indicator") or not SUMS.isdisjoint(own.words)):
             continue
         when = when_of(part, main) or when_of(name, main) or _time_above(context)
         topic = part.find("Topic") or name.find("Topic")
@@ -154,7 +146,7 @@ def _sum_named(part: Cell, amount: Mention) -> str | None:
     """Return what names a sum right before it, in a few words: `core industry of 10 billion yuan`; else `None`."""
     before = part.text[: amount.begin - part.begin].strip().lower()
     words = before.split()
-    return before if len(words) <= _FEW_WORDS + 1 and not _SUMS.isdisjoint(words) else None
+    return before if len(words) <= _FEW_WORDS + 1 and not SUMS.isdisjoint(words) else None
 
 
 def _is_told(value: Cell) -> bool:
