@@ -69,8 +69,10 @@ class Asked:
 
     def _is_his(self, main: Mention) -> bool:
         amount = main.value
-        if not isinstance(amount, Amount) or self.about is None or self.about.kind in MEASURED:
-            return self.about is not None
+        if not isinstance(amount, Amount) or self.about is None:
+            return False
+        if self.about.kind in MEASURED:
+            return amount.kind != "percent"
         return fits_body(self.about, amount) or (amount.kind == "percent" and not self.unit)
 
 

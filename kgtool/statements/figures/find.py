@@ -242,7 +242,7 @@ class FigureReader:
             found = Ownership(self.owner if holds_zones(self.owner) else None)  # `It has 11 zones. Eight were ...`
         if found.owner is None and not found.foreign and (about := self.asked.owns(context, main)):
             found = Ownership(about)
-        host = self.host.find(clause) if found.owner in {None, carried} and not stated else None
+        host = self.host.find(clause) if found.owner in {None, carried, self.asked.about} and not stated else None
         found = Ownership(host) if host else found  # `A: We count 312 companies`
         if host is None and found.owner is carried and carried is not None and self.host.is_open(clause):
             return

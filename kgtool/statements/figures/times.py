@@ -155,7 +155,7 @@ def find_when(
     begin, end = clause_bounds(context, main)
     dates = [d for d in dates if not is_aside(context, d) and not _is_of_relative(context, d, main)]
     if any(d.text.lower() == "today" for d in dates):  # `computing power, today 3 EFLOPS, should reach 15`
-        dates = [d for d in dates if d.text.lower() != "today" or not any(d.end <= m.begin < main.begin for m in mains)]
+        dates = [d for d in dates if d.text.lower() != "today" or not _is_of_before(context, d, main, mains)]
     here = [d for d in dates if begin <= d.begin < end]
     sentence = context.sentence
     if not here and begin > sentence.begin:  # a date that opens the sentence holds for its clauses
@@ -307,6 +307,15 @@ def is_bracketed(context: SentenceContext, main: Mention, date: Mention) -> bool
     if opens < 0 or text.find(")", opens, date.begin) >= 0:
         return False
     return any(isinstance(m.value, Amount) and opens < m.begin < date.begin for m in context.mentions)
+
+
+def _is_of_before(context: SentenceContext, today: Mention, main: Mention, mains: Sequence[Mention]) -> bool:
+    """`from 5 EFLOPS today to 12 by then`, `today put at 3 EFLOPS, should reach 15`: it is of the amount beside it."""
+    if today.end > main.begin:
+        return False
+    amounts = (m for m in context.mentions if isinstance(m.value, Amount) and m.end <= today.begin)
+    aside = context.body.text.endswith(", ", 0, today.begin)
+    return (aside and any(today.end <= m.begin < main.begin for m in mains)) or any(today.begin - m.end <= 1 for m in amounts)
 
 
 def _is_shut_away(context: SentenceContext, date: Mention, main: Mention) -> bool:

@@ -55,6 +55,11 @@ _WISHED = re.compile(
 _AGAINST = re.compile(r"\b(?:against|compared (?:with|to)|short of|below|above|versus|than|from) the $")
 
 
+_OF_GOAL = re.compile(
+    r" of (?:the|its|their|his|her|our|this|that|what)\b[^,;.]{0,40}? (?:goals?|targets?|quotas?|aims?)\b"
+)
+"""`had reached 58 percent of its goal for 2025`: how far it has come."""
+_YEARLY = re.compile(r" (?:a|per|each|every) (?:year|month|week|day)\b")
 _POWER = frozenset({"GW", "MW"})
 _WORKS = re.compile(
     r"\b(?:an?|one|the|its|first|second|third|new) (?:[\w-]+ ){0,4}"
@@ -71,6 +76,11 @@ def is_held_up(clause: FigureClause) -> bool:
         return True
     if amount.unit == "standards" and _IN_FORCE.match(text, main.end) and clause.counts:
         return True  # `36 standards were in force`: of no place
+    if amount.kind == "percent" and _OF_GOAL.match(text, main.end):
+        return True
+    if amount.unit in {"", "enterprises"} and amount.kind == "count" and not clause.is_governed:
+        if _YEARLY.match(text, main.end):
+            return True  # `About 50 a year`: whom somebody meets
     return _is_unit_explained(clause) or _is_of_answered(clause) or _is_beside(clause) or _is_supposed(clause)
 
 
