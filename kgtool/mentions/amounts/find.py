@@ -192,7 +192,10 @@ def _read(
     rose = "from " in text[max(0, begin - _FROM) : begin] and _ROSE_FROM.search(text, max(0, begin - _FAR), begin)
     high = None
     if not rose:  # `to grow from 50 to 120 billion yuan`
+        own = low.scaled and text.endswith((" by ", " by about ", " by some "), 0, begin)
         low, high = _range(text, low, currency, between=between)
+        if high and own and high.value > low.value * 2:  # `rose by 3 billion to 38 billion yuan`
+            high = None
     end = high.end if high else low.end
     right = _RIGHT.match(text, end) if text[end : end + 1] in _RIGHT_BEGINS else None
     if right:

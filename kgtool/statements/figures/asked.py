@@ -18,8 +18,11 @@ _HOW_MANY = re.compile(
     r"(?:which|where|who)[^?]{0,40} the (?:most|largest number of|fewest)) ((?:[\w'’-]+ ){0,4}[\w-]+)",
     re.IGNORECASE,
 )
+_ASKS = re.compile(r"(?:[\w&.'’ -]{1,24}[:.] )?(?:And |So |But )?[Hh]ow (?:many|much|big|large)\b")
+"""How a line begins that asks for a number, behind the one who asks: `CTW: How big are you now?`."""
 _HOW_MUCH = re.compile(r"\b(?:how (?:much|big|large)|what (?:is|was|does|did)|and)\b", re.IGNORECASE)
 _MEASURING = ECONOMIC | {"earn", "earns", "earned", "big", "large"}
+_POWER = frozenset({"power", "computing", "capacity", "petaflops", "exaflops"})
 _AGAIN = re.compile(r"\b(?:that|this|it|they|those)\b", re.IGNORECASE)
 _REACH = 4
 """Sentences after a question that may still answer it."""
@@ -82,7 +85,7 @@ def asks_number(text: str) -> bool:
     >>> asks_number("How many companies are there?"), asks_number("How many there are, nobody knows.")
     (True, False)
     """
-    return text.endswith("?") and text.startswith(("How many ", "How much ", "How big "))
+    return text.endswith("?") and _ASKS.match(text) is not None
 
 
 def counted_in_lead(context: SentenceContext) -> str:
@@ -115,9 +118,8 @@ def read_question(context: SentenceContext, before: Asked, host: Host | None = N
         about = subject_of_record(context, ZONES)  # `Readers ask:`, below what the park is
     found = _HOW_MANY.search(text)
     hosted = False
-    if about is None and host is not None and (found or _HOW_MUCH.search(text)):
-        about = host.asked(context)
-        hosted = about is not None
+    if host is not None and (found or _HOW_MUCH.search(text)) and (asked := host.asked(context)):
+        about, hosted = asked, True
     if found:
         for word in re.findall(r"[\w-]+", found[1].lower()):
             if word in COUNTED:
@@ -125,6 +127,7 @@ def read_question(context: SentenceContext, before: Asked, host: Host | None = N
         return Asked()
     if before.ordinal and not named and _AGAIN.search(text):
         return Asked(context.sentence.ordinal, before.unit, about or before.about, hosted or before.hosted)
-    if _HOW_MUCH.search(text) and not _MEASURING.isdisjoint(re.findall(r"\w+", text.lower())):
+    words = set(re.findall(r"\w+", text.lower()))
+    if _HOW_MUCH.search(text) and (not _MEASURING.isdisjoint(words) or (hosted and not _POWER.isdisjoint(words))):
         return Asked(context.sentence.ordinal, "", about, hosted)
     return Asked()

@@ -98,12 +98,15 @@ class Host:
 
     def asked(self, context: SentenceContext) -> Mention | None:
         """Return what a question asks the host about: his place or body, where it says `you` or `there`, and no name."""
-        if any(m.iri and m.kind in MEASURED | _BODIES for m in context.mentions):
-            return None
-        if not self.hosts or not _YOU.search(context.sentence.text):
+        if not self.hosts:
             return None
         place = self._place_of("")
-        return None if place and place.kind in _BODIES and not _OF_BODY.search(context.sentence.text) else place
+        named = [m for m in context.mentions if m.iri and m.kind in MEASURED | _BODIES]
+        text = context.body.text
+        own = [m for m in named if (place and m.iri == place.iri) or "your " in text[m.begin - 5 : m.begin + 5].lower()]
+        if place is None or len(own) < len(named) or not (own or _YOU.search(context.sentence.text)):
+            return None
+        return None if place.kind in _BODIES and not (own or _OF_BODY.search(context.sentence.text)) else place
 
     def find(self, clause: FigureClause) -> Mention | None:
         """Return whose an amount is that `we` have, or `None` where the clause names what else has it."""

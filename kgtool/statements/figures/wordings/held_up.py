@@ -60,6 +60,14 @@ _OF_GOAL = re.compile(
 )
 """`had reached 58 percent of its goal for 2025`: how far it has come."""
 _YEARLY = re.compile(r" (?:a|per|each|every) (?:year|month|week|day)\b")
+_GIVEN = re.compile(
+    r"\b(?:gave|gives|give|lent|lends|granted|grants|handed|paid|pays|promised|sent|owes?|owed)"
+    r" (?:us|them|it|him|her|me|you)(?: (?:about|some|over|nearly|another|only))* $"
+)
+"""`Beijing gave us 2 billion yuan`: no sum of the one who gives."""
+_FUND = re.compile(r"(?:The|A|An|This|That|Its|Their|Another) (?:[a-z][\w-]* ){0,3}funds?\b(?! (?:manager|house|company)s?\b)")
+_FURTHER = re.compile(r"\bby (?:another|a further|an additional|as much as)(?: about| some| roughly)? $")
+"""`is to rise by another 22 billion`: what is added, and no value."""
 _POWER = frozenset({"GW", "MW"})
 _WORKS = re.compile(
     r"\b(?:an?|one|the|its|first|second|third|new) (?:[\w-]+ ){0,4}"
@@ -78,10 +86,32 @@ def is_held_up(clause: FigureClause) -> bool:
         return True  # `36 standards were in force`: of no place
     if amount.kind == "percent" and _OF_GOAL.match(text, main.end):
         return True
+    if amount.kind == "money" and (_GIVEN.search(text, clause.begin, main.begin) or _is_of_fund(clause)):
+        return True
+    if _FURTHER.search(text, clause.begin, main.begin):
+        return True
     if amount.unit in {"", "enterprises"} and amount.kind == "count" and not clause.is_governed:
         if _YEARLY.match(text, main.end):
             return True  # `About 50 a year`: whom somebody meets
     return _is_unit_explained(clause) or _is_of_answered(clause) or _is_beside(clause) or _is_supposed(clause)
+
+
+def _is_of_fund(clause: FigureClause) -> bool:
+    """`The fund of 5 billion yuan, which Hefei set up, is to grow to 10 billion`: of no place, where it has no name."""
+    begin, text = clause.context.sentence.begin, clause.text
+    found = _FUND.match(text, begin)
+    if found is None or any(m.begin < found.end() <= m.end and m.text[1:] != m.text[1:].lower() for m in clause.context.mentions):
+        return False
+    verb = clause.predicate
+    between = [p for p in clause.context.predicates if p.finite and verb and p.last < verb.first]
+    told = text[found.end() : clause.main.begin]
+    return "," not in told or not between or all(_is_aside(clause, p.first) for p in between)
+
+
+def _is_aside(clause: FigureClause, unit: int) -> bool:
+    """Say whether a verb stands in a relative clause."""
+    units = clause.context.units
+    return any(each.lower in {"which", "that", "who"} for each in units[max(unit - 4, 0) : unit])
 
 
 def _is_unit_explained(clause: FigureClause) -> bool:
