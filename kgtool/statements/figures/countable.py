@@ -20,6 +20,7 @@ from kgtool.statements.figures.tallies import (
     programme_of_these,
     tallied_programme,
 )
+from kgtool.statements.figures.wordings.ratios import is_ratio
 from kgtool.statements.figures.wordings.spending import is_yearly_budget
 from kgtool.statements.kinds import INSTRUMENTS, ZONES
 
@@ -154,6 +155,8 @@ def is_countable(
         return (owner is not None or in_plan) and (
             planned or share or names_measure(context, main) or bool(amount.change)
         )
+    if is_ratio(context, main):
+        return owner is not None or in_plan
     listed = planned and context.sentence.role == "item" and not main.text.lower().startswith("one ")
     if amount.low < 2 and amount.high is None and not listed:  # `one zone` counts nothing
         return False

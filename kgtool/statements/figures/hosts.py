@@ -33,12 +33,15 @@ _YOU = re.compile(
     re.IGNORECASE,
 )
 _OF_BODY = re.compile(
-    r"\b(?:computing|capacity|power|petaflops|exaflops|racks|members?|of it|(?:big|large) (?:are you|is it))\b", re.IGNORECASE
+    r"\b(?:computing|capacity|power|petaflops|exaflops|racks|members?|of it|(?:big|large) (?:are you|is it))\b",
+    re.IGNORECASE,
 )
 """What a question to the head of a centre or alliance asks of it, and not of its city or industry."""
 _BODIES = frozenset({"Organization", "ResearchOrganization"})
 _SPEAKING = _BODIES | {"Agency", "Company"}
-_OF_FIRM = frozenset({"company", "group", "university", "college", "school", "hospital", "corporation", "limited", "inc"})
+_OF_FIRM = frozenset(
+    {"company", "group", "university", "college", "school", "hospital", "corporation", "limited", "inc"}
+)
 _POST = re.compile(
     r"\b(?:head|heads|director|directs|mayor|governor|chief|secretary|chair(?:man|woman|s)?|leader|leads|commissioner)\b"
     r"(?=[^.;:]{0,90})"
@@ -97,7 +100,7 @@ class Host:
         return next((m for m in others if named.label.startswith(m.label + " ")), None)
 
     def asked(self, context: SentenceContext) -> Mention | None:
-        """Return what a question asks the host about: his place or body, where it says `you` or `there`, and no name."""
+        """Return what a question asks the host about: his place or body, where it says `you` and no name."""
         if not self.hosts:
             return None
         place = self._place_of("")

@@ -10,6 +10,7 @@ from kgtool.records import Amount, Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.countable import ALLOTTED, elliptical_noun
 from kgtool.statements.figures.governing import governing
+from kgtool.statements.figures.wordings.ratios import is_ratio
 from kgtool.statements.figures.wordings.spending import SPENDING, YEARLY
 from kgtool.vocab import slug as make_slug
 
@@ -36,6 +37,8 @@ def indicator_of(context: SentenceContext, main: Mention, owner: Mention | None)
     """
     amount = main.value
     assert isinstance(amount, Amount)
+    if is_ratio(context, main):
+        return "power-usage-effectiveness"
     if amount.kind == "count":
         inside = [m for m in context.mentions if m.kind == "Indicator" and m.begin < main.end and main.begin < m.end]
         if inside and inside[-1].label.startswith("number of "):
@@ -90,6 +93,8 @@ def unit_of(context: SentenceContext, main: Mention, owner: Mention | None) -> s
     """Return the unit: a currency, `percent`, a measure, or the counted noun; empty where nothing is counted."""
     amount = main.value
     assert isinstance(amount, Amount)
+    if is_ratio(context, main):
+        return "ratio"
     if amount.unit:
         listed = amount.unit in {"names", "entries", "places"} and owner is not None and owner.kind == "Programme"
         return "zones" if listed else amount.unit  # `its list runs to 11 names`

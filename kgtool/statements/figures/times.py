@@ -315,7 +315,9 @@ def _is_of_before(context: SentenceContext, today: Mention, main: Mention, mains
         return False
     amounts = (m for m in context.mentions if isinstance(m.value, Amount) and m.end <= today.begin)
     aside = context.body.text.endswith(", ", 0, today.begin)
-    return (aside and any(today.end <= m.begin < main.begin for m in mains)) or any(today.begin - m.end <= 1 for m in amounts)
+    return (aside and any(today.end <= m.begin < main.begin for m in mains)) or any(
+        today.begin - m.end <= 1 for m in amounts
+    )
 
 
 def _is_shut_away(context: SentenceContext, date: Mention, main: Mention) -> bool:

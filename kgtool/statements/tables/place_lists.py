@@ -32,10 +32,13 @@ from kgtool.vocab import slug
 _LABEL = re.compile(r"(?P<label>[^:.|\n]{4,90}?)(?:\s*:\s+|\s+\.{3,}\s+|\s*…+\s*|\s+·{3,}\s+|\s+\|\s+)")
 _SIGNS = (": ", " ...", "…", "···", "|")
 _GLUE = re.compile(
-    r"(?: ?[(:–—-]| has| had| with| at|,)? ?(?:(?:about|around|some|over|nearly|almost|more than|roughly|ca\.|c\.|~|≈|>) ?)*"
+    r"(?: ?[(:–—-]| has| had| with| at|,)? ?"
+    r"(?:(?:about|around|some|over|nearly|almost|more than|roughly|ca\.|c\.|~|≈|>) ?)*"
 )
 """What stands between a place and its number."""
-_PLAIN = re.compile(r"(?: ?[(:–—-])? ?(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\d,.]*\d| ?[%°]|[:/-]\d|\w| [a-z])")
+_PLAIN = re.compile(
+    r"(?: ?[(:–—-])? ?(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\d,.]*\d| ?[%°]|[:/-]\d|\w| [a-z])"
+)
 _BETWEEN = re.compile(r"\)?(?: ?[,;/|·•]|\.)?\s*(?:and |as against |against )?(?:in |for )?(?:the )?")
 """What stands between the number of one place and the next place."""
 _END = re.compile(r"[)\s.;*]*$")
@@ -92,7 +95,7 @@ def _pairs(context: SentenceContext, places: list[Mention], begin: int) -> Itera
 
 
 def _number_behind(context: SentenceContext, place: Mention) -> Mention | None:
-    """Return the number right behind a place; a plain one behind a name (`Hefei 512`) is read as an amount only here."""
+    """Return the number right behind a place; a plain one behind a name (`Hefei 512`) is an amount only here."""
     text = context.body.text
     number = next((m for m in context.mentions if isinstance(m.value, Amount) and m.begin >= place.end), None)
     if number and _GLUE.fullmatch(text, place.end, number.begin):

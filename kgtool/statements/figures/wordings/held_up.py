@@ -22,8 +22,8 @@ _A_SECOND = re.compile(
 )
 _OPERATIONS = ("operations", "calculations", "computations", "FLOPS", "flops")
 _ADDRESSED = re.compile(
-    r"\b[Yy]our (?:[\w-]+ ){0,3}?(?:report|article|story|survey|piece|map|table|chart|list|correspondent|writer|reporter|"
-    r"author|column|columnist|editorial|issue|paper|newspaper|magazine|supplement|box|graphic|page|reviewer|headline)\b"
+    r"\b[Yy]our (?:[\w-]+ ){0,3}?(?:report|article|story|survey|piece|map|table|chart|list|correspondent|writer|"
+    r"reporter|author|column|columnist|editorial|issue|paper|newspaper|magazine|supplement|box|graphic|page|reviewer|headline)\b"
     r"|\b[Yy]ou (?:print|printed|write|wrote|report|reported|give|gave|credit|credited)\b"
 )
 """Who a letter answers: what that one says is what the letter puts right."""
@@ -42,7 +42,9 @@ _SHARE_OF_TOTAL = re.compile(
 _OF_MANY = re.compile(r" (?:out )?of (?:the|its|their|all|those)(?: planned| promised| announced| intended)? \d")
 _UNLIKE = re.compile(r"\b[Uu]nlike (?:that|those|the \w+) (?:of|in|from) [^,;]{2,50}, (?:which|who|where) [^,;]*$")
 _IF = re.compile(r"(?:^|[,;] |\b(?:even|only|and|but) )[Ii]f [^;]*$")
-_NEED = re.compile(r"\b(?:would|could|might|may)(?: \w+ly| then| even)? (?:need|require|take|have needed|call for)\b[^,;]*$")
+_NEED = re.compile(
+    r"\b(?:would|could|might|may)(?: \w+ly| then| even)? (?:need|require|take|have needed|call for)\b[^,;]*$"
+)
 _COMPARING = re.compile(
     r"(?: [\w-]+){0,3} would (?:\w+ly )?(?:dwarf|eclipse|overshadow|equal|match|suffice|cover|fill|outweigh|outshine|"
     r"buy|feed|swallow|distort|be enough|drown)\b"
@@ -65,9 +67,17 @@ _GIVEN = re.compile(
     r" (?:us|them|it|him|her|me|you)(?: (?:about|some|over|nearly|another|only))* $"
 )
 """`Beijing gave us 2 billion yuan`: no sum of the one who gives."""
-_FUND = re.compile(r"(?:The|A|An|This|That|Its|Their|Another) (?:[a-z][\w-]* ){0,3}funds?\b(?! (?:manager|house|company)s?\b)")
+_FUND = re.compile(
+    r"(?:The|A|An|This|That|Its|Their|Another) (?:[a-z][\w-]* ){0,3}funds?\b(?! (?:manager|house|company)s?\b)"
+)
 _FURTHER = re.compile(r"\bby (?:another|a further|an additional|as much as)(?: about| some| roughly)? $")
 """`is to rise by another 22 billion`: what is added, and no value."""
+_NAMES_PAPER = re.compile(
+    r" (?:[a-z]+ )?(?:action plan|plan|programme|program|initiative|strategy|campaign|project|system|model of)\b"
+)
+"""`the 1269 action plan`: a number that is the name of a paper."""
+_UNDER_BODY = re.compile(r" under (?:the )?[A-Z]")
+"""`18 under MOST, 11 under MIIT`: of zones that only their body tells apart."""
 _POWER = frozenset({"GW", "MW"})
 _WORKS = re.compile(
     r"\b(?:an?|one|the|its|first|second|third|new) (?:[\w-]+ ){0,4}"
@@ -88,11 +98,14 @@ def is_held_up(clause: FigureClause) -> bool:
         return True
     if amount.kind == "money" and (_GIVEN.search(text, clause.begin, main.begin) or _is_of_fund(clause)):
         return True
+    plain = amount.kind == "count" and not amount.noun and not amount.unit
+    if plain and (_UNDER_BODY.match(text, main.end) or (main.text.isdigit() and _NAMES_PAPER.match(text, main.end))):
+        return True
     if _FURTHER.search(text, clause.begin, main.begin):
         return True
-    if amount.unit in {"", "enterprises"} and amount.kind == "count" and not clause.is_governed:
-        if _YEARLY.match(text, main.end):
-            return True  # `About 50 a year`: whom somebody meets
+    met = amount.kind == "count" and amount.unit in {"", "enterprises"} and not clause.is_governed
+    if met and _YEARLY.match(text, main.end):
+        return True  # `About 50 a year`: whom somebody meets
     return _is_unit_explained(clause) or _is_of_answered(clause) or _is_beside(clause) or _is_supposed(clause)
 
 
@@ -100,7 +113,9 @@ def _is_of_fund(clause: FigureClause) -> bool:
     """`The fund of 5 billion yuan, which Hefei set up, is to grow to 10 billion`: of no place, where it has no name."""
     begin, text = clause.context.sentence.begin, clause.text
     found = _FUND.match(text, begin)
-    if found is None or any(m.begin < found.end() <= m.end and m.text[1:] != m.text[1:].lower() for m in clause.context.mentions):
+    if found is None or any(
+        m.begin < found.end() <= m.end and m.text[1:] != m.text[1:].lower() for m in clause.context.mentions
+    ):
         return False
     verb = clause.predicate
     between = [p for p in clause.context.predicates if p.finite and verb and p.last < verb.first]
@@ -115,7 +130,7 @@ def _is_aside(clause: FigureClause, unit: int) -> bool:
 
 
 def _is_unit_explained(clause: FigureClause) -> bool:
-    """`One EFLOPS equals a billion billion operations a second`, `40 exaflops, or a billion billion operations a second`."""
+    """`One EFLOPS equals a billion billion operations a second`, `40 exaflops, or a billion operations a second`."""
     amount, text, end = clause.amount, clause.text, clause.main.end
     if amount.unit in _UNITS and amount.low == 1 and _EQUALS.match(text, end):
         return True
@@ -144,7 +159,11 @@ def _is_beside(clause: FigureClause) -> bool:
     before = text[max(begin, main.begin - 90) : main.begin]
     if clause.amount.kind == "count" and " of " in before and _SHARE_OF_TOTAL.search(before):
         return True
-    if before.endswith(" the ") and _AGAINST.search(before) and _WISHED.match(text, main.end, clause.context.sentence.end):
+    if (
+        before.endswith(" the ")
+        and _AGAINST.search(before)
+        and _WISHED.match(text, main.end, clause.context.sentence.end)
+    ):
         return True
     return "nlike " in before and _UNLIKE.search(before) is not None
 

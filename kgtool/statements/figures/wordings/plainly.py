@@ -6,6 +6,7 @@ import re
 
 from kgtool.records import Mention
 from kgtool.statements.figures.clauses import FigureClause
+from kgtool.statements.figures.respective import find_respective
 from kgtool.statements.figures.wordings.wanted import is_wanted
 from kgtool.statements.kinds import AREAS
 
@@ -28,6 +29,8 @@ def is_plainly_had(clause: FigureClause, owner: Mention | None, *, planned: bool
     """
     if owner is None or owner.sentence != clause.context.sentence.ordinal:
         return False
+    if any(paired is owner for paired in find_respective(clause)):
+        return True  # `Hefei, Wuhan and Changsha had 512, 1,020 and 310 firms respectively`
     if planned:
         return is_wanted(clause)
     if clause.text.startswith(" as a whole", owner.end) and any(m.iri == owner.iri for m in clause.subjects):

@@ -43,6 +43,13 @@ _SET_BY = re.compile(
 """`the 440 billion that the plan had set`."""
 _SHORT_OF = re.compile(r"\bthe (?:\w+ )?$")
 
+_TO_BE = re.compile(r"\b(?:(?:is|are) to|shall|should|must|will|wants? to|aims? to|plans? to) [^;:.]*$")
+_WITH_PART = re.compile(
+    r", with (?:the )?[^,;:]{2,60}? "
+    r"(?:making up|accounting for|taking up|representing|contributing|providing|supplying)"
+    r"(?: about| over| at least| some)? $"
+)
+
 
 def wisher(clause: FigureClause) -> Mention | None:
     """Return the place or zone of which a clause says behind an amount that it wanted so much, or `None`."""
@@ -56,6 +63,8 @@ def wisher(clause: FigureClause) -> Mention | None:
 def is_wanted(clause: FigureClause) -> bool:
     """Say whether an amount is wanted by words around it, whatever the verb is that it depends on."""
     context, main, text = clause.context, clause.main, clause.text
+    if clause.amount.kind == "percent" and "with" in context.vocabulary and _goes_with_goal(clause):
+        return True
     if _WORDS.isdisjoint(context.vocabulary):
         return False
     if _WHAT.match(text, main.end):
@@ -75,6 +84,14 @@ def is_wanted(clause: FigureClause) -> bool:
         and earlier[-1].lemma in AIMING
         and not text[context.units[earlier[-1].last].end : main.begin].strip(" ")
     )
+
+
+def _goes_with_goal(clause: FigureClause) -> bool:
+    """`is to exceed 300 EFLOPS, with intelligent computing making up 35 percent of it`: a part of what is to be."""
+    found = _WITH_PART.search(clause.text, clause.context.sentence.begin, clause.main.begin)
+    if found is None:
+        return False
+    return _TO_BE.search(clause.text, clause.context.sentence.begin, found.start()) is not None
 
 
 def is_wish_of_body(clause: FigureClause) -> bool:
