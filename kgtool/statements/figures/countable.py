@@ -143,11 +143,13 @@ def is_countable(
         told = planned or topical or names_measure(context, main) or _is_allotted(context) or _is_earned(clause)
         return told or is_yearly_budget(clause) or (owner is not None and _is_of_economy(clause))
     if amount.kind == "measure":
-        if amount.unit in _SURFACES and _SINGLE.search(clause.text, clause.begin, main.begin):
-            return False
-        if amount.unit in _SURFACES and _is_gained(clause):
-            return False
-        return amount.unit in _MEASURES and (amount.unit not in _FLOORS or place_beside_area(clause) is not None)
+        single = amount.unit in _SURFACES and _SINGLE.search(clause.text, clause.begin, main.begin)
+        gained = single or (amount.unit in _SURFACES and _is_gained(clause))
+        return (
+            not gained
+            and amount.unit in _MEASURES
+            and (amount.unit not in _FLOORS or place_beside_area(clause) is not None)
+        )
     if amount.kind == "rank":
         return owner is not None and not planned
     if amount.kind != "count":

@@ -40,7 +40,6 @@ from kgtool.statements.figures.goals import (
     is_goal,
     is_no_deadline,
     is_of_earlier_goal,
-    is_set_against_goal,
 )
 from kgtool.statements.figures.hosts import Host
 from kgtool.statements.figures.indicators import unit_of
@@ -60,6 +59,7 @@ from kgtool.statements.figures.stating import find_stating_plan
 from kgtool.statements.figures.strangers import is_national
 from kgtool.statements.figures.tallies import holds_zones, programme_before
 from kgtool.statements.figures.times import When
+from kgtool.statements.figures.wordings.beside_goals import is_set_against_goal
 from kgtool.statements.figures.wordings.elsewhere import is_elsewhere
 from kgtool.statements.figures.wordings.events import find_event
 from kgtool.statements.figures.wordings.held_up import is_part_of_planned

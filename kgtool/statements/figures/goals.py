@@ -14,6 +14,7 @@ from kgtool.statements.figures.hearsay import is_hearsay
 from kgtool.statements.figures.present import is_of_today
 from kgtool.statements.figures.stating import DOCUMENTS, summed_up
 from kgtool.statements.figures.times import When
+from kgtool.statements.figures.wordings.beside_goals import GOAL_NOUNS
 from kgtool.statements.figures.wordings.headed_goals import is_headed_by_goals
 from kgtool.statements.figures.wordings.wanted import is_wanted
 
@@ -39,8 +40,7 @@ _FLOOR_VERBS = frozenset({"fall", "drop", "sink", "dip", "be", "go"})
 _COMPARED = re.compile(r"(?:\bfrom|\bwith|\bto|\bagainst|\bafter|\bversus|\bthan|\([^)]*)(?: \w+){0,2} $")
 _SIDE = re.compile(r", (?:where|which|while|whereas|against|compared|up from)\b")
 _NOTING = frozenset({"pencil", "budget", "set", "have", "commit", "go"})
-_GOAL_NOUNS = frozenset("aim goal target objective aims goals targets objectives ceiling threshold".split())
-_GOAL_WORDS = _GOAL_NOUNS | {"step", "rung", "stage", "phase"}
+_GOAL_WORDS = GOAL_NOUNS | {"step", "rung", "stage", "phase"}
 _GOAL_BEHIND = re.compile(r"[ -](?:goal|target|aim|objective)\b(?!-| (?:group|area|of|year))")
 _RELYING = frozenset({"count", "counts", "counting", "bank", "banks", "banking", "bet", "bets", "betting"})
 _INTO_PLAN = re.compile(
@@ -76,18 +76,8 @@ _EARLIER = re.compile(
 _HEADING, _HEADED = 6, 30
 """Words of a fragment that heads the fragments after it, and how many it may head."""
 _SETTING = frozenset({"set", "raise", "fix", "lower", "put"})
-_BARS = _GOAL_NOUNS | {"bar", "bars"}
+_BARS = GOAL_NOUNS | {"bar", "bars"}
 _MARKS = _BARS | {"mark", "benchmark", "yardstick"}
-_BESIDE_GOAL = re.compile(
-    r"[^,;()]{0,60} \((?:the |its )?(?:goal|target|aim|plan)(?: for 20\d\d)?(?::| was| is| of)? ?[\d~]"
-    r"|[^,;:.()]{0,60},? against (?:the |an? )(?:(?:goal|target|plan)\b"
-    r"|[^,;]{0,50}\b(?:planned|(?:plan|goal|target)\b))"
-)
-"""What stands behind an amount that has been reached: `14 platforms (goal: 10)`, `820, against the 300 planned`."""
-_FROM_OLD = re.compile(
-    r" (?:after|against|up from|compared with|compared to)(?: (?:the|its|about|some|only|just|roughly|around))* $"
-)
-"""What leads to the value before a goal: `50 billion by 2027, up from the 13 billion of 2019`."""
 _UNLIKE_TODAY = re.compile(
     r"[^,;.]{0,50}, (?:where|while|whereas|against|up from|from)\b[^;.]{0,50} (?:today|now|at present)\b"
 )
@@ -169,7 +159,7 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
     if is_wanted(clause):
         return True
     words = clause.text[max(context.sentence.begin, main.begin - 40) : main.begin].lower().split()
-    if {word.strip('"“”') for word in words[-4:]} & _GOAL_NOUNS:  # `a target of 300 billion yuan`
+    if {word.strip('"“”') for word in words[-4:]} & GOAL_NOUNS:  # `a target of 300 billion yuan`
         return True
     if _GOAL_BEHIND.match(clause.text, main.end):
         return True  # `60 billion yuan goal (2023)`
@@ -243,20 +233,6 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
     return _lead_sets_goals(context)
 
 
-def is_set_against_goal(clause: FigureClause, when: When | None) -> bool:
-    """Say whether an amount is set against a goal: `14 platforms (goal: 10)`, `its goal is 12, against 4 in 2020`."""
-    text, main = clause.text, clause.main
-    context = clause.context
-    planned = any(p.modality == "planned" for p in context.predicates)
-    if planned or not _GOAL_NOUNS.isdisjoint(context.vocabulary) or "plan" in context.vocabulary:
-        if _BESIDE_GOAL.match(text, main.end):
-            return True
-        before = text[max(context.sentence.begin, main.begin - 30) : main.begin].lower()
-        if when and when.own and when.is_past(context.body.article.published):
-            return _FROM_OLD.search(before) is not None
-    return False
-
-
 def _is_outcome(clause: FigureClause) -> bool:
     """`agreed that four cities should build zones, taking the number from six to ten`: it is ten now."""
     found = _TALLYING.search(clause.text, clause.context.sentence.begin, clause.main.begin)
@@ -270,7 +246,7 @@ def _is_called_goal(clause: FigureClause) -> bool:
     """`Goal for 2020: 15 billion yuan and 300 firms`, `Hefei's aim, 300 firms in 2025`, `The target stands at 60`."""
     begin, main = clause.context.sentence.begin, clause.main
     found = None
-    if not _GOAL_NOUNS.isdisjoint(clause.context.vocabulary):
+    if not GOAL_NOUNS.isdisjoint(clause.context.vocabulary):
         found = next(_CALLED.finditer(clause.text, begin, main.begin), None)
     if found is None or _ATTAINED.search(clause.text, begin, found.start()):
         return False
@@ -374,7 +350,7 @@ def _after_heading(context: SentenceContext) -> bool:
         if earlier.paragraph != context.sentence.paragraph:
             return False
         words = earlier.text.lower().strip(".:").split(maxsplit=_HEADING)
-        if len(words) <= _HEADING and not _GOAL_NOUNS.isdisjoint(words):
+        if len(words) <= _HEADING and not GOAL_NOUNS.isdisjoint(words):
             return True
     return False
 
@@ -392,7 +368,7 @@ def _lead_sets_goals(context: SentenceContext) -> bool:
     if _FORESEEING.search(question.rstrip("?")):
         return True
     words = re.findall(r"[\w'’-]+", f"{question} {lead}".lower())
-    return not _GOAL_NOUNS.isdisjoint(words) and _MET.isdisjoint(words)
+    return not GOAL_NOUNS.isdisjoint(words) and _MET.isdisjoint(words)
 
 
 def _is_floor(predicate: Predicate, amount: object) -> bool:

@@ -61,7 +61,7 @@ _OF_GOAL = re.compile(
     r" of (?:the|its|their|his|her|our|this|that|what)\b[^,;.]{0,40}? (?:goals?|targets?|quotas?|aims?)\b"
 )
 """`had reached 58 percent of its goal for 2025`: how far it has come."""
-_YEARLY = re.compile(r" (?:a|per|each|every) (?:year|month|week|day)\b")
+_YEARLY = re.compile(r" (?:a|per|each|every) (?:year|month|week|day)\b(?! (?:ago|earlier|before|later|after|on))")
 _GIVEN = re.compile(
     r"\b(?:gave|gives|give|lent|lends|granted|grants|handed|paid|pays|promised|sent|owes?|owed)"
     r" (?:us|them|it|him|her|me|you)(?: (?:about|some|over|nearly|another|only))* $"

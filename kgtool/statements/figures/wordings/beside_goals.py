@@ -1,0 +1,34 @@
+"""Amounts set against a goal, and so none: `14 platforms (goal: 10)`, `its goal is 12, after 4 in 2020`."""
+
+from __future__ import annotations
+
+import re
+
+from kgtool.statements.figures.clauses import FigureClause
+from kgtool.statements.figures.times import When
+
+GOAL_NOUNS = frozenset("aim goal target objective aims goals targets objectives ceiling threshold".split())
+_BESIDE_GOAL = re.compile(
+    r"[^,;()]{0,60} \((?:the |its )?(?:goal|target|aim|plan)(?: for 20\d\d)?(?::| was| is| of)? ?[\d~]"
+    r"|[^,;:.()]{0,60},? against (?:the |an? )(?:(?:goal|target|plan)\b"
+    r"|[^,;]{0,50}\b(?:planned|(?:plan|goal|target)\b))"
+)
+"""What stands behind an amount that has been reached: `14 platforms (goal: 10)`, `820, against the 300 planned`."""
+_FROM_OLD = re.compile(
+    r" (?:after|against|up from|compared with|compared to)(?: (?:the|its|about|some|only|just|roughly|around))* $"
+)
+"""What leads to the value before a goal: `50 billion by 2027, up from the 13 billion of 2019`."""
+
+
+def is_set_against_goal(clause: FigureClause, when: When | None) -> bool:
+    """Say whether an amount is set against a goal: `14 platforms (goal: 10)`, `its goal is 12, against 4 in 2020`."""
+    text, main = clause.text, clause.main
+    context = clause.context
+    planned = any(p.modality == "planned" for p in context.predicates)
+    if planned or not GOAL_NOUNS.isdisjoint(context.vocabulary) or "plan" in context.vocabulary:
+        if _BESIDE_GOAL.match(text, main.end):
+            return True
+        before = text[max(context.sentence.begin, main.begin - 30) : main.begin].lower()
+        if when and when.own and when.is_past(context.body.article.published):
+            return _FROM_OLD.search(before) is not None
+    return False
