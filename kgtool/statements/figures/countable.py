@@ -12,7 +12,6 @@ import re
 from kgtool.records import Amount, Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.clauses import FigureClause
-from kgtool.statements.figures.governing import clause_bounds
 from kgtool.statements.figures.places_beside import place_beside_area
 from kgtool.statements.figures.tallies import (
     programme_before,
@@ -20,7 +19,7 @@ from kgtool.statements.figures.tallies import (
     programme_of_these,
     tallied_programme,
 )
-from kgtool.statements.figures.wordings.ratios import is_ratio
+from kgtool.statements.figures.wordings.ratios import is_rate, is_ratio
 from kgtool.statements.figures.wordings.spending import is_yearly_budget
 from kgtool.statements.kinds import INSTRUMENTS, ZONES
 
@@ -133,7 +132,7 @@ def is_countable(
         dated: whether it has a time of its own (`up from 600 million yuan in 2024`).
     """
     context, main, amount = clause.context, clause.main, clause.amount
-    if _is_rate(context, main) or _is_whole_of(context, main):
+    if is_rate(context, main) or _is_whole_of(context, main):
         return False
     if not dated and _is_former(context, main) and (planned or not _is_former_tally(context, main)):
         return False
@@ -312,24 +311,6 @@ def _is_of_economy(clause: FigureClause) -> bool:
     if clause.amount.low < _ECONOMY:
         return False
     return _OTHER_SUMS.isdisjoint(unit.lower for unit in clause.region(clause.begin, clause.end))
-
-
-def _is_rate(context: SentenceContext, main: Mention) -> bool:
-    """`40,000 yuan per crossing`, `500 yuan each`: a price, no figure of a place or plan."""
-    after = context.body.text[main.end : main.end + 40].lower().split()
-    while after and after[0].startswith("("):  # a conversion in brackets
-        after = after[next((i for i, word in enumerate(after) if word.rstrip(",.;").endswith(")")), 0) + 1 :]
-    if after and after[0].strip(",.;") in {"per", "each", "apiece"}:
-        return after[1:2] == [] or after[1].strip(",.;") not in {"year", "annum"}
-    amount = main.value
-    if not isinstance(amount, Amount) or amount.kind not in {"money", "percent"}:
-        return False
-    begin, _ = clause_bounds(context, main)
-    units = [unit for unit in context.units if begin <= unit.begin < main.begin]
-    last = max((i for i, unit in enumerate(units) if unit.lower in {",", "and", "but"}), default=-1)
-    return any(
-        unit.lower in {"each", "apiece"} for unit in units[last + 1 :]
-    )  # `firms that each earn over 100 million`
 
 
 def _is_former(context: SentenceContext, main: Mention) -> bool:
