@@ -71,6 +71,8 @@ _HEADS = {
         "racks": "机架",
         "servers": "服务器",
         "workshops": "车间",
+        "datasets": "数据集 语料库",
+        "algorithms": "算法",
         "base stations": "基站",
         "robots": "机器人",
     }.items()

@@ -86,6 +86,8 @@ class ChineseFigures:
         goes_on = case.scene.runs_on and self.flow is not None and self.flow.planned
         aim = self.goals.read(case, self._when(case), owner, goes_on=goes_on)
         if aim is None:
+            if when := period_of(case)[0]:  # what follows is of that time, though this is not told
+                self.flow = _Flow(case.context.sentence.paragraph, when, planned=False)
             return
         if aim.modality == "asserted":
             self.flow = _Flow(case.context.sentence.paragraph, aim.when, aim.planned)
@@ -128,7 +130,7 @@ class ChineseFigures:
         if flow is None or flow.paragraph != context.sentence.paragraph:
             return None
         done = is_done(self.text[context.sentence.begin : case.main.begin])
-        return None if flow.planned and done else flow.when
+        return None if flow.planned and done and self.goals.is_ahead(flow.when) else flow.when
 
 
 def _statements(

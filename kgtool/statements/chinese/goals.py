@@ -11,11 +11,12 @@ from kgtool.statements.chinese.clauses import REACH, clause_modality
 from kgtool.statements.chinese.groups import Case
 from kgtool.statements.chinese.lexicon import ChineseLexicon
 from kgtool.statements.chinese.periods import is_done
+from kgtool.statements.chinese.set_before import is_ground, was_set
 from kgtool.statements.chinese.slips import is_over
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.kinds import PLANS
 
-_SET = re.compile(r"提出|明确|要求|规定|设定|目标|确定|部署|力争")
+_SET = re.compile(r"(?:提出|明确|要求|规定|设定|设想|写明|写入|定下|目标|确定|部署|力争)(?!以来|之?后|以后)")
 """Behind the name of a document: what follows is its goal, even when its day is over."""
 _BY_PLAN = re.compile(
     r"(?:按照?|根据|依据|依照)(?:《[^》]{2,60}|[^，。；]{0,6})(?:规划|计划|方案|部署|安排|目标)[》”]?[^，。；]{0,6}[，,]"
@@ -30,6 +31,10 @@ _REACHED = re.compile(
 """Before an amount: the goal was reached, and here is how far."""
 _PERIOD = re.compile(r"Five-Year Plan")
 """`“十四五”规划` names a time; it is not whose goals the text tells."""
+_ESTIMATED = re.compile(r"预计|估计|预估")
+_INTENDED = re.compile(r"力争|计划|目标|拟|有望|争取|确保|将|要")
+_LATELY = 1
+"""Years before that of the report of which a sum may still be only estimated."""
 _DENIED = re.compile(r"予以否认|否认了|均?否认|辟谣|纯属谣言|系谣言|不属实|子虚乌有")
 
 
@@ -67,8 +72,9 @@ class Goals:
         """Remember the document of a sentence; say whether the sentence only ends the life of one."""
         plans = [m for m in context.mentions if _is_plan(m)]
         over = bool(plans) and is_over(context.sentence.text)
-        if plans and not over:
-            self.plan = plans[-1]
+        spoken = [m for m in plans if not is_ground(context, m)]
+        if plans and not over and (spoken or self.plan is None):
+            self.plan = (spoken or plans)[-1]
         return over
 
     def read(self, case: Case, when: Mention | None, owner: Mention | None, *, goes_on: bool) -> Aim | None:
@@ -98,6 +104,10 @@ class Goals:
         said = None if ahead or is_done(case.before) else self._said_by(case, when)
         if said:
             return Aim(planned=True, modality="asserted", when=when, plan=said)
+        if ahead is False and was_set(case, when):
+            return Aim(planned=True, modality="asserted", when=when, plan=self._plan_for(case.context, owner))
+        if ahead is False and when and self._is_estimate(case, when):
+            return Aim(planned=False, modality="reported", when=when, plan=None)
         if ahead is False and (goal or intended):
             return None  # what somebody meant to reach by a day that is over
         below = bool(case.scene.planned and when and when is case.scene.when)
@@ -164,11 +174,23 @@ class Goals:
 
     def _said_by(self, case: Case, when: Mention | None) -> Mention | None:
         """Return the document that a sentence says to have set a goal: `《计划》曾提出到2023年底达到200家`."""
-        if when is None or not isinstance(when.value, DateValue) or when.value.role != "by":
+        if when is None or not isinstance(when.value, DateValue):
             return None
         plans = [m for m in case.context.mentions if _is_plan(m) and m.end <= case.main.begin]
-        told = plans and _SET.search(case.context.body.text, plans[-1].end, case.main.begin)
+        if not plans:
+            return None
+        by = when.value.role == "by"
+        told = _SET.search(case.context.body.text, plans[-1].end, case.main.begin if by else when.begin)
         return plans[-1] if told else None
+
+    def _is_estimate(self, case: Case, when: Mention) -> bool:
+        """`2025年营收预计2100亿元` of a report of January 2026: a sum that is not settled yet."""
+        value = when.value
+        assert isinstance(value, DateValue)
+        assert value.start is not None
+        assert self.published is not None
+        fresh = self.published.year - (value.end or value.start).year <= _LATELY
+        return fresh and _ESTIMATED.search(case.before) is not None and not _INTENDED.search(case.before)
 
 
 def _is_plan(mention: Mention) -> bool:

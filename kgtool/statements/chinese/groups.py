@@ -25,7 +25,7 @@ _TO = re.compile(
 )
 _NOT_DEALT = Dealt()
 _STEPS = re.compile(r"分别(?:增加|减少|净增|增长|下降)了?[^，。；]{1,14}[和、及]$")
-_LESS = re.compile(r"(?<![不至减很缺])少(?:了|出)?$|(?<![许很超])多(?:了|出)?$|[比较][^，。；]{1,12}[高低](?:出|了)?$")
+_LESS = re.compile(r"(?<![不至减很缺])少(?:了|出)?$|(?<![许很超])多(?:了|出)?$|[比较][^，。；]{1,12}[高低](?:出|了)?$|(?:差距?|缺口|缺|短少)(?:了|为|约|近|有|只)?$")
 """`洛阳少100家`: how far one is from another."""
 _SAME_TIME = re.compile(r"(?:去年|上年|同)同?期[^，。；]{0,6}$")
 """`去年同期为71家`: of a time that the figure before it would have to tell."""

@@ -24,7 +24,7 @@ COUNTED = frozenset(
     (
         "enterprises zones universities members models platforms parks clusters projects scenarios factories "
         "laboratories centers talents patents hubs measures tasks teams bases products standards racks servers "
-        "workshops"
+        "workshops datasets algorithms"
     ).split()
 )
 """Heads of counted nouns that belong to the domain."""
@@ -63,7 +63,7 @@ _RATE = re.compile(
 )
 """Rates that have no name of their own: `绿电使用率超过`."""
 _SILENT = re.compile(
-    r"(?:直指|剑指|瞄准|锁定|冲击|同期|上年末?|年初|未来|今后|届时|目前|现在|当前|眼下|计划|引进|建成|投产|投用|完成|回落|调整|数字|指标|分别|"
+    r"(?:结果|当年|最终|做到|总数|总量|累计|事后|公布|实现|增加|直指|剑指|瞄准|锁定|冲击|同期|上年末?|年初|未来|今后|届时|目前|现在|当前|眼下|计划|引进|建成|投产|投用|完成|回落|调整|数字|指标|分别|"
     r"[和与及以占有为达到超过约近其中的共计仅只是则在也而并且又还另可将要至增扩大提升这一个此该项各均每不少低于高力争实际拟由从我们定年底初末望全预"
     r"再新运目标前下调已经长跃攀升降壮整得，、；：（）()“”\s])*"
 )

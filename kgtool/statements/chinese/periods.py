@@ -23,6 +23,9 @@ _SOON = re.compile(r"(?:、[^，。；]{2,16})?(?:正式|先后|对外)?(?:公�
 """Behind the date of an event: `2019年、2021年先后公布`."""
 _FOUNDED = re.compile(r"(?:成立|设立|获批|印发|出台|投产|开园|揭牌|挂牌|入选)的")
 _COMPARED = re.compile(r"(?:比|较|与|同|自|相比)$")
+_AIMED = re.compile(r"(?:比|较|距离?|离|对照|对标|完成|占|达到?)[^，。；]{0,10}$")
+_AIM = re.compile(r"(?:年?[底末初])?的?[^，。；0-9]{0,6}(?:目标|任务|计划数|规划数|规划值)")
+"""`比规划里的2025年目标还多`: a goal beside which a figure is set."""
 _FROM = re.compile(r"(?:由|从|自)$")
 _AS_OF = re.compile(r"(?:截至|截止到?|到|至)$")
 _OWN = re.compile(r"(?:年?[底末初]?)?的?(?:不足|不到|约|近|仅|仅有)?$")
@@ -66,6 +69,8 @@ def _is_beside(case: Case, date: Mention) -> bool:
     if any(m.begin <= date.begin and date.end <= m.end and m is not date for m in _names(context)):
         return True
     if value.start.day and value.end is None and not _AS_OF.search(before):
+        return True
+    if _AIMED.search(text, max(context.sentence.begin, date.begin - 14), date.begin) and _AIM.match(text, date.end):
         return True
     directly = _OWN.fullmatch(text, date.end, main.begin) is not None
     if _FROM.search(before):
