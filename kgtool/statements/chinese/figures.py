@@ -7,12 +7,14 @@ quoted as wrong; here it becomes a statement.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kgtool.dates import DateValue
 from kgtool.records import Amount, Body, Mention, Statement, Thing, Value
 from kgtool.statements.chinese.clauses import read_clauses
+from kgtool.statements.chinese.funds import FUNDING
 from kgtool.statements.chinese.goals import Aim, Goals
 from kgtool.statements.chinese.groups import Case, group_figures, is_step, place_figure
 from kgtool.statements.chinese.lexicon import ChineseLexicon
@@ -27,6 +29,10 @@ from kgtool.statements.kinds import MEASURED
 
 _OWN_GOALS = frozenset({"Programme", "Zone", "PilotZone", "HighTechZone", "Organization"})
 """What has goals of its own beside those of a plan."""
+
+
+_OF_HEADING = re.compile(r"(?:截至|截止|到|至)?(?:当月|该月|本月|当年|年|月|当季)[底末]?")
+"""`截至当月底` below `【2024年6月】`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,13 @@ class ChineseFigures:
         owners, settled = self.topics.find(case, has_plan=self.goals.plan is not None)
         owner = owners[0] if owners else None
         measure = self.measures.read(case, owner)
-        if not settled or measure is None or is_step(case):
+        if measure is None or is_step(case):
+            return
+        fund = self.goals.read_fund(case, self._when(case)) if measure.indicator == FUNDING else None
+        if fund and fund.plan:
+            yield from _statements(case, (thing_of(fund.plan), fund.plan), measure, fund, None)
+            return
+        if not settled:
             return
         goes_on = case.scene.runs_on and self.flow is not None and self.flow.planned
         aim = self.goals.read(case, self._when(case), owner, goes_on=goes_on)
@@ -89,7 +101,7 @@ class ChineseFigures:
             if when := period_of(case)[0]:  # what follows is of that time, though this is not told
                 self.flow = _Flow(case.context.sentence.paragraph, when, planned=False)
             return
-        if aim.modality == "asserted":
+        if aim.modality == "asserted" or aim.when:
             self.flow = _Flow(case.context.sentence.paragraph, aim.when, aim.planned)
         self.topics.told += owners
         for each in owners or (None,):
@@ -116,6 +128,8 @@ class ChineseFigures:
         if case.dealt.when:
             return case.dealt.when
         found, settled = period_of(case)
+        if found and scene.when and _OF_HEADING.fullmatch(found.text):
+            return scene.when
         if found or settled:
             return found
         if any(isinstance(m.value, DateValue) and m.value.start and not m.value.start.day for m in context.mentions):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kgtool.dates import DateValue, PartialDate
 from kgtool.records import Amount, Mention, Modality
-from kgtool.statements.chinese.clauses import REACH, clause_modality
+from kgtool.statements.chinese.clauses import REACH, Clause, clause_modality
 from kgtool.statements.chinese.groups import Case
 from kgtool.statements.chinese.lexicon import ChineseLexicon
 from kgtool.statements.chinese.periods import is_done
@@ -33,6 +33,9 @@ _PERIOD = re.compile(r"Five-Year Plan")
 """`“十四五”规划` names a time; it is not whose goals the text tells."""
 _ESTIMATED = re.compile(r"预计|估计|预估")
 _INTENDED = re.compile(r"力争|计划|目标|拟|有望|争取|确保|将|要")
+_BESIDE_GOAL = re.compile(
+    r"(?:比|较|距离?|离|对照|对标|超出?|高于|高出|超额完成|提前完成|完成了?)[^，。；]{0,14}(?:目标|任务|计划数|预期)"
+)
 _LATELY = 1
 """Years before that of the report of which a sum may still be only estimated."""
 _DENIED = re.compile(r"予以否认|否认了|均?否认|辟谣|纯属谣言|系谣言|不属实|子虚乌有")
@@ -115,6 +118,21 @@ class Goals:
         planned = not done and (goal or below or (ahead is not False and around))
         return Aim(planned, "asserted", when, self._plan_for(case.context, owner) if planned else None)
 
+    def read_fund(self, case: Case, when: Mention | None) -> Aim | None:
+        """Return the promise of a document to set money aside, or `None` where no document of the sentence does.
+
+        Args:
+            case: the figure.
+            when: its date.
+        """
+        named = [m for m in case.context.mentions if _is_plan(m) and m.end <= case.main.begin]
+        named = [m for m in named if not is_ground(case.context, m)]
+        modality = self._certainty(case)[1]
+        if not named or modality in {"negated", "reported"} or is_done(case.before):
+            return None
+        ahead = self._is_ahead(when)
+        return Aim(planned=True, modality="asserted", when=when if ahead else None, plan=named[-1])
+
     def is_ahead(self, when: Mention | None) -> bool:
         """Say whether a date lies after the day of publication."""
         return bool(self._is_ahead(when))
@@ -138,11 +156,17 @@ class Goals:
             words = [unit.lower for unit in units[clause.begin : end]]
             if said == "reported" or not self.lexicon.outsiders.isdisjoint(words):
                 return mine, "reported"
-            if said == "planned" and found != "planned":
+            if said == "planned" and found != "planned" and (mine or not self._is_compared(case, clause)):
                 found, own = "planned", mine
             if not mine and clause.mark in {"；", "。"}:
                 break
         return own, found
+
+    def _is_compared(self, case: Case, clause: Clause) -> bool:
+        """`比2025年目标多出一半，`: a clause that only sets a figure beside a goal."""
+        units = case.context.units
+        text = case.context.body.text
+        return _BESIDE_GOAL.search(text, units[clause.begin].begin, units[clause.end - 1].end) is not None
 
     def _is_meant(self, case: Case) -> bool:
         """`按照规划，`, `规划机架50万架`: the text says that it is to come."""

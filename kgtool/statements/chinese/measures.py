@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from kgtool.records import Amount, Mention
+from kgtool.statements.chinese.funds import FUNDING, is_fund
 from kgtool.statements.chinese.groups import Case
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.indicators import slug
@@ -111,6 +112,8 @@ class Measures:
         before = context.body.text[begin : main.begin]
         if amount.unit in _AREAS and not amount.noun and _is_named(context, begin, main):
             amount = replace(amount, unit="")  # `园区已有1500多家` counts no parks
+        if is_fund(case):
+            return Measure(FUNDING, amount.unit, "")
         if _GRANTED.search(before[-_GRANT_REACH:]) or _SECTORS.search(before):
             return None
         topics = [m for m in mentions_within(context, begin, main.end) if m.kind == "Topic" and m.end <= main.end]
