@@ -11,7 +11,7 @@ from kgtool.statements.chinese.clauses import REACH, Clause, clause_modality
 from kgtool.statements.chinese.groups import Case
 from kgtool.statements.chinese.lexicon import ChineseLexicon
 from kgtool.statements.chinese.periods import is_done
-from kgtool.statements.chinese.set_before import is_ground, was_set
+from kgtool.statements.chinese.set_before import is_ground, is_outcome, was_set
 from kgtool.statements.chinese.slips import is_over
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.kinds import PLANS
@@ -38,6 +38,8 @@ _BESIDE_GOAL = re.compile(
 )
 _LATELY = 1
 """Years before that of the report of which a sum may still be only estimated."""
+_ANOTHER = re.compile(r"(?:工作报告|白皮书|公报|快报|年报|蓝皮书)(?:还|也|里|中)?(?:称|提出|指出|明确|强调|要求|披露|显示|写道|说|，)")
+"""What speaks here instead of the document that was spoken of."""
 _DENIED = re.compile(r"予以否认|否认了|均?否认|辟谣|纯属谣言|系谣言|不属实|子虚乌有")
 
 
@@ -104,10 +106,11 @@ class Goals:
             when, ahead = None, None  # `300亿元的目标是去年定下的`
         scenery = case.context.body.text[case.context.sentence.begin : case.begin]
         done = not own and (is_done(case.before) or _REACHED.search(scenery) is not None)
-        said = None if ahead or is_done(case.before) else self._said_by(case, when)
+        outcome = is_outcome(case)
+        said = None if ahead or outcome or is_done(case.before) else self._said_by(case, when)
         if said:
             return Aim(planned=True, modality="asserted", when=when, plan=said)
-        if ahead is False and was_set(case, when):
+        if ahead is False and not outcome and was_set(case, when):
             return Aim(planned=True, modality="asserted", when=when, plan=self._plan_for(case.context, owner))
         if ahead is False and when and self._is_estimate(case, when):
             return Aim(planned=False, modality="reported", when=when, plan=None)
@@ -190,6 +193,8 @@ class Goals:
         if plan is None:
             return None
         here = any(m.iri == plan.iri for m in context.mentions)
+        if not here and _ANOTHER.search(context.sentence.text):
+            return None
         if here or owner is None or any(thing.iri == owner.iri for _, thing in plan.links) or owner.kind == "Country":
             return plan
         spoken = next((m for m in context.before if m.iri == plan.iri and m.links), None)

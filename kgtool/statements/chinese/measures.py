@@ -64,13 +64,14 @@ _RATE = re.compile(
 )
 """Rates that have no name of their own: `绿电使用率超过`."""
 _SILENT = re.compile(
-    r"(?:结果|当年|最终|做到|总数|总量|累计|事后|公布|实现|增加|直指|剑指|瞄准|锁定|冲击|同期|上年末?|年初|未来|今后|届时|目前|现在|当前|眼下|计划|引进|建成|投产|投用|完成|回落|调整|数字|指标|分别|"
+    r"(?:结果|原来|原先|原定|原|的|当年|最终|做到|总数|总量|累计|事后|公布|实现|增加|直指|剑指|瞄准|锁定|冲击|同期|上年末?|年初|未来|今后|届时|目前|现在|当前|眼下|计划|引进|建成|投产|投用|完成|回落|调整|数字|指标|分别|"
     r"[和与及以占有为达到超过约近其中的共计仅只是则在也而并且又还另可将要至增扩大提升这一个此该项各均每不少低于高力争实际拟由从我们定年底初末望全预"
     r"再新运目标前下调已经长跃攀升降壮整得，、；：（）()“”\s])*"
 )
 """Words and characters that name nothing between an owner and its amount."""
 _BEGIN = attrgetter("begin")
 _GRANT_REACH = 16
+_PART_REACH = 24
 _AREAS = frozenset({"zones", "parks"})
 _CARRY = 2
 """Sentences over which a number keeps what it measures."""
@@ -180,7 +181,7 @@ def _names_nothing(context: SentenceContext, begin: int, main: Mention) -> bool:
         if not _SILENT.fullmatch(text, position, mention.begin):
             return False
         position = max(position, mention.end)
-    return _SILENT.fullmatch(text, position, main.begin) is not None
+    return _SILENT.fullmatch(text, position, main.begin) is not None or _is_part(context, begin, main)
 
 
 def _is_named(context: SentenceContext, begin: int, main: Mention) -> bool:
@@ -201,7 +202,7 @@ def _is_part(context: SentenceContext, begin: int, main: Mention) -> bool:
     """`典型应用场景300个，其中电子信息领域60个`: a part of what was counted, which needs no noun of its own."""
     amount = main.value
     assert isinstance(amount, Amount)
-    part = context.body.text.startswith("其中", begin)
+    part = context.body.text.startswith("其中", begin) and main.begin - begin < _PART_REACH
     return part and amount.kind == "count" and not amount.unit and not amount.noun
 
 

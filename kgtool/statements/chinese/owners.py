@@ -41,6 +41,9 @@ _FACILITY = re.compile(
     r"(?!数|总|和|、|及|[0-9]|建设|达|有|共|超|约|近|逾|累计|分别)"
 )
 """Right behind a place: the name of a house or network there, whose figures are its own."""
+_NAME = 4
+_ASKER = re.compile(r"^(?:问|记者|[^，。：\n]{0,8}记者|主持人)：", re.MULTILINE)
+_SPEAKER = re.compile(r"问|答|记者|主持人|[^，。：]{0,10}记者|[^，。：]{2,20}(?:局长|主任|处长|书记|市长|区长|副?厅长)[^，。：]{2,3}|[\u4e00-\u9fff]{1}(?:先生|女士|局长|主任|总)")
 HOME = "China"
 _CONTAINED = re.compile(r"(?:落户|集聚|集中|分布|布局|位于|来自|落在|聚集)(?:在|于)?$")
 """Between a share and the place that has it: `其中七成落户哈尔滨新区`."""
@@ -89,6 +92,8 @@ def _find(
     label = _has_label(context, clauses, position, main)  # `建成国家级平台：8个`
     for index in range(position, max(-1, position - REACH), -1):
         clause = clauses[index]
+        if index < position and _is_speaker(context, clauses, index):
+            continue
         own = index == position or (label and index == position - 1)
         if not own:
             subject = _subject(context, clause)
@@ -99,6 +104,9 @@ def _find(
         owners = [
             m for m in before if m.iri and m.kind in _OWNERS and not is_beside(context, clause, m, lexicon)
         ]  # fmt: skip
+        owners = _outside(context, owners, main)
+        if own and owners and _is_one_of(context, owners):
+            return OPEN
         if any(m.kind == "Programme" for m in owners):
             owners = [m for m in owners if m.kind != "Country"]  # `全国先导区`, `全国共有试验区`
         if owners and owners[-1].kind == "Country" and isinstance(main.value, Amount) and not main.value.unit:
@@ -134,6 +142,33 @@ def _find(
         if any(m.kind in _FOREIGN for m in before):
             return OPEN
     return None
+
+
+def _outside(context: SentenceContext, owners: Sequence[Mention], main: Mention) -> list[Mention]:
+    """Return the owners without those that stand in brackets apart from an amount: `（其中江宁区90亿元），目标…`."""
+    units = context.units
+    if units[find_unit(units, main.begin)].bracketed:
+        return list(owners)
+    return [m for m in owners if not units[find_unit(units, m.begin)].bracketed]
+
+
+def _is_one_of(context: SentenceContext, owners: Sequence[Mention]) -> bool:
+    """Say whether the last owner is one of several in a list, so that a figure is theirs together."""
+    unit = context.units[find_unit(context.units, owners[-1].begin)]
+    listed = {m.iri for m in unit.mentions if m in owners}
+    return len(listed) > 1
+
+
+def _is_speaker(context: SentenceContext, clauses: Sequence[Clause], index: int) -> bool:
+    """`马文斌：截至10月，`: who speaks, before a colon at the beginning."""
+    if index or len(clauses) < 2 or clauses[1].mark not in {"：", ":"}:
+        return False
+    units = context.units[clauses[0].begin : clauses[0].end]
+    said = context.body.text[units[0].begin : units[-1].end]
+    if all(u.kind == "Person" for u in units) or _SPEAKER.fullmatch(said) is not None:
+        return True
+    again = context.body.text.count(f"\n{said}：") > 1  # who speaks once in an interview speaks again
+    return again and len(said) <= _NAME and _ASKER.search(context.body.text) is not None
 
 
 def _has_label(context: SentenceContext, clauses: Sequence[Clause], position: int, main: Mention) -> bool:

@@ -15,6 +15,7 @@ from kgtool.statements.context import SentenceContext
 _SETTING = re.compile(
     r"(?:定下|设定|立下|提出|制定|确定|规定|许下|设想|承诺)的(?!企业|项目|公司|产业园)(?![^，。；]*(?:已|实际|现))"
     r"|(?:曾|当时|当初|原先|此前|最初)[^，。；]{0,8}(?:提出|设想|计划|承诺|设定|要求|规定|规划|定下)(?!的)[，：]?"
+    r"|原(?:先|本|来)?(?:计划|定|拟|打算)(?:是|为|于|在)?"
     r"|(?:目标|任务|指标|计划)(?:是|为|定在|定为)[，：]?"
 )
 """Before a date and its amount in one run of clauses: somebody set them as a goal."""
@@ -25,8 +26,18 @@ _MISSED = re.compile(
 """Right behind an amount: it was a goal."""
 _ACTUAL = re.compile(r"实际|结果|最终|事后|现有|目前|已[经达完实建有超]|当年[做完达仅只就]|做到")
 """Between the setting and an amount: what became of it."""
+_OUTCOME = re.compile(r"(?:(?<![取成])(?:结果|结局)(?!导向)|实际(?!控制|问题|情况)|最终(?!目标)|事后|做到)(?:[^；。目]|目(?!标))*$")
 _RESTS = re.compile(r"(?:依据|根据|按照|依照|对照|落实|贯彻|衔接|承接|细化|参照|以|结合)(?:[^，。；《》]{0,10})$")
 _RESTED = re.compile(r"(?:为(?:依据|基础|指导|遵循|蓝本|参照)|的?(?:要求|部署|精神|规定))")
+
+
+def is_outcome(case: Case) -> bool:
+    """Say whether an amount is what became of a goal: `目标是150家，结果只有96家`.
+
+    Args:
+        case: the figure.
+    """
+    return _OUTCOME.search(case.context.body.text, case.context.sentence.begin, case.main.begin) is not None
 
 
 def was_set(case: Case, when: Mention | None) -> bool:

@@ -12,12 +12,15 @@ from kgtool.statements.chinese.lexicon import ChineseLexicon
 from kgtool.statements.chinese.measures import mentions_within
 from kgtool.statements.chinese.owners import HOME, Ownership, find_chinese_owner, stands_alone
 from kgtool.statements.context import SentenceContext
-from kgtool.statements.kinds import FOREIGN, MEASURED, PLANS
+from kgtool.statements.kinds import AREAS, FOREIGN, MEASURED, PLANS
 
 _ALL = re.compile(r"全国|总数|总量|布局|累计|合计|至此|由此")
 """Before a bare number: it counts all zones that a text speaks of."""
 _HELD = re.compile(r"[^，。；]{0,12}?(?:召开|举行|举办|开幕|闭幕|启幕|开讲|举行的|召开的)")
 _SESSION = re.compile(r"(?:第[^，。；在]{1,6}届)?(?:人民代表大会|人大|政协|党代会|委员会|市委|省委|区委|委)?[^，。；在]{0,8}(?:会议|全会|大会|两会)")
+_ASKED = re.compile(r"[？?][”」]?$")
+_SEVERAL = re.compile(r"一[个是][^。]{2,40}[，；](?:另?一[个是]|二是|另外)")
+_LISTING = re.compile(r"(?:包括|包含|涵盖|下辖|覆盖|涉及)[^，。；]*$")
 _LABEL = re.compile(r"[【\[（●◆■▍★\s]*[】\]）。：\s]*")
 _CARRY = 2
 """Sentences over which an owner that is not named again is carried."""
@@ -95,6 +98,8 @@ class Topics:
             named = {m.iri: m for m in context.mentions if m.kind in MEASURED and m.iri}
             self.headline = next(iter(named.values())) if len(named) == 1 else None
             return
+        if self.owner and _ASKED.search(context.sentence.text):  # what is asked leaves in mind what was spoken of
+            self.owner = (self.owner[0] + 1, self.owner[1])
         programmes = [m for m in context.mentions if m.kind == "Programme" and m.iri]
         if programmes:
             self.zones = programmes[-1] if len({m.iri for m in programmes}) == 1 else None
@@ -104,7 +109,7 @@ class Topics:
             m
             for m in context.mentions
             if m.kind in MEASURED and m.iri and m.via != "list" and stands_alone(context, m, self.lexicon)
-            and not _is_site(context, m)
+            and not _is_site(context, m) and not _is_inside(context, m)
         ]  # fmt: skip
         host = _host(context)
         if host and not told:
@@ -124,6 +129,7 @@ class Topics:
         elif owners:
             group = next((u.mentions for u in context.units if owners[0] in u.mentions), ())
             several = len([m for m in group if m in owners]) > 1
+            several = several or (len(owners) > 1 and _SEVERAL.search(context.sentence.text) is not None)
             self.owner = None if several else (context.sentence.ordinal, _main(context, owners))
         elif any(m.kind in FOREIGN - {"Topic"} and m.begin == context.sentence.begin for m in context.mentions):
             self.owner = None
@@ -153,4 +159,11 @@ def _host(context: SentenceContext) -> Mention | None:
     for mention in context.mentions:
         if mention.kind in MEASURED and mention.iri and _SESSION.match(text, mention.end):
             return mention
-    return None
+    events = [m for m in context.mentions if m.kind == "Event"]
+    before = [m for m in context.before if m.kind in AREAS and m.iri]
+    return next((m for m in before if events and events[0].text.startswith(m.text)), None)
+
+
+def _is_inside(context: SentenceContext, mention: Mention) -> bool:
+    """`起步区包括鸠江区和无为市`: a part that is only listed."""
+    return _LISTING.search(context.body.text, context.sentence.begin, mention.begin) is not None

@@ -25,6 +25,8 @@ _BODY = re.compile(
 _PART = re.compile(r"(?:核心|起步|启动|先行|拓展|先导示范|功能|合作)区")
 """A part of a zone, whose figures are not the zone's."""
 _SECTOR = re.compile(r"(?:业务|产业|行业|业|产品|服务|制造|经济|交易|技术|合同|领域|装备|系统|设备|工程)$")
+_RAISED = re.compile(r"(?:培育|打造|建设|建成|形成|引进|引育|招引|集聚|聚集|推出|新增|开发|遴选|布局|组建|认定|扶持|拥有|现有)[^，。；、0-9]{0,4}$")
+"""Before a closer word with `的`: `培育有影响力的企业120家`."""
 _FROM_HERE = re.compile(
     r"^(?:据|随着|为|在|从|对|除|经|根据|按照|围绕|通过|面对|面向|截|自|当|结合|立足|聚焦|同时|此外|其中|与此|目前|近|多年|下一步)"
     r"|(?:显示|获悉|了解|统计|表示|透露|介绍|指出|认为|说|称|道|看|来说|方面|看来|期间|以来|同时|之下|背景下|之后|之际|设想|提出|提到|写道|写明|载明|拟定|目标是|目标为|的是|测算|悉|消息|规模|数量|上|后|前|时|中"
@@ -96,7 +98,9 @@ def _says_more(context: SentenceContext, stretch: tuple[int, int], main: Mention
     word = text[first:last]
     if text[first - 1 : first] in "“‘" and text[last : last + 1] in "”’":
         return True
-    if last - first > _LONGEST or _BODY.search(word) or text[last : last + 1] == "的":
+    if last - first > _LONGEST or _BODY.search(word):
+        return False
+    if text[last : last + 1] == "的" and not _RAISED.search(text, max(0, first - 8), first):
         return False
     amount = main.value
     assert isinstance(amount, Amount)
