@@ -93,7 +93,7 @@ class ChineseFigures:
         if fund and fund.plan:
             yield from _statements(case, (thing_of(fund.plan), fund.plan), measure, fund, None)
             return
-        if not settled:
+        if not settled or (measure.indicator == FUNDING and not _is_own(case, owner)):
             return
         goes_on = case.scene.runs_on and self.flow is not None and self.flow.planned
         aim = self.goals.read(case, self._when(case), owner, goes_on=goes_on)
@@ -145,6 +145,11 @@ class ChineseFigures:
             return None
         done = is_done(self.text[context.sentence.begin : case.main.begin])
         return None if flow.planned and done and self.goals.is_ahead(flow.when) else flow.when
+
+
+def _is_own(case: Case, owner: Mention | None) -> bool:
+    """Say whether the sentence itself names an owner, and a date that is not carried from elsewhere."""
+    return owner is not None and owner.begin >= case.context.sentence.begin
 
 
 def _statements(

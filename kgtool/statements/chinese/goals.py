@@ -38,6 +38,7 @@ _BESIDE_GOAL = re.compile(
 )
 _LATELY = 1
 """Years before that of the report of which a sum may still be only estimated."""
+_REFERS = re.compile(r"(?:草案|意见稿|征求意见稿|文件|方案|措施|政策|办法|计划|规划|意见|条例|稿件|稿中|文中)(?:里|中)?(?:拟|还|也)?(?:规定|提出|明确|写明|设想|要求)")
 _ANOTHER = re.compile(r"(?:工作报告|白皮书|公报|快报|年报|蓝皮书)(?:还|也|里|中)?(?:称|提出|指出|明确|强调|要求|披露|显示|写道|说|，)")
 """What speaks here instead of the document that was spoken of."""
 _DENIED = re.compile(r"予以否认|否认了|均?否认|辟谣|纯属谣言|系谣言|不属实|子虚乌有")
@@ -131,6 +132,9 @@ class Goals:
         named = [m for m in case.context.mentions if _is_plan(m) and m.end <= case.main.begin]
         named = [m for m in named if not is_ground(case.context, m)]
         modality = self._certainty(case)[1]
+        refers = self.plan is not None and _REFERS.search(case.context.sentence.text)
+        if refers and self.plan and not named:
+            named = [self.plan]
         if not named or modality in {"negated", "reported"} or is_done(case.before):
             return None
         ahead = self._is_ahead(when)

@@ -151,12 +151,18 @@ def _is_growth(amount: Amount) -> bool:
     return amount.kind == "percent" and bool(amount.change)
 
 
+_LONG_AGO = re.compile(r"(?<![比较前])(?:[一二三四五六七八九十两几多]年(?:之|以)?前|那时|彼时|当初)(?:的)?，?[^，。；目定提立]{0,12}$")
+"""`而在三年前，这个数字不到50亿`: of a time without a date."""
+
+
 def is_step(case: Case) -> bool:
     """Say whether an amount is no level: `比上年增加160家`, or the first of `从300家增至740家`."""
     main, text = case.main, case.context.body.text
     if case.figure.amount.change and case.figure.amount.kind != "percent":
         return True
     if any(pattern.search(text, case.begin, main.begin) for pattern in (_SAME_TIME, _STEPS, _LESS)):
+        return True
+    if _LONG_AGO.search(text, case.context.sentence.begin, main.begin):
         return True
     start = _FROM.search(text, case.begin, main.begin)
     if start is None or not _TO.match(text, main.end):

@@ -121,6 +121,8 @@ def _find(
             spoken = _told_of(context, owners, clause, lexicon)
             if spoken is not None:
                 return spoken, True
+        if own and owners and _is_group(context, owners[-1], main):
+            return OPEN
         if owners and _of_another(context, clause, owners[-1], lexicon):
             return OPEN
         if owners and any(m.kind in _FOREIGN and m.begin >= owners[-1].end for m in before):
@@ -157,6 +159,15 @@ def _is_one_of(context: SentenceContext, owners: Sequence[Mention]) -> bool:
     unit = context.units[find_unit(context.units, owners[-1].begin)]
     listed = {m.iri for m in unit.mentions if m in owners}
     return len(listed) > 1
+
+
+def _is_group(context: SentenceContext, owner: Mention, main: Mention) -> bool:
+    """`沈阳市三个产业园产值合计96亿元`: the figure is that of what was counted."""
+    for mention in mentions_within(context, owner.end, main.begin):
+        amount = mention.value
+        if isinstance(amount, Amount) and amount.kind == "count" and amount.noun:
+            return not any(char in "、和及，；" for char in context.body.text[mention.end : main.begin])
+    return False
 
 
 def _is_speaker(context: SentenceContext, clauses: Sequence[Clause], index: int) -> bool:

@@ -55,7 +55,8 @@ def period_of(case: Case) -> tuple[Mention | None, bool]:
     behind = [d for d in behind if not _COMPARED.search(text, max(begin, d.begin - 2), d.begin)]
     if behind:
         return behind[0], True
-    return None, bool(_NOW.search(text, begin, main.begin))
+    parted = [d.end for d in dates if d.end <= main.begin]
+    return None, bool(_NOW.search(text, max([context.sentence.begin, *parted]), main.begin))
 
 
 def _is_beside(case: Case, date: Mention) -> bool:

@@ -20,6 +20,8 @@ _HELD = re.compile(r"[^，。；]{0,12}?(?:召开|举行|举办|开幕|闭幕|�
 _SESSION = re.compile(r"(?:第[^，。；在]{1,6}届)?(?:人民代表大会|人大|政协|党代会|委员会|市委|省委|区委|委)?[^，。；在]{0,8}(?:会议|全会|大会|两会)")
 _ASKED = re.compile(r"[？?][”」]?$")
 _SEVERAL = re.compile(r"一[个是][^。]{2,40}[，；](?:另?一[个是]|二是|另外)")
+_WITH = re.compile(r"(?:与|同|和|跟|较|比|比起|相比|不同于)$")
+_BESIDES = re.compile(r"[^，。；]{0,6}(?:相比|相较|比较|比起来|不同|一样|，)")
 _LISTING = re.compile(r"(?:包括|包含|涵盖|下辖|覆盖|涉及)[^，。；]*$")
 _LABEL = re.compile(r"[【\[（●◆■▍★\s]*[】\]）。：\s]*")
 _CARRY = 2
@@ -146,8 +148,10 @@ def _main(context: SentenceContext, owners: Sequence[Mention]) -> Mention:
 
 
 def _is_site(context: SentenceContext, mention: Mention) -> bool:
-    """`在长沙开幕`, `在太原举行的发布会`: a place where only a meeting was."""
+    """`在长沙开幕`, `在太原举行的发布会`, `与杭州相比`: a place where only a meeting was, or beside the matter."""
     text = context.body.text
+    if _WITH.search(text, max(0, mention.begin - 3), mention.begin) and _BESIDES.match(text, mention.end):
+        return True  # `与杭州相比，`
     return text[mention.begin - 1 : mention.begin] in {"在", "于"} and _HELD.match(text, mention.end) is not None
 
 
