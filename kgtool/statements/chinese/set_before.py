@@ -27,6 +27,8 @@ _MISSED = re.compile(
 _ACTUAL = re.compile(r"实际|结果|最终|事后|现有|目前|已[经达完实建有超]|当年[做完达仅只就]|做到")
 """Between the setting and an amount: what became of it."""
 _OUTCOME = re.compile(r"(?:(?<![取成])(?:结果|结局)(?!导向)|实际(?!控制|问题|情况)|最终(?!目标)|事后|做到)(?:[^；。目]|目(?!标))*$")
+_MEANT = re.compile(r"计划|拟|力争|目标|原定|要求")
+_THEN = re.compile(r"(?:以上|左右)?的?(?:目标|任务)?，(?:但|而|可|最后)?(?:实际|结果|最终|只|仅)")
 _RESTS = re.compile(r"(?:依据|根据|按照|依照|对照|落实|贯彻|衔接|承接|细化|参照|以|结合)(?:[^，。；《》]{0,10})$")
 _RESTED = re.compile(r"(?:为(?:依据|基础|指导|遵循|蓝本|参照)|的?(?:要求|部署|精神|规定))")
 
@@ -50,6 +52,8 @@ def was_set(case: Case, when: Mention | None) -> bool:
     text, begin, main = case.context.body.text, case.context.sentence.begin, case.main
     if _MISSED.match(text, main.end):
         return True
+    if _MEANT.search(case.before) and _THEN.match(text, main.end):
+        return True  # `2023年计划新增2万架，实际完成1.7万架`
     if when is None or not begin <= when.begin < main.begin:
         return False
     setting = None
