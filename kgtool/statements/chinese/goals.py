@@ -23,6 +23,10 @@ _BY_PLAN = re.compile(
 )
 """`按照规划，`: what follows is meant to come."""
 _PLANNED = re.compile(r"规划(?!面积|类|局|院|师|的)(?:建设|布局|总|标准)?[^，。；、]{0,8}$")
+_COMING = re.compile(r"(?<![近去])[一二三四五六七八九十两几]年(?:之?内|时间)[^。；]*$|(?:未来|今后)[^，。；]{0,4}年[^。；]*$")
+"""`三年内企业超过3000家`: what follows is to come."""
+_HEADED = re.compile(r"(?:任务|目标)(?:是|为)?[：:](?:(?!现有|目前|已)[^。；])*$")
+"""`2025年重点任务：`, as the heading of what stands in the same sentence."""
 _GOAL_OF = re.compile(r"(?:以上|左右)?的?(?:年度|发展|总体|预期|既定)?(?:目标|任务|指标)")
 """Behind an amount: `200亿元的目标`."""
 _REACHED = re.compile(
@@ -73,6 +77,7 @@ class Goals:
         self.published = published
         self.lexicon = lexicon
         self.plan: Mention | None = None
+        self.estimate: int | None = None
 
     def note(self, context: SentenceContext) -> bool:
         """Remember the document of a sentence; say whether the sentence only ends the life of one."""
@@ -99,8 +104,9 @@ class Goals:
             denied = _DENIED.search(case.context.sentence.text)
             return None if denied else Aim(planned=False, modality="reported", when=when, plan=None)
         intended = own and modality == "planned"
+        goes_on_estimating = self.estimate == case.context.sentence.ordinal
         ahead = self._is_ahead(when)
-        if when and ahead is False and intended and _is_of_another(case, when):
+        if when and ahead is False and intended and _is_of_another(case, when) and not goes_on_estimating:
             when, ahead = None, None  # `9月底已达700亿元，全年有望突破800亿元`
         goal = _GOAL_OF.match(case.context.body.text, case.main.end) is not None
         if goal and when and when.begin > case.main.begin:
@@ -114,6 +120,7 @@ class Goals:
         if ahead is False and not outcome and was_set(case, when):
             return Aim(planned=True, modality="asserted", when=when, plan=self._plan_for(case.context, owner))
         if ahead is False and when and self._is_estimate(case, when):
+            self.estimate = case.context.sentence.ordinal
             return Aim(planned=False, modality="reported", when=when, plan=None)
         if ahead is False and (goal or intended):
             return None  # what somebody meant to reach by a day that is over
@@ -178,6 +185,8 @@ class Goals:
     def _is_meant(self, case: Case) -> bool:
         """`按照规划，`, `规划机架50万架`: the text says that it is to come."""
         scenery = case.context.body.text[case.context.sentence.begin : case.begin]
+        if _COMING.search(scenery) or _HEADED.search(scenery):
+            return True
         return _PLANNED.search(case.before) is not None or _BY_PLAN.search(scenery) is not None
 
     def _is_ahead(self, when: Mention | None) -> bool | None:

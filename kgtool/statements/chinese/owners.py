@@ -26,7 +26,7 @@ _SCENERY = frozenset({"Date", "Amount", "Topic", "Indicator", "Agency", "Person"
 _BESIDE = frozenset({"through", "with", "than", "to", "base", "from"})
 _MAKING = frozenset("成立 设立 揭牌 组建 建成 打造 启用 引进 建设 推出 开园".split())
 _WHOLE = re.compile(
-    r"(?:占到?了?|地处|位于|坐落于?|坐落在|辐射|面向|服务|对接|融入|毗邻|紧邻|紧靠|连接|背靠|接壤|的?比|较|超过|高于|低于|位居|居|排名?|列|领跑)$"
+    r"(?:占到?了?|地处|位于|坐落于?|坐落在|辐射|面向|服务|对接|融入|毗邻|紧邻|紧靠|连接|背靠|接壤|的?比|较|来自|源自|超过|高于|低于|位居|居|排名?|列|领跑)$"
 )
 """Before a place that is only the whole, or what is compared: `占全市的三成`, `居全国第7位`."""
 _SEVERAL = re.compile(r"[两二三四五六七八九十]+(?:省市|地|市|省|区|县|城|国)(?!级)(?:(?![各均])[^，。；]){0,12}$")
@@ -35,6 +35,8 @@ _ABROAD = re.compile(
     r"(?:全球|全世界|世界|海外|国外|境外)(?!第|排|最|前|领先|一流|五百|500|[^，。；]{0,3}[^0-9，。；]*[占居列])[^，。；]*$"
 )
 """`全球人工智能企业近3万家`: of no place here."""
+_SOME = re.compile(r"(?:某[一家个]?|这[家个]|该|一[家个])(?:[^，。；市区县园省]{0,6})(?:企业|公司|项目|机构|工厂|院校|团队)(?!总?数|数量)")
+"""`某企业年营收12亿元`: of one that has no name here."""
 _FACILITY = re.compile(
     r"(?:(?!建|集|拥|共|有|已|现|累|达|引|打|推|在|是|将|，|。|；|、|：|的|[0-9]).){0,8}?"
     r"(?:(?<!产业)集群|智算中心|算力中心|计算中心|超算中心|数据中心(?=服务器|装机|机架)|(?:创新|工程|研究|合作)中心|孵化器|加速器|众创空间|总部基地|金融街|研究院|小镇|科学城|科技城|智谷|人工智能岛|智能岛|智慧岛|大厦|软件园|科技园(?!区)|创新社区|创新港|实验室|地铁|机场|港口)"
@@ -87,7 +89,7 @@ def _find(
     if holder is not None:
         return holder, True
     begin = units[clauses[position].begin].begin
-    if _SEVERAL.search(text, begin, main.begin) or _ABROAD.search(text, begin, main.begin):
+    if _SEVERAL.search(text, begin, main.begin) or _SOME.search(text, begin, main.begin) or _ABROAD.search(text, begin, main.begin):
         return OPEN
     label = _has_label(context, clauses, position, main)  # `建成国家级平台：8个`
     for index in range(position, max(-1, position - REACH), -1):

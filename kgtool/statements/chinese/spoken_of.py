@@ -96,7 +96,7 @@ class Topics:
     def note(self, context: SentenceContext) -> None:
         """Remember what a sentence is about; one about a company or an institute ends what was spoken of."""
         told, self.told = self.told, ()
-        if context.sentence.role == "title":
+        if context.sentence.role == "title" or (context.sentence.role == "heading" and context.sentence.ordinal == 0):
             named = {m.iri: m for m in context.mentions if m.kind in MEASURED and m.iri}
             self.headline = next(iter(named.values())) if len(named) == 1 else None
             return
