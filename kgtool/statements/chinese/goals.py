@@ -27,6 +27,10 @@ _COMING = re.compile(r"(?<![近去])[一二三四五六七八九十两几]年(?:
 """`三年内企业超过3000家`: what follows is to come."""
 _HEADED = re.compile(r"(?:任务|目标)(?:是|为)?[：:](?:(?!现有|目前|已)[^。；])*$")
 """`2025年重点任务：`, as the heading of what stands in the same sentence."""
+_ORDERED = re.compile(
+    r"(?:要求|部署|议定|(?:会议|方案|文件|通知|要点|意见)(?:还)?明确)[：，](?:(?!现有|目前|已|截至|去年|同比)[^。；])*$"
+)
+"""`会议要求，年底前企业数达到380家`."""
 _GOAL_OF = re.compile(r"(?:以上|左右)?的?(?:年度|发展|总体|预期|既定)?(?:目标|任务|指标)")
 """Behind an amount: `200亿元的目标`."""
 _REACHED = re.compile(
@@ -185,7 +189,8 @@ class Goals:
     def _is_meant(self, case: Case) -> bool:
         """`按照规划，`, `规划机架50万架`: the text says that it is to come."""
         scenery = case.context.body.text[case.context.sentence.begin : case.begin]
-        if _COMING.search(scenery) or _HEADED.search(scenery):
+        said = case.context.body.text[case.context.sentence.begin : case.main.begin]
+        if any(pattern.search(said) for pattern in (_COMING, _HEADED, _ORDERED)):
             return True
         return _PLANNED.search(case.before) is not None or _BY_PLAN.search(scenery) is not None
 
