@@ -40,6 +40,8 @@ _WITHIN_NAME = re.compile(
     r"[\u4e00-\u9fff](?<![的和与及为是在设立批个家选获动创展报入准推该本各由将对以到国省市区座年有了])$"
 )
 """Before the name of a programme: it is part of the name of one zone (`合芜蚌国家自主创新示范区`)."""
+_ACROSS = re.compile(r"其中国(?!家)[产有内际企资]")
+"""`其中国产算力`, where `中国` only stands across two words."""
 _OF_TWO = re.compile(r"[前后]者(?=由|于|经|是|为|在|获|则|系|坐落|位于|[0-9])")
 
 
@@ -110,7 +112,7 @@ class ChineseReader:
         drafts: list[Draft] = []
         for document in find_documents(text):
             drafts.append(self._document(document))
-        matches = list(self.namer.gazetteer.find(text))
+        matches = [m for m in self.namer.gazetteer.find(text) if not _ACROSS.match(text, max(0, m.begin - 1))]
         known = [chinese_draft(m.begin, m.end, m.entry.kind, m.entry.thing) for m in matches]
         for match, draft in zip(matches, known, strict=True):
             drafts.append(draft)
