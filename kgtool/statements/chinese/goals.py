@@ -23,7 +23,9 @@ _BY_PLAN = re.compile(
 )
 """`按照规划，`: what follows is meant to come."""
 _PLANNED = re.compile(r"规划(?!面积|类|局|院|师|的)(?:建设|布局|总|标准)?[^，。；、]{0,8}$")
-_COMING = re.compile(r"(?<![近去])[一二三四五六七八九十两几]年(?:之?内|时间)[^。；]*$|(?:未来|今后)[^，。；]{0,4}年[^。；]*$")
+_COMING = re.compile(
+    r"(?<![近去])[一二三四五六七八九十两几]年(?:之?内|时间)[^。；]*$|(?:未来|今后)[^，。；]{0,4}年[^。；]*$"
+)
 """`三年内企业超过3000家`: what follows is to come."""
 _HEADED = re.compile(r"(?:任务|目标)(?:是|为)?[：:](?:(?!现有|目前|已)[^。；])*$")
 """`2025年重点任务：`, as the heading of what stands in the same sentence."""
@@ -46,8 +48,12 @@ _BESIDE_GOAL = re.compile(
 )
 _LATELY = 1
 """Years before that of the report of which a sum may still be only estimated."""
-_REFERS = re.compile(r"(?:草案|意见稿|征求意见稿|文件|方案|措施|政策|办法|计划|规划|意见|条例|稿件|稿中|文中)(?:里|中)?(?:拟|还|也)?(?:规定|提出|明确|写明|设想|要求)")
-_ANOTHER = re.compile(r"(?:工作报告|白皮书|公报|快报|年报|蓝皮书)(?:还|也|里|中)?(?:称|提出|指出|明确|强调|要求|披露|显示|写道|说|，)")
+_REFERS = re.compile(
+    r"(?:草案|意见稿|征求意见稿|文件|方案|措施|政策|办法|计划|规划|意见|条例|稿件|稿中|文中)(?:里|中)?(?:拟|还|也)?(?:规定|提出|明确|写明|设想|要求)"
+)
+_ANOTHER = re.compile(
+    r"(?:工作报告|白皮书|公报|快报|年报|蓝皮书)(?:还|也|里|中)?(?:称|提出|指出|明确|强调|要求|披露|显示|写道|说|，)"
+)
 """What speaks here instead of the document that was spoken of."""
 _DENIED = re.compile(r"予以否认|否认了|均?否认|辟谣|纯属谣言|系谣言|不属实|子虚乌有")
 

@@ -25,7 +25,9 @@ _TO = re.compile(
 )
 _NOT_DEALT = Dealt()
 _STEPS = re.compile(r"分别(?:增加|减少|净增|增长|下降)了?[^，。；]{1,14}[和、及]$")
-_LESS = re.compile(r"(?<![不至减很缺])少(?:了|出)?$|(?<![许很超])多(?:了|出)?$|[比较][^，。；]{1,12}[高低](?:出|了)?$|(?:差距?|缺口|缺|短少)(?:了|为|约|近|有|只)?$")
+_LESS = re.compile(
+    r"(?<![不至减很缺])少(?:了|出)?$|(?<![许很超])多(?:了|出)?$|[比较][^，。；]{1,12}[高低](?:出|了)?$|(?:差距?|缺口|缺|短少)(?:了|为|约|近|有|只)?$"
+)
 """`洛阳少100家`: how far one is from another."""
 _SAME_TIME = re.compile(r"(?:去年|上年|同)同?期[^，。；]{0,6}$")
 """`去年同期为71家`: of a time that the figure before it would have to tell."""
@@ -151,7 +153,9 @@ def _is_growth(amount: Amount) -> bool:
     return amount.kind == "percent" and bool(amount.change)
 
 
-_LONG_AGO = re.compile(r"(?<![比较前])(?:[一二三四五六七八九十两几多]年(?:之|以)?前|那时|彼时|当初)(?:的)?，?[^，。；目定提立]{0,12}$")
+_LONG_AGO = re.compile(
+    r"(?<![比较前])(?:[一二三四五六七八九十两几多]年(?:之|以)?前|那时|彼时|当初)(?:的)?，?[^，。；目定提立]{0,12}$"
+)
 """`而在三年前，这个数字不到50亿`: of a time without a date."""
 
 

@@ -35,7 +35,9 @@ _ABROAD = re.compile(
     r"(?:全球|全世界|世界|海外|国外|境外)(?!第|排|最|前|领先|一流|五百|500|[^，。；]{0,3}[^0-9，。；]*[占居列])[^，。；]*$"
 )
 """`全球人工智能企业近3万家`: of no place here."""
-_SOME = re.compile(r"(?:某[一家个]?|这[家个]|该|一[家个])(?:[^，。；市区县园省]{0,6})(?:企业|公司|项目|机构|工厂|院校|团队)(?!总?数|数量)")
+_SOME = re.compile(
+    r"(?:某[一家个]?|这[家个]|该|一[家个])(?:[^，。；市区县园省]{0,6})(?:企业|公司|项目|机构|工厂|院校|团队)(?!总?数|数量)"
+)
 """`某企业年营收12亿元`: of one that has no name here."""
 _FACILITY = re.compile(
     r"(?:(?!建|集|拥|共|有|已|现|累|达|引|打|推|在|是|将|，|。|；|、|：|的|[0-9]).){0,8}?"
@@ -45,7 +47,9 @@ _FACILITY = re.compile(
 """Right behind a place: the name of a house or network there, whose figures are its own."""
 _NAME = 4
 _ASKER = re.compile(r"^(?:问|记者|[^，。：\n]{0,8}记者|主持人)：", re.MULTILINE)
-_SPEAKER = re.compile(r"问|答|记者|主持人|[^，。：]{0,10}记者|[^，。：]{2,20}(?:局长|主任|处长|书记|市长|区长|副?厅长)[^，。：]{2,3}|[\u4e00-\u9fff]{1}(?:先生|女士|局长|主任|总)")
+_SPEAKER = re.compile(
+    r"问|答|记者|主持人|[^，。：]{0,10}记者|[^，。：]{2,20}(?:局长|主任|处长|书记|市长|区长|副?厅长)[^，。：]{2,3}|[\u4e00-\u9fff]{1}(?:先生|女士|局长|主任|总)"
+)
 HOME = "China"
 _CONTAINED = re.compile(r"(?:落户|集聚|集中|分布|布局|位于|来自|落在|聚集)(?:在|于)?$")
 """Between a share and the place that has it: `其中七成落户哈尔滨新区`."""
@@ -89,7 +93,11 @@ def _find(
     if holder is not None:
         return holder, True
     begin = units[clauses[position].begin].begin
-    if _SEVERAL.search(text, begin, main.begin) or _SOME.search(text, begin, main.begin) or _ABROAD.search(text, begin, main.begin):
+    if (
+        _SEVERAL.search(text, begin, main.begin)
+        or _SOME.search(text, begin, main.begin)
+        or _ABROAD.search(text, begin, main.begin)
+    ):
         return OPEN
     label = _has_label(context, clauses, position, main)  # `建成国家级平台：8个`
     for index in range(position, max(-1, position - REACH), -1):

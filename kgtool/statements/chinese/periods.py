@@ -30,8 +30,8 @@ _FROM = re.compile(r"(?:由|从|自)$")
 _AS_OF = re.compile(r"(?:截至|截止到?|到|至)$")
 _OWN = re.compile(r"(?:年?[底末初]?)?的?(?:不足|不到|约|近|仅|仅有)?$")
 _DIGIT = re.compile(r"[0-9]")
-_NOW = re.compile(r"现有|目前|现已|如今|迄今|至今|现共有|已有")
-_DONE = re.compile(r"已(?!定)|现有|目前|实现了|同比|共有|截至|实际")
+_NOW = re.compile(r"现有|目前|眼下|当下|现在|现已|如今|迄今|至今|现共有|已有")
+_DONE = re.compile(r"已(?!定)|现有|目前|眼下|当下|现在|如今|实现了|同比|共有|截至|实际")
 
 
 def period_of(case: Case) -> tuple[Mention | None, bool]:

@@ -27,7 +27,9 @@ _MISSED = re.compile(
 """Right behind an amount: it was a goal."""
 _ACTUAL = re.compile(r"实际|结果|最终|事后|现有|目前|已[经达完实建有超]|当年[做完达仅只就]|做到")
 """Between the setting and an amount: what became of it."""
-_OUTCOME = re.compile(r"(?:(?<![取成])(?:结果|结局)(?!导向)|实际(?!控制|问题|情况)|最终(?!目标)|事后|做到)(?:[^；。目]|目(?!标))*$")
+_OUTCOME = re.compile(
+    r"(?:(?<![取成])(?:结果|结局)(?!导向)|实际(?!控制|问题|情况)|最终(?!目标)|事后|做到)(?:[^；。目]|目(?!标))*$"
+)
 _MEANT = re.compile(r"计划|拟|力争|目标|原定|要求")
 _THEN = re.compile(r"(?:以上|左右)?的?(?:目标|任务)?，(?:但|而|可|最后)?(?:实际|结果|最终|只|仅)")
 _RESTS = re.compile(r"(?:依据|根据|按照|依照|对照|落实|贯彻|衔接|承接|细化|参照|以|结合)(?:[^，。；《》]{0,10})$")
@@ -57,11 +59,10 @@ def was_set(case: Case, when: Mention | None) -> bool:
         return True  # `2023年计划新增2万架，实际完成1.7万架`
     if when is None or not begin <= when.begin < main.begin:
         return False
-    setting = None
-    for setting in _SETTING.finditer(text, begin, main.begin):
-        pass
-    if setting is None or "；" in text[setting.end() : main.begin] or "。" in text[setting.end() : main.begin]:
+    settings = list(_SETTING.finditer(text, begin, main.begin))
+    if not settings or any(mark in text[settings[-1].end() : main.begin] for mark in "；。"):
         return False
+    setting = settings[-1]
     return when.begin >= setting.start() and not _ACTUAL.search(text, setting.start(), main.begin)
 
 
@@ -74,5 +75,6 @@ def is_ground(context: SentenceContext, plan: Mention) -> bool:
     """
     text, begin = context.body.text, context.sentence.begin
     return _RESTS.search(text, begin, plan.begin) is not None and (
-        _RESTED.match(text, plan.end) is not None or re.match(r"[，等]|制定|编制|起草|研究制定", text[plan.end :]) is not None
+        _RESTED.match(text, plan.end) is not None
+        or re.match(r"[，等]|制定|编制|起草|研究制定", text[plan.end :]) is not None
     )

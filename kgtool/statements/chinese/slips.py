@@ -16,7 +16,9 @@ _REFUSED = re.compile(
 _RIGHT = re.compile(
     r"(?:应为|应是|应改为|更正为|改为|正确的?(?:数字|数据|数值|表述|内容)?应?(?:为|是))[“「『]?(?:约|近|超)?$"
 )
-_MISWRITTEN = re.compile(r"(?:误写?[为作成]|误植为|错写?[为作成]|(?:写|印|记|排|说|传|算|错标)[成作])[“「『]?[^，。；“”]{0,12}$")
+_MISWRITTEN = re.compile(
+    r"(?:误写?[为作成]|误植为|错写?[为作成]|(?:写|印|记|排|说|传|算|错标)[成作])[“「『]?[^，。；“”]{0,12}$"
+)
 _OVER = re.compile(r"同时废止|已?经?废止|即行废止|宣布失效|自动失效|已经?到期|不再作为|不再执行|作废|未纳入")
 """In a sentence about a document: its goals are no goals any more."""
 _REACH = 20

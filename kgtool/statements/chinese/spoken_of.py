@@ -17,7 +17,9 @@ from kgtool.statements.kinds import AREAS, FOREIGN, MEASURED, PLANS
 _ALL = re.compile(r"全国|总数|总量|布局|累计|合计|至此|由此")
 """Before a bare number: it counts all zones that a text speaks of."""
 _HELD = re.compile(r"[^，。；]{0,12}?(?:召开|举行|举办|开幕|闭幕|启幕|开讲|举行的|召开的)")
-_SESSION = re.compile(r"(?:第[^，。；在]{1,6}届)?(?:人民代表大会|人大|政协|党代会|委员会|市委|省委|区委|委)?[^，。；在]{0,8}(?:会议|全会|大会|两会)")
+_SESSION = re.compile(
+    r"(?:第[^，。；在]{1,6}届)?(?:人民代表大会|人大|政协|党代会|委员会|市委|省委|区委|委)?[^，。；在]{0,8}(?:会议|全会|大会|两会)"
+)
 _ASKED = re.compile(r"[？?][”」]?$")
 _SEVERAL = re.compile(r"一[个是][^。]{2,40}[，；](?:另?一[个是]|二是|另外)")
 _WITH = re.compile(r"(?:与|同|和|跟|较|比|比起|相比|不同于)$")
@@ -117,7 +119,11 @@ class Topics:
         if host and not told:
             self.owner = (context.sentence.ordinal, host)
             return
-        if len(context.mentions) == 1 and owners and _LABEL.fullmatch(context.sentence.text.replace(owners[0].text, "", 1)):
+        if (
+            len(context.mentions) == 1
+            and owners
+            and _LABEL.fullmatch(context.sentence.text.replace(owners[0].text, "", 1))
+        ):
             self.label = (context.sentence.paragraph, owners[0])
         if self.label and self.label[0] == context.sentence.paragraph and not told:
             self.owner = (context.sentence.ordinal, self.label[1])
