@@ -101,7 +101,7 @@ class ChineseFigures:
             if when := period_of(case)[0]:  # what follows is of that time, though this is not told
                 self.flow = _Flow(case.context.sentence.paragraph, when, planned=False)
             return
-        if aim.modality == "asserted" or aim.when:
+        if (aim.modality == "asserted" or aim.when) and not case.is_aside:
             self.flow = _Flow(case.context.sentence.paragraph, aim.when, aim.planned)
         self.topics.told += owners
         for each in owners or (None,):

@@ -88,6 +88,12 @@ class Case:
     scene: Scene
 
     @property
+    def is_aside(self) -> bool:
+        """Whether the amount stands in brackets."""
+        units = self.context.units
+        return units[find_unit(units, self.main.begin)].bracketed
+
+    @property
     def before(self) -> str:
         """The text of the clause before the amount."""
         return self.context.body.text[self.begin : self.main.begin]

@@ -161,7 +161,9 @@ def _outside(context: SentenceContext, owners: Sequence[Mention], main: Mention)
     units = context.units
     if units[find_unit(units, main.begin)].bracketed:
         return list(owners)
-    return [m for m in owners if not units[find_unit(units, m.begin)].bracketed]
+    told = [m.begin for m in context.mentions if isinstance(m.value, Amount)]
+    aside = [at for at in told if units[find_unit(units, at)].bracketed and at < main.begin]
+    return [m for m in owners if not (units[find_unit(units, m.begin)].bracketed and any(at >= m.end for at in aside))]
 
 
 def _is_one_of(context: SentenceContext, owners: Sequence[Mention]) -> bool:

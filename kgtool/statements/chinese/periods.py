@@ -26,6 +26,9 @@ _COMPARED = re.compile(r"(?:比|较|与|同|自|相比)$")
 _AIMED = re.compile(r"(?:比|较|距离?|离|对照|对标|完成|占|达到?)[^，。；]{0,10}$")
 _AIM = re.compile(r"(?:年?[底末初])?的?[^，。；0-9]{0,6}(?:目标|任务|计划数|规划数|规划值)")
 """`比规划里的2025年目标还多`: a goal beside which a figure is set."""
+_ASIDE = re.compile(r"[（(][^（）()]*$")
+_TOLD = re.compile(r"[^（）()，。；]{0,12}[0-9]")
+"""`86亿元（2023年为71亿元）`: the date in brackets is that of the sum in brackets."""
 _FROM = re.compile(r"(?:由|从|自)$")
 _AS_OF = re.compile(r"(?:截至|截止到?|到|至)$")
 _OWN = re.compile(r"(?:年?[底末初]?)?的?(?:不足|不到|约|近|仅|仅有)?$")
@@ -52,6 +55,7 @@ def period_of(case: Case) -> tuple[Mention | None, bool]:
         return date, True
     end = context.units[clause.end - 1].end
     behind = [d for d in dates if main.end <= d.begin < end and isinstance(d.value, DateValue) and d.value.start]
+    behind = [d for d in behind if not (_ASIDE.search(text, main.end, d.begin) and _TOLD.match(text, d.end))]
     behind = [d for d in behind if not _COMPARED.search(text, max(begin, d.begin - 2), d.begin)]
     if behind:
         return behind[0], True
