@@ -118,6 +118,8 @@ class Goals:
         ahead = self._is_ahead(when)
         if when and ahead is False and intended and _is_of_another(case, when) and not goes_on_estimating:
             when, ahead = None, None  # `9月底已达700亿元，全年有望突破800亿元`
+        if when and ahead is False and when.begin < case.context.sentence.begin and _is_cued(case):
+            when, ahead = None, None  # a goal is not of the time of the state told before it
         goal = _GOAL_OF.match(case.context.body.text, case.main.end) is not None
         if goal and when and when.begin > case.main.begin:
             when, ahead = None, None  # `300亿元的目标是去年定下的`
@@ -195,10 +197,7 @@ class Goals:
     def _is_meant(self, case: Case) -> bool:
         """`按照规划，`, `规划机架50万架`: the text says that it is to come."""
         scenery = case.context.body.text[case.context.sentence.begin : case.begin]
-        said = case.context.body.text[case.context.sentence.begin : case.main.begin]
-        if any(pattern.search(said) for pattern in (_COMING, _HEADED, _ORDERED)):
-            return True
-        return _PLANNED.search(case.before) is not None or _BY_PLAN.search(scenery) is not None
+        return _is_cued(case) or _PLANNED.search(case.before) is not None or _BY_PLAN.search(scenery) is not None
 
     def _is_ahead(self, when: Mention | None) -> bool | None:
         """Say whether a date lies after the day of publication (true), before it (false), or neither."""
@@ -244,6 +243,12 @@ class Goals:
         assert self.published is not None
         fresh = self.published.year - (value.end or value.start).year <= _LATELY
         return fresh and _ESTIMATED.search(case.before) is not None and not _INTENDED.search(case.before)
+
+
+def _is_cued(case: Case) -> bool:
+    """`三年内`, `重点任务：`, `会议要求，`: the sentence says before an amount that it is to come."""
+    said = case.context.body.text[case.context.sentence.begin : case.main.begin]
+    return any(pattern.search(said) for pattern in (_COMING, _HEADED, _ORDERED))
 
 
 def _is_plan(mention: Mention) -> bool:

@@ -71,6 +71,8 @@ def _is_beside(case: Case, date: Mention) -> bool:
     assert isinstance(value, DateValue)
     assert value.start is not None
     before = text[max(0, date.begin - 3) : date.begin]
+    if not case.is_aside and _ASIDE.search(text, context.sentence.begin, date.begin) and _TOLD.match(text, date.end):
+        return True
     if any(m.begin <= date.begin and date.end <= m.end and m is not date for m in _names(context)):
         return True
     if value.start.day and value.end is None and not _AS_OF.search(before):
