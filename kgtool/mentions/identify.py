@@ -44,7 +44,7 @@ from kgtool.mentions.references.capitals import capital_meant
 from kgtool.mentions.references.clauses import from_clause_subject, opens_clause, without_fronted
 from kgtool.mentions.references.descriptions import Reference, resolve
 from kgtool.mentions.references.past import Past, without_denied, without_passing
-from kgtool.mentions.references.shorts import SHORT_KINDS, is_short, meant_by_short
+from kgtool.mentions.references.shorts import SHORT_KINDS, is_short, meant_by_short, owner_behind, short_site_behind, site_meant
 from kgtool.mentions.references.titles import zone_of_title
 from kgtool.mentions.zones.antecedents import prefer_zone_of_place, site_run, zone_spoken_for
 from kgtool.mentions.zones.choices import Choices
@@ -369,10 +369,10 @@ class Identifier:
         if owner is None and (meant := named_so(words, draft, self.past.history)):
             draft.thing, draft.via, draft.reason = meant, "reference", "the only body called so"
             return
-        after = draft.last + 1
-        if owner is None and after + 1 < len(words) and words[after].lower in {"of", "at"}:
-            at = after + 2 if words[after + 1].lower in {"the", "its"} else after + 1
-            owner = next((d.thing for d in drafts if d.first == at and d.thing), None)
+        owner = owner or owner_behind(words, drafts, draft)
+        if owner is None and (short := short_site_behind(words, draft)):
+            if (owner := site_meant(short, self.past.history)) is None:
+                return
         if owner and owner.type in ORGANIZATIONS:
             draft.thing = self.namer.thing("Agency", f"{name} of the {self.namer.short(owner)}")
             draft.links.append(("subOrganizationOf", owner))

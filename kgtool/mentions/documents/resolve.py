@@ -34,7 +34,7 @@ from kgtool.records import Body, Sentence, Thing
 INSTRUMENTS = frozenset({"Plan", "Guideline", "Strategy", "PolicyInstrument", "Initiative"})
 LEVELS = {
     "provincial": ("Province",), "regional": ("Province",), "municipal": ("City",), "city": ("City",),
-    "county": ("County",),
+    "county": ("County",), "district": ("District",),
 }  # fmt: skip
 """Words for the level of a body or document, and the classes of the places at that level."""
 _MANNER = frozenset(

@@ -28,7 +28,9 @@ DEPARTMENT_SUBJECTS = frozenset(
     "tourism statistics data big market supervision ecology environment planning natural water emergency management "
     "informatization informatisation communications trade foreign investment promotion sciences".split()
 )
-_PLAIN_WORDS = _DEPARTMENT_LEFT | DEPARTMENT_SUBJECTS | NAME_LINKS | _GOVERNING | _DEPARTMENT_HEADS
+_PEOPLES = frozenset({"people", "'s"})
+"""`the County People's Government` is two words more."""
+_PLAIN_WORDS = _DEPARTMENT_LEFT | DEPARTMENT_SUBJECTS | NAME_LINKS | _GOVERNING | _DEPARTMENT_HEADS | _PEOPLES
 _HEADS = _DEPARTMENT_HEADS | {"academy", "institute"}
 _NO_NAMES = FUNCTION_WORDS | CALENDAR
 _LISTED = 3
@@ -102,6 +104,8 @@ def is_bare_department(words: Sequence[Word]) -> bool:
     >>> from kgtool.prose.words import split_words
     >>> is_bare_department(split_words("Planning Department")), is_bare_department(split_words("G60 Joint Office"))
     (True, False)
+    >>> is_bare_department(split_words("County People's Government"))
+    True
     """
     own = _PLAIN_WORDS
     return all(word.lower in own or word.lower in HEAD_KINDS or word.text == "," for word in words)

@@ -16,7 +16,10 @@ _COMMON = frozenset(
     "cooperation harbour harbor port county and".split()
 )
 """Words of which no proper name is made."""
-_ARTICLES = frozenset({"the", "this", "that"})
+_ARTICLES = frozenset({"the", "this", "that", "said"})
+_SITE_NOUNS = frozenset({"area", "zone", "park", "cluster", "hub", "base", "valley", "town"})
+_SITE_REACH = 3
+"""Words of which a site called by the end of its name is made at most: `high-tech zone`, `free trade zone`."""
 
 
 def is_short(words: Sequence[Word], draft: Draft) -> bool:
@@ -51,3 +54,39 @@ def meant_by_short(name: str, history: Sequence[Mention]) -> Thing | None:
         return None
     (meant,) = found.values()
     return Thing(meant.iri or "", meant.label, meant.kind, meant.provisional)
+
+
+def site_meant(name: str, history: Sequence[Mention]) -> Thing | None:
+    """Return the site that a short name means whose body acts: one named, else the only one a document is for."""
+    meant = meant_by_short(name, history)
+    if meant is not None:
+        return meant
+    linked = {
+        thing.iri: thing
+        for mention in history
+        for _, thing in mention.links
+        if thing.type in SHORT_KINDS and thing.label.lower().endswith(f" {name}")
+    }
+    return next(iter(linked.values())) if len(linked) == 1 else None
+
+
+def owner_behind(words: Sequence[Word], drafts: Sequence[Draft], draft: Draft) -> Thing | None:
+    """Return whose a body is by what stands behind it: `the Statistics Bureau of the city`."""
+    after = draft.last + 1
+    if after + 1 >= len(words) or words[after].lower not in {"of", "at"}:
+        return None
+    at = after + 2 if words[after + 1].lower in {"the", "its"} else after + 1
+    return next((d.thing for d in drafts if d.first == at and d.thing), None)
+
+
+def short_site_behind(words: Sequence[Word], draft: Draft) -> str:
+    """Return the end of a site's name that says whose a body is, or nothing: `the Data Bureau of the new area`."""
+    after = draft.last + 1
+    if [word.lower for word in words[after : after + 2]] != ["of", "the"]:
+        return ""
+    for last in range(after + 2, min(after + 2 + _SITE_REACH, len(words))):
+        if words[last].lower in _SITE_NOUNS:
+            return " ".join(word.lower for word in words[after + 2 : last + 1])
+        if words[last].lower not in _COMMON:
+            break
+    return ""
