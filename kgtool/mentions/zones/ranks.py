@@ -122,6 +122,14 @@ _MADE_REACH = 9
 """Words before the phrase among which both stand."""
 _AS_REACH = 3
 """Words before the phrase in which something is made one of it."""
+_HELD = frozenset(
+    "( , which has have had been is a the its on of with as at in held holding holds enjoyed enjoying carried zone park "
+    "one list lists roll register rank level status standing title also long already".split()
+)
+"""What stands between a zone and the time since which it is national: `, on the national list since 1992`."""
+_HELD_REACH = 9
+_PLACE_WORDS = 4
+"""Words from a zone to the comma behind its place at most."""
 _DIVIDING = frozenset({";", "but", "while", "whereas", "than", "unlike"})
 _LABEL_WORDS = 6
 """Words of a line among which the colon of its label stands."""
@@ -137,6 +145,7 @@ def national_zones(words: Sequence[Word], drafts: Sequence[Draft]) -> list[Draft
         return zones
     sets = [d for d in drafts if isinstance(d.phrase, ZonePhrase) and d.phrase.family == "high-tech"]
     found = [zone for zone in zones if lowers[zone.last + 1 : zone.last + 5] == [",", "a", "national", "one"]]
+    found += [zone for zone in zones if zone not in found and is_national_since(lowers, zone.last + 1)]
     for phrase in sets:
         if NATIONAL.isdisjoint(lowers[phrase.first : phrase.last + 1]) or not DENYING.isdisjoint(lowers):
             continue
@@ -156,6 +165,22 @@ def national_zones(words: Sequence[Word], drafts: Sequence[Draft]) -> list[Draft
     return found
 
 
+def is_national_since(lowers: Sequence[str], after: int) -> bool:
+    """Say whether words behind a high-tech zone tell since when it is national.
+
+    >>> is_national_since(", which has held national status since 1992 ,".split(), 0)
+    True
+    >>> is_national_since("has kept a national laboratory since 1992".split(), 0)
+    False
+    """
+    for index in range(after, min(after + _HELD_REACH, len(lowers))):
+        if lowers[index] == "since":
+            return not _NATIONWIDE.isdisjoint(lowers[after:index])
+        if lowers[index] not in _HELD and lowers[index] not in _NATIONWIDE:
+            break
+    return False
+
+
 def _is_made_one(lowers: Sequence[str], phrase: Draft) -> bool:
     """Say whether a clause makes something a zone of a phrase: `approved as a`, `included in the batch of`."""
     begin = max((i + 1 for i in range(phrase.first) if lowers[i] in _DIVIDING), default=0)
@@ -169,11 +194,21 @@ def _is_one(between: Sequence[str]) -> bool:
     return linked and bool(between) and (between[0] in {",", "is", "was", "has", "became", "ranks", "belongs", "("})
 
 
+def _behind(lowers: Sequence[str], phrase: ZonePhrase) -> range:
+    """Return where the clause behind a zone and its place begins, or nothing: `the zone in Baotou, which`."""
+    after = phrase.last + 1
+    comma = next((at for at in range(after, min(after + _PLACE_WORDS, len(lowers))) if lowers[at] in {",", "("}), None)
+    return range(comma, comma + 1) if comma is not None and lowers[after] in {"in", "of", "at"} else range(0)
+
+
 def has_rank(lowers: Sequence[str], phrase: ZonePhrase) -> bool:
     """Say whether a phrase is the rank of the zone spoken of, in a record or by what was done to it.
 
-    `Status: national high-tech zone since 1991`; `the zone was approved as a national high-tech zone`.
+    `Status: national high-tech zone since 1991`; `the zone was approved as a national high-tech zone`; `the high-tech
+    zone in Baotou, which has been national since 1992`.
     """
+    if not phrase.plural and any(is_national_since(lowers, at) for at in _behind(lowers, phrase)):
+        return DENYING.isdisjoint(lowers)
     if phrase.plural or _NATIONWIDE.isdisjoint(lowers[phrase.first : phrase.last + 1]):
         return False
     label = ":" in lowers[: min(phrase.first, _LABEL_WORDS)]

@@ -363,7 +363,7 @@ class ZoneReader:
         if (
             phrase.family in {"development", "application"}
             or (known and phrase.family in {"pilot", "bare"})
-            or (told and phrase.family != "high-tech")
+            or (ranked if phrase.family == "high-tech" else told)
         ):
             draft.links.append(("partOfProgramme", of_entry(programme)))
         if beside and not {"approved", "came", "followed", "granted"}.isdisjoint(word.lower for word in words):

@@ -105,7 +105,7 @@ def _near(context: SentenceContext) -> list[Mention]:
 def _month_since(mention: Mention) -> PartialDate | None:
     """Return the month or year since which something is so; `official since Friday` tells when it became known."""
     since = date_since(mention)
-    return since if since is not None and since.day is None else None
+    return since if since is not None and not since.day else None
 
 
 def _dates(context: SentenceContext) -> Sequence[Mention]:
