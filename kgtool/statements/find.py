@@ -58,6 +58,7 @@ from kgtool.statements.relations.running import BODIES, apply_running, leave_to_
 from kgtool.statements.relations.seats import TENANTS, apply_seats
 from kgtool.statements.relations.secretariats import apply_secretariats
 from kgtool.statements.relations.served import STRATEGIES, apply_both_served, apply_served
+from kgtool.statements.relations.set_beside import SETTING, leave_set_beside
 from kgtool.statements.relations.upgrades import apply_upgrades
 from kgtool.statements.relations.venues import apply_venues
 from kgtool.statements.relations.whereabouts import SIZES, apply_whereabouts
@@ -218,6 +219,8 @@ def _propose_by_sentence(
             found = [*told, *_not_denied(apply_templates(context, rules), told)]
             events = apply_events(context, rules, _by_subject(found))
             stated = settle_days(context, [*found, *events])
+            if not context.vocabulary.isdisjoint(SETTING):
+                stated = leave_set_beside(context, stated)
             if sentence.text.startswith(PURPOSES):
                 stated = settle_purpose(context, stated)
             if notices.at:
