@@ -32,6 +32,7 @@ _SAID = re.compile(
     r"""(?: (?:titled|entitled|called|named|known as))?|\b(?:name|title)(?: is| was| reads| runs|:|,))"""
     r""",? (?:the )?["“«]?)"""
 )
+_QUOTES = frozenset({'"', "“"})
 _COINED = re.compile(r"""The ["“]([A-Z][^"”“]{2,60})["”] ((?:[\w-]+ ){0,2}(?:plan|programme|program|scheme))\b""")
 """A name coined for a document, which begins a sentence: `The "Star River" action plan`."""
 
@@ -72,7 +73,8 @@ def find_title_ahead(body: Body, sentence: Sentence, *, opening: bool = True) ->
         if said is None and not (opening and each.text.startswith("The ")):
             continue
         words = split_words(each.text)
-        at = 1 if said is None else next((i for i, word in enumerate(words) if word.begin >= said.end()), 0)
+        quoted = len(words) > 1 and words[1].text in _QUOTES
+        at = 1 + quoted if said is None else next((i for i, word in enumerate(words) if word.begin >= said.end()), 0)
         build = next((b for b in find_builds(words, each.text) if b.first == at), None)
         if build and build.kind in _INSTRUMENTS and build.last - at + 1 >= _SHORTEST:
             if said is None and each.text[build.end : build.end + 1] == ",":

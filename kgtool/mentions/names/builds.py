@@ -37,8 +37,13 @@ _NO_NAMES = FUNCTION_WORDS | CALENDAR
 _AREA_HEADS = frozenset({"AdministrativeArea", "District", "County", "Zone"})  # `Wuxiang New Area of Nanning`
 _INSTRUMENTS = frozenset({"Plan", "Guideline", "Initiative", "Strategy", "PolicyInstrument"})
 _INSTRUMENTS_OR_NONE = _INSTRUMENTS | {None}
-_ACCOUNTS = frozenset("interpretation explanation overview summary text analysis reading background excerpt".split())
-"""What is told of a document: `Interpretation of the Plan` is no plan."""
+_ACCOUNTS = frozenset(
+    (
+        "interpretation explanation overview summary text analysis reading background excerpt abstract digest host "
+        "home operator owner builder seat site initiator sponsor part member author"
+    ).split()
+)
+"""What is told of a document, or of what has a name: `Interpretation of the Plan` is no plan, nor a host a centre."""
 
 
 @dataclass(slots=True)

@@ -37,6 +37,12 @@ _RESTING = re.compile(
 )
 """How a notice opens that names what it rests on."""
 _CONSENT = re.compile(r"with the (?:consent|approval|agreement|permission) of (?:the )?$", re.IGNORECASE)
+_AGREED = re.compile(
+    r"\b(?:agreed(?: up?on| to)?|approved|consented to|endorsed|examined and approved|reviewed and approved) by "
+    r"(?:the )?$",
+    re.IGNORECASE,
+)
+_AGREES = re.compile(r",? (?:has|have) (?:already )?(?:agreed|approved|consented|given its (?:consent|approval))\b")
 _DAY = re.compile(r"\b(?:19|20)\d\d$")
 _LONE_DAY = re.compile(r"[A-Z][a-z]{2,8} \d{1,2}, 20\d\d|\d{1,2} [A-Z][a-z]{2,8} 20\d\d|20\d\d-\d\d-\d\d")
 """The day below those who sign: that of the document, while a site may have put it up later."""
@@ -46,6 +52,7 @@ _OPENING = 24
 """Characters of `In accordance with the` and the like, before a document."""
 _DOCUMENTS = frozenset({"Plan", "Guideline", "PolicyInstrument"})
 _CHECKED = frozenset({"issuedBy", "basedOn"})
+_SEAL = re.compile(r" ?\((?:(?:official )?(?:seal|stamp)|sealed|stamped)\)$", re.IGNORECASE)
 _LONGEST_DAY = 30
 _REACH = 30
 """Sentences after the line of a notice among which its signature and its day may stand."""
@@ -74,6 +81,7 @@ class Notices:
             self.at = here
         if not self.at or here < self.at or here - self.at > _REACH:
             return
+        yield from self._agreed(context)
         if here == self.at:
             yield from self._begin(context)
         elif self.about:
@@ -149,7 +157,7 @@ class Notices:
         if statement.predicate == "issuedBy" and not isinstance(statement.object, Value):
             agreeing = next((m for m in context.mentions if m.iri == statement.object.iri), None)
             text, offset = context.sentence.text, context.sentence.begin
-            if agreeing and _CONSENT.search(text[: agreeing.begin - offset]):
+            if agreeing and _has_agreed(text, agreeing.begin - offset, agreeing.end - offset):
                 return False  # who agreed to it did not issue it
         if not _RESTING.match(context.sentence.text):
             return True
@@ -161,6 +169,18 @@ class Notices:
         agents = [m for m in context.mentions if m.iri == statement.object.iri]
         return not agents or agents[-1].begin > own.begin
 
+    def _agreed(self, context: SentenceContext) -> Iterator[Statement]:
+        """`The Measures, to which the Municipal Government has agreed, are hereby issued`: who approved them."""
+        text, offset = context.sentence.text, context.sentence.begin
+        if not is_hereby(text):
+            return
+        named = [m for m in context.mentions if m.kind in _DOCUMENTS and m.iri]
+        if len({m.iri for m in named}) != 1:
+            return
+        for body in context.mentions:
+            if body.kind == "Agency" and body.iri and _has_agreed(text, body.begin - offset, body.end - offset):
+                yield context.state(thing_of(named[0]), "approvedBy", thing_of(body), "notice", [named[0], body])
+
     def _foot(self, context: SentenceContext) -> Iterator[Statement]:
         """Yield what a line of nothing but a day, or nothing but a body above such a line, tells."""
         if _is_all(context.sentence, context.mentions, "Date"):
@@ -170,7 +190,7 @@ class Notices:
         elif _is_all(context.sentence, context.mentions, "Agency"):
             self.signed = context.sentence.ordinal
             after = self.body.sentences[context.sentence.ordinal : context.sentence.ordinal + _SIGNERS]
-            if any(_DAY.search(sentence.text) and len(sentence.text) <= _LONGEST_DAY for sentence in after):
+            if _SEAL.search(context.sentence.text) or any(_DAY.search(sentence.text) and len(sentence.text) <= _LONGEST_DAY for sentence in after):
                 yield from self._state(context, "By", context.mentions)
 
     def _state(
@@ -183,6 +203,17 @@ class Notices:
                 value = date_value(date) if date else thing_of(mention)
                 self.dated = self.dated or date is not None
                 yield context.state(thing_of(subject), predicate, value, "notice", [subject, mention])
+
+
+def _has_agreed(text: str, begin: int, end: int) -> bool:
+    """Say whether the body between two places of a sentence agreed to what others issue.
+
+    >>> text = "The Measures, with the consent of the County Government, are hereby issued."
+    >>> _has_agreed(text, text.index("County"), text.index(", are"))
+    True
+    """
+    before = text[:begin]
+    return bool(_CONSENT.search(before) or _AGREED.search(before) or _AGREES.match(text, end))
 
 
 def _divided(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
@@ -208,4 +239,5 @@ def _is_all(sentence: Sentence, mentions: Sequence[Mention], kind: str) -> bool:
     """Say whether a line consists of things of one kind, with commas and the like between."""
     own = [m for m in mentions if m.kind == kind and (m.iri or date_of(m))]
     named = sum(len(mention.text) for mention in own)
-    return bool(own) and len(own) == len(mentions) and len(sentence.text) - named <= 2 * len(own)
+    line = _SEAL.sub("", sentence.text)
+    return bool(own) and len(own) == len(mentions) and len(line) - named <= 2 * len(own)
