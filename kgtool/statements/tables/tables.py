@@ -76,8 +76,8 @@ _SOURCES = frozenset(
     "person official product event project projects tender lot contract facility centre center hall plant".split()
 )
 """Labels of cells that name who says so, or what is no place: the figures of a project are not those of its city."""
-_SINCE = frozenset({"zone", "since"})
-"""`National zone since`."""
+_SINCE = frozenset({"zone", "national", "national-level", "state-level", "nationally"})
+"""`National zone since`, `State-level since`."""
 _NAME = re.compile(r"[A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,2}")
 _DECEMBER = 12
 _PARTS = {
@@ -372,7 +372,7 @@ def _links_of(
     place = next((m for m in cell.mentions if m.kind in MEASURED - ZONES and m.iri), None)
     if place and not _PLACES.isdisjoint(words) and zone not in cell.mentions:
         yield zone, "locatedIn", thing_of(place)
-    if not _APPROVALS.isdisjoint(words) or _SINCE.issubset(words):
+    if not _APPROVALS.isdisjoint(words) or ("since" in words and not _SINCE.isdisjoint(words)):
         date = next((date for m in cell.mentions if (date := date_of(m))), None)
         year = YEAR.fullmatch(cell.text.strip())
         if date or year:

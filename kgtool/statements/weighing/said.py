@@ -66,6 +66,8 @@ class Said:
             return False
         if predicate == "issuedBy" and iri in self._issued and key.endswith("-government"):
             return False  # the rules know which body issued it: its government only stands beside
+        if predicate == "issuedBy" and key.endswith("-government") and (iri, _BY, key) in self._known:
+            return False  # the government agreed to what its office issues
         if predicate == "issuedOn" and key in self._of_papers:
             return False  # the day of one paper is not that of the one that it carries out
         if predicate == _ON and key in self._of_papers and not _ZONES.isdisjoint(iri.split("/")):
