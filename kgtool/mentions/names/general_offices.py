@@ -60,7 +60,14 @@ def find_general_offices(words: Words, text: str) -> list[Draft]:
     forms = words.forms
     drafts: list[Draft] = []
     for index in range(1, len(forms) - 2):
-        if forms[index] not in _OFFICES or forms[index + 1] != "of":
+        if forms[index] not in _OFFICES:
+            continue
+        if forms[index - 2 : index] == ["'s", "general"] and (owner := _owner_begin(words, index - 3)) is not None:
+            named = text[words[owner].begin : words[index - 3].end]
+            drafts.append(_draft(words, text, (owner, owner, index - 3), named))
+            drafts[-1].last, drafts[-1].end = index, words[index].end
+            continue
+        if forms[index + 1] != "of":
             continue
         general = forms[index - 1] == "general"
         if (drafts and index <= drafts[-1].last) or not (general or _serve_both(forms, index)):
@@ -74,6 +81,20 @@ def find_general_offices(words: Words, text: str) -> list[Draft]:
         named = " ".join(text[words[at].begin : words[end].end] for _, at, end in found)
         drafts += [_draft(words, text, part, named) for part in found]
     return drafts
+
+
+def _owner_begin(words: Words, head: int) -> int | None:
+    """Return where a government begins whose general office is named: `the provincial government's general office`."""
+    if words.forms[head] != "government":
+        return None
+    first = head
+    while first and words.forms[first - 1] != "the" and _is_inner(words, first - 1):
+        first -= 1
+    return first if first < head else None
+
+
+def _is_inner(words: Words, at: int) -> bool:
+    return words[at].capital or (words.forms[at] in _INNER and words.forms[at] != "of")
 
 
 def _serve_both(forms: Sequence[str], index: int) -> bool:
