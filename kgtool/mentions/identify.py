@@ -55,7 +55,6 @@ from kgtool.records import ADMINISTERS, Body, Mention, Sentence, Thing
 from kgtool.vocab import thing_iri
 
 _OWNING_AREAS = AREA_KINDS - {"Country", "Region"}
-
 _NOT_REMEMBERED = frozenset({"Alias", "Role", "Rank", "Topic", "Indicator"})
 _LEGAL_FORM = re.compile(r"[ ,]+(?:Co|Ltd|Inc|Corp|Limited)[.,]*(?: *Ltd)?\.?$")
 _ISSUERS = frozenset({"Agency", "Province", "City", "District", "County", "Country"}) | SITE_KINDS
@@ -370,9 +369,10 @@ class Identifier:
             draft.thing, draft.via, draft.reason = meant, "reference", "the only body called so"
             return
         owner = owner or owner_behind(words, drafts, draft)
-        if owner is None and (short := short_site_behind(words, draft)):
-            if (owner := site_meant(short, self.past.history)) is None:
-                return
+        short = short_site_behind(words, draft) if owner is None else ""
+        owner = site_meant(short, self.past.history) if short else owner
+        if (short and owner is None) or (owner and owner.type in ORGANIZATIONS and runs_zone(words, draft)):
+            return  # whose it is, is not said: no body but a zone's has a management committee
         if owner and owner.type in ORGANIZATIONS:
             draft.thing = self.namer.thing("Agency", f"{name} of the {self.namer.short(owner)}")
             draft.links.append(("subOrganizationOf", owner))

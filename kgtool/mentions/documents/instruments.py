@@ -309,7 +309,7 @@ def _right(words: Sequence[Word], head: int, taken: Sequence[bool]) -> int:
             and not (words[index].text[0].isdigit() or lower in _YEAR_LINKS)
         ):
             break  # `a cooperation plan for 2024-2028 at its meeting`
-        if lower in _BREAKS or lower in AUXILIARIES or lower in PRONOUNS or lower in _SUBORDINATE:
+        if lower in _BREAKS or lower == "|" or lower in AUXILIARIES or lower in PRONOUNS or lower in _SUBORDINATE:
             break
         last = index
     while last > head and (words[last].lower in _LEFT_OFF or not words[last].text[0].isalnum()):

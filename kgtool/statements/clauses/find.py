@@ -211,7 +211,7 @@ def _right_arguments(units: Sequence[Unit], predicates: Sequence[Predicate], pos
     found: list[Argument] = []
     limit = len(units)
     for later in predicates[position + 1 :]:
-        if later.finite or _starts_clause(units, later):
+        if later.finite or _starts_clause(units, later) or (predicate.passive and _has_own_agent(units, later)):
             limit = _subject_start(units, predicate.last + 1, later.first) if later.finite else later.first
             break
     last = predicate.last
@@ -228,6 +228,12 @@ def _right_arguments(units: Sequence[Unit], predicates: Sequence[Predicate], pos
         if unit.lower == "and" and units[index - 1].lower == "," and opens_described(units, predicates, index):
             break
     return found
+
+
+def _has_own_agent(units: Sequence[Unit], later: Predicate) -> bool:
+    """`issued by the city and revised by the commission`: who revised it did not issue it."""
+    behind = units[later.last + 1].lower if later.last + 1 < len(units) else ""
+    return later.passive and behind == "by" and units[later.first - 1].lower in {"and", "but"}
 
 
 def _starts_clause(units: Sequence[Unit], predicate: Predicate) -> bool:

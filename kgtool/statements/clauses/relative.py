@@ -33,7 +33,7 @@ _VERB_NEAR = 2
 """Units from a relative word to the verb of which it is the subject."""
 _ASIDE = 14
 """Units from the relative word of an aside to the thing in it."""
-_ASIDE_STOPS = frozenset({"which", "who", ",", ";", "that"})
+_ASIDE_STOPS = frozenset({"which", "who", "whose", ",", ";", "that"})
 _LONGEST = 6
 """Units of a noun phrase from its determiner to its noun."""
 _OF = frozenset({"under", "of", "at", "in", "within", "from", "by", "for", "with"})
@@ -119,4 +119,4 @@ def _is_in_aside(units: Sequence[Unit], thing: int, verb: int) -> bool:
     if units[verb - 1].lower != ",":
         return False
     opened = next((at for at in range(thing - 1, max(thing - _ASIDE, 0), -1) if units[at].lower in _ASIDE_STOPS), 0)
-    return opened > 0 and units[opened].lower in {"which", "who"} and units[opened - 1].lower == ","
+    return opened > 0 and units[opened].lower in {"which", "who", "whose"} and units[opened - 1].lower == ","

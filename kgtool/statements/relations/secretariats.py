@@ -40,6 +40,10 @@ def apply_secretariats(context: SentenceContext) -> Iterator[Statement]:
         groups = found.groupdict()
         place = only_thing(context, groups["p"] or groups["q"])
         named = groups["v"] or groups["w"] or groups["u"]
+        if found[0].startswith("whose "):  # `iFlytek, whose headquarters are in Hefei`: those of what stands before
+            named = skeleton[: found.start()].rstrip(" ,").rpartition(" ")[2]
+            if not named.startswith("W"):
+                continue
         whole = only_thing(context, named) if named else _spoken_of(context, begin)
         if place and whole and is_network(whole) and place.iri != whole.iri and not is_network(place):
             if place.kind == "ZoneNetwork" or (named is None and place.kind == "Programme"):
