@@ -44,7 +44,14 @@ from kgtool.mentions.references.capitals import capital_meant
 from kgtool.mentions.references.clauses import from_clause_subject, opens_clause, without_fronted
 from kgtool.mentions.references.descriptions import Reference, resolve
 from kgtool.mentions.references.past import Past, without_denied, without_passing
-from kgtool.mentions.references.shorts import SHORT_KINDS, is_short, meant_by_short, owner_behind, short_site_behind, site_meant
+from kgtool.mentions.references.shorts import (
+    SHORT_KINDS,
+    is_short,
+    meant_by_short,
+    owner_behind,
+    short_site_behind,
+    site_meant,
+)
 from kgtool.mentions.references.titles import zone_of_title
 from kgtool.mentions.zones.antecedents import prefer_zone_of_place, site_run, zone_spoken_for
 from kgtool.mentions.zones.choices import Choices
@@ -188,12 +195,9 @@ class Identifier:
         found = next((d for d in drafts if d.first == at or (d.first == at + 1 and words[at].lower == "the")), None)
         if found is None:
             return None
-        if found.thing is None and found.phrase is None and found.kind == "Agency":
-            self._build(found, sentence, words, drafts)
-        elif found.thing is None and isinstance(found.phrase, Reference):
-            self._refer(found, found.phrase, sentence, drafts)
-        elif found.thing is None and isinstance(found.phrase, ZonePhrase):
-            self.zones.identify(found, found.phrase, words, list(drafts), self.past.history)
+        told = isinstance(found.phrase, Reference | ZonePhrase | OfficePhrase)
+        if found.thing is None and (told or (found.phrase is None and found.kind == "Agency")):
+            self._identify_one(sentence, words, list(drafts), found)
         return found.thing if found.thing and found.thing.type in _ISSUERS else None
 
     def _person(self, draft: Draft, phrase: PersonPhrase, drafts: Sequence[Draft]) -> None:

@@ -123,8 +123,10 @@ _MADE_REACH = 9
 _AS_REACH = 3
 """Words before the phrase in which something is made one of it."""
 _HELD = frozenset(
-    "( , which has have had been is a the its on of with as at in held holding holds enjoyed enjoying carried zone park "
-    "one list lists roll register rank level status standing title also long already".split()
+    (
+        "( , which has have had been is a the its on of with as at in held holding holds enjoyed enjoying carried zone "
+        "park one list lists roll register rank level status standing title also long already"
+    ).split()
 )
 """What stands between a zone and the time since which it is national: `, on the national list since 1992`."""
 _HELD_REACH = 9

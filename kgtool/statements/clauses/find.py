@@ -13,7 +13,14 @@ from operator import attrgetter
 from kgtool.prose.words import AUXILIARIES, PREPOSITIONS
 from kgtool.records import Modality
 from kgtool.statements.clauses.gapping import repeat_verbs
-from kgtool.statements.clauses.joined import are_companions, begins_list, leave_opener, opens_described, subject_behind
+from kgtool.statements.clauses.joined import (
+    are_companions,
+    begins_list,
+    gets_agent,
+    leave_opener,
+    opens_described,
+    subject_behind,
+)
 from kgtool.statements.clauses.lexicon import Lexicon
 from kgtool.statements.clauses.predicates import Argument, Predicate
 from kgtool.statements.clauses.relative import is_of_unnamed, points_to_unnamed
@@ -211,7 +218,7 @@ def _right_arguments(units: Sequence[Unit], predicates: Sequence[Predicate], pos
     found: list[Argument] = []
     limit = len(units)
     for later in predicates[position + 1 :]:
-        if later.finite or _starts_clause(units, later) or (predicate.passive and _has_own_agent(units, later)):
+        if later.finite or _starts_clause(units, later):
             limit = _subject_start(units, predicate.last + 1, later.first) if later.finite else later.first
             break
     last = predicate.last
@@ -227,13 +234,9 @@ def _right_arguments(units: Sequence[Unit], predicates: Sequence[Predicate], pos
             break
         if unit.lower == "and" and units[index - 1].lower == "," and opens_described(units, predicates, index):
             break
+        if unit.lower == "and" and found and predicate.passive and gets_agent(units, index):
+            break
     return found
-
-
-def _has_own_agent(units: Sequence[Unit], later: Predicate) -> bool:
-    """`issued by the city and revised by the commission`: who revised it did not issue it."""
-    behind = units[later.last + 1].lower if later.last + 1 < len(units) else ""
-    return later.passive and behind == "by" and units[later.first - 1].lower in {"and", "but"}
 
 
 def _starts_clause(units: Sequence[Unit], predicate: Predicate) -> bool:

@@ -152,14 +152,14 @@ class Notices:
 
     def keeps(self, context: SentenceContext, statement: Statement) -> bool:
         """Say whether a statement stands: who issued an older document in the opening clause did not issue this one."""
-        if statement.predicate not in _CHECKED or not self.about:
+        if statement.predicate not in _CHECKED:
             return True
         if statement.predicate == "issuedBy" and not isinstance(statement.object, Value):
             agreeing = next((m for m in context.mentions if m.iri == statement.object.iri), None)
             text, offset = context.sentence.text, context.sentence.begin
             if agreeing and _has_agreed(text, agreeing.begin - offset, agreeing.end - offset):
                 return False  # who agreed to it did not issue it
-        if not _RESTING.match(context.sentence.text):
+        if not self.about or not _RESTING.match(context.sentence.text):
             return True
         own = next((m for m in context.mentions if m.iri == self.about[0].iri), None)
         if own is None or isinstance(statement.object, Value):
@@ -190,7 +190,9 @@ class Notices:
         elif _is_all(context.sentence, context.mentions, "Agency"):
             self.signed = context.sentence.ordinal
             after = self.body.sentences[context.sentence.ordinal : context.sentence.ordinal + _SIGNERS]
-            if _SEAL.search(context.sentence.text) or any(_DAY.search(sentence.text) and len(sentence.text) <= _LONGEST_DAY for sentence in after):
+            if _SEAL.search(context.sentence.text) or any(
+                _DAY.search(sentence.text) and len(sentence.text) <= _LONGEST_DAY for sentence in after
+            ):
                 yield from self._state(context, "By", context.mentions)
 
     def _state(
