@@ -44,14 +44,7 @@ from kgtool.mentions.references.capitals import capital_meant
 from kgtool.mentions.references.clauses import from_clause_subject, opens_clause, without_fronted
 from kgtool.mentions.references.descriptions import Reference, resolve
 from kgtool.mentions.references.past import Past, without_denied, without_passing
-from kgtool.mentions.references.shorts import (
-    SHORT_KINDS,
-    is_short,
-    meant_by_short,
-    owner_behind,
-    short_site_behind,
-    site_meant,
-)
+from kgtool.mentions.references.shorts import SHORT_KINDS, is_short, meant_by_short, owner_said_behind
 from kgtool.mentions.references.titles import zone_of_title
 from kgtool.mentions.zones.antecedents import prefer_zone_of_place, site_run, zone_spoken_for
 from kgtool.mentions.zones.choices import Choices
@@ -372,10 +365,9 @@ class Identifier:
         if owner is None and (meant := named_so(words, draft, self.past.history)):
             draft.thing, draft.via, draft.reason = meant, "reference", "the only body called so"
             return
-        owner = owner or owner_behind(words, drafts, draft)
-        short = short_site_behind(words, draft) if owner is None else ""
-        owner = site_meant(short, self.past.history) if short else owner
-        if (short and owner is None) or (owner and owner.type in ORGANIZATIONS and runs_zone(words, draft)):
+        behind, known = owner_said_behind(words, drafts, draft, self.past.history)
+        owner = owner or behind
+        if (owner is None and not known) or (owner and owner.type in ORGANIZATIONS and runs_zone(words, draft)):
             return  # whose it is, is not said: no body but a zone's has a management committee
         if owner and owner.type in ORGANIZATIONS:
             draft.thing = self.namer.thing("Agency", f"{name} of the {self.namer.short(owner)}")

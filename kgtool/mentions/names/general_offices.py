@@ -90,7 +90,8 @@ def _owner_begin(words: Words, head: int) -> int | None:
     first = head
     while first and words.forms[first - 1] != "the" and _is_inner(words, first - 1):
         first -= 1
-    return first if first < head else None
+    acts = "by" in words.forms[max(first - 2, 0) : first]  # elsewhere it may stand for the place
+    return first if first < head and acts else None
 
 
 def _is_inner(words: Words, at: int) -> bool:

@@ -90,3 +90,12 @@ def short_site_behind(words: Sequence[Word], draft: Draft) -> str:
         if words[last].lower not in _COMMON:
             break
     return ""
+
+
+def owner_said_behind(
+    words: Sequence[Word], drafts: Sequence[Draft], draft: Draft, history: Sequence[Mention]
+) -> tuple[Thing | None, bool]:
+    """Return whose a body is by what stands behind it, and whether that is known where it is said."""
+    short = short_site_behind(words, draft)
+    owner = owner_behind(words, drafts, draft) or (site_meant(short, history) if short else None)
+    return owner, owner is not None or not short

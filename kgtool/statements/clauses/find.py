@@ -12,15 +12,8 @@ from operator import attrgetter
 
 from kgtool.prose.words import AUXILIARIES, PREPOSITIONS
 from kgtool.records import Modality
-from kgtool.statements.clauses.gapping import repeat_verbs
-from kgtool.statements.clauses.joined import (
-    are_companions,
-    begins_list,
-    gets_agent,
-    leave_opener,
-    opens_described,
-    subject_behind,
-)
+from kgtool.statements.clauses.gapping import gets_agent, repeat_verbs
+from kgtool.statements.clauses.joined import are_companions, begins_list, leave_opener, opens_described, subject_behind
 from kgtool.statements.clauses.lexicon import Lexicon
 from kgtool.statements.clauses.predicates import Argument, Predicate
 from kgtool.statements.clauses.relative import is_of_unnamed, points_to_unnamed

@@ -138,3 +138,9 @@ def _thing_after(units: Sequence[Unit], begin: int, limit: int) -> int | None:
         if back >= begin and units[back].lower in _LINKS and ahead < len(units) and units[ahead].lower in _PARALLEL:
             return index
     return None
+
+
+def gets_agent(units: Sequence[Unit], joint: int) -> bool:
+    """Say whether a verb with its own agent follows: `issued by the city and revised by the commission`."""
+    following = [unit.lower for unit in units[joint + 1 : joint + 3]]
+    return following[1:] == ["by"] and following[0].endswith("ed")

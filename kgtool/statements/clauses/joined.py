@@ -42,12 +42,6 @@ def begins_list(units: Sequence[Unit], mark: int) -> bool:
     return bool(named)
 
 
-def gets_agent(units: Sequence[Unit], joint: int) -> bool:
-    """Say whether a verb with its own agent follows: `issued by the city and revised by the commission`."""
-    following = [unit.lower for unit in units[joint + 1 : joint + 3]]
-    return following[1:] == ["by"] and following[0].endswith("ed")
-
-
 def opens_described(units: Sequence[Unit], predicates: Sequence[Predicate], joint: int) -> bool:
     """Say whether `and` begins a clause whose subject is described first.
 
