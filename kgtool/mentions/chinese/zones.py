@@ -23,6 +23,8 @@ _PHRASE = re.compile(
 _NOT_BARE = re.compile(
     r"(?:自由贸易|自贸|大数据综合|数字经济创新发展|综合改革|生态文明|综合|金融改革|创新发展|[\u4e00-\u9fff]改革)$"
 )
+_TRADE = re.compile(r"(?:网|车|业|融|游|济|术|息|通|联|化|能|易|革|农|文|药|育|港|源|流|贸|碳|保|空|区块链)$")
+"""The trade of another kind of pilot zone before `先导区`: `车联网先导区`, `金融改革试验区`."""
 _LOWER = ("省级", "市级", "省", "自治区")
 """Before a phrase without `国家`: a zone of a province's own, of no national programme."""
 _HOSTS = AREA_KINDS - {"Country", "Region"}
@@ -53,23 +55,39 @@ _HAS = re.compile(
     rf"(?<!没)(?:拥有|获得|集|手握)[^，。；：{PLACE}{ZONE}]{{0,6}}?{ZONE}(?:(?:和|与|、|及){ZONE})?(?!名单|企业)"
 )
 _AS = re.compile(rf"作为{_RANK}{ZONE}(?:之一)?，{RUN}")
+_SEATED = re.compile(
+    rf"{PLACE}(?:的|这块|那块|这个|唯一的){{1,2}}{ZONE}(?:设|落户|布局|落|选址)?(?:在|于){RUN}(?=[，。；：！？、）]|$|两市|两地|三市)"
+)
+"""`广东的先导区在广州和深圳`: the province only says of which zones is spoken."""
+_ONLY = re.compile(
+    rf"{RUN}{OTHERS}[^，。；：！？{PLACE}{ZONE}{BODY}]{{0,4}}?(?<![没未])(?:只有|仅有|只拿到|仅获|只是|拿到的是|拿下的是|获批的是|入选的是|拿的是|挂的是)"
+    rf"[^，。；：！？{PLACE}{ZONE}{BODY}]{{0,3}}?{ZONE}(?=[，。；、]|$|这|一块|一个|身份|称号|牌子|的牌子|的身份)"
+)
+"""`合肥只有试验区，没有先导区`, `西安2020年获批的是试验区`."""
 _LISTED = re.compile(
     rf"{ZONE}[^。；{PLACE}{ZONE}]{{0,20}}?(?:包括|分别为|分别是|分别位于|分别落户|即|：|为|是|有){RUN}"
 )
 _CHOSEN = re.compile(
-    rf"{RUN}{OTHERS}[^，。；：{PLACE}{ZONE}]{{0,8}}?(?:入选|上榜|在列|入围|榜上有名|位列其中|获批"
+    rf"{RUN}{OTHERS}[^，。；：{PLACE}{ZONE}]{{0,8}}?(?:入选|上榜|在列|入围|榜上有名|位列其中|获批|入列|跟进|跟上"
+    rf"|加入(?:其中|行列|名单|进来|队伍|阵营)|进入(?:其中|行列|名单)|(?:成为|构成|组成|是|为|属于?)(?:其中)?(?:的)?(?:第[一二三四五六]批|首批|头一批|最新一批)"
+    rf"|(?:是|成为)其中(?:之一|唯一的?(?:一个)?[县市区]?[域级]?|最[^，。；]{{1,4}}的)(?=[，。；]|$)"
     rf"|获得?{BODY}(?:正式)?(?:批复|批准|支持|认定)(?=[，。；）]|$))(?![^，。；]{{0,12}}{ZONE})"
 )
 _BATCH = re.compile(
     rf"[^\w{PLACE}{ZONE}]*第[一二三四五六]批(?:城市|名单)?(?:[（(][^（）()]*[）)])?：{RUN}(?=[等，。；]|$)"
 )
 """A line of a list by batches: `第二批（2021年2月）：北京、天津`."""
+_OF_BATCH = re.compile(
+    rf"(?:第[一二三四五六]批|首批|头一批|头批|最早的?一批|最新一批)(?:城市|名单|地区|入选城市)?(?:[（(][^（）()]*[）)])?(?:共?[0-9两三四五六七八九十]{{1,2}}[家个地座]，?)?"
+    rf"(?:是|有|为|包括|分别为|分别是|即|花落|给了){RUN}(?={OTHERS}(?:[0-9]{{1,2}}[家个地]|[，。；！）]|$))"
+)
+"""`第二批有北京、杭州、广州`, in a text about zones of one programme."""
 _SO_FAR = re.compile(r"，(?:至此|全国|使|这使|这样)")
 _LABELLED = re.compile(
     rf"^(?:[^\w\u4e00-\u9fff{PLACE}{ZONE}{DATE}]|[0-9]{{1,2}}[.、])*{RUN}：(?:全国|首批|第[一二三]批)?{ZONE}"
 )
 _PATTERNS = (
-    (_ADJACENT, "adjacent"), (_BRACKETED, "adjacent"), (_BUILT, "built"), (_BUILT_AFTER, "before"), (_TITLED, "built"),
+    (_ADJACENT, "adjacent"), (_BRACKETED, "adjacent"), (_SEATED, "built"), (_ONLY, "built"), (_BUILT, "built"), (_BUILT_AFTER, "before"), (_TITLED, "built"),
     (_AS, "built"), (_HAS, "built"), (_LABELLED, "adjacent"), (_LISTED, "listed"),
 )  # fmt: skip
 """How places stand to a zone phrase, the surest first."""
@@ -134,6 +152,8 @@ def find_phrases(text: str) -> list[ZonePhrase]:
         bare = match["bare"]
         if bare and _NOT_BARE.search(text, max(0, match.start() - 8), match.start()):
             continue
+        if match["bare"] and _TRADE.search(text, max(0, match.start() - 3), match.start()):
+            continue
         if not match[0].startswith("国家") and text.endswith(_LOWER, 0, match.start()):
             continue
         family = "development" if match["development"] or bare == "试验区" else "application"
@@ -174,7 +194,7 @@ def place_zones(masked: Masked, *, open_list: bool) -> list[ZonePlaces]:
     if batch and not zones:
         found.append(ZonePlaces(None, groups_of(batch, places), "listed"))
         return found
-    for match in _CHOSEN.finditer(text):
+    for match in (*_OF_BATCH.finditer(text), *_CHOSEN.finditer(text)):
         groups = groups_of(match, places)
         if any(id(d) in used for group in groups for d in group.places):
             continue
