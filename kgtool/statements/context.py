@@ -37,6 +37,7 @@ class SentenceContext:
         before: mentions of earlier sentences, in order.
         sets: by sentence ordinal, the zones that were named as members of a set announced there.
         base: base IRI of new things.
+        day_above: the date of the heading over it in a chronicle.
     """
 
     body: Body
@@ -48,6 +49,7 @@ class SentenceContext:
     before: Sequence[Mention]
     sets: dict[int, list[Mention]] = field(default_factory=dict)
     base: str = BASE
+    day_above: Mention | None = None
 
     def state(
         self,

@@ -12,12 +12,15 @@ from kgtool.records import Body, Mention, Rejection, Statement, Thing, Value
 from kgtool.schema import Schema
 from kgtool.statements.certainty.moods import is_left_out
 from kgtool.statements.certainty.withdrawals import withdraw
+from kgtool.statements.chinese.bases import apply_chinese_bases
 from kgtool.statements.chinese.clauses import certain_links, read_chinese_predicates
 from kgtool.statements.chinese.figures import ChineseFigures
 from kgtool.statements.chinese.grants import ChineseGrants
 from kgtool.statements.chinese.notices import ChineseNotices
 from kgtool.statements.chinese.posts import apply_posts
 from kgtool.statements.chinese.sayings import apply_chinese_sayings
+from kgtool.statements.chinese.starting_areas import apply_starting_areas, leave_starting_areas
+from kgtool.statements.chinese.timelines import Timeline
 from kgtool.statements.chinese.titles import apply_chinese_titles
 from kgtool.statements.chinese.units import read_chinese_units
 from kgtool.statements.chinese.wholes import apply_chinese_wholes
@@ -187,6 +190,7 @@ def _propose_by_sentence(
     figures = FigureReader(body, rules, weighing.figures, mentions, base=base, tallies=tallies)
     chinese = ChineseFigures(body, rules.chinese)
     grants = ChineseGrants()
+    timeline = Timeline(body, mentions) if is_chinese(body.text[:200]) else None
     notices = Notices(body)
     zone_sets = ZoneSets(rules.lexicon)
     choices = ChoiceDates()
@@ -207,6 +211,7 @@ def _propose_by_sentence(
         if is_chinese(sentence.text):
             if not asks:
                 context = SentenceContext(body, sentence, own, [], [], schema, before, sets, base)
+                context.day_above = timeline.day_of(sentence.ordinal) if timeline else None
                 proposed = _propose_chinese(context, rules, chinese, grants, weighing.zones, is_read=is_read)
                 yield from leave_wrong_words(context, proposed)
             before.extend(own)
@@ -293,7 +298,10 @@ def _propose_chinese(
     if is_read:
         context.predicates = read_chinese_predicates(context.units, rules.chinese)
         yield from certain_links(read_names(context), context.units, rules.chinese)
-        yield from grants.settle(context, apply_frames(context, rules))
+        told = leave_starting_areas(context, apply_frames(context, rules))
+        yield from grants.settle(context, told)
+        yield from apply_starting_areas(context, rules.chinese)
+        yield from apply_chinese_bases(context, rules.chinese)
         yield from apply_chinese_titles(context, rules.chinese)
         yield from apply_chinese_wholes(context, zones, rules.chinese)
         yield from apply_templates(context, rules)

@@ -28,6 +28,7 @@ _NOUN_ENDS = ("会", "力度", "仪式", "单位", "者", "稿", "期", "方", "
 _AROUND = frozenset({"Province", "City", "District", "County"})
 _COPULAS = frozenset({"为", "即", "是"})
 """Words before what a clause without a verb is about: `，为太湖科技园，1998年成立`."""
+_ANSWERING = frozenset({"回应", "澄清", "辟谣", "答复", "证实", "更正"})
 _VALUES = frozenset({"Date", "Amount", "Role", "Topic"})
 _SUMMED = re.compile(
     r"[一二两三四五六七八九十0-9多]{1,3}(?:个|家|大|所|座)?(?:国家)?"
@@ -207,6 +208,8 @@ def _names_another(units: Sequence[Unit], begin: int, end: int, lexicon: Chinese
         if units[index].bracketed:
             continue
         if units[index].kind == "Amount" and units[index - 1].lower != "等":
+            if units[index - 1].lower.endswith("第") or _is_rank(units[index]):
+                continue  # `北京第一个获批`
             return True
         if len(lower) < _UNKNOWN or lexicon.words.fullmatch(lower) or _SUMMED.fullmatch(lower):
             continue
@@ -215,6 +218,10 @@ def _names_another(units: Sequence[Unit], begin: int, end: int, lexicon: Chinese
         if index == begin or units[index - 1].lower not in lexicon.prepositions:
             return True
     return False
+
+
+def _is_rank(unit: Unit) -> bool:
+    return any(mention.text.startswith(("第", "首")) for mention in unit.mentions)
 
 
 def _sums_up(units: Sequence[Unit], index: int) -> bool:
@@ -327,6 +334,8 @@ def _modality(
     if own != "asserted":
         return own
     for earlier in reversed(clauses[max(0, position - REACH) : position]):
+        if any(p.lemma in _ANSWERING and _is_official(p) for p in earlier.predicates):
+            return "asserted"  # `网传…，市工信局回应说，…`: what the office says is no hearsay
         said = clause_modality(units, earlier.begin, earlier.end, lexicon)
         if said == "reported":
             return "reported"
@@ -334,6 +343,10 @@ def _modality(
         if said == "planned" and inherited and not any(p.modality == "asserted" for p in earlier.predicates):
             return "planned"
     return "asserted"
+
+
+def _is_official(predicate: Predicate) -> bool:
+    return any(a.unit.kind in {"Agency", "Person"} for a in predicate.find("subject"))
 
 
 def clause_modality(units: Sequence[Unit], begin: int, end: int, lexicon: ChineseLexicon) -> Modality:

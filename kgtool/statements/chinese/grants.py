@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kgtool.records import SAME_GRANT, Mention, Statement, Thing, Value
+from kgtool.statements.chinese.approvers import Approvers
+from kgtool.statements.chinese.later import is_later
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
 
 _GRANTING = frozenset({"approvedBy", "approvedOn"})
@@ -38,11 +40,23 @@ def _batch(context: SentenceContext) -> Iterator[Statement]:
             )
 
 
+def _is_none_of_a_zone(context: SentenceContext, stated: Statement) -> bool:
+    """Say whether an approval is of a whole programme, by a town's own office, or dated by a clause before `随后`."""
+    if stated.subject.label.endswith(_PILOTS):
+        return True
+    if stated.subject.type != "PilotZone":
+        return False
+    if isinstance(stated.object, Thing):  # the zones of the state are approved by its ministries, which are known
+        return stated.object.provisional
+    return stated.modality == "reported" or is_later(context, stated)
+
+
 class ChineseGrants:
     """Keeps the last approvals of zones of an article, and gives them to those that got the same."""
 
     def __init__(self) -> None:
         self.last: tuple[int, list[Statement]] = (-_REACH - 1, [])
+        self.approvers = Approvers()
 
     def settle(self, context: SentenceContext, stated: Iterable[Statement]) -> Iterator[Statement]:
         """Yield what a sentence states, approvals of a whole programme left out, and what others got with its zones.
@@ -51,8 +65,9 @@ class ChineseGrants:
             context: the sentence.
             stated: what its verbs and names say.
         """
-        kept = [s for s in stated if not (s.predicate in _GRANTING and s.subject.label.endswith(_PILOTS))]
+        kept = [s for s in stated if not (s.predicate in _GRANTING and _is_none_of_a_zone(context, s))]
         yield from kept
+        yield from self.approvers.read(context, kept)
         yield from _batch(context)
         also = [m for m in context.mentions if m.kind == "PilotZone" and m.iri and m.reason == SAME_GRANT]
         own = {mention.iri for mention in also}

@@ -26,7 +26,9 @@ def find_verb_dates(context: SentenceContext, predicate: Predicate) -> list[Ment
     """
     dated = context.dated
     if not dated:
-        return []
+        above = context.day_above if predicate.modality == "asserted" else None
+        behind = context.lowers[predicate.last + 1 : predicate.last + 2]
+        return [above] if above and behind != ["的"] else []  # `印发的《规划》`: on another day
     units = context.units
     begin, end, opening = 0, len(units), len(units)
     head = _head(context, predicate)
