@@ -14,6 +14,7 @@ from kgtool.statements.certainty.moods import is_left_out
 from kgtool.statements.certainty.withdrawals import withdraw
 from kgtool.statements.chinese.bases import apply_chinese_bases
 from kgtool.statements.chinese.clauses import certain_links, read_chinese_predicates
+from kgtool.statements.chinese.clefts import apply_clefts
 from kgtool.statements.chinese.figures import ChineseFigures
 from kgtool.statements.chinese.grants import ChineseGrants
 from kgtool.statements.chinese.notices import ChineseNotices
@@ -190,7 +191,7 @@ def _propose_by_sentence(
     figures = FigureReader(body, rules, weighing.figures, mentions, base=base, tallies=tallies)
     chinese = ChineseFigures(body, rules.chinese)
     grants = ChineseGrants()
-    timeline = Timeline(body, mentions) if is_chinese(body.text[:200]) else None
+    timeline = Timeline(body) if is_chinese(body.text[:200]) else None
     notices = Notices(body)
     zone_sets = ZoneSets(rules.lexicon)
     choices = ChoiceDates()
@@ -211,7 +212,7 @@ def _propose_by_sentence(
         if is_chinese(sentence.text):
             if not asks:
                 context = SentenceContext(body, sentence, own, [], [], schema, before, sets, base)
-                context.day_above = timeline.day_of(sentence.ordinal) if timeline else None
+                context.day_above = timeline.day_over(sentence) if timeline else None
                 proposed = _propose_chinese(context, rules, chinese, grants, weighing.zones, is_read=is_read)
                 yield from leave_wrong_words(context, proposed)
             before.extend(own)
@@ -301,6 +302,7 @@ def _propose_chinese(
         told = leave_starting_areas(context, apply_frames(context, rules))
         yield from grants.settle(context, told)
         yield from apply_starting_areas(context, rules.chinese)
+        yield from apply_clefts(context)
         yield from apply_chinese_bases(context, rules.chinese)
         yield from apply_chinese_titles(context, rules.chinese)
         yield from apply_chinese_wholes(context, zones, rules.chinese)

@@ -33,6 +33,8 @@ _ROLES: dict[str, DateRole] = {"到": "by", "至": "by", "力争": "by", "力争
 _TAIL_ROLES: dict[str, DateRole] = {
     "前": "by", "之前": "by", "以前": "by", "以来": "since", "起": "since", "间": "during", "期间": "during",
 }  # fmt: skip
+_BEGINS = re.compile(r"，?(?:面向|向|对外|公开|在|于|通过)?[^，。；]{0,12}?(?:征求意见|征集意见|公示)")
+"""Behind `10月20日起`: the day on which the public is asked."""
 _WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
 
 _FIVE_YEARS = re.compile(r"[“\"]?十([三四五六])五[”\"]?(?:规划)?(末|期末|时期|期间)")
@@ -68,7 +70,8 @@ def find_chinese_dates(text: str, *, anchor: PartialDate | None) -> list[tuple[i
         if left:
             role = _ROLES.get(left[1], role)
         if tail:
-            role = _TAIL_ROLES.get(tail[2] or "", role)
+            begins = tail[2] == "起" and _BEGINS.match(text, tail.end())
+            role = "at" if begins else _TAIL_ROLES.get(tail[2] or "", role)
             end = tail.end(1) if tail[1] else end
         via = "unresolved" if first is None else "relative" if relative else "explicit"
         found.append((at, end, DateValue(first, last, role, via)))  # type: ignore[arg-type]

@@ -31,6 +31,8 @@ class Homes:
         kind = _KINDS[level]
         last = history.last(kind)
         found = self.gazetteer.entries.get(last.iri) if last else None
+        if found is None and kind == "City":
+            found = self._only_city()
         if found is None and kind == "Province":
             town = history.last(*_TOWNS)
             found = (self._above(town.iri) if town else None) or self._main_province()
@@ -41,6 +43,17 @@ class Homes:
     def _above(self, iri: str) -> Entry | None:
         above = (self.gazetteer.entries.get(each) for each in self.gazetteer.chain(iri))
         return next((entry for entry in above if entry and entry.kind == "Province"), None)
+
+    def _only_city(self) -> Entry | None:
+        """Return the city of an article that names no other one: `市工信局` beside `苏州国家...试验区`."""
+        cities = {m.entry.iri: m.entry for m in self.gazetteer.find(self._text) if m.entry.kind == "City"}
+        pilots = [m.entry for m in self.gazetteer.find(self._text) if m.entry.kind == "PilotZone"]
+        for pilot in pilots:
+            for place in pilot.links.get("locatedIn", ()):
+                entry = self.gazetteer.entries.get(place)
+                if entry and entry.kind == "City":
+                    cities[entry.iri] = entry
+        return next(iter(cities.values())) if len(cities) == 1 else None
 
     def _main_province(self) -> Entry | None:
         """Return the province in which all places of the article lie, or nearly all; `None` without one."""

@@ -26,12 +26,13 @@ from kgtool.mentions.chinese.zones import (
 _MARKS = "，。；：！？"
 _TURN = re.compile(
     rf"(?:但|也|又|还|并|同时|且|而|再|均|都|已|曾|后|随后|此后|之后|其后|当年|于|就|便|则|正式|成功|率先|双双|先后|目前|此前|{DATE}|在|"
-    r"、|早在|另外|此外|其|该市|更){0,8}"
-    rf"(?:获|获得|得到|经|由|被)?{BODY}?(?:正式|同意)?(?:批复|批准|支持|认定|同意|授牌)?(?:为|是|属于|成为|拥有|获批|获评|入选|列入|列为|跻身|获准|获|被)?"
+    r"、|早在|另外|此外|其|它|他们|该市|更){0,8}"
+    rf"(?:获|获得|得到|经|由|被)?{BODY}?(?:正式|同意)?(?:批复|批准|支持|认定|同意|授牌)?(?:为|是|属于|成为|拥有|获批|获评|入选|列入|进入|列为|跻身|获准|获|被)?{BODY}?(?:的|认定的|公布的)?"
     r"(?:首批|全国|首个|第[一二三]批|全省|唯一|的|开展|建设|创建|设立|打造|建立|成为|为){0,4}"
 )
 """A clause that says of the subject before it which zone it got: nothing else stands before the zone phrase."""
-_GETTING = re.compile(r"(?<!不)是|属于|拥有|为|获|入选|成为|列入|列为|跻身|批|支持|同意|认定|建设|创建")
+_ROLL = ("名单", "行列", "序列", "名录")
+_GETTING = re.compile(r"(?<!不)是|属于|进入|拥有|为|获|入选|成为|列入|列为|跻身|批|支持|同意|认定|建设|创建")
 _ITS = re.compile(
     r"(?:支持|同意|批准|批复|推荐)(?:其|该市|当地)?(?:建设|创建|设立|打造|开展|成为)[^，。；：！？]{0,6}$"
 )
@@ -72,6 +73,8 @@ def carried_hosts(masked: Masked, found: list[ZonePlaces]) -> list[ZonePlaces]:
         clause = text[begin:at]
         if id(phrase) in placed or begin == 0 or PLACE in clause or ZONE in clause:
             continue
+        if "进入" in clause and not text.startswith(_ROLL, at + 1):
+            continue  # `企业纷纷进入先导区`
         sentence = max(text.rfind(mark, 0, begin) for mark in "。！？") + 1
         host = None
         if _ITS.search(clause):

@@ -29,7 +29,7 @@ _LOWER = ("省级", "市级", "省", "自治区")
 """Before a phrase without `国家`: a zone of a province's own, of no national programme."""
 _HOSTS = AREA_KINDS - {"Country", "Region"}
 PLACE, ZONE, BODY, DATE, OTHER = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
-_ITEM = rf"{PLACE}(?:[（(]{PLACE}[）)]|{PLACE}|(?:[-—–～~]{{1,2}}{PLACE})+)?"
+_ITEM = rf"{PLACE}(?:[（(]{PLACE}[）)]|{PLACE}{{1,2}}|(?:[-—–～~]{{1,2}}{PLACE})+)?"
 RUN = rf"(?P<run>{_ITEM}(?:(?:、|和|与|及|以及){_ITEM}){{0,30}})"
 OTHERS = r"(?:等?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|多)?个?(?:城市|市|地区|地|省市|省|区|城)?)"
 _BUILD = (
@@ -64,6 +64,13 @@ _ONLY = re.compile(
     rf"[^，。；：！？{PLACE}{ZONE}{BODY}]{{0,3}}?{ZONE}(?=[，。；、]|$|这|一块|一个|身份|称号|牌子|的牌子|的身份)"
 )
 """`合肥只有试验区，没有先导区`, `西安2020年获批的是试验区`."""
+_LANDED = re.compile(
+    rf"{ZONE}(?:，[^。；：{PLACE}{ZONE}]{{0,16}})?，(?:就|也|正|则)?(?:落在|设在|位于|坐落于|坐落在|落户|地点在|地点是|就在){RUN}(?=[，。；]|$)"
+)
+"""`那块牌子叫...试验区，2019年由科技部支持，落在德清县`."""
+_ENTERED = re.compile(
+    rf"{RUN}{OTHERS}[^，。；：！？{PLACE}{ZONE}]{{0,10}}?(?:进入|列入|跻身)(?:了|到)?{BODY}?(?:的|认定的|批复的|公布的|发布的)?{ZONE}(?:的)?(?:名单|行列|序列|队伍|名录)"
+)
 _LISTED = re.compile(
     rf"{ZONE}[^。；{PLACE}{ZONE}]{{0,20}}?(?:包括|分别为|分别是|分别位于|分别落户|即|：|为|是|有){RUN}"
 )
@@ -87,8 +94,8 @@ _LABELLED = re.compile(
     rf"^(?:[^\w\u4e00-\u9fff{PLACE}{ZONE}{DATE}]|[0-9]{{1,2}}[.、])*{RUN}：(?:全国|首批|第[一二三]批)?{ZONE}"
 )
 _PATTERNS = (
-    (_ADJACENT, "adjacent"), (_BRACKETED, "adjacent"), (_SEATED, "built"), (_ONLY, "built"), (_BUILT, "built"), (_BUILT_AFTER, "before"), (_TITLED, "built"),
-    (_AS, "built"), (_HAS, "built"), (_LABELLED, "adjacent"), (_LISTED, "listed"),
+    (_ADJACENT, "adjacent"), (_BRACKETED, "adjacent"), (_SEATED, "built"), (_ONLY, "built"), (_ENTERED, "built"), (_BUILT, "built"), (_BUILT_AFTER, "before"), (_TITLED, "built"),
+    (_AS, "built"), (_HAS, "built"), (_LABELLED, "adjacent"), (_LISTED, "listed"), (_LANDED, "built"),
 )  # fmt: skip
 """How places stand to a zone phrase, the surest first."""
 _SEVERAL = re.compile(r"[0-9二三四五六七八九十两多几数][个家座批]$")

@@ -29,6 +29,7 @@ _AROUND = frozenset({"Province", "City", "District", "County"})
 _COPULAS = frozenset({"为", "即", "是"})
 """Words before what a clause without a verb is about: `，为太湖科技园，1998年成立`."""
 _ANSWERING = frozenset({"回应", "澄清", "辟谣", "答复", "证实", "更正"})
+_ENTERING = frozenset({"进入", "列入", "入选", "跻身"})
 _VALUES = frozenset({"Date", "Amount", "Role", "Topic"})
 _SUMMED = re.compile(
     r"[一二两三四五六七八九十0-9多]{1,3}(?:个|家|大|所|座)?(?:国家)?"
@@ -131,7 +132,7 @@ def _arguments(units: Sequence[Unit], clause: Clause, predicate: Predicate, lexi
         unit = units[index]
         if not unit.mentions or unit.bracketed != units[at].bracketed:
             continue
-        if _is_modifier(units, index, clause, lexicon):
+        if _is_modifier(units, index, clause, lexicon) and not _is_roll(units, at, index):
             continue
         role = _preposition(units, index, clause, lexicon) if index > at + 1 else ""
         if role and units[index - 1].lower in {"和", "与", "同"} and behind:
@@ -240,6 +241,11 @@ def _is_within(units: Sequence[Unit], index: int, begin: int, lexicon: ChineseLe
 def _is_modifier(units: Sequence[Unit], index: int, clause: Clause, lexicon: ChineseLexicon) -> bool:
     """`先导区名单`: the name only says of which the noun behind it is."""
     return index + 1 < clause.end and units[index + 1].lower.startswith(lexicon.heads)
+
+
+def _is_roll(units: Sequence[Unit], at: int, index: int) -> bool:
+    """`进入国家先导区名单`: to be on the list of zones is to be one."""
+    return units[at].lower in _ENTERING and units[index + 1].lower.startswith("名单")
 
 
 def _preposition(units: Sequence[Unit], index: int, clause: Clause, lexicon: ChineseLexicon) -> str:

@@ -79,6 +79,9 @@ def _before(context: SentenceContext, person: Mention) -> Iterator[tuple[Thing, 
         yield body, post, used
         text = context.sentence.text[: used.begin - offset]
         joint = _JOINT.search(text)
+        named = joint and any(m.kind == "Person" and m.end <= offset + joint.start() for m in context.mentions)
+        if joint and joint[0] == "，" and named:
+            return  # `李阳为理事长，乙公司副总裁周明为副理事长`: the post of another
         if joint is None or post_ending(text, joint.start()) is None:
             return
         cursor = joint.start()

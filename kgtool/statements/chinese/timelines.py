@@ -4,51 +4,60 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from dataclasses import replace
 
-from kgtool.records import Body, Mention
+from kgtool.mentions.chinese.dates import find_chinese_dates
+from kgtool.records import Body, Mention, Sentence
 from kgtool.statements.context import date_of
 
 _HEADING = re.compile(
-    r"[^\w\u4e00-\u9fff]*(?:(?:19|20)[0-9]{2}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:上旬|中旬|下旬|起|以来)?[^\w\u4e00-\u9fff]*"
+    r"[^\w\u4e00-\u9fff]*(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:上旬|中旬|下旬)?[^\w\u4e00-\u9fff]*"
 )
+_LINE = re.compile(r"^[^\n]{2,16}$", re.MULTILINE)
 _OTHER = re.compile(r"^[▍■◆●★▶►【#＃▌▎◎○]|^[一二三四五六七八九十]{1,3}、")
 """A heading that ends what the date above it rules: `▍编者的话`."""
-_LONGEST = 16
 _LEAST = 2
 """Headings of dates that make a chronicle; one alone may be the day of the news."""
-_REACH = 4
-"""Sentences below a heading that are still dated by it."""
+_REACH = 240
+"""Characters below a heading that are still dated by it."""
 
 
 class Timeline:
-    """The dated headings of one article."""
+    """The dated headings of one article; a line that is cut as a field of the page counts too."""
 
-    def __init__(self, body: Body, mentions: Sequence[Mention]) -> None:
-        dates = {m.sentence: m for m in mentions if m.kind == "Date"}
-        self.ordinals: list[int] = []
+    def __init__(self, body: Body) -> None:
+        self.sentences = body.sentences
+        self.begins: list[int] = []
         self.days: list[Mention | None] = []
-        for sentence in body.sentences:
-            text = sentence.text.strip()
-            if len(text) > _LONGEST:
-                continue
-            day = dates.get(sentence.ordinal)
-            if day and _HEADING.fullmatch(text) and date_of(day) is not None:
-                self.ordinals.append(sentence.ordinal)
+        for line in _LINE.finditer(body.text):
+            day = _day(line, body) if _HEADING.fullmatch(line[0]) else None
+            if day or _OTHER.match(line[0]):
+                self.begins.append(line.start())
                 self.days.append(day)
-            elif _OTHER.match(text):
-                self.ordinals.append(sentence.ordinal)
-                self.days.append(None)
         if sum(day is not None for day in self.days) < _LEAST:
-            self.ordinals, self.days = [], []
+            self.begins, self.days = [], []
 
-    def day_of(self, ordinal: int) -> Mention | None:
-        """Return the date over a sentence, or `None`.
-
-        Args:
-            ordinal: the number of the sentence.
-        """
-        at = bisect_right(self.ordinals, ordinal) - 1
-        if at < 0 or not 0 < ordinal - self.ordinals[at] <= _REACH:
+    def day_over(self, sentence: Sentence) -> Mention | None:
+        """Return the date over a sentence, or `None`; only those right below a heading are dated by it."""
+        at = bisect_right(self.begins, sentence.begin) - 1
+        if at < 0 or self.days[at] is None or self.begins[at] + _REACH < sentence.begin:
             return None
-        return self.days[at]
+        day = self.days[at]
+        cut = next((s.cut for s in self.sentences if s.begin <= self.begins[at] < s.end), "field")
+        if day is None or cut is None:
+            return day
+        begin = sentence.begin  # a line cut as a field of the page is no evidence: the sentence stands for it
+        return replace(day, begin=begin, end=begin + 1, text=sentence.text[:1], sentence=sentence.ordinal)
+
+
+def _day(line: re.Match[str], body: Body) -> Mention | None:
+    """Return the date of a heading as a mention of the sentence below it."""
+    found = find_chinese_dates(line[0], anchor=None)
+    below = next((s.ordinal for s in body.sentences if s.begin >= line.start()), 0)
+    if len(found) != 1 or not below:
+        return None
+    begin, end, value = found[0]
+    mention = Mention(
+        line.start() + begin, line.start() + end, line[0][begin:end], below, "Date", via="value", value=value
+    )
+    return mention if date_of(mention) is not None else None

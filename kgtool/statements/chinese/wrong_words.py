@@ -12,7 +12,7 @@ from kgtool.records import Statement
 from kgtool.statements.context import SentenceContext
 
 _WRONG = re.compile(
-    r"[“「](?P<quote>[^”」]{2,120})[”」](?:的?(?:说法|表述|报道|消息|数据|内容)?)?"
+    r"[“「《](?P<quote>[^”」》]{2,120})[”」》](?:的?(?:说法|表述|报道|消息|数据|内容)?|一[文稿]|等?稿件)?"
     r"(?:，)?(?:有误|系误|为误|错误|不实|失实|不准确|不属实|有出入|系笔误|与事实不符|系谣言|应为|应是|应改为|更正为|应更正为|实为|实际为|系.{0,4}之误)"
 )
 
@@ -25,7 +25,7 @@ def leave_wrong_words(context: SentenceContext, stated: Iterable[Statement]) -> 
         stated: what it states.
     """
     text, offset = context.sentence.text, context.sentence.begin
-    spans = [match.span("quote") for match in _WRONG.finditer(text)] if "“" in text or "「" in text else []
+    spans = [match.span("quote") for match in _WRONG.finditer(text)] if any(mark in text for mark in "“「《") else []
     for statement in stated:
         at = statement.evidence[0].begin - offset
         if not any(begin <= at < end for begin, end in spans):
