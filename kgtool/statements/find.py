@@ -13,9 +13,11 @@ from kgtool.schema import Schema
 from kgtool.statements.certainty.moods import is_left_out
 from kgtool.statements.certainty.withdrawals import withdraw
 from kgtool.statements.chinese.bases import apply_chinese_bases
+from kgtool.statements.chinese.bylines import apply_bylines
 from kgtool.statements.chinese.clauses import certain_links, read_chinese_predicates
 from kgtool.statements.chinese.clefts import apply_clefts
 from kgtool.statements.chinese.figures import ChineseFigures
+from kgtool.statements.chinese.founding_meetings import apply_founding_meetings
 from kgtool.statements.chinese.grants import ChineseGrants
 from kgtool.statements.chinese.notices import ChineseNotices
 from kgtool.statements.chinese.posts import apply_posts
@@ -303,6 +305,8 @@ def _propose_chinese(
         yield from grants.settle(context, told)
         yield from apply_starting_areas(context, rules.chinese)
         yield from apply_clefts(context)
+        yield from apply_bylines(context)
+        yield from apply_founding_meetings(context, rules.chinese)
         yield from apply_chinese_bases(context, rules.chinese)
         yield from apply_chinese_titles(context, rules.chinese)
         yield from apply_chinese_wholes(context, zones, rules.chinese)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kgtool.mentions.chinese.references import History
@@ -14,6 +15,10 @@ from kgtool.records import SAME_GRANT, Thing
 
 _OPEN = 2
 """Sentences after one about a set of zones in which a list of places still tells of them."""
+_OTHERS = re.compile(
+    r"(?:贸易|自贸|经济|综合|改革|文明|金融|融合|网|开放|示范|合作|农业|文化|旅游|能源|流通)(?:创新发展)?(?:试验区|先导区)"
+)
+"""Zones of other programmes: in an article that names one, a bare `试验区` may be that one."""
 _POINTING = ("该", "本", "此", "这一", "这个")
 _TOGETHER = ("全国", "各个", "各地", "所有", "个", "批", "家", "座", "类")
 """Words before `先导区` that mean several of them."""
@@ -29,6 +34,7 @@ class ChineseZones:
         self.programme: Entry | None = None
         self.subject: tuple[int, tuple[Group, ...]] = (0, ())
         """The sentence that opened with a place last, and the place."""
+        self.others = _OTHERS.search(text) is not None
         self.families = {phrase.family for phrase in find_phrases(text) if not phrase.bare}
 
     def may_name(self, text: str, ordinal: int) -> bool:
@@ -108,7 +114,7 @@ class ChineseZones:
     def _programme(self, phrase: ZonePhrase | None) -> Entry | None:
         if phrase is None:
             return self.programme
-        if phrase.bare and phrase.family not in self.families:
+        if phrase.bare and phrase.family not in self.families and (not self.families or self.others):
             return None
         return self.namer.programme(phrase.family)
 

@@ -209,9 +209,9 @@ def _names_another(units: Sequence[Unit], begin: int, end: int, lexicon: Chinese
         if units[index].bracketed:
             continue
         if units[index].kind == "Amount" and units[index - 1].lower != "等":
-            if units[index - 1].lower.endswith("第") or _is_rank(units[index]):
-                continue  # `北京第一个获批`
             return True
+        if _RANKED.fullmatch(lower):  # `北京第一个获批`
+            continue
         if len(lower) < _UNKNOWN or lexicon.words.fullmatch(lower) or _SUMMED.fullmatch(lower):
             continue
         if _sums_up(units, index) or _is_within(units, index, begin, lexicon):
@@ -219,10 +219,6 @@ def _names_another(units: Sequence[Unit], begin: int, end: int, lexicon: Chinese
         if index == begin or units[index - 1].lower not in lexicon.prepositions:
             return True
     return False
-
-
-def _is_rank(unit: Unit) -> bool:
-    return any(mention.text.startswith(("第", "首")) for mention in unit.mentions)
 
 
 def _sums_up(units: Sequence[Unit], index: int) -> bool:
@@ -375,6 +371,12 @@ def clause_modality(units: Sequence[Unit], begin: int, end: int, lexicon: Chines
     return found
 
 
+def _is_answer(units: Sequence[Unit], clause: Clause) -> bool:
+    """`市工信局回应说`: what follows is no hearsay."""
+    own = units[clause.begin : clause.end]
+    return any(u.lower in _ANSWERING for u in own) and any(u.kind in {"Agency", "Person"} for u in own)
+
+
 def certain_links(
     statements: Iterable[Statement], units: Sequence[Unit], lexicon: ChineseLexicon
 ) -> Iterator[Statement]:
@@ -383,11 +385,14 @@ def certain_links(
     `工信部未批准苏州建设国家...先导区` names a zone that there is not: nothing is stated of it.
     """
     clauses: list[Clause] = []
+    answered = 0
     for statement in statements:
         if statement.subject.type != "PilotZone":
             yield statement
             continue
-        clauses = clauses or read_clauses(units)
+        if not clauses:
+            clauses = read_clauses(units)
+            answered = next((i for i in range(len(clauses) - 1, -1, -1) if _is_answer(units, clauses[i])), 0)
         begin = statement.evidence[0].begin
         here = find_unit(units, begin)
         at = max(0, bisect_right(clauses, here, key=lambda clause: clause.begin) - 1)
@@ -396,7 +401,8 @@ def certain_links(
             continue
         end = min(max(here, clause.begin), clause.end)
         hearsay = any(
-            clause_modality(units, c.begin, c.end, lexicon) == "reported" for c in clauses[max(0, at - REACH) : at]
+            clause_modality(units, c.begin, c.end, lexicon) == "reported"
+            for c in clauses[max(0, at - REACH, answered if answered <= at else 0) : at]
         )
         if not hearsay and clause_modality(units, clause.begin, end, lexicon) == "asserted":
             yield statement
