@@ -16,9 +16,11 @@ _IS = re.compile(rf"{_APPROVING}(?:单位|部门|机关|主体|方|机构)(?:是
 _BY = re.compile(r"(?:由|经)$")
 _BEHIND = re.compile(rf"(?:等[^，。；]{{0,6}})?(?:统一|负责|牵头|分批|联合|组织|予以|发文|正式)*{_APPROVING}(?:的|设立|建设)?(?=[，。；、）]|$)")
 _ANNOUNCING = re.compile(r"(?:发布|公布)(?:单位|部门|机关|主体|方|机构)(?:是|为|则是|：)$")
-_ASIDE = re.compile(r"[0-9]|不|非|未|没|[。；]|名单|为|有|是[^科工国]{2,}|的(?!批|认|审|授|评|遴|主|发|公)")
-"""Between a programme and its approver: something that denies, one act on one day, or another subject."""
-_NEAR = 14
+_BETWEEN = re.compile(
+    rf"(?:，|的|其|则|均|都|统一|一律|也|[（(][^（）()]{{1,12}}[）)])*"
+    rf"(?:(?:{_APPROVING}|发布|公布)(?:单位|部门|机关|主体|方|机构)(?:是|为|则是|：)|由|经)"
+)
+"""Between a programme and its approver stands nothing that denies, no day of one act, no other subject."""
 _REACH = 12
 """Sentences behind the one that names the approver."""
 
@@ -64,7 +66,7 @@ class Approvers:
                 yield context.state(
                     thing_of(sets), "approvedBy", thing_of(body), "zh-approver", [sets, body], confidence=0.8
                 )
-            elif sets and _ANNOUNCING.search(ahead):
+            elif sets and _ANNOUNCING.search(ahead) and _is_about(text, sets.end - offset, body.begin - offset):
                 yield context.state(
                     thing_of(sets), "announcedBy", thing_of(body), "zh-approver", [sets, body], confidence=0.8
                 )
@@ -72,5 +74,4 @@ class Approvers:
 
 def _is_about(text: str, begin: int, end: int) -> bool:
     """Say whether between a programme and its approver nothing denies or turns to something else."""
-    between = text[begin:end]
-    return len(between) <= _NEAR and _ASIDE.search(between) is None
+    return _BETWEEN.fullmatch(text, begin, end) is not None

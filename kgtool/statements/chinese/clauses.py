@@ -29,6 +29,8 @@ _AROUND = frozenset({"Province", "City", "District", "County"})
 _COPULAS = frozenset({"为", "即", "是"})
 """Words before what a clause without a verb is about: `，为太湖科技园，1998年成立`."""
 _ANSWERING = frozenset({"回应", "澄清", "辟谣", "答复", "证实", "更正"})
+_BIDDING = frozenset({"申报", "争创", "申请", "争取", "正在申请", "谋划", "筹备"})
+_GOT = frozenset({"获批", "入选", "获准", "已", "成功", "批复", "批准"})
 _ENTERING = frozenset({"进入", "列入", "入选", "跻身"})
 _VALUES = frozenset({"Date", "Amount", "Role", "Topic"})
 _SUMMED = re.compile(
@@ -399,6 +401,10 @@ def certain_links(
         clause = clauses[at]
         if clause_modality(units, clause.begin, clause.end, lexicon) == "negated":
             continue
+        if any(u.lower in _BIDDING for u in units[here + 1 : clause.end]) and not any(
+            u.lower in _GOT for u in units[clause.begin : clause.end]
+        ):
+            continue  # `支持苏州申报先导区`, `先导区正在申报`
         end = min(max(here, clause.begin), clause.end)
         hearsay = any(
             clause_modality(units, c.begin, c.end, lexicon) == "reported"
