@@ -14,7 +14,8 @@ from kgtool.statements.certainty.moods import is_left_out
 from kgtool.statements.certainty.withdrawals import withdraw
 from kgtool.statements.chinese.bases import apply_chinese_bases
 from kgtool.statements.chinese.bylines import apply_bylines
-from kgtool.statements.chinese.clauses import certain_links, read_chinese_predicates
+from kgtool.statements.chinese.certain_names import certain_links
+from kgtool.statements.chinese.clauses import read_chinese_predicates
 from kgtool.statements.chinese.clefts import apply_clefts
 from kgtool.statements.chinese.figures import ChineseFigures
 from kgtool.statements.chinese.founding_meetings import apply_founding_meetings

@@ -71,6 +71,12 @@ def is_closed(line: Line) -> bool:
     return bool(_CLOSED.search(line.text[-6:])) and not _ELLIPSIS.search(line.text[-8:]) and line.words >= 4
 
 
+_WHO_SPOKE = re.compile(
+    r"\s*[（(](?:本文|文中|以上)?(?:答问人|答记者问人|作者|受访者|受访人|讲话人|发言人|对话人|嘉宾)(?:为|系|是|：)"
+)
+"""A note below a Chinese text on who speaks in it: `（本文作者系某大学教授）`."""
+
+
 class Regions:
     """What each line of one article is. Built once, read by `kgtool.text.body`.
 
@@ -297,6 +303,8 @@ class Regions:
         """Say whether a line near the end is body text although nothing cut it."""
         line = self.lines[index]
         if self.is_notice and is_bare_date(line.text):  # the day below who signs
+            return True
+        if _WHO_SPOKE.match(line.text):
             return True
         if self.is_profile(index) or (index in self.rows and self._is_table(index)) or self._is_dated_list(index):
             return True

@@ -16,7 +16,7 @@ from kgtool.records import SAME_GRANT, Thing
 _OPEN = 2
 """Sentences after one about a set of zones in which a list of places still tells of them."""
 _OTHERS = re.compile(
-    r"(?:贸易|自贸|经济|综合|改革|文明|金融|融合|网|开放|示范|合作|农业|文化|旅游|能源|流通)(?:创新发展)?(?:试验区|先导区)"
+    r"(?:贸易|自贸|经济|综合|改革|文明|金融|融合|网|开放|示范|合作|农业|文化|旅游|能源|流通|汽车|能源|医疗)(?:创新发展)?(?:试验区|先导区)"
 )
 """Zones of other programmes: in an article that names one, a bare `试验区` may be that one."""
 _POINTING = ("该", "本", "此", "这一", "这个")
@@ -55,6 +55,8 @@ class ChineseZones:
         inside = [d for d in drafts if d.begin < d.end and (text[d.begin] == "《" or d.kind in {"Agency", "Plan"})]
         free = [d for d in drafts if not any(i.begin <= d.begin and d.end <= i.end and i is not d for i in inside)]
         phrases = [p for p in find_phrases(text) if not any(i.begin <= p.begin and p.end <= i.end for i in inside)]
+        if not phrases and self.others and _OTHERS.search(text):
+            self.sentence = -_OPEN - 1  # `车联网先导区`: what is listed from here on is of another programme
         is_open = ordinal - self.sentence <= _OPEN
         found: list[Draft] = []
         placed: set[ZonePhrase] = set()

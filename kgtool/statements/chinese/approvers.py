@@ -14,7 +14,9 @@ from kgtool.statements.context import SentenceContext, thing_of
 _APPROVING = r"(?:批复|批准|认定|审批|授牌|评定|支持|遴选|主管)"
 _IS = re.compile(rf"{_APPROVING}(?:单位|部门|机关|主体|方|机构)(?:是|为|则是|：)$")
 _BY = re.compile(r"(?:由|经)$")
-_BEHIND = re.compile(rf"(?:等[^，。；]{{0,6}})?(?:统一|负责|牵头|分批|联合|组织|予以|发文|正式)*{_APPROVING}(?:的|设立|建设)?(?=[，。；、）]|$)")
+_BEHIND = re.compile(
+    rf"(?:等[^，。；]{{0,6}})?(?:统一|负责|牵头|分批|联合|组织|予以|发文|正式)*{_APPROVING}(?:的|设立|建设)?(?=[，。；、）]|$)"
+)
 _ANNOUNCING = re.compile(r"(?:发布|公布)(?:单位|部门|机关|主体|方|机构)(?:是|为|则是|：)$")
 _BETWEEN = re.compile(
     rf"(?:，|的|其|则|均|都|统一|一律|也|[（(][^（）()]{{1,12}}[）)])*"

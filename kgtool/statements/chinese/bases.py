@@ -16,7 +16,9 @@ from kgtool.statements.kinds import PLANS
 
 _LED = re.compile(r"(?:(?P<by>以)|依据|根据|按照|依照|遵照|对照)(?:[^，。；：《》]{0,14})$")
 _AS = re.compile(r"(?:等[^，。；]{0,8})?为(?:主要|直接|基本|上位|根本)?(?:依据|指导|遵循|基础|纲领|蓝本|蓝图)")
-_MADE = re.compile(r"(?:等[^，。；]{0,8})?[，]?(?:并结合[^，。；]{0,14}[，]?)?(?:而|来|研究|组织|牵头)*(?:制定|制订|编制|起草|修订|拟定|拟订)(?:而成|的|完成)?(?=[，。；）]|$)")
+_MADE = re.compile(
+    r"(?:等[^，。；]{0,8})?[，]?(?:并结合[^，。；]{0,14}[，]?)?(?:而|来|研究|组织|牵头)*(?:制定|制订|编制|起草|修订|拟定|拟订)(?:而成|的|完成)?(?=[，。；）]|$)"
+)
 _ADDS = re.compile(r"等?(?:、|和|与|及|以及)")
 _UNSURE = re.compile(r"征求意见稿|草案|送审稿|即将|拟出台|起草|研究制定|正在编制|建议稿|讨论稿")
 _OWNED = re.compile(r"(?:印发的?|的)?$")
@@ -76,8 +78,8 @@ def _based(context: SentenceContext, begin: int, basis: Mention) -> Mention | No
     if here:
         return here[-1]
     for back in range(1, _BACK + 1):
-        near = {m.iri: m for m in context.named_in(context.sentence.ordinal - back) if m.kind in PLANS and m.iri}
-        near.pop(basis.iri, None)
+        near = {m.iri or "": m for m in context.named_in(context.sentence.ordinal - back) if m.kind in PLANS and m.iri}
+        near.pop(basis.iri or "", None)
         if near:
             return next(iter(near.values())) if len(near) == 1 else None
     return None

@@ -12,7 +12,8 @@ from kgtool.vocab import thing_iri
 
 _NOTE = re.compile(r"^[（(【\s]*(?:本文|文章)?作者(?:系|为|是|单位[：:]|供职于|任职于|现任|[：:])")
 _HEAD = re.compile(
-    r"(?:特约撰稿人?|特约作者|特约评论员|撰稿|撰文|作者|文)[：:/／｜|\s]{1,3}(?P<name>[\u4e00-\u9fff]{2,3})(?=[\s（(，。|｜]|$)", re.MULTILINE
+    r"(?:特约撰稿人?|特约作者|特约评论员|撰稿|撰文|作者|文)[：:/／｜|\s]{1,3}(?P<name>[\u4e00-\u9fff]{2,3})(?=[\s（(，。|｜]|$)",
+    re.MULTILINE,
 )
 _ENDS = re.compile(r"[\u4e00-\u9fffA-Za-z]{0,16}(?<![的在与和由对向了是及等])")
 _REACH = 400

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from kgtool.records import Modality, Statement
+from kgtool.records import Modality
 from kgtool.statements.chinese.lexicon import ChineseLexicon
 from kgtool.statements.clauses.predicates import Argument, Predicate
 from kgtool.statements.clauses.units import FAMILIES, Unit
@@ -28,9 +28,8 @@ _NOUN_ENDS = ("会", "力度", "仪式", "单位", "者", "稿", "期", "方", "
 _AROUND = frozenset({"Province", "City", "District", "County"})
 _COPULAS = frozenset({"为", "即", "是"})
 """Words before what a clause without a verb is about: `，为太湖科技园，1998年成立`."""
-_ANSWERING = frozenset({"回应", "澄清", "辟谣", "答复", "证实", "更正"})
-_BIDDING = frozenset({"申报", "争创", "申请", "争取", "正在申请", "谋划", "筹备"})
-_GOT = frozenset({"获批", "入选", "获准", "已", "成功", "批复", "批准"})
+ANSWERING = frozenset({"回应", "澄清", "辟谣", "答复", "证实", "更正"})
+"""What an office does with hearsay: what it says is none."""
 _ENTERING = frozenset({"进入", "列入", "入选", "跻身"})
 _VALUES = frozenset({"Date", "Amount", "Role", "Topic"})
 _SUMMED = re.compile(
@@ -232,6 +231,10 @@ def _sums_up(units: Sequence[Unit], index: int) -> bool:
 def _is_within(units: Sequence[Unit], index: int, begin: int, lexicon: ChineseLexicon) -> bool:
     """`在广州南沙成立`, `在上海世博中心举行`: a spot in the place that a preposition led to."""
     place = index - 1
+    while place > max(begin, index - REACH) and units[place].lower in lexicon.adverbs:  # `国际会议展览中心`
+        place -= 1
+        if not units[place].mentions and units[place].lower[:1].isalnum() and units[place].lower not in lexicon.verbs:
+            place -= 1
     led = place > begin and lexicon.prepositions.get(units[place - 1].lower) == "in"
     return led and FAMILIES.get(units[place].kind) == "place"
 
@@ -338,7 +341,7 @@ def _modality(
     if own != "asserted":
         return own
     for earlier in reversed(clauses[max(0, position - REACH) : position]):
-        if any(p.lemma in _ANSWERING and _is_official(p) for p in earlier.predicates):
+        if any(p.lemma in ANSWERING and _is_official(p) for p in earlier.predicates):
             return "asserted"  # `网传…，市工信局回应说，…`: what the office says is no hearsay
         said = clause_modality(units, earlier.begin, earlier.end, lexicon)
         if said == "reported":
@@ -371,44 +374,3 @@ def clause_modality(units: Sequence[Unit], begin: int, end: int, lexicon: Chines
             if lower != "将" or not taken:  # `将合肥列入名单` is no future
                 found = "planned"
     return found
-
-
-def _is_answer(units: Sequence[Unit], clause: Clause) -> bool:
-    """`市工信局回应说`: what follows is no hearsay."""
-    own = units[clause.begin : clause.end]
-    return any(u.lower in _ANSWERING for u in own) and any(u.kind in {"Agency", "Person"} for u in own)
-
-
-def certain_links(
-    statements: Iterable[Statement], units: Sequence[Unit], lexicon: ChineseLexicon
-) -> Iterator[Statement]:
-    """Yield what the names of a sentence say, but for zones of which the clause says that they are not there (yet).
-
-    `工信部未批准苏州建设国家...先导区` names a zone that there is not: nothing is stated of it.
-    """
-    clauses: list[Clause] = []
-    answered = 0
-    for statement in statements:
-        if statement.subject.type != "PilotZone":
-            yield statement
-            continue
-        if not clauses:
-            clauses = read_clauses(units)
-            answered = next((i for i in range(len(clauses) - 1, -1, -1) if _is_answer(units, clauses[i])), 0)
-        begin = statement.evidence[0].begin
-        here = find_unit(units, begin)
-        at = max(0, bisect_right(clauses, here, key=lambda clause: clause.begin) - 1)
-        clause = clauses[at]
-        if clause_modality(units, clause.begin, clause.end, lexicon) == "negated":
-            continue
-        if any(u.lower in _BIDDING for u in units[here + 1 : clause.end]) and not any(
-            u.lower in _GOT for u in units[clause.begin : clause.end]
-        ):
-            continue  # `支持苏州申报先导区`, `先导区正在申报`
-        end = min(max(here, clause.begin), clause.end)
-        hearsay = any(
-            clause_modality(units, c.begin, c.end, lexicon) == "reported"
-            for c in clauses[max(0, at - REACH, answered if answered <= at else 0) : at]
-        )
-        if not hearsay and clause_modality(units, clause.begin, end, lexicon) == "asserted":
-            yield statement

@@ -1,4 +1,4 @@
-"""Clauses that only say by whom and when: `济南的试验区，是科技部2020年支持的`, `那块牌子叫...试验区，2019年由科技部支持`.
+"""Clauses that only say by whom and when: `济南的试验区，是科技部2020年支持的`, `...试验区，2019年由科技部支持`.
 
 What was approved is the one zone that the clauses before it in the sentence speak of.
 """
@@ -13,7 +13,9 @@ from kgtool.statements.chinese.clauses import Clause, read_clauses
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
 
 _DONE = r"(?:正式|首批|联合|发文|同意|率先)*(?:批复|批准|支持|认定|批准设立|批复设立|授予|授牌|批)"
-_BY_WHOM = re.compile(rf"(?:它|也|都|均|且|这|而|那)*(?:是|系)?(?:D?由?B|由?B(?:于|在)?D|(?:于|在)?D(?:由|经)B){_DONE}(?:的|设立的|建设的)?")
+_BY_WHOM = re.compile(
+    rf"(?:它|也|都|均|且|这|而|那)*(?:是|系)?(?:D?由?B|由?B(?:于|在)?D|(?:于|在)?D(?:由|经)B){_DONE}(?:的|设立的|建设的)?"
+)
 """A clause with its body as `B` and its date as `D`."""
 
 
@@ -40,9 +42,7 @@ def apply_clefts(context: SentenceContext) -> Iterator[Statement]:
         if zone is None:
             continue
         for body in bodies:
-            yield context.state(
-                thing_of(zone), "approvedBy", thing_of(body), "zh-cleft", [zone, body], confidence=0.8
-            )
+            yield context.state(thing_of(zone), "approvedBy", thing_of(body), "zh-cleft", [zone, body], confidence=0.8)
         for day in days:
             date = date_of(day)
             if date is not None:

@@ -1,4 +1,4 @@
-"""Meetings at which a network is founded (`联盟成立大会6月3日召开`), and where the secretariat of one spoken of before is.
+"""Meetings at which a network is founded (`联盟成立大会6月3日召开`), and who keeps the secretariat of one spoken of.
 
 The day of the meeting is that of the founding; the meeting itself has no name of its own.
 """

@@ -48,9 +48,7 @@ def _is_none_of_a_zone(context: SentenceContext, stated: Statement) -> bool:
         return False
     if isinstance(stated.object, Thing):  # the zones of the state are approved by its ministries, which are known
         return stated.object.provisional
-    if stated.rule == "zh-batch" and not any(
-        m.iri == stated.subject.iri and m.via == "list" for m in context.mentions
-    ):
+    if stated.rule == "zh-batch" and not any(m.iri == stated.subject.iri and m.via == "list" for m in context.mentions):
         return True  # `武汉先导区跟进出台政策`: a zone that is there already
     return stated.modality == "reported" or is_later(context, stated)
 

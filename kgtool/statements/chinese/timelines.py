@@ -6,12 +6,11 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 
-from kgtool.mentions.chinese.dates import find_chinese_dates
+from kgtool.dates import DateValue, PartialDate
 from kgtool.records import Body, Mention, Sentence
-from kgtool.statements.context import date_of
 
 _HEADING = re.compile(
-    r"[^\w\u4e00-\u9fff]*(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:上旬|中旬|下旬)?[^\w\u4e00-\u9fff]*"
+    r"[^\w\u4e00-\u9fff]*(?P<date>(?P<year>(?:19|20)[0-9]{2})年(?:(?P<month>[0-9]{1,2})月(?:(?P<day>[0-9]{1,2})日)?)?)(?:上旬|中旬|下旬)?[^\w\u4e00-\u9fff]*"
 )
 _LINE = re.compile(r"^[^\n]{2,16}$", re.MULTILINE)
 _OTHER = re.compile(r"^[▍■◆●★▶►【#＃▌▎◎○]|^[一二三四五六七八九十]{1,3}、")
@@ -30,7 +29,7 @@ class Timeline:
         self.begins: list[int] = []
         self.days: list[Mention | None] = []
         for line in _LINE.finditer(body.text):
-            day = _day(line, body) if _HEADING.fullmatch(line[0]) else None
+            day = _day(line, body)
             if day or _OTHER.match(line[0]):
                 self.begins.append(line.start())
                 self.days.append(day)
@@ -52,12 +51,15 @@ class Timeline:
 
 def _day(line: re.Match[str], body: Body) -> Mention | None:
     """Return the date of a heading as a mention of the sentence below it."""
-    found = find_chinese_dates(line[0], anchor=None)
-    below = next((s.ordinal for s in body.sentences if s.begin >= line.start()), 0)
-    if len(found) != 1 or not below:
+    match = _HEADING.fullmatch(line[0])
+    if match is None:
         return None
-    begin, end, value = found[0]
-    mention = Mention(
-        line.start() + begin, line.start() + end, line[0][begin:end], below, "Date", via="value", value=value
-    )
-    return mention if date_of(mention) is not None else None
+    below = next((s.ordinal for s in body.sentences if s.begin >= line.start()), 0)
+    try:
+        day = PartialDate(int(match["year"]), int(match["month"] or 0), int(match["day"] or 0))
+    except ValueError:
+        return None
+    if not below:
+        return None
+    begin, end = (line.start() + at for at in match.span("date"))
+    return Mention(begin, end, match["date"], below, "Date", via="value", value=DateValue(day, None, "at", "explicit"))
