@@ -76,7 +76,8 @@ _LISTED = re.compile(
 )
 _CHOSEN = re.compile(
     rf"{RUN}{OTHERS}[^，。；：{PLACE}{ZONE}]{{0,8}}?(?:入选|上榜|在列|入围|榜上有名|位列其中|获批|(?:入列|跟进|跟上)(?=[，。；）]|$)"
-    rf"|加入(?:其中|行列|名单|进来|队伍|阵营)(?=[，。；）]|$)|进入(?:其中|行列|名单)(?=[，。；）]|$)|(?:成为|构成|组成|是|为|属于?)(?:其中)?(?:的)?(?:第[一二三四五六]批|首批|头一批|最新一批)(?:成员|城市|地区)?(?=[，。；）]|$)"
+    rf"|加入(?:其中|行列|名单|进来|队伍|阵营)(?=[，。；）]|$)|进入(?:其中|行列|名单)(?=[，。；）]|$)"
+    rf"|(?:成为|构成|组成|是|为|属于?)(?:其中)?(?:的)?(?:第[一二三四五六]批|首批|头一批|最新一批)(?:成员|城市|地区)?(?=[，。；）]|$)"
     rf"|(?:是|成为)其中(?:之一|唯一的?(?:一个)?[县市区]?[域级]?|最[^，。；]{{1,4}}的)(?=[，。；]|$)"
     rf"|获得?{BODY}(?:正式)?(?:批复|批准|支持|认定)(?=[，。；）]|$))(?![^，。；]{{0,12}}{ZONE})"
 )
@@ -94,7 +95,8 @@ _LABELLED = re.compile(
     rf"^(?:[^\w\u4e00-\u9fff{PLACE}{ZONE}{DATE}]|[0-9]{{1,2}}[.、])*{RUN}：(?:全国|首批|第[一二三]批)?{ZONE}"
 )
 _PATTERNS = (
-    (_ADJACENT, "adjacent"), (_BRACKETED, "adjacent"), (_SEATED, "built"), (_ONLY, "built"), (_ENTERED, "built"), (_BUILT, "built"), (_BUILT_AFTER, "before"), (_TITLED, "built"),
+    (_ADJACENT, "adjacent"), (_BRACKETED, "adjacent"), (_SEATED, "built"), (_ONLY, "built"),
+    (_ENTERED, "built"), (_BUILT, "built"), (_BUILT_AFTER, "before"), (_TITLED, "built"),
     (_AS, "built"), (_HAS, "built"), (_LABELLED, "adjacent"), (_LISTED, "listed"), (_LANDED, "built"),
 )  # fmt: skip
 """How places stand to a zone phrase, the surest first."""

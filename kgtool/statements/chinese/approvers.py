@@ -1,6 +1,6 @@
 """Who approves the zones of a programme, where the text says it of the programme: `批复单位是科技部`, `由工信部认定`.
 
-What it says once holds for the zones whose days of approval it tells behind it, up to where another programme is spoken of.
+What it says once holds for the zones whose days of approval it tells behind it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Where the author of an article works, where a note says so: `作者系某大学研究员`, below `特约撰稿 王明` in its head."""
+"""Where the author of an article works, by a note: `作者系某大学研究员`, where its head has `特约撰稿 王明`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the names of a Chinese sentence say, as far as its clauses do not deny it, leave it to others or only wish for it."""
+"""What the names of a Chinese sentence say, where its clauses do not deny it or only wish for it."""
 
 from __future__ import annotations
 
