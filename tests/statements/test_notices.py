@@ -73,7 +73,7 @@ def test_shapes_of_heads(find: Find, head: str) -> None:
 
 
 def test_signature(find: Find) -> None:
-    """Who signs issued it, on the day below; who agreed to it did not."""
+    """Who signs issued it, on the day below; who agreed to it approved it."""
     text = (
         "Notice on the Issuance of the Guangxi AI Development Plan (2020-2025)\n\n"
         "With the consent of the Guangxi Zhuang Autonomous Region People's Government, the Guangxi AI Development Plan "
@@ -82,6 +82,7 @@ def test_signature(find: Find) -> None:
     )
 
     assert told(find, text) == [
+        ("Guangxi AI Development Plan (2020-2025)", "approvedBy", "Guangxi Government"),
         ("Guangxi AI Development Plan (2020-2025)", "issuedBy", "Guangxi Regional Development and Reform Commission"),
         ("Guangxi AI Development Plan (2020-2025)", "issuedOn", "2020-06-05"),
     ]

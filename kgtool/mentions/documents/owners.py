@@ -14,7 +14,7 @@ from kgtool.prose.words import Word, to_count
 from kgtool.records import Sentence, Thing
 
 EMPTY_WORDS = frozenset(
-    "present same new latest first separate own next last previous old current coming draft".split()
+    "present same new latest first separate own next last previous old current coming draft your our my".split()
 )
 """Words before a document that say nothing of it."""
 _ISSUER_REACH = 10

@@ -87,6 +87,7 @@ _CUES = Parts(
         "orrect",
         "ORRECT",
         "not ",
+        "not,",
         "Not ",
         "nstead of",
         "ather than",

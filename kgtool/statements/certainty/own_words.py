@@ -43,7 +43,8 @@ _OWN_WORD = re.compile(
     rf"|(?:paragraph|para|sentence|line|page|footnote|section|point|item) {_NUMBER} (?:[\w-]+ ){{0,2}}?"
     rf"|(?:our|my) (?:[\w-]+ ){{0,4}}?{_PIECES} (?:[\w-]+ ){{0,3}}?"
     rf"|(?:(?:last|this) )?(?:{_DAYS})['’]s (?:[\w-]+ ){{0,2}}?{_PIECES} (?:[\w-]+ ){{0,3}}?"
-    rf"|(?:an?|the|one) {_PIECES} (?:(?:in|of|on|to|beside|above|below|with) (?:[\w'’-]+ ){{1,4}}?)?"
+    rf"|(?:an?|the|one)(?: same| other| earlier)? {_PIECES} "
+    r"(?:(?:in|of|on|to|beside|above|below|with) (?:[\w'’-]+ ){1,4}?)?(?:\([^()]{1,90}\) )?"
     rf"|readers (?:of (?:[\w'’-]+ ){{1,5}}?)?){_SAYING}",
     re.I,
 )
