@@ -14,7 +14,7 @@ from kgtool.evaluate.scoring import ArticleScore, Score, score_articles
 from kgtool.pipeline import iter_readings
 from kgtool.records import Reading
 
-HERE = Path(__file__).resolve().parent.parent / "articles_zh"
+HERE = Path(__file__).resolve().parent.parent / "articles_zh" / "a"
 BARS = [line.split("\t") for line in (HERE / "bars.tsv").read_text(encoding="utf-8").splitlines()[1:]]
 """Article, core precision, core recall, soft recall, and core statements that no gold fact supports."""
 HEADERS = [line.split("\t") for line in (HERE / "headers.tsv").read_text(encoding="utf-8").splitlines()[1:]]
