@@ -307,6 +307,8 @@ def _at_word_bounds(text: str, begin: int, end: int) -> bool:
         return True
     if after == "门" and text[end - 1] == "部":  # 教育部门 is a department of education, not the ministry
         return False
+    if after == "-" and text[end + 1 : end + 2].isdigit():  # `Tianhe-1` is a machine, and no district
+        return False
     return not (_is_word(after) and _is_word(text[end - 1]))
 
 
