@@ -191,7 +191,7 @@ def _propose_by_sentence(
         if mention.via == "list" and mention.antecedent and mention.kind in {"PilotZone", "HighTechZone"}:
             sets.setdefault(mention.antecedent, []).append(mention)
     tallies = KnownTallies(weighing.zones, body.article.published)
-    figures = FigureReader(body, rules, weighing.figures, mentions, base=base, tallies=tallies)
+    figures = FigureReader(body, weighing.figures, mentions, tallies=tallies)
     chinese = ChineseFigures(body, rules.chinese)
     grants = ChineseGrants()
     timeline = Timeline(body) if is_chinese(body.text[:200]) else None

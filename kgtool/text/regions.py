@@ -212,19 +212,11 @@ class Regions:
         return opens and index < last and last - first > _TABLE
 
     def _is_figure(self, index: int) -> bool:
-        """Say whether a line is a label and a number as the one beside it is: `AI firms: 320`, `Output: 18 bn yuan`."""
-        beside = self.lines[max(index - 1, 0) : index + 2]
-        return (
-            bool(_FIGURE.match(self.lines[index].text)) and sum(bool(_FIGURE.match(line.text)) for line in beside) > 1
-        )
-
-    def _is_chinese_figure(self, index: int) -> bool:
-        """Say whether a line is a label and what is counted, as one beside it is: `发展目标：2025年产值达200亿元`."""
-        beside = self.lines[max(index - 1, 0) : index + 2]
-        text = self.lines[index].text
-        return (
-            _CHINESE_FIGURE.match(text) is not None
-            and sum(_CHINESE_FIGURE.match(line.text) is not None for line in beside) > 1
+        """Say whether a line is a label and a number as one beside it is: `AI firms: 320`, `产值：200亿元`."""
+        text, beside = self.lines[index].text, self.lines[max(index - 1, 0) : index + 2]
+        return any(
+            figure.match(text) is not None and sum(figure.match(line.text) is not None for line in beside) > 1
+            for figure in (_FIGURE, _CHINESE_FIGURE)
         )
 
     def _cut_body(self) -> None:
@@ -308,7 +300,7 @@ class Regions:
             return True
         if self.is_profile(index) or (index in self.rows and self._is_table(index)) or self._is_dated_list(index):
             return True
-        if self.is_listed(index) or self._is_figure(index) or self._is_chinese_figure(index):
+        if self.is_listed(index) or self._is_figure(index):
             return True
         if find_cut(line.text, "tail"):
             return False

@@ -87,12 +87,10 @@ class ChineseReader:
     def _zones(self, text: str, ordinal: int, drafts: list[Draft], dates: Sequence[tuple[int, int]]) -> list[Draft]:
         """Return the names of a sentence with its zones, none over another; several zones may be meant by one word."""
         if not self.zones.may_name(text, ordinal):
-            return keep_apart(sorted(drafts, key=lambda d: (d.begin - d.end, d.via != "list", d.thing is None)))
+            return keep_apart(sorted(drafts, key=_by_weight))
         standing = [*self._standing_for(text, drafts), *find_plurals(text, drafts, self.history.mentions, ordinal)]
         zones = self.zones.read(text, ordinal, [*drafts, *standing], dates)
-        kept = keep_apart(
-            sorted([*zones, *drafts], key=lambda d: (d.begin - d.end, d.via != "list", d.thing is None))
-        )  # of equally long ones the zone rules
+        kept = keep_apart(sorted([*zones, *drafts], key=_by_weight))  # of equally long ones the zone rules
         spans = {(d.begin, d.end) for d in kept if d.kind == "PilotZone" and d.via == "list"}
         return kept + [d for d in zones if d not in kept and d.via == "list" and (d.begin, d.end) in spans]
 
@@ -307,6 +305,11 @@ class ChineseReader:
             ):
                 inner.links.append(("locatedIn", outer.thing))
                 inner.mention = None
+
+
+def _by_weight(draft: Draft) -> tuple[int, bool, bool]:
+    """Key by which names that lie over each other are sorted: the longest first, then those of a list."""
+    return draft.begin - draft.end, draft.via != "list", draft.thing is None
 
 
 def _value(sentence: Sentence, begin: int, end: int, kind: str, value: object) -> Mention:

@@ -12,7 +12,6 @@ from kgtool.prose.words import Words
 _ABBREVIATED = frozenset({"abbreviated", "shortened"})
 _DEFINING = _ABBREVIATED | {"(", "or"}
 """Words right before a short name, or before the words that lead to it."""
-_AREAS = frozenset({"Province", "City", "County", "District"})
 _QUOTES = frozenset("\"“”'‘’")
 _BEFORE_SHORT = _QUOTES | {"the", "hereinafter", "hereafter", "referred", "to", "as", "also", "known", "below", ":"}
 """What may stand before an acronym in its brackets."""
@@ -99,12 +98,6 @@ def _is_common(words: Words, end: int, short: str) -> bool:
     """`pilot zones for artificial intelligence (AI)`: the short form is that of common words."""
     before = words[max(0, end - len(short)) : end]
     return not any(word.capital for word in before) and "".join(word.text[0] for word in before).upper() == short
-
-
-def _is_made_of(short: str, words: Words, named: Draft) -> bool:
-    """Say whether the letters of a short name stand in a name, in their order: `GBA` in `Greater Bay Area`."""
-    letters = iter("".join(word.lower for word in words[named.first : named.last + 1]))
-    return all(letter in letters for letter in short.lower() if letter.isalpha())
 
 
 def _is_acronym(text: str) -> bool:

@@ -32,8 +32,6 @@ _MAY_FOLLOW = frozenset({*NAME_LINKS, *TITLE_LINKS, *OPENING, "'s", "a", "an"})
 _ROLES = frozenset(
     {"members", "membership", "signatories", "participants", "founders", "tenants", "residents", "partners"}
 )
-_NO_NAMES = FUNCTION_WORDS | CALENDAR
-"""What no name is made of, although it may have a capital."""
 _AREA_HEADS = frozenset({"AdministrativeArea", "District", "County", "Zone"})  # `Wuxiang New Area of Nanning`
 _INSTRUMENTS = frozenset({"Plan", "Guideline", "Initiative", "Strategy", "PolicyInstrument"})
 _INSTRUMENTS_OR_NONE = _INSTRUMENTS | {None}

@@ -21,7 +21,6 @@ _MADE = re.compile(
 )
 _ADDS = re.compile(r"等?(?:、|和|与|及|以及)")
 _UNSURE = re.compile(r"征求意见稿|草案|送审稿|即将|拟出台|起草|研究制定|正在编制|建议稿|讨论稿")
-_OWNED = re.compile(r"(?:印发的?|的)?$")
 _BACK = 3
 """Sentences back in which the document was named of which a basis is told."""
 

@@ -68,7 +68,6 @@ from kgtool.statements.figures.wordings.wanted import is_wanted, is_wish_of_body
 from kgtool.statements.kinds import AREAS, MEASURED, PLANS
 from kgtool.statements.relations.fields import is_line_of_goals, is_line_of_names
 from kgtool.statements.relations.record_subjects import record_owner, subject_of_record
-from kgtool.statements.rules.rulebook import RuleBook
 from kgtool.statements.tables.cell_roles import role_of_cell
 from kgtool.statements.tables.place_lists import read_place_list
 from kgtool.statements.tables.sheet_lines import parts_follow, read_sheet_line
@@ -76,7 +75,6 @@ from kgtool.statements.tables.table_notes import TableNotes
 from kgtool.statements.tables.tables import Table, TableFigure
 from kgtool.statements.weighing.figures import SURE, WeighedFigures
 from kgtool.statements.weighing.gifts import OVER_A_STRANGER, is_no_gift, is_own_body
-from kgtool.vocab import BASE
 
 _SUMS = frozenset({"money", "measure"})
 """Kinds of amounts that `the 23 square kilometres` takes up again, whoever they were of."""
@@ -90,11 +88,9 @@ class FigureReader:
     def __init__(
         self,
         body: Body,
-        rules: RuleBook,
         weighed: WeighedFigures,
         mentions: Sequence[Mention] = (),
         *,
-        base: str = BASE,
         tallies: KnownTallies = NO_TALLIES,
     ) -> None:
         self.body = body
@@ -275,7 +271,7 @@ class FigureReader:
             ):
                 self.counted_at += 1  # `Its university holds 900 of them. Shaanxi counted 5,100`
             self.topic.lost = context.sentence.ordinal if found.lasting else self.topic.lost
-            yield from self._give(clause, figure, told, weak if left else None, is_fact=present, over=True)
+            yield from self._give(clause, figure, told, weak if left else None, present=present, over=True)
             return
         is_item = context.sentence.role == "item"
         last = self.sums.get(amount.unit, self.last) if amount.kind == "money" else self.last
@@ -290,7 +286,7 @@ class FigureReader:
             return
         if owner is None and not (planned and plan):
             self.topic.lost = context.sentence.ordinal
-            yield from () if is_wanted(clause) else self._give(clause, figure, told, None, is_fact=present, over=False)
+            yield from () if is_wanted(clause) else self._give(clause, figure, told, None, present=present, over=False)
             return
         if found.aside:
             self.topic.beside = context.sentence.ordinal
@@ -313,12 +309,12 @@ class FigureReader:
         when: When | None,
         weak: Mention | None,
         *,
-        is_fact: bool,
+        present: bool,
         over: bool,
     ) -> Iterator[Statement]:
         """Yield the figure of an amount whose owner the clause leaves open, where it is sure by weight whose it is."""
         choice, context = self.weighed.find_sure(figure.main, OVER_A_STRANGER if over else SURE), clause.context
-        if choice is None or is_no_gift(clause, choice, weak, is_fact=is_fact, over_stranger=over):
+        if choice is None or is_no_gift(clause, choice, weak, is_fact=present, over_stranger=over):
             return
         when = when if when and when.mention.sentence == context.sentence.ordinal else None
         role = role_of(choice, when, self.body.article.published)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kgtool.prose.parts import Parts
 from kgtool.records import Mention, Statement
 from kgtool.statements.context import SentenceContext, thing_of
-from kgtool.statements.relations.memberships import DOUBT, is_body, is_network
+from kgtool.statements.relations.memberships import DOUBT, is_body, is_network, network_spoken_of
 
 _OFFICES = Parts(("presiden", "chair", "secretary-general", "secretaries-general", "director unit"))
 _OFFICE = (
@@ -40,7 +40,7 @@ def apply_chairs(context: SentenceContext) -> Iterator[Statement]:
         officers = [m for m in unit.mentions if m.kind in OFFICERS and is_body(m)]
         if found is None or not officers or not DOUBT.isdisjoint(text[begin : found.end()].lower().split()):
             continue
-        whole = _named_at(context, found.start("whole")) if found["whole"] else _spoken_of(context)
+        whole = _named_at(context, found.start("whole")) if found["whole"] else network_spoken_of(context, _NEAR)
         if whole:
             for officer in officers:
                 yield context.state(
@@ -50,12 +50,3 @@ def apply_chairs(context: SentenceContext) -> Iterator[Statement]:
 
 def _named_at(context: SentenceContext, begin: int) -> Mention | None:
     return next((m for m in context.mentions if m.begin == begin and is_network(m)), None)
-
-
-def _spoken_of(context: SentenceContext) -> Mention | None:
-    """Return the one alliance of the sentence, else of those shortly before it; `None` where it is not told which."""
-    here = {m.iri: m for m in context.mentions if is_network(m)}
-    if not here:
-        near = context.before_since(context.sentence.ordinal - _NEAR)
-        here = {m.iri: m for m in near if is_network(m)}
-    return next(iter(here.values())) if len(here) == 1 else None

@@ -200,6 +200,20 @@ def is_network(mention: Mention) -> bool:
     return mention.kind in _NETWORKS and bool(mention.iri) and not _NAMES.isdisjoint(mention.label.lower().split())
 
 
+def network_spoken_of(context: SentenceContext, reach: int) -> Mention | None:
+    """Return the one network of a sentence, else of the sentences before it; `None` where it is not told which.
+
+    Args:
+        context: the sentence.
+        reach: how many sentences back it may have been named.
+    """
+    here = {m.iri: m for m in context.mentions if is_network(m)}
+    if not here:
+        near = context.before_since(context.sentence.ordinal - reach)
+        here = {m.iri: m for m in near if is_network(m)}
+    return next(iter(here.values())) if len(here) == 1 else None
+
+
 def _are_members(mention: Mention) -> bool:
     """Say whether a network is named only as whose members something are: `its members`."""
     return mention.via == "reference" and mention.text.lower().endswith(("members", "participants"))

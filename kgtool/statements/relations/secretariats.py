@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from kgtool.prose.parts import Parts
-from kgtool.records import Mention, Modality, Statement
+from kgtool.records import Modality, Statement
 from kgtool.statements.context import SentenceContext, thing_of
-from kgtool.statements.relations.memberships import is_network
+from kgtool.statements.relations.memberships import is_network, network_spoken_of
 from kgtool.statements.relations.running import only_thing, read_skeletons
 
 _PARTS = Parts(("secretariat", "headquarter", "head office", "permanent office", "permanent seat"))
@@ -33,7 +33,7 @@ def apply_secretariats(context: SentenceContext) -> Iterator[Statement]:
     """Yield where the alliances lie of whose secretariat a sentence tells; may be empty."""
     if not _PARTS.find(context.sentence.text.lower()):
         return
-    for begin, skeleton in read_skeletons(context):
+    for _begin, skeleton in read_skeletons(context):
         found = _SEATED.search(skeleton)
         if found is None or not _DENYING.isdisjoint(found[0].split()):
             continue
@@ -44,7 +44,7 @@ def apply_secretariats(context: SentenceContext) -> Iterator[Statement]:
             named = skeleton[: found.start()].rstrip(" ,").rpartition(" ")[2]
             if not named.startswith("W"):
                 continue
-        whole = only_thing(context, named) if named else _spoken_of(context, begin)
+        whole = only_thing(context, named) if named else network_spoken_of(context, _NEAR)
         if place and whole and is_network(whole) and place.iri != whole.iri and not is_network(place):
             if place.kind == "ZoneNetwork" or (named is None and place.kind == "Programme"):
                 continue
@@ -54,12 +54,3 @@ def apply_secretariats(context: SentenceContext) -> Iterator[Statement]:
                 thing_of(whole), "locatedIn", thing_of(place), "secretariat", [whole, place],
                 modality=modality, confidence=0.8,
             )  # fmt: skip
-
-
-def _spoken_of(context: SentenceContext, begin: int) -> Mention | None:
-    """Return the one alliance of the sentence, else of those shortly before it; `None` where it is not told which."""
-    here = {m.iri: m for m in context.mentions if is_network(m)}
-    if not here:
-        near = context.before_since(context.sentence.ordinal - _NEAR)
-        here = {m.iri: m for m in near if is_network(m)}
-    return next(iter(here.values())) if len(here) == 1 else None

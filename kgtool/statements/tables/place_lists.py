@@ -16,7 +16,7 @@ from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.countable import COUNTED
 from kgtool.statements.kinds import MEASURED
 from kgtool.statements.tables.heads import GOALS
-from kgtool.statements.tables.sheet_words import LEFT, SUMS
+from kgtool.statements.tables.sheet_words import LEFT, SUMS, is_counting
 from kgtool.statements.tables.table_cells import (
     Cell,
     in_measure,
@@ -42,7 +42,6 @@ _PLAIN = re.compile(
 _BETWEEN = re.compile(r"\)?(?: ?[,;/|·•]|\.)?\s*(?:and |as against |against )?(?:in |for )?(?:the )?")
 """What stands between the number of one place and the next place."""
 _END = re.compile(r"[)\s.;*]*$")
-_BEHIND = re.compile(r"[,(;]| (?:in|at|on|of|with|from|by|as|there|now|so|end|for|(?:19|20)\d\d)\b")
 _TWO = 2
 _RATES = frozenset({"growth", "change", "increase", "rise", "price", "prices"})
 """Words of labels whose numbers are no values."""
@@ -114,10 +113,8 @@ def _figure(label: Cell, place: Mention, number: Mention) -> TableFigure | None:
     amount = main.value
     assert isinstance(amount, Amount)
     unit = unit_of_cell(amount, label, empty)
-    if amount.kind == "count":
-        words = _BEHIND.split(label.text.lower())[0].split()
-        if not (words and words[-1] in COUNTED) and unit not in COUNTED:
-            return None
+    if amount.kind == "count" and not is_counting(label.text) and unit not in COUNTED:
+        return None
     if amount.kind == "money" and not (label.find("Indicator") or not SUMS.isdisjoint(label.words)):
         return None
     if amount.kind == "rank" or amount.change:

@@ -23,7 +23,7 @@ from kgtool.statements.figures.wordings.headed_goals import is_headed_by_goals
 from kgtool.statements.kinds import MEASURED, PLANS, ZONES
 from kgtool.statements.relations.record_subjects import is_closed, subject_of_record
 from kgtool.statements.tables.heads import GOALS
-from kgtool.statements.tables.sheet_words import LEFT, SUMS
+from kgtool.statements.tables.sheet_words import LEFT, SUMS, is_counting
 from kgtool.statements.tables.table_cells import (
     Cell,
     in_measure,
@@ -46,8 +46,6 @@ _OPENS = re.compile(
 _HEDGED = re.compile(
     r"\b(?:perhaps|maybe|unclear|unknown|not|never|reportedly|said to|rumou?red|wrong|claims?)\b", re.I
 )
-_BEHIND = re.compile(r"[,(;]| (?:in|at|on|of|with|from|by|as|there|now|so|end|for|(?:19|20)\d\d)\b")
-"""Where what a label counts ends: `Companies in the park`."""
 _AWAY = re.compile(r"\b(?:to|from|with|against|versus|than) (?:the )?[A-Z]")
 _TWO_CELLS = 2
 _LONGEST = 12
@@ -158,8 +156,7 @@ def _is_counted(unit: str, name: Cell, part: Cell) -> bool:
     """Say whether a number counts what figures of the domain count: known nouns, or what an indicator names."""
     if part.mentions[0].value and isinstance(part.mentions[0].value, Amount) and part.mentions[0].value.noun:
         return unit in COUNTED or bool(part.find("Indicator"))  # `Target for 2026: 300 companies`
-    words = _BEHIND.split(name.text.lower())[0].split()
-    return (bool(words) and words[-1] in COUNTED) or bool(name.find("Indicator"))
+    return is_counting(name.text) or bool(name.find("Indicator"))
 
 
 def _time_above(context: SentenceContext) -> When | None:

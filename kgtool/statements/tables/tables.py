@@ -164,11 +164,11 @@ class Table:
                 figures = list(self._read(own[1], context))
                 self.head, self.last = [], 0
                 return iter(figures)
-            self.across = sum(cell.is_place for cell in cells[1:]) >= _FEWEST and not cells[0].is_place
+            self.across = _runs_across(cells)
             return iter(()) if is_head or is_headless(cells) else None
         if self.begun and begins_anew(context, cells, self.head):
             self.head, self.currency, self.begun = cells, "", False
-            self.across = sum(cell.is_place for cell in cells[1:]) >= _FEWEST and not cells[0].is_place
+            self.across = _runs_across(cells)
             return iter(())
         whole = None if self.begun or not self.head else joined(self.head, cells)
         if whole:  # a head of two rows
@@ -377,6 +377,11 @@ def _links_of(
         year = YEAR.fullmatch(cell.text.strip())
         if date or year:
             yield zone, "approvedOn", date_value(date or PartialDate(int(cell.text)))
+
+
+def _runs_across(head: Sequence[Cell]) -> bool:
+    """Say whether the columns of a table are places, by its head: `Indicator | Hefei | Wuhu`."""
+    return sum(cell.is_place for cell in head[1:]) >= _FEWEST and not head[0].is_place
 
 
 def _with_unit(name: Cell, cells: Sequence[Cell], head: Sequence[Cell]) -> Cell:
