@@ -1,0 +1,124 @@
+"""Zones of which a clause names the place, the time and the body, or the very month, whatever its words.
+
+`Shenyang, from MOST, in 2021`, `It was MOST, in March 2020, together with Jinan and Chengdu`, `P followed in April 2021
+(MOST) and September 2022 (MIIT)`: that place, time and body are those of a known approval is no chance. Where the
+clause tells of another act (`MOST opened a laboratory in Shenyang in 2021`) nothing is read, nor where the time is
+that of two zones of the place and no body says which.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Set
+
+from kgtool.records import Mention, Statement
+from kgtool.statements.clauses.lexicon import Lexicon
+from kgtool.statements.clauses.units import FAMILIES
+from kgtool.statements.context import SentenceContext, date_value, thing_of
+from kgtool.statements.kinds import PLANS
+from kgtool.statements.register import KnownZone, ZoneRegister
+from kgtool.statements.relations.known_facts import confirm
+from kgtool.statements.relations.zones.programme_cues import body_programme, places_of, programme_told
+from kgtool.statements.relations.zones.zone_clauses import Clause, Dated, cut_clauses
+
+_ELSE = re.compile(
+    r"\b(?:open\w*|publish\w*|issu\w+|releas\w+|sign(?:ed|s|ing)|held|met|meeting\w*|visit\w*|launch\w*|unveil\w*|"
+    r"start\w*|found\w*|plans?|reports?|report(?:ed|s)|conference\w*|cent(?:re|er)s?|firms?|compan\w+|alliance\w*|"
+    r"guideline\w*|opinions|measures|exhibition\w*|forum\w*|statistic\w*|yuan|rules|regulation\w*|laborator\w+|said|"
+    r"says|told|moved|trained|praised|warned|inspect\w*|evaluat\w*|review\w*|congress|adopted|goals?|targets?)\b"
+)
+"""Words of clauses that tell of another act than the approval of a zone."""
+_OTHERS = PLANS | frozenset({"Event", "Company", "ResearchOrganization", "ZoneNetwork", "HighTechZone", "Rank", "Person"})
+_SPEAKING = frozenset({"Programme", "ZoneSet", "Zone", "PilotZone"})
+
+
+def read_agreements(
+    context: SentenceContext,
+    zones: ZoneRegister,
+    lexicon: Lexicon,
+    spoken: Callable[[str, int], bool],
+    bodies: Mapping[str, Mention],
+    may_be: Callable[[KnownZone], bool],
+    known: Set[tuple[str, str]],
+) -> Iterator[Statement]:
+    """Yield the approvals whose place and time a sentence names, with the body or to the month; may be empty.
+
+    Args:
+        context: the sentence.
+        zones: the known zones.
+        lexicon: words that deny and that hedge.
+        spoken: says whether an article has spoken of a programme by a sentence.
+        bodies: the bodies that the article names and that approve zones, by IRI.
+        may_be: says whether a zone may be spoken of, which no article does before its time.
+        known: what has been stated: IRIs of subjects, with the property.
+    """
+    for clause in cut_clauses(context, zones, lexicon):
+        if not clause.places or not clause.dates or _ELSE.search(clause.line):
+            continue
+        mentions = [m for unit in clause.units for m in unit.mentions if m.via != "reference"]
+        if any(m.kind in _OTHERS for m in mentions):
+            continue
+        acting = {p: unit.mentions[0] for unit in clause.units if (p := body_programme(unit, zones))}
+        told = {p for m in mentions if m.kind in _SPEAKING and (p := programme_told(m, zones))}
+        foreign = any(m.kind in {"Agency", "Programme"} and m.iri not in zones.bodies for m in mentions if not told)
+        if foreign:
+            continue
+        for place, zone, dated in _agreeing(clause, zones, acting, told):
+            if spoken(zone.programme.iri, context.sentence.ordinal) and may_be(zone):
+                yield from _tell(context, place, zone, dated, bodies, known)
+
+
+def _agreeing(
+    clause: Clause, zones: ZoneRegister, acting: Mapping[str, Mention], told: Set[str]
+) -> Iterator[tuple[Mention, KnownZone, Dated]]:
+    """Yield the zones of the places of a clause with the date that is that of their approval."""
+    plain = len(acting) == 1 and len(clause.dates) == 1
+    for number, (at, unit) in enumerate(clause.places):
+        own = [date for date in clause.dates if at <= date.at < clause.end_of(number)]
+        if not own and len(clause.dates) == 1:
+            own = list(clause.dates)
+        for place in places_of(clause.units[unit], zones):
+            found = [z for z in _zones_of(place, zones) if z.programme.iri in zones.pilots and z.approved]
+            for zone in found:
+                programme = zone.programme.iri
+                if (acting and programme not in acting) or (told and programme not in told):
+                    continue
+                for date in own:
+                    exact = bool(date.day.month and zone.approved and zone.approved.month)
+                    if not date.is_exactly(zone.approved) or not (exact or (plain and programme in acting)):
+                        continue
+                    rivals = [z for z in found if z is not zone and date.is_exactly(z.approved)]
+                    if not rivals or (plain and programme in acting):
+                        yield place, zone, date
+                        break
+
+
+def _zones_of(place: Mention, zones: ZoneRegister) -> list[KnownZone]:
+    own = zones.by_iri.get(place.iri or "")
+    near = [z for iri in (own.places if own else (place.iri or "",)) for z in zones.by_place.get(iri, ())]
+    if place.kind == "City":  # `Tianjin, from MIIT, in 2021`: that of its Binhai New Area
+        here = {zone.programme.iri for zone in near}
+        inner = [z for z in zones.by_whole.get(place.iri or "", ()) if z.programme.iri not in here]
+        near += [z for z in inner if sum(each.programme.iri == z.programme.iri for each in inner) == 1]
+    return near
+
+
+def _tell(
+    context: SentenceContext,
+    place: Mention,
+    zone: KnownZone,
+    dated: Dated,
+    bodies: Mapping[str, Mention],
+    known: Set[tuple[str, str]],
+) -> Iterator[Statement]:
+    iri = zone.thing.iri
+    if (iri, "partOfProgramme") not in known:
+        yield confirm(context, zone.thing, "partOfProgramme", zone.programme, [place])
+    by_name = place.via != "reference" and FAMILIES.get(place.kind) == "place" and place.iri in zone.places
+    if by_name and (iri, "locatedIn") not in known:
+        yield confirm(context, zone.thing, "locatedIn", thing_of(place), [place])
+    if (iri, "approvedOn") not in known:
+        yield confirm(context, zone.thing, "approvedOn", date_value(dated.day), [place, dated.mention])
+    body = bodies.get(zone.body.iri) if zone.body else None
+    if body is not None and (iri, "approvedBy") not in known:
+        yield confirm(context, zone.thing, "approvedBy", thing_of(body), [place, body])
