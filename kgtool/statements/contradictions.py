@@ -24,6 +24,7 @@ _YEARS = 2
 in which it may be founded or opened."""
 
 _ISSUE = frozenset({"issuedBy", "issuedOn"})
+_ACTS = frozenset({"partOfProgramme", "approvedBy", "approvedOn", "establishedOn"})
 _SEATS = frozenset({"Beijing", "China"})
 _COMMON = frozenset(
     "AI Application Area Data Development Economic High-tech Industrial Innovation National New Park Pilot Zone".split()
@@ -61,6 +62,12 @@ def contradiction(statement: Statement, zones: ZoneRegister) -> str | None:
         first = next((day for day in zones.days[subject.iri] if day.year > 1), None)
         if first and (parse_iso(object_.text).first_day() - first).days > _DAYS:
             return f"the reference data knows that {subject.label} had zones before {object_.text}"
+    if statement.predicate == "administeredBy" and subject.iri in zones.pilots and isinstance(object_, Thing):
+        others = zones.bodies.get(object_.iri, frozenset()) & zones.pilots
+        if others and subject.iri not in others:
+            return f"the reference data knows that {object_.label} runs another programme than {subject.label}"
+    if subject.type == "PilotZone" and (reason := _before_all(statement, zones)):
+        return reason
     if statement.predicate in _ISSUE and subject.type == "Programme":
         return f"nobody issues zones ({subject.label})"
     zone = zones.by_iri.get(subject.iri)
@@ -82,6 +89,8 @@ def contradiction(statement: Statement, zones: ZoneRegister) -> str | None:
     if zone.approved and isinstance(object_, Value) and _is_days_off(statement, zone, zone.approved):
         return f"the reference data knows that {subject.label} was approved in {zone.approved}"
     if statement.predicate == "approvedOn" and (other := _whose_day(statement, zone, zones)):
+        return f"the reference data knows that {other.thing.label} was approved then, not {subject.label}"
+    if statement.predicate == "approvedOn" and (other := _whose_time(statement, zone, zones)):
         return f"the reference data knows that {other.thing.label} was approved then, not {subject.label}"
     return None
 
@@ -106,6 +115,38 @@ def _whose_day(statement: Statement, zone: KnownZone, zones: ZoneRegister) -> Kn
     )
 
 
+def _whose_time(statement: Statement, zone: KnownZone, zones: ZoneRegister) -> KnownZone | None:
+    """Return the zone of another programme in the same place that was approved about then, or `None`."""
+    if statement.modality != "asserted" or not isinstance(statement.object, Value) or not zone.approved:
+        return None
+    day = parse_iso(statement.object.text)
+    if not day.month or _overlap(day, zone.approved, _SLACK):
+        return None
+    near = (other for place in zone.places for other in zones.by_place.get(place, ()))
+    return next(
+        (
+            other
+            for other in near
+            if other.programme.iri != zone.programme.iri
+            and {other.programme.iri, zone.programme.iri} <= zones.pilots
+            and other.approved
+            and _overlap(day, other.approved, _SLACK)
+        ),
+        None,
+    )
+
+
+def _before_all(statement: Statement, zones: ZoneRegister) -> str | None:
+    """Return why a pilot zone is not as old as that: its programme is younger; else `None`."""
+    if statement.predicate not in {"approvedOn", "establishedOn"} or not isinstance(statement.object, Value):
+        return None
+    days = zones.days.get(zones.programme_of(statement.subject.iri, statement.subject.label), ())
+    first = next((day for day in days if day.year > 1), None)
+    if first and (first - parse_iso(statement.object.text).last_day()).days > _DAYS:
+        return f"the reference data knows no zone of the programme of {statement.subject.label} before {first}"
+    return None
+
+
 def _overlap(day: PartialDate, known: PartialDate, slack: int) -> bool:
     """Say whether two dates may be the same but for some days."""
     before, after = (day.first_day() - known.last_day()).days, (known.first_day() - day.last_day()).days
@@ -115,7 +156,11 @@ def _overlap(day: PartialDate, known: PartialDate, slack: int) -> bool:
 def _of_another_programme(statement: Statement, zones: ZoneRegister) -> str | None:
     """Return why a zone that nobody knows is not approved by a body, or in a programme: its name has another one."""
     object_ = statement.object
-    own = zones.programme_of("", statement.subject.label) if isinstance(object_, Thing) else ""
+    own = zones.programme_of("", statement.subject.label)
+    if own in zones.pilots and statement.predicate in _ACTS and statement.modality == "asserted":
+        place = statement.subject.label.split(" (")[0].split(" AI ")[0].split()[0]
+        if not any(place in each.quote for each in statement.evidence):
+            return f"nobody knows {statement.subject.label}, which the words do not name"
     if not own or not isinstance(object_, Thing):
         return None
     decides = zones.bodies.get(object_.iri) if statement.predicate == "approvedBy" else None

@@ -100,6 +100,9 @@ class Namer:
         """
         if len(places) == 1 and places[0].type in {"PilotZone", "HighTechZone"}:  # read as a zone before
             return places[0]
+        if len(places) > 1:  # `Shanghai Pudong` is the new area
+            above = {iri for place in places for iri in self._above(place.iri) if iri != place.iri}
+            places = [place for place in places if place.iri not in above] or places
         iris = frozenset(place.iri for place in places)
         if (
             programme.zone_name == ZONE_NAMES["high-tech"]

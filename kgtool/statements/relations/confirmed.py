@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from kgtool.dates import parse_iso
 from kgtool.records import Body, Mention, Sentence, Statement, Thing, Value
 from kgtool.statements.certainty.doubt import is_sure
 from kgtool.statements.certainty.own_words import find_own_words
@@ -28,6 +29,7 @@ from kgtool.statements.relations.known_facts import (
     Named,
     Surroundings,
     agrees,
+    agrees_with,
     approving_bodies,
     confirm,
     is_headed,
@@ -124,11 +126,19 @@ class Confirmations:
         if statement.predicate in _STATED:
             iri = statement.subject.iri
             if statement.modality == "asserted":
-                self._known.add((iri, statement.predicate))
+                if not self._is_misdated(statement):
+                    self._known.add((iri, statement.predicate))
                 if statement.predicate in _APPROVAL and iri in self.zones.by_iri:
                     self._approved.add(iri)
             elif statement.predicate != "locatedIn":
                 self._doubted.add(iri)
+
+    def _is_misdated(self, statement: Statement) -> bool:
+        """Say whether a statement gives a known zone another day than that of its approval."""
+        zone = self.zones.by_iri.get(statement.subject.iri) if statement.predicate == "approvedOn" else None
+        value = statement.object
+        known = zone is not None and isinstance(value, Value) and zone.approved and zone.thing.type == "PilotZone"
+        return bool(known) and zone is not None and not agrees_with(parse_iso(getattr(value, "text", "")), zone)
 
     def read(self) -> Iterator[Statement]:
         """Yield what is confirmed; may be empty."""
@@ -190,7 +200,8 @@ class Confirmations:
             caption = caption_of(context, captions) if captions else None
             found: Iterator[Statement] = iter(())
             if caption is not None:
-                named = self._named.get(caption[1].sentence, ())
+                lines = range(caption[1].sentence, context.sentence.ordinal + 1)
+                named = [m for at in lines for m in self._named.get(at, ()) if m.kind == "Agency"]
                 found = read_scoped_line(
                     context, caption, named, self.zones, self.lexicon, self._may_be, self._known
                 )

@@ -49,7 +49,7 @@ _DATING = frozenset({"date", "dated", "dates", "later", "turn"})
 """Beside these a date is told of what was granted just before."""
 _OTHERWISE = frozenset(
     "opened opens opening founded set inaugurated unveiled launched started began begun established establish work "
-    "released published places".split()
+    "released published places visit visits visited inspected toured met".split()
 )
 """What else than an approval may be dated."""
 _HEADS = frozenset({"Province", "City"})
@@ -202,8 +202,11 @@ def tell(named: Named, around: Surroundings, known: Set[tuple[str, str]], zones:
     if _is_led(named, around):
         dates, bodies = around.dates or _dates(around.before), approving_bodies(around.before, zones)
         around, named = replace(around, dates=dates, bodies=bodies, grants=True), replace(named, explicit=True)
-    dated = _day(zone, around.dates) if around.grants or around.words.isdisjoint(_OTHERWISE) else None
+    otherwise = not around.words.isdisjoint(_OTHERWISE) or "Event" in context.kinds
+    dated = _day(zone, around.dates) if around.grants or not otherwise else None
     exact = dated is not None and dated[2]
+    if dated is None and _is_of_another(named, around):
+        return
     if not _is_told(named, around, dated is not None, exact=exact):
         return
     if not named.alone and (iri, "partOfProgramme") not in known:
@@ -227,6 +230,12 @@ def tell(named: Named, around: Surroundings, known: Set[tuple[str, str]], zones:
     body = bodies.get(zone.body.iri)
     if body is not None and len(bodies) == 1:
         yield confirm(context, zone.thing, "approvedBy", thing_of(body), [named.mention, body])
+
+
+def _is_of_another(named: Named, around: Surroundings) -> bool:
+    """`The centre was approved by B in December, when P already had one`: day and body are those of something else."""
+    pilot = named.zone.thing.type == "PilotZone" and named.zone.approved is not None
+    return pilot and not (named.explicit or named.alone) and bool(around.bodies) and len(around.dates) == 1
 
 
 def _is_led(named: Named, around: Surroundings) -> bool:

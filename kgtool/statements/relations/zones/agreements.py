@@ -17,7 +17,7 @@ from kgtool.statements.clauses.units import FAMILIES
 from kgtool.statements.context import SentenceContext, date_value, thing_of
 from kgtool.statements.kinds import PLANS
 from kgtool.statements.register import KnownZone, ZoneRegister
-from kgtool.statements.relations.known_facts import confirm
+from kgtool.statements.relations.known_facts import agrees_with, confirm
 from kgtool.statements.relations.zones.programme_cues import body_programme, places_of, programme_told
 from kgtool.statements.relations.zones.zone_clauses import Clause, Dated, cut_clauses
 
@@ -28,6 +28,10 @@ _ELSE = re.compile(
     r"says|told|moved|trained|praised|warned|inspect\w*|evaluat\w*|review\w*|congress|adopted|goals?|targets?)\b"
 )
 """Words of clauses that tell of another act than the approval of a zone."""
+_BESIDE = re.compile(
+    r"(?P<t>\bT\d+) (?:\(|, from|from|by) (?:the )?A(?P<a>\d+)\b|\bA(?P<b>\d+) (?:\(|in|,|since|on) (?P<u>T\d+)\b"
+)
+"""A date with a body right beside it."""
 _OTHERS = PLANS | frozenset({"Event", "Company", "ResearchOrganization", "ZoneNetwork", "HighTechZone", "Rank", "Person"})
 _SPEAKING = frozenset({"Programme", "ZoneSet", "Zone", "PilotZone"})
 
@@ -73,6 +77,7 @@ def _agreeing(
 ) -> Iterator[tuple[Mention, KnownZone, Dated]]:
     """Yield the zones of the places of a clause with the date that is that of their approval."""
     plain = len(acting) == 1 and len(clause.dates) == 1
+    beside = {} if plain else _programmes_beside(clause, zones)
     for number, (at, unit) in enumerate(clause.places):
         own = [date for date in clause.dates if at <= date.at < clause.end_of(number)]
         if not own and len(clause.dates) == 1:
@@ -84,13 +89,23 @@ def _agreeing(
                 if (acting and programme not in acting) or (told and programme not in told):
                     continue
                 for date in own:
+                    meant = beside.get(date.at) == programme or (plain and programme in acting)
                     exact = bool(date.day.month and zone.approved and zone.approved.month)
-                    if not date.is_exactly(zone.approved) or not (exact or (plain and programme in acting)):
+                    if beside.get(date.at, programme) != programme or not (exact or meant):
                         continue
-                    rivals = [z for z in found if z is not zone and date.is_exactly(z.approved)]
-                    if not rivals or (plain and programme in acting):
+                    fits = date.is_exactly(zone.approved) or (meant and agrees_with(date.day, zone))
+                    if fits and (meant or not any(z is not zone and date.is_exactly(z.approved) for z in found)):
                         yield place, zone, date
                         break
+
+
+def _programmes_beside(clause: Clause, zones: ZoneRegister) -> dict[int, str]:
+    """Return by the place of dates in the line the programmes whose bodies stand right beside: `April 2021 (MOST)`."""
+    found = {}
+    for match in _BESIDE.finditer(clause.line):
+        at = match.start("t") if match["t"] else match.start("u")
+        found[at] = body_programme(clause.units[int(match["a"] or match["b"])], zones)
+    return found
 
 
 def _zones_of(place: Mention, zones: ZoneRegister) -> list[KnownZone]:

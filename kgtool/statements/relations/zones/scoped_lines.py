@@ -96,10 +96,12 @@ def read_scoped_line(
     entries = [(m, zone) for m in context.mentions if (zone := _zone_at(m, programme, zones))]
     if not entries:
         return
+    above = context.body.sentences[words.sentence - 1]
+    listed = above.role != "title" and (len(entries) > 1 or context.sentence.lead == words.sentence)
     days = _days(context, [m for m, _ in entries])
     for mention, zone in entries:
         day, dates = days[mention.begin]
-        if not may_be(zone) or (day is not None and not agrees_with(day, zone)):
+        if not may_be(zone) or not (listed if day is None else agrees_with(day, zone)):
             continue
         iri = zone.thing.iri
         if (iri, "partOfProgramme") not in known:
