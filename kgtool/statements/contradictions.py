@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kgtool.dates import PartialDate, parse_iso
-from kgtool.records import Rejection, Statement, Thing, Value
+from kgtool.records import Body, Rejection, Statement, Thing, Value
 from kgtool.statements.clauses.units import FAMILIES
 from kgtool.statements.register import KnownZone, ZoneRegister
 
@@ -33,12 +33,22 @@ _COMMON = frozenset(
 
 
 def turn_away(
-    statements: Iterable[Statement], zones: ZoneRegister
+    statements: Iterable[Statement], zones: ZoneRegister, body: Body
 ) -> tuple[tuple[Statement, ...], tuple[Rejection, ...]]:
-    """Return the statements that the reference data allows, and the others with the reason; both may be empty."""
+    """Return the statements that the reference data allows, and the others with the reason; both may be empty.
+
+    Args:
+        statements: what an article seems to state.
+        zones: the known zones and places.
+        body: the article.
+    """
     kept, refused = [], []
+    statements = list(statements)
+    named = {s.subject.iri for s in statements if s.subject.type == "PilotZone" and _names_own_place(s, body)}
     for statement in statements:
         reason = contradiction(statement, zones) if statement.modality != "negated" else None
+        if reason is None and statement.subject.type == "PilotZone" and statement.subject.iri not in named:
+            reason = _of_nobody(statement, zones)
         if reason:
             refused.append(Rejection(statement, reason))
         else:
@@ -153,14 +163,25 @@ def _overlap(day: PartialDate, known: PartialDate, slack: int) -> bool:
     return max(before, after) <= slack
 
 
+def _names_own_place(statement: Statement, body: Body) -> bool:
+    """Say whether a sentence that tells of a pilot zone has the place by which the zone is called."""
+    place = statement.subject.label.partition(" ")[0]
+    return any(place in body.sentences[each.sentence - 1].text for each in statement.evidence)
+
+
+def _of_nobody(statement: Statement, zones: ZoneRegister) -> str | None:
+    """Return why nothing is told of a zone that nobody knows and whose place no words on it name; else `None`."""
+    if statement.subject.iri in zones.by_iri or statement.modality != "asserted" or statement.predicate not in _ACTS:
+        return None
+    if zones.programme_of("", statement.subject.label) not in zones.pilots:
+        return None
+    return f"nobody knows {statement.subject.label}, which the words do not name"
+
+
 def _of_another_programme(statement: Statement, zones: ZoneRegister) -> str | None:
     """Return why a zone that nobody knows is not approved by a body, or in a programme: its name has another one."""
     object_ = statement.object
-    own = zones.programme_of("", statement.subject.label)
-    if own in zones.pilots and statement.predicate in _ACTS and statement.modality == "asserted":
-        place = statement.subject.label.split(" (")[0].split(" AI ")[0].split()[0]
-        if not any(place in each.quote for each in statement.evidence):
-            return f"nobody knows {statement.subject.label}, which the words do not name"
+    own = zones.programme_of("", statement.subject.label) if isinstance(object_, Thing) else ""
     if not own or not isinstance(object_, Thing):
         return None
     decides = zones.bodies.get(object_.iri) if statement.predicate == "approvedBy" else None

@@ -143,7 +143,7 @@ def find_statements(
     weighing = Weighing(body, mentions, zones, documents, weights, rules.lexicon)
     proposed = list(propose(body, mentions, rules, schema, weighing, base=base))
     passed, rejected = pass_gate(withdraw([*proposed, *weighing.read(proposed)], body, mentions), body, schema)
-    kept, excluded = turn_away(passed, zones)
+    kept, excluded = turn_away(passed, zones, body)
     return kept, (*rejected, *excluded, *weighing.figures.rejections)
 
 

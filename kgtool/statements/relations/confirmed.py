@@ -37,10 +37,9 @@ from kgtool.statements.relations.known_facts import (
     surroundings,
     tell,
 )
-from kgtool.statements.relations.zones.agreements import read_agreements
 from kgtool.statements.relations.zones.body_turns import read_body_turns
 from kgtool.statements.relations.zones.grants import granting_words
-from kgtool.statements.relations.zones.scoped_lines import caption_of, programmes_named, read_scoped_line
+from kgtool.statements.relations.zones.known_parts import KnownParts
 from kgtool.statements.relations.zones.unnamed_zones import UnnamedZones
 from kgtool.statements.relations.zones.wrong_bodies import read_wrong_bodies
 from kgtool.statements.relations.zones.year_lists import read_year_lists
@@ -190,36 +189,12 @@ class Confirmations:
                 continue
             self._known.add((statement.subject.iri, statement.predicate))
             yield statement
-        if self._spoken or self._pilots:
-            yield from self._agree(bodies)
-
-    def _agree(self, bodies: Mapping[str, Mention]) -> Iterator[Statement]:
-        """Yield what lines below the caption of a programme tell, and clauses that name a known approval's parts."""
-        captions = programmes_named(self._spoken, self.zones.pilots)
-        for context in self._unnamed.contexts:
-            caption = caption_of(context, captions) if captions else None
-            found: Iterator[Statement] = iter(())
-            if caption is not None:
-                lines = range(caption[1].sentence, context.sentence.ordinal + 1)
-                named = [m for at in lines for m in self._named.get(at, ()) if m.kind == "Agency"]
-                found = read_scoped_line(
-                    context, caption, named, self.zones, self.lexicon, self._may_be, self._known
-                )
-            elif "Date" in context.kinds:
-                found = read_agreements(
-                    context, self.zones, self.lexicon, self._has_spoken, bodies, self._may_be, self._known
-                )
-            for statement in found:
-                if statement.predicate != "approvedOn" or statement.object not in self._paper_days:
-                    self._known.add((statement.subject.iri, statement.predicate))
-                    yield statement
-
-    def _has_spoken(self, programme: str, ordinal: int) -> bool:
-        """Say whether an article has spoken of a programme, or of its body beside zones, by a sentence."""
-        if any(each == programme and at <= ordinal for at, _, each, _ in self._spoken):
-            return True
-        named = (m for at in range(max(ordinal - REACH, 0), ordinal + 1) for m in self._named.get(at, ()))
-        return self._pilots and any(programme in self.zones.bodies.get(m.iri or "", ()) for m in named)
+        late = KnownParts(self.zones, self.lexicon, self._spoken, self._named) if self._spoken else None
+        for statement in late.read(self._unnamed.contexts, bodies, self._may_be, self._known) if late else ():
+            if statement.predicate == "approvedOn" and statement.object in self._paper_days:
+                continue
+            self._known.add((statement.subject.iri, statement.predicate))
+            yield statement
 
     def _heading(self, head: Sentence) -> list[tuple[Mention, frozenset[str]]]:
         """Return the bodies and programmes that the head of a table names, with the programmes that each stands for."""

@@ -32,7 +32,9 @@ _BESIDE = re.compile(
     r"(?P<t>\bT\d+) (?:\(|, from|from|by) (?:the )?A(?P<a>\d+)\b|\bA(?P<b>\d+) (?:\(|in|,|since|on) (?P<u>T\d+)\b"
 )
 """A date with a body right beside it."""
-_OTHERS = PLANS | frozenset({"Event", "Company", "ResearchOrganization", "ZoneNetwork", "HighTechZone", "Rank", "Person"})
+_OTHERS = PLANS | frozenset(
+    {"Event", "Company", "ResearchOrganization", "ZoneNetwork", "HighTechZone", "Rank", "Person"}
+)
 _SPEAKING = frozenset({"Programme", "ZoneSet", "Zone", "PilotZone"})
 
 

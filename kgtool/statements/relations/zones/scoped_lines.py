@@ -25,7 +25,9 @@ _BARRED = re.compile(
 )
 """Words of a caption below which others than zones may be listed."""
 _TOLD_OF = frozenset({"Programme", "ZoneSet", "Zone"})
-_MONTH = re.compile(r" ?\((?:in |early |late )?(?P<all>both |all )?(?:in )?(?P<month>[A-Z][a-z]{2,8})\b\.?(?: \d{1,2})?\)")
+_MONTH = re.compile(
+    r" ?\((?:in |early |late )?(?P<all>both |all )?(?:in )?(?P<month>[A-Z][a-z]{2,8})\b\.?(?: \d{1,2})?\)"
+)
 """What stands behind a place: `(March)`, `(both March)`."""
 _LONGEST = 160
 """Characters of a line that is no sentence."""
