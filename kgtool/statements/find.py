@@ -40,6 +40,7 @@ from kgtool.statements.gate import pass_gate
 from kgtool.statements.kinds import INSTRUMENTS
 from kgtool.statements.register import NO_ZONES, ZoneRegister
 from kgtool.statements.relations.announcements import announce_programmes
+from kgtool.statements.relations.carried_out import apply_carried_out
 from kgtool.statements.relations.chairs import OFFICERS, apply_chairs
 from kgtool.statements.relations.choices import ChoiceDates
 from kgtool.statements.relations.clusters import apply_clusters
@@ -52,12 +53,14 @@ from kgtool.statements.relations.founders import FOUNDERS, apply_founders
 from kgtool.statements.relations.foundings import FOUNDED_KINDS, apply_foundings
 from kgtool.statements.relations.guests import GUESTS, apply_guests
 from kgtool.statements.relations.issue_days import settle_days
+from kgtool.statements.relations.joined import apply_joined
 from kgtool.statements.relations.known_documents import NO_DOCUMENTS, DocumentRegister, confirm_documents
 from kgtool.statements.relations.locations import GROUNDS, apply_locations
 from kgtool.statements.relations.memberships import apply_memberships
 from kgtool.statements.relations.names import read_names, read_scopes
 from kgtool.statements.relations.notices import Notices
 from kgtool.statements.relations.offices import apply_offices
+from kgtool.statements.relations.openings import OPENED, apply_openings
 from kgtool.statements.relations.purposes import PURPOSES, settle_purpose
 from kgtool.statements.relations.ranks import RANKS, apply_ranks
 from kgtool.statements.relations.registers import apply_registers
@@ -107,6 +110,8 @@ _READERS: tuple[tuple[Callable[[SentenceContext], Iterator[Statement]], Collecti
     (apply_corridors, MEMBERS),
     (apply_served, STRATEGIES),
     (apply_running, BODIES),
+    (apply_carried_out, {"Agency"}),
+    (apply_openings, OPENED),
     (apply_secretariats, GROUNDS),
     (apply_venues, {"Event"}),
     (apply_chairs, OFFICERS),
@@ -254,6 +259,8 @@ def _propose_by_sentence(
             yield from choices.read(context)
             yield from read_scopes(context, stated)
             yield from apply_memberships(context, rules.lexicon)
+            if before:
+                yield from apply_joined(context, rules.lexicon)
             yield from apply_clusters(context, weighing.zones, rules.lexicon)
             yield from apply_both_served(context, weighing.zones)
             for apply in _readers_for(context.kinds):

@@ -16,6 +16,7 @@ else:
     from kgtool.values import dataclass
 
 BREAKS = frozenset({";", "but", "while", "whereas", "although", "though", "however", "because", "—", "–", "than"})
+_SAYING = frozenset({"said", "says", "announced", "announces"})
 _DASHES = frozenset({"—", "–"})
 _DETERMINERS = frozenset({"a", "an", "the", "its", "their"})
 _DOUBT = frozenset(
@@ -114,7 +115,7 @@ def mood_of(
     if event.drafts:
         words = [word for word in words if word not in _DRAFTING]
     lexicon = rules.lexicon
-    if event.unless and not event.unless.isdisjoint(words):
+    if event.unless and not event.unless.isdisjoint(_without_source(lowers, clause, aside, words)):
         return None
     if not (_DOUBT.isdisjoint(words) and lexicon.hedges.isdisjoint(words) and lexicon.negations.isdisjoint(words)):
         return None
@@ -129,6 +130,18 @@ def mood_of(
     if event.future and any(verb.modality == "planned" for verb in (*own, *finite[:1])):
         return "planned"
     return "asserted"
+
+
+def _without_source(
+    lowers: Sequence[str], clause: Clause, aside: tuple[int, int] | None, words: Sequence[str]
+) -> Sequence[str]:
+    """Return the words without those that only tell who says it: `The centre, which opened in May, is full, he said`."""
+    if aside:
+        return [*lowers[aside[0] : aside[1]], *(word for word in words if word not in _SAYING)]
+    comma = next((at for at in range(clause.end - 1, clause.last, -1) if lowers[at] == ","), None)
+    if comma is None or _SAYING.isdisjoint(lowers[comma + 1 : comma + 4]):
+        return words
+    return lowers[clause.begin : comma]
 
 
 def _aside(lowers: Sequence[str], clause: Clause) -> tuple[int, int] | None:
