@@ -11,6 +11,7 @@ from kgtool.prose.words import is_chinese
 from kgtool.records import Body, Mention, Rejection, Statement, Thing, Value
 from kgtool.schema import Schema
 from kgtool.statements.certainty.moods import is_left_out
+from kgtool.statements.certainty.other_days import leave_other_days
 from kgtool.statements.certainty.withdrawals import withdraw
 from kgtool.statements.chinese.bases import apply_chinese_bases
 from kgtool.statements.chinese.bylines import apply_bylines
@@ -147,7 +148,8 @@ def find_statements(
     """
     weighing = Weighing(body, mentions, zones, documents, weights, rules.lexicon)
     proposed = list(propose(body, mentions, rules, schema, weighing, base=base))
-    passed, rejected = pass_gate(withdraw([*proposed, *weighing.read(proposed)], body, mentions), body, schema)
+    told = leave_other_days([*proposed, *weighing.read(proposed)], body, mentions)
+    passed, rejected = pass_gate(withdraw([*told], body, mentions), body, schema)
     kept, excluded = turn_away(passed, zones, body)
     return kept, (*rejected, *excluded, *weighing.figures.rejections)
 

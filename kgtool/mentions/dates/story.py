@@ -27,7 +27,7 @@ _POINTING = re.compile(
     r"\b(?:(?P<of>(?:\d{1,2} )?(?:" + _MONTH_NAMES + r")\b\.?(?: \d{1,2})?)(?:,? of|,)? (?:the same|that) year"
     r"|(?:that(?: same)?|the same) (?P<same>day|month|year)"
     r"|that (?P<month>" + _MONTH_NAMES + r")"
-    r"|(?:the )?(?P<next>year|month) (?:after|later)(?= [a-z,;:.]|[,;:.]|$)"
+    r"|(?:the )?(?P<next>year|month) (?:after(?= (?:in|on|at|came|saw|the)\b)|later(?= [a-z,;:.])|(?:after|later)(?=[,;:.]|$))"
     r"|the following (?P<following>year|month)"
     r"|(?P<count>an?|one|two|three|four|five|six|\d{1,2}) (?P<unit>year|month|week|day)s? (?:later|after that)"
     r"|(?:the )?(?:next|following) (?P<morrow>day)|the (?P<after>day) after(?=[,;:.]|$)"

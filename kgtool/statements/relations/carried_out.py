@@ -33,6 +33,7 @@ _BACK = 3
 _FEWEST = 3
 """Times that a text names its plan."""
 _LED = frozenset({"PilotZone", "ZoneNetwork", "Event", "Initiative", "Zone"})
+_BUILT = _LED | {"ResearchOrganization", "Company"}
 """What else may be led."""
 
 
@@ -58,7 +59,7 @@ def _plan_of(context: SentenceContext) -> Mention | None:
     if here:
         return next(iter(here.values())) if len(here) == 1 else None
     near = context.before_since(context.sentence.ordinal - _BACK)
-    if any(m.kind in _LED for m in (*near, *context.mentions)):
+    if any(m.kind in _LED for m in near) or any(m.kind in _BUILT for m in context.mentions):
         return None
     named = [m for m in context.before if m.kind in PLANS and m.iri]
     counts = Counter(m.iri for m in named)

@@ -1,0 +1,61 @@
+"""Days of one event that are only counted from another: `opened on 3 May, a month after the cabinet issued its plan`.
+
+Behind `a month after` stands an event of its own, whose day is not told. So what only that clause names gets no date
+from outside of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from kgtool.records import Body, Mention, Statement
+
+_COUNTED = re.compile(
+    r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}|some|several|(?:a )?few|half a|"
+    r"not long|shortly|soon|right|just|immediately|only|exactly|barely) "
+    r"(?:(?:days?|weeks?|fortnights?|months?|years?|decades?|quarters?|and a half|half) )*(?:after|before)\b"
+)
+_DAYS = frozenset({"approvedOn", "issuedOn", "establishedOn", "announcedOn", "heldOn"})
+
+
+def leave_other_days(
+    statements: Iterable[Statement], body: Body, mentions: Sequence[Mention]
+) -> Iterator[Statement]:
+    """Yield the statements but those that date what only a counted clause names by a day that stands outside of it.
+
+    Args:
+        statements: what has been proposed.
+        body: the article.
+        mentions: what it names, in the order of the text.
+    """
+    asides: dict[int, list[tuple[int, int]]] = {}
+    for sentence in body.sentences:
+        if "after" in sentence.text or "before" in sentence.text:
+            found = [*_asides(sentence.text, sentence.begin)]
+            if found:
+                asides[sentence.ordinal] = found
+    for statement in statements:
+        if statement.predicate not in _DAYS or not asides or not _is_of_other(statement, asides, mentions):
+            yield statement
+
+
+def _asides(text: str, begin: int) -> Iterator[tuple[int, int]]:
+    """Yield where counted clauses begin and end in the article: up to the next comma or the end of the sentence."""
+    for match in _COUNTED.finditer(text):
+        closing = re.compile(r"[,;]|\.$").search(text, match.end())
+        yield begin + match.end(), begin + (closing.start() if closing else len(text))
+
+
+def _is_of_other(
+    statement: Statement, asides: dict[int, list[tuple[int, int]]], mentions: Sequence[Mention]
+) -> bool:
+    """Say whether a counted clause alone names the subject, and the date stands outside of it."""
+    for evidence in statement.evidence:
+        for begin, end in asides.get(evidence.sentence, ()):
+            here = [m for m in mentions if m.sentence == evidence.sentence and m.iri == statement.subject.iri]
+            inside = [m for m in here if begin <= m.begin < end]
+            dates = [m for m in mentions if m.sentence == evidence.sentence and m.kind == "Date"]
+            if inside and len(inside) == len(here) and not any(begin <= m.begin < end for m in dates):
+                return True
+    return False
