@@ -147,7 +147,7 @@ def national_zones(words: Sequence[Word], drafts: Sequence[Draft]) -> list[Draft
         return zones
     sets = [d for d in drafts if isinstance(d.phrase, ZonePhrase) and d.phrase.family == "high-tech"]
     found = [zone for zone in zones if lowers[zone.last + 1 : zone.last + 5] == [",", "a", "national", "one"]]
-    found += [zone for zone in zones if zone not in found and is_national_since(lowers, zone.last + 1)]
+    found += [zone for zone in zones if zone not in found and is_held_since(lowers, zone.last + 1)]
     for phrase in sets:
         if NATIONAL.isdisjoint(lowers[phrase.first : phrase.last + 1]) or not DENYING.isdisjoint(lowers):
             continue
@@ -183,6 +183,14 @@ def is_national_since(lowers: Sequence[str], after: int) -> bool:
     return False
 
 
+def is_held_since(lowers: Sequence[str], after: int) -> bool:
+    """Say the same of words behind a high-tech zone, or behind the place where it lies: `in Xining, national since`."""
+    if is_national_since(lowers, after):
+        return True
+    comma = next((at for at in range(after, min(after + _PLACE_WORDS, len(lowers))) if lowers[at] in {",", "("}), None)
+    return comma is not None and lowers[after] in {"in", "of", "at"} and is_national_since(lowers, comma)
+
+
 def _is_made_one(lowers: Sequence[str], phrase: Draft) -> bool:
     """Say whether a clause makes something a zone of a phrase: `approved as a`, `included in the batch of`."""
     begin = max((i + 1 for i in range(phrase.first) if lowers[i] in _DIVIDING), default=0)
@@ -210,7 +218,7 @@ def has_rank(lowers: Sequence[str], phrase: ZonePhrase) -> bool:
     zone in Baotou, which has been national since 1992`.
     """
     if not phrase.plural and any(is_national_since(lowers, at) for at in _behind(lowers, phrase)):
-        return DENYING.isdisjoint(lowers)
+        return DENYING.isdisjoint(lowers[phrase.last : lowers.index("since", phrase.last)])
     if phrase.plural or _NATIONWIDE.isdisjoint(lowers[phrase.first : phrase.last + 1]):
         return False
     label = ":" in lowers[: min(phrase.first, _LABEL_WORDS)]

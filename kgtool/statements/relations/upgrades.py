@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kgtool.dates import PartialDate
+from kgtool.mentions.zones.ranks import is_held_since
 from kgtool.records import Mention, Statement
 from kgtool.statements.clauses.compared import BESIDE, is_compared
 from kgtool.statements.context import SentenceContext, date_of, date_since, date_value, thing_of
@@ -57,9 +58,14 @@ def apply_upgrades(context: SentenceContext) -> Iterator[Statement]:
     bodies = [m for m in context.mentions if m.kind == "Agency" and m.label in _GIVES and m.iri]
     lowers, words = context.lowers, context.vocabulary
     ranked = bool(bodies) or not context.kinds.isdisjoint(_RANKED) or not words.isdisjoint(_RANKS)
-    if (words.isdisjoint(_ACTS) and (words.isdisjoint(_STATES) or not ranked)) or not _is_sure(lowers):
+    if words.isdisjoint(_ACTS) and (words.isdisjoint(_STATES) or not ranked):
         return
     own = [m for m in context.mentions if _has_risen(m)]
+    if not _is_sure(lowers):  # `It leaves out X, which has held national rank since 1992`
+        own = [m for at in context.groups for m in context.units[at].mentions if m in own and _holds(lowers, at)]
+        bodies = []
+        if not own:
+            return
     if own and not words.isdisjoint(BESIDE):
         compared = {m for at in context.groups if is_compared(context, at) for m in context.units[at].mentions}
         own = [m for m in own if m not in compared]
@@ -82,6 +88,13 @@ def _is_sure(lowers: Sequence[str]) -> bool:
     """Say whether a sentence neither denies nor hopes; `until now provincial` does not."""
     doubts = [at for at, lower in enumerate(lowers) if lower in _DOUBT]
     return all(lowers[at] == "until" and lowers[at + 1] in {"now", "then", "recently"} for at in doubts)
+
+
+def _holds(lowers: Sequence[str], at: int) -> bool:
+    """Say whether words behind a park tell since when it is national, and neither deny nor hope."""
+    if not is_held_since(lowers, at + 1):
+        return False
+    return _DOUBT.isdisjoint(lowers[at + 1 : lowers.index("since", at)])
 
 
 def _has_risen(mention: Mention) -> bool:
