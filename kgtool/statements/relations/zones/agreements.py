@@ -29,7 +29,7 @@ _ELSE = re.compile(
 )
 """Words of clauses that tell of another act than the approval of a zone."""
 _BESIDE = re.compile(
-    r"(?P<t>\bT\d+) (?:\(|, from|from|by) (?:the )?A(?P<a>\d+)\b|\bA(?P<b>\d+) (?:\(|in|,|since|on) (?P<u>T\d+)\b"
+    r"(?P<t>\bT\d+) (?:\(|, from|from|by) (?:the )?A(?P<a>\d+)\b|\bA(?P<b>\d+) (?:\(|in|,|since|on|, in|, since) (?P<u>T\d+)\b"
 )
 """A date with a body right beside it."""
 _OTHERS = PLANS | frozenset(
@@ -58,13 +58,16 @@ def read_agreements(
         may_be: says whether a zone may be spoken of, which no article does before its time.
         known: what has been stated: IRIs of subjects, with the property.
     """
+    before: Mapping[str, Mention] = {}
     for clause in cut_clauses(context, zones, lexicon):
+        acting = {p: unit.mentions[0] for unit in clause.units if (p := body_programme(unit, zones))}
+        acting = acting or before
+        before = acting
         if not clause.places or not clause.dates or _ELSE.search(clause.line):
             continue
         mentions = [m for unit in clause.units for m in unit.mentions if m.via != "reference"]
         if any(m.kind in _OTHERS for m in mentions):
             continue
-        acting = {p: unit.mentions[0] for unit in clause.units if (p := body_programme(unit, zones))}
         told = {p for m in mentions if m.kind in _SPEAKING and (p := programme_told(m, zones))}
         foreign = any(m.kind in {"Agency", "Programme"} and m.iri not in zones.bodies for m in mentions if not told)
         if foreign:
@@ -78,20 +81,21 @@ def _agreeing(
     clause: Clause, zones: ZoneRegister, acting: Mapping[str, Mention], told: Set[str]
 ) -> Iterator[tuple[Mention, KnownZone, Dated]]:
     """Yield the zones of the places of a clause with the date that is that of their approval."""
-    plain = len(acting) == 1 and len(clause.dates) == 1
-    beside = {} if plain else _programmes_beside(clause, zones)
+    beside = _programmes_beside(clause, zones)
     for number, (at, unit) in enumerate(clause.places):
         own = [date for date in clause.dates if at <= date.at < clause.end_of(number)]
+        by = {p for t, p in beside.items() if p and any(date.at == t for date in own)} or set(acting)
         if not own and len(clause.dates) == 1:
             own = list(clause.dates)
+        plain = len(by) == 1 and len(own) == 1
         for place in places_of(clause.units[unit], zones):
             found = [z for z in _zones_of(place, zones) if z.programme.iri in zones.pilots and z.approved]
             for zone in found:
                 programme = zone.programme.iri
-                if (acting and programme not in acting) or (told and programme not in told):
+                if (by and programme not in by) or (told and programme not in told):
                     continue
                 for date in own:
-                    meant = beside.get(date.at) == programme or (plain and programme in acting)
+                    meant = beside.get(date.at) == programme or (plain and programme in by)
                     exact = bool(date.day.month and zone.approved and zone.approved.month)
                     if beside.get(date.at, programme) != programme or not (exact or meant):
                         continue

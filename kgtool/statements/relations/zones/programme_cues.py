@@ -33,7 +33,7 @@ _NAMED = re.compile(
 )
 _ADJECTIVE = re.compile(
     rf"\b(?:the|its|their|only|a|an|and|this) {_ADJ}(?P<word>science|research|innovation and development|industry|"
-    rf"industrial|application|innovation and application)(?: ministry(?: 's)?)? {_ADJ}(?P<n>{_NOUN})\b"
+    rf"industrial|application|innovation and application)(?:[ -]ministry(?: 's)?)? {_ADJ}(?P<n>{_NOUN})\b"
 )
 _CONTRAST = re.compile(
     rf"\b(?:the|its) (?:other(?: (?P<n>ministry|{_NOUN})\b|(?= \.|$))|(?P<order>former|latter)\b(?! \w+ed\b)|"

@@ -27,19 +27,19 @@ _RELATIVE = frozenset({"which", "who"})
 VERBS = (
     r"(?:has|have|had)(?! (?:also |already |now |since )?(?!seven|eleven|ten)\w+(?:ed|en|wn)\b)|holds?|held|"
     "carr(?:y|ies|ied)|bears?|owns?|got|gets?|won|wins?|received?|earned|gained|obtained|secured|landed|belongs?|"
-    "belonged|joined|entered|enjoys?|boasts?|wears?|keeps?|sits?|figures?|appears?|features?"
+    "belonged|hosts|hosted|houses|joined|entered|enjoys?|boasts?|wears?|keeps?|sits?|figures?|appears?|features?"
 )
 """What a place does with a title."""
 _BESIDE = frozenset({"in", "at", "near", "from", "to", "by", "of", "than", "like", "unlike", "outside", "for", "with"})
 """Before a place these make it a circumstance, unless the words before them lead to it."""
 _LEADING = re.compile(
-    r"\b(?:(?:began|begun|started|starting|beginning|opened|along|together) with|(?:consist(?:s|ed|ing)|up|comprised|"
+    r"\b(?:(?:began|begun|started|starting|beginning|opened|along|together|batch|group|round) with|(?:consist(?:s|ed|ing)|up|comprised|"
     r"composed) of|(?:followed|joined|held) by|(?:went|goes|given|granted|awarded|handed|fell) to|(?:titles?|letters?|"
     r"stamp|one|zone|approval|consent|nod) (?:for|in|to)|(?:first|second|third|zone|one) in)(?: the)?$"
 )
 _FOLLOWING = re.compile(
     rf" ?(?:{VERBS})\b|"
-    r" ?(?:$|[.,;:()]|T\d|A\d|'s (?:$|[.,;)]|in\b|of\b|since\b|from\b|was\b|came\b|T\d)|(?:and|as|in|on|since|for|with|"
+    r" ?(?:$|[.,;:()]|[TAP]\d|'s (?:$|[.,;)]|in\b|of\b|since\b|from\b|was\b|came\b|T\d)|(?:and|as|in|on|since|for|with|"
     r"too|also|already|alone|only|both|still|now|did|does|do|itself|themselves|is|are|was|were|been|came|went|followed|"
     r"first|later|then|the|to|last|next|one|that)\b)"
 )
