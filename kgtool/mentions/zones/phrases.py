@@ -218,7 +218,9 @@ def _walk_left(words: Sequence[Word], head: int) -> int:
     index = head - 1
     while index >= 0:
         lower = words[index].lower
-        if lower in _MODIFIERS:
+        if lower == ")" and _is_acronym(words, index):
+            index -= 2
+        elif lower in _MODIFIERS:
             first = index
         elif not (
             lower in _QUOTES or (lower in {"and", "&", "-"} and index > 0 and words[index - 1].lower in _MODIFIERS)
@@ -228,6 +230,13 @@ def _walk_left(words: Sequence[Word], head: int) -> int:
     while first < head and words[first].lower in _QUOTES:
         first += 1
     return first
+
+
+def _is_acronym(words: Sequence[Word], closing: int) -> bool:
+    """Say whether brackets only abbreviate what stands before: `artificial intelligence (AI) pilot zones`."""
+    return (
+        closing > 2 and words[closing - 2].lower == "(" and {words[closing - 1].lower, words[closing - 3].lower} <= _AI
+    )
 
 
 def _walk_right(words: Sequence[Word], first: int, head: int) -> int:

@@ -19,9 +19,7 @@ _COUNTED = re.compile(
 _DAYS = frozenset({"approvedOn", "issuedOn", "establishedOn", "announcedOn", "heldOn"})
 
 
-def leave_other_days(
-    statements: Iterable[Statement], body: Body, mentions: Sequence[Mention]
-) -> Iterator[Statement]:
+def leave_other_days(statements: Iterable[Statement], body: Body, mentions: Sequence[Mention]) -> Iterator[Statement]:
     """Yield the statements but those that date what only a counted clause names by a day that stands outside of it.
 
     Args:
@@ -47,9 +45,7 @@ def _asides(text: str, begin: int) -> Iterator[tuple[int, int]]:
         yield begin + match.end(), begin + (closing.start() if closing else len(text))
 
 
-def _is_of_other(
-    statement: Statement, asides: dict[int, list[tuple[int, int]]], mentions: Sequence[Mention]
-) -> bool:
+def _is_of_other(statement: Statement, asides: dict[int, list[tuple[int, int]]], mentions: Sequence[Mention]) -> bool:
     """Say whether a counted clause alone names the subject, and the date stands outside of it."""
     for evidence in statement.evidence:
         for begin, end in asides.get(evidence.sentence, ()):

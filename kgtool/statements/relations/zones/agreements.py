@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from kgtool.records import Mention, Statement
 from kgtool.statements.clauses.lexicon import Lexicon
 from kgtool.statements.clauses.units import FAMILIES
-from kgtool.statements.context import SentenceContext, date_value, thing_of
+from kgtool.statements.certainty.doubt import is_sure
+from kgtool.statements.context import SentenceContext, date_of, date_since, date_value, thing_of
 from kgtool.statements.kinds import PLANS
 from kgtool.statements.register import KnownZone, ZoneRegister
 from kgtool.statements.relations.known_facts import agrees_with, confirm
@@ -32,6 +33,7 @@ _BESIDE = re.compile(
     r"(?P<t>\bT\d+) (?:\(|, from|from|by) (?:the )?A(?P<a>\d+)\b|\bA(?P<b>\d+) (?:\(|in|,|since|on|, in|, since) (?P<u>T\d+)\b"
 )
 """A date with a body right beside it."""
+_BRACKET = re.compile(r" ?\(([^()]{6,90})\)")
 _OTHERS = PLANS | frozenset(
     {"Event", "Company", "ResearchOrganization", "ZoneNetwork", "HighTechZone", "Rank", "Person"}
 )
@@ -58,6 +60,10 @@ def read_agreements(
         may_be: says whether a zone may be spoken of, which no article does before its time.
         known: what has been stated: IRIs of subjects, with the property.
     """
+    if "(" in context.vocabulary and is_sure(context.lowers, lexicon):
+        for place, zone, dated in _bracketed(context, zones):
+            if spoken(zone.programme.iri, context.sentence.ordinal) and may_be(zone):
+                yield from _tell(context, place, zone, dated, bodies, known)
     before: Mapping[str, Mention] = {}
     for clause in cut_clauses(context, zones, lexicon):
         acting = {p: unit.mentions[0] for unit in clause.units if (p := body_programme(unit, zones))}
@@ -89,6 +95,8 @@ def _agreeing(
             own = list(clause.dates)
         plain = len(by) == 1 and len(own) == 1
         for place in places_of(clause.units[unit], zones):
+            if _has_asides(clause, unit, place):
+                continue  # what stands in brackets behind another place of the list is not this one's
             found = [z for z in _zones_of(place, zones) if z.programme.iri in zones.pilots and z.approved]
             for zone in found:
                 programme = zone.programme.iri
@@ -103,6 +111,34 @@ def _agreeing(
                     if fits and (meant or not any(z is not zone and date.is_exactly(z.approved) for z in found)):
                         yield place, zone, date
                         break
+
+
+def _has_asides(clause: Clause, unit: int, place: Mention) -> bool:
+    """Say whether behind a place of a list another one has its body and day in brackets of its own."""
+    end = clause.units[unit].end
+    if "(" not in clause.context.body.text[place.end : end]:
+        return False
+    return any(m.kind in {"Date", "Agency"} and place.end <= m.begin < end for m in clause.context.mentions)
+
+
+def _bracketed(context: SentenceContext, zones: ZoneRegister) -> Iterator[tuple[Mention, KnownZone, Dated]]:
+    """Yield the zones of places with body and day in brackets behind them: `Suzhou (MOST, 2021), Nanjing (MIIT, 2022)`."""
+    text = context.body.text
+    for place in context.mentions:
+        found = _BRACKET.match(text, place.end, context.sentence.end) if place.iri in zones.by_place else None
+        if found is None or place.kind == "Province":
+            continue
+        inside = [m for m in context.mentions if found.start() <= m.begin and m.end <= found.end()]
+        dates = [(m, day) for m in inside if m.kind == "Date" and (day := date_of(m) or date_since(m))]
+        acting = {
+            p for m in inside if m.kind == "Agency" for p in zones.bodies.get(m.iri or "", ()) if p in zones.pilots
+        }
+        if len(dates) != 1 or len(acting) != 1:
+            continue
+        dated = Dated(0, *dates[0])
+        for zone in _zones_of(place, zones):
+            if zone.programme.iri in acting and agrees_with(dated.day, zone):
+                yield place, zone, dated
 
 
 def _programmes_beside(clause: Clause, zones: ZoneRegister) -> dict[int, str]:

@@ -41,7 +41,7 @@ class KnownParts:
         self._captions = programmes_named(spoken, zones.pilots)
         self._first: dict[str, int] = {}
         for ordinal, _, programme, words in spoken:
-            if words.kind == "Programme" or programme_told(words, zones):
+            if words.kind in {"Programme", "ZoneSet"} or programme_told(words, zones):
                 self._first.setdefault(programme, ordinal)
 
     def read(

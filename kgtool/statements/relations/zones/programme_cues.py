@@ -28,7 +28,7 @@ _ADJ = r"(?:(?:own|new|national|ai|pilot|coveted|official|x) )*"
 _NAMED = re.compile(
     rf"\bA(?P<a>\d+) (?:'s )?{_ADJ}(?P<n>{_NOUN}|Z\d+)\b(?: of {_ADJ}(?:{_NOUN})\b)?|"
     rf"\b(?P<m>{_NOUN}|that|those) (?:from|of|by|with|given by|granted by|awarded by|under|run by) (?:the )?"
-    r"A(?P<b>\d+)\b|\bA(?P<c>\d+) 's(?= (?:,|\.|\)|of T|in T|since|from T|T|for|granted|given|awarded|and|came|dates))|"
+    r"A(?P<b>\d+)\b|\bA(?P<c>\d+) 's(?= (?:,|\.|\)|of T|in T|since|from T|T|for|granted|given|awarded|and|with|came|dates))|"
     r"(?P<z>\bZ\d+\b)"
 )
 _ADJECTIVE = re.compile(
@@ -41,7 +41,8 @@ _CONTRAST = re.compile(
 )
 _BOTH = re.compile(
     rf"\bboth (?:of (?:them|these|the) )?{_ADJ}(?P<n>{_NOUN})\b|\b(?:on|in|has|have|had|holds?|carry|carries|belongs? "
-    r"to) both\b(?= (?:[.,;)?]|as well|too|now|since|since T|already)|$)"
+    r"to) both\b(?= (?:[.,;)?]|as well|too|now|since|since T|already)|$)|"
+    r"\bP\d+ (?::|,|-|–|—|\|) both\b(?= [.,;)]| of them| lists| titles| zones|$)"
 )
 _SCIENCE = frozenset({"science", "research", "innovation and development"})
 _TELLING = ("development", "application", "innovative")
@@ -190,5 +191,5 @@ def _pointing(line: str, pair: Mapping[str, str], current: str, order: Sequence[
             found = next((programme for programme in pair.values() if current and programme != current), "")
         yield Cue(match.start(), match.end(), found, match["n"] or match["l"] or "")
     for match in _BOTH.finditer(line):
-        for programme in pair.values():
-            yield Cue(match.start(), match.end(), programme, match["n"] or "list")
+        for programme in pair.values():  # `P: both`: behind the place
+            yield Cue(match.start() + match[0].index("both"), match.end(), programme, match["n"] or "list")

@@ -36,7 +36,7 @@ _Told = tuple[Mention, KnownZone, Cue, Dated | None]
 _HOLDING = re.compile(
     rf"\b(?:{VERBS}|awarded|granted|gave|given|approved|handed|went to|(?:is|are|was|were|been) (?:also |already |"
     r"still |now |only )?(?:on|in|among|part of|one of|put on|added to|admitted to))\b|"
-    r"^(?:only )?(?:in|on) [^:]* : P"
+    r"^(?:only )?(?:in|on) [^:]* : P|\bP\d+ (?::|,|-|–|—|\|) both\b|\bshares\b"
 )
 _GRANTING = re.compile(
     r"\b(?:approv(?:ed|al)|agreed|consent(?:ed)?|gave|given|backed|endorsed|granted|awarded|nod|go-ahead|signed off|"
