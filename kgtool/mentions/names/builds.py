@@ -35,6 +35,8 @@ _ROLES = frozenset(
 _AREA_HEADS = frozenset({"AdministrativeArea", "District", "County", "Zone"})  # `Wuxiang New Area of Nanning`
 _INSTRUMENTS = frozenset({"Plan", "Guideline", "Initiative", "Strategy", "PolicyInstrument"})
 _INSTRUMENTS_OR_NONE = _INSTRUMENTS | {None}
+_LISTS = frozenset("programme program scheme list roster roll register series batch zone pilot title".split())
+"""What a ministry keeps and is no part of its name: `List of the Ministry of ...`."""
 _ACCOUNTS = frozenset(
     (
         "interpretation explanation overview summary text analysis reading background excerpt abstract digest host "
@@ -138,6 +140,8 @@ def _capital_runs(words: Sequence[Word], text: str) -> list[Build]:
 def _only_opens(words: Sequence[Word]) -> bool:
     """Say whether the first word has its capital from its place alone: `Unlike the ...`, `According to the ...`."""
     following = [word.lower for word in words[1:3]]
+    if words[0].lower in _LISTS and [word.text for word in words[1:4]] == ["of", "the", "Ministry"]:
+        return True
     of = words[0].lower.endswith("s") or words[0].lower in _ACCOUNTS  # `Tenants of the ...`
     leads = {"to", "on", "in", "for"} | ({"of"} if of else set())
     led = following[:1] == ["the"] or (following[1:] == ["the"] and following[0] in leads)

@@ -19,7 +19,7 @@ _WORDS = frozenset({"lead", "coordinate", "coordinates", "implementation", "impl
 _PLAN = r"(?:the |this |said )?(?:plan|action plan|measures|opinions|scheme|document|policy|work|[BW]\d+)"
 _DUTY = r"(?:(?:shall|will|is to|is told to|should) )?"
 _LEADS = re.compile(
-    rf"(?:^|[.,:)] |\bthe )(?P<b>B\d+)(?: \( alias \))? {_DUTY}(?:"
+    rf"(?:^|[.:)] |^[^,]{{0,40}}, )(?:the )?(?P<b>B\d+)(?: \( alias \))? {_DUTY}(?:"
     r"takes? the lead(?= [.,;]| and |$)|"
     r"takes? the lead in (?:the )?(?:organi[sz]\w+ |coordinat\w+ (?:the )?)*(?:implement\w+|its implementation)"
     rf"(?: (?:of )?{_PLAN})?(?= [.,;]| and |$)|"

@@ -52,6 +52,8 @@ _OTHERWISE = frozenset(
     "released published places visit visits visited inspected toured met".split()
 )
 """What else than an approval may be dated."""
+_COUNTED = frozenset("counted counts firms companies enterprises yuan patents percent".split())
+"""What has a figure of its own day."""
 _HEADS = frozenset({"Province", "City"})
 _HEAD_END = re.compile(r" ?(?::|--|—|–|\||\t)| - ")
 _WIDE = "  "
@@ -202,7 +204,7 @@ def tell(named: Named, around: Surroundings, known: Set[tuple[str, str]], zones:
     if _is_led(named, around):
         dates, bodies = around.dates or _dates(around.before), approving_bodies(around.before, zones)
         around, named = replace(around, dates=dates, bodies=bodies, grants=True), replace(named, explicit=True)
-    otherwise = not around.words.isdisjoint(_OTHERWISE) or "Event" in context.kinds
+    otherwise = not around.words.isdisjoint(_OTHERWISE | _COUNTED) or "Event" in context.kinds
     dated = _day(zone, around.dates) if around.grants or not otherwise else None
     exact = dated is not None and dated[2]
     if dated is None and _is_of_another(named, around):

@@ -130,7 +130,7 @@ def _days(context: SentenceContext, places: Sequence[Mention]) -> dict[int, tupl
     text, end = context.body.text, context.sentence.end
     dates = [(m, day) for m in context.mentions if m.kind == "Date" and (day := date_of(m))]
     heading = [(m, day) for m, day in dates if m.end <= places[0].begin]
-    shared = heading[-1] if heading else dates[0] if len(dates) == 1 and context.sentence.role == "row" else None
+    shared = heading[-1] if heading else dates[0] if len(dates) == 1 else None
     found: dict[int, tuple[PartialDate | None, list[Mention]]] = {}
     open_: list[int] = []
     for place in places:
