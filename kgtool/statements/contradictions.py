@@ -8,10 +8,10 @@ years after it was approved: the day is that of something in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 
 from kgtool.dates import PartialDate, parse_iso
-from kgtool.records import Body, Rejection, Statement, Thing, Value
+from kgtool.records import Body, Mention, Rejection, Statement, Thing, Value
 from kgtool.statements.clauses.units import FAMILIES
 from kgtool.statements.register import KnownZone, ZoneRegister
 
@@ -33,7 +33,7 @@ _COMMON = frozenset(
 
 
 def turn_away(
-    statements: Iterable[Statement], zones: ZoneRegister, body: Body
+    statements: Iterable[Statement], zones: ZoneRegister, body: Body | None = None, mentions: Sequence[Mention] = ()
 ) -> tuple[tuple[Statement, ...], tuple[Rejection, ...]]:
     """Return the statements that the reference data allows, and the others with the reason; both may be empty.
 
@@ -41,14 +41,16 @@ def turn_away(
         statements: what an article seems to state.
         zones: the known zones and places.
         body: the article.
+        mentions: what it names.
     """
     kept, refused = [], []
     statements = list(statements)
-    named = {s.subject.iri for s in statements if s.subject.type == "PilotZone" and _names_own_place(s, body)}
+    mistaken = _mistaken(statements, zones, body, {m.iri for m in mentions}) if body else {}
     for statement in statements:
         reason = contradiction(statement, zones) if statement.modality != "negated" else None
-        if reason is None and statement.subject.type == "PilotZone" and statement.subject.iri not in named:
-            reason = _of_nobody(statement, zones)
+        acts = statement.predicate in _ACTS and statement.modality == "asserted"
+        if reason is None and acts and statement.subject.iri in mistaken:
+            reason = f"the reference data knows that {mistaken[statement.subject.iri]} was approved then"
         if reason:
             refused.append(Rejection(statement, reason))
         else:
@@ -76,7 +78,7 @@ def contradiction(statement: Statement, zones: ZoneRegister) -> str | None:
         others = zones.bodies.get(object_.iri, frozenset()) & zones.pilots
         if others and subject.iri not in others:
             return f"the reference data knows that {object_.label} runs another programme than {subject.label}"
-    if subject.type == "PilotZone" and (reason := _before_all(statement, zones)):
+    if subject.type == "PilotZone" and subject.iri not in zones.by_iri and (reason := _before_all(statement, zones)):
         return reason
     if statement.predicate in _ISSUE and subject.type == "Programme":
         return f"nobody issues zones ({subject.label})"
@@ -163,19 +165,32 @@ def _overlap(day: PartialDate, known: PartialDate, slack: int) -> bool:
     return max(before, after) <= slack
 
 
-def _names_own_place(statement: Statement, body: Body) -> bool:
-    """Say whether a sentence that tells of a pilot zone has the place by which the zone is called."""
-    place = statement.subject.label.partition(" ")[0]
-    return any(place in body.sentences[each.sentence - 1].text for each in statement.evidence)
+def _mistaken(
+    statements: Sequence[Statement], zones: ZoneRegister, body: Body, named: Set[str | None]
+) -> dict[str, str]:
+    """Return by their IRIs the pilot zones that nobody knows and that stand for a known one, with the names of these.
 
-
-def _of_nobody(statement: Statement, zones: ZoneRegister) -> str | None:
-    """Return why nothing is told of a zone that nobody knows and whose place no words on it name; else `None`."""
-    if statement.subject.iri in zones.by_iri or statement.modality != "asserted" or statement.predicate not in _ACTS:
-        return None
-    if zones.programme_of("", statement.subject.label) not in zones.pilots:
-        return None
-    return f"nobody knows {statement.subject.label}, which the words do not name"
+    `Ningbo has a firm. ... MOST gave it a zone in October 2019`: a zone of another place that the article names was
+    approved in that very month, and of that nothing is told.
+    """
+    dated = [s for s in statements if s.predicate == "approvedOn" and s.modality == "asserted"]
+    told = {s.subject.iri for s in dated}
+    found: dict[str, str] = {}
+    for statement in dated:
+        subject, value = statement.subject, statement.object
+        if subject.type != "PilotZone" or subject.iri in zones.by_iri or not isinstance(value, Value):
+            continue
+        place = subject.label.partition(" ")[0]
+        if any(place in body.sentences[each.sentence - 1].text for each in statement.evidence):
+            continue
+        own, day = zones.programme_of("", subject.label), parse_iso(value.text)
+        for zone in zones.zones if day.month and own in zones.pilots else ():
+            known = zone.approved
+            same = known is not None and (known.year, known.month) == (day.year, day.month)
+            here = same and zone.programme.iri == own and zone.thing.iri not in told
+            if here and any(iri in named for iri in zone.places):
+                found[subject.iri] = zone.thing.label
+    return found
 
 
 def _of_another_programme(statement: Statement, zones: ZoneRegister) -> str | None:

@@ -41,7 +41,9 @@ from kgtool.statements.gate import pass_gate
 from kgtool.statements.kinds import INSTRUMENTS
 from kgtool.statements.register import NO_ZONES, ZoneRegister
 from kgtool.statements.relations.announcements import announce_programmes
-from kgtool.statements.relations.carried_out import apply_carried_out
+from kgtool.statements.relations.bodies.carried_out import apply_carried_out
+from kgtool.statements.relations.bodies.joined import apply_joined
+from kgtool.statements.relations.bodies.openings import OPENED, apply_openings
 from kgtool.statements.relations.chairs import OFFICERS, apply_chairs
 from kgtool.statements.relations.choices import ChoiceDates
 from kgtool.statements.relations.clusters import apply_clusters
@@ -54,14 +56,12 @@ from kgtool.statements.relations.founders import FOUNDERS, apply_founders
 from kgtool.statements.relations.foundings import FOUNDED_KINDS, apply_foundings
 from kgtool.statements.relations.guests import GUESTS, apply_guests
 from kgtool.statements.relations.issue_days import settle_days
-from kgtool.statements.relations.joined import apply_joined
 from kgtool.statements.relations.known_documents import NO_DOCUMENTS, DocumentRegister, confirm_documents
 from kgtool.statements.relations.locations import GROUNDS, apply_locations
 from kgtool.statements.relations.memberships import apply_memberships
 from kgtool.statements.relations.names import read_names, read_scopes
 from kgtool.statements.relations.notices import Notices
 from kgtool.statements.relations.offices import apply_offices
-from kgtool.statements.relations.openings import OPENED, apply_openings
 from kgtool.statements.relations.purposes import PURPOSES, settle_purpose
 from kgtool.statements.relations.ranks import RANKS, apply_ranks
 from kgtool.statements.relations.registers import apply_registers
@@ -150,7 +150,7 @@ def find_statements(
     proposed = list(propose(body, mentions, rules, schema, weighing, base=base))
     told = leave_other_days([*proposed, *weighing.read(proposed)], body, mentions)
     passed, rejected = pass_gate(withdraw([*told], body, mentions), body, schema)
-    kept, excluded = turn_away(passed, zones, body)
+    kept, excluded = turn_away(passed, zones, body, mentions)
     return kept, (*rejected, *excluded, *weighing.figures.rejections)
 
 

@@ -16,6 +16,7 @@ _COUNTED = re.compile(
     r"not long|shortly|soon|right|just|immediately|only|exactly|barely) "
     r"(?:(?:days?|weeks?|fortnights?|months?|years?|decades?|quarters?|and a half|half) )*(?:after|before)\b"
 )
+_CLOSING = re.compile(r",(?! (?:which|who|whose|where|that)\b)|;|\.$")
 _DAYS = frozenset({"approvedOn", "issuedOn", "establishedOn", "announcedOn", "heldOn"})
 
 
@@ -41,7 +42,7 @@ def leave_other_days(statements: Iterable[Statement], body: Body, mentions: Sequ
 def _asides(text: str, begin: int) -> Iterator[tuple[int, int]]:
     """Yield where counted clauses begin and end in the article: up to the next comma or the end of the sentence."""
     for match in _COUNTED.finditer(text):
-        closing = re.compile(r"[,;]|\.$").search(text, match.end())
+        closing = _CLOSING.search(text, match.end())
         yield begin + match.end(), begin + (closing.start() if closing else len(text))
 
 

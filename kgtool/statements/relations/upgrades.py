@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kgtool.dates import PartialDate
-from kgtool.mentions.zones.ranks import is_held_since
 from kgtool.records import Mention, Statement
 from kgtool.statements.clauses.compared import BESIDE, is_compared
 from kgtool.statements.context import SentenceContext, date_of, date_since, date_value, thing_of
@@ -49,6 +48,8 @@ _DOUBT = frozenset(
 _SAYING = frozenset("said says announced published posted released online public told reported known".split())
 _REACH = 2
 """Sentences between the parks and the sentence that tells who raised them."""
+_HELD = 12
+"""Units behind a park among which it stands since when it is national."""
 _SAID = 4
 """Units between a word of saying and its date."""
 
@@ -92,9 +93,9 @@ def _is_sure(lowers: Sequence[str]) -> bool:
 
 def _holds(lowers: Sequence[str], at: int) -> bool:
     """Say whether words behind a park tell since when it is national, and neither deny nor hope."""
-    if not is_held_since(lowers, at + 1):
-        return False
-    return _DOUBT.isdisjoint(lowers[at + 1 : lowers.index("since", at)])
+    behind = lowers[at + 1 : at + _HELD]
+    stretch = set(behind[: behind.index("since")]) if "since" in behind else set()
+    return not stretch.isdisjoint(_RANKS) and stretch.isdisjoint(_DOUBT | {";", "provincial"})
 
 
 def _has_risen(mention: Mention) -> bool:

@@ -135,7 +135,7 @@ def mood_of(
 def _without_source(
     lowers: Sequence[str], clause: Clause, aside: tuple[int, int] | None, words: Sequence[str]
 ) -> Sequence[str]:
-    """Return the words without those that only tell who says it: `The centre, which opened in May, is full, he said`."""
+    """Return the words without those that only tell who says it: `The hall, which opened in May, is full, he said`."""
     if aside:
         return [*lowers[aside[0] : aside[1]], *(word for word in words if word not in _SAYING)]
     comma = next((at for at in range(clause.end - 1, clause.last, -1) if lowers[at] == ","), None)

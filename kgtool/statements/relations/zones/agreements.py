@@ -9,16 +9,16 @@ that of two zones of the place and no body says which.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Iterator, Set
 
 from kgtool.records import Mention, Statement
-from kgtool.statements.clauses.lexicon import Lexicon
-from kgtool.statements.clauses.units import FAMILIES
 from kgtool.statements.certainty.doubt import is_sure
+from kgtool.statements.clauses.units import FAMILIES
 from kgtool.statements.context import SentenceContext, date_of, date_since, date_value, thing_of
 from kgtool.statements.kinds import PLANS
 from kgtool.statements.register import KnownZone, ZoneRegister
 from kgtool.statements.relations.known_facts import agrees_with, confirm
+from kgtool.statements.relations.zones.knowledge import Knowledge
 from kgtool.statements.relations.zones.programme_cues import body_programme, places_of, programme_told
 from kgtool.statements.relations.zones.zone_clauses import Clause, Dated, cut_clauses
 
@@ -26,11 +26,13 @@ _ELSE = re.compile(
     r"\b(?:open\w*|publish\w*|issu\w+|releas\w+|sign(?:ed|s|ing)|held|met|meeting\w*|visit\w*|launch\w*|unveil\w*|"
     r"start\w*|found\w*|plans?|reports?|report(?:ed|s)|conference\w*|cent(?:re|er)s?|firms?|compan\w+|alliance\w*|"
     r"guideline\w*|opinions|measures|exhibition\w*|forum\w*|statistic\w*|yuan|rules|regulation\w*|laborator\w+|said|"
+    r"(?:title|status|honou?r|rank|label|list|plaque|designation|award|seat|host)s? of (?!(?:an? |the )?Z\d)|"
     r"says|told|moved|trained|praised|warned|inspect\w*|evaluat\w*|review\w*|congress|adopted|goals?|targets?)\b"
 )
 """Words of clauses that tell of another act than the approval of a zone."""
 _BESIDE = re.compile(
-    r"(?P<t>\bT\d+) (?:\(|, from|from|by) (?:the )?A(?P<a>\d+)\b|\bA(?P<b>\d+) (?:\(|in|,|since|on|, in|, since) (?P<u>T\d+)\b"
+    r"(?P<t>\bT\d+) (?:\(|, from|from|by) (?:the )?A(?P<a>\d+)\b|"
+    r"\bA(?P<b>\d+) (?:\(|in|,|since|on|, in|, since) (?P<u>T\d+)\b"
 )
 """A date with a body right beside it."""
 _BRACKET = re.compile(r" ?\(([^()]{6,90})\)")
@@ -40,35 +42,21 @@ _OTHERS = PLANS | frozenset(
 _SPEAKING = frozenset({"Programme", "ZoneSet", "Zone", "PilotZone"})
 
 
-def read_agreements(
-    context: SentenceContext,
-    zones: ZoneRegister,
-    lexicon: Lexicon,
-    spoken: Callable[[str, int], bool],
-    bodies: Mapping[str, Mention],
-    may_be: Callable[[KnownZone], bool],
-    known: Set[tuple[str, str]],
-) -> Iterator[Statement]:
+def read_agreements(context: SentenceContext, knowledge: Knowledge) -> Iterator[Statement]:
     """Yield the approvals whose place and time a sentence names, with the body or to the month; may be empty.
 
     Args:
         context: the sentence.
-        zones: the known zones.
-        lexicon: words that deny and that hedge.
-        spoken: says whether an article has spoken of a programme by a sentence.
-        bodies: the bodies that the article names and that approve zones, by IRI.
-        may_be: says whether a zone may be spoken of, which no article does before its time.
-        known: what has been stated: IRIs of subjects, with the property.
+        knowledge: of zones, and of what the article has told of them.
     """
+    zones, lexicon = knowledge.zones, knowledge.lexicon
     if "(" in context.vocabulary and is_sure(context.lowers, lexicon):
         for place, zone, dated in _bracketed(context, zones):
-            if spoken(zone.programme.iri, context.sentence.ordinal) and may_be(zone):
-                yield from _tell(context, place, zone, dated, bodies, known)
-    before: Mapping[str, Mention] = {}
+            if knowledge.spoken(zone.programme.iri, context.sentence.ordinal) and knowledge.may_be(zone):
+                yield from _tell(context, place, zone, dated, knowledge)
+    acting: Set[str] = frozenset()
     for clause in cut_clauses(context, zones, lexicon):
-        acting = {p: unit.mentions[0] for unit in clause.units if (p := body_programme(unit, zones))}
-        acting = acting or before
-        before = acting
+        acting = {p for unit in clause.units if (p := body_programme(unit, zones))} or acting
         if not clause.places or not clause.dates or _ELSE.search(clause.line):
             continue
         mentions = [m for unit in clause.units for m in unit.mentions if m.via != "reference"]
@@ -79,12 +67,12 @@ def read_agreements(
         if foreign:
             continue
         for place, zone, dated in _agreeing(clause, zones, acting, told):
-            if spoken(zone.programme.iri, context.sentence.ordinal) and may_be(zone):
-                yield from _tell(context, place, zone, dated, bodies, known)
+            if knowledge.spoken(zone.programme.iri, context.sentence.ordinal) and knowledge.may_be(zone):
+                yield from _tell(context, place, zone, dated, knowledge)
 
 
 def _agreeing(
-    clause: Clause, zones: ZoneRegister, acting: Mapping[str, Mention], told: Set[str]
+    clause: Clause, zones: ZoneRegister, acting: Set[str], told: Set[str]
 ) -> Iterator[tuple[Mention, KnownZone, Dated]]:
     """Yield the zones of the places of a clause with the date that is that of their approval."""
     beside = _programmes_beside(clause, zones)
@@ -122,7 +110,7 @@ def _has_asides(clause: Clause, unit: int, place: Mention) -> bool:
 
 
 def _bracketed(context: SentenceContext, zones: ZoneRegister) -> Iterator[tuple[Mention, KnownZone, Dated]]:
-    """Yield the zones of places with body and day in brackets behind them: `Suzhou (MOST, 2021), Nanjing (MIIT, 2022)`."""
+    """Yield the zones of places with body and day in brackets behind: `Suzhou (MOST, 2021), Nanjing (MIIT, 2022)`."""
     text = context.body.text
     for place in context.mentions:
         found = _BRACKET.match(text, place.end, context.sentence.end) if place.iri in zones.by_place else None
@@ -161,13 +149,9 @@ def _zones_of(place: Mention, zones: ZoneRegister) -> list[KnownZone]:
 
 
 def _tell(
-    context: SentenceContext,
-    place: Mention,
-    zone: KnownZone,
-    dated: Dated,
-    bodies: Mapping[str, Mention],
-    known: Set[tuple[str, str]],
+    context: SentenceContext, place: Mention, zone: KnownZone, dated: Dated, knowledge: Knowledge
 ) -> Iterator[Statement]:
+    known = knowledge.known
     iri = zone.thing.iri
     if (iri, "partOfProgramme") not in known:
         yield confirm(context, zone.thing, "partOfProgramme", zone.programme, [place])
@@ -176,6 +160,6 @@ def _tell(
         yield confirm(context, zone.thing, "locatedIn", thing_of(place), [place])
     if (iri, "approvedOn") not in known:
         yield confirm(context, zone.thing, "approvedOn", date_value(dated.day), [place, dated.mention])
-    body = bodies.get(zone.body.iri) if zone.body else None
+    body = knowledge.bodies.get(zone.body.iri) if zone.body else None
     if body is not None and (iri, "approvedBy") not in known:
         yield confirm(context, zone.thing, "approvedBy", thing_of(body), [place, body])

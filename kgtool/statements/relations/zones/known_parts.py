@@ -13,6 +13,7 @@ from kgtool.statements.clauses.lexicon import Lexicon
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.register import KnownZone, ZoneRegister
 from kgtool.statements.relations.zones.agreements import read_agreements
+from kgtool.statements.relations.zones.knowledge import Knowledge
 from kgtool.statements.relations.zones.programme_cues import programme_told
 from kgtool.statements.relations.zones.scoped_lines import caption_of, programmes_named, read_scoped_line
 
@@ -59,14 +60,15 @@ class KnownParts:
             may_be: says whether a zone may be spoken of, which no article does before its time.
             known: what has been stated: IRIs of subjects, with the property.
         """
+        knowledge = Knowledge(self.zones, self.lexicon, bodies, may_be, self._has_spoken, known)
         for context in contexts:
             caption = caption_of(context, self._captions) if self._captions else None
             if caption is not None:
                 lines = range(caption[1].sentence, context.sentence.ordinal + 1)
                 named = [m for at in lines for m in self._named.get(at, ()) if m.kind == "Agency"]
-                yield from read_scoped_line(context, caption, named, self.zones, self.lexicon, may_be, known)
+                yield from read_scoped_line(context, caption, named, knowledge)
             elif "Date" in context.kinds:
-                yield from read_agreements(context, self.zones, self.lexicon, self._has_spoken, bodies, may_be, known)
+                yield from read_agreements(context, knowledge)
 
     def _has_spoken(self, programme: str, ordinal: int) -> bool:
         """Say whether the article has spoken of a programme by its name, or of a zone by that, by a sentence."""

@@ -28,7 +28,8 @@ _ADJ = r"(?:(?:own|new|national|ai|pilot|coveted|official|x) )*"
 _NAMED = re.compile(
     rf"\bA(?P<a>\d+) (?:'s )?{_ADJ}(?P<n>{_NOUN}|Z\d+)\b(?: of {_ADJ}(?:{_NOUN})\b)?|"
     rf"\b(?P<m>{_NOUN}|that|those) (?:from|of|by|with|given by|granted by|awarded by|under|run by) (?:the )?"
-    r"A(?P<b>\d+)\b|\bA(?P<c>\d+) 's(?= (?:,|\.|\)|of T|in T|since|from T|T|for|granted|given|awarded|and|with|came|dates))|"
+    r"A(?P<b>\d+)\b|"
+    r"\bA(?P<c>\d+) 's(?= (?:,|\.|\)|of T|in T|since|from T|T|for|granted|given|awarded|and|with|came|dates))|"
     r"(?P<z>\bZ\d+\b)"
 )
 _ADJECTIVE = re.compile(

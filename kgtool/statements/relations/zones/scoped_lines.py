@@ -8,15 +8,15 @@ approved at another time than the line gives is left out, and so is every line t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from kgtool.dates import MONTHS, PartialDate
 from kgtool.records import Mention, Sentence, Statement
 from kgtool.statements.certainty.doubt import is_sure
-from kgtool.statements.clauses.lexicon import Lexicon
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
 from kgtool.statements.register import KnownZone, ZoneRegister
 from kgtool.statements.relations.known_facts import agrees_with, confirm
+from kgtool.statements.relations.zones.knowledge import Knowledge
 
 _BARRED = re.compile(
     r"\b(?:appl(?:y|ied|ies|icants?)|hop\w+|candidates?|reject\w+|refus\w+|plan\w*|next|not|no|never|none|without|"
@@ -51,7 +51,7 @@ def caption_of(context: SentenceContext, spoken: Spoken) -> tuple[str, Mention] 
     sentence = context.sentence
     if any(verb.finite for verb in context.predicates) or not _is_line(sentence, last=False):
         return None
-    own = {programme: words for programme, words in spoken.get(sentence.ordinal, ())}
+    own = dict(spoken.get(sentence.ordinal, ()))
     if own:
         return next(iter(own.items())) if len(own) == 1 and ":" in sentence.text else None
     for above in reversed(context.body.sentences[max(sentence.ordinal - _UP, 0) : sentence.ordinal - 1]):
@@ -66,34 +66,26 @@ def caption_of(context: SentenceContext, spoken: Spoken) -> tuple[str, Mention] 
 
 
 def _is_line(sentence: Sentence, *, last: bool = True) -> bool:
-    """Say whether a sentence is a line of a list or a caption by its length and end; a line may end with a full stop."""
+    """Say whether a sentence is a line of a list or a caption by length and end; a line may end with a full stop."""
     if sentence.role in {"row", "item"}:
         return True
     return len(sentence.text) <= _LONGEST and not (last and sentence.text.endswith(_ENDS))
 
 
 def read_scoped_line(
-    context: SentenceContext,
-    caption: tuple[str, Mention],
-    named: Sequence[Mention],
-    zones: ZoneRegister,
-    lexicon: Lexicon,
-    may_be: Callable[[KnownZone], bool],
-    known: Set[tuple[str, str]],
+    context: SentenceContext, caption: tuple[str, Mention], named: Sequence[Mention], knowledge: Knowledge
 ) -> Iterator[Statement]:
     """Yield what a line below a caption tells of the zones of its places; may be empty.
 
     Args:
         context: the line.
         caption: the programme that its caption names, with the words.
-        named: the bodies that the caption names.
-        zones: the known zones.
-        lexicon: words that deny and that hedge.
-        may_be: says whether a zone may be spoken of, which no article does before its time.
-        known: what has been stated: IRIs of subjects, with the property.
+        named: the bodies that the caption names, or a line between the two.
+        knowledge: of zones, and of what the article has told of them.
     """
+    known, zones = knowledge.known, knowledge.zones
     programme, words = caption
-    if not is_sure(context.lowers, lexicon) or _BARRED.search(context.sentence.text):
+    if not is_sure(context.lowers, knowledge.lexicon) or _BARRED.search(context.sentence.text):
         return
     entries = [(m, zone) for m in context.mentions if (zone := _zone_at(m, programme, zones))]
     if not entries:
@@ -103,7 +95,7 @@ def read_scoped_line(
     days = _days(context, [m for m, _ in entries])
     for mention, zone in entries:
         day, dates = days[mention.begin]
-        if not may_be(zone) or not (listed if day is None else agrees_with(day, zone)):
+        if not knowledge.may_be(zone) or not (listed if day is None else agrees_with(day, zone)):
             continue
         iri = zone.thing.iri
         if (iri, "partOfProgramme") not in known:

@@ -33,7 +33,8 @@ VERBS = (
 _BESIDE = frozenset({"in", "at", "near", "from", "to", "by", "of", "than", "like", "unlike", "outside", "for", "with"})
 """Before a place these make it a circumstance, unless the words before them lead to it."""
 _LEADING = re.compile(
-    r"\b(?:(?:began|begun|started|starting|beginning|opened|along|together|batch|group|round) with|(?:consist(?:s|ed|ing)|up|comprised|"
+    r"\b(?:(?:began|begun|started|starting|beginning|opened|along|together|batch|group|round) with|"
+    r"(?:consist(?:s|ed|ing)|up|comprised|"
     r"composed) of|(?:followed|joined|held) by|(?:went|goes|given|granted|awarded|handed|fell) to|(?:titles?|letters?|"
     r"stamp|one|zone|approval|consent|nod) (?:for|in|to)|(?:first|second|third|zone|one) in)(?: the)?$"
 )

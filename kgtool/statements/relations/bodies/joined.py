@@ -23,9 +23,11 @@ _BUILDS = tuple(
         rf"(?:^|[;:,] |\band ){_LIST} (?:have |has |had )?(?:also |both |all |already |since |now )?"
         rf"(?:signed up|signed on|come (?:aboard|on board)|came (?:aboard|on board)|joined)(?: too| as well)?"
         rf"(?: (?:in|on|last|this) T\d+| T\d+| later| soon after| afterwards)?{_END}",
-        rf"(?:^|[;:,] |\band ){_LIST} (?:is|are|was|were|has been|have been) (?:also |both |all |already )?(?:in|on board|aboard)"
+        rf"(?:^|[;:,] |\band ){_LIST} (?:is|are|was|were|has been|have been) (?:also |both |all |already )?"
+        rf"(?:in|on board|aboard)"
         rf"(?: , too| too| as well| from the (?:start|beginning|outset|first day))?{_END}",
-        rf"^(?:the )?(?:new names|newcomers|new members|latest members) (?:are|include|is|this \w+ are|:) (?:the )?{_LIST}{_END}",
+        rf"^(?:the )?(?:new names|newcomers|new members|latest members) (?:are|include|is|this \w+ are|:) "
+        rf"(?:the )?{_LIST}{_END}",
         rf"\band so (?:is|are|has|have|did) (?:the )?{_LIST}{_END}",
     )
 )
