@@ -8,7 +8,7 @@ years after it was approved: the day is that of something in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 
 from kgtool.dates import PartialDate, parse_iso
 from kgtool.records import Body, Mention, Rejection, Statement, Thing, Value
@@ -45,7 +45,7 @@ def turn_away(
     """
     kept, refused = [], []
     statements = list(statements)
-    mistaken = _mistaken(statements, zones, body, {m.iri for m in mentions}) if body else {}
+    mistaken = _mistaken(statements, zones, body, mentions) if body else {}
     for statement in statements:
         reason = contradiction(statement, zones) if statement.modality != "negated" else None
         acts = statement.predicate in _ACTS and statement.modality == "asserted"
@@ -166,7 +166,7 @@ def _overlap(day: PartialDate, known: PartialDate, slack: int) -> bool:
 
 
 def _mistaken(
-    statements: Sequence[Statement], zones: ZoneRegister, body: Body, named: Set[str | None]
+    statements: Sequence[Statement], zones: ZoneRegister, body: Body, mentions: Sequence[Mention]
 ) -> dict[str, str]:
     """Return by their IRIs the pilot zones that nobody knows and that stand for a known one, with the names of these.
 
@@ -175,6 +175,7 @@ def _mistaken(
     """
     dated = [s for s in statements if s.predicate == "approvedOn" and s.modality == "asserted"]
     told = {s.subject.iri for s in dated}
+    named = {m.iri for m in mentions}
     found: dict[str, str] = {}
     for statement in dated:
         subject, value = statement.subject, statement.object
@@ -187,8 +188,11 @@ def _mistaken(
         for zone in zones.zones if day.month and own in zones.pilots else ():
             known = zone.approved
             same = known is not None and (known.year, known.month) == (day.year, day.month)
-            here = same and zone.programme.iri == own and zone.thing.iri not in told
-            if here and any(iri in named for iri in zone.places):
+            if not same or zone.programme.iri != own:
+                continue
+            here = {m.iri for m in mentions if any(m.sentence == each.sentence for each in statement.evidence)}
+            near = named if zone.thing.iri not in told else here
+            if any(iri in near for iri in zone.places):
                 found[subject.iri] = zone.thing.label
     return found
 

@@ -9,6 +9,7 @@ article's, the body must be named, and a zone approved after the article appeare
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kgtool.dates import parse_iso
@@ -60,6 +61,11 @@ _TELLING = ("development", "application", "innovative")
 _STATED = frozenset({"approvedBy", "approvedOn", "partOfProgramme", "establishedOn", "locatedIn"})
 _APPROVAL = frozenset({"approvedBy", "approvedOn"})
 _OF_PAPERS = frozenset({"approvedOn", "issuedOn"})
+_WISHED = re.compile(
+    r"\b(?:wants?|wanted|hop(?:e|es|ed|ing)|appl(?:y|ied|icants?)|candidates?|bid(?:s|ding|ders)?|rejected|refused)\b",
+    re.IGNORECASE,
+)
+"""What a line tells of places that have no zone yet."""
 _MOST, _MOST_SPOKEN = 400, 2000
 """Sentences, and words for programmes, of an article that are kept to be looked at again."""
 
@@ -171,7 +177,7 @@ class Confirmations:
             ):
                 self._known.add((statement.subject.iri, statement.predicate))
                 yield statement
-            if not self._spoken and not self._pilots:
+            if (not self._spoken and not self._pilots) or self._is_wished(context):
                 continue
             begin = 0
             lowers = context.lowers
@@ -195,6 +201,11 @@ class Confirmations:
                 continue
             self._known.add((statement.subject.iri, statement.predicate))
             yield statement
+
+    def _is_wished(self, context: SentenceContext) -> bool:
+        """Say whether a line stands below one that lists who wants a zone: `Cities that want a pilot zone:`."""
+        lead = context.sentence.lead if context.sentence.role == "item" else None
+        return lead is not None and _WISHED.search(self.body.sentences[lead - 1].text) is not None
 
     def _heading(self, head: Sentence) -> list[tuple[Mention, frozenset[str]]]:
         """Return the bodies and programmes that the head of a table names, with the programmes that each stands for."""
