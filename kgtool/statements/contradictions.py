@@ -45,10 +45,11 @@ def turn_away(
     """
     kept, refused = [], []
     statements = list(statements)
-    mistaken = _mistaken(statements, zones, body, mentions) if body else {}
+    pilots = any(s.subject.type == "PilotZone" and s.subject.iri not in zones.by_iri for s in statements)
+    mistaken = _mistaken(statements, zones, body, mentions) if body and pilots else {}
     for statement in statements:
         reason = contradiction(statement, zones) if statement.modality != "negated" else None
-        acts = statement.predicate in _ACTS and statement.modality == "asserted"
+        acts = mistaken and statement.predicate in _ACTS and statement.modality == "asserted"
         if reason is None and acts and statement.subject.iri in mistaken:
             reason = f"the reference data knows that {mistaken[statement.subject.iri]} was approved then"
         if reason:

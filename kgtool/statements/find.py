@@ -149,7 +149,7 @@ def find_statements(
     weighing = Weighing(body, mentions, zones, documents, weights, rules.lexicon)
     proposed = list(propose(body, mentions, rules, schema, weighing, base=base))
     told = leave_other_days([*proposed, *weighing.read(proposed)], body, mentions)
-    passed, rejected = pass_gate(withdraw([*told], body, mentions), body, schema)
+    passed, rejected = pass_gate(withdraw(told, body, mentions), body, schema)
     kept, excluded = turn_away(passed, zones, body, mentions)
     return kept, (*rejected, *excluded, *weighing.figures.rejections)
 

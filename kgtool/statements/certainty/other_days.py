@@ -7,7 +7,7 @@ from outside of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from kgtool.records import Body, Mention, Statement
 
@@ -20,23 +20,22 @@ _CLOSING = re.compile(r",(?! (?:which|who|whose|where|that)\b)|;|\.$")
 _DAYS = frozenset({"approvedOn", "issuedOn", "establishedOn", "announcedOn", "heldOn"})
 
 
-def leave_other_days(statements: Iterable[Statement], body: Body, mentions: Sequence[Mention]) -> Iterator[Statement]:
-    """Yield the statements but those that date what only a counted clause names by a day that stands outside of it.
+def leave_other_days(statements: Sequence[Statement], body: Body, mentions: Sequence[Mention]) -> Sequence[Statement]:
+    """Return the statements but those that date what only a counted clause names by a day that stands outside of it.
 
     Args:
         statements: what has been proposed.
         body: the article.
         mentions: what it names, in the order of the text.
     """
-    asides: dict[int, list[tuple[int, int]]] = {}
-    for sentence in body.sentences:
-        if "after" in sentence.text or "before" in sentence.text:
-            found = [*_asides(sentence.text, sentence.begin)]
-            if found:
-                asides[sentence.ordinal] = found
-    for statement in statements:
-        if statement.predicate not in _DAYS or not asides or not _is_of_other(statement, asides, mentions):
-            yield statement
+    if not _COUNTED.search(body.text):
+        return statements
+    asides = {each.ordinal: found for each in body.sentences if (found := [*_asides(each.text, each.begin)])}
+    return [
+        statement
+        for statement in statements
+        if statement.predicate not in _DAYS or not _is_of_other(statement, asides, mentions)
+    ]
 
 
 def _asides(text: str, begin: int) -> Iterator[tuple[int, int]]:

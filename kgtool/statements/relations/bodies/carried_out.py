@@ -23,7 +23,8 @@ _LEADS = re.compile(
     r"takes? the lead(?= [.,;]| and |$)|"
     r"takes? the lead in (?:the )?(?:organi[sz]\w+ |coordinat\w+ (?:the )?)*(?:implement\w+|its implementation)"
     rf"(?: (?:of )?{_PLAN})?(?= [.,;]| and |$)|"
-    r"(?:coordinates?|leads?|organi[sz]es?|oversees?|is responsible for|be responsible for)(?: and \w+)? (?:the |its |I\d+ )"
+    r"(?:coordinates?|leads?|organi[sz]es?|oversees?|is responsible for|be responsible for)(?: and \w+)? "
+    r"(?:the |its |I\d+ )"
     rf"(?:overall )?implementation(?: of {_PLAN})?(?: as a whole)?(?= [.,;]| and |$))"
 )
 _DOUBT = frozenset("not no never neither if whether might could would hopes wants formerly once unlike instead".split())

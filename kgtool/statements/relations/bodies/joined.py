@@ -14,7 +14,9 @@ from kgtool.statements.clauses.lexicon import Lexicon
 from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.statements.relations.memberships import DOUBT, is_body, is_network, network_spoken_of
 
-_CUES = frozenset({"joined", "signed", "in", "aboard", "board", "names", "newcomers"})
+_CUES = frozenset({"joined", "signed", "aboard", "board", "names", "newcomers"})
+_IN = re.compile(r" in(?:[.,;]| too\b| as well\b| from the\b)")
+_BODIES = frozenset({"Company", "ResearchOrganization", "Organization"})
 _LIST = r"(?P<m>M\d+(?:(?: ,| and| , and| as well as| or| both| all|,) (?:the )?(?:M\d+|X\d+ 's M\d+))*)"
 _END = r"(?= [.;,]|$| and so )"
 _BUILDS = tuple(
@@ -44,7 +46,9 @@ def apply_joined(context: SentenceContext, lexicon: Lexicon) -> Iterator[Stateme
         context: the sentence.
         lexicon: words of denial and doubt.
     """
-    if context.vocabulary.isdisjoint(_CUES) or not any(is_body(m) for m in context.mentions):
+    if context.kinds.isdisjoint(_BODIES) or not (
+        not context.vocabulary.isdisjoint(_CUES) or _IN.search(context.sentence.text)
+    ):
         return
     if any(is_network(m) and m.via != "reference" for m in context.mentions):
         return
