@@ -23,6 +23,7 @@ from kgtool.mentions.names.described import name_networks
 from kgtool.mentions.names.general_offices import OfficePhrase, name_office
 from kgtool.mentions.names.longer import names_high_tech_zone
 from kgtool.mentions.names.meetings import MEETINGS, name_meeting, owner_of_meeting
+from kgtool.mentions.names.named_for import link_to_namesake
 from kgtool.mentions.names.naming import AREA_KINDS, ORGANIZATIONS, Namer, of_entry, title_case
 from kgtool.mentions.names.panels import PANEL_HEADS, name_panel
 from kgtool.mentions.names.rows import RowNames
@@ -101,6 +102,7 @@ class Identifier:
                 self._identify_one(sentence, words, drafts, draft)
             elif draft.kind == "PilotZone" and draft.via == "name":
                 draft.links = self.namer.links_of(draft.thing)
+            link_to_namesake(words, draft, sentence.text, self.namer.gazetteer)
             if draft.first > 1 and words[draft.first - 1].lower == "'s":
                 self._possessive(words, drafts, draft)
             if draft.kind == "Rank" and words[draft.last].lower.startswith("zone"):

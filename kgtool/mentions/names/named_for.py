@@ -1,0 +1,61 @@
+"""Where a facility lies by its own name: `the Wuhan AI Computing Center`, `National Supercomputing Center in Changsha`.
+
+A computing centre, a data port or an industrial park is a building or a piece of ground, and is called after the place
+that it stands in. A university or a company may be called after a place that it has left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kgtool.mentions.drafts import Draft
+from kgtool.mentions.gazetteer import Entry, Gazetteer
+from kgtool.mentions.names.naming import of_entry
+from kgtool.prose.words import Word
+from kgtool.records import Thing
+
+_FACILITIES = frozenset({"ResearchOrganization", "Zone", "AdministrativeArea", "HighTechZone"})
+_HEADS = frozenset("center centre park base port zone area harbour harbor town platform campus".split())
+_PLACES = frozenset({"City", "County", "District", "AdministrativeArea", "Zone"})
+_LOOSE = frozenset("of to for the becomes and or".split())
+"""Words of a headline or a description, and of no facility's name: `Baoji branch of the zone`."""
+_WITHIN = frozenset({"in", "at"})
+
+
+def link_to_namesake(words: Sequence[Word], draft: Draft, text: str, gazetteer: Gazetteer) -> None:
+    """Link a facility to the place that its name says.
+
+    Args:
+        words: the sentence.
+        draft: what may be a facility; its links are added to.
+        text: the sentence as it stands.
+        gazetteer: the known places.
+    """
+    thing = draft.thing
+    if thing is None or thing.type not in _FACILITIES or draft.via == "reference":
+        return
+    lowers = [word.lower for word in words[draft.first : draft.last + 1]]
+    behind = next((at for at in range(2, len(lowers) - 1) if lowers[at] in _WITHIN and lowers[at - 1] in _HEADS), 0)
+    if len(lowers) < 3 or not (behind or lowers[-1] in _HEADS) or any(name == "locatedIn" for name, _ in draft.links):
+        return
+    name = text[draft.begin : draft.end]
+    tail = name[words[draft.first + behind + 1].begin - draft.begin :] if behind else ""
+    place = _known(name, tail, thing, gazetteer) if gazetteer.chain(thing.iri) else _unknown(name, tail, gazetteer)
+    if place and place.kind in _PLACES and place.iri != thing.iri:
+        draft.links.append(("locatedIn", of_entry(place)))
+
+
+def _known(name: str, tail: str, thing: Thing, gazetteer: Gazetteer) -> Entry | None:
+    """Return the place of a known facility that its name says, or `None`."""
+    entries = [gazetteer.entries.get(iri) for iri in gazetteer.chain(thing.iri)]
+    return next((e for e in entries if e and (e.label == tail or name.startswith(f"{e.label} "))), None)
+
+
+def _unknown(name: str, tail: str, gazetteer: Gazetteer) -> Entry | None:
+    """Return the place with which the name of a facility begins, or ends behind `in`, or `None`."""
+    if tail:
+        return gazetteer.get_by_name(tail)
+    first = next((match for match in gazetteer.find(name) if not match.begin), None)
+    if first is None or not _LOOSE.isdisjoint(name[first.end :].split()):
+        return None
+    return first.entry if name.startswith(" ", first.end) else None  # not `Xi'an-Xianyang`
