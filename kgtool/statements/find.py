@@ -70,6 +70,7 @@ from kgtool.statements.relations.seats import TENANTS, apply_seats
 from kgtool.statements.relations.secretariats import apply_secretariats
 from kgtool.statements.relations.served import STRATEGIES, apply_both_served, apply_served
 from kgtool.statements.relations.set_beside import SETTING, leave_set_beside
+from kgtool.statements.relations.spread import apply_spread
 from kgtool.statements.relations.upgrades import apply_upgrades
 from kgtool.statements.relations.venues import apply_venues
 from kgtool.statements.relations.whereabouts import SIZES, apply_whereabouts
@@ -106,6 +107,7 @@ _READERS: tuple[tuple[Callable[[SentenceContext], Iterator[Statement]], Collecti
     (apply_foundings, FOUNDED_KINDS),
     (apply_locations, GROUNDS),
     (apply_whereabouts, SIZES),
+    (apply_spread, SIZES),
     (apply_ranks, RANKS),
     (apply_upgrades, {"HighTechZone", "Agency"}),
     (apply_corridors, MEMBERS),

@@ -56,6 +56,7 @@ _TAKING = frozenset({"takes", "take", "took", "taking", "has", "with", "having",
 _BRACKET = re.compile(r"[ ]?[(（][ ]?")
 _LONGEST_ASIDE = 9
 """Words of a description between commas in which the place may stand."""
+_LONGEST_BRACKET = 12
 _MOST_DESCRIPTION = 4
 _AFTER_FOUNDED = 6
 
@@ -115,7 +116,7 @@ def _in_brackets(context: SentenceContext) -> Iterator[Statement]:
 def _stands_in(context: SentenceContext, index: int, unit: Unit) -> Iterator[Statement]:
     """`The institute, in Shushan District, ...`; `the centre in Pidu District`: behind the name, not its verb's."""
     units = context.units
-    at = index + 1
+    at = _behind_bracket(units, index + 1)
     comma = at < len(units) and units[at].lower == ","
     at += comma
     verb = at
@@ -130,7 +131,8 @@ def _stands_in(context: SentenceContext, index: int, unit: Unit) -> Iterator[Sta
     if only_has(units, index):
         return
     of_zone = at == index + 1 and at < len(units) and units[at].lower == "of" and unit.mentions[-1].via == "build"
-    if at >= len(units) or not (of_zone or units[at].lower in _IN) or _is_doubted(context, index):
+    off = at > verb and units[at : at + 1] and units[at].lower == "off"  # a place under the sea `lies off Xiangshan County`
+    if at >= len(units) or not (of_zone or off or units[at].lower in _IN) or _is_doubted(context, index):
         return
     site = _site(context.units, at + 1)
     if site is None or site.place.kind == "Region":
@@ -153,6 +155,14 @@ def _stands_in(context: SentenceContext, index: int, unit: Unit) -> Iterator[Sta
             yield lies(context, thing, site.place, "beside")
     if site.owner and site.owner.kind in RANKS and RANKS.get(site.place.kind, 9) > RANKS[site.owner.kind]:
         yield lies(context, site.place, site.owner, "owned")
+
+
+def _behind_bracket(units: Sequence[Unit], at: int) -> int:
+    """Return the unit behind the bracket that begins at one, or that one: `the centre (300 PFLOPS) is in ...`."""
+    if at >= len(units) or units[at].lower != "(":
+        return at
+    end = next((i for i in range(at, min(len(units), at + _LONGEST_BRACKET)) if units[i].lower == ")"), at - 1)
+    return end + 1
 
 
 def _pairs(context: SentenceContext) -> int:
@@ -194,7 +204,7 @@ def _closes(units: Sequence[Unit], at: int) -> bool:
 def _founded_in(context: SentenceContext, index: int, unit: Unit) -> Iterator[Statement]:
     """`The committee was set up in Beijing`, `the centre opened in Nanshan District`: bodies stay where they begin."""
     units = context.units
-    if unit.mentions[-1].kind not in _BODIES and unit.mentions[-1].kind != "Zone":
+    if unit.mentions[-1].kind not in _BODIES | {"Zone", "HighTechZone"}:
         return
     end = min(len(units), index + 1 + _LONGEST_ASIDE)
     verb = next((i for i in range(index + 1, end) if units[i].lower in _FOUNDED), None)

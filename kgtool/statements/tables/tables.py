@@ -59,7 +59,7 @@ _GUESSES = frozenset({"forecast", "forecasts", "projected", "projection", "proje
 _INDUSTRIES = frozenset({"industries", "sectors"})
 """`Related industries`: where the table tells of sums, these are not counted."""
 _CHANGES = frozenset({"change", "growth", "increase", "yoy", "rise"})
-_PLACES = frozenset({"hub", "city", "province", "location", "place", "region", "district", "seat"})
+_PLACES = frozenset({"hub", "city", "province", "location", "place", "region", "district", "seat", "where"})
 _FOCUS = frozenset(
     "industries industry fields field focus sectors sector priorities specialties specialty specialities speciality "
     "strengths strength directions areas profile".split()
@@ -83,7 +83,7 @@ _DECEMBER = 12
 _PARTS = {
     **dict.fromkeys(("province", "region", "municipality"), frozenset({"Province", "City"})),
     **dict.fromkeys(("city", "prefecture"), frozenset({"City"})),
-    **dict.fromkeys(("place", "seat", "location", "county", "district"), frozenset({"City", "County", "District"})),
+    **dict.fromkeys(("place", "seat", "location", "where", "county", "district"), frozenset({"City", "County", "District"})),
 }
 """By the label of a column the classes of the places that it names."""
 _LEVELS = tuple(_PARTS)
