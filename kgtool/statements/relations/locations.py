@@ -29,6 +29,8 @@ _DOUBT = frozenset(
         "relocate relocated ambition idea"
     ).split()
 )
+_WORKING = frozenset({"at", "of", "from", "with", "for"})
+"""Words between a post, or who has it, and the body that it is in."""
 _IN = frozenset({"in", "at", "inside", "within"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _ANOTHER = frozenset({"than", "of", "like", "unlike"})
@@ -89,6 +91,10 @@ def apply_locations(context: SentenceContext) -> Iterator[Statement]:
             yield from _stands_in(context, index, unit)
         if last.kind in _FIRMS:
             yield from _described(context, index, unit)
+        elif last.kind in _BODIES:
+            yield from _based(context, index, unit, bodies=True)
+        if last.kind in _BODIES or (last.kind in _FIRMS and last.provisional):
+            yield from _worked_at(context, index, last)
         if last.kind in RANKS:
             yield from read_wholes(context, index, last)
     if "respectively" in context.vocabulary and not _SEATED.isdisjoint(context.vocabulary):
@@ -294,6 +300,12 @@ def _described(context: SentenceContext, index: int, unit: Unit) -> Iterator[Sta
         if not _is_doubted(context, index):
             yield lies(context, firm, site.place, "described")
         return
+    yield from _based(context, index, unit)
+
+
+def _based(context: SentenceContext, index: int, unit: Unit, *, bodies: bool = False) -> Iterator[Statement]:
+    """`Wuhan-based Yunfan`, `the Suzhou robot maker Jinpu`, `Hefei's iFlytek`; of a body that is no firm the first."""
+    units = context.units
     begin = index - 1
     words = []
     while begin >= 0 and not units[begin].mentions and index - begin <= _MOST_DESCRIPTION:
@@ -305,8 +317,21 @@ def _described(context: SentenceContext, index: int, unit: Unit) -> Iterator[Sta
     text = context.body.text[place.end : unit.begin]
     based = text.startswith(("-based", "-headquartered")) and "," not in words
     noun = words == ["'s"] or (words[:1] and words[0] in _FIRM_NOUNS and "'s" not in words and "," not in words)
-    if place.iri and (based or noun) and not _BREAKS & set(words):
+    if place.iri and (based or (noun and not bodies)) and not _BREAKS & set(words):
         yield lies(context, unit.mentions[0], place, "based" if based else "described")
+
+
+def _worked_at(context: SentenceContext, index: int, body: Mention) -> Iterator[Statement]:
+    """`Pan Tao, an analyst at Redwater Research in Chengdu`: the place behind whom somebody works for is that body's."""
+    units = context.units
+    site = _site(units, index + 2) if units[index + 1 : index + 2] and units[index + 1].lower == "in" else None
+    first = index - 1
+    while first > 0 and units[first].lower in _ARTICLES:
+        first -= 1
+    if site is None or first < 1 or units[first].lower not in _WORKING or site.place.kind == "Region":
+        return
+    if any(unit.kind in {"Role", "Person"} for unit in units[max(0, first - _MOST_DESCRIPTION) : first]):
+        yield lies(context, body, site.place, "worked-at")
 
 
 def _apposed_in(units: Sequence[Unit], index: int) -> _Site | None:
