@@ -177,6 +177,9 @@ def _run_end(words: Sequence[Word], first: int) -> int:
         if titled and lower == "(" and (ahead := behind_years(words, index + 1)):
             index = ahead
             continue
+        if lower == "(" and _is_place_in_name(words, index + 1):
+            last = index = index + 4
+            continue
         if titled and following.text in OPENING and (ahead := close_quotation(words, index + 1)):
             last = index = ahead
             continue
@@ -203,6 +206,19 @@ def _run_end(words: Sequence[Word], first: int) -> int:
             break
         index = ahead - 1
     return last
+
+
+def _is_place_in_name(words: Sequence[Word], opening: int) -> bool:
+    """`China (Wenzhou) Data Security Port`: the city of a Chinese name, in brackets within it; acronyms are none."""
+    inner = words[opening + 1 : opening + 4]
+    return (
+        len(inner) == 3  # noqa: PLR2004
+        and inner[0].capital
+        and inner[0].text[1:].islower()
+        and inner[1].text == ")"
+        and inner[2].capital
+        and inner[2].begin == inner[1].end + 1
+    )
 
 
 def _is_issuers(words: Sequence[Word], first: int, last: int) -> bool:

@@ -86,6 +86,8 @@ _QUALIFIED_HEADS: dict[str, tuple[frozenset[str], str]] = {
     "area": (frozenset({"new", "bay", "development", "special"}), "AdministrativeArea"),
 }
 """Heads that make a name only after one of these words: `White Paper`, `Science and Technology City`."""
+_PORTS = frozenset({"harbour", "harbor", "port"})
+"""Heads that a second word may part from what they are for."""
 MAKING = frozenset(
     "building making turning developing creating supporting promoting constructing transforming establishing".split()
 )
@@ -135,6 +137,8 @@ def head_kind(words: Sequence[Word], index: int) -> str | None:
     if lower in _QUALIFIED_HEADS:
         before, kind = _QUALIFIED_HEADS[lower]
         if index and words[index - 1].lower in before:
+            return kind
+        if lower in _PORTS and index > 1 and words[index - 2].lower in before:  # `Data Security Port`
             return kind
     return HEAD_KINDS.get(lower)
 

@@ -41,21 +41,25 @@ def link_to_namesake(words: Sequence[Word], draft: Draft, text: str, gazetteer: 
     name = text[draft.begin : draft.end]
     tail = name[words[draft.first + behind + 1].begin - draft.begin :] if behind else ""
     place = _known(name, tail, thing, gazetteer) if gazetteer.chain(thing.iri) else _unknown(name, tail, gazetteer)
-    if place and place.kind in _PLACES and place.iri != thing.iri:
+    if place and place.iri != thing.iri and (place.kind in _PLACES or f"({place.label})" in name):
         draft.links.append(("locatedIn", of_entry(place)))
 
 
 def _known(name: str, tail: str, thing: Thing, gazetteer: Gazetteer) -> Entry | None:
     """Return the place of a known facility that its name says, or `None`."""
     entries = [gazetteer.entries.get(iri) for iri in gazetteer.chain(thing.iri)]
-    return next((e for e in entries if e and (e.label == tail or name.startswith(f"{e.label} "))), None)
+    return next((e for e in entries if e and (e.label == tail or name.startswith(f"{e.label} ") or f"({e.label})" in name)), None)
 
 
 def _unknown(name: str, tail: str, gazetteer: Gazetteer) -> Entry | None:
     """Return the place with which the name of a facility begins, or ends behind `in`, or `None`."""
     if tail:
         return gazetteer.get_by_name(tail)
-    first = next((match for match in gazetteer.find(name) if not match.begin), None)
+    matches = list(gazetteer.find(name))
+    bracketed = next((m for m in matches if name[: m.begin].endswith(" (") and name.startswith(") ", m.end)), None)
+    if bracketed:
+        return bracketed.entry
+    first = next((match for match in matches if not match.begin), None)
     if first is None or not _LOOSE.isdisjoint(name[first.end :].split()):
         return None
     return first.entry if name.startswith(" ", first.end) else None  # not `Xi'an-Xianyang`

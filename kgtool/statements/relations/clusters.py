@@ -22,6 +22,8 @@ _CALLED = re.compile(
     r"(?:only|sole|single)|as (?:a|an|one)|is (?:a|an)) (?:[\w'’-]+ ){0,6}?(?P<noun>cluster|hub)s?\b"
 )
 """By these a sentence calls a place a cluster or hub."""
+_OWN_CLUSTER = re.compile(r"(?:['’]s)? (?:own )?(?:national )?(?:data[ -]cent(?:er|re) |computing )?cluster\b")
+"""What stands behind a place whose cluster is meant: `the city's data-centre cluster`, `its cluster`."""
 _HEAD = re.compile(r"[\s|]*(?:\w+ ){0,3}hubs?(?:\(s\))?(?:\s{2,}|\s*\|)[^:]*\bclusters?", re.IGNORECASE)
 """The head of a table that says which clusters are of which hub."""
 _HUBS = re.compile(r"\bhubs?\b")
@@ -150,7 +152,11 @@ def _called(context: SentenceContext, zones: ZoneRegister, at: int, mention: Men
 
     The place is the subject, what an `of which` is said of, or stands right before or behind the words that call it so.
     """
-    if mention.kind not in PLACES or mention.via == "reference":
+    if mention.kind not in PLACES:
+        return None
+    if _OWN_CLUSTER.match(context.body.text, mention.end):
+        return _only_known(zones, mention, " cluster")
+    if mention.via == "reference":
         return None
     found = _CALLED.search(context.sentence.text)
     if found is None:
@@ -163,7 +169,12 @@ def _called(context: SentenceContext, zones: ZoneRegister, at: int, mention: Men
     )
     if not (ahead or leads) or (at and not ahead and context.lowers[at - 1] in _ASIDE):
         return None
-    ends, name = f" {found['noun']}", mention.label.removesuffix(f" {mention.kind}")
+    return _only_known(zones, mention, f" {found['noun']}")
+
+
+def _only_known(zones: ZoneRegister, mention: Mention, ends: str) -> KnownZone | None:
+    """Return the one cluster or hub of a place, or `None`."""
+    name = mention.label.removesuffix(f" {mention.kind}").removesuffix(" New Area")
     there = zones.by_place.get(mention.iri or "", ())
     known = [z for z in zones.zones if z.wholes and (z in there or z.thing.label.startswith(f"{name} "))]
     known = [zone for zone in known if zone.thing.label.endswith(ends)]

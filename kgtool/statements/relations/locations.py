@@ -136,14 +136,15 @@ def _stands_in(context: SentenceContext, index: int, unit: Unit) -> Iterator[Sta
         return  # `larger than the park in Xinwu District`
     if only_has(units, index):
         return
-    of_zone = at == index + 1 and at < len(units) and units[at].lower == "of" and unit.mentions[-1].via == "build"
+    of_zone = at == index + 1 and at < len(units) and units[at].lower == "of"
+    of_zone = of_zone and (unit.mentions[-1].via == "build" or unit.kind == "AdministrativeArea")
     off = at > verb and units[at : at + 1] and units[at].lower == "off"  # a place under the sea `lies off Xiangshan County`
     if at >= len(units) or not (of_zone or off or units[at].lower in _IN) or _is_doubted(context, index):
         return
     site = _site(context.units, at + 1)
     if site is None or site.place.kind == "Region":
         return
-    if of_zone and (unit.kind not in ZONES or site.place.kind not in ZONES):
+    if of_zone and (unit.kind not in ZONES | {"AdministrativeArea"} or site.place.kind not in ZONES):
         return
     if comma and at == verb and not _closes(units, site.last + 1):
         return
