@@ -325,6 +325,8 @@ class Identifier:
             if programme and names_high_tech_zone(split_words(name[places[0].end :])):
                 draft.thing = self.namer.zone_at(programme, [of_entry(places[0].entry)])
                 return
+        if draft.kind in {"District", "County"}:
+            name = title_case(name)
         if draft.kind == "Company":
             name = _LEGAL_FORM.sub("", name)
         if draft.kind == "ResearchOrganization" and not places:

@@ -11,7 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kgtool.mentions.names.departments import DEPARTMENT_SUBJECTS, find_departments, further_subjects
-from kgtool.mentions.names.heads import HEAD_KINDS, JOINED, MAKING, head_kind, is_opening_noun, kind_of
+from kgtool.mentions.names.heads import (
+    HEAD_KINDS,
+    JOINED,
+    MAKING,
+    head_kind,
+    is_opening_noun,
+    is_small_area,
+    kind_of,
+)
 from kgtool.mentions.names.titles import (
     CALENDAR,
     NAME_LINKS,
@@ -33,6 +41,7 @@ _ROLES = frozenset(
     {"members", "membership", "signatories", "participants", "founders", "tenants", "residents", "partners"}
 )
 _AREA_HEADS = frozenset({"AdministrativeArea", "District", "County", "Zone"})  # `Wuxiang New Area of Nanning`
+_SMALL_AREAS = {"district": "District", "county": "County"}
 _INSTRUMENTS = frozenset({"Plan", "Guideline", "Initiative", "Strategy", "PolicyInstrument"})
 _INSTRUMENTS_OR_NONE = _INSTRUMENTS | {None}
 _LISTS = frozenset("programme program scheme list roster roll register series batch zone pilot title".split())
@@ -112,6 +121,9 @@ def _capital_runs(words: Sequence[Word], text: str) -> list[Build]:
             continue
         following = forms[index + 1] if index + 1 < len(forms) else "."
         if following not in _MAY_FOLLOW and following.isalpha() and not words[index + 1].capital:
+            if following in _SMALL_AREAS and is_small_area(words, index):
+                builds.append(_build(index, index + 1, _SMALL_AREAS[following], words, text))
+                after = index + 2
             continue  # most capitals stand alone
         lower = forms[index]
         if (index == 0 and (lower in FUNCTION_WORDS or lower in _ROLES or _only_opens(words))) or lower in CALENDAR:

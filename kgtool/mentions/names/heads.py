@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kgtool.prose.words import Word
@@ -159,3 +160,29 @@ def is_opening_noun(words: Sequence[Word], begin: int, of: int) -> bool:
     """
     opens = begin == 0 or words[begin - 1].text in _ENDS
     return opens and of == begin + 1 and words[begin].lower not in _QUALIFIED_HEADS and not head_kind(words, begin)
+
+
+def is_small_area(words: Sequence[Word], index: int) -> bool:
+    """Say whether a word before `district` or `county` is its name: `in Longwan district`, not `the Business district`.
+
+    Args:
+        words: the words of the sentence.
+        index: where the name stands.
+
+    >>> from kgtool.prose.words import split_words
+    >>> is_small_area(split_words("in Longwan district"), 1), is_small_area(split_words("the Central district"), 1)
+    (True, False)
+    """
+    name = words[index]
+    if index == 0 or words[index - 1].lower not in _BEFORE_AREAS or not name.text.isalpha():
+        return False
+    return len(name.text) >= _SHORTEST_AREA and name.text[1:].islower() and _PINYIN.fullmatch(name.lower) is not None
+
+
+_BEFORE_AREAS = frozenset({"in", "of", "from", "to", "'s", "and", ",", "s", "into", "at"})
+_SHORTEST_AREA = 4
+_PINYIN = re.compile(
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|uang|iong|ang|eng|ing|ong|ian|iao|uai|uan|uang|ai|ao|an|ei|en|er|"
+    r"ia|ie|in|iu|ou|ua|ui|un|uo|ue|a|o|e|i|u)){2,3}(?<![cdgkmnrstz]e)"
+)
+"""Two or three syllables as Chinese names have them, but not with the end of `Lake` and `Orange`."""

@@ -45,12 +45,17 @@ _IS_A = re.compile(
     re.I,
 )
 """` is a business park in`, `, an older facility in`, ` was a trade-fair island in the south of`."""
+_SEATED = re.compile(
+    r"\s*, (?:an?|the) [^,;.:()]{3,60}? (?:(?:that|which) (?:has|keeps)|with) (?:its|their) (?:[\w-]+ ){0,2}?"
+    r"(?:headquarters|head office|main office|home base|seat|home) in (?:the )?$"
+)
+"""`, a maker of sensors with its head office in`, `, the robot firm that has its Chinese headquarters in`."""
 _BELONGING = re.compile(r"\s*,? to which (?:the )?$")
 _BELONGS = re.compile(r" (?:belongs?|is counted|was added)\b(?! no)")
 _STANDING = re.compile(
     r"\s*,? (?:stands?|lies?|sits?|is found|is situated|is located)(?: (?:also|now))?(?: the| an?)? $"
 )
-_WHERE = re.compile(r"\s*,? where (?:the )?$")
+_WHERE = re.compile(r"\s*,? (?:where|in which|on whose (?:ground|soil)) (?:the )?$")
 _THERE = re.compile(
     r" (?:(?:now |also )?(?:has stood|stands|lies|sits)|is (?:located|based|situated)|"
     r"has its (?:seat|home|headquarters)|(?:was|were) (?:built|opened|founded)|is(?=[,.;)]))\b"
@@ -109,6 +114,8 @@ def _lies_in(inner: Mention, outer: Mention, text: str) -> bool:
     """Say whether the words between two names say that the first lies in the second."""
     between = text[inner.end : outer.begin]
     body = inner.kind in _BODIES
+    if body and outer.kind != "Province" and _SEATED.match(between):
+        return True
     if _IS_A.match(between) and not _is_away(between) and (body or _size(inner) < _size(outer)):
         return True
     if inner.kind == "PilotZone" or (not body and _size(inner) >= _size(outer)):
