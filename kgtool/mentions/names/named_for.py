@@ -15,7 +15,7 @@ from kgtool.prose.words import Word
 from kgtool.records import Thing
 
 _FACILITIES = frozenset({"ResearchOrganization", "Zone", "AdministrativeArea", "HighTechZone"})
-_HEADS = frozenset("center centre park base port zone area harbour harbor town platform campus".split())
+_HEADS = frozenset("valley center centre park base port zone area harbour harbor town platform campus".split())
 _PLACES = frozenset({"City", "County", "District", "AdministrativeArea", "Zone"})
 _LOOSE = frozenset("of to for the becomes and or".split())
 """Words of a headline or a description, and of no facility's name: `Baoji branch of the zone`."""

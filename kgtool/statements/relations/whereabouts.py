@@ -66,7 +66,8 @@ _WHICH = re.compile(
 )
 _AHEAD = re.compile(r"\b[Ii]n (?:the )?$")
 _FRONTED = re.compile(
-    r"(?:^|[.!?:;\n\"”] ?)(?:Located|Situated|Sited|Nestled|Lying|Set) (?:in|within|inside|at)"
+    r"(?:^|[.!?:;\n\"”] ?)(?:(?:Located|Situated|Sited|Nestled|Lying|Set) (?:in|within|inside|at)|"
+    r"(?:Founded|Established|Opened|Set up|Built)(?: in (?:[A-Z][a-z]+ )?\d{4})? in)"
     r"(?: the (?:heart|middle|core) of)?(?: the)?(?: [A-Z][\w-]+['’]s?)? $"
 )
 _THEN = re.compile(
