@@ -43,6 +43,8 @@ _BREAKING = frozenset(
 _SEVERAL = frozenset("cities counties districts towns ports municipalities".split())
 _LISTING = frozenset(", and : ( namely including both such as like – —".split())
 """Words between the members of a list of places, and before it."""
+_CHOOSING = frozenset(", only just it was is both the city of cities alone".split())
+"""Words between a larger place that opens a sentence and those in it that the sentence is about."""
 _ASIDE_LENGTH = 12
 """Words between a place and the place it lies in: `Deqing, a county of half a million in the city of Huzhou`."""
 _SHORT = 5
@@ -83,8 +85,11 @@ def link_contained(words: Sequence[Word], drafts: Sequence[Draft], gazetteer: Ga
                     if not _lists(lowers[areas[other - 1].last + 1 : areas[other].first]):
                         break
                     _link(areas[other - 1], outer, gazetteer)
-        if outer.first > 1 and lowers[outer.first - 1] in _WITHIN and lowers[outer.first - 2] in _SEVERAL:
-            ahead = position + 1
+        several = outer.first > 1 and lowers[outer.first - 1] in _WITHIN and lowers[outer.first - 2] in _SEVERAL
+        if several or _opens_for(lowers, outer, areas[position + 1 : position + 2]):
+            if not several:
+                _link(areas[position + 1], outer, gazetteer)
+            ahead = position + 1 + (not several)
             while ahead < len(areas) and _lists(lowers[areas[ahead - 1].last + 1 : areas[ahead].first]):
                 _link(areas[ahead], outer, gazetteer)
                 ahead += 1
@@ -97,6 +102,14 @@ def _link(inner: Draft, outer: Draft, gazetteer: Gazetteer) -> None:
     roots = [inner.thing.iri, *(place.iri for name, place in inner.links if name == "locatedIn")]
     if any(outer.thing.iri in gazetteer.chain(root) for root in roots):
         inner.links.append(("locatedIn", outer.thing))
+
+
+def _opens_for(lowers: Sequence[str], outer: Draft, inner: Sequence[Draft]) -> bool:
+    """`In Guangdong only Guangzhou and Shenzhen`, `Within Liaoning it was Dalian`: the larger place goes first."""
+    if not inner or outer.first > 1 or lowers[0] not in {"in", "within"}:
+        return False
+    between = lowers[outer.last + 1 : inner[0].first]
+    return len(between) <= _SHORT and _CHOOSING.issuperset(between)
 
 
 def _lists(between: Sequence[str]) -> bool:

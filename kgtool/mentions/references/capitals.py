@@ -18,6 +18,9 @@ CAPITALS = {
     "Yunnan": "Kunming", "Zhejiang": "Hangzhou",
 }  # fmt: skip
 _CAPITAL = frozenset({"capital"})
+_APPOSING = frozenset({",", "(", "is", "was", "—", "–", "as", "became", "and", "or"})
+_NOT_BEHIND = frozenset({",", "(", "—", "–", "'s", "firms", "companies", "banks", "funds", "is", "was"})
+"""Behind `the capital of Hunan` what says which city it is, or that money is meant."""
 _MONEY = frozenset("market markets investment investments city's fund funds account expenditure spending".split())
 """What makes `capital` mean money."""
 
@@ -35,6 +38,10 @@ def name_capitals(words: Sequence[Word], drafts: list[Draft], namer: Namer) -> N
     for at, draft in enumerate(drafts):
         if draft.kind != "Province" or draft.thing is None or draft.thing.label not in CAPITALS:
             continue
+        first = _opens_of(words, draft, drafts)
+        if first is not None:
+            drafts[at] = _capital_of(draft, first, draft.last, words, namer) or draft
+            continue
         last = draft.last + 1
         owns = last < len(words) and words[last].lower == "'s"
         last += owns
@@ -47,12 +54,32 @@ def name_capitals(words: Sequence[Word], drafts: list[Draft], namer: Namer) -> N
         pointed = draft.first > 0 and words[draft.first - 1].lower == "the"
         if not (owns or pointed) or (after and (after.capital or after.lower in _MONEY)):
             continue  # `Anhui's capital Hefei`
-        city = namer.gazetteer.get_by_name(CAPITALS[draft.thing.label], "City")
-        if city:
-            drafts[at] = Draft(
-                draft.first, last, draft.begin, words[last].end, "City", of_entry(city), "reference",
-                reason=f"the capital of {draft.thing.label}", links=[("locatedIn", draft.thing)],
-            )  # fmt: skip
+        drafts[at] = _capital_of(draft, draft.first, last, words, namer) or draft
+
+
+def _opens_of(words: Sequence[Word], province: Draft, drafts: Sequence[Draft]) -> int | None:
+    """Return where `the capital of Hunan` begins, unless a city stands beside that it describes, or `None`."""
+    first = province.first - 3
+    if first < 0 or [word.lower for word in words[first : province.first]] != ["the", "capital", "of"]:
+        return None
+    behind = words[province.last + 1] if province.last + 1 < len(words) else None
+    if (first and words[first - 1].lower in _APPOSING) or (behind and behind.lower in _NOT_BEHIND):
+        return None
+    city = any(d.kind == "City" and d.last >= first - 3 and d.first < province.last + 4 for d in drafts)
+    return None if city else first
+
+
+def _capital_of(province: Draft, first: int, last: int, words: Sequence[Word], namer: Namer) -> Draft | None:
+    """Return the name of a province with the words beside it as that of its capital, or `None`."""
+    if province.thing is None:
+        return None
+    city = namer.gazetteer.get_by_name(CAPITALS[province.thing.label], "City")
+    if city is None:
+        return None
+    return Draft(
+        first, last, words[first].begin, words[last].end, "City", of_entry(city), "reference",
+        reason=f"the capital of {province.thing.label}", links=[("locatedIn", province.thing)],
+    )  # fmt: skip
 
 
 def capital_meant(history: Sequence[Mention], namer: Namer) -> Thing | None:

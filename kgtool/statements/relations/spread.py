@@ -18,11 +18,15 @@ from kgtool.statements.relations.place_wholes import lies
 _SHARING = frozenset("shared split divided straddles straddle straddling spread spans spanning share shares".split())
 _HOLDING = frozenset("home houses contains accommodates hosts boasts".split())
 _CORES = frozenset("centres centers centred centered concentrated concentrates core heart focused anchored".split())
-SPREAD = _SHARING | _HOLDING | _CORES
+_SITES = frozenset(
+    "campus headquarters office offices seat factory plant laboratory laboratories lab labs base both all".split()
+)
+SPREAD = _SHARING | _HOLDING | _CORES | _SITES
 """Words of which one stands in every such sentence."""
 _PLACES = frozenset({"Province", "City", "County", "District", "AdministrativeArea"})
 _GROUNDS = _PLACES | ZONES
 _FACILITIES = ZONES | {"ResearchOrganization"}
+_TENANTS = frozenset({"Company", "ResearchOrganization"})
 _BRACKET = r"(?: \([^()]{1,60}\))?"
 _ACROSS = re.compile(
     rf"{_BRACKET},? (?:(?:which|that) )?(?:(?:is|are|was) )?(?:now |also |jointly |itself )?"
@@ -32,7 +36,7 @@ _ACROSS = re.compile(
 """What stands between a zone and the several places that it lies in."""
 _SHARE = re.compile(r",? (?:(?:also|now|both|jointly) )?shares? (?:the |a |an )?")
 _HOME = re.compile(
-    rf"{_BRACKET},? (?:(?:which|that) )?(?:(?:is|was|has been|had been|remains) )?"
+    rf"(?: of (?:the city|[A-Z][\w']+))?{_BRACKET},? (?:(?:which|that) )?(?:(?:is|was|has been|had been|remains) )?"
     r"(?:(?:now|also|itself|already|today|still|since \d{4}) )*(?:the )?home (?:to|of) (?:the |a |an |its own )?"
 )
 _HOUSES = re.compile(
@@ -44,6 +48,13 @@ _CENTRED = re.compile(
     r"(?:cent(?:re|er)s|cent(?:re|er)ed|concentrate[sd]|focused|anchored) (?:up)?(?:on|in|around) "
     r"(?:(?:its|the) (?:\w+ )?(?:core|heart|seat|parts?),? (?:in )?)?(?:the )?"
 )
+_SITE_IN = re.compile(
+    r"(?:['’]s)? (?:(?:main|own|first|new|largest|biggest|global|Chinese|national|present) )?"
+    r"(?:campus|headquarters|head office|main office|seat|factory|plant|offices?|laborator(?:y|ies)|labs?|base) "
+    r"(?:is|are|lies?|stands?|sits?)(?: also| now)? in (?:the )?"
+)
+"""`Alibaba's campus is in`, `its factory stands in`."""
+_ALL_IN = re.compile(r",? (?:both|all)(?: of them)? (?:based|headquartered|located|registered) in (?:the )?")
 _AND = re.compile(r"(?:,|,? and| as well as)(?: (?:on|in|around|by))?(?: the)? ")
 _REACH = 90
 
@@ -69,6 +80,10 @@ def apply_spread(context: SentenceContext) -> Iterator[Statement]:
             sharing = _before(context, named, left)
             if len(sharing) > 1:
                 yield from (lies(context, right, place, "shared") for place in sharing)
+        elif left.kind in _TENANTS and right.kind in _GROUNDS and _SITE_IN.fullmatch(between):
+            yield lies(context, left, right, "site")
+        elif left.kind in _TENANTS and right.kind in _GROUNDS and _ALL_IN.fullmatch(between):
+            yield from (lies(context, tenant, right, "site") for tenant in _before(context, named, left))
         elif left.kind in _GROUNDS - {"Province"} and _HOME.fullmatch(between):
             yield from (lies(context, thing, left, "home") for thing in _listed(context, named, right, firms=True))
         elif left.kind in _GROUNDS - {"Province"} and right.kind in _FACILITIES and _HOUSES.fullmatch(between):
