@@ -102,9 +102,9 @@ class Identifier:
                 self._identify_one(sentence, words, drafts, draft)
             elif draft.kind == "PilotZone" and draft.via == "name":
                 draft.links = self.namer.links_of(draft.thing)
-            link_to_namesake(words, draft, sentence.text, self.namer.gazetteer)
             if draft.first > 1 and words[draft.first - 1].lower == "'s":
                 self._possessive(words, drafts, draft)
+            link_to_namesake(words, draft, sentence.text, self.namer.gazetteer)
             if draft.kind == "Rank" and words[draft.last].lower.startswith("zone"):
                 self.zones.other, self.zones.programme = True, None  # what follows is of another kind
                 self.zones.rolls.forget()

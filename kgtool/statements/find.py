@@ -70,13 +70,13 @@ from kgtool.statements.relations.seats import TENANTS, apply_seats
 from kgtool.statements.relations.secretariats import apply_secretariats
 from kgtool.statements.relations.served import STRATEGIES, apply_both_served, apply_served
 from kgtool.statements.relations.set_beside import SETTING, leave_set_beside
-from kgtool.statements.relations.spread import apply_spread
 from kgtool.statements.relations.upgrades import apply_upgrades
 from kgtool.statements.relations.venues import apply_venues
 from kgtool.statements.relations.whereabouts import SIZES, apply_whereabouts
 from kgtool.statements.relations.workers import apply_workers
 from kgtool.statements.relations.zones.grant_dates import pair_approvals
 from kgtool.statements.relations.zones.grants import apply_grants, leave_plans, leave_programmes, settle_approvers
+from kgtool.statements.relations.zones.shared_grounds import apply_spread
 from kgtool.statements.relations.zones.turns import keep_turns
 from kgtool.statements.relations.zones.zone_sets import ZoneSets
 from kgtool.statements.rules.events import apply_events

@@ -80,9 +80,7 @@ def test_zone_of_a_row_owns_its_figures(find: Find) -> None:
         for s in statements
         if s.rule == "table-row"
     ] == [
-        ("Wuxi High-tech Zone", "locatedIn", "Wuxi"),
         ("Wuxi High-tech Zone", "approvedOn", "1992"),
-        ("Hefei High-tech Zone", "locatedIn", "Hefei"),
         ("Hefei High-tech Zone", "approvedOn", "1991"),
     ]
 

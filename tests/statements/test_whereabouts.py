@@ -16,7 +16,10 @@ Found = tuple[tuple[Statement, ...], tuple[Rejection, ...]]
     [
         ("Yiwu, administered by Jinhua, sells toys.", [("Yiwu", "Jinhua")]),
         ("The Xiangjiang New Area in the west of Changsha grew.", [("Xiangjiang New Area", "Changsha")]),
-        ("The Ganzhou Robot Town (Jiangxi Province) grew.", [("Ganzhou Robot Town", "Jiangxi")]),
+        (
+            "The Ganzhou Robot Town (Jiangxi Province) grew.",
+            [("Ganzhou Robot Town", "Ganzhou"), ("Ganzhou Robot Town", "Jiangxi")],
+        ),
         ("iFlytek, the Hefei speech company, was there.", [("iFlytek", "Hefei")]),
         ("Kunshan, a neighbour of Shanghai, grew.", []),
         ("Chongqing, at the heart of Sichuan, grew.", []),

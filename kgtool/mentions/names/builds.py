@@ -224,7 +224,7 @@ def _is_place_in_name(words: Sequence[Word], opening: int) -> bool:
     """`China (Wenzhou) Data Security Port`: the city of a Chinese name, in brackets within it; acronyms are none."""
     inner = words[opening + 1 : opening + 4]
     return (
-        len(inner) == 3  # noqa: PLR2004
+        len(inner) == 3
         and inner[0].capital
         and inner[0].text[1:].islower()
         and inner[1].text == ")"

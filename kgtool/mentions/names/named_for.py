@@ -48,7 +48,8 @@ def link_to_namesake(words: Sequence[Word], draft: Draft, text: str, gazetteer: 
 def _known(name: str, tail: str, thing: Thing, gazetteer: Gazetteer) -> Entry | None:
     """Return the place of a known facility that its name says, or `None`."""
     entries = [gazetteer.entries.get(iri) for iri in gazetteer.chain(thing.iri)]
-    return next((e for e in entries if e and (e.label == tail or name.startswith(f"{e.label} ") or f"({e.label})" in name)), None)
+    known = [entry for entry in entries if entry]
+    return next((e for e in known if e.label == tail or name.startswith(f"{e.label} ") or f"({e.label})" in name), None)
 
 
 def _unknown(name: str, tail: str, gazetteer: Gazetteer) -> Entry | None:
@@ -62,4 +63,6 @@ def _unknown(name: str, tail: str, gazetteer: Gazetteer) -> Entry | None:
     first = next((match for match in matches if not match.begin), None)
     if first is None or not _LOOSE.isdisjoint(name[first.end :].split()):
         return None
-    return first.entry if name.startswith(" ", first.end) else None  # not `Xi'an-Xianyang`
+    return (
+        first.entry if name.startswith(" ", first.end) and not name.startswith(" (", first.end) else None
+    )  # not `Xi'an-Xianyang`

@@ -131,7 +131,7 @@ class Confirmations:
         if statement.predicate in _STATED:
             iri = statement.subject.iri
             if statement.modality == "asserted":
-                if not self._is_misdated(statement):
+                if not (self._is_misdated(statement) or _is_only_namesake(statement)):
                     self._known.add((iri, statement.predicate))
                 if statement.predicate in _APPROVAL and iri in self.zones.by_iri:
                     self._approved.add(iri)
@@ -391,3 +391,8 @@ class Confirmations:
 def _is_another_title(lowers: Sequence[str]) -> bool:
     """Say whether a clause without words for a programme tells of a title: `the title of model city`."""
     return any(lower in _HONOURS and lowers[at + 1] == "of" for at, lower in enumerate(lowers[:-1]))
+
+
+def _is_only_namesake(statement: Statement) -> bool:
+    """Say whether a zone is only said to lie in the city of its name: it may be put in a province, too."""
+    return statement.rule == "said-by-the-name" and statement.subject.type == "HighTechZone"

@@ -138,7 +138,7 @@ def _stands_in(context: SentenceContext, index: int, unit: Unit) -> Iterator[Sta
         return
     of_zone = at == index + 1 and at < len(units) and units[at].lower == "of"
     of_zone = of_zone and (unit.mentions[-1].via == "build" or unit.kind == "AdministrativeArea")
-    off = at > verb and units[at : at + 1] and units[at].lower == "off"  # a place under the sea `lies off Xiangshan County`
+    off = at > verb and units[at : at + 1] and units[at].lower == "off"  # what `lies off Xiangshan County`
     if at >= len(units) or not (of_zone or off or units[at].lower in _IN) or _is_doubted(context, index):
         return
     site = _site(context.units, at + 1)
@@ -323,7 +323,7 @@ def _based(context: SentenceContext, index: int, unit: Unit, *, bodies: bool = F
 
 
 def _worked_at(context: SentenceContext, index: int, body: Mention) -> Iterator[Statement]:
-    """`Pan Tao, an analyst at Redwater Research in Chengdu`: the place behind whom somebody works for is that body's."""
+    """`Pan Tao, an analyst at Redwater Research in Chengdu`: behind whom somebody works for stands where that is."""
     units = context.units
     site = _site(units, index + 2) if units[index + 1 : index + 2] and units[index + 1].lower == "in" else None
     first = index - 1

@@ -83,7 +83,9 @@ _DECEMBER = 12
 _PARTS = {
     **dict.fromkeys(("province", "region", "municipality"), frozenset({"Province", "City"})),
     **dict.fromkeys(("city", "prefecture"), frozenset({"City"})),
-    **dict.fromkeys(("place", "seat", "location", "where", "county", "district"), frozenset({"City", "County", "District"})),
+    **dict.fromkeys(
+        ("place", "seat", "location", "where", "county", "district"), frozenset({"City", "County", "District"})
+    ),
 }
 """By the label of a column the classes of the places that it names."""
 _LEVELS = tuple(_PARTS)

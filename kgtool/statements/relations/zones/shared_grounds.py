@@ -18,9 +18,7 @@ from kgtool.statements.relations.place_wholes import lies
 _SHARING = frozenset("shared split divided straddles straddle straddling spread spans spanning share shares".split())
 _HOLDING = frozenset("home houses contains accommodates hosts boasts".split())
 _CORES = frozenset("centres centers centred centered concentrated concentrates core heart focused anchored".split())
-_SITES = frozenset(
-    "campus headquarters office offices seat factory plant laboratory laboratories lab labs base both all".split()
-)
+_SITES = frozenset("campus headquarters office seat both all".split())
 SPREAD = _SHARING | _HOLDING | _CORES | _SITES
 """Words of which one stands in every such sentence."""
 _PLACES = frozenset({"Province", "City", "County", "District", "AdministrativeArea"})
@@ -40,7 +38,8 @@ _HOME = re.compile(
     r"(?:(?:now|also|itself|already|today|still|since \d{4}) )*(?:the )?home (?:to|of) (?:the |a |an |its own )?"
 )
 _HOUSES = re.compile(
-    rf"{_BRACKET},? (?:(?:which|that) )?(?:(?:also|now) )?(?:houses|contains|accommodates|hosts|boasts) (?:the |a |an )?"
+    rf"{_BRACKET},? (?:(?:which|that) )?(?:(?:also|now) )?(?:houses|contains|accommodates|hosts|boasts) "
+    r"(?:the |a |an )?"
 )
 """What stands between a place and what is on its ground."""
 _CENTRED = re.compile(
@@ -50,10 +49,10 @@ _CENTRED = re.compile(
 )
 _SITE_IN = re.compile(
     r"(?:['’]s)? (?:(?:main|own|first|new|largest|biggest|global|Chinese|national|present) )?"
-    r"(?:campus|headquarters|head office|main office|seat|factory|plant|offices?|laborator(?:y|ies)|labs?|base) "
+    r"(?:campus|headquarters|head office|main office|seat) "
     r"(?:is|are|lies?|stands?|sits?)(?: also| now)? in (?:the )?"
 )
-"""`Alibaba's campus is in`, `its factory stands in`."""
+"""`Alibaba's campus is in`, `its head office stands in`; a plant may stand anywhere."""
 _ALL_IN = re.compile(r",? (?:both|all)(?: of them)? (?:based|headquartered|located|registered) in (?:the )?")
 _AND = re.compile(r"(?:,|,? and| as well as)(?: (?:on|in|around|by))?(?: the)? ")
 _REACH = 90
@@ -85,16 +84,18 @@ def apply_spread(context: SentenceContext) -> Iterator[Statement]:
         elif left.kind in _TENANTS and right.kind in _GROUNDS and _ALL_IN.fullmatch(between):
             yield from (lies(context, tenant, right, "site") for tenant in _before(context, named, left))
         elif left.kind in _GROUNDS - {"Province"} and _HOME.fullmatch(between):
-            yield from (lies(context, thing, left, "home") for thing in _listed(context, named, right, firms=True))
-        elif left.kind in _GROUNDS - {"Province"} and right.kind in _FACILITIES and _HOUSES.fullmatch(between):
+            yield from (lies(context, thing, left, "home") for thing in _listed(context, named, right, sites=True))
+        elif (
+            left.kind in _GROUNDS - {"Province"} and right.kind == "ResearchOrganization" and _HOUSES.fullmatch(between)
+        ):
             yield lies(context, right, left, "home")
 
 
 def _listed(
-    context: SentenceContext, named: Sequence[Mention], first: Mention, *, firms: bool = False
+    context: SentenceContext, named: Sequence[Mention], first: Mention, *, sites: bool = False
 ) -> list[Mention]:
     """Return what a list names that begins with a mention: places, or what stands on a ground."""
-    classes = _FACILITIES | {"Company"} if firms else _GROUNDS
+    classes = _FACILITIES if sites else _GROUNDS
     text = context.body.text
     found = [first] if first.kind in classes else []
     for mention in named[named.index(first) + 1 :] if found else ():
