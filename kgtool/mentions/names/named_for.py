@@ -15,7 +15,9 @@ from kgtool.prose.words import Word
 from kgtool.records import Thing
 
 _FACILITIES = frozenset({"ResearchOrganization", "Zone", "AdministrativeArea", "HighTechZone"})
-_HEADS = frozenset("valley center centre park base port zone area harbour harbor town platform campus".split())
+_BUILT = frozenset("valley center centre park base port harbour harbor town platform campus".split())
+_HEADS = _BUILT | {"zone", "area"}
+"""Heads of facilities; of zones, which may be named after a city far off, only the known ones are read."""
 _PLACES = frozenset({"City", "County", "District", "AdministrativeArea", "Zone"})
 _LOOSE = frozenset("of to for the becomes and or".split())
 """Words of a headline or a description, and of no facility's name: `Baoji branch of the zone`."""
@@ -40,7 +42,10 @@ def link_to_namesake(words: Sequence[Word], draft: Draft, text: str, gazetteer: 
         return
     name = text[draft.begin : draft.end]
     tail = name[words[draft.first + behind + 1].begin - draft.begin :] if behind else ""
-    place = _known(name, tail, thing, gazetteer) if gazetteer.chain(thing.iri) else _unknown(name, tail, gazetteer)
+    if gazetteer.chain(thing.iri):
+        place = _known(name, tail, thing, gazetteer)
+    else:
+        place = _unknown(name, tail, gazetteer) if behind or lowers[-1] in _BUILT else None
     if place and place.iri != thing.iri and (place.kind in _PLACES or f"({place.label})" in name):
         draft.links.append(("locatedIn", of_entry(place)))
 
