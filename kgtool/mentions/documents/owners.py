@@ -17,6 +17,8 @@ EMPTY_WORDS = frozenset(
     "present same new latest first separate own next last previous old current coming draft your our my".split()
 )
 """Words before a document that say nothing of it."""
+_OPENERS = frozenset({"in", "with", "under", "through", "by", "according", "besides", "alongside"})
+"""What may stand before an `its` whose owner is yet to come."""
 _ISSUER_REACH = 10
 """Words after a document within which `by` still names its issuer."""
 LOCAL = AREA_KINDS - {"Country", "Region"}
@@ -26,6 +28,10 @@ SITES = frozenset({"Zone", "HighTechZone", "PilotZone", "ZoneNetwork"})
 _ALLIED = frozenset({"Organization", "ZoneNetwork"})
 _APPROVING = frozenset({"approve", "approves", "approved", "approving"})
 _SITES = frozenset({"cluster", "corridor", "hub", "base", "park", "zone", "area", "town", "valley", "island", "port"})
+_NATIONAL_SITES = _SITES | frozenset(
+    "clusters hubs bases parks zones areas centre centres center centers platform platforms".split()
+)
+"""What may be national and yet one city's."""
 _SITE_KINDS = frozenset({"Zone", "HighTechZone", "PilotZone", "ZoneNetwork", "AdministrativeArea", "Region"})
 _GENERIC = frozenset({"city", "province", "region", "municipality", "district", "county", "country", "its", "their"})
 _BODIES = frozenset(
@@ -71,7 +77,9 @@ class Owners:
         return self.place_of(issuer) if issuer else self._only_place()
 
     def _is_central(self, draft: Draft, words: Sequence[Word]) -> bool:
-        """Say whether a title ends with the body whose it is: `Opinions of the State Council`."""
+        """Say whether a title ends with the body whose it is, or is for the nation: `Opinions of the State Council`."""
+        if _is_for_nation([word.lower for word in words[draft.first : draft.last + 1]]):
+            return True
         of = next((at for at in range(draft.last - 1, draft.first, -1) if words[at].lower == "of"), None)
         if of is None:
             return False
@@ -126,6 +134,20 @@ class Owners:
         named = self.look_ahead(sentence, words, drafts, at) if at is not None else None
         return named if named and named.type == "Agency" else None
 
+    def _owner_ahead(
+        self, phrase: InstrumentPhrase, sentence: Sentence, words: Sequence[Word], drafts: Sequence[Draft]
+    ) -> Thing | None:
+        """Return whose `its` is, where it opens a sentence: `In its AI plan, issued in May, the bureau aims at ...`."""
+        if not _its_ahead(phrase, words):
+            return None
+        for index in range(phrase.last + 1, len(words) - 1):
+            if words[index].lower == ",":
+                at = index + 2 if words[index + 1].lower == "the" else index + 1
+                named = self.look_ahead(sentence, words, drafts, at)
+                if named and named.type in OWNERS:
+                    return named
+        return None
+
     def possessor(self, phrase: InstrumentPhrase, words: Sequence[Word], drafts: Sequence[Draft]) -> Thing | None:
         """Return the place, zone or body before the `'s` of a document: `the cluster's master plan`."""
         at = phrase.first - 1
@@ -141,8 +163,19 @@ class Owners:
         site = next(sites, None)
         return Thing(site.iri or "", site.label, site.kind, site.provisional) if site else None
 
-    def place_before(self, phrase: InstrumentPhrase, words: Sequence[Word], drafts: Sequence[Draft]) -> Thing | None:
-        """Return the place right before a described document: `the Hubei plan`, `Hubei's plan`, `its plan`."""
+    def place_before(
+        self, phrase: InstrumentPhrase, words: Sequence[Word], drafts: Sequence[Draft], *, issuer: Thing | None = None
+    ) -> Thing | None:
+        """Return the place right before a described document: `the Hubei plan`, `Hubei's plan`, `its plan`.
+
+        Args:
+            phrase: the document.
+            words: those of its sentence.
+            drafts: what else stands there.
+            issuer: whose the document is, where that is known: the owner of an `its` that opens the sentence.
+        """
+        if issuer and _its_ahead(phrase, words):
+            return self.place_of(issuer)
         at = phrase.first - 1
         while at > 0 and (words[at].lower in EMPTY_WORDS or words[at].text in OPENING):
             at -= 1
@@ -165,6 +198,9 @@ class Owners:
         named = named or self._issuer_after(after, sentence, words, drafts)
         if named:
             return named
+        ahead = self._owner_ahead(phrase, sentence, words, drafts)
+        if ahead:
+            return ahead
         told = is_issued_before(words, phrase)
         if at is None and not told and [w.lower for w in words[after : after + 1]] in (["that"], ["which"]):
             return None  # `a plan that may come`: whose it is, is not said here
@@ -191,6 +227,20 @@ class Owners:
                     continue  # `The State Council approved a plan for ...`: not its own
                 return draft.thing
         return self.past.last(*kinds)
+
+
+def _its_ahead(phrase: InstrumentPhrase, words: Sequence[Word]) -> bool:
+    """Say whether a document opens its sentence as `In its plan`, so that its owner may be yet to come."""
+    its = phrase.first - 1
+    while its > 0 and words[its].lower in EMPTY_WORDS:
+        its -= 1
+    return its in (1, 2) and words[its].lower in {"its", "their"} and words[0].lower in _OPENERS
+
+
+def _is_for_nation(lowers: Sequence[str]) -> bool:
+    """`Guidelines for the National Robot Standard System`; a `Plan for the National Pilot Zone` may be a city's."""
+    at = next((index for index, lower in enumerate(lowers) if lower in {"national", "nationwide"}), None)
+    return at is not None and _NATIONAL_SITES.isdisjoint(lowers[at:])
 
 
 def _owns_other(words: Sequence[Word], drafts: Sequence[Draft], owner: Draft, phrase: InstrumentPhrase) -> bool:

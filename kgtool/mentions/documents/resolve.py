@@ -260,7 +260,7 @@ class Documents:
         draft.thing = draft.thing or past.namer.thing(phrase.kind, name)
         draft.via = "build"
         draft.links += self._areas_in(draft, words)
-        place = self.owners.place_before(phrase, words, drafts)
+        place = self.owners.place_before(phrase, words, drafts, issuer=issuer)
         if place and all(name != "appliesTo" for name, _ in draft.links):
             draft.links.append(("appliesTo", place))
 

@@ -54,7 +54,8 @@ HEADS: dict[str, tuple[str, ...]] = {
 
 _POINTERS = frozenset({"the", "this", "that", "same"})
 _OURS = frozenset({"bureau", "commission", "administration", "department", "ministry", "committee", "city", "province"})
-"""What officials call theirs: `the plan that our bureau issued`."""
+"""What officials call theirs: `the plan that our bureau issued`, and others call his: `the plan of his bureau`."""
+_SPEAKERS = frozenset({"our", "his", "her"})
 _PRONOUNS: dict[str, tuple[str, ...]] = {
     "he": ("Person",), "she": ("Person",), "his": ("Person",), "her": ("Person",), "him": ("Person",),
 }  # fmt: skip
@@ -143,6 +144,8 @@ class Reference:
     """True for a pronoun that begins a clause behind a semicolon."""
     employs: bool = False
     """True for a body that only says whose official somebody is."""
+    personal: bool = False
+    """True for the body of a person spoken of: `his bureau`."""
     described: bool = False
     """True for a pronoun behind a participle that opens the sentence: `Founded by A and B, it has ...`."""
 
@@ -218,9 +221,10 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
             last = index
             if index + 1 < len(words) and words[index + 1].lower in {"participants", "members", "member"}:
                 last = index + 1
-            pointed = words[first].lower in _POINTERS or (words[first].lower == "our" and lower in _OURS)
+            pointed = words[first].lower in _POINTERS or (words[first].lower in _SPEAKERS and lower in _OURS)
             if (pointed and not taken[first]) or (last > index and first >= 0):
-                found.append(Reference(first if pointed else index, last, HEADS[lower], lower))
+                his = pointed and words[first].lower in {"his", "her"}
+                found.append(Reference(first if pointed else index, last, HEADS[lower], lower, personal=his))
     return found
 
 
@@ -335,7 +339,8 @@ def resolve(
     bodies = len(distinct) > 1 and reference.kinds[0] == "Agency"
     if bodies and (meant := _meant_before(reference, candidates, nearest)):
         return meant, f"what it stood for in sentence {meant.sentence}"
-    if reference.employs and len(everywhere) > 1 and (nearest < sentence - 1 or len(distinct) > 1):
+    unsure = reference.personal or (reference.employs and (nearest < sentence - 1 or len(distinct) > 1))
+    if unsure and len(everywhere) > 1:
         return None, "it may be the official of another one"
     if sentence - nearest > _LOOK_BACK and len(everywhere) > 1:
         return None, "the last candidates are too far back"
