@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.names.naming import Namer, of_entry
-from kgtool.prose.words import Word, has_any
+from kgtool.prose.words import Word, forms_of, has_any
 from kgtool.records import Mention, Thing
 
 CAPITALS = {
@@ -17,12 +18,14 @@ CAPITALS = {
     "Shandong": "Jinan", "Shanxi": "Taiyuan", "Sichuan": "Chengdu", "Tibet": "Lhasa", "Xinjiang": "Urumqi",
     "Yunnan": "Kunming", "Zhejiang": "Hangzhou",
 }  # fmt: skip
+_STATE, _SEAT = "China", "Beijing"
 _CAPITAL = frozenset({"capital"})
 _APPOSING = frozenset({",", "(", "is", "was", "—", "–", "as", "became", "and", "or"})
 _NOT_BEHIND = frozenset({",", "(", "—", "–", "'s", "firms", "companies", "banks", "funds", "is", "was"})
 """Behind `the capital of Hunan` what says which city it is, or that money is meant."""
 _MONEY = frozenset("market markets investment investments city's fund funds account expenditure spending".split())
 """What makes `capital` mean money."""
+_NATIONAL = ("the chinese", "the national", "the nation 's", "the country 's")
 
 
 def name_capitals(words: Sequence[Word], drafts: list[Draft], namer: Namer) -> None:
@@ -36,7 +39,7 @@ def name_capitals(words: Sequence[Word], drafts: list[Draft], namer: Namer) -> N
     if not has_any(words, _CAPITAL):
         return
     for at, draft in enumerate(drafts):
-        if draft.kind != "Province" or draft.thing is None or draft.thing.label not in CAPITALS:
+        if not _seat_of(draft):
             continue
         first = _opens_of(words, draft, drafts)
         if first is not None:
@@ -55,6 +58,35 @@ def name_capitals(words: Sequence[Word], drafts: list[Draft], namer: Namer) -> N
         if not (owns or pointed) or (after and (after.capital or after.lower in _MONEY)):
             continue  # `Anhui's capital Hefei`
         drafts[at] = _capital_of(draft, draft.first, last, words, namer) or draft
+    _name_national(words, drafts, namer)
+
+
+def _seat_of(draft: Draft) -> str:
+    """Return the name of the capital of a province or of the state; empty for anything else."""
+    if draft.thing is None or draft.kind not in {"Province", "Country"}:
+        return ""
+    return _SEAT if draft.thing.label == _STATE else CAPITALS.get(draft.thing.label, "")
+
+
+def _name_national(words: Sequence[Word], drafts: list[Draft], namer: Namer) -> None:
+    """Name the city that `the Chinese capital` or `the nation's capital` is."""
+    lowers = forms_of(words)
+    for at, lower in enumerate(lowers):
+        if lower != "capital" or any(draft.first <= at <= draft.last for draft in drafts):
+            continue
+        before = " ".join(lowers[max(at - 3, 0) : at])
+        after = words[at + 1] if at + 1 < len(words) else None
+        if not before.endswith(_NATIONAL) or (after and (after.capital or after.lower in _MONEY)):
+            continue
+        city = namer.gazetteer.get_by_name(_SEAT, "City")
+        if city:
+            first = at - 1 if lowers[at - 1] != "'s" else at - 2
+            drafts.append(
+                Draft(first, at, words[first].begin, words[at].end, "City", of_entry(city), "reference",
+                      reason="the capital of China")
+            )  # fmt: skip
+            drafts.sort(key=attrgetter("first"))
+            return
 
 
 def _opens_of(words: Sequence[Word], province: Draft, drafts: Sequence[Draft]) -> int | None:
@@ -71,14 +103,12 @@ def _opens_of(words: Sequence[Word], province: Draft, drafts: Sequence[Draft]) -
 
 def _capital_of(province: Draft, first: int, last: int, words: Sequence[Word], namer: Namer) -> Draft | None:
     """Return the name of a province with the words beside it as that of its capital, or `None`."""
-    if province.thing is None:
-        return None
-    city = namer.gazetteer.get_by_name(CAPITALS[province.thing.label], "City")
-    if city is None:
+    city = namer.gazetteer.get_by_name(_seat_of(province), "City")
+    if city is None or province.thing is None:
         return None
     return Draft(
         first, last, words[first].begin, words[last].end, "City", of_entry(city), "reference",
-        reason=f"the capital of {province.thing.label}", links=[("locatedIn", province.thing)],
+        reason=f"the capital of {province.thing.label}", links=[("locatedIn", province.thing)] if province.kind == "Province" else [],
     )  # fmt: skip
 
 

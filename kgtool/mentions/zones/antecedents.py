@@ -101,7 +101,24 @@ def zone_spoken_of(
     if len(hosts) == 1 and (own := [m for m in zones if m.label.startswith(f"{next(iter(hosts))} ")]):
         return own[-1]
     chosen = [m for m in zones if is_titled(m)] or zones
-    return chosen[-1] if chosen else None
+    last = chosen[-1] if chosen else None
+    return _site_since(history, last) or last
+
+
+def _site_since(history: Sequence[Mention], last: Mention | None) -> Mention | None:
+    """Return a zone of no programme that was named since a zone of one, or leads its sentence; `None` for neither.
+
+    `The Xihu Robot Demonstration Zone is run by an office of the Hangzhou High-tech Zone. The zone ...`: Xihu's.
+    """
+    named = [m for m in history if m.kind == "Zone" and m.iri and m.via in {"build", "name"}]
+    if not named or (last and last.sentence > named[-1].sentence):
+        return None
+    here = [m for m in named if m.sentence == named[-1].sentence]
+    leading = next(m for m in history if m.sentence == here[0].sentence)
+    first = here[0] if "Zone" in here[0].label else None
+    if last and last.sentence == here[0].sentence:
+        return first if leading is here[0] else None
+    return first if leading is here[0] or len({m.iri for m in here}) == 1 else None
 
 
 def site_run(body: Mention) -> list[Mention]:

@@ -144,3 +144,14 @@ def gets_agent(units: Sequence[Unit], joint: int) -> bool:
     """Say whether a verb with its own agent follows: `issued by the city and revised by the commission`."""
     following = [unit.lower for unit in units[joint + 1 : joint + 3]]
     return following[1:] == ["by"] and following[0].endswith("ed")
+
+
+def is_done_by(units: Sequence[Unit], predicates: Sequence[Predicate], position: int, index: int) -> bool:
+    """`It is run as part of the zone, approved by MIIT`: who is named did what a later participle says of a noun."""
+    last = predicates[position].last
+    for later in predicates[position + 1 :]:
+        if later.first > index:
+            return False
+        if later.passive and not later.finite and any(unit.mentions for unit in units[last + 1 : later.first]):
+            return True
+    return False
