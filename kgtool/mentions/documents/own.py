@@ -13,9 +13,18 @@ from kgtool.records import Mention, Sentence, Thing
 
 _OPENING = 6
 """Sentences of an article that may name its own document in prose."""
-_POINTING = ("this ", "these ", "the present ", "present ")
+_POINTING = ("this ", "these ", "the present ", "present ", "the above ", "above ", "the said ", "said ")
 _TELLING = frozenset("HAS HAVE GETS GET IS ARE WANTS WANT NEEDS NEED MAKES MAKE WRITES DRAFTS ISSUES UNVEILS".split())
 """Verbs of headlines in capitals."""
+MANNER = frozenset(
+    {"action", "work", "implementation", "development", "construction", "master", "three-year", "five-year"}
+)
+"""Words that say what kind of plan it is, not which."""
+_BARE_HEADS = frozenset(
+    "plan measures opinions guidelines guideline several programme strategy guiding implementing outline scheme "
+    "regulations rules provisions notice interim administrative detailed".split()
+)
+"""Words that a title shortened to its kind is made of."""
 _ANNOUNCING = ANNOUNCING | {"notice", "circular", "on", "about", "of", "the", "and"}
 
 
@@ -69,6 +78,15 @@ def named_by_head(text: str, documents: Sequence[Mention]) -> Mention | None:
         return None
     named = [m for m in documents if m.iri and head in m.label.split()]
     return named[-1] if len({m.iri for m in named}) == 1 else None
+
+
+def is_bare(name: str) -> bool:
+    """Say whether a title only says what kind of document it is.
+
+    >>> is_bare("IMPLEMENTATION PLAN"), is_bare("AI Action Plan")
+    (True, False)
+    """
+    return MANNER.union(_BARE_HEADS).issuperset(name.lower().split())
 
 
 def only_announces(title: str) -> bool:

@@ -17,7 +17,7 @@ from kgtool.mentions.documents.instruments import POINTING_BACK, SITE_NOUNS, Ins
 from kgtool.mentions.documents.issuing import is_issued, year_behind
 from kgtool.mentions.documents.known import as_titled, known_described, known_reworded
 from kgtool.mentions.documents.of_sites import SITE_KINDS, site_of
-from kgtool.mentions.documents.own import OwnDocuments, is_headline
+from kgtool.mentions.documents.own import MANNER, OwnDocuments, is_bare, is_headline
 from kgtool.mentions.documents.owners import EMPTY_WORDS, LOCAL, SITES, LookAhead, Owners
 from kgtool.mentions.documents.scopes import scopes_in
 from kgtool.mentions.documents.subjects import topic_named_after, zone_named_after
@@ -37,16 +37,8 @@ LEVELS = {
     "county": ("County",), "district": ("District",),
 }  # fmt: skip
 """Words for the level of a body or document, and the classes of the places at that level."""
-_MANNER = frozenset(
-    {"action", "work", "implementation", "development", "construction", "master", "three-year", "five-year"}
-)
-"""Words that say what kind of plan it is, not which."""
-_EMPTY = EMPTY_WORDS | _MANNER
-_BARE_HEADS = frozenset(
-    "plan measures opinions guidelines guideline several programme strategy guiding implementing outline scheme "
-    "regulations rules provisions notice interim administrative detailed".split()
-)
-"""Words that a title shortened to its kind is made of."""
+_EMPTY = EMPTY_WORDS | MANNER
+_POINTED = frozenset("the this that present above said aforesaid attached foregoing".split())
 _WHOLE_PLURALS = frozenset({"guidelines", "measures", "rules"})
 """Plurals that are one document where their owner and their manner are said."""
 _VAGUE_HEADS = frozenset(("programme program initiative strategy document notice policy circular rules").split())
@@ -77,7 +69,7 @@ class Documents:
         if is_headline(name):
             draft.reason = "a headline that tells something"
             return
-        before = self._bare_title(draft, name, words) if not years else None
+        before = self._bare_title(draft, name, words, sentence.role) if not years else None
         if before:
             draft.thing, draft.via = before, "reference"
             return
@@ -94,7 +86,7 @@ class Documents:
             draft.links += self._served_by(name.partition(" ")[2])
             return
         places = [
-            m for m in gazetteer.find(name) if m.entry.kind in AREA_KINDS or (m.begin == 0 and m.entry.kind in SITES)
+            m for m in gazetteer.find(name) if m.entry.kind in AREA_KINDS or m.entry.kind in SITES
         ]
         draft.thing = self._titles.get(label)
         if draft.thing is None:
@@ -110,11 +102,14 @@ class Documents:
         """Remember a short name that the text gives a document: `(the "Shenzhen Regulations")`."""
         self._titles.setdefault(name, thing)
 
-    def _bare_title(self, draft: Draft, name: str, words: Sequence[Word]) -> Thing | None:
+    def _bare_title(self, draft: Draft, name: str, words: Sequence[Word], role: str) -> Thing | None:
         """`the Action Plan`: the document titled before that begins with these words, where there is only one."""
-        lowers = {word.lower() for word in name.split()}
-        pointed = draft.first > 0 and words[draft.first - 1].lower in {"the", "this", "that", "present"}
-        if not pointed or lowers - _MANNER - _BARE_HEADS:
+        if not is_bare(name):
+            return None
+        if role in {"title", "heading"} or name.isupper():
+            return self.own.issued  # the heading under which a notice prints it
+        pointed = draft.first > 0 and words[draft.first - 1].lower in _POINTED
+        if not pointed:
             return None
         named = [d for d in self._titles.values() if f" {name.lower()} " in f" {d.label.lower()} "]
         return named[0] if len({thing.iri for thing in named}) == 1 else None
@@ -188,7 +183,7 @@ class Documents:
             draft.thing, draft.via = named, "build"
             draft.links.append(("appliesTo", site))
             return
-        if (phrase.definite or back) and not set(described) - _MANNER and not phrase.tail and not phrase.coined:
+        if (phrase.definite or back) and not set(described) - MANNER and not phrase.tail and not phrase.coined:
             if self._is_dated_otherwise(phrase, words):
                 draft.reason = "a document of its own, dated another time"
                 return
@@ -220,7 +215,7 @@ class Documents:
         if owned and head in PROGRAMMES and on_ai and self._run_by_owner(phrase, words, drafts):
             draft.reason = "the programme of zones that its owner runs"
             return
-        whole = owned and head in _WHOLE_PLURALS and bool(set(described) & _MANNER)  # `the ministry's work guidelines`
+        whole = owned and head in _WHOLE_PLURALS and bool(set(described) & MANNER)  # `the ministry's work guidelines`
         year = year_behind(phrase, words)  # `the Gansu measures of 2024`
         whole = whole or (bool(year) and head in _WHOLE_PLURALS)
         known = self._known(phrase, sentence, words, drafts)
@@ -393,7 +388,7 @@ class Documents:
                 return f"{name} {text}"
             zone = zone_named_after(past, described, local=self.owners.place_of(issuer) is not None)
             if zone:
-                return f"{name} {zone} {text}" if described & _MANNER else f"{name} {text} on {zone} construction"
+                return f"{name} {zone} {text}" if described & MANNER else f"{name} {text} on {zone} construction"
             topic = topic_named_after(past, drafts, words, first)
             if topic:
                 return f"{name} {topic} {text}"

@@ -161,6 +161,8 @@ def _only_opens(words: Sequence[Word]) -> bool:
 
 
 def _build(first: int, last: int, kind: str, words: Sequence[Word], text: str) -> Build:
+    if first and words[first - 1].text == "Several" and _is_instrument(words[first : first + 1]):
+        first -= 1  # `Several Measures for ...` are so called
     return Build(first, last, kind, suffix_end(text, words[last].end))
 
 
