@@ -280,7 +280,7 @@ class Identifier:
                 known = self.namer.gazetteer.get_by_name("China", "Country")
                 draft.thing = of_entry(known) if known else None
             elif reference.head in {"province", "city", "municipality"}:
-                draft.thing = self._place_of_document(reference.kinds)
+                draft.thing = self._place_of_document(reference.kinds) or self.past.province_around(reference.kinds)
             return
         draft.thing = Thing(mention.iri, mention.label, mention.kind, mention.provisional)
         draft.antecedent = mention.sentence
@@ -397,4 +397,5 @@ class Identifier:
         """Return the place of a body that is named without it: that of the document before it, else the last one."""
         document = next((d for d in reversed(drafts) if d.kind in INSTRUMENTS and d.last < draft.first), None)
         titled = [p for name, p in document.links if name == "appliesTo" and p.type in kinds] if document else []
-        return titled[0] if titled else self.past.chief(*kinds) or self._place_of_document(kinds)
+        said = titled[0] if titled else self.past.chief(*kinds) or self._place_of_document(kinds)
+        return said or self.past.province_around(kinds)

@@ -156,7 +156,7 @@ def test_no_owner_is_given_where_none_is_sure(find: Callable[..., Found]) -> Non
 
 def test_a_far_more_probable_owner_takes_the_place_of_another(find: Callable[..., Found]) -> None:
     """The owner by the rules gives way to one that weighs much more, with the same qualifiers."""
-    table = {"par=areaTrue": 4.0, "here=area1": 4.0}
+    table = {"par=areaTrue": 4.0, "here=area2": 4.0}
 
     assert figures(find(REVENUE, PUBLISHED, weights={"hasTarget": NO_GOALS, "hasObservation": table})) == [
         "Hefei | hasObservation | 410 enterprises",

@@ -85,9 +85,7 @@ class Documents:
             draft.thing = as_titled(known, label)
             draft.links += self._served_by(name.partition(" ")[2])
             return
-        places = [
-            m for m in gazetteer.find(name) if m.entry.kind in AREA_KINDS or m.entry.kind in SITES
-        ]
+        places = [m for m in gazetteer.find(name) if m.entry.kind in AREA_KINDS or m.entry.kind in SITES]
         draft.thing = self._titles.get(label)
         if draft.thing is None:
             owner = None if places or body else self.owners.of_title(draft, sentence, words, drafts)

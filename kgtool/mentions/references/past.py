@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from kgtool.mentions.documents.followed import is_followed, without_followed
-from kgtool.mentions.names.naming import Namer
+from kgtool.mentions.names.naming import Namer, of_entry
 from kgtool.mentions.references.descriptions import Reference
 from kgtool.mentions.zones.reading import ZoneReader
 from kgtool.prose.words import Word
@@ -28,6 +28,7 @@ _OFTEN = 3
 _SEAT = "Beijing"
 _HOME = 2
 """Times that a city is named beside which the capital, named once, stands for the state."""
+_LYING = frozenset({"City", "County", "District"})
 _PLACED = frozenset({"city", "province", "county", "district", "municipality"})
 
 
@@ -155,3 +156,17 @@ class Past:
             return self.last(*kinds)
         named = next((m for m in reversed(before) if m.iri in listed), before[-1])
         return Thing(named.iri or "", named.label, named.kind, named.provisional)
+
+    def province_around(self, kinds: Collection[str]) -> Thing | None:
+        """Return the one province in which all places named so far lie: `Changsha grows. The provincial plan ...`.
+
+        Args:
+            kinds: the classes that are looked for; for others than a province it is `None`, as where there are several.
+        """
+        if "Province" not in kinds or "City" in kinds:
+            return None
+        gazetteer = self.namer.gazetteer
+        places = {m.iri for m in self.history if m.kind in _LYING and m.iri}
+        entries = (gazetteer.entries.get(iri) for place in places for iri in gazetteer.chain(place))
+        found = {entry.iri: of_entry(entry) for entry in entries if entry and entry.kind == "Province"}
+        return next(iter(found.values())) if len(found) == 1 else None
