@@ -284,8 +284,8 @@ def _split_run(words: Sequence[Word], first: int, last: int) -> list[tuple[int, 
             )
             or (
                 lower == "of"
-                and (index - begin in {2, 3} or _after_post(words, begin))
-                and words[begin].lower in SURNAMES
+                and (index - begin in {2, 3, 4} or _after_post(words, begin))
+                and not SURNAMES.isdisjoint({words[begin].lower, words[index - 1].lower})
                 and not _has_head(words[begin:index])
             )
             or (lower == "on" and not _has_head(words[begin:index]))  # `Guizhou on Gui'an New Area`
