@@ -16,6 +16,7 @@ from kgtool.mentions.documents.apposed import PROGRAMMES, is_named_by_tail, is_t
 from kgtool.mentions.documents.instruments import POINTING_BACK, SITE_NOUNS, InstrumentPhrase
 from kgtool.mentions.documents.issuing import is_issued, year_behind
 from kgtool.mentions.documents.known import as_titled, known_described, known_reworded
+from kgtool.mentions.documents.levels import LEVELS, issuer_at_level
 from kgtool.mentions.documents.of_sites import SITE_KINDS, site_of
 from kgtool.mentions.documents.own import MANNER, OwnDocuments, is_bare, is_headline
 from kgtool.mentions.documents.owners import EMPTY_WORDS, LOCAL, SITES, LookAhead, Owners
@@ -32,11 +33,6 @@ from kgtool.prose.words import Word, has_any
 from kgtool.records import Body, Sentence, Thing
 
 INSTRUMENTS = frozenset({"Plan", "Guideline", "Strategy", "PolicyInstrument", "Initiative"})
-LEVELS = {
-    "provincial": ("Province",), "regional": ("Province",), "municipal": ("City",), "city": ("City",),
-    "county": ("County",), "district": ("District",),
-}  # fmt: skip
-"""Words for the level of a body or document, and the classes of the places at that level."""
 _EMPTY = EMPTY_WORDS | MANNER
 _POINTED = frozenset("the this that present above said aforesaid attached foregoing".split())
 _WHOLE_PLURALS = frozenset({"guidelines", "measures", "rules"})
@@ -235,6 +231,9 @@ class Documents:
         if phrase.count and holds and any(d.kind in INSTRUMENTS and d.last < phrase.first for d in drafts):
             return  # `The plan had 18 measures`: its parts
         issuer = self.owners.issuer(phrase, sentence, words, drafts)
+        if issuer and (issuer := issuer_at_level(self.owners, issuer, described)) is None:
+            draft.reason = "a document of its own, of a higher level than the place spoken of"
+            return
         if issuer is None and not (
             phrase.coined or is_named_by_tail(phrase, words) or self._is_for_place(draft, words)
         ):

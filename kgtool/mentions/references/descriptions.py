@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kgtool.mentions.references.bodies import FOR_POSTS, called_so, has_post, is_employer
 from kgtool.mentions.references.bodies_since import LEVELS, often_named, place_of_body
+from kgtool.mentions.references.cities import city_inside
 from kgtool.mentions.references.clauses import is_described
 from kgtool.mentions.references.issued import is_issued_it, is_what_is_issued
 from kgtool.mentions.references.modifiers import without_modifiers
@@ -309,6 +310,8 @@ def resolve(
                 return owner[0], "the owner of what the sentence before is about"
         return _resolve_pronoun(sentence, named, reference.kinds)
     candidates = [m for m in history if m.kind in reference.kinds]
+    if reference.head == "city" and candidates and (inner := city_inside(candidates[-1], history)):
+        return inner, f"the city of a county's rank before its own, in sentence {inner.sentence}"
     if candidates and not candidates[-1].iri and reference.head not in _NAMED_SO:
         return None, f"the last {candidates[-1].kind} before it is not settled"
     candidates = [m for m in candidates if m.iri]

@@ -95,7 +95,11 @@ def is_of_other_paper(clause: FigureClause) -> bool:
         m.kind in _OWNERS and m.iri and m.text.lower() not in {"its", "their"} for unit in region for m in unit.mentions
     ):
         return False
+    if any(m.reason.startswith("a document of its own") for unit in region for m in unit.mentions):
+        return True  # `The national plan speaks of 1 trillion yuan`, in an article about a city
     words = [unit.lower for unit in region]
+    if words[0:1] == ["the"] and words[2:3] == ["one"]:
+        return True  # `The provincial one, put out in May, wants 150 billion yuan`
     if _OTHER_PAPERS.isdisjoint(words):
         return False
     return any(

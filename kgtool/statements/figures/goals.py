@@ -107,7 +107,7 @@ def is_denied(clause: FigureClause) -> bool:
     predicate = clause.predicate
     if predicate and predicate.modality == "negated" and not _is_floor(predicate, clause.amount):
         return True
-    if is_hearsay(clause.context.sentence.text):
+    if is_hearsay(clause.context.sentence.text) or (predicate and _is_of_once(clause, predicate)):
         return True
     if _NO_SUCH.search(clause.text, clause.main.end, clause.context.sentence.end):
         return True
@@ -117,6 +117,12 @@ def is_denied(clause: FigureClause) -> bool:
         return False
     finite = next((p for p in inside if p.finite), None)  # `An 80 percent goal, quoted in ..., is not in it`
     return finite is not None and finite.modality == "negated" and not _is_floor(finite, clause.amount)
+
+
+def _is_of_once(clause: FigureClause, predicate: Predicate) -> bool:
+    """`The zone used to have 12 institutes`: so much was so once, and no goal."""
+    units = clause.context.units
+    return clause.is_governed and [u.lower for u in units[predicate.first : predicate.first + 2]] == ["used", "to"]
 
 
 def is_fragment(context: SentenceContext) -> bool:

@@ -323,7 +323,7 @@ def _weigh_left(clause: FigureClause, mention: Mention) -> int:
     before = text[max(context.sentence.begin, mention.begin - 24) : mention.begin].rstrip(" ")
     if lies_around(clause, mention):
         return _CIRCUMSTANCE
-    before = _DESCRIBED.sub("", before).rstrip(" ")  # `Hefei has 700, nearby Nanjing 900`
+    before = _DESCRIBED.sub("", before).rstrip(" ").removesuffix(" the")  # `Hefei has 700, nearby Nanjing 900`
     opens = mention.begin == context.sentence.begin or before.endswith((",", ";", ":", "(", "and", "while", "but"))
     oblique = is_oblique(context, mention)
     if _POSSESSED.fullmatch(between):  # `faster than Shenzhen's 9 percent`

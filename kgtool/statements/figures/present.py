@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kgtool.dates import DateValue
+from kgtool.statements.clauses.predicates import Predicate
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.continued import is_parted
 from kgtool.statements.figures.goal_verbs import AIMING, DEMANDING, STATING, WANTING
@@ -37,6 +38,9 @@ _PRESENT_FORMS = frozenset(
     "ranks earns sells occupies".split()
 )
 _PAST_FORMS = frozenset("was were had stood numbered counted totalled totaled amounted came hosted employed".split())
+_DONE = frozenset({"was", "were", "has", "have"})
+_LAID_DOWN = frozenset({"announce", "allocate", "assign", "write", "include", "give", "agree", "schedule", "budget"})
+"""What a document does with goals, too: `30 more were announced`."""
 _SHARE_OF = re.compile(r" of (?:it|that|this|them|these|those|the total|which)\b")
 _PRESENT = re.compile(r"\b(?:the|its|their) (?:present|current|existing|previous|former) $|\b(?:today|now)['’]s $")
 _PRESENT_ENDS = ("present ", "current ", "existing ", "previous ", "former ", "'s ", "’s ")
@@ -113,7 +117,14 @@ def is_told_of_now(clause: FigureClause, *, alone: bool = False) -> bool:
     counts = (
         predicate.lemma == "count" and predicate.particle != "on"
     )  # `the plan speaks of 600, the bureau counts 371`
-    return (counts or predicate.lemma not in WANTING) and (shared or not predicate.passive)
+    done = shared or not predicate.passive or _is_done(clause, predicate)
+    return (counts or predicate.lemma not in WANTING) and done
+
+
+def _is_done(clause: FigureClause, predicate: Predicate) -> bool:
+    """`262 companies were registered`, `12 scenarios have been opened`: what has happened to what is counted."""
+    first = clause.context.units[predicate.first].lower
+    return clause.counts and predicate.finite and first in _DONE and predicate.lemma not in _LAID_DOWN
 
 
 def is_told_now(clause: FigureClause) -> bool:

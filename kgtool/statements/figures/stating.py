@@ -37,6 +37,7 @@ _NEAR = 40
 _APART = re.compile(r"[;:]|, (?:while|whereas|but) ")
 """What sets a clause apart from the document that opens the sentence."""
 _POINTERS = frozenset({"the", "that", "this", "its", "these", "those"})
+_LEVELS = frozenset({"national", "central", "state", "provincial"})
 _PRONOUNS = frozenset({"it", "they"})
 _WITH = re.compile(
     r"\b(?:with|for|of|calling for|aiming (?:at|for)|targeting|setting|asking for|foreseeing|under which|"
@@ -138,6 +139,8 @@ def _points_to_document(clause: FigureClause) -> bool:
         words.pop()
     if len(words) == 1:
         return words[0] in _PRONOUNS
+    if not _LEVELS.isdisjoint(words):
+        return False  # `The national plan speaks of 1 trillion`: not the city's, which was spoken of
     return len(words) in {2, 3} and words[0] in _POINTERS and words[-1] in DOCUMENTS
 
 

@@ -15,6 +15,7 @@ from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.continued import opens_comparison
 from kgtool.statements.figures.countable import COUNTED, ECONOMIC
 from kgtool.statements.figures.told_by import after_source, is_come_upon, is_of_paper
+from kgtool.statements.figures.wordings.gapped import is_of_gapped_stranger
 from kgtool.statements.kinds import AREAS, FOREIGN, INSTRUMENTS, MEASURED, PLANS
 
 _OF_DOMAIN = MEASURED | {"Topic", "Indicator"}
@@ -137,7 +138,7 @@ def is_foreign(clause: FigureClause) -> bool:
         return True
     if _is_of_another_whole(clause):
         return True
-    if is_stranger(clause):
+    if is_stranger(clause) or is_of_gapped_stranger(clause):
         return True
     start, stop = clause.subject_region()
     inside = [m for m in clause.context.mentions if start <= m.begin < stop]
