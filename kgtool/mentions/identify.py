@@ -280,7 +280,9 @@ class Identifier:
                 known = self.namer.gazetteer.get_by_name("China", "Country")
                 draft.thing = of_entry(known) if known else None
             elif reference.head in {"province", "city", "municipality"}:
-                draft.thing = self._place_of_document(reference.kinds) or self.past.province_around(reference.kinds)
+                owners, kinds = self.documents.owners, reference.kinds
+                draft.thing = self._place_of_document(kinds) or owners.place_of_bodies(kinds)
+                draft.thing = draft.thing or self.past.province_around(kinds)
             return
         draft.thing = Thing(mention.iri, mention.label, mention.kind, mention.provisional)
         draft.antecedent = mention.sentence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from kgtool.mentions.documents.instruments import InstrumentPhrase
 from kgtool.mentions.documents.issuing import is_issued_before, issued_far_by, issuer_at
@@ -98,6 +98,15 @@ class Owners:
                     return None
                 places[place.iri] = place
         return next(iter(places.values())) if len(places) == 1 else None
+
+    def place_of_bodies(self, kinds: Collection[str]) -> Thing | None:
+        """Return the place after which the bodies are named, in an article that has named no place of that kind."""
+        if any(mention.kind in kinds for mention in self.past.history if mention.via != "reference"):
+            return None
+        bodies = [m for m in self.past.history if m.kind == "Agency" and m.iri]
+        places = {place.iri: place for m in bodies if (place := self.place_of(Thing(m.iri or "", m.label, m.kind)))}
+        found = next(iter(places.values()), None)
+        return found if found and len(places) == 1 and found.type in kinds else None
 
     def place_of(self, owner: Thing) -> Thing | None:
         """Return the place, below the country, that an owner is or is named after; `None` for a central body."""

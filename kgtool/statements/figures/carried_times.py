@@ -87,7 +87,7 @@ class Times:
 
 def _holds_on(context: SentenceContext, date: Mention) -> bool:
     """Say whether the text goes on in a time: not in that of an event, nor in one that another is compared with."""
-    if date.text.lower() in BACKWARDS:
+    if date.text.lower() in BACKWARDS or date.text.endswith(" ago"):
         return False  # `; a year before it was 155`: the text goes on about now
     text = context.body.text
     if text.startswith("(", date.begin - 1) and text.startswith(":", date.end):

@@ -28,6 +28,8 @@ _OWN_ZONE = re.compile(
 )
 """A single thing that a place has: what is said of it is said of no place."""
 _OWNED = re.compile(r" ?(?:of|in|for|with)\b")
+_APART = re.compile(r", (?:one of|opened|founded|which|where|built|set up|launched|a|the|home to|approved|started|run) ")
+"""`Taiyuan's base, one of seven, is supposed to reach 10 billion yuan`: the base is."""
 _SOME_AREA = re.compile(
     r"\b(?:the|this|that)(?: (?:new|whole|entire|same|northern|southern|eastern|western|central))?"
     r" (corridor|circle|delta|cluster|hub|belt|bay area|greater bay area|village|town|base|valley|port|"
@@ -154,7 +156,9 @@ def has_zone_of_its_own(clause: FigureClause, place: Mention) -> bool:
         return False
     found = _OWN_ZONE.match(clause.text, place.end, stop)
     if found is None or (
-        clause.text[found.end() : stop].strip(" ,") and not _OWNED.match(clause.text, found.end(), stop)
+        clause.text[found.end() : stop].strip(" ,")
+        and not _OWNED.match(clause.text, found.end(), stop)
+        and not _APART.match(clause.text, found.end(), stop)
     ):
         return False
     inside = [m for m in clause.context.mentions if place.end <= m.begin < found.end() and m.iri]

@@ -1,13 +1,16 @@
-"""Pairs owners with amounts where a sentence gives several of each: `A and B have 300 and 200 firms respectively`."""
+"""Pairs owners with amounts where a sentence gives several of each: `A and B have 300 and 200 firms`."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kgtool.records import Amount, Mention
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.kinds import MEASURED
 
+_TWO = 2
+_SAME = frozenset({"percent", "CNY", "USD", "EFLOPS", "PFLOPS", "km2"})
 _BETWEEN = re.compile(r"(?:,|,? and|,? as well as)?(?: another| some| about| around)? ?")
 
 
@@ -18,7 +21,8 @@ def find_respective(clause: FigureClause) -> list[Mention | None]:
     them. Empty where the amount is none of a series, `None` in the list where its owner cannot be told.
     """
     context, main, text = clause.context, clause.main, clause.text
-    if "respectively" not in context.vocabulary or text.find("respectively", clause.begin, clause.end) < 0:
+    told = "respectively" in context.vocabulary and text.find("respectively", clause.begin, clause.end) >= 0
+    if not told and not text.startswith(" and ", main.end) and not text.endswith(" and ", clause.begin, main.begin):
         return []
     amounts = [
         m
@@ -44,5 +48,18 @@ def find_respective(clause: FigureClause) -> list[Mention | None]:
     lists = [named for named in lists if len(named) == len(run)]
     before = [named for named in lists if named[-1].end <= run[0].begin]
     behind = [named for named in lists if named[0].begin >= run[-1].end]
+    if not told:
+        return [before[0][at - first]] if len(before) == 1 and not behind and _is_paired(clause, run) else []
     chosen = before[-1:] or behind[:1]
     return [chosen[0][at - first] if chosen else None]
+
+
+def _is_paired(clause: FigureClause, run: Sequence[Mention]) -> bool:
+    """`Jinan and Qingdao have 400 and 300 firms`: two amounts of one kind, the first without a noun of its own."""
+    first, last = (m.value for m in run[:2])
+    if len(run) != _TWO or not isinstance(first, Amount) or not isinstance(last, Amount):
+        return False
+    places = [m for m in clause.context.mentions if m.kind in MEASURED and clause.begin <= m.begin < clause.end]
+    alike = first.unit == last.unit and first.kind == last.kind and first.unit in _SAME
+    bare = first.kind == "count" and not first.noun and not first.unit
+    return len(places) == _TWO and (alike or bare)

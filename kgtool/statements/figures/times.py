@@ -179,9 +179,14 @@ def find_when(
     if free:
         return _when(free[-1], here, base, own=_precedes(context, main, mains, free[-1]))
     after = [d for d in here if d.begin >= main.end and not _parted(context, main, d) and not _is_attribute(context, d)]
+    after = [d for d in after if not _FROM.fullmatch(text, main.end, d.begin)]
     if after:
         return _when(after[0], here, base)
     return _when(last, here, base) if last else None
+
+
+_FROM = re.compile(r"[^,;:.]{0,40} from (?:(?:about|some|only|just|around|over) )?[\d.,]+(?: [a-z]+){0,3} ?")
+"""What stands before the time of an earlier value: `has grown to 310 members from 180 two years ago`."""
 
 
 def _opening(context: SentenceContext, main: Mention, dates: Sequence[Mention]) -> list[Mention]:
