@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from kgtool.mentions.documents.owners import LOCAL, Owners
 from kgtool.mentions.names.naming import of_entry
-from kgtool.records import Thing
+from kgtool.prose.unknown_towns import is_around_unknown_town
+from kgtool.records import Body, Mention, Sentence, Thing
 
 LEVELS = {
     "provincial": ("Province",), "regional": ("Province",), "municipal": ("City",), "city": ("City",),
     "county": ("County",), "district": ("District",),
 }  # fmt: skip
 """Words for the level of a body or document, and the classes of the places at that level."""
+OF_OTHER_LEVEL = "a document of its own, of a higher level than the place spoken of"
+OF_UNKNOWN_TOWN = "a document of its own, of a town that nobody knows"
 _NATIONAL = frozenset({"national", "nationwide", "central"})
 _BELOW_PROVINCE = frozenset({"City", "County", "District", "Zone", "HighTechZone"})
 _OF_SITES = frozenset("zone zones pilot park area hub hubs cluster clusters base laboratory level".split())
@@ -42,3 +45,13 @@ def issuer_at_level(owners: Owners, issuer: Thing, described: Collection[str]) -
     entries = past.namer.gazetteer.entries
     around = (entries[iri] for iri in past.namer.gazetteer.chain(place.iri) if iri in entries)
     return next((of_entry(entry) for entry in around if entry.kind == "Province"), None)
+
+
+def is_of_unknown_town(issuer: Thing, sentence: Sentence, history: Sequence[Mention], body: Body) -> bool:
+    """`Fuchun, a county in Zhejiang, has 34 firms. Its plan asks for 60`: no plan of the province."""
+    named = next((m for m in reversed(history) if m.iri == issuer.iri and m.via != "reference"), None)
+    if named is None or sentence.ordinal - named.sentence > 1:
+        return False
+    begin = body.sentences[named.sentence - 1].begin
+    known = any(m.begin == begin for m in history)
+    return not known and is_around_unknown_town(body.text, begin, named.begin)

@@ -15,8 +15,8 @@ from kgtool.mentions.documents.absent import is_absent, is_own_new
 from kgtool.mentions.documents.apposed import PROGRAMMES, is_named_by_tail, is_title_of, said_to_be
 from kgtool.mentions.documents.instruments import POINTING_BACK, SITE_NOUNS, InstrumentPhrase
 from kgtool.mentions.documents.issuing import is_issued, year_behind
+from kgtool.mentions.documents.levels import LEVELS, OF_OTHER_LEVEL, OF_UNKNOWN_TOWN, is_of_unknown_town, issuer_at_level
 from kgtool.mentions.documents.known import as_titled, known_described, known_reworded
-from kgtool.mentions.documents.levels import LEVELS, issuer_at_level
 from kgtool.mentions.documents.of_sites import SITE_KINDS, site_of
 from kgtool.mentions.documents.own import MANNER, OwnDocuments, is_bare, is_headline
 from kgtool.mentions.documents.owners import EMPTY_WORDS, LOCAL, SITES, LookAhead, Owners
@@ -232,7 +232,10 @@ class Documents:
             return  # `The plan had 18 measures`: its parts
         issuer = self.owners.issuer(phrase, sentence, words, drafts)
         if issuer and (issuer := issuer_at_level(self.owners, issuer, described)) is None:
-            draft.reason = "a document of its own, of a higher level than the place spoken of"
+            draft.reason = OF_OTHER_LEVEL
+            return
+        if owned and issuer and is_of_unknown_town(issuer, sentence, past.history, self._body):
+            draft.reason = OF_UNKNOWN_TOWN
             return
         if issuer is None and not (
             phrase.coined or is_named_by_tail(phrase, words) or self._is_for_place(draft, words)

@@ -122,6 +122,14 @@ def replace_main(figure: Figure, main: Mention) -> Figure:
     return Figure(main, figure.growth, figure.converted)
 
 
+def measured_alike(amount: Amount, before: Mention | None) -> Amount | None:
+    """`Ordos has 9 EFLOPS; Inner Mongolia, 64`: return a bare number in the measure of the amount before it."""
+    said = before.value if before else None
+    if not isinstance(said, Amount) or said.kind != "measure":
+        return None
+    return replace(amount, kind=said.kind, unit=said.unit)
+
+
 def names_unit(text: str, amount: Mention) -> bool:
     """Say whether an amount in brackets only says in what a line is given: `Output (100 million yuan): 420`."""
     return text[amount.begin - 1 : amount.begin] == "(" and text[amount.end : amount.end + 2] == "):"

@@ -97,7 +97,7 @@ _AMONG = re.compile(
 _RELATIVE = re.compile(r" (?:that|which) ")
 _EARNING = frozenset({"earn", "take", "generate", "gross", "make", "turn", "bring", "record", "post"})
 _NOW = re.compile(r" (?:now|today|at present|currently)\b")
-_WHOLE = re.compile(r" of (?:the |[A-Z][\w'-]*['’]s? (?:roughly |about |some |nearly )?)")
+_WHOLE = re.compile(r" of (?:the (?:[\w-]+['’]s )?|its |their |[A-Z][\w'-]*['’]s? (?:roughly |about |some |nearly )?)")
 _GAINING = frozenset(
     {"add", "acquire", "buy", "lease", "sell", "gain", "clear", "requisition", "purchase", "take", "free"}
 )
@@ -237,14 +237,14 @@ def elliptical_noun(context: SentenceContext, main: Mention) -> str:
         noun = those[0].rpartition(" ")[2]
         if noun in COUNTED:
             return HEADS.get(noun, noun)
-    for mention in reversed(context.mentions):
-        if mention.kind == "Indicator" and mention.end <= main.begin and mention.label.startswith("number of "):
-            return mention.label.removeprefix("number of ")
     if text[main.end : main.end + 4] == " of ":  # `260 of the 390 AI companies`, `520 of Wuhan's 1,000 firms`
         whole = next((m for m in context.mentions if isinstance(m.value, Amount) and m.begin > main.end), None)
         near = whole and _WHOLE.fullmatch(text, main.end, whole.begin)
         if near and whole and isinstance(whole.value, Amount) and whole.value.unit:
             return whole.value.unit
+    for mention in reversed(context.mentions):
+        if mention.kind == "Indicator" and mention.end <= main.begin and mention.label.startswith("number of "):
+            return mention.label.removeprefix("number of ")
     end = main.end
     for following in context.mentions:  # `1,100, 2,400 and 1,200 firms`
         if isinstance(following.value, Amount) and following.begin >= end:

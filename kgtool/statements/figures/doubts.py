@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kgtool.prose.unknown_towns import is_around_unknown_town
 from kgtool.records import Mention
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.pronouns import PRONOUNS, THINGS
@@ -66,6 +67,7 @@ _OF_MEMBERS = re.compile(r"\b(?:[Ii]ts|[Tt]he|[Tt]heir) (?:members|tenants|users
 """Those whose figures are not those of the body: `its members employ 1.2 million people`."""
 _MOVED_IN = re.compile(r" (?:\w+ ){1,3}(?:moved|settled) in\b(?! (?:[A-Z]|the|its|this|that)\b)(?! [A-Z])")
 """So many have moved into what was spoken of, which need not be a place."""
+_AROUND = frozenset({"City", "Province", "Region"})
 _WIDE = frozenset({"City", "Province", "County", "District", "Country"})
 _TOWNS = frozenset({"City", "County"})
 _GROUND = frozenset({"km2", "mu", "hectares"})
@@ -87,6 +89,8 @@ def is_weak(clause: FigureClause, owner: Mention, *, carried: Mention | None, ti
         titled: the things that the headline names.
     """
     taken_over = owner is carried
+    if owner.kind in _AROUND and _is_of_unknown_town(clause, owner):
+        return True
     if is_of_other_owner(clause, owner) or _is_share_of_programme(clause, owner, carried):
         return True
     if taken_over and (is_at_fair(clause) or _speaks_of_some_area(clause, owner)):
@@ -112,6 +116,20 @@ def is_weak(clause: FigureClause, owner: Mention, *, carried: Mention | None, ti
     if owner.kind in _WIDE and _MOVED_IN.match(clause.text, clause.main.end):
         return True
     return owner.kind in AREAS and has_zone_of_its_own(clause, owner)
+
+
+def _is_of_unknown_town(clause: FigureClause, owner: Mention) -> bool:
+    """`Fuchun, a county in Zhejiang, has 34 firms. It wants 60`: of the town, of which nobody knows the name."""
+    context, sentences = clause.context, clause.context.body.sentences
+    named = owner
+    if owner.via == "reference":
+        if owner.text.lower() not in PRONOUNS or context.sentence.ordinal < _NOTABLE:
+            return False
+        named = next((m for m in context.named_in(context.sentence.ordinal - 1) if m.iri == owner.iri), owner)
+    begin = sentences[named.sentence - 1].begin
+    if not is_around_unknown_town(clause.text, begin, named.begin):
+        return False
+    return not any(m.begin == begin for m in (*context.named_in(named.sentence), *context.mentions))
 
 
 def _is_share_of_programme(clause: FigureClause, owner: Mention, carried: Mention | None) -> bool:

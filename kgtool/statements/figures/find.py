@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from kgtool.records import Amount, Body, Mention, Modality, Statement, Value
 from kgtool.statements.context import SentenceContext, thing_of
-from kgtool.statements.figures.amounts import Figure, names_unit, read_figures, replace_main
+from kgtool.statements.figures.amounts import Figure, measured_alike, names_unit, read_figures, replace_main
 from kgtool.statements.figures.asked import Asked, counted_in_lead, read_question
 from kgtool.statements.figures.bodies import find_body
 from kgtool.statements.figures.carried_times import Times, time_of_today
@@ -293,7 +293,8 @@ class FigureReader:
         elif owner is not None and owner.kind in MEASURED:
             self.topic.own(context, owner)
         if amount.kind == "count" and not amount.unit and not unit_of(context, main, owner) and self.counted:
-            amount = replace(amount, unit=self.counted)  # `Eighty-one are found in ...`: of what was counted before
+            # `Eighty-one are found in ...`: of what was counted before
+            amount = measured_alike(amount, before) or replace(amount, unit=self.counted)
             main = replace(main, value=amount)
         figure = replace_main(figure, main)
         modality: Modality = "reported" if not planned and is_estimate(clause.predicate) else "asserted"

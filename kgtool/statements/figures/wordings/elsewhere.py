@@ -13,6 +13,7 @@ from kgtool.records import Mention
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.wordings.held_up import is_held_up
 from kgtool.statements.figures.wordings.single_things import is_of_single_thing
+from kgtool.statements.figures.wordings.wholes import is_of_whole_or_part
 from kgtool.statements.kinds import MEASURED, PLANS
 
 _HEADLINE = re.compile(
@@ -151,9 +152,9 @@ def is_of_other_owner(clause: FigureClause, owner: Mention) -> bool:
         clause: the clause of the amount.
         owner: what seems to own it.
     """
-    if is_of_single_thing(clause, owner) or (
-        owner.kind not in {"Country", "Programme"} and _NATIONWIDE.match(clause.text, clause.main.end)
-    ):
+    if is_of_single_thing(clause, owner) or is_of_whole_or_part(clause, owner):
+        return True
+    if owner.kind not in {"Country", "Programme"} and _NATIONWIDE.match(clause.text, clause.main.end):
         return True
     if owner.kind not in _WIDE:
         return False

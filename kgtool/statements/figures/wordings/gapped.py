@@ -15,6 +15,7 @@ _GAPPED = re.compile(
     r"(?:[,;]|\b(?:and|while|but)) (?:and |while |but )?(?P<name>(?:[Tt]he )?[A-Z][\w'’-]+"
     r"(?: (?:[A-Z][\w'’-]+|of|and|for))*"
     r"(?: (?:zone|park|cluster|area|district|county|town|base|hub|valley|port|island|corridor|city|prefecture))?)"
+    r"(?: (?:in|of) [A-Z][\w'’]+)?"
     r",? (?:(?:for|with|at|to|about|around|some|over|only|just|another|nearly|almost|more than|a further) )*$"
 )
 _REACH = 80

@@ -1,0 +1,35 @@
+"""Towns that nobody knows, told by the area around them: `Fuchun, a county in Zhejiang, has 34 firms`.
+
+What such a sentence says, and `its` in the next one, is of the town, and not of the area.
+"""
+
+from __future__ import annotations
+
+import re
+
+_TOWN = re.compile(
+    r"(?P<name>[A-Z][a-z]+(?: (?:City|County|District|Prefecture))?)(?:,? "
+    r"(?:an?|the) (?:[\w'’-]+ ){0,4}?(?:city|county|town|district|prefecture|municipality|banner|port|place)"
+    r"(?: [\w'’-]+){0,3}?| which lies)?,? (?:in|of|under) (?:(?:the|[a-z]+(?:ern)?) ){0,2}$"
+)
+_PLAIN = frozenset(
+    "companies firms enterprises growth output revenue officials authorities sales exports industry investment "
+    "production zones parks cities towns counties data computing total membership most half many some all several "
+    "nowhere elsewhere here there early late people members plans projects half outside inside".split()
+)
+"""Words that open a sentence and are no names: `Firms in Zhejiang`, `Output of Zhejiang`."""
+
+
+def is_around_unknown_town(text: str, begin: int, place: int) -> bool:
+    """Say whether a place in a sentence is only the area around a town that opens it.
+
+    Args:
+        text: the text of the article.
+        begin: offset at which the sentence begins.
+        place: offset at which the place begins; nothing before it in the sentence may be known.
+    """
+    found = _TOWN.fullmatch(text, begin, place)
+    if found is None:
+        return False
+    word = found["name"].split()[0].lower()
+    return word not in _PLAIN and not word.endswith(("s", "ing", "ly"))
