@@ -10,7 +10,7 @@ import re
 _TOWN = re.compile(
     r"(?P<name>[A-Z][a-z]+(?: (?:City|County|District|Prefecture))?)(?:,? "
     r"(?:an?|the) (?:[\w'’-]+ ){0,4}?(?:city|county|town|district|prefecture|municipality|banner|port|place)"
-    r"(?: [\w'’-]+){0,3}?| which lies)?,? (?:in|of|under) (?:(?:the|[a-z]+(?:ern)?) ){0,2}$"
+    r"(?: [\w'’-]+){0,3}?,? (?:in|of|under)|,(?: which lies| which is)? in) (?:(?:the|[a-z]+(?:ern)?) ){0,2}"
 )
 _PLAIN = frozenset(
     "companies firms enterprises growth output revenue officials authorities sales exports industry investment "

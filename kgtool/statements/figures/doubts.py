@@ -171,7 +171,7 @@ def has_zone_of_its_own(clause: FigureClause, place: Mention) -> bool:
     """`Guangzhou's pilot zone took in 3,400 firms`: a figure of the zone, which nobody knows by name."""
     start, stop = clause.subject_region()
     if not start <= place.begin or not clause.is_governed:
-        return False
+        return place in clause.subjects and _is_of_site_apart(clause, place)
     found = _OWN_ZONE.match(clause.text, place.end, stop)
     if found is None or (
         clause.text[found.end() : stop].strip(" ,")
@@ -181,6 +181,14 @@ def has_zone_of_its_own(clause: FigureClause, place: Mention) -> bool:
         return False
     inside = [m for m in clause.context.mentions if place.end <= m.begin < found.end() and m.iri]
     return not any(m.kind in PLACES for m in inside)
+
+
+def _is_of_site_apart(clause: FigureClause, place: Mention) -> bool:
+    """`Taiyuan's base, one of seven that the administration chose, is to earn 10 billion yuan`: the base is."""
+    found = _OWN_ZONE.match(clause.text, place.end, clause.main.begin)
+    if found is None or not clause.is_governed or not _APART.match(clause.text, found.end(), clause.main.begin):
+        return False
+    return not any(m.kind in PLACES and m.iri and place.end <= m.begin < found.end() for m in clause.context.mentions)
 
 
 def _follows_own_thing(clause: FigureClause, owner: Mention) -> bool:

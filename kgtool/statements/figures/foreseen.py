@@ -19,6 +19,7 @@ _NATIONAL_RULE = re.compile(
     r"\b(?:[Nn]ational|[Nn]ationwide|[Ss]tate|[Cc]ountry's|[Ee]U|[Ww]orld) (?:[\w-]+ )?"
     r"(?:rules?|norms?|standards?|targets?|goals?|requirements?|limits?|ceilings?|bars?|averages?|marks?|thresholds?)\b"
 )
+_OTHER_ONE = re.compile(r" ?The (?!new |latest |present |current )[a-z]+ one\b")
 _ESTIMATE_VERBS = frozenset({"put", "estimate", "reckon", "forecast", "project", "predict", "expect"})
 _EXPECTING = frozenset({"expect", "forecast", "predict", "project", "estimate", "reckon", "see", "anticipate"})
 _PUBLIC = frozenset(
@@ -98,7 +99,7 @@ def is_of_other_paper(clause: FigureClause) -> bool:
     if any(m.reason.startswith("a document of its own") for unit in region for m in unit.mentions):
         return True  # `The national plan speaks of 1 trillion yuan`, in an article about a city
     words = [unit.lower for unit in region]
-    if words[0:1] == ["the"] and words[2:3] == ["one"]:
+    if _OTHER_ONE.match(clause.text, clause.begin):
         return True  # `The provincial one, put out in May, wants 150 billion yuan`
     if _OTHER_PAPERS.isdisjoint(words):
         return False

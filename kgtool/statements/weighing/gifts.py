@@ -11,6 +11,7 @@ from kgtool.statements.figures.doubts import has_zone_of_its_own
 from kgtool.statements.figures.goal_verbs import AIMING, STATING
 from kgtool.statements.figures.strangers import is_national, is_where_another_is
 from kgtool.statements.figures.wordings.elsewhere import is_of_other_owner
+from kgtool.statements.figures.wordings.gapped import is_of_gapped_stranger
 from kgtool.statements.kinds import AREAS, PLACES
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ def is_no_gift(
     """
     if (weak and weak.iri == choice.owner.iri) or is_of_other_owner(clause, choice.owner):
         return True
+    if is_of_gapped_stranger(clause):
+        return True  # `Nanchang has 312 firms and the Changbei cluster 22`
     if choice.owner.kind not in _WHOLE and is_national(clause):
         return True  # `one percent of the national total of 246 EFLOPS`
     if any(m.iri == choice.owner.iri and has_zone_of_its_own(clause, m) for m in clause.context.mentions):

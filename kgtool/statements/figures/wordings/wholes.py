@@ -13,6 +13,7 @@ from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.kinds import AREAS
 
 _PART_OF_WHOLE = re.compile(r"[\d%] (?:percent )?of (?P<whose>the [\w-]+['’]s|its|their) (?:(?:total|overall|some) )?$")
+_WHOLE_BEHIND = re.compile(r" of (?P<whose>the [\w-]+['’]s|its|their|[A-Z][\w-]*['’]s) (?:\w+ ){0,2}\d")
 _REACH = 40
 _SITE = re.compile(
     r",? whose (?:[\w-]+ ){0,3}?(?:zone|park|cluster|base|hub|cent(?:er|re)|port|alliance|fund|institute|laborator(?:y|ies)|"
@@ -41,6 +42,11 @@ def is_of_whole_or_part(clause: FigureClause, owner: Mention) -> bool:
         return True
     if owner.kind not in AREAS:
         return False
+    behind = _WHOLE_BEHIND.match(text, main.end)
+    if behind is not None and any(
+        m.iri == owner.iri for m in clause.context.mentions if behind.start() <= m.begin < behind.end()
+    ):
+        return True  # `62 of the city's 95 firms have their address in Hunnan`
     if owner.end < main.begin and (site := _SITE.match(text, owner.end)) is not None and site.end() <= main.begin:
         return ", " not in text[site.end() : main.begin]
     if owner.sentence == clause.context.sentence.ordinal and owner.via != "reference":
