@@ -9,6 +9,7 @@ from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.goal_verbs import STATING
 from kgtool.statements.figures.side_documents import find_main_document, find_opening_document
+from kgtool.statements.figures.wordings.beside_goals import is_scope
 from kgtool.statements.kinds import MEASURED, PLANS
 
 DOCUMENTS = frozenset(
@@ -86,6 +87,8 @@ def find_stating_plan(clause: FigureClause, plan: Mention | None) -> Mention | N
         plan: the document spoken of last, if it was named just before.
     """
     predicate = clause.predicate
+    if is_scope(clause):
+        return None
     if predicate and predicate.lemma in STATING and (opening := find_opening_document(clause, predicate)):
         return opening
     for argument in predicate.find("subject") if predicate else ():

@@ -20,11 +20,31 @@ _FROM_OLD = re.compile(
 """What leads to the value before a goal: `50 billion by 2027, up from the 13 billion of 2019`."""
 
 
+_AGAINST_WISH = re.compile(
+    r"[^,;:.]{0,40},? (?:against|compared (?:with|to)|versus|short of|less than|below|more than|above) "
+    r"(?:the|an?) [^,;:]{1,80}? (?:would|wants?|should|shall|(?:is|are) to|wishes|asks?|plans?|aims?)\b"
+)
+"""`63 percent in the third quarter, against the 65 percent that the state would like to see`: it is so."""
+_COVERING = re.compile(
+    r"\b(?:covers?|covered|covering|spans?|applies to|applying to|extends (?:over|to)|comprises?|consists of|runs to|"
+    r"is divided into)(?: (?:the|an?|all|entire|whole|some|about|around|more than|of|area|total))* $"
+)
+"""What a document does with what it is for or made of: `The plan covers the entire 803 square kilometres`."""
+
+
+def is_scope(clause: FigureClause) -> bool:
+    """Say whether an amount is what a document covers or is made of, and no goal that it sets."""
+    text, main = clause.text, clause.main
+    return _COVERING.search(text, max(clause.context.sentence.begin, main.begin - 60), main.begin) is not None
+
+
 def is_set_against_goal(clause: FigureClause, when: When | None) -> bool:
     """Say whether an amount is set against a goal: `14 platforms (goal: 10)`, `its goal is 12, against 4 in 2020`."""
     text, main = clause.text, clause.main
     context = clause.context
     planned = any(p.modality == "planned" for p in context.predicates)
+    if planned and _AGAINST_WISH.match(text, main.end, context.sentence.end):
+        return True
     if planned or not GOAL_NOUNS.isdisjoint(context.vocabulary) or "plan" in context.vocabulary:
         if _BESIDE_GOAL.match(text, main.end):
             return True

@@ -50,6 +50,7 @@ _COMPARING = re.compile(
     r"buy|feed|swallow|distort|be enough|drown)\b"
 )
 _WISHED = re.compile(
+    r"(?: [\w-]+){0,2}? (?:(?:that is )?(?:required|demanded|prescribed|recommended)(?=[ ,.;]))|"
     r"(?: [\w-]+){0,2}? (?:that |which )?(?:[\w&'’.-]+ ){1,9}?(?:would (?:like|prefer|wish|want)|wants?|wanted|wishes|"
     r"demands?|demanded|requires?|required|recommends?|recommended|prescribes?|prescribed|considers?|expects?|expected|"
     r"regards?|thinks?)\b"
