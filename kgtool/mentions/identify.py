@@ -10,10 +10,11 @@ from weakref import ref
 
 from kgtool.mentions.containment import link_contained
 from kgtool.mentions.documents.instruments import InstrumentPhrase
+from kgtool.mentions.documents.levels import LEVELS
 from kgtool.mentions.documents.of_sites import SITE_KINDS
 from kgtool.mentions.documents.own import named_by_head
 from kgtool.mentions.documents.owners import LookAhead
-from kgtool.mentions.documents.resolve import INSTRUMENTS, LEVELS, Documents
+from kgtool.mentions.documents.resolve import INSTRUMENTS, Documents
 from kgtool.mentions.documents.wording import join
 from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.names.agencies import body_name

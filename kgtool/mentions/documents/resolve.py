@@ -15,8 +15,8 @@ from kgtool.mentions.documents.absent import is_absent, is_own_new
 from kgtool.mentions.documents.apposed import PROGRAMMES, is_named_by_tail, is_title_of, said_to_be
 from kgtool.mentions.documents.instruments import POINTING_BACK, SITE_NOUNS, InstrumentPhrase
 from kgtool.mentions.documents.issuing import is_issued, year_behind
-from kgtool.mentions.documents.levels import LEVELS, OF_OTHER_LEVEL, OF_UNKNOWN_TOWN, is_of_unknown_town, issuer_at_level
 from kgtool.mentions.documents.known import as_titled, known_described, known_reworded
+from kgtool.mentions.documents.levels import LEVELS, issuer_at_level
 from kgtool.mentions.documents.of_sites import SITE_KINDS, site_of
 from kgtool.mentions.documents.own import MANNER, OwnDocuments, is_bare, is_headline
 from kgtool.mentions.documents.owners import EMPTY_WORDS, LOCAL, SITES, LookAhead, Owners
@@ -40,9 +40,7 @@ _WHOLE_PLURALS = frozenset({"guidelines", "measures", "rules"})
 _VAGUE_HEADS = frozenset(("programme program initiative strategy document notice policy circular rules").split())
 _OTHERS = frozenset({"rival", "competing", "similar", "comparable", "older", "earlier"})
 _ON_AI = frozenset({"ai", "artificial"})
-_HOLDING = frozenset(
-    {"had", "has", "have", "contains", "contained", "comprises", "lists", "listed", "includes", "included"}
-)
+_HOLDING = frozenset("had has have contains contained comprises lists listed includes included".split())
 _IMPLEMENTING = re.compile(r"\b(?:implement|deepen|advanc|promot|further|accelerat|carry)", re.IGNORECASE)
 
 
@@ -231,11 +229,10 @@ class Documents:
         if phrase.count and holds and any(d.kind in INSTRUMENTS and d.last < phrase.first for d in drafts):
             return  # `The plan had 18 measures`: its parts
         issuer = self.owners.issuer(phrase, sentence, words, drafts)
-        if issuer and (issuer := issuer_at_level(self.owners, issuer, described)) is None:
-            draft.reason = OF_OTHER_LEVEL
-            return
-        if owned and issuer and is_of_unknown_town(issuer, sentence, past.history, self._body):
-            draft.reason = OF_UNKNOWN_TOWN
+        told = (sentence, past.history, self._body) if owned else None
+        issuer, apart_for = issuer_at_level(self.owners, issuer, described, told)
+        if apart_for:
+            draft.reason = apart_for
             return
         if issuer is None and not (
             phrase.coined or is_named_by_tail(phrase, words) or self._is_for_place(draft, words)

@@ -29,7 +29,9 @@ _OWN_ZONE = re.compile(
 )
 """A single thing that a place has: what is said of it is said of no place."""
 _OWNED = re.compile(r" ?(?:of|in|for|with)\b")
-_APART = re.compile(r", (?:one of|opened|founded|which|where|built|set up|launched|a|the|home to|approved|started|run) ")
+_APART = re.compile(
+    r", (?:one of|opened|founded|which|where|built|set up|launched|a|the|home to|approved|started|run) "
+)
 """`Taiyuan's base, one of seven, is supposed to reach 10 billion yuan`: the base is."""
 _SOME_AREA = re.compile(
     r"\b(?:the|this|that)(?: (?:new|whole|entire|same|northern|southern|eastern|western|central))?"

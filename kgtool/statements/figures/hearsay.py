@@ -17,6 +17,7 @@ _HEARSAY = PatternTable(
         r"(?:some|others|many|a few|people|critics)(?: [a-z]+){0,2} (?:prefer|like|love|tend)s? to "
         r"(?:say|speak|talk|count|hear)",
         r"(?<!that )one (?:often |sometimes |also )?(?:hears|reads|tends to hear|is told)",
+        r"(?:reports?|claims|stories|articles|posts) that .{5,120} (?:is|are|was|were) (?:untrue|false|wrong|mistaken)",
         r"could not be (?:verified|confirmed|traced)|(?:is|are) nowhere to be (?:found|seen|read)",
         r"says? nothing of the (?:kind|sort)",
     )

@@ -23,7 +23,7 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december spring summer autumn "
     "winter".split()
 )
-_PLAIN = frozenset({"ai", "gdp", "it", "in", "by", "of", "its", "this", "that", "these", "in", "the", "i", "we"})
+_PLAIN = frozenset({"ai", "gdp", "it", "in", "by", "of", "its", "this", "that", "these", "the", "i", "we"})
 
 
 def is_of_gapped_stranger(clause: FigureClause) -> bool:

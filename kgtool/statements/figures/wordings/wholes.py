@@ -16,8 +16,8 @@ _PART_OF_WHOLE = re.compile(r"[\d%] (?:percent )?of (?P<whose>the [\w-]+['’]s|
 _WHOLE_BEHIND = re.compile(r" of (?P<whose>the [\w-]+['’]s|its|their|[A-Z][\w-]*['’]s) (?:\w+ ){0,2}\d")
 _REACH = 40
 _SITE = re.compile(
-    r",? whose (?:[\w-]+ ){0,3}?(?:zone|park|cluster|base|hub|cent(?:er|re)|port|alliance|fund|institute|laborator(?:y|ies)|"
-    r"university|factory|plant|company) (?!of\b|in\b|for\b|and\b)"
+    r",? whose (?:[\w-]+ ){0,3}?(?:zone|park|cluster|base|hub|cent(?:er|re)|port|alliance|fund|institute|"
+    r"laborator(?:y|ies)|university|factory|plant|company) (?!of\b|in\b|for\b|and\b)"
 )
 _PHASE = re.compile(
     r"\b(?:first|second|third|fourth|next|final|last|new|current|initial|pilot) (?:phase|stage of construction)"
@@ -42,7 +42,7 @@ def is_of_whole_or_part(clause: FigureClause, owner: Mention) -> bool:
         return True
     if owner.kind not in AREAS:
         return False
-    behind = _WHOLE_BEHIND.match(text, main.end)
+    behind = _WHOLE_BEHIND.match(text, main.end) if clause.amount.kind == "count" else None
     if behind is not None and any(
         m.iri == owner.iri for m in clause.context.mentions if behind.start() <= m.begin < behind.end()
     ):
