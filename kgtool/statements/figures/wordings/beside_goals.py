@@ -22,7 +22,7 @@ _FROM_OLD = re.compile(
 
 _AGAINST_WISH = re.compile(
     r"[^,;:.]{0,40},? (?:against|compared (?:with|to)|versus|short of|less than|below|more than|above) "
-    r"(?:the|an?) [^,;:]{1,80}? (?:would|wants?|should|shall|(?:is|are) to|wishes|asks?|plans?|aims?)\b"
+    r"the (?:\w+ )?\d[^,;:]{1,80}? (?:would|wants?|should|shall|(?:is|are) to|wishes|asks?|plans?|aims?)\b"
 )
 """`63 percent in the third quarter, against the 65 percent that the state would like to see`: it is so."""
 _COVERING = re.compile(
