@@ -264,6 +264,8 @@ class Identifier:
             history = [m for m in history if m.begin < sentence.begin + reference.clause]
         if not reference.fresh and reference.head in _OF_CLAUSE and opens_clause(sentence.text, draft.begin):
             history = from_clause_subject(history, sentence, draft.begin, reference.kinds)
+        if reference.head in {"province", "city"} and sentence.text.endswith(" is ", 0, draft.begin):
+            return  # `The node is the province`: what it is, and no place to go on about
         history = without_denied(history, reference.head, reference.kinds, self._text)
         history = without_passing(history, reference.head, sentence.ordinal)
         if reference.head in {"park", "zone"}:
