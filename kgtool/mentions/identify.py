@@ -283,9 +283,9 @@ class Identifier:
                 known = self.namer.gazetteer.get_by_name("China", "Country")
                 draft.thing = of_entry(known) if known else None
             elif reference.head in {"province", "city", "municipality"}:
-                owners, kinds = self.documents.owners, reference.kinds
-                draft.thing = self._place_of_document(kinds) or owners.place_of_bodies(kinds)
-                draft.thing = draft.thing or self.past.province_around(kinds)
+                kinds = reference.kinds
+                place = self.past.place_of_document(kinds) or self.documents.owners.place_of_bodies(kinds)
+                draft.thing = place or self.past.province_around(kinds)
             return
         draft.thing = Thing(mention.iri, mention.label, mention.kind, mention.provisional)
         draft.antecedent = mention.sentence
@@ -302,14 +302,6 @@ class Identifier:
         ):
             return False
         return not any(m.sentence == sentence.ordinal and m.kind == "Agency" for m in self.past.history[-_NEAR:])
-
-    def _place_of_document(self, kinds: Collection[str]) -> Thing | None:
-        """`The Guangdong AI Plan was issued by the province's department`: the place that the document is for."""
-        for mention in reversed(self.past.history):
-            for name, thing in mention.links:
-                if name == "appliesTo" and thing.type in kinds:
-                    return thing
-        return None
 
     def _build(self, draft: Draft, sentence: Sentence, words: Sequence[Word], drafts: Sequence[Draft]) -> None:
         if draft.kind in INSTRUMENTS:
@@ -402,5 +394,5 @@ class Identifier:
         """Return the place of a body that is named without it: that of the document before it, else the last one."""
         document = next((d for d in reversed(drafts) if d.kind in INSTRUMENTS and d.last < draft.first), None)
         titled = [p for name, p in document.links if name == "appliesTo" and p.type in kinds] if document else []
-        said = titled[0] if titled else self.past.chief(*kinds) or self._place_of_document(kinds)
+        said = titled[0] if titled else self.past.chief(*kinds) or self.past.place_of_document(kinds)
         return said or self.past.province_around(kinds)

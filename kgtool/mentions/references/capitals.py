@@ -108,7 +108,8 @@ def _capital_of(province: Draft, first: int, last: int, words: Sequence[Word], n
         return None
     return Draft(
         first, last, words[first].begin, words[last].end, "City", of_entry(city), "reference",
-        reason=f"the capital of {province.thing.label}", links=[("locatedIn", province.thing)] if province.kind == "Province" else [],
+        reason=f"the capital of {province.thing.label}",
+        links=[("locatedIn", province.thing)] if province.kind == "Province" else [],
     )  # fmt: skip
 
 

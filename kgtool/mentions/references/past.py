@@ -157,6 +157,14 @@ class Past:
         named = next((m for m in reversed(before) if m.iri in listed), before[-1])
         return Thing(named.iri or "", named.label, named.kind, named.provisional)
 
+    def place_of_document(self, kinds: Collection[str]) -> Thing | None:
+        """`The Guangdong AI Plan was issued by the province's department`: the place that the document is for."""
+        for mention in reversed(self.history):
+            for name, thing in mention.links:
+                if name == "appliesTo" and thing.type in kinds:
+                    return thing
+        return None
+
     def province_around(self, kinds: Collection[str]) -> Thing | None:
         """Return the one province in which all places named so far lie: `Changsha grows. The provincial plan ...`.
 
