@@ -149,11 +149,11 @@ def find_statements(
         weights: what has been learned of the words that speak for a relation.
     """
     weighing = Weighing(body, mentions, zones, documents, weights, rules.lexicon)
-    proposed = list(propose(body, mentions, rules, schema, weighing, base=base))
+    proposed = weighing.doubt(list(propose(body, mentions, rules, schema, weighing, base=base)))
     told = leave_other_days([*proposed, *weighing.read(proposed)], body, mentions)
     passed, rejected = pass_gate(withdraw(told, body, mentions), body, schema)
     kept, excluded = turn_away(passed, zones, body, mentions)
-    return kept, (*rejected, *excluded, *weighing.figures.rejections)
+    return kept, (*rejected, *excluded, *weighing.rejections, *weighing.figures.rejections)
 
 
 def count_overfull(mentions: Iterable[Mention]) -> int:

@@ -51,7 +51,7 @@ from kgtool.statements.figures.plans_in_force import PLAN_REACH, PlanInForce, is
 from kgtool.statements.figures.present import is_of_today, is_told_in_present, is_told_now, is_told_of_now, own_time
 from kgtool.statements.figures.qualifiers import qualify
 from kgtool.statements.figures.restated import add_growth, restate
-from kgtool.statements.figures.roles import Role, role_of
+from kgtool.statements.figures.roles import Role, is_outside, role_of
 from kgtool.statements.figures.side_documents import dates_beside
 from kgtool.statements.figures.silent_lines import is_silent
 from kgtool.statements.figures.spoken_of import Topic
@@ -361,6 +361,8 @@ class FigureReader:
         if when:
             self.times.note(context, when)
         if subject is None or not subject.iri or not qualifiers["unit"]:
+            return
+        if is_outside(subject, context, planned=role.planned):
             return
         name, rule = ("hasTarget", "target") if role.planned else ("hasObservation", "figure")
         given = [subject, role.owner] if role.owner else [subject]

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kgtool.lazy import lazy
-from kgtool.records import Body, Mention, Statement
+from kgtool.records import Body, Mention, Rejection, Statement
 from kgtool.statements.clauses.lexicon import Lexicon
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.register import ZoneRegister
 from kgtool.statements.relations.known_documents import DocumentRegister
 from kgtool.statements.weighing.figures import WeighedFigures
+from kgtool.statements.weighing.improbable import turn_away_improbable
 from kgtool.statements.weighing.outlook import Likely, Outlook, is_apart
 from kgtool.statements.weighing.pairs import PAIRED, Pair, SentencePairs
 from kgtool.statements.weighing.said import Said
@@ -46,6 +47,8 @@ class Weighing:
         self.lexicon = lexicon
         self._body, self._mentions = body, mentions
         self.figures = WeighedFigures(body, mentions, zones.wholes, weights)
+        self.rejections: list[Rejection] = []
+        """Relations of the rules that are improbable, each with the reason."""
         self._contexts: list[tuple[SentenceContext, Sequence[Mention]]] = []
 
     @lazy
@@ -64,14 +67,25 @@ class Weighing:
 
     def pairs(self) -> Iterator[tuple[SentenceContext, list[Pair]]]:
         """Yield the sentences, each with all its pairs."""
-        for sentence in self._divide():
+        for sentence in self._divided:
             yield sentence.context, list(sentence.all())
 
-    def _divide(self) -> Iterator[SentencePairs]:
-        """Yield the sentences kept as what makes their pairs."""
-        for context, before in self._contexts:
-            if not context.kinds.isdisjoint(PAIRED):
-                yield SentencePairs(context, before, self.scene, self.documents)
+    @lazy
+    def _divided(self) -> list[SentencePairs]:
+        """The sentences kept as what makes their pairs; asked for when all have been read."""
+        return [
+            SentencePairs(context, before, self.scene, self.documents)
+            for context, before in self._contexts
+            if not context.kinds.isdisjoint(PAIRED)
+        ]
+
+    def doubt(self, stated: Sequence[Statement]) -> list[Statement]:
+        """Return what the rules have found but what is improbable, which is then among the rejections."""
+        if not self._tables:
+            return list(stated)
+        kept, refused = turn_away_improbable(stated, self._divided, self._tables)
+        self.rejections += refused
+        return kept
 
     def read(self, stated: Sequence[Statement]) -> Iterator[Statement]:
         """Yield the probable pairs of which nothing has been stated, turn by turn, the most probable first.
@@ -85,7 +99,7 @@ class Weighing:
         if not self._tables:
             return
         said = Said(stated, self.zones)
-        sentences = [Outlook(sentence, said, self.zones, self.lexicon, self._tables) for sentence in self._divide()]
+        sentences = [Outlook(sentence, said, self.zones, self.lexicon, self._tables) for sentence in self._divided]
         for turn in _TURNS:
             found = [each for outlook in sentences for each in turn(outlook)]
             for likely, pair in sorted(found, key=_unlikeliness):
