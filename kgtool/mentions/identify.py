@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 from weakref import ref
@@ -13,8 +13,8 @@ from kgtool.mentions.documents.instruments import InstrumentPhrase
 from kgtool.mentions.documents.levels import LEVELS
 from kgtool.mentions.documents.of_sites import SITE_KINDS
 from kgtool.mentions.documents.own import named_by_head
-from kgtool.mentions.documents.owners import LookAhead
-from kgtool.mentions.documents.resolve import INSTRUMENTS, Documents
+from kgtool.mentions.documents.owners import INSTRUMENTS, LookAhead
+from kgtool.mentions.documents.resolve import Documents
 from kgtool.mentions.documents.wording import join
 from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.names.agencies import body_name
@@ -155,7 +155,8 @@ class Identifier:
         elif isinstance(phrase, PersonPhrase):
             self._person(draft, phrase, drafts)
         elif isinstance(phrase, OfficePhrase):
-            place = self._place_of_body(phrase.level or ("Province", "City"), drafts, draft)
+            owners = self.documents.owners
+            place = owners.place_of_body(phrase.level or ("Province", "City"), words, drafts, draft)
             draft.thing = name_office(phrase, place, self.namer)
         elif draft.kind == "Alias" and isinstance(phrase, Draft):
             draft.thing = phrase.thing
@@ -379,7 +380,11 @@ class Identifier:
             draft.links += links_to_site(owner, name)
             return
         kinds = next((kinds for key, kinds in LEVELS.items() if name.lower().startswith(key)), ("Province", "City"))
-        place = owner if owner and owner.type in AREA_KINDS else self._place_of_body(kinds, drafts, draft)
+        place = (
+            owner
+            if owner and owner.type in AREA_KINDS
+            else self.documents.owners.place_of_body(kinds, words, drafts, draft)
+        )
         if place and runs_zone(words, draft) and place.type in {"Province", "City", "Country"}:
             if zone := zone_called_after(place, self.past.history):
                 draft.thing = self.namer.thing("Agency", f"{zone.label} {name}")
@@ -389,10 +394,3 @@ class Identifier:
             draft.reason = "whose department it is, is not said"
             return
         draft.thing = self.namer.body_of(place, name)
-
-    def _place_of_body(self, kinds: Collection[str], drafts: Sequence[Draft], draft: Draft) -> Thing | None:
-        """Return the place of a body that is named without it: that of the document before it, else the last one."""
-        document = next((d for d in reversed(drafts) if d.kind in INSTRUMENTS and d.last < draft.first), None)
-        titled = [p for name, p in document.links if name == "appliesTo" and p.type in kinds] if document else []
-        said = titled[0] if titled else self.past.chief(*kinds) or self.past.place_of_document(kinds)
-        return said or self.past.province_around(kinds)

@@ -16,6 +16,9 @@ _OPENING = 6
 _POINTING = ("this ", "these ", "the present ", "present ", "the above ", "above ", "the said ", "said ")
 _TELLING = frozenset("HAS HAVE GETS GET IS ARE WANTS WANT NEEDS NEED MAKES MAKE WRITES DRAFTS ISSUES UNVEILS".split())
 """Verbs of headlines in capitals."""
+_VERBS = frozenset({"is", "are", "was", "were", "has", "isn't", "aren't"})
+"""Verbs that no title has."""
+_OF_THE_STATE = frozenset("initiative plan strategy action of the state country nation central government".split())
 MANNER = frozenset(
     {"action", "work", "implementation", "development", "construction", "master", "three-year", "five-year"}
 )
@@ -100,9 +103,14 @@ def only_announces(title: str) -> bool:
 
 
 def is_headline(title: str) -> bool:
-    """Say whether capitals throughout are no title but a line that tells something.
+    """Say whether a title is none, but a line that tells something, or the bare word for a document of the state.
 
     >>> is_headline("NINGBO HAS A PLAN"), is_headline("NINGBO AI ACTION PLAN")
     (True, False)
+    >>> is_headline("A big machine is not a strategy"), is_headline("Initiative of the State")
+    (True, True)
     """
-    return title.isupper() and not _TELLING.isdisjoint(title.split())
+    words = title.split()
+    if title.isupper():
+        return not _TELLING.isdisjoint(words)
+    return not _VERBS.isdisjoint(words) or ("of" in words and _OF_THE_STATE.issuperset(title.lower().split()))

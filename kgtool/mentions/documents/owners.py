@@ -21,6 +21,7 @@ _OPENERS = frozenset({"in", "with", "under", "through", "by", "according", "besi
 """What may stand before an `its` whose owner is yet to come."""
 _ISSUER_REACH = 10
 """Words after a document within which `by` still names its issuer."""
+INSTRUMENTS = frozenset({"Plan", "Guideline", "Strategy", "PolicyInstrument", "Initiative"})
 LOCAL = AREA_KINDS - {"Country", "Region"}
 OWNERS = LOCAL | {"Agency", "Country", "Zone", "HighTechZone"}
 SITES = frozenset({"Zone", "HighTechZone", "PilotZone", "ZoneNetwork"})
@@ -107,6 +108,28 @@ class Owners:
         places = {place.iri: place for m in bodies if (place := self.place_of(Thing(m.iri or "", m.label, m.kind)))}
         found = next(iter(places.values()), None)
         return found if found and len(places) == 1 and found.type in kinds else None
+
+    def place_of_body(
+        self, kinds: Collection[str], words: Sequence[Word], drafts: Sequence[Draft], body: Draft
+    ) -> Thing | None:
+        """Return the place of a body that is named without it: that of a document beside it, else the one spoken of.
+
+        `The provincial government adopted the Anhui Work Plan`: Anhui's, whatever province was named last.
+
+        Args:
+            kinds: the classes that the place may have.
+            words: the words of the sentence.
+            drafts: what is named there.
+            body: the body.
+        """
+        document = next((d for d in reversed(drafts) if d.kind in INSTRUMENTS and d.last < body.first), None)
+        titled = [p for name, p in document.links if name == "appliesTo" and p.type in kinds] if document else []
+        behind = next((d for d in drafts if d.kind in INSTRUMENTS and d.first > body.last), None)
+        if document is None and behind and "City" not in kinds:
+            begun = self.past.namer.gazetteer.find(" ".join(w.text for w in words[behind.first : behind.last + 1]))
+            titled = [of_entry(match.entry) for match in begun[:1] if not match.begin and match.entry.kind in kinds]
+        said = titled[0] if titled else self.past.chief(*kinds) or self.past.place_of_document(kinds)
+        return said or self.past.province_around(kinds)
 
     def place_of(self, owner: Thing) -> Thing | None:
         """Return the place, below the country, that an owner is or is named after; `None` for a central body."""

@@ -19,7 +19,7 @@ from kgtool.mentions.documents.known import as_titled, known_described, known_re
 from kgtool.mentions.documents.levels import LEVELS, issuer_at_level
 from kgtool.mentions.documents.of_sites import SITE_KINDS, site_of
 from kgtool.mentions.documents.own import MANNER, OwnDocuments, is_bare, is_headline
-from kgtool.mentions.documents.owners import EMPTY_WORDS, LOCAL, SITES, LookAhead, Owners
+from kgtool.mentions.documents.owners import EMPTY_WORDS, INSTRUMENTS, LOCAL, SITES, LookAhead, Owners
 from kgtool.mentions.documents.scopes import scopes_in
 from kgtool.mentions.documents.subjects import topic_named_after, zone_named_after
 from kgtool.mentions.documents.titles_ahead import find_title_ahead
@@ -32,7 +32,6 @@ from kgtool.mentions.references.past import Past
 from kgtool.prose.words import Word, has_any
 from kgtool.records import Body, Sentence, Thing
 
-INSTRUMENTS = frozenset({"Plan", "Guideline", "Strategy", "PolicyInstrument", "Initiative"})
 _EMPTY = EMPTY_WORDS | MANNER
 _POINTED = frozenset("the this that present above said aforesaid attached foregoing".split())
 _WHOLE_PLURALS = frozenset({"guidelines", "measures", "rules"})
@@ -242,6 +241,8 @@ class Documents:
             return
         name = self._described_name(phrase, words, issuer, drafts)
         name = f"{name} of {year}" if year and phrase.plural and not phrase.tail else name
+        if any(word.lower == "draft" for word in words[phrase.first : phrase.head]):
+            name = f"draft {name}"  # what it wants, the plan that comes of it need not want
         separate = {w.lower for w in words[phrase.first : phrase.head]} & {"separate", "second", "further"}
         if separate and any(m.label.startswith(name) for m in past.history):
             draft.reason = "a document of its own, but nothing tells its name from that of another"

@@ -240,11 +240,12 @@ def _starts_clause(units: Sequence[Unit], predicate: Predicate) -> bool:
 
 
 def _subject_start(units: Sequence[Unit], begin: int, verb: int) -> int:
-    """Return where the subject of a later finite verb may begin: after the last comma, `and`, or relative word."""
+    """Return where a later subject may begin: after a mark, a relative word, or an `and` but that of `Y and Z`."""
     for index in range(verb - 1, begin - 1, -1):
         lower = units[index].lower
         if lower in {",", "and", "but", ";", "—", "-"} or lower in _RELATIVES or lower in _SUBORDINATE:
-            return index
+            is_pair = lower == "and" and index > begin + 2 and units[index - 1].mentions and units[index + 1].mentions
+            return index - 2 if is_pair and [u.lower for u in units[index - 3 : index - 1]] == [",", "and"] else index
     return verb
 
 
