@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
+from kgtool.dates import MONTHS
 from kgtool.mentions.documents.instruments import InstrumentPhrase
 from kgtool.mentions.documents.issuing import is_issued_before, issued_far_by, issuer_at
 from kgtool.mentions.drafts import Draft
@@ -169,9 +170,11 @@ class Owners:
     def _owner_ahead(
         self, phrase: InstrumentPhrase, sentence: Sentence, words: Sequence[Word], drafts: Sequence[Draft]
     ) -> Thing | None:
-        """Return whose `its` is, where it opens a sentence: `In its AI plan, issued in May, the bureau aims at ...`."""
+        """Return whose a document is that opens a clause: `In its AI plan, issued in May, the bureau aims at ...`."""
         if not _its_ahead(phrase, words):
-            return None
+            at = _subject_behind(phrase, words)
+            named = self.look_ahead(sentence, words, drafts, at) if at is not None else None
+            return named if named and named.type in OWNERS else None
         for index in range(phrase.last + 1, len(words) - 1):
             if words[index].lower == ",":
                 at = index + 2 if words[index + 1].lower == "the" else index + 1
@@ -267,6 +270,20 @@ def _its_ahead(phrase: InstrumentPhrase, words: Sequence[Word]) -> bool:
     while its > 0 and words[its].lower in EMPTY_WORDS:
         its -= 1
     return its in (1, 2) and words[its].lower in {"its", "their"} and words[0].lower in _OPENERS
+
+
+def _subject_behind(phrase: InstrumentPhrase, words: Sequence[Word]) -> int | None:
+    """Return where the subject begins behind a document that opens its clause: `In a plan of 2024 the city set ...`."""
+    opener = phrase.first - 2
+    if opener < 0 or words[opener].lower not in _OPENERS or words[opener + 1].lower not in {"a", "an"}:
+        return None
+    if opener and words[opener - 1].lower not in {"and", ",", ";", "but"}:
+        return None
+    for index in range(phrase.last + 1, min(phrase.last + 1 + _ISSUER_REACH, len(words))):
+        word = words[index]
+        if word.lower == "the" or (word.capital and word.lower not in MONTHS):
+            return index + (word.lower == "the")
+    return None
 
 
 def _is_for_nation(lowers: Sequence[str]) -> bool:
