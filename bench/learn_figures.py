@@ -42,7 +42,7 @@ _LEAST = 8
 _SMALLEST = 0.03
 """Weights that are nearer to nothing are left out of the file."""
 _PARTS = 6
-_TOLD = 3.0
+_TOLD = 1.0
 """How much an amount of a made-up sentence counts."""
 _ROUNDS = 200
 _LARGE = 10_000_000

@@ -46,7 +46,7 @@ _SMALLEST = 0.02
 """Weights that are nearer to nothing are left out of the file."""
 _PARTS = 5
 _ROUNDS = 400
-_TOLD = 6.0
+_TOLD = 1.5
 """How much a pair counts of which a made-up sentence says that it is stated, or that it must not be."""
 _SCATTERED = frozenset({"approvedBy", "approvedOn", "partOfProgramme"})
 """Properties of zones whose facts are told over several sentences: gold quotes any of them."""

@@ -129,3 +129,19 @@ def capital_meant(history: Sequence[Mention], namer: Namer) -> Thing | None:
         label = next((CAPITALS[entry.label] for entry in around if entry.label in CAPITALS), "")
     city = namer.gazetteer.get_by_name(label, "City") if label else None
     return of_entry(city) if city else None
+
+
+def capital_behind(words: Sequence[Word], index: int) -> int:
+    """Return the length of `its capital`, or of `capital` in `the provincial capital`; 0 where money or a name follows.
+
+    `Its capital of 5 billion yuan`, `the provincial capital, Hefei`: no more than what it says, or named anyway.
+    """
+    lowers = [word.lower for word in words[index : index + 3]]
+    if lowers[0] == "its":
+        length = 2 if lowers[1:2] == ["capital"] else 3 if lowers[1:] == ["provincial", "capital"] else 0
+    else:
+        before = [word.lower for word in words[max(index - 2, 0) : index]]
+        length = 1 if lowers[0] == "capital" and before == ["the", "provincial"] else 0
+    after = [word for word in words[index + length : index + length + 2] if word.lower != ","][:1]
+    named = any(word.capital or word.lower in {"of", "market", "investment", "stock", "fund"} for word in after)
+    return 0 if named else length

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kgtool.mentions.references.bodies import FOR_POSTS, called_so, has_post, is_employer
 from kgtool.mentions.references.bodies_since import LEVELS, often_named, place_of_body
+from kgtool.mentions.references.capitals import capital_behind
 from kgtool.mentions.references.cities import city_inside
 from kgtool.mentions.references.clauses import is_described
 from kgtool.mentions.references.issued import is_issued_it, is_what_is_issued
@@ -169,7 +170,7 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
             and words[index + 1].lower in {"members", "participants"}
         ):
             found.append(Reference(index, index + 1, ("ZoneNetwork", "Organization"), "members"))
-        elif lower in {"its", "capital"} and (length := _capital_behind(words, index)):
+        elif lower in {"its", "capital"} and (length := capital_behind(words, index)):
             found.append(Reference(index if lower == "its" else index - 2, index + length - 1, ("City",), "capital"))
         elif lower == "its" and _next(words, index) in (["nickname"], ["nicknames"]):
             continue  # `better known under its nickname, Optics Valley`
@@ -227,22 +228,6 @@ def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Refere
                 his = pointed and words[first].lower in {"his", "her"}
                 found.append(Reference(first if pointed else index, last, HEADS[lower], lower, personal=his))
     return found
-
-
-def _capital_behind(words: Sequence[Word], index: int) -> int:
-    """Return the length of `its capital`, or of `capital` in `the provincial capital`; 0 where money or a name follows.
-
-    `Its capital of 5 billion yuan`, `the provincial capital, Hefei`: no more than what it says, or named anyway.
-    """
-    lowers = [word.lower for word in words[index : index + 3]]
-    if lowers[0] == "its":
-        length = 2 if lowers[1:2] == ["capital"] else 3 if lowers[1:] == ["provincial", "capital"] else 0
-    else:
-        before = [word.lower for word in words[max(index - 2, 0) : index]]
-        length = 1 if lowers[0] == "capital" and before == ["the", "provincial"] else 0
-    after = [word for word in words[index + length : index + length + 2] if word.lower != ","][:1]
-    named = any(word.capital or word.lower in {"of", "market", "investment", "stock", "fund"} for word in after)
-    return 0 if named else length
 
 
 def _next(words: Sequence[Word], index: int) -> list[str]:

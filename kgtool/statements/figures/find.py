@@ -379,10 +379,10 @@ class FigureReader:
         value = Value(amount.lexical(), "xsd:decimal")
         thing = thing_of(subject)
         stated = context.state(thing, name, value, rule, used, modality=role.modality, qualifiers=qualifiers)
+        self.last = self.sums[amount.unit] = stated
         if not sure and self.weighed.turns_away(main, stated, given):
             return
         yield stated
-        self.last = self.sums[amount.unit] = stated
         self.owner = role.owner
         self.values.add((amount.low, amount.unit))
         self.given.append(main)

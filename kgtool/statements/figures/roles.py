@@ -39,13 +39,10 @@ class Role:
 
 
 def is_outside(subject: Mention, context: SentenceContext, *, planned: bool) -> bool:
-    """Say whether a figure is that of another country, or one of the nation that the sentence does not speak of.
-
-    Of the latter 4 of 8 were right; the text had come back to a city or a programme.
-    """
+    """Say whether a figure is that of another country, or of the nation where the text has come back from that."""
     if subject.kind != "Country":
         return False
-    return subject.label != "China" or (not planned and subject.sentence != context.sentence.ordinal)
+    return subject.label != "China" or (not planned and subject.sentence < context.sentence.ordinal - 1)
 
 
 def role_of(choice: Choice, when: When | None, published: PartialDate | None) -> Role:
