@@ -380,14 +380,14 @@ class FigureReader:
         thing = thing_of(subject)
         stated = context.state(thing, name, value, rule, used, modality=role.modality, qualifiers=qualifiers)
         self.last = self.sums[amount.unit] = stated
+        if amount.kind == "count":
+            self.counted, self.counted_at = qualifiers["unit"], context.sentence.ordinal
         if not sure and self.weighed.turns_away(main, stated, given):
             return
         yield stated
         self.owner = role.owner
         self.values.add((amount.low, amount.unit))
         self.given.append(main)
-        if amount.kind == "count":
-            self.counted, self.counted_at = qualifiers["unit"], context.sentence.ordinal
         yield from restate(context, figure, subject, stated)
 
     def _qualify(self, context: SentenceContext, figure: Figure, owner: Mention | None) -> dict[str, str]:
