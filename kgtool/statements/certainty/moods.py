@@ -97,6 +97,17 @@ _ASKS_WHETHER = re.compile(
 _CHALLENGES = re.compile(
     SPEAKER + r"(?:Really\?|Are you sure|I doubt (?:it|that)|You must be joking|That (?:can['’]t|cannot) be)"
 )
+_GAVE = re.compile(
+    r"\b(?:our|the|an? earlier|the first|that|yesterday['’]s|[A-Z]\w+day['’]s) (?:report|story|article|dispatch|piece|"
+    r"version|item|headline|wire|alert|graphic|table|map|newsletter)s?(?: (?:of|on|from|in) [^,.;]{1,30}?)? "
+    r"(?:had )?(?:also |wrongly |mistakenly |erroneously )*"
+    r"(?:gave|given|put|placed|named|listed|wrote|attributed|dated|called|described|located|credited|misplaced)\b",
+    re.I,
+)
+"""What a correction tells of the report that it corrects: `Our report also placed the zone in Jiangbei`."""
+_CORRECTS = re.compile(r"\bcorrect(?:s|ed|ion|ions)\b|\bclarifications?\b|\bwhat was wrong\b", re.I)
+_HEAD = 5
+"""Sentences at the head of an article that say that it corrects another."""
 _REPORTS = re.compile(
     r"(?: newspaper| website| online)?,? (?:(?:has|had|on \w+|last week|yesterday) )?"
     r"(?:reports|reported|writes|wrote|written|says|said) (?:on \w+ |yesterday |last week )?that "
@@ -135,6 +146,7 @@ def find_moods(body: Body) -> dict[int, tuple[int, Modality]]:
     found: dict[int, tuple[int, Modality]] = {}
     before: Sentence | None = None
     asked: Sentence | None = None
+    corrects = any(_CORRECTS.search(sentence.text) for sentence in body.sentences[:_HEAD])
     for sentence in body.iter_prose():
         text = sentence.text
         wording = _WORDINGS.find(text.casefold())
@@ -150,6 +162,8 @@ def find_moods(body: Body) -> dict[int, tuple[int, Modality]]:
             found[before.ordinal] = (before.end, "negated")
         behind = _DENIES_BEHIND.search(text) if may_deny else None
         if behind or (wording & _WARN and _WARNS.match(text)):
+            found[sentence.ordinal] = (sentence.end, "negated")
+        if corrects and _GAVE.search(text):
             found[sentence.ordinal] = (sentence.end, "negated")
         if wording & _DOUBT and _DOUBTS_BEHIND.search(text):
             found.setdefault(sentence.ordinal, (sentence.end, "reported"))
