@@ -81,6 +81,9 @@ def contradiction(statement: Statement, zones: ZoneRegister) -> str | None:
             return f"the reference data knows that {object_.label} runs another programme than {subject.label}"
     if subject.type == "PilotZone" and subject.iri not in zones.by_iri and (reason := _before_all(statement, zones)):
         return reason
+    of_state = subject.type == "Initiative" and not subject.provisional
+    if statement.predicate == "issuedBy" and of_state and isinstance(object_, Thing) and object_.provisional:
+        return f"a national initiative is not that of a local body ({subject.label}, {_label(object_)})"
     if statement.predicate in _ISSUE and subject.type == "Programme":
         return f"nobody issues zones ({subject.label})"
     zone = zones.by_iri.get(subject.iri)

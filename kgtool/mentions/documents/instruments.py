@@ -81,7 +81,10 @@ _BREAKS = (
 )
 """Words that end a description: what stands behind them is said of the document."""
 _VERBS_BEHIND = frozenset(
-    "serve serves aim seek foresee require propose pledge envisage promise stipulate contain".split()
+    (
+        "serve serves aim seek foresee require propose pledge envisage promise stipulate contain stops stopped ends "
+        "ended halts caps remains settles speaks spoke"
+    ).split()
 )
 """Verbs that may also end a description, unless `to` stands before them: `measures for finance to serve farms`."""
 _SETTING = frozenset("setting covering calling promising listing naming foreseeing seeking targeting asking".split())

@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from kgtool.prose.words import AUXILIARIES, PREPOSITIONS
 from kgtool.records import Modality
-from kgtool.statements.clauses.gapping import gets_agent, is_done_by, repeat_verbs
+from kgtool.statements.clauses.gapping import gets_agent, is_of_other, repeat_verbs
 from kgtool.statements.clauses.joined import are_companions, begins_list, leave_opener, opens_described, subject_behind
 from kgtool.statements.clauses.lexicon import Lexicon
 from kgtool.statements.clauses.predicates import Argument, Predicate
@@ -222,7 +222,7 @@ def _right_arguments(units: Sequence[Unit], predicates: Sequence[Predicate], pos
             continue
         if unit.mentions:
             role = _preposition(units, index, last)
-            if role == "by" and found and is_done_by(units, predicates, position, index):
+            if found and is_of_other(units, predicates, position, index, role):
                 continue
             found.append(Argument(role or "object", unit, index, index - last))
         elif unit.lower in _STOP_MARKS and (unit.lower == ";" or found) and not begins_list(units, index):

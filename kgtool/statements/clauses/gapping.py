@@ -21,6 +21,7 @@ _ACTING = frozenset({"place", "zone", "body"})
 _SEPARATED = 3
 """Units between an object and the next thing that goes on with its verb."""
 _PAIR = 2
+_ARTICLES = frozenset({"the", "a", "an"})
 _VALUES = frozenset({"Date", "Amount", "Role", "Alias"})
 
 Preposition = Callable[[Sequence[Unit], int, int], str]
@@ -146,7 +147,12 @@ def gets_agent(units: Sequence[Unit], joint: int) -> bool:
     return following[1:] == ["by"] and following[0].endswith("ed")
 
 
-def is_done_by(units: Sequence[Unit], predicates: Sequence[Predicate], position: int, index: int) -> bool:
+def is_of_other(units: Sequence[Unit], predicates: Sequence[Predicate], position: int, index: int, role: str) -> bool:
+    """Say whether what stands behind a verb is none of its arguments: set aside, or who did what a participle says."""
+    return _is_set_aside(units, index) or (role == "by" and _is_done_by(units, predicates, position, index))
+
+
+def _is_done_by(units: Sequence[Unit], predicates: Sequence[Predicate], position: int, index: int) -> bool:
     """`It is run as part of the zone, approved by MIIT`: who is named did what a later participle says of a noun."""
     last = predicates[position].last
     for later in predicates[position + 1 :]:
@@ -155,3 +161,10 @@ def is_done_by(units: Sequence[Unit], predicates: Sequence[Predicate], position:
         if later.passive and not later.finite and any(unit.mentions for unit in units[last + 1 : later.first]):
             return True
     return False
+
+
+def _is_set_aside(units: Sequence[Unit], index: int) -> bool:
+    """Say whether something is named only to be excluded: `led by Qianhang and not by BYD`, `by X rather than Y`."""
+    before = [unit.lower for unit in units[max(index - 4, 0) : index] if unit.lower not in _ARTICLES]
+    before = before[:-1] if before[-1:] in (["by"], ["to"], ["in"], ["with"], ["of"], ["for"]) else before
+    return before[-1:] == ["not"] or before[-2:] in (["rather", "than"], ["instead", "of"])

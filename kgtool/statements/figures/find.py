@@ -362,7 +362,7 @@ class FigureReader:
             self.times.note(context, when)
         if subject is None or not subject.iri or not qualifiers["unit"]:
             return
-        if is_outside(subject, context, planned=role.planned):
+        if is_outside(subject, context, qualifiers["unit"], planned=role.planned):
             return
         name, rule = ("hasTarget", "target") if role.planned else ("hasObservation", "figure")
         given = [subject, role.owner] if role.owner else [subject]

@@ -115,7 +115,8 @@ _PRICES = re.compile(
 """What is said of a stock exchange, in whatever city: `the index of AI shares was down 1.9 percent`."""
 _TRADED = re.compile(
     r" (?:on|in) (?:a |an )?(?:\w+ )?(?:volume|turnover|trading)\b|,? to close at\b|"
-    r",? to (?:HK\$|\$)?[\d.,]+ (?:yuan|dollars)(?: (?:a|per) share)?\b(?! (?:million|billion))"
+    r",? to (?:HK\$|\$)?[\d.,]+ (?:yuan|dollars)(?: (?:a|per) share)?\b(?! (?:million|billion))|"
+    r" (?:above|below|over|(?:higher|lower|more|less) than) (?:the same (?:period|time)\b|a year |(?:that of )?last year)"
 )
 _GATHERS = re.compile(
     r"\b(?:host|stag|hold|welcom|organi[sz])(?:e|es|ed|s|ing)?\b[^.;:]{0,80}?\b(?:games|expo|exposition|"

@@ -38,8 +38,10 @@ class Role:
         return owner if owner.kind in ZONES | {"Programme"} else plan
 
 
-def is_outside(subject: Mention, context: SentenceContext, *, planned: bool) -> bool:
-    """Say whether a figure is that of another country, or of the nation where the text has come back from that."""
+def is_outside(subject: Mention, context: SentenceContext, unit: str, *, planned: bool) -> bool:
+    """Say whether a figure is not its subject's: that of another country, of all zones, or the nation's of before."""
+    if subject.kind in {"PilotZone", "HighTechZone"}:
+        return unit == "zones"  # `second batch; 11 zones`
     if subject.kind != "Country":
         return False
     return subject.label != "China" or (not planned and subject.sentence < context.sentence.ordinal - 1)
