@@ -116,7 +116,7 @@ _PRICES = re.compile(
 _TRADED = re.compile(
     r" (?:on|in) (?:a |an )?(?:\w+ )?(?:volume|turnover|trading)\b|,? to close at\b|"
     r",? to (?:HK\$|\$)?[\d.,]+ (?:yuan|dollars)(?: (?:a|per) share)?\b(?! (?:million|billion))|"
-    r" (?:above|below|over|(?:higher|lower|more|less) than) (?:the same (?:period|time)\b|a year |(?:that of )?last year)"
+    r" (?:above|below|over|(?:higher|lower|more|less) than) (?:the same (?:period|time)\b|a year |last year)"
 )
 _GATHERS = re.compile(
     r"\b(?:host|stag|hold|welcom|organi[sz])(?:e|es|ed|s|ing)?\b[^.;:]{0,80}?\b(?:games|expo|exposition|"
