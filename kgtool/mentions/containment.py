@@ -65,8 +65,8 @@ def link_contained(words: Sequence[Word], drafts: Sequence[Draft], gazetteer: Ga
         named = words[draft.first : draft.last + 1]
         if draft.via == "name" and draft.thing and named[-2:-1] and any(word.text == "," for word in named):
             label = words[draft.last].text
-            chain = [gazetteer.entries.get(iri) for iri in gazetteer.chain(draft.thing.iri)]
-            draft.links.extend(("locatedIn", of_entry(entry)) for entry in chain if entry and entry.label == label)
+            around = gazetteer.around(draft.thing.iri)
+            draft.links.extend(("locatedIn", of_entry(entry)) for entry in around if entry.label == label)
     if len(areas) < 2:
         return
     lowers = forms_of(words)

@@ -218,6 +218,10 @@ class Gazetteer:
                     todo.append(target)
         return seen
 
+    def around(self, iri: str) -> list[Entry]:
+        """Return the known places in which a thing lies, nearest first."""
+        return [entry for each in self.chain(iri) if (entry := self.entries.get(each))]
+
 
 def _collect(
     quad: Any,

@@ -6,6 +6,9 @@ What such a sentence says, and `its` in the next one, is of the town, and not of
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from kgtool.records import Body, Mention
 
 _TOWN = re.compile(
     r"(?P<name>[A-Z][a-z]+(?: (?:City|County|District|Prefecture))?)(?:,? "
@@ -20,16 +23,17 @@ _PLAIN = frozenset(
 """Words that open a sentence and are no names: `Firms in Zhejiang`, `Output of Zhejiang`."""
 
 
-def is_around_unknown_town(text: str, begin: int, place: int) -> bool:
-    """Say whether a place in a sentence is only the area around a town that opens it.
+def is_around_unknown_town(body: Body, place: Mention, named: Iterable[Mention]) -> bool:
+    """Say whether a place is only the area around a town that opens its sentence, and that is not known.
 
     Args:
-        text: the text of the article.
-        begin: offset at which the sentence begins.
-        place: offset at which the place begins; nothing before it in the sentence may be known.
+        body: the article.
+        place: where the place is named.
+        named: what the sentence names.
     """
-    found = _TOWN.fullmatch(text, begin, place)
-    if found is None:
+    begin = body.sentences[place.sentence - 1].begin
+    found = _TOWN.fullmatch(body.text, begin, place.begin)
+    if found is None or any(mention.begin == begin for mention in named):
         return False
     word = found["name"].split()[0].lower()
     return word not in _PLAIN and not word.endswith(("s", "ing", "ly"))

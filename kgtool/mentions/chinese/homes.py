@@ -41,8 +41,7 @@ class Homes:
         return found
 
     def _above(self, iri: str) -> Entry | None:
-        above = (self.gazetteer.entries.get(each) for each in self.gazetteer.chain(iri))
-        return next((entry for entry in above if entry and entry.kind == "Province"), None)
+        return next((entry for entry in self.gazetteer.around(iri) if entry.kind == "Province"), None)
 
     def _only_city(self) -> Entry | None:
         """Return the city of an article that names no other one: `市工信局` beside `苏州国家...试验区`."""

@@ -47,8 +47,7 @@ def issuer_at_level(
     past = owners.past
     if (named := past.last("Province")) is not None:
         return named, ""
-    entries = past.namer.gazetteer.entries
-    around = (entries[iri] for iri in past.namer.gazetteer.chain(place.iri) if iri in entries)
+    around = past.namer.gazetteer.around(place.iri)
     province = next((of_entry(entry) for entry in around if entry.kind == "Province"), None)
     return province, "" if province else _OF_OTHER_LEVEL
 
@@ -58,6 +57,4 @@ def _is_of_unknown_town(issuer: Thing, sentence: Sentence, history: Sequence[Men
     named = next((m for m in reversed(history) if m.iri == issuer.iri and m.via != "reference"), None)
     if named is None or sentence.ordinal - named.sentence > 1:
         return False
-    begin = body.sentences[named.sentence - 1].begin
-    known = any(m.begin == begin for m in history)
-    return not known and is_around_unknown_town(body.text, begin, named.begin)
+    return is_around_unknown_town(body, named, history)

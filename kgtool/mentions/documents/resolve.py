@@ -33,6 +33,7 @@ from kgtool.prose.words import Word, has_any
 from kgtool.records import Body, Sentence, Thing
 
 _EMPTY = EMPTY_WORDS | MANNER
+_PLACED = AREA_KINDS | SITES
 _POINTED = frozenset("the this that present above said aforesaid attached foregoing".split())
 _WHOLE_PLURALS = frozenset({"guidelines", "measures", "rules"})
 """Plurals that are one document where their owner and their manner are said."""
@@ -78,7 +79,7 @@ class Documents:
             draft.thing = as_titled(known, label)
             draft.links += self._served_by(name.partition(" ")[2])
             return
-        places = [m for m in gazetteer.find(name) if m.entry.kind in AREA_KINDS or m.entry.kind in SITES]
+        places = [m for m in gazetteer.find(name) if m.entry.kind in _PLACED]
         draft.thing = self._titles.get(label)
         if draft.thing is None:
             owner = None if places or body else self.owners.of_title(draft, sentence, words, drafts)
@@ -99,8 +100,7 @@ class Documents:
             return None
         if role in {"title", "heading"} or name.isupper():
             return self.own.issued  # the heading under which a notice prints it
-        pointed = draft.first > 0 and words[draft.first - 1].lower in _POINTED
-        if not pointed:
+        if not draft.first or words[draft.first - 1].lower not in _POINTED:
             return None
         named = [d for d in self._titles.values() if f" {name.lower()} " in f" {d.label.lower()} "]
         return named[0] if len({thing.iri for thing in named}) == 1 else None

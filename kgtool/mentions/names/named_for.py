@@ -36,9 +36,11 @@ def link_to_namesake(words: Sequence[Word], draft: Draft, text: str, gazetteer: 
     thing = draft.thing
     if thing is None or thing.type not in _FACILITIES or draft.via == "reference":
         return
+    if draft.last - draft.first < 2 or any(name == "locatedIn" for name, _ in draft.links):
+        return
     lowers = [word.lower for word in words[draft.first : draft.last + 1]]
     behind = next((at for at in range(2, len(lowers) - 1) if lowers[at] in _WITHIN and lowers[at - 1] in _HEADS), 0)
-    if len(lowers) < 3 or not (behind or lowers[-1] in _HEADS) or any(name == "locatedIn" for name, _ in draft.links):
+    if not behind and lowers[-1] not in _HEADS:
         return
     name = text[draft.begin : draft.end]
     tail = name[words[draft.first + behind + 1].begin - draft.begin :] if behind else ""
@@ -52,8 +54,7 @@ def link_to_namesake(words: Sequence[Word], draft: Draft, text: str, gazetteer: 
 
 def _known(name: str, tail: str, thing: Thing, gazetteer: Gazetteer) -> Entry | None:
     """Return the place of a known facility that its name says, or `None`."""
-    entries = [gazetteer.entries.get(iri) for iri in gazetteer.chain(thing.iri)]
-    known = [entry for entry in entries if entry]
+    known = gazetteer.around(thing.iri)
     return next((e for e in known if e.label == tail or name.startswith(f"{e.label} ") or f"({e.label})" in name), None)
 
 
@@ -68,6 +69,5 @@ def _unknown(name: str, tail: str, gazetteer: Gazetteer) -> Entry | None:
     first = next((match for match in matches if not match.begin), None)
     if first is None or not _LOOSE.isdisjoint(name[first.end :].split()):
         return None
-    return (
-        first.entry if name.startswith(" ", first.end) and not name.startswith(" (", first.end) else None
-    )  # not `Xi'an-Xianyang`
+    whole = name.startswith(" ", first.end) and not name.startswith(" (", first.end)  # not `Xi'an-Xianyang`
+    return first.entry if whole else None

@@ -18,7 +18,8 @@ CAPITALS = {
     "Shandong": "Jinan", "Shanxi": "Taiyuan", "Sichuan": "Chengdu", "Tibet": "Lhasa", "Xinjiang": "Urumqi",
     "Yunnan": "Kunming", "Zhejiang": "Hangzhou",
 }  # fmt: skip
-_STATE, _SEAT = "China", "Beijing"
+SEAT = "Beijing"
+_STATE = "China"
 _CAPITAL = frozenset({"capital"})
 _APPOSING = frozenset({",", "(", "is", "was", "—", "–", "as", "became", "and", "or"})
 _NOT_BEHIND = frozenset({",", "(", "—", "–", "'s", "firms", "companies", "banks", "funds", "is", "was"})
@@ -65,7 +66,7 @@ def _seat_of(draft: Draft) -> str:
     """Return the name of the capital of a province or of the state; empty for anything else."""
     if draft.thing is None or draft.kind not in {"Province", "Country"}:
         return ""
-    return _SEAT if draft.thing.label == _STATE else CAPITALS.get(draft.thing.label, "")
+    return SEAT if draft.thing.label == _STATE else CAPITALS.get(draft.thing.label, "")
 
 
 def _name_national(words: Sequence[Word], drafts: list[Draft], namer: Namer) -> None:
@@ -78,7 +79,7 @@ def _name_national(words: Sequence[Word], drafts: list[Draft], namer: Namer) -> 
         after = words[at + 1] if at + 1 < len(words) else None
         if not before.endswith(_NATIONAL) or (after and (after.capital or after.lower in _MONEY)):
             continue
-        city = namer.gazetteer.get_by_name(_SEAT, "City")
+        city = namer.gazetteer.get_by_name(SEAT, "City")
         if city:
             first = at - 1 if lowers[at - 1] != "'s" else at - 2
             drafts.append(
@@ -125,7 +126,7 @@ def capital_meant(history: Sequence[Mention], namer: Namer) -> Thing | None:
         return None
     label = last.label if last.label in CAPITALS.values() else CAPITALS.get(last.label, "")
     if last.kind == "City" and not label:  # `Luoyang grows. The provincial capital ...`
-        around = [namer.gazetteer.entries[iri] for iri in namer.gazetteer.chain(last.iri or "")]
+        around = namer.gazetteer.around(last.iri or "")
         label = next((CAPITALS[entry.label] for entry in around if entry.label in CAPITALS), "")
     city = namer.gazetteer.get_by_name(label, "City") if label else None
     return of_entry(city) if city else None

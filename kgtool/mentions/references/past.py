@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from kgtool.mentions.documents.followed import is_followed, without_followed
 from kgtool.mentions.names.naming import Namer, of_entry
+from kgtool.mentions.references.capitals import SEAT
 from kgtool.mentions.references.descriptions import Reference
 from kgtool.mentions.zones.reading import ZoneReader
 from kgtool.prose.words import Word
@@ -25,7 +26,6 @@ _PASSED_BY = 3
 """Sentences after which a city named once in passing is no longer the one spoken of."""
 _OFTEN = 3
 """Times that a city is named, alone or in other names, which an article is about."""
-_SEAT = "Beijing"
 _HOME = 2
 """Times that a city is named beside which the capital, named once, stands for the state."""
 _LYING = frozenset({"City", "County", "District"})
@@ -148,7 +148,7 @@ class Past:
         last = next((m for m in reversed(self.history) if m.kind in kinds and m.iri), None)
         if last is None or last.kind != "City":
             return self.last(*kinds)
-        if last.label == _SEAT and (home := self._home(last)):
+        if last.label == SEAT and (home := self._home(last)):
             return Thing(home.iri or "", home.label, home.kind, home.provisional)
         listed = {m.iri for m in self.history if m.sentence == last.sentence and m.kind == "City"}
         before = [m for m in self.history if m.sentence < last.sentence and m.kind == "City" and m.iri]
@@ -175,6 +175,6 @@ class Past:
             return None
         gazetteer = self.namer.gazetteer
         places = {m.iri for m in self.history if m.kind in _LYING and m.iri}
-        entries = (gazetteer.entries.get(iri) for place in places for iri in gazetteer.chain(place))
-        found = {entry.iri: of_entry(entry) for entry in entries if entry and entry.kind == "Province"}
+        entries = (entry for place in places for entry in gazetteer.around(place))
+        found = {entry.iri: of_entry(entry) for entry in entries if entry.kind == "Province"}
         return next(iter(found.values())) if len(found) == 1 else None

@@ -167,7 +167,7 @@ def link_named(namer: Namer, words: Sequence[Word], drafts: Sequence[Draft], tit
             continue
         for name, place in namer.links_of(draft.thing):
             if name == "locatedIn" and place.label.startswith(words[draft.first].text):
-                above = [namer.gazetteer.entries[iri].label for iri in namer.gazetteer.chain(place.iri)]
+                above = [entry.label for entry in namer.gazetteer.around(place.iri)]
                 if any(label in title for label in (place.label, *above) if label != "China"):
                     draft.links.append((name, place))
 

@@ -122,16 +122,12 @@ def is_weak(clause: FigureClause, owner: Mention, *, carried: Mention | None, ti
 
 def _is_of_unknown_town(clause: FigureClause, owner: Mention) -> bool:
     """`Fuchun, a county in Zhejiang, has 34 firms. It wants 60`: of the town, of which nobody knows the name."""
-    context, sentences = clause.context, clause.context.body.sentences
-    named = owner
+    context, named = clause.context, owner
     if owner.via == "reference":
         if owner.text.lower() not in PRONOUNS or context.sentence.ordinal < _NOTABLE:
             return False
         named = next((m for m in context.named_in(context.sentence.ordinal - 1) if m.iri == owner.iri), owner)
-    begin = sentences[named.sentence - 1].begin
-    if not is_around_unknown_town(clause.text, begin, named.begin):
-        return False
-    return not any(m.begin == begin for m in (*context.named_in(named.sentence), *context.mentions))
+    return is_around_unknown_town(context.body, named, (*context.named_in(named.sentence), *context.mentions))
 
 
 def _is_share_of_programme(clause: FigureClause, owner: Mention, carried: Mention | None) -> bool:
@@ -181,8 +177,7 @@ def has_zone_of_its_own(clause: FigureClause, place: Mention) -> bool:
         and not _APART.match(clause.text, found.end(), stop)
     ):
         return False
-    inside = [m for m in clause.context.mentions if place.end <= m.begin < found.end() and m.iri]
-    return not any(m.kind in PLACES for m in inside)
+    return not _names_place(clause, place.end, found.end())
 
 
 def _is_of_site_apart(clause: FigureClause, place: Mention) -> bool:
@@ -190,7 +185,11 @@ def _is_of_site_apart(clause: FigureClause, place: Mention) -> bool:
     found = _OWN_ZONE.match(clause.text, place.end, clause.main.begin)
     if found is None or not clause.is_governed or not _APART.match(clause.text, found.end(), clause.main.begin):
         return False
-    return not any(m.kind in PLACES and m.iri and place.end <= m.begin < found.end() for m in clause.context.mentions)
+    return not _names_place(clause, place.end, found.end())
+
+
+def _names_place(clause: FigureClause, begin: int, end: int) -> bool:
+    return any(m.kind in PLACES and m.iri and begin <= m.begin < end for m in clause.context.mentions)
 
 
 def _follows_own_thing(clause: FigureClause, owner: Mention) -> bool:

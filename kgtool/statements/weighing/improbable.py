@@ -6,14 +6,14 @@ of the rules, so that they see it: of 10 such statements in articles that neithe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from kgtool.records import Rejection, Statement, Thing, Value
 from kgtool.statements.weighing.bundles import Table
 from kgtool.statements.weighing.pair_grounds import Named
 from kgtool.statements.weighing.pairs import Pair, SentencePairs
+from kgtool.statements.weighing.said import key_of
 from kgtool.statements.weighing.scene import Candidate
-from kgtool.statements.weighing.weights import probability
 
 _IMPROBABLE = 0.1
 """Probability below which a relation is turned away, wherever in the article its two things are named."""
@@ -37,9 +37,10 @@ def turn_away_improbable(
     likely: dict[_Triple, float] = {}
     for sentence in sentences if wanted.triples else ():
         for pair in wanted.iter_pairs(sentence):
-            triple = (pair.subject.thing.iri, pair.predicate, _key(pair.object))
-            if likely.get(triple, 0.0) < _IMPROBABLE:
-                likely[triple] = max(likely.get(triple, 0.0), _weigh(pair, tables[pair.predicate]))
+            triple = (pair.subject.thing.iri, pair.predicate, key_of(pair.object))
+            most = likely.get(triple, 0.0)
+            if most < _IMPROBABLE:
+                likely[triple] = max(most, pair.likely(tables[pair.predicate]))
     kept, refused = [], []
     for statement in stated:
         found = likely.get(_triple(statement))
@@ -75,17 +76,8 @@ class _Wanted:
         return named.iri in self._objects or named.mention.kind in _OTHERWISE
 
     def _is_stated(self, predicate: str, subject: Candidate, _named: Named, object_: Thing | Value) -> bool:
-        return (subject.thing.iri, predicate, _key(object_)) in self.triples
-
-
-def _weigh(pair: Pair, table: Table[float]) -> float:
-    alone: Sequence[float] = [shared.weigh(pair.predicate, table) for shared in pair.sentence.alone(pair)]
-    return probability(sum(alone) + table.add_up(*pair.sentence.together(pair)))
+        return (subject.thing.iri, predicate, key_of(object_)) in self.triples
 
 
 def _triple(statement: Statement) -> _Triple:
-    return statement.subject.iri, statement.predicate, _key(statement.object)
-
-
-def _key(object_: Thing | Value) -> str:
-    return object_.iri if isinstance(object_, Thing) else object_.text
+    return statement.subject.iri, statement.predicate, key_of(statement.object)

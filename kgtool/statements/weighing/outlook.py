@@ -25,7 +25,6 @@ from kgtool.statements.weighing.pair_grounds import Named, known_of_zone
 from kgtool.statements.weighing.pairs import Pair, SentencePairs
 from kgtool.statements.weighing.said import Said
 from kgtool.statements.weighing.scene import Candidate
-from kgtool.statements.weighing.weights import probability
 
 _TOGETHER = {"approvedBy": 0.92, "approvedOn": 0.92, "issuedBy": 0.8, "issuedOn": 0.75, "locatedIn": 0.8}
 """Probability from which a pair of one sentence is stated: weights promise more of an unseen author than they hold.
@@ -170,12 +169,9 @@ class Outlook:
     def _weigh(self, pairs: Iterable[Pair]) -> Iterator[Likely]:
         """Yield the pairs that are probable enough; those that weigh too little alone are not looked at together."""
         for pair in pairs:
-            predicate, table = pair.predicate, self._tables[pair.predicate]
-            alone = sum([shared.weigh(predicate, table) for shared in self._pairs.alone(pair)])
-            if alone > _HOPELESS:
-                likely = probability(alone + table.add_up(*self._pairs.together(pair)))
-                if likely >= _bar(pair):
-                    yield likely, pair
+            likely = pair.likely(self._tables[pair.predicate], _HOPELESS)
+            if likely >= _bar(pair):
+                yield likely, pair
 
     def _is_sure(self, at: int) -> bool:
         """Say whether the clause of a unit neither denies nor hopes; -1 stands for another sentence."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from math import inf
 
 from kgtool.lazy import lazy
 from kgtool.records import Mention, Thing, Value
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
 from kgtool.statements.kinds import AREAS, INSTRUMENTS, PLANS, ZONES
 from kgtool.statements.relations.known_documents import DocumentRegister
-from kgtool.statements.weighing.bundles import Bundle, Shared
+from kgtool.statements.weighing.bundles import Bundle, Shared, Table
 from kgtool.statements.weighing.grounds import (
     family_of,
     far_object_grounds,
@@ -23,6 +24,7 @@ from kgtool.statements.weighing.grounds import (
 )
 from kgtool.statements.weighing.pair_grounds import Named, pair_grounds
 from kgtool.statements.weighing.scene import Candidate, Scene
+from kgtool.statements.weighing.weights import probability
 
 _BODIES = frozenset({"Company", "ResearchOrganization", "Organization"})
 _DATE = frozenset({"Date"})
@@ -76,6 +78,18 @@ class Pair:
     def mention(self) -> Mention:
         """What names the object."""
         return self.named.mention
+
+    def likely(self, table: Table[float], hopeless: float = -inf) -> float:
+        """Return how probable the pair is; 0 where it is hopeless, so that what both have together is not looked at.
+
+        Args:
+            table: adds up the weights of its property.
+            hopeless: weight of sentence, subject and object up to which it is.
+        """
+        alone = sum([shared.weigh(self.predicate, table) for shared in self.sentence.alone(self)])
+        if alone <= hopeless:
+            return 0.0
+        return probability(alone + table.add_up(*self.sentence.together(self)))
 
     @property
     def grounds(self) -> tuple[Sequence[str], ...]:

@@ -44,7 +44,7 @@ class Said:
 
     def add(self, iri: str, predicate: str, object_: Thing | Value) -> None:
         """Take note of what is stated of a thing."""
-        key = _key(object_)
+        key = key_of(object_)
         self._known.add((iri, predicate, key))
         if predicate in _ONCE:
             self._once.add((iri, predicate))
@@ -59,7 +59,7 @@ class Said:
 
     def has_room(self, iri: str, predicate: str, object_: Thing | Value) -> bool:
         """Say whether something is news that nothing stated excludes; once it is none it never is again."""
-        key = _key(object_)
+        key = key_of(object_)
         if (iri, predicate, key) in self._known or (iri, predicate) in self._once:
             return False
         if predicate in _DATED and (iri, key) in self._dates:
@@ -102,5 +102,6 @@ class Said:
         return self.has_room(iri, predicate, object_) and (not waits or iri in self._approved)
 
 
-def _key(object_: Thing | Value) -> str:
+def key_of(object_: Thing | Value) -> str:
+    """Return what tells an object from others: the IRI of a thing, the text of a value."""
     return object_.iri if isinstance(object_, Thing) else object_.text

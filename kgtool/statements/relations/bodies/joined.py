@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kgtool.records import Statement
+from kgtool.records import Mention, Statement
 from kgtool.statements.clauses.lexicon import Lexicon
 from kgtool.statements.context import SentenceContext, thing_of
+from kgtool.statements.relations.bodies.lines import line_of
 from kgtool.statements.relations.memberships import DOUBT, is_body, is_network, network_spoken_of
 
 _CUES = frozenset({"joined", "signed", "aboard", "board", "names", "newcomers"})
@@ -52,7 +53,7 @@ def apply_joined(context: SentenceContext, lexicon: Lexicon) -> Iterator[Stateme
         return
     if any(is_network(m) and m.via != "reference" for m in context.mentions):
         return
-    line = " ".join(unit.lower or _mark(context, at) for at, unit in enumerate(context.units))
+    line = line_of(context, "M", _may_join)
     found = [match for build in _BUILDS for match in build.finditer(line)]
     whole = network_spoken_of(context, _REACH) if found else None
     if whole is None or any(m.kind in _OTHERS for m in context.before_since(whole.sentence) if m.begin > whole.begin):
@@ -78,9 +79,5 @@ def _clause_of(line: str, match: re.Match[str]) -> str:
     return line[begin : end if end >= 0 else len(line)]
 
 
-def _mark(context: SentenceContext, at: int) -> str:
-    """Return what stands in the line for a unit that names something."""
-    first = context.units[at].mentions[0]
-    if first.kind == "Date":
-        return f"T{at}"
-    return f"M{at}" if is_body(first) and first.via != "reference" else f"X{at}"
+def _may_join(mention: Mention) -> bool:
+    return is_body(mention) and mention.via != "reference"

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kgtool.records import Statement
+from kgtool.records import Mention, Statement
 from kgtool.statements.context import SentenceContext, date_of, date_since, date_value, thing_of
+from kgtool.statements.relations.bodies.lines import line_of
 
 OPENED = frozenset({"ResearchOrganization", "Organization", "Zone", "HighTechZone"})
 """Classes of what opens."""
@@ -42,7 +43,7 @@ def apply_openings(context: SentenceContext) -> Iterator[Statement]:
     """Yield when what a sentence names opened; may be empty."""
     if "Date" not in context.kinds or context.vocabulary.isdisjoint(_CUES):
         return
-    line = " ".join(unit.lower or _mark(context, at) for at, unit in enumerate(context.units))
+    line = line_of(context, "F", _may_open)
     for build in _BUILDS:
         for match in build.finditer(line):
             what = [m for m in context.units[int(match["f"])].mentions if m.kind in OPENED and m.iri]
@@ -54,9 +55,5 @@ def apply_openings(context: SentenceContext) -> Iterator[Statement]:
                 )
 
 
-def _mark(context: SentenceContext, at: int) -> str:
-    """Return what stands in the line for a unit that names something."""
-    first = context.units[at].mentions[0]
-    if first.kind == "Date":
-        return f"T{at}"
-    return f"F{at}" if first.kind in OPENED and first.iri and first.text.lower() not in {"its", "their"} else f"X{at}"
+def _may_open(mention: Mention) -> bool:
+    return mention.kind in OPENED and bool(mention.iri) and mention.text.lower() not in {"its", "their"}

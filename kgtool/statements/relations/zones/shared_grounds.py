@@ -12,16 +12,16 @@ from itertools import pairwise
 
 from kgtool.records import Mention, Statement
 from kgtool.statements.context import SentenceContext
-from kgtool.statements.kinds import ZONES
+from kgtool.statements.kinds import AREAS, ZONES
 from kgtool.statements.relations.place_wholes import lies
 
 _SHARING = frozenset("shared split divided straddles straddle straddling spread spans spanning share shares".split())
 _HOLDING = frozenset("home houses contains accommodates hosts boasts".split())
 _CORES = frozenset("centres centers centred centered concentrated concentrates core heart focused anchored".split())
 _SITES = frozenset("campus headquarters office seat both all".split())
-SPREAD = _SHARING | _HOLDING | _CORES | _SITES
+_SPREAD = _SHARING | _HOLDING | _CORES | _SITES
 """Words of which one stands in every such sentence."""
-_PLACES = frozenset({"Province", "City", "County", "District", "AdministrativeArea"})
+_PLACES = AREAS - {"Country", "Region"}
 _GROUNDS = _PLACES | ZONES
 _FACILITIES = ZONES | {"ResearchOrganization"}
 _TENANTS = frozenset({"Company", "ResearchOrganization"})
@@ -60,7 +60,7 @@ _REACH = 90
 
 def apply_spread(context: SentenceContext) -> Iterator[Statement]:
     """Yield what lies in the places that share, house or centre it; may be empty."""
-    if SPREAD.isdisjoint(context.vocabulary):
+    if _SPREAD.isdisjoint(context.vocabulary):
         return
     named = [m for m in context.mentions if m.iri and (m.kind in _GROUNDS or m.kind in _FACILITIES | {"Company"})]
     for left, right in pairwise(named):
