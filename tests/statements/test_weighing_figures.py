@@ -226,13 +226,25 @@ def test_shipped_weights(text: str, wanted: list[str], find: Callable[..., Found
     assert figures(find(text, PUBLISHED, weights=weights)) == wanted
 
 
-@pytest.mark.parametrize(("weight", "wanted"), [(0.5, []), (1.0, ["Jinan | hasObservation | 36000000000 CNY"])])
-def test_more_is_asked_of_an_owner_where_the_clause_speaks_of_a_stranger(
-    find: Callable[..., Found], weight: float, wanted: list[str]
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The note gives the industry's revenue as 36 billion yuan for 2024.", ["36000000000 CNY"]),
+        ("It began with 100 petaflops and now lends 400.", ["100 PFLOPS", "400 PFLOPS"]),
+        ("It says 90.", []),
+        ("The note calls it 19 percent above the year before.", []),
+        ("The note gives no 36 billion yuan for 2024.", []),
+        ("Their marks had been 600, 450 and 300.", []),
+        ("The helper is used in clinics of all 104 counties.", []),
+        ("The fair had 300 exhibitors.", []),
+    ],
+)
+def test_amount_that_rules_leave_out_is_of_a_sure_owner(
+    find: Callable[..., Found], text: str, wanted: list[str]
 ) -> None:
-    """What 0.6 gives to an amount without a subject takes 0.65 where its subject is somebody unknown."""
-    text = "Jinan is a city. The note gives the industry's revenue as 36 billion yuan for 2024."
-    table = {"bias": weight}
+    """What has no owner by the rules is his who is sure by weight, if no word speaks against it and it has a unit."""
+    weights = {"hasTarget": NO_GOALS, "hasObservation": {"bias": 1.0}}
 
-    assert figures(find(text, PUBLISHED)) == []
-    assert figures(find(text, PUBLISHED, weights={"hasTarget": NO_GOALS, "hasObservation": table})) == wanted
+    found = figures(find(f"Jinan is a city. {text}", PUBLISHED, weights=weights))
+
+    assert found == [f"Jinan | hasObservation | {each}" for each in wanted]

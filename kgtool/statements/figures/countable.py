@@ -143,7 +143,7 @@ def is_countable(
         return told or is_yearly_budget(clause) or (owner is not None and _is_of_economy(clause))
     if amount.kind == "measure":
         single = amount.unit in _SURFACES and _SINGLE.search(clause.text, clause.begin, main.begin)
-        gained = single or (amount.unit in _SURFACES and _is_gained(clause))
+        gained = single or (amount.unit in _SURFACES and is_gained(clause))
         return (
             not gained
             and amount.unit in _MEASURES
@@ -188,7 +188,7 @@ def is_countable(
     return known or amount.unit in COUNTED or (planned and in_plan and amount.unit not in _NEVER_COUNTED)
 
 
-def _is_gained(clause: FigureClause) -> bool:
+def is_gained(clause: FigureClause) -> bool:
     """`The zone took 51 sq km in the west into trust`: not how large it is, as it is where it `takes up` so much."""
     if clause.predicate is None or clause.predicate.lemma not in _GAINING:
         return False

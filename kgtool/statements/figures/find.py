@@ -64,7 +64,7 @@ from kgtool.statements.figures.wordings.elsewhere import is_elsewhere
 from kgtool.statements.figures.wordings.events import find_event
 from kgtool.statements.figures.wordings.held_up import is_part_of_planned
 from kgtool.statements.figures.wordings.plainly import is_plainly_had
-from kgtool.statements.figures.wordings.wanted import is_wanted, is_wish_of_body
+from kgtool.statements.figures.wordings.wanted import is_wish_of_body
 from kgtool.statements.kinds import AREAS, MEASURED, PLANS
 from kgtool.statements.relations.fields import is_line_of_goals, is_line_of_names
 from kgtool.statements.relations.record_subjects import record_owner, subject_of_record
@@ -73,8 +73,8 @@ from kgtool.statements.tables.place_lists import read_place_list
 from kgtool.statements.tables.sheet_lines import parts_follow, read_sheet_line
 from kgtool.statements.tables.table_notes import TableNotes
 from kgtool.statements.tables.tables import Table, TableFigure
-from kgtool.statements.weighing.figures import SURE, WeighedFigures
-from kgtool.statements.weighing.gifts import OVER_A_STRANGER, is_no_gift, is_own_body
+from kgtool.statements.weighing.figures import WeighedFigures
+from kgtool.statements.weighing.gifts import is_no_gift, is_own_body, told_time, with_unit
 
 _SUMS = frozenset({"money", "measure"})
 """Kinds of amounts that `the 23 square kilometres` takes up again, whoever they were of."""
@@ -107,6 +107,7 @@ class FigureReader:
         self.values: set[tuple[Decimal, str]] = set()
         self.sums: dict[str, Statement] = {}
         self.given: list[Mention] = []
+        self.turned_away: list[Mention] = []
         self.counted, self.counted_at = "", 0
         self.currency = (0, "")
         self.asked = Asked()
@@ -160,9 +161,13 @@ class FigureReader:
             self.currency = (context.sentence.ordinal, spent[-1])
         mains = [figure.main for figure in figures]
         self.given.clear()
+        self.turned_away.clear()
         self.recorded = subject_of_record(context, PLANS) if is_line_of_goals(context) else None
         for figure in figures:
             yield from self._state(context, figure, mains, dates)
+        for figure in figures:
+            if figure.main.begin not in {main.begin for main in (*self.given, *self.turned_away)}:
+                yield from self._give(context, figure, mains, dates)
         self.values |= {
             (m.value.low, m.value.unit) for m in mains if isinstance(m.value, Amount) and m.value.kind in _SUMS
         }
@@ -194,7 +199,7 @@ class FigureReader:
         if goes_on_in_body(clause, self.last):
             yield from self._go_on(context, figure, clause, when)
             return
-        when = told = when if when is None or when.own else own_time(clause, when)
+        when = when if when is None or when.own else own_time(clause, when)
         known = counts_known_zones(clause)
         when = None if known else when  # `The 169 zones made 12 trillion yuan last year`
         is_fact = known or place_beside_area(clause) is not None or is_set_against_goal(clause, when)
@@ -204,9 +209,8 @@ class FigureReader:
         event = find_event(clause, spoken)
         planned = planned and not (event and amount.kind == "money")  # `said to be worth 18 billion yuan`
         if event and not planned:
-            role = Role(
-                event, None, when if when and when.mention.sentence == context.sentence.ordinal else None, False
-            )
+            here = when if when and when.mention.sentence == context.sentence.ordinal else None
+            role = Role(event, None, here, False)
             yield from self._draw_up(context, figure, self._qualify(context, figure, event), role, sure=True)
         if event or (planned and is_forecast(clause)):
             return
@@ -221,7 +225,8 @@ class FigureReader:
             when = None  # what is so has no time to come
         if when and not planned and when.lasts_beyond(self.body.article.published) and not is_told_in_present(clause):
             return  # `Programme (2024-2027): 300 firms`: of a paper that is not known
-        doubtful = not self.recorded and self.force.is_doubtful(context, stated, when)
+        if doubtful := not self.recorded and self.force.is_doubtful(context, stated, when):
+            self.turned_away.append(main)
         if doubtful or is_left_open(clause, planned=planned) or (planned and is_part_of_planned(clause)):
             return
         stated = self.force.pointed(context, stated)
@@ -252,10 +257,11 @@ class FigureReader:
         over = when is not None and when.is_past(self.body.article.published)
         settled = carried in {record, self.topic.described} or (planned and self.force.plan_of(found.owner, context))
         grounds = Grounds(carried, planned, bool(settled), over and not away, self.topic.titled)
-        if left := is_open(clause, weak := found.owner, grounds):
+        if is_open(clause, found.owner, grounds):
             found = Ownership(None, foreign=True)
         owner = meant_owner(context, found.owner, self.topic, self.last, self.owner)
         if (amount.low, amount.unit) in self.values and clause.text[main.begin - 4 : main.begin] in {"The ", "the "}:
+            self.turned_away.append(main)
             return  # `The 300 billion of Suzhou is included therein`: what was stated before
         if recent and owner and not planned and owner is carried and is_fragment(context):
             return  # `Twenty models, 100 scenarios - all by that same year`: it may be what a plan wants
@@ -263,15 +269,10 @@ class FigureReader:
         plan = stated or (None if apart else self.force.plan_of(owner, context))
         self.force.settle(stated if planned else None, owner)
         if found.foreign:
-            if (
-                amount.kind == "count"
-                and not amount.noun
-                and amount.low >= _SEVERAL
-                and context.sentence.ordinal - self.counted_at == 1
-            ):
+            several = amount.kind == "count" and not amount.noun and amount.low >= _SEVERAL
+            if several and context.sentence.ordinal - self.counted_at == 1:
                 self.counted_at += 1  # `Its university holds 900 of them. Shaanxi counted 5,100`
             self.topic.lost = context.sentence.ordinal if found.lasting else self.topic.lost
-            yield from self._give(clause, figure, told, weak if left else None, present=present, over=True)
             return
         is_item = context.sentence.role == "item"
         last = self.sums.get(amount.unit, self.last) if amount.kind == "money" else self.last
@@ -286,7 +287,6 @@ class FigureReader:
             return
         if owner is None and not (planned and plan):
             self.topic.lost = context.sentence.ordinal
-            yield from () if is_wanted(clause) else self._give(clause, figure, told, None, present=present, over=False)
             return
         if found.aside:
             self.topic.beside = context.sentence.ordinal
@@ -304,24 +304,23 @@ class FigureReader:
         yield from self._draw_up(context, figure, self._qualify(context, figure, owner), role, sure=sure)
 
     def _give(
-        self,
-        clause: FigureClause,
-        figure: Figure,
-        when: When | None,
-        weak: Mention | None,
-        *,
-        present: bool,
-        over: bool,
+        self, context: SentenceContext, figure: Figure, mains: Sequence[Mention], dates: Sequence[Mention]
     ) -> Iterator[Statement]:
-        """Yield the figure of an amount whose owner the clause leaves open, where it is sure by weight whose it is."""
-        choice, context = self.weighed.find_sure(figure.main, OVER_A_STRANGER if over else SURE), clause.context
-        if choice is None or is_no_gift(clause, choice, weak, is_fact=present, over_stranger=over):
+        """Yield the figure of an amount that the rules leave out, where it is sure by weight whose it is."""
+        clause, choice = read_clause(context, figure.main), self.weighed.find_sure(figure.main)
+        if choice is None or is_no_gift(clause, choice):
             return
-        when = when if when and when.mention.sentence == context.sentence.ordinal else None
-        role = role_of(choice, when, self.body.article.published)
-        qualifiers = self._qualify(context, figure, choice.owner)
+        counted = self.counted if context.sentence.ordinal - self.counted_at <= 1 else ""
+        whole = with_unit(clause, figure, choice.owner, mains, counted)
+        if whole is None or self.host.is_not(choice.owner, clause):
+            return
+        when = told_time(clause, choice, self.times.find(context, figure.main, mains, dates))
+        role, qualifiers = (
+            role_of(choice, when, self.body.article.published),
+            self._qualify(context, whole, choice.owner),
+        )
         if choice.owner.kind not in AREAS or qualifiers["indicator"] != "number-of-members":  # no place has members
-            yield from self._draw_up(context, figure, qualifiers, role)
+            yield from self._draw_up(context, whole, qualifiers, role)
 
     def _go_on(
         self, context: SentenceContext, figure: Figure, clause: FigureClause, when: When | None
@@ -383,6 +382,7 @@ class FigureReader:
         if amount.kind == "count":
             self.counted, self.counted_at = qualifiers["unit"], context.sentence.ordinal
         if not sure and self.weighed.turns_away(main, stated, given):
+            self.turned_away.append(main)
             return
         yield stated
         self.owner = role.owner

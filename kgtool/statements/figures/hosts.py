@@ -131,6 +131,11 @@ class Host:
         place = self._place_of(self._speaker(clause.context))
         return place is None or not has_its_own(place, clause)
 
+    def is_not(self, owner: Mention, clause: FigureClause) -> bool:
+        """Say whether an amount is what `we` have, and the place of those who say it another one or not known."""
+        host = self.find(clause)
+        return self.is_open(clause) or (host is not None and host.iri != owner.iri)
+
     def _is_ours(self, clause: FigureClause) -> bool:
         begin = max(clause.context.sentence.begin, clause.main.begin - _NEAR)
         ours = next(_OURS.finditer(clause.text, begin, clause.main.begin), None)

@@ -160,7 +160,7 @@ _ACTORS = frozenset({"departments", "ministries", "agencies", "commissions", "bu
 """What acts together, and is counted for nothing else: `issued with four other departments`."""
 _HOLDINGS = frozenset({"shares", "stocks", "bonds", "stakes"})
 """What a person or firm owns of another: `the writer owns 200 shares of a Shenzhen firm`."""
-_NO_FIGURES = _SPECIFICATIONS | _ACTORS | _HOLDINGS
+NO_FIGURES = _SPECIFICATIONS | _ACTORS | _HOLDINGS
 _OF_A_BILL = re.compile(
     r" of (?:what (?:they|it|he|she|firms|companies) (?:spend|pay|invest|borrow)|(?:the|their|its|any|eligible|all) "
     r"(?:\w+ ){0,2}(?:costs?|bills?|fees?|rent|price|spending|expenses|expenditure|loans?|interest|investment)\b)"
@@ -235,7 +235,7 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
         return _is_grant(clause)
     if amount.kind != "count":
         return False
-    if amount.unit in _NO_FIGURES or _is_listed_out(clause) or _before(clause).endswith((" made it ", " makes it ")):
+    if amount.unit in NO_FIGURES or _is_listed_out(clause) or _before(clause).endswith((" made it ", " makes it ")):
         return True
     if planned and amount.unit in _CHAPTERS and context.sentence.role != "item":
         return True

@@ -184,15 +184,6 @@ def heads_of_area(clause: FigureClause, place: Mention) -> bool:
     )
 
 
-def is_where_another_is(clause: FigureClause, place: Mention) -> bool:
-    """`The innovation centre for chips in Wuxi has trained 900 people`: only where the subject is."""
-    start, stop = clause.subject_region()
-    if not start <= place.begin < stop or clause.text[place.begin - 4 : place.begin] not in {" in ", " at "}:
-        return False
-    told = clause.text.rfind(" that ", start, place.begin)  # `told a fair that output in Wuxi had passed ...`
-    return _has_foreign_head(clause.region(max(start, told + 1), stop))
-
-
 def is_inside_another(clause: FigureClause) -> bool:
     """`promised 4 million servers in the cluster`: the figure of what is named only by its kind."""
     inside = _INSIDE.match(clause.text, clause.main.end)

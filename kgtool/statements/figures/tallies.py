@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kgtool.records import Amount, Mention
 from kgtool.statements.context import SentenceContext
-from kgtool.statements.kinds import ZONES
+from kgtool.statements.kinds import GROUPS, ZONES
 
 _TALLY = re.compile(
     r"(?:With (?:them|these|those|this|the [^,;:.]{3,60}),? (?:the|their|its) |After (?:that|this),? (?:the|its) |"
@@ -99,7 +99,7 @@ def programme_before(context: SentenceContext) -> Mention | None:
 
 def holds_zones(thing: Mention | None) -> bool:
     """Say whether zones are what a thing has: no city has eight of those that a ministry named."""
-    return thing is not None and thing.kind in {"Programme", "ZoneNetwork", "Country"}
+    return thing is not None and thing.kind in GROUPS
 
 
 def is_bare_zones(owner: Mention) -> bool:

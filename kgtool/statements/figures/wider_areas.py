@@ -6,6 +6,7 @@ import re
 
 from kgtool.records import Mention
 from kgtool.statements.figures.clauses import FigureClause
+from kgtool.statements.kinds import GROUPS
 
 _PARTS = re.compile(r"\b(?:in|of|across|from) (?:its|the|all|these|those|their) (?:\w+ )?(cities|provinces)\b")
 _SERIES = re.compile(
@@ -14,7 +15,6 @@ _SERIES = re.compile(
     r"(?:\w+ )?(?:hubs|clusters|nodes)\b"
 )
 """What the hubs of the country have together is of none of the places where they lie."""
-_GROUPS = frozenset({"Programme", "ZoneNetwork", "Country"})
 _WIDER = {"cities": {"City"}, "provinces": {"City", "Province"}}
 
 
@@ -28,7 +28,7 @@ def is_of_wider_area(clause: FigureClause, owner: Mention | None) -> bool:
     if owner is None:
         return False
     begin = clause.context.sentence.begin
-    series = _SERIES.search(clause.text, begin, clause.main.begin) if owner.kind not in _GROUPS else None
+    series = _SERIES.search(clause.text, begin, clause.main.begin) if owner.kind not in GROUPS else None
     if series and not any(
         series.end() < m.begin < clause.main.begin and m.iri == owner.iri for m in clause.context.mentions
     ):
