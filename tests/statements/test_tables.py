@@ -227,3 +227,27 @@ def test_end_of_the_year_is_to_come(find: Find) -> None:
         ("hasTarget", "12"),
         ("hasTarget", "16"),
     ]
+
+
+def test_column_of_growth_tells_how_the_figure_before_it_grew(find: Find) -> None:
+    """Growth behind a figure is no figure of its own, whether the head or a sign says that it is growth."""
+    table = "City | AI firms | Revenue (bn yuan) | on 2022\nWuxi | 210 | 41 | +12.5%\nSuzhou | 300 | 9 | -3%\n"
+    other = "City | Revenue (bn yuan) | Growth | AI firms\nYantai | 41 | 12.5% | 210\nWeihai | 7 | n/a | 90\n"
+
+    found = [
+        (s.subject.label, s.object.text, s.get("growthRate"))
+        for each in (table, other)
+        for s in find(LEAD + each, "2024-05-02")[0]
+        if isinstance(s.object, Value) and s.predicate == "hasObservation"
+    ]
+
+    assert found == [
+        ("Wuxi", "210", None),
+        ("Wuxi", "41000000000", "12.5"),
+        ("Suzhou", "300", None),
+        ("Suzhou", "9000000000", "-3"),
+        ("Yantai", "41000000000", "12.5"),
+        ("Yantai", "210", None),
+        ("Weihai", "7000000000", None),
+        ("Weihai", "90", None),
+    ]

@@ -71,8 +71,9 @@ from kgtool.statements.relations.record_subjects import record_owner, subject_of
 from kgtool.statements.tables.cell_roles import role_of_cell
 from kgtool.statements.tables.place_lists import read_place_list
 from kgtool.statements.tables.sheet_lines import parts_follow, read_sheet_line
+from kgtool.statements.tables.table_figures import TableFigure
 from kgtool.statements.tables.table_notes import TableNotes
-from kgtool.statements.tables.tables import Table, TableFigure
+from kgtool.statements.tables.tables import Table
 from kgtool.statements.weighing.figures import WeighedFigures
 from kgtool.statements.weighing.gifts import is_no_gift, is_own_body, told_time, with_unit
 
@@ -342,6 +343,7 @@ class FigureReader:
         """Yield the figures of a table's cell."""
         qualifiers = cell.qualifiers()
         [figure, *_] = read_figures(context, cell.amounts)
+        figure = replace(figure, growth=cell.growth or figure.growth)
         add_growth(figure, qualifiers)
         role = role_of_cell(context, cell, self.topic, self.force, self.notes)
         if role is not None:

@@ -10,8 +10,8 @@ from kgtool.statements.figures.spoken_of import Topic
 from kgtool.statements.kinds import PLANS, ZONES
 from kgtool.statements.relations.record_subjects import record_owner, titled_owner
 from kgtool.statements.tables.plan_tables import is_before, place_of_plan
+from kgtool.statements.tables.table_figures import TableFigure
 from kgtool.statements.tables.table_notes import TableNotes
-from kgtool.statements.tables.tables import TableFigure
 
 
 def role_of_cell(

@@ -26,7 +26,7 @@ from kgtool.statements.tables.table_cells import (
     unit_of_cell,
     when_of,
 )
-from kgtool.statements.tables.tables import TableFigure
+from kgtool.statements.tables.table_figures import TableFigure
 from kgtool.vocab import slug
 
 _LABEL = re.compile(r"(?P<label>[^:.|\n]{4,90}?)(?:\s*:\s+|\s+\.{3,}\s+|\s*…+\s*|\s+·{3,}\s+|\s+\|\s+)")

@@ -33,7 +33,8 @@ from kgtool.statements.tables.table_cells import (
     unit_of_cell,
     when_of,
 )
-from kgtool.statements.tables.tables import PART, TableFigure
+from kgtool.statements.tables.table_figures import TableFigure
+from kgtool.statements.tables.tables import PART
 from kgtool.vocab import slug
 
 _BODIES = frozenset({"ResearchOrganization", "Organization"})

@@ -37,6 +37,7 @@ from kgtool.statements.tables.table_cells import (
     unit_of_cell,
     when_of,
 )
+from kgtool.statements.tables.table_figures import TableFigure, growth_of_column, join_growth
 from kgtool.vocab import slug, thing_iri
 
 _CHOSEN = "chosen for the programme"
@@ -102,35 +103,6 @@ _FEWEST = 2
 """Places in a head that make the columns, not the rows, what the table is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableFigure:
-    """An amount of a table with what head and row say of it."""
-
-    main: Mention
-    amounts: list[Mention]
-    owner: Mention | None
-    when: When | None
-    is_goal: bool
-    indicator: str
-    industry: str
-    unit: str
-    promised: bool = False
-    """Whether the whole table is one of goals, whosever they are."""
-    plan: Mention | None = None
-    """The document that the row is."""
-
-    def qualifiers(self) -> dict[str, str]:
-        """Return what it measures, in which unit, and how close the number is."""
-        amount = self.main.value
-        assert isinstance(amount, Amount)
-        return {
-            "indicator": self.indicator,
-            "industry": self.industry,
-            "unit": self.unit,
-            "comparator": amount.comparator,
-        }
-
-
 @dataclass(eq=False, slots=True)
 class Table:
     """Keeps the head of the table that is being read."""
@@ -163,7 +135,7 @@ class Table:
             self.head, self.currency, self.begun = cells if is_head else [], "", False
             if own := labelled(cells):
                 self.across, self.head = False, own[0]
-                figures = list(self._read(own[1], context))
+                figures = list(join_growth(self._read(own[1], context)))
                 self.head, self.last = [], 0
                 return iter(figures)
             self.across = _runs_across(cells)
@@ -188,7 +160,7 @@ class Table:
             silent = is_headless(cells) if not self.head else len(cells) > 1
             return iter(()) if silent else None
         self.row = cells
-        return self._read(cells, context)
+        return join_growth(self._read(cells, context))
 
     def links(self, context: SentenceContext) -> Iterator[tuple[Mention, str, Thing | Value]]:
         """Yield what the row last read says beside figures: where its zones lie, what they do, when they came."""
@@ -255,9 +227,12 @@ class Table:
         columns = zip(self.head[:-1], cells[1:], self.head[1:], strict=True)
         lit = [triple for at, triple in enumerate(columns, 1) if at not in dark]
         for before, cell, head in ((left, part, top) for left, whole, top in lit for part in parts_of(whole)):
-            if cell.begin == name.begin or not (_CHANGES.isdisjoint(head.words) and _GUESSES.isdisjoint(head.words)):
+            if cell.begin == name.begin or not _GUESSES.isdisjoint(head.words):
                 continue
             amounts = [m for m in cell.mentions if isinstance(m.value, Amount)]
+            if not _CHANGES.isdisjoint(head.words):
+                yield from map(growth_of_column, amounts[:1])
+                continue
             if not amounts:
                 counted = counted if not GOALS.isdisjoint(head.words) else ""
                 continue
