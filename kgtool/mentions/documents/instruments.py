@@ -87,6 +87,10 @@ _VERBS_BEHIND = frozenset(
     ).split()
 )
 """Verbs that may also end a description, unless `to` stands before them: `measures for finance to serve farms`."""
+_PUT_OUT = frozenset("issued released published unveiled adopted announced promulgated".split())
+"""What was done with a document that is described before."""
+_NO_TOPICS = frozenset({"top", "behalf", "account", "condition"})
+"""`on top of` says nothing of what a document is about."""
 _SETTING = frozenset("setting covering calling promising listing naming foreseeing seeking targeting asking".split())
 """What a document does: `an AI plan setting 2027 as the year`."""
 _NO_NOUNS = _NO_SUBJECTS | _BREAKS | _SETTING
@@ -284,8 +288,9 @@ def _right(words: Sequence[Word], head: int, taken: Sequence[bool]) -> int:
     """Take in `on accelerating ...`, `for the ... in 2023-25`, `for 2024-2027`, up to the end of the phrase."""
     if head + 1 >= len(words) or words[head + 1].lower not in _TAIL_STARTS:
         return _of_site(words, head, taken)
-    if words[head + 1].lower == "on" and head + 2 < len(words) and words[head + 2].text[0].isdigit():
-        return head  # `put out an action plan on 4 March`
+    topic = words[head + 2] if head + 2 < len(words) else None
+    if words[head + 1].lower == "on" and topic and (topic.text[0].isdigit() or topic.lower in _NO_TOPICS):
+        return head  # `put out an action plan on 4 March`, `measures on top of opinions`
     if words[head + 1].lower == "for" and _tells_how_long(words, head + 2):
         return head
     last = head
@@ -299,6 +304,8 @@ def _right(words: Sequence[Word], head: int, taken: Sequence[bool]) -> int:
             break  # `an action plan for chips on 4 March`
         if lower in _VERBS_BEHIND and words[index - 1].lower not in {"to", "and"}:
             break
+        if lower in _PUT_OUT and index > head + 2:
+            break  # `the action plan for AI issued in May`
         if lower in _IN_AREA and index > head + 2 and _tells_where(words, index):
             break
         ahead = [word.lower for word in words[index + 1 : index + _SOURCE + 1]]

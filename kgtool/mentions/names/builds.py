@@ -43,6 +43,8 @@ _ROLES = frozenset(
 _AREA_HEADS = frozenset({"AdministrativeArea", "District", "County", "Zone"})  # `Wuxiang New Area of Nanning`
 _SMALL_AREAS = {"district": "District", "county": "County"}
 _INSTRUMENTS = frozenset({"Plan", "Guideline", "Initiative", "Strategy", "PolicyInstrument"})
+_BEHIND_GERUND = frozenset({"a", "an", "up", "out", "down"})
+"""`Opinions on Speeding up the Building of ...`."""
 _INSTRUMENTS_OR_NONE = _INSTRUMENTS | {None}
 _LISTS = frozenset("programme program scheme list roster roll register series batch zone pilot title".split())
 """What a ministry keeps and is no part of its name: `List of the Ministry of ...`."""
@@ -200,7 +202,7 @@ def _run_end(words: Sequence[Word], first: int) -> int:
         if titled and lower in TITLE_LINKS and (ahead := title_goes_on(words, first, index + 1)):
             last = index = ahead
             continue
-        gerund = titled and lower in {"a", "an"} and words[index].lower.endswith("ing")
+        gerund = titled and lower in _BEHIND_GERUND and words[index].lower.endswith("ing")
         if (lower not in NAME_LINKS and lower != "'s" and not gerund) or (lower == "the" and not titled):
             break
         if lower == "the" and head_kind(words, index) in _INSTRUMENTS:  # `In its X Plan the State Council says`
