@@ -21,16 +21,14 @@ from kgtool.sources.headdates import (
     HeaderDate,
     ends_dated,
     find_dates,
-    find_months,
-    opening_day,
     with_year_beside,
     year_by_weekday,
 )
 from kgtool.sources.headlines import is_body_name, likely_headlines
 from kgtool.sources.names import clean_outlet, clean_person, is_outlet, is_person, is_section
+from kgtool.sources.told_dates import published_by_word, signed_on, told_in_front
 
 _FRONT_LINES = 16
-_TOLD_LINES, _TOLD_WORDS, _FRAGMENT_WORDS = 8, 24, 7
 _DATED_WORDS = 13
 """Words of a paragraph that a dateline opens."""
 _QUESTION_WORDS = 12
@@ -38,8 +36,6 @@ _UNBROKEN_WORDS, _STAMPED_WORDS = 2, 6
 """Words that may stand on a line beside a date, and beside one with its time of day: a section, an outlet, a place."""
 """A question of so few words may be a headline."""
 _READ = 20_000
-_OPENING_LINES = 3
-"""Lines of which one may open with the day of the article and go on in sentences."""
 _WRITTEN = ("of document", "document date", "of signature", "of signing", "of writing", "written on")
 """What says before a date that it is when the text was written, not when it came out."""
 _STAMP = re.compile(r"\s{0,8}date (\d{4}-\d{2}-\d{2})\s")
@@ -117,36 +113,17 @@ def read_header(text: str) -> Header:
     if (stamp := _STAMP.match(text)) and (stamped := find_dates(stamp[1])):
         header.published = header.published or stamped[0].date
     header.published = header.published or dateline.published or found.written or found.updated
-    header.published = header.published or _told_in_front(lines, header.title)
+    header.published = published_by_word(lines) or header.published
+    header.published = header.published or told_in_front(lines, header.title, [kind == "clock" for kind in kinds])
     without_year = found.without_year or dateline.when
     if header.published is None and without_year is not None:
         years = {int(year) for year in shape.YEAR.findall(text[:_READ])}
         header.published = year_by_weekday(without_year, years, lines[lead] if lead < len(lines) else "")
+    header.published = header.published or signed_on(lines)
     header.publisher = header.publisher or found.masthead or dateline.agency
     header.author = header.author or dateline.author or found.editor
     header.cites = dateline.cites
     return header
-
-
-def _told_in_front(lines: list[str], title: str | None) -> PartialDate | None:
-    """Return the date that a line before the article tells among other things: `Harbour Review, 9 May 2024. Words: Bo`.
-
-    A line with a verb tells when something else was. Without a day the month is taken: `issue of October 2022`.
-    """
-    for find in (find_dates, find_months):
-        for index, line in enumerate(lines[:_TOLD_LINES]):
-            if index < _OPENING_LINES and (opening := opening_day(line)):
-                return opening
-            if any(len(part.split()) > _FRAGMENT_WORDS for part in line.split(". ")) and line[-1] in ".:;":
-                break
-            if line == title or len(line.split()) > _TOLD_WORDS or shape.VERB.search(line) or shape.SPAN.search(line):
-                continue
-            if _kind(lines, index) == "clock":
-                continue
-            dates = [found.date for found in find(line) if found.date]
-            if dates:
-                return dates[0] if len(dates) == 1 else None
-    return None
 
 
 def _is_prose(line: str) -> bool:

@@ -132,6 +132,57 @@ def test_dateline_names_whose_report_it_is() -> None:
     assert read_header(text).cites == ("FNA",)
 
 
+DATES = {
+    "posted beside the time of a talk": ("Time: 20 August 2025, 10:00   Posted: 21 August 2025", "2025-08-21"),
+    "posted on a line below": (
+        "Press room, Friday 27 December 2024\nSubject: ferries · Posted 28 December · Notes: D. L.",
+        "2024-12-28",
+    ),
+    "publication behind issue": ("Date of issue: May 11, 2024      Date of publication: May 20, 2024", "2024-05-20"),
+    "issue of a newsletter": (
+        "Every second Monday. This is issue 88, 22 September 2025. Compiled in Oslo by Mia and Tom.",
+        "2025-09-22",
+    ),
+    "number with its year": ("No. 31/2025 (6 August) . The Interview . p. 14", "2025-08-06"),
+    "number with its month": ("Quarterly on ports and piers             No. 2/2024, June", "2024-06"),
+    "month of a masthead": ("HARBOUR REVIEW                           April 2024", "2024-04"),
+    "recorded": ("Transcript, lightly edited. Recorded 21 November 2025. Host: Mia Lund.", "2025-11-21"),
+    "recorded and out": ("Recorded 3 September 2024, out 5 September. May contain errors.", "2024-09-05"),
+    "talk": (
+        "Summary of a press conference, 25 January 2024, 10 a.m., Harbour House, Oslo. Staff report",
+        "2024-01-25",
+    ),
+    "online since": ("Issue 5/2020, online since 18 May 2020", "2020-05-18"),
+    "version": ("First sent Sunday, Oct. 9, 2022; this version Tuesday, Oct. 11, 2022, 11:20", "2022-10-11"),
+    "released": ("Released 11 June 2024. Analysts: Mia Lund, Tom Falk. Errors are ours.", "2024-06-11"),
+    "told in a sentence": ("The port law was adopted on 3 May 2022 and is valid until 3 May 2027.", None),
+    "data of a day": ("All numbers in this issue are data as of 3 May 2022.", None),
+}
+
+
+@pytest.mark.parametrize("name", DATES)
+def test_day_is_told_among_other_things(name: str) -> None:
+    """The day of an article is found beside words of other kinds, and is not what dates something else."""
+    line, expected = DATES[name]
+
+    published = read_header(f"{line}\n\n{T}\n\n{BODY.replace(' in 2020', '')}").published
+
+    assert (str(published) if published else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"), [("Notice on the Opening of the Ferry", "2025-04-30"), ("Ferry opens", None)]
+)
+def test_document_is_dated_by_its_signature(title: str, expected: str | None) -> None:
+    """A day on a line of its own below a document is that of the document, below an article it may be anything."""
+    paragraph = BODY.replace(" in 2020", "")
+    text = "\n\n".join([title, "To all ports:", *[paragraph] * 8, "April 30, 2025"])
+
+    published = read_header(text).published
+
+    assert (str(published) if published else None) == expected
+
+
 @given(st.text(max_size=300) | st.lists(st.sampled_from([t for t, _ in HEADERS.values()]), max_size=3).map("\n".join))
 def test_any_text_gives_a_header(text: str) -> None:
     """Any text gives a header whose headline is a part of the text."""
