@@ -15,7 +15,9 @@ _MISREAD = re.compile(
     "\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]{1,2}"
 )
 """The first byte of a character of two or three, and the bytes that follow it, each as Windows-1252 shows it."""
-_ROUNDS = 3
+_PUNCTUATION = frozenset("\u2018\u2019\u201c\u201d\u2013\u2014\u2026")
+"""What stands behind a letter in sound text too: the quotations that end with `café`."""
+_ROUNDS, _PAIR = 3, 2
 
 
 def repair(text: str) -> str:
@@ -44,7 +46,9 @@ def _resolved(match: re.Match[str]) -> str:
 
 
 def _decoded(match: re.Match[str]) -> str:
-    """Return the character that some bytes were, if they were one."""
+    """Return the character that some bytes were, if they were one and are not a letter and punctuation."""
+    if match.group()[0] != "\u00e2" and _PUNCTUATION.issuperset(match.group()[1:]) and len(match.group()) > _PAIR:
+        return match.group()
     try:
         return b"".join(_byte(shown) for shown in match.group()).decode()
     except UnicodeError:

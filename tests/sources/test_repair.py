@@ -21,6 +21,7 @@ from kgtool.sources.repair import repair
             "AT&T; a &nosuch; b; \u00e9t\u00e9, \u00c5s, caf\u00e9",
             "AT&T; a &nosuch; b; \u00e9t\u00e9, \u00c5s, caf\u00e9",
         ),
+        ("\u201cthe \u201ccaf\u00e9\u201d\u201d", "\u201cthe \u201ccaf\u00e9\u201d\u201d"),
     ],
 )
 def test_damage_is_undone(damaged: str, sound: str) -> None:
