@@ -88,6 +88,7 @@ from kgtool.statements.speech.objectives import apply_objectives
 from kgtool.statements.speech.requirements import OBLIGED, apply_requirements
 from kgtool.statements.speech.sayings import apply_sayings
 from kgtool.statements.speech.voices import VOICES
+from kgtool.statements.vague import turn_away_vague
 from kgtool.statements.weighing.weigh import Weighing
 from kgtool.statements.weighing.weights import NO_WEIGHTS, Weights
 from kgtool.vocab import BASE
@@ -152,8 +153,9 @@ def find_statements(
     proposed = weighing.doubt(list(propose(body, mentions, rules, schema, weighing, base=base)))
     told = leave_other_days([*proposed, *weighing.read(proposed)], body, mentions)
     passed, rejected = pass_gate(withdraw(told, body, mentions), body, schema)
-    kept, excluded = turn_away(passed, zones, body, mentions)
-    return kept, (*rejected, *excluded, *weighing.rejections, *weighing.figures.rejections)
+    allowed, excluded = turn_away(passed, zones, body, mentions)
+    kept, vague = turn_away_vague(allowed, mentions)
+    return kept, (*rejected, *excluded, *vague, *weighing.rejections, *weighing.figures.rejections)
 
 
 def count_overfull(mentions: Iterable[Mention]) -> int:
