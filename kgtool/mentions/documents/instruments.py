@@ -298,17 +298,19 @@ def _right(words: Sequence[Word], head: int, taken: Sequence[bool]) -> int:
         lower = words[index].lower
         if (lower == "." and words[index - 1].lower == "no") or (lower == "," and taken[index]):
             continue  # `No. 1 project`, `the East Data, West Computing project`
+        ahead = [word.lower for word in words[index + 1 : index + _SOURCE + 1]]
         if lower in _TIMES or (lower in {"last", "this", "next"} and words[index + 1 : index + 2]):
             break
         if lower == "on" and any(word.text.isdigit() for word in words[index + 1 : index + 2]):
             break  # `an action plan for chips on 4 March`
         if lower in _VERBS_BEHIND and words[index - 1].lower not in {"to", "and"}:
             break
+        if lower == "set" and ahead[:1] in (["goals"], ["targets"], ["out"], ["the"], ["a"], ["itself"]):
+            break  # `our plan for the zone set goals for 2023`
         if lower in _PUT_OUT and index > head + 2:
             break  # `the action plan for AI issued in May`
         if lower in _IN_AREA and index > head + 2 and _tells_where(words, index):
             break
-        ahead = [word.lower for word in words[index + 1 : index + _SOURCE + 1]]
         if (lower == "of" and ahead[:1] in (["its"], ["their"]) and ahead[1:2] == ["own"]) or (
             lower == "from" and not _SOURCES.isdisjoint(ahead)
         ):

@@ -22,8 +22,6 @@ _HOLDING = frozenset({"is", "has", "been", "serves", "as", "a", "an", "the", "al
 """Words between `she` and the post that she holds."""
 _FIRMS = frozenset({"consultancy", "bank", "broker", "brokerage", "think-tank", "consultants", "firm", "charity"})
 """Words before the name of a body that say what it is: `of the consultancy Copper Hill`."""
-_FIRM_POSTS = frozenset("founder co-founder cofounder executive ceo cto cfo coo chairman chairwoman president".split())
-"""Posts at the top of a firm, whose name may end in a field: `chief executive of Copper AI`."""
 
 
 def _covered(words: Sequence[Word], drafts: Sequence[Draft], before: Sequence[bool]) -> list[bool]:
@@ -113,7 +111,7 @@ def _employers(
             if at + 2 < len(words) and words[at + 1].lower in _FIRMS and words[at + 2].capital:
                 at += 2  # `of the Zurich consultancy Alpmark`
             last = at
-            leads = not _FIRM_POSTS.isdisjoint(phrase.post.lower().split())
+            leads = bool(phrase.post)
             while last < len(words) and _is_of_name(words, last, at):
                 if taken[last] and not (leads and last > at and last in fields):
                     break

@@ -22,7 +22,8 @@ POST_LEFT = frozenset(
         "deputy vice associate assistant joint senior chief executive general managing founding former acting "
         "party co- co first second associate-professor lead leading industry research "
         "rotating honorary executive standing permanent section division first-class second-class "
-        "first-level second-level"
+        "first-level second-level operating financial product marketing scientific sales finance "
+        "press operations medical nursing purchasing legal commercial engineering line project"
     ).split()
 )
 """Words that stand before the head of a post."""

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 else:
     from kgtool.values import dataclass
 
+_SPANS = frozenset("years year months month weeks week days day hours hour minutes minute seconds times".split())
+"""Units of what takes time, which is no figure of anybody."""
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -39,7 +42,9 @@ class Role:
 
 
 def is_outside(subject: Mention, context: SentenceContext, unit: str, *, planned: bool) -> bool:
-    """Say whether a figure is not its subject's: that of another country, of all zones, or the nation's of before."""
+    """Say whether a figure is no figure of its subject: of abroad, of all zones, the nation's of before, or a time."""
+    if unit in _SPANS:
+        return True  # `one day`, `over three years`
     if subject.kind in {"PilotZone", "HighTechZone"}:
         return unit == "zones"  # `second batch; 11 zones`
     if subject.kind != "Country":

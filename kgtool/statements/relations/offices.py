@@ -43,8 +43,17 @@ _CITIES = frozenset({"City"})
 _RANKS = frozenset({"deputy", "vice", "executive", "acting", "standing"})
 """Words before `mayor` that leave one in the city's service."""
 _BODIES = frozenset({"bureau", "department", "commission", "administration", "committee", "office", "ministry"})
+_CALLED = _BODIES | {
+    "university", "institute", "academy", "centre", "center", "laboratory", "lab", "company", "group", "association",
+    "alliance", "hospital", "exchange", "agency", "fund",
+}  # fmt: skip
 """What a post stands behind that is called by its body alone: `Bureau chief`."""
-_BEFORE_BODY = frozenset({"deputy", "vice", "the", ",", "by", "and", "for", "to", "from", "said", "says", ".", ":"})
+_BEFORE_BODY = frozenset(
+    {"deputy", "vice", "the", ",", "by", "and", "for", "to", "from", "said", "says", ".", ":", '"', "”", "’", "“"}
+)
+_EMPLOYING = frozenset({"Agency", "ResearchOrganization", "Organization", "Company"})
+_FIELD = 2
+"""Units between `its` and a post that say what it is about: `its human resources chief`."""
 _NEAR = 2
 """Sentences back in which the body of a chief was named, where several are called so."""
 _WHO = (["who"], ["whom"], ["whose"])
@@ -227,9 +236,10 @@ def _before(context: SentenceContext, index: int) -> Iterator[_Office]:
         role, before = units[at].mentions[0], at - 1
         if _is_past(units, at):
             return
+        owned = before = _before_field(units, before)
         while before >= 0 and units[before].lower in {"the", "'s", "whose", ","}:
             before -= 1
-        gap = [unit.lower for unit in units[before + 1 : at]]
+        gap = [unit.lower for unit in units[before + 1 : owned + 1]]
         if gap[-1:] == ["whose"]:  # `The bureau does the work, whose deputy director, Huo Bin, ...`
             near = range(before, max(before - _ASIDE, -1), -1)
             before, gap = next((i for i in near if units[i].mentions), -1), ["whose"]
@@ -259,6 +269,17 @@ def _before(context: SentenceContext, index: int) -> Iterator[_Office]:
             return
         if units[start].mentions or units[start].lower in {",", ";", ":"}:
             return
+
+
+def _before_field(units: Sequence[Unit], at: int) -> int:
+    """Return the unit before what a post is about: `its` of `its sales chief`; where nothing is, the unit itself."""
+    for before in range(at, max(at - _FIELD - 1, -1), -1):
+        unit = units[before]
+        if unit.lower == "'s" or (unit.mentions and unit.mentions[0].text.lower() in {"its", "their"}):
+            return before
+        if unit.kind not in {"Topic", "Indicator"} and (unit.mentions or not unit.lower.isalpha()):
+            break
+    return at
 
 
 def _mayor_of(context: SentenceContext, index: int, role: Mention) -> Mention | None:
@@ -295,10 +316,10 @@ def _chief_of(context: SentenceContext, at: int, role: Mention) -> Mention | Non
     units = context.units
     head = at - 1
     noun = units[head].lower if head >= 0 and not units[head].mentions else ""
-    if noun not in _BODIES or (head and units[head - 1].lower not in _BEFORE_BODY):
+    if noun not in _CALLED or (head and units[head - 1].lower not in _BEFORE_BODY):
         return None
-    named = [m for m in context.before if m.kind == "Agency" and m.iri and noun in m.label.lower().split()]
-    named += [m for m in context.mentions if m.kind == "Agency" and m.iri and m.end <= role.begin]
+    named = [m for m in context.before if m.kind in _EMPLOYING and m.iri and noun in m.label.lower().split()]
+    named += [m for m in context.mentions if m.kind in _EMPLOYING and m.iri and m.end <= role.begin]
     if len({m.iri for m in named}) > 1:
         named = [m for m in named if context.sentence.ordinal - m.sentence <= _NEAR]
     return named[-1] if len({m.iri for m in named}) == 1 and noun in named[-1].label.lower().split() else None

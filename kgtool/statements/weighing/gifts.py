@@ -17,7 +17,7 @@ from kgtool.records import Amount, Mention
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.amounts import Figure, measured_alike, replace_main
 from kgtool.statements.figures.clauses import FigureClause
-from kgtool.statements.figures.countable import is_gained
+from kgtool.statements.figures.countable import COUNTED, is_gained
 from kgtool.statements.figures.doubts import has_zone_of_its_own
 from kgtool.statements.figures.former_drafts import is_of_former_draft
 from kgtool.statements.figures.goal_verbs import AIMING, STATING
@@ -96,6 +96,9 @@ def _is_nobodys(clause: FigureClause, choice: Choice) -> bool:
     if clause.amount.unit in NO_FIGURES | _GUESTS or is_gained(clause) or _COMPARED.match(text, main.end):
         return True
     before = text[max(clause.context.sentence.begin, main.begin - _NEAR) : main.begin]
+    counts = clause.amount.kind == "count" and choice.name == "hasObservation"
+    if counts and clause.amount.unit and clause.amount.unit not in COUNTED and choice.owner.kind not in GROUPS:
+        return True  # `brought a hand with 21 joints`
     bare = clause.amount.kind == "count" and not clause.amount.noun
     if bare and (_SERIES_BEFORE.search(before) or _SERIES_AFTER.match(text, main.end)):
         return True
@@ -127,7 +130,8 @@ def with_unit(
     if amount.kind != "count" or amount.unit or unit_of(clause.context, main, owner):
         return figure
     alike = measured_alike(amount, next((m for m in reversed(mains) if m.end <= main.begin), None))
-    if alike is None and counted and amount.low < _LARGEST_COUNT:
+    timed = clause.text.endswith(" at ", 0, main.begin)  # `the train home at six`
+    if alike is None and counted and amount.low < _LARGEST_COUNT and not timed:
         alike = replace(amount, unit=counted)
     return replace_main(figure, replace(main, value=alike)) if alike else None
 
