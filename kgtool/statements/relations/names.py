@@ -96,6 +96,8 @@ def read_names(context: SentenceContext) -> Iterator[Statement]:
                 for name, thing in mention.links:
                     if name == "appliesTo" and mention.kind == "Strategy" and not _tells_of_strategies(context):
                         continue  # whoever serves a strategy by the way does not tell what it is for
+                    if name == "partOfProgramme" and mention.kind == "Zone" and not mention.reason:
+                        continue  # that a data labelling base is one of the bases says no more than its name
                     if name != ADMINISTERS:
                         yield context.state(thing_of(mention), name, thing, "said-by-the-name", [mention])
                     elif thing.type in _RUN and mention.label.rpartition(" ")[2] not in _PARTS:
