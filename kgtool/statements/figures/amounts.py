@@ -15,7 +15,7 @@ _LEADS = re.compile(
     r"(?: year[- ]on[- ]year| from a year earlier)?,? (?:to|to reach|reaching|to stand at|hitting|to hit)"
     r"(?: about| around| some| over| more than| nearly)? ?"
 )
-_LARGE = 10_000_000
+_LARGE, _MONEY_ALONE = 10_000_000, 10**9
 _OF_HEADS = re.compile(
     r"\b(?:population|people|residents|inhabitants|visitors|passengers|tourists|users|subscribers|trips|parcels|vehicles|"
     r"tonnes|tons|viewers|downloads|throughput)\b[^.;]*$",
@@ -128,6 +128,11 @@ def measured_alike(amount: Amount, before: Mention | None) -> Amount | None:
     if not isinstance(said, Amount) or said.kind != "measure":
         return None
     return replace(amount, kind=said.kind, unit=said.unit)
+
+
+def is_sum(amount: Amount) -> bool:
+    """`a core industry of 200 billion`: a bare number of which no article counts so many things is a sum of money."""
+    return amount.kind == "count" and not amount.noun and amount.low >= _MONEY_ALONE
 
 
 def names_unit(text: str, amount: Mention) -> bool:

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from kgtool.records import Amount, Body, Mention, Modality, Statement, Value
 from kgtool.statements.context import SentenceContext, thing_of
-from kgtool.statements.figures.amounts import Figure, measured_alike, names_unit, read_figures, replace_main
+from kgtool.statements.figures.amounts import Figure, is_sum, measured_alike, names_unit, read_figures, replace_main
 from kgtool.statements.figures.asked import Asked, counted_in_lead, read_question
 from kgtool.statements.figures.bodies import find_body
 from kgtool.statements.figures.carried_times import Times, time_of_today
@@ -361,7 +361,7 @@ class FigureReader:
         subject = self.tallies.settle(context, role.subject(context), main, planned=role.planned)
         if when:
             self.times.note(context, when)
-        if subject is None or not subject.iri or not qualifiers["unit"]:
+        if subject is None or not subject.iri or not qualifiers["unit"] or is_sum(amount):
             return
         if is_outside(subject, context, qualifiers["unit"], planned=role.planned):
             return
