@@ -33,15 +33,33 @@ _GIVEN_UP = re.compile(
 """`The draft of May, in which the sum was put at 30 billion yuan, is no longer valid`."""
 _IN_DRAFT = re.compile(rf"\b[Ii]n (?:the|an|its|their|that) (?:[\w-]+ ){{0,3}}?{_DRAFT}\b")
 _HAD = re.compile(r"\bhad (?:(?:still|once|originally|only|even|also) )*(?:been|stood|read)\b")
+_FROM_DRAFT = re.compile(
+    rf"[^;.]*?\b(?:came|comes|come|stems?|stemmed|is|was|were|are|taken|dates?|stood|stands) (?:only |still |just )?"
+    rf"(?:from|in) (?:the|an?|its|their|that) (?:[\w-]+ ){{0,3}}?{_DRAFT}\b"
+)
+"""`The figure of 30 EFLOPS came from the draft`."""
+_OF_DRAFT = re.compile(
+    rf"\b{_DRAFT}\b[^;:()]{{0,50}}?(?: (?:contained|named|mentioned|gave|spoke of|listed|foresaw|set)\b[^;:()]*| \()$"
+)
+"""`The draft for comment contained a goal of 2,500`, `where the draft of March 2023 (12 EFLOPS) differs`."""
+_NOT_KEPT = re.compile(
+    r"\bnot (?:been )?(?:adopted|kept|taken over|retained|included|in the final)|\bdiffers?\b|\bis gone\b|"
+    r"\b(?:no longer|dropped|replaced|given up|prevails)\b"
+)
 _ENDS = re.compile(r"[;.] ")
 
 
 def is_of_former_draft(clause: FigureClause) -> bool:
     """Say whether an amount is what a draft or earlier version of a document had said."""
     sentence, main = clause.context.sentence, clause.main
+    at = main.begin - sentence.begin
+    if "draft" in sentence.text and (
+        _FROM_DRAFT.match(sentence.text, at)
+        or (_OF_DRAFT.search(sentence.text[:at]) and _NOT_KEPT.search(sentence.text, at))
+    ):
+        return True
     if " had " not in sentence.text and " which " not in sentence.text:
         return False
-    at = main.begin - sentence.begin
     begin = max((found.end() for found in _ENDS.finditer(sentence.text, 0, at)), default=0)
     before, after = sentence.text[begin:at], _ENDS.split(sentence.text[at:], maxsplit=1)[0]
     if _HAD_SAID.search(before) or _DRAFT_WHICH.search(before):
