@@ -88,7 +88,7 @@ from kgtool.statements.speech.objectives import apply_objectives
 from kgtool.statements.speech.requirements import OBLIGED, apply_requirements
 from kgtool.statements.speech.sayings import apply_sayings
 from kgtool.statements.speech.voices import VOICES
-from kgtool.statements.unsettled import turn_away_unsettled
+from kgtool.statements.vague import turn_away_vague
 from kgtool.statements.weighing.weigh import Weighing
 from kgtool.statements.weighing.weights import NO_WEIGHTS, Weights
 from kgtool.vocab import BASE
@@ -154,8 +154,8 @@ def find_statements(
     told = leave_other_days([*proposed, *weighing.read(proposed)], body, mentions)
     passed, rejected = pass_gate(withdraw(told, body, mentions), body, schema)
     allowed, excluded = turn_away(passed, zones, body, mentions)
-    kept, unsettled = turn_away_unsettled(allowed, mentions)
-    return kept, (*rejected, *excluded, *unsettled, *weighing.rejections, *weighing.figures.rejections)
+    kept, vague = turn_away_vague(allowed, mentions)
+    return kept, (*rejected, *excluded, *vague, *weighing.rejections, *weighing.figures.rejections)
 
 
 def count_overfull(mentions: Iterable[Mention]) -> int:

@@ -211,7 +211,7 @@ def tell(named: Named, around: Surroundings, known: Set[tuple[str, str]], zones:
         return
     if not _is_told(named, around, dated is not None, exact=exact):
         return
-    if not named.alone and zone.thing.type != "Zone" and (iri, "partOfProgramme") not in known:
+    if not named.alone and (iri, "partOfProgramme") not in known:
         yield confirm(context, zone.thing, "partOfProgramme", zone.programme, [named.mention, named.programme])
         by_name = named.mention.via != "reference" and named.mention.iri in zone.places
         if by_name and (len(zone.places) > 1 or (iri, "locatedIn") not in known):
