@@ -8,7 +8,7 @@ years after it was approved: the day is that of something in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kgtool.dates import PartialDate, parse_iso
 from kgtool.records import Body, Mention, Rejection, Statement, Thing, Value
@@ -24,6 +24,8 @@ _YEARS = 2
 in which it may be founded or opened."""
 
 _ISSUE = frozenset({"issuedBy", "issuedOn"})
+_GIVEN_OUT = frozenset({"issuedBy", "announcedBy"})
+_GOVERNED = frozenset({"Province", "City"})
 _ACTS = frozenset({"partOfProgramme", "approvedBy", "approvedOn", "establishedOn"})
 _SEATS = frozenset({"Beijing", "China"})
 _COMMON = frozenset(
@@ -47,8 +49,11 @@ def turn_away(
     statements = list(statements)
     pilots = any(s.subject.type == "PilotZone" and s.subject.iri not in zones.by_iri for s in statements)
     mistaken = _mistaken(statements, zones, body, mentions) if body and pilots else {}
+    places = {mention.label: mention.kind for mention in mentions if mention.iri and mention.kind in _GOVERNED}
     for statement in statements:
         reason = contradiction(statement, zones) if statement.modality != "negated" else None
+        if reason is None and _is_of_another_place(statement, places, statements):
+            reason = f"{statement.subject.label} is not of the {_label(statement.object)}"
         acts = mistaken and statement.predicate in _ACTS and statement.modality == "asserted"
         if reason is None and acts and statement.subject.iri in mistaken:
             reason = f"the reference data knows that {mistaken[statement.subject.iri]} was approved then"
@@ -57,6 +62,25 @@ def turn_away(
         else:
             kept.append(statement)
     return tuple(kept), tuple(refused)
+
+
+def _is_of_another_place(statement: Statement, places: Mapping[str, str], stated: Sequence[Statement]) -> bool:
+    """Say whether a government gives out what bears the name of another place of its level: `the Guizhou plan`.
+
+    Args:
+        statement: what an article seems to state.
+        places: the classes of the provinces and cities that the article names, by label.
+        stated: all that it seems to state: what a place gives out together with another one is of both.
+    """
+    object_ = statement.object
+    if statement.predicate not in _GIVEN_OUT or not isinstance(object_, Thing) or not object_.provisional:
+        return False
+    issuer = object_.label.removeprefix("General Office of the ").removesuffix(" Government")
+    own = next((label for label in places if statement.subject.label.startswith(f"{label} ")), issuer)
+    if own == issuer or issuer not in places or places[own] != places[issuer]:
+        return False
+    issuers = [s.object.label for s in stated if s.subject == statement.subject and isinstance(s.object, Thing)]
+    return f"{own} Government" not in issuers
 
 
 def contradiction(statement: Statement, zones: ZoneRegister) -> str | None:

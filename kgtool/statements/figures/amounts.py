@@ -23,6 +23,8 @@ _OF_HEADS = re.compile(
 )
 """What says before a large bare number that it counts heads: `The permanent population was 12.624 million`."""
 _COUNTED_BEFORE = 60
+_ITEM = re.compile(r"\d{1,2}\.\d{1,2}\.? +[A-Z]")
+"""The number of a paragraph: `2.2 By the end of 2027 ...`."""
 
 
 @dataclass(eq=False)
@@ -135,6 +137,8 @@ def is_sum(amount: Amount) -> bool:
     return amount.kind == "count" and not amount.noun and amount.low >= _MONEY_ALONE
 
 
-def names_unit(text: str, amount: Mention) -> bool:
-    """Say whether an amount in brackets only says in what a line is given: `Output (100 million yuan): 420`."""
-    return text[amount.begin - 1 : amount.begin] == "(" and text[amount.end : amount.end + 2] == "):"
+def only_labels(text: str, amount: Mention) -> bool:
+    """Say whether an amount only tells in what a line is given, `Output (100 million yuan): 420`, or numbers it."""
+    if text[amount.begin - 1 : amount.begin] == "(" and text[amount.end : amount.end + 2] == "):":
+        return True
+    return (not amount.begin or text[amount.begin - 1] == "\n") and _ITEM.match(text, amount.begin) is not None

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from kgtool.records import Amount, Body, Mention, Modality, Statement, Value
 from kgtool.statements.context import SentenceContext, thing_of
-from kgtool.statements.figures.amounts import Figure, is_sum, measured_alike, names_unit, read_figures, replace_main
+from kgtool.statements.figures.amounts import Figure, is_sum, measured_alike, only_labels, read_figures, replace_main
 from kgtool.statements.figures.asked import Asked, counted_in_lead, read_question
 from kgtool.statements.figures.bodies import find_body
 from kgtool.statements.figures.carried_times import Times, time_of_today
@@ -136,7 +136,7 @@ class FigureReader:
                 for zone, name, value in () if listed else self.table.links(context):  # the evidence is the whole row
                     yield context.state(thing_of(zone), name, value, "table-row", [])
                 return
-        amounts = [m for m in context.mentions if isinstance(m.value, Amount) and not names_unit(context.body.text, m)]
+        amounts = [m for m in context.mentions if isinstance(m.value, Amount) and not only_labels(context.body.text, m)]
         lines = read_sheet_line(context) if amounts and listed is None else listed
         if lines is not None:
             yield from (statement for line in lines for statement in self._state_cell(context, line))
