@@ -192,11 +192,17 @@ def with_year_beside(found: HeaderDate, line: str) -> PartialDate | None:
     >>> str(with_year_beside(find_dates(line)[0], line))
     '2025-03-17'
     """
-    years = set(_YEAR.findall(line[: found.begin] + " " + line[found.end :]))
+    return with_year(found, {int(year) for year in _YEAR.findall(line[: found.begin] + " " + line[found.end :])})
+
+
+def with_year(found: HeaderDate, years: set[int]) -> PartialDate | None:
+    """Return a date as it is written, or completed by the only year that is known; else `None`."""
+    if found.date is not None:
+        return found.date
     if len(years) != 1:
         return None
     try:
-        return PartialDate(int(years.pop()), found.month, found.day)
+        return PartialDate(min(years), found.month, found.day)
     except ValueError:
         return None
 

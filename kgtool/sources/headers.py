@@ -114,7 +114,8 @@ def read_header(text: str) -> Header:
         header.published = header.published or stamped[0].date
     header.published = header.published or dateline.published or found.written or found.updated
     header.published = published_by_word(lines) or header.published
-    header.published = header.published or told_in_front(lines, header.title, [kind == "clock" for kind in kinds])
+    clocks = [line for line, kind in zip(lines, kinds, strict=False) if kind == "clock"]
+    header.published = header.published or told_in_front(lines, header.title, clocks)
     without_year = found.without_year or dateline.when
     if header.published is None and without_year is not None:
         years = {int(year) for year in shape.YEAR.findall(text[:_READ])}

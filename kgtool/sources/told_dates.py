@@ -7,11 +7,11 @@ of other kinds: parts of a line without a verb, each on its own, and the line of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from kgtool.dates import MONTHS, PartialDate
 from kgtool.sources import header_shapes as shape
-from kgtool.sources.headdates import HeaderDate, find_dates, find_months, opening_day
+from kgtool.sources.headdates import find_dates, find_months, opening_day, with_year
 
 _LINES, _WORDS, _PART_WORDS = 14, 48, 14
 """How many lines may tell it, of how many words, and of how many the part of a line that does."""
@@ -24,8 +24,6 @@ _STOPS = re.compile(
     r"(?<!\bNo)[.!?]\s+(?=[A-Z\d(\[])"
 )
 """Where a sentence ends and another one begins."""
-_NEAR = 24
-"""Characters between such a word and its day."""
 _BODY_WORDS = 13
 """Words from which a line that ends like a sentence is of the body."""
 _PUBLISHED = re.compile(
@@ -41,6 +39,10 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 """What an issue of something is called, or a talk that an article only writes down."""
+_NEAR = 24
+"""Characters between such a word and its day."""
+_FEW = 9
+"""Words beside a day that need no such word: an outlet, a place, who wrote it."""
 _OTHER = re.compile(
     r"\b(?:next|previous|earlier|deadline|valid|validity|effective|force|as of|data|figures|photo|picture|file|"
     r"comments? (?:by|until)|expires?|count|counted|until|since|first sent|adopted|approved|"
@@ -81,12 +83,12 @@ def published_by_word(lines: Sequence[str]) -> PartialDate | None:
         years = above if _FIELDS.search(line) else own
         for part in _parts(line):
             for found in find_dates(part):
-                if _PUBLISHED.search(part[: found.begin]) and (day := _with_year(found, years)):
+                if _PUBLISHED.search(part[: found.begin]) and (day := with_year(found, years)):
                     return day
     return None
 
 
-def told_in_front(lines: Sequence[str], title: str | None, clocks: Sequence[bool]) -> PartialDate | None:
+def told_in_front(lines: Sequence[str], title: str | None, clocks: Collection[str]) -> PartialDate | None:
     """Return the date that a line before the article tells among other things: `Harbour Review, 9 May 2024. Words: Bo`.
 
     A part with a verb tells when something else was. Without a day the month is taken: `issue of October 2022`.
@@ -94,15 +96,15 @@ def told_in_front(lines: Sequence[str], title: str | None, clocks: Sequence[bool
     Args:
         lines: the lines that are not empty.
         title: the headline; what it tells is taken where it says of what talk or issue.
-        clocks: for each of the first lines, whether it is the clock of a page.
+        clocks: the lines that are the clock of a page.
 
-    >>> str(told_in_front(["Every Monday. This is issue 88, 22 September 2025."], None, [False]))
+    >>> str(told_in_front(["Every Monday. This is issue 88, 22 September 2025."], None, []))
     '2025-09-22'
     """
     for line in lines[:_OPENING_LINES]:
         if opening := opening_day(line):
             return opening
-    fronts = [line for index, line in enumerate(_front(lines)) if not (index < len(clocks) and clocks[index])]
+    fronts = [line for line in _front(lines) if line not in clocks]
     for find in (_days_told, _months_told):
         for line in fronts:
             parts = [part for part in _parts(line) if line != title or _is_no_headline(part)]
@@ -116,11 +118,15 @@ def _front(lines: Sequence[str]) -> Iterator[str]:
     """Yield the lines above the first one of the body, in which a talk or an issue has no day."""
     for index, line in enumerate(lines[:_LINES]):
         words, ends = len(line.split()), line.rstrip("\"”'’)")[-1:] in ".!?:"
-        told = shape.LABEL.match(line) or any(find_dates(part) and _TOLD.search(part) for part in _parts(line))
-        if index >= _OPENING_LINES and words >= _BODY_WORDS and ends and not told:
+        if index >= _OPENING_LINES and words >= _BODY_WORDS and ends and not _tells_day(line):
             return
         if words <= _WORDS:
             yield line
+
+
+def _tells_day(line: str) -> bool:
+    """Say whether a line of sentences has the day of an issue or a talk in one of its parts, or begins with a label."""
+    return bool(shape.LABEL.match(line)) or any(find_dates(part) and _TOLD.search(part) for part in _parts(line))
 
 
 def _is_no_headline(part: str) -> bool:
@@ -166,20 +172,16 @@ def _days_told(part: str, line: str) -> Iterator[PartialDate]:
     """Yield the days of a part that dates the text."""
     for found in find_dates(part):
         rest = part[: found.begin] + " " + part[found.end :]
-        label = max(_TOLD.finditer(part, 0, found.begin), key=lambda each: each.end(), default=None)
-        between = part[label.end() : found.begin] if label else ""
-        named = label is not None and len(between) <= _NEAR and shape.VERB.search(between) is None
+        labels = list(_TOLD.finditer(part, 0, found.begin))
+        between = part[labels[-1].end() : found.begin] if labels else ""
+        named = bool(labels) and len(between) <= _NEAR and shape.VERB.search(between) is None
         if (shape.VERB.search(rest) and not named) or _OTHER.search(rest) or shape.SPAN.search(part):
             continue
         if not named and len(rest.split()) > _FEW and not rest.rstrip(" .").endswith(","):
             continue
         years = {int(year) for year in _NUMBERED_YEAR.findall(line)}
-        if day := _with_year(found, years):
+        if day := with_year(found, years):
             yield day
-
-
-_FEW = 9
-"""Words beside a day that need no word for an issue or a talk: an outlet, a place, who wrote it."""
 
 
 def _months_told(part: str, line: str) -> Iterator[PartialDate]:
@@ -191,15 +193,3 @@ def _months_told(part: str, line: str) -> Iterator[PartialDate]:
     for found in find_months(part):
         if found.date:
             yield found.date
-
-
-def _with_year(found: HeaderDate, years: set[int]) -> PartialDate | None:
-    """Return a date, completed by the only year that is known where it has none."""
-    if found.date is not None:
-        return found.date
-    if len(years) != 1:
-        return None
-    try:
-        return PartialDate(min(years), found.month, found.day)
-    except ValueError:
-        return None

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from kgtool.dates import PartialDate, parse_iso
+from kgtool.prose.words import government_name
 from kgtool.records import Body, Mention, Rejection, Statement, Thing, Value
 from kgtool.statements.clauses.units import FAMILIES
 from kgtool.statements.register import KnownZone, ZoneRegister
@@ -80,7 +81,7 @@ def _is_of_another_place(statement: Statement, places: Mapping[str, str], stated
     if own == issuer or issuer not in places or places[own] != places[issuer]:
         return False
     issuers = [s.object.label for s in stated if s.subject == statement.subject and isinstance(s.object, Thing)]
-    return f"{own} Government" not in issuers
+    return government_name(own) not in issuers
 
 
 def contradiction(statement: Statement, zones: ZoneRegister) -> str | None:

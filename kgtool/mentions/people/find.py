@@ -111,9 +111,8 @@ def _employers(
             if at + 2 < len(words) and words[at + 1].lower in _FIRMS and words[at + 2].capital:
                 at += 2  # `of the Zurich consultancy Alpmark`
             last = at
-            leads = bool(phrase.post)
             while last < len(words) and _is_of_name(words, last, at):
-                if taken[last] and not (leads and last > at and last in fields):
+                if taken[last] and not (phrase.post and last > at and last in fields):
                     break
                 last += 1
             while last > at and not words[last - 1].capital:

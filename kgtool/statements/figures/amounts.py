@@ -15,7 +15,9 @@ _LEADS = re.compile(
     r"(?: year[- ]on[- ]year| from a year earlier)?,? (?:to|to reach|reaching|to stand at|hitting|to hit)"
     r"(?: about| around| some| over| more than| nearly)? ?"
 )
-_LARGE, _MONEY_ALONE = 10_000_000, 10**9
+_LARGE = 10_000_000
+MONEY_ALONE = 10**9
+"""No article counts things by the billion."""
 _OF_HEADS = re.compile(
     r"\b(?:population|people|residents|inhabitants|visitors|passengers|tourists|users|subscribers|trips|parcels|vehicles|"
     r"tonnes|tons|viewers|downloads|throughput)\b[^.;]*$",
@@ -134,7 +136,7 @@ def measured_alike(amount: Amount, before: Mention | None) -> Amount | None:
 
 def is_sum(amount: Amount) -> bool:
     """`a core industry of 200 billion`: a bare number of which no article counts so many things is a sum of money."""
-    return amount.kind == "count" and not amount.noun and amount.low >= _MONEY_ALONE
+    return amount.kind == "count" and not amount.noun and amount.low >= MONEY_ALONE
 
 
 def only_labels(text: str, amount: Mention) -> bool:

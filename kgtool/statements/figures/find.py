@@ -166,8 +166,9 @@ class FigureReader:
         self.recorded = subject_of_record(context, PLANS) if is_line_of_goals(context) else None
         for figure in figures:
             yield from self._state(context, figure, mains, dates)
+        settled = {main.begin for main in (*self.given, *self.turned_away)}
         for figure in figures:
-            if figure.main.begin not in {main.begin for main in (*self.given, *self.turned_away)}:
+            if figure.main.begin not in settled:
                 yield from self._give(context, figure, mains, dates)
         self.values |= {
             (m.value.low, m.value.unit) for m in mains if isinstance(m.value, Amount) and m.value.kind in _SUMS
@@ -308,18 +309,16 @@ class FigureReader:
         self, context: SentenceContext, figure: Figure, mains: Sequence[Mention], dates: Sequence[Mention]
     ) -> Iterator[Statement]:
         """Yield the figure of an amount that the rules leave out, where it is sure by weight whose it is."""
-        clause, choice = read_clause(context, figure.main), self.weighed.find_sure(figure.main)
-        if choice is None or is_no_gift(clause, choice):
+        choice = self.weighed.find_sure(figure.main)
+        if choice is None or is_no_gift(clause := read_clause(context, figure.main), choice):
             return
         counted = self.counted if context.sentence.ordinal - self.counted_at <= 1 else ""
         whole = with_unit(clause, figure, choice.owner, mains, counted)
         if whole is None or self.host.is_not(choice.owner, clause):
             return
         when = told_time(clause, choice, self.times.find(context, figure.main, mains, dates))
-        role, qualifiers = (
-            role_of(choice, when, self.body.article.published),
-            self._qualify(context, whole, choice.owner),
-        )
+        role = role_of(choice, when, self.body.article.published)
+        qualifiers = self._qualify(context, whole, choice.owner)
         if choice.owner.kind not in AREAS or qualifiers["indicator"] != "number-of-members":  # no place has members
             yield from self._draw_up(context, whole, qualifiers, role)
 
@@ -343,7 +342,7 @@ class FigureReader:
         """Yield the figures of a table's cell."""
         qualifiers = cell.qualifiers()
         [figure, *_] = read_figures(context, cell.amounts)
-        figure = replace(figure, growth=cell.growth or figure.growth)
+        figure.growth = cell.growth or figure.growth
         add_growth(figure, qualifiers)
         role = role_of_cell(context, cell, self.topic, self.force, self.notes)
         if role is not None:

@@ -11,6 +11,7 @@ import re
 from kgtool.prose.words import has_part
 from kgtool.records import Mention
 from kgtool.statements.context import SentenceContext
+from kgtool.statements.figures.amounts import MONEY_ALONE
 from kgtool.statements.figures.bodies import founding_number
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.countable import counted_thing
@@ -154,8 +155,6 @@ _ENOUGH = re.compile(
 _BY = re.compile(
     r"(?<!produced)(?<!generated)(?<!earned)(?<!made)(?<!achieved) by (?:about |some |over |only |just |nearly )?$"
 )
-_MONEY_ALONE = 10**9
-"""No article counts things by the billion."""
 _ACTORS = frozenset({"departments", "ministries", "agencies", "commissions", "bureaus", "offices"})
 """What acts together, and is counted for nothing else: `issued with four other departments`."""
 _HOLDINGS = frozenset({"shares", "stocks", "bonds", "stakes"})
@@ -239,7 +238,7 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
         return True
     if planned and amount.unit in _CHAPTERS and context.sentence.role != "item":
         return True
-    if not amount.unit and amount.low >= _MONEY_ALONE:
+    if not amount.unit and amount.low >= MONEY_ALONE:
         return True  # `revenue had reached 424 billion`: of which currency is not said
     if amount.unit in _FILED and lemma in _FILING:
         return True

@@ -54,15 +54,15 @@ def join_growth(figures: Iterable[TableFigure]) -> Iterator[TableFigure]:
     for figure in figures:
         amount = figure.main.value
         assert isinstance(amount, Amount)
-        if amount.kind == "percent" and amount.change and (last or figure.owner is None):
-            if last:
-                yield last if last.is_goal else replace(last, growth=figure.main)
+        is_rate = amount.kind == "percent"
+        if last and is_rate and amount.change:
+            yield last if last.is_goal else replace(last, growth=figure.main)
             last = None
             continue
         if last:
             yield last
-        last = None if amount.kind == "percent" else figure
-        if last is None:
+        last = None if is_rate else figure
+        if is_rate and not (amount.change and figure.owner is None):
             yield figure
     if last:
         yield last

@@ -47,8 +47,9 @@ _SERIES_BEFORE, _SERIES_AFTER = re.compile(r"\d,? (?:and )?$"), re.compile(r"(?:
 _OF_MANY = re.compile(r"\b(?:one of|among|of all|in all|all|out of)(?: the| these| those)?(?: first)? $")
 """What makes an amount a whole of which the owner, or what is spoken of, is one: `in clinics of all 104 counties`."""
 _NEAR = 24
-_GUESTS = frozenset({"people", "visitors", "participants"})
-"""Who comes to an event."""
+"""Characters before an amount in which that stands."""
+_NOT_GIVEN = NO_FIGURES | {"people", "visitors", "participants"}
+"""Units of no figures, and who comes to an event."""
 _LARGEST_COUNT = Decimal(100_000)
 """No article counts more of what it counted in the sentence before."""
 
@@ -93,7 +94,7 @@ def _is_nobodys(clause: FigureClause, choice: Choice) -> bool:
     if choice.name == "hasTarget" and is_of_today(clause):
         return True
     text, main = clause.text, clause.main
-    if clause.amount.unit in NO_FIGURES | _GUESTS or is_gained(clause) or _COMPARED.match(text, main.end):
+    if clause.amount.unit in _NOT_GIVEN or is_gained(clause) or _COMPARED.match(text, main.end):
         return True
     before = text[max(clause.context.sentence.begin, main.begin - _NEAR) : main.begin]
     counts = clause.amount.kind == "count" and choice.name == "hasObservation"
