@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from kgtool.mentions.drafts import Draft
@@ -14,6 +15,13 @@ from kgtool.prose.words import Word
 from kgtool.records import Mention, Sentence, Thing
 
 _ZONES = frozenset({"PilotZone", "HighTechZone", "Zone"})
+_HOSTING = frozenset({"City", "County", "District", "AdministrativeArea"})
+_QUOTES = frozenset("\"“”'‘’«")
+_UNSURE = frozenset(
+    "not no never neither nor n't without if whether hope hopes hoped want wants wanted seek seeks sought apply applies "
+    "applied application applicant candidate bid each every".split()
+)
+"""Words of sentences that may speak of a zone that nobody has, or of several."""
 
 
 def places_of_zone(
@@ -53,7 +61,38 @@ def places_of_zone(
     places = place_granted_to(words, drafts, draft, history, sentence.ordinal)
     if not places and phrase.definite:
         places = place_of_title(namer, title)
-    return places or place_of_entry(sentence, title, history)
+    places = places or place_of_entry(sentence, title, history)
+    return places or only_known_place(namer, words, drafts, phrase, history)
+
+
+def only_known_place(
+    namer: Namer, words: Sequence[Word], drafts: Sequence[Draft], phrase: ZonePhrase, history: Sequence[Mention]
+) -> list[Thing]:
+    """Return the one place spoken of so far that is known to have a zone of the programme; empty where none or several.
+
+    `Wuhan ... . In September 2020 the ministry gave its consent to a ... pilot zone here`. It is the place named last,
+    or the one named most; what is denied, hoped or only quoted is left open.
+
+    Args:
+        namer: knows the zones.
+        words: the words of the sentence.
+        drafts: what it names.
+        phrase: what calls the zone by its programme.
+        history: what the article named so far.
+    """
+    programme = namer.programme(phrase.family)
+    around = [word.lower for word in (*words[: phrase.first], *words[phrase.last + 1 :])]
+    quoted = phrase.first > 0 and words[phrase.first - 1].text in _QUOTES
+    if programme is None or quoted or not _UNSURE.isdisjoint(around):
+        return []
+    named = [Thing(m.iri or "", m.label, m.kind, m.provisional) for m in history if m.iri and m.kind in _HOSTING]
+    named += [d.thing for d in drafts if d.thing and d.kind in _HOSTING and d.first < phrase.first]
+    counts = Counter(place.iri for place in named)
+    known = {place.iri: place for place in named if not namer.zone_at(programme, [place]).provisional}
+    if len({namer.zone_at(programme, [place]).iri for place in known.values()}) != 1:
+        return []
+    place = next(iter(known.values()))
+    return [place] if place.iri in {named[-1].iri, counts.most_common(1)[0][0]} else []
 
 
 def _is_others_wish(words: Sequence[Word], drafts: Sequence[Draft], draft: Draft, places: Sequence[Thing]) -> bool:
