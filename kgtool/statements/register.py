@@ -94,6 +94,16 @@ class ZoneRegister:
         object.__setattr__(self, "programmes", {zone.programme.iri: zone.programme for zone in self.zones})
         object.__setattr__(self, "bodies", {body: frozenset(found) for body, found in bodies.items()})
 
+    def has_twin(self, zone: KnownZone, day: str) -> bool:
+        """Say whether a zone of another programme lies in the same place, or in a part of it, and is of that day, too.
+
+        Args:
+            zone: the zone.
+            day: an ISO date, as precise as it is.
+        """
+        around = [each for place in zone.places for each in (*self.by_place[place], *self.by_whole.get(place, ()))]
+        return any(each.programme != zone.programme and str(each.approved or "").startswith(day) for each in around)
+
     def tallies(self, published: PartialDate | None) -> Mapping[str, int]:
         """Return how many zones each programme had on a day, by its IRI; without a day, all that are known.
 

@@ -158,18 +158,17 @@ def test_nothing_is_stated_twice() -> None:
     day = Value("2021-04", "xsd:gYearMonth")
     known = said((ZONE, "approvedOn", DAY), (ZONE, "approvedBy", BODY))
 
-    assert not known.allows(ZONE, "approvedBy", BODY, apart=False)
-    assert not known.allows(ZONE, "approvedOn", day, apart=False)
-    assert not said((ZONE, "establishedOn", DAY)).allows(ZONE, "approvedOn", DAY, apart=False)
-    assert said((ZONE, "establishedOn", DAY)).allows(ZONE, "approvedOn", day, apart=False)
+    assert not known.allows(ZONE, "approvedBy", BODY)
+    assert not known.allows(ZONE, "approvedOn", day)
+    assert not said((ZONE, "establishedOn", DAY)).allows(ZONE, "approvedOn", DAY)
+    assert said((ZONE, "establishedOn", DAY)).allows(ZONE, "approvedOn", day)
 
 
-def test_what_is_apart_waits_for_an_approval() -> None:
-    """A programme, and a body in another sentence, are stated only of zones whose approval is."""
+def test_a_programme_waits_for_an_approval() -> None:
+    """A programme is stated only of zones whose approval is; who approved them need not wait."""
     for known, allowed in ((said(), False), (said((ZONE, "approvedOn", DAY)), True)):
-        assert known.allows(ZONE, "partOfProgramme", PROGRAMME, apart=False) is allowed
-        assert known.allows(ZONE, "approvedBy", BODY, apart=True) is allowed
-        assert known.allows(ZONE, "approvedBy", BODY, apart=False)
+        assert known.allows(ZONE, "partOfProgramme", PROGRAMME) is allowed
+        assert known.allows(ZONE, "approvedBy", BODY)
 
 
 def test_a_wider_place_is_no_news() -> None:
@@ -177,8 +176,8 @@ def test_a_wider_place_is_no_news() -> None:
     zones = ZoneRegister(wholes={"wuxi": frozenset({"jiangsu"})})
     known = said((ZONE, "locatedIn", Thing("wuxi", "Wuxi", "City")), zones=zones)
 
-    assert not known.allows(ZONE, "locatedIn", Thing("jiangsu", "Jiangsu", "Province"), apart=False)
-    assert known.allows(ZONE, "locatedIn", Thing("xinwu", "Xinwu District", "District"), apart=False)
+    assert not known.allows(ZONE, "locatedIn", Thing("jiangsu", "Jiangsu", "Province"))
+    assert known.allows(ZONE, "locatedIn", Thing("xinwu", "Xinwu District", "District"))
 
 
 @pytest.mark.parametrize("line", ["locatedIn\to-1=in", "locatedIn\to-1=in\tmuch", "a\tb\tc\td"])

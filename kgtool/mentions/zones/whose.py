@@ -18,8 +18,8 @@ _ZONES = frozenset({"PilotZone", "HighTechZone", "Zone"})
 _HOSTING = frozenset({"City", "County", "District", "AdministrativeArea"})
 _QUOTES = frozenset("\"“”'‘’«")
 _UNSURE = frozenset(
-    "not no never neither nor n't without if whether hope hopes hoped want wants wanted seek seeks sought apply applies "
-    "applied application applicant candidate bid each every".split()
+    "not no never neither nor n't without if whether hope hopes hoped want wants wanted seek seeks sought apply "
+    "applies applied application applicant candidate bid each every".split()
 )
 """Words of sentences that may speak of a zone that nobody has, or of several."""
 
@@ -92,7 +92,8 @@ def only_known_place(
     if len({namer.zone_at(programme, [place]).iri for place in known.values()}) != 1:
         return []
     place = next(iter(known.values()))
-    return [place] if place.iri in {named[-1].iri, counts.most_common(1)[0][0]} else []
+    most = all(count < counts[place.iri] for iri, count in counts.items() if iri != place.iri)
+    return [place] if most or place.iri == named[-1].iri else []
 
 
 def _is_others_wish(words: Sequence[Word], drafts: Sequence[Draft], draft: Draft, places: Sequence[Thing]) -> bool:

@@ -37,6 +37,8 @@ def turn_away_improbable(
     likely: dict[_Triple, float] = {}
     for sentence in sentences if wanted.triples else ():
         for pair in wanted.iter_pairs(sentence):
+            if pair.subject.via == "implied" and not sentence.speaks_of(pair.subject.thing):
+                continue  # weighed as if the article did not speak of such zones, which it does in other words
             triple = (pair.subject.thing.iri, pair.predicate, key_of(pair.object))
             most = likely.get(triple, 0.0)
             if most < _IMPROBABLE:

@@ -176,6 +176,14 @@ class SentencePairs:
             if mention.kind == "Agency" or date_of(mention) is not None
         ]
 
+    def speaks_of(self, zone: Thing) -> bool:
+        """Say whether the article speaks of the programme of a known zone."""
+        return self._scene.speaks_of(zone)
+
+    def names(self, thing: Thing) -> bool:
+        """Say whether the article names something."""
+        return self._scene.counts[thing.iri] > 0
+
     def all(self) -> Iterator[Pair]:
         """Yield all pairs: of the objects of the sentence, of the programmes, and of what is told around."""
         for named in self.objects:

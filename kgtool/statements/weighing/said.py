@@ -88,18 +88,18 @@ class Said:
         """Say whether an approval of something has been stated, by whom or when."""
         return iri in self._approved
 
-    def allows(self, iri: str, predicate: str, object_: Thing | Value, *, apart: bool) -> bool:
+    def allows(self, iri: str, predicate: str, object_: Thing | Value) -> bool:
         """Say whether something new may be stated.
+
+        Many a known zone is named of which the article does not tell that it was approved: before it enters a
+        programme it must be known to be.
 
         Args:
             iri: of the subject.
             predicate: the property.
             object_: the object.
-            apart: whether subject and object stand in two sentences. Many a known zone is named of which the article
-                does not tell that it was approved: then a zone must be known to be.
         """
-        waits = predicate == _PROGRAMME or (predicate == _BY and apart)
-        return self.has_room(iri, predicate, object_) and (not waits or iri in self._approved)
+        return self.has_room(iri, predicate, object_) and (predicate != _PROGRAMME or iri in self._approved)
 
 
 def key_of(object_: Thing | Value) -> str:

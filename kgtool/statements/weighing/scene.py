@@ -36,6 +36,7 @@ _TOP = 3
 _SPEAKING = frozenset({"Programme", "ZoneSet", "PilotZone", "HighTechZone"})
 _TELLING = ("development", "application", "innovative")
 """Words by which the name of a pilot zone tells its programme."""
+_PILOT_ZONE = "pilot zone"
 _MOST_PROGRAMMES = 12
 """Programmes of one article with which its zones are weighed."""
 TITLES = frozenset({"title", "heading"})
@@ -94,6 +95,8 @@ class Scene:
         self.spoken = list(self._find_spoken(mentions)) if zones.zones else []
         """Where the article speaks of a programme: of it, of its zones or of one of them by its title."""
         self.told = {programme.iri for programme, _ in self.spoken}
+        self._meant = self.told | (self._programmes_of_bodies(mentions) if zones.zones else set())
+        """Programmes whose zones may be meant by their places: also those of a ministry named beside pilot zones."""
         self._mentions = mentions
         self._words: dict[int, frozenset[str]] = {}
         published = body.article.published
@@ -140,6 +143,13 @@ class Scene:
                 elif mention.kind == "Programme" and mention.iri:
                     yield thing_of(mention), mention
 
+    def _programmes_of_bodies(self, mentions: Sequence[Mention]) -> set[str]:
+        """Return the programmes of pilot zones whose ministries an article on pilot zones names; may be empty."""
+        if _PILOT_ZONE not in self.body.text.lower():
+            return set()
+        bodies, pilots = self.zones.bodies, self.zones.pilots
+        return {iri for mention in mentions for iri in bodies.get(mention.iri or "", ()) if iri in pilots}
+
     def programmes_near(self, ordinal: int, begin: int) -> list[tuple[Thing, Mention]]:
         """Return the programmes of which the article speaks, each with the words for it nearest to a place in the text.
 
@@ -151,6 +161,11 @@ class Scene:
             around = mentions[max(at - 1, 0) : at + 1]
             found.append((thing, min(around, key=lambda m: _far(m, ordinal, begin))))
         return found
+
+    def speaks_of(self, zone: Thing) -> bool:
+        """Say whether the article speaks of the programme of a known zone, in words that tell it."""
+        known = self.zones.by_iri.get(zone.iri)
+        return known is not None and known.programme.iri in self.told
 
     def standing_of(self, zone: KnownZone, ordinal: int) -> tuple[str, str]:
         """Say whose programme is spoken of where a known zone may be meant: its `own`, an`other`, `both` or `no`.
@@ -222,11 +237,11 @@ class Scene:
 
     def _zones_of(self, place: str) -> list[Thing]:
         zones = self.zones.by_place.get(place)
-        if not zones or not self.told:
+        if not zones or not self._meant:
             return []
         known = [zone for zone in zones if not zone.is_after(self._last)]
         of_kind = Counter([zone.programme.iri for zone in known])
-        return [zone.thing for zone in known if zone.programme.iri in self.told and of_kind[zone.programme.iri] == 1]
+        return [zone.thing for zone in known if zone.programme.iri in self._meant and of_kind[zone.programme.iri] == 1]
 
     def far_zones(self, context: SentenceContext, before: Sequence[Mention]) -> list[Candidate]:
         """Return the zones that earlier sentences named and this one may still be about, the last first.

@@ -17,7 +17,7 @@ from kgtool.statements.register import ZoneRegister
 from kgtool.statements.relations.known_documents import DocumentRegister
 from kgtool.statements.weighing.figures import WeighedFigures
 from kgtool.statements.weighing.improbable import turn_away_improbable
-from kgtool.statements.weighing.outlook import Likely, Outlook, is_apart
+from kgtool.statements.weighing.outlook import Likely, Outlook
 from kgtool.statements.weighing.pairs import PAIRED, Pair, SentencePairs
 from kgtool.statements.weighing.said import Said
 from kgtool.statements.weighing.scene import LOOKED_BACK, Scene
@@ -104,7 +104,7 @@ class Weighing:
             found = [each for outlook in sentences for each in turn(outlook)]
             for likely, pair in sorted(found, key=_unlikeliness):
                 thing, context = pair.subject.thing, pair.sentence.context
-                if not said.allows(thing.iri, pair.predicate, pair.object, apart=is_apart(pair)):
+                if not said.allows(thing.iri, pair.predicate, pair.object):
                     continue
                 said.add(thing.iri, pair.predicate, pair.object)
                 used = [pair.mention] if pair.subject.mention is pair.mention else [pair.subject.mention, pair.mention]
