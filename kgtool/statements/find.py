@@ -10,6 +10,7 @@ from kgtool.memory import forget_far
 from kgtool.prose.words import is_chinese
 from kgtool.records import Body, Mention, Rejection, Statement, Thing, Value
 from kgtool.schema import Schema
+from kgtool.statements.called import call_as_told
 from kgtool.statements.certainty.moods import is_left_out
 from kgtool.statements.certainty.other_days import leave_other_days
 from kgtool.statements.certainty.withdrawals import withdraw
@@ -155,7 +156,7 @@ def find_statements(
     passed, rejected = pass_gate(withdraw(told, body, mentions), body, schema)
     allowed, excluded = turn_away(passed, zones, body, mentions)
     kept, vague = turn_away_vague(allowed, mentions)
-    return kept, (*rejected, *excluded, *vague, *weighing.rejections, *weighing.figures.rejections)
+    return call_as_told(kept, mentions), (*rejected, *excluded, *vague, *weighing.rejections, *weighing.figures.rejections)
 
 
 def count_overfull(mentions: Iterable[Mention]) -> int:
