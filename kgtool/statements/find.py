@@ -156,7 +156,13 @@ def find_statements(
     passed, rejected = pass_gate(withdraw(told, body, mentions), body, schema)
     allowed, excluded = turn_away(passed, zones, body, mentions)
     kept, vague = turn_away_vague(allowed, mentions)
-    return call_as_told(kept, mentions), (*rejected, *excluded, *vague, *weighing.rejections, *weighing.figures.rejections)
+    return call_as_told(kept, mentions), (
+        *rejected,
+        *excluded,
+        *vague,
+        *weighing.rejections,
+        *weighing.figures.rejections,
+    )
 
 
 def count_overfull(mentions: Iterable[Mention]) -> int:

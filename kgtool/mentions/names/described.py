@@ -12,15 +12,35 @@ from kgtool.mentions.names.naming import AREA_KINDS, Namer
 from kgtool.prose.words import FUNCTION_WORDS, Word, has_any
 
 _CENTRES = frozenset({"centre", "center", "institute", "laboratory"})
-DESCRIBED_HEADS = frozenset({"alliance", "fund", "consortium", "federation", "association"}) | _CENTRES
+_SITES = dict.fromkeys(("park", "valley", "base", "town", "port", "island", "community"), "Zone") | dict.fromkeys(
+    ("incubator", "accelerator", "platform", "exchange"), "Organization"
+)
+"""Sites and services that a place and a subject tell apart: `the Foshan robot valley`, by their class."""
+DESCRIBED_HEADS = (
+    frozenset({"alliance", "fund", "consortium", "federation", "association"}) | _CENTRES | frozenset(_SITES)
+)
+_SUBJECTS = frozenset(
+    "ai artificial intelligence intelligent robot robots robotics data computing supercomputing chip chips model "
+    "models large-model drone cloud software digital information sensor iot internet embodied humanoid smart".split()
+)
+"""What a site is for that is a name with its place, and what `and` may join in one: `AI and robotics fund`."""
+_COMPOUNDS = frozenset(
+    "market markets industry industries sector business businesses operator operators capacity space project projects "
+    "plan plans cluster clusters network networks park parks boom builder builders company companies firm firms "
+    "service services group chain staff user users customer customers tenant tenants rack racks server servers "
+    "construction development equipment investor investors investment developer developers site sites campus campuses hub "
+    "hubs base bases fund funds programme program scheme policy policies zone zones".split()
+)
+"""Nouns that a centre only describes: `the Guizhou data centre market`."""
 _NO_BODIES = frozenset(
     "city town exhibition convention conference sports business shopping commercial financial urban downtown district "
     "provincial municipal historic geographic political service command call".split()
 )
 """What a centre is of that is a building, a quarter or one of many: `the Wuhan exhibition centre`."""
-_VERBS = frozenset({"came", "went", "runs", "began", "has", "will", "says", "said", "offers", "provides", "puts"})
 _SHARED = frozenset({"cooperation", "innovation", "exchange", "joint", "collaboration", "application", "training"})
 """What a centre of two countries is for."""
+_NEW = frozenset({"new", "own", "planned"})
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "only", "other", "next", "main", "same"})
 _NETWORKS = frozenset({"network", "alliance"})
 _FOUNDERS = 3
 """So many zones named in one sentence may found a network."""
@@ -39,21 +59,32 @@ def find_described(words: Sequence[Word], drafts: Sequence[Draft], namer: Namer)
     """
     found = []
     for place in drafts:
-        if place.kind not in AREA_KINDS or place.thing is None or not place.first:
-            continue
-        if words[place.first - 1].lower not in _ARTICLES or place.begin != words[place.first].begin:
+        if place.kind not in AREA_KINDS or place.thing is None or place.begin != words[place.first].begin:
             continue  # the second of `China-Laos` begins no description
+        before = words[place.first - 1].lower if place.first else ""
+        owned = place.last + 1 < len(words) and words[place.last + 1].lower == "'s"
+        if not (before in _ARTICLES or owned or not before.isalnum()):
+            continue
         pair = place.kind == "Country" and place.end < words[place.first].end
-        for index in range(place.last + 1, min(place.last + 2 + _MOST_WORDS, len(words))):
+        begin = place.last + 2 if owned else place.last + 1
+        while begin < len(words) and words[begin].lower in _NEW:
+            begin += 1
+        for index in range(begin, min(place.last + 2 + _MOST_WORDS, len(words))):
             word = words[index]
-            if word.lower in FUNCTION_WORDS or not (word.text.isalnum() or "-" in word.text or word.text == "AI+"):
+            if word.lower == "and" and _joins_subjects(words, index):
+                continue
+            if not _may_tell(word):
                 break
-            if word.text in DESCRIBED_HEADS and index > place.last + 1:
+            ends = index + 1 == len(words) or words[index + 1].text not in DESCRIBED_HEADS
+            if word.text in DESCRIBED_HEADS and index > begin and ends:
                 centre = word.text in _CENTRES
-                if centre and not _is_one(words, place, index, pair=pair):
+                told = not _SUBJECTS.isdisjoint(part.lower for part in words[begin:index])
+                if (word.text in _SITES or owned or before not in _ARTICLES) and not told:
                     break
-                subject = " ".join(part.text for part in words[place.last + 1 : index + 1])
-                kind = "ResearchOrganization" if centre else "Organization"
+                if (centre or word.text in _SITES) and not _is_one(words, place, index, pair=pair):
+                    break
+                subject = " ".join(part.text for part in words[begin : index + 1])
+                kind = "ResearchOrganization" if centre else _SITES.get(word.text, "Organization")
                 where = words[place.first].text if pair else place.thing.label
                 thing = namer.thing(kind, f"{where} {subject}")
                 found.append(Draft(place.first, index, place.begin, word.end, kind, thing, via="build"))
@@ -97,11 +128,22 @@ def _is_one(words: Sequence[Word], place: Draft, head: int, *, pair: bool = Fals
     Of two countries there is only one: `a China-Laos AI cooperation centre`.
     """
     said = {word.lower for word in words[place.last + 1 : head]}
-    one = words[place.first - 1].lower == "the" or (pair and not _SHARED.isdisjoint(said))
-    if not one or not _NO_BODIES.isdisjoint(said):
-        return False
+    before = words[place.first - 1].lower if place.first else ""
+    one = before == "the" or not before.isalnum() or "'s" in said or (pair and not _SHARED.isdisjoint(said))
     following = words[head + 1].lower if head + 1 < len(words) else "."
-    return not following.isalpha() or following in FUNCTION_WORDS or following.endswith("ed") or following in _VERBS
+    return one and _NO_BODIES.isdisjoint(said) and following not in _COMPOUNDS
+
+
+def _may_tell(word: Word) -> bool:
+    """Say whether a word may tell what a body is for; `biggest` only tells it from its like."""
+    if word.lower in FUNCTION_WORDS or word.lower in _ORDINALS or word.lower.endswith("est"):
+        return False
+    return word.text.isalnum() or "-" in word.text or word.text == "AI+"
+
+
+def _joins_subjects(words: Sequence[Word], at: int) -> bool:
+    """Say whether `and` joins two subjects of one body: `AI and robotics fund`."""
+    return at + 1 < len(words) and {words[at - 1].lower, words[at + 1].lower} <= _SUBJECTS
 
 
 def _national_funds(words: Sequence[Word], namer: Namer) -> Iterator[Draft]:
