@@ -46,6 +46,7 @@ from kgtool.mentions.references.capitals import capital_meant
 from kgtool.mentions.references.clauses import from_clause_subject, opens_clause, without_fronted
 from kgtool.mentions.references.descriptions import Reference, resolve
 from kgtool.mentions.references.past import Past, without_denied, without_passing
+from kgtool.mentions.references.prevailing import Prevailing
 from kgtool.mentions.references.shorts import SHORT_KINDS, is_short, meant_by_short, owner_said_behind
 from kgtool.mentions.references.titles import zone_of_title
 from kgtool.mentions.zones.antecedents import prefer_zone_of_place, site_run, zone_spoken_for
@@ -83,6 +84,7 @@ class Identifier:
         self.choices = Choices(namer, body)
         self.past = Past(namer, self.zones)
         self.documents = Documents(self.past, self._look_ahead(), body)
+        self._prevailing = Prevailing(namer, body)
         self._text = body.text
         self._article = body.article.iri.rpartition("/")[2]
         publisher = body.article.publisher
@@ -279,17 +281,20 @@ class Identifier:
                 sentence.text[draft.begin : draft.end], [m for m in history if m.kind in INSTRUMENTS]
             )
             draft.reason = "the only document called so" if mention else reason
-        if mention is None or mention.iri is None:
-            if reference.head in {"country", "nation"}:
-                known = self.namer.gazetteer.get_by_name("China", "Country")
-                draft.thing = of_entry(known) if known else None
-            elif reference.head in {"province", "city", "municipality"}:
-                kinds = reference.kinds
-                place = self.past.place_of_document(kinds) or self.documents.owners.place_of_bodies(kinds)
-                draft.thing = place or self.past.province_around(kinds)
+        found = mention if mention is not None and mention.iri else None
+        if found is None and reference.head in {"country", "nation"}:
+            known = self.namer.gazetteer.get_by_name("China", "Country")
+            draft.thing = of_entry(known) if known else None
+        elif found is None and reference.head in {"province", "city", "municipality"}:
+            kinds = reference.kinds
+            place = self.past.place_of_document(kinds) or self.documents.owners.place_of_bodies(kinds)
+            draft.thing = place or self.past.province_around(kinds)
+        if draft.thing is None and (place := self._prevailing.place_meant(reference, sentence, found)):
+            draft.thing, draft.reason = place, "the place that the article is about"
+        if draft.thing is not None or found is None:
             return
-        draft.thing = Thing(mention.iri, mention.label, mention.kind, mention.provisional)
-        draft.antecedent = mention.sentence
+        draft.thing = Thing(found.iri or "", found.label, found.kind, found.provisional)
+        draft.antecedent = found.sentence
         printed = self.documents.own.printed
         if printed and draft.thing.type in INSTRUMENTS and reference.head in {"it", "it-object"}:
             draft.thing = printed  # what a notice calls `it`, having named what it is based on

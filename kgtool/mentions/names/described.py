@@ -28,8 +28,8 @@ _COMPOUNDS = frozenset(
     "market markets industry industries sector business businesses operator operators capacity space project projects "
     "plan plans cluster clusters network networks park parks boom builder builders company companies firm firms "
     "service services group chain staff user users customer customers tenant tenants rack racks server servers "
-    "construction development equipment investor investors investment developer developers site sites campus campuses hub "
-    "hubs base bases fund funds programme program scheme policy policies zone zones".split()
+    "construction development equipment investor investors investment developer developers site sites campus campuses "
+    "hub hubs base bases fund funds programme program scheme policy policies zone zones".split()
 )
 """Nouns that a centre only describes: `the Guizhou data centre market`."""
 _NO_BODIES = frozenset(

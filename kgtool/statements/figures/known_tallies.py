@@ -23,6 +23,15 @@ _LEAST = 5
 """Zones of a programme from which on its number is hardly that of something else."""
 _MOST = 40
 """Zones of a programme up to which the reference data knows them all."""
+_JUST = 2
+"""Sentences back in which a programme was spoken of whose members are counted by another word."""
+_MEMBERS = frozenset({"", "entries", "members", "cities", "names", "places", "locations"})
+_ZONES = frozenset({"zones", "hubs"})
+"""What the members of a programme are called where its number is told."""
+_ODD = 8
+"""Number of nothing in particular from which on it is hardly that of something else."""
+_MISTAKEN = frozenset({"wrote", "wrongly", "mistakenly", "error"})
+_SPEAKING = frozenset({"Programme", "ZoneSet", "PilotZone", "Zone"})
 _NEAR = 4
 """Sentences back in which a programme was named that `there are 18` may be told of."""
 _WHOLE = re.compile(
@@ -91,7 +100,7 @@ class KnownTallies:
         """Return the programme that has as many zones as an amount says, where the sentence counts all of them."""
         programmes = self._of(main)
         if not programmes or not self._counts_all(context, main):
-            return None
+            return self._told_near(context, main)
         words = context.vocabulary
         named = _named(context)
         zones = set() if named else self._of_zones(context)
@@ -102,9 +111,28 @@ class KnownTallies:
             if programme.iri in named or programme.iri in zones or (said and not named):
                 fitting.append(programme)
         if len(fitting) != 1:
+            return self._told_near(context, main)
+        return _as_programme(main, fitting[0])
+
+    def _told_near(self, context: SentenceContext, main: Mention) -> Mention | None:
+        """Return the one programme spoken of last that has just so many: `Eighteen places are on this list`."""
+        amount, ordinal = main.value, context.sentence.ordinal
+        if not isinstance(amount, Amount) or amount.kind != "count" or amount.comparator != "eq" or amount.high:
             return None
-        thing = fitting[0]
-        return replace(main, iri=thing.iri, label=thing.label, kind="Programme", provisional=False, value=None)
+        noun = amount.noun.lower().rpartition(" ")[2]
+        if noun not in _ZONES and (noun not in _MEMBERS or context.sentence.role == "row"):
+            return None
+        if not noun and amount.low < _ODD:
+            return None
+        if not _MISTAKEN.isdisjoint(context.vocabulary):
+            return None
+        near = [
+            m for m in (*context.before, *context.mentions) if ordinal - m.sentence <= _JUST and m.kind in _SPEAKING
+        ]
+        spoken = {self._zones.programme_of(m.iri or "", m.label) for m in near}
+        spoken &= self._zones.days.keys() if noun == "hubs" else self._zones.pilots
+        told = [thing for thing in self._programmes.get(int(amount.low), ()) if thing.iri in spoken]
+        return _as_programme(main, told[0]) if len(told) == 1 else None
 
     def settle(
         self, context: SentenceContext, owner: Mention | None, main: Mention, *, planned: bool
@@ -175,6 +203,11 @@ class KnownTallies:
             asked = context.body.sentences[max(context.sentence.ordinal - 2, 0)].text
             return behind[:1] in {"", ".", ","} and asked.endswith("?") and asked.lower().startswith("how many")
         return _WHOLE.match(before) is not None
+
+
+def _as_programme(main: Mention, programme: Thing) -> Mention:
+    """Return a programme as if it stood where its number stands."""
+    return replace(main, iri=programme.iri, label=programme.label, kind="Programme", provisional=False, value=None)
 
 
 def count_of(programme: Mention) -> dict[str, str]:

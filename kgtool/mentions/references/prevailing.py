@@ -1,0 +1,106 @@
+"""Which city, province, county or district an article is about: the one that prevails in it by far.
+
+`The district` sentences after another one was named in passing, or where none was named alone, is the district of which
+the article speaks again and again, also in the names of its bodies and plans.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from itertools import pairwise
+
+from kgtool.lazy import lazy
+from kgtool.mentions.names.naming import Namer, of_entry
+from kgtool.mentions.references.descriptions import Reference
+from kgtool.records import Body, Mention, Sentence, Thing
+
+_HEADS = {
+    "city": "City", "municipality": "City", "province": "Province", "county": "County", "district": "District",
+}  # fmt: skip
+_TIMES = 2
+"""How many times as often as the next one a place is named that prevails."""
+_LEAST = 2
+"""Times that it is named at least."""
+_PASSED = 2
+"""Sentences after which a place named in another paragraph gives way to the one that prevails."""
+_SHORTEST = 4
+_NAME = re.compile(r"[A-Z][\w’']+(?: [A-Z][\w’']+)*")
+
+
+class Prevailing:
+    """Counts how often an article names each place, when it is first asked.
+
+    Args:
+        namer: knows the places.
+        body: the article.
+    """
+
+    def __init__(self, namer: Namer, body: Body) -> None:
+        self._gazetteer = namer.gazetteer
+        self._body = body
+        self._known: dict[str, tuple[str, str]] = {}
+        """By name the class and IRI of the places named."""
+
+    def place_meant(self, reference: Reference, sentence: Sentence, found: Mention | None) -> Thing | None:
+        """Return the place that prevails where a description means it rather than what was found; `None` if not.
+
+        Args:
+            reference: `the city`, `the province` and the like; of any other there is none.
+            sentence: where it stands.
+            found: the last place named that it may mean, if there is one.
+        """
+        kind = _HEADS.get(reference.head)
+        if kind is None or reference.personal:
+            return None
+        if found is not None:
+            named = self._body.sentences[found.sentence - 1]
+            if sentence.ordinal - found.sentence < _PASSED or named.paragraph == sentence.paragraph:
+                return None
+        place = self._by_kind.get(kind)
+        if place is None or (found is not None and place.iri == found.iri) or self._names_another(sentence, place):
+            return None
+        return place
+
+    def _names_another(self, sentence: Sentence, place: Thing) -> bool:
+        """Say whether a paragraph has named another place of the class before a sentence, if only in a longer name."""
+        begin = next((s.begin for s in self._body.sentences if s.paragraph == sentence.paragraph), sentence.begin)
+        names = _names_in(self._body.text[begin : sentence.begin])
+        return any(
+            known[0] == place.type and known[1] != place.iri for name in names if (known := self._known.get(name))
+        )
+
+    @lazy
+    def _by_kind(self) -> dict[str, Thing]:
+        """By class the place that prevails; a city of a county's rank is a city."""
+        names = _names_in(self._body.text)
+        found: dict[str, list[tuple[int, Thing]]] = defaultdict(list)
+        for entry in self._gazetteer.iter_kind(*_HEADS.values()):
+            name = entry.label.removesuffix(" District").removesuffix(" County")
+            if len(name) >= _SHORTEST and (number := names[name]):
+                kind = "City" if entry.kind == "County" and name == entry.label else entry.kind
+                found[kind].append((number, of_entry(entry)))
+                self._known[name] = (entry.kind, entry.iri)
+        prevailing = {}
+        for kind, counted in found.items():
+            counted.sort(key=lambda each: -each[0])
+            most, next_ = counted[0][0], counted[1][0] if len(counted) > 1 else 0
+            if most >= max(_LEAST, _TIMES * next_):
+                prevailing[kind] = counted[0][1]
+        return prevailing
+
+
+def _names_in(text: str) -> Counter[str]:
+    """Return how often a text has each word with a capital, and each two of them beside each other.
+
+    >>> sorted(_names_in("IN SHENZHEN. The Inner Mongolia plan; Wuhan's plan"))
+    ['In', 'In Shenzhen', 'Inner', 'Inner Mongolia', 'Mongolia', 'Shenzhen', 'The', 'The Inner', 'Wuhan']
+    """
+    names: Counter[str] = Counter()
+    for found in _NAME.findall(text):
+        words = found.replace("’", "'").split()
+        parts = [word.removesuffix("'s").removesuffix("'S") for word in words]
+        parts = [part.title() if part.isupper() and "'" not in part else part for part in parts]
+        names.update(parts)
+        names.update(map(" ".join, pairwise(parts)))
+    return names
