@@ -22,6 +22,8 @@ _ALIKE = 0.6
 """Share of the words of two names from which one is recognised by the other."""
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset("of and the for in on to a an".split())
+_SUBJECTS = frozenset({"AI", "VR"})
+"""Capitals that stand in full names."""
 _FULL = 3
 """Words from which a part of a name is a name of its own: `Moganshan High-tech Zone`."""
 
@@ -83,4 +85,6 @@ def _is_name(text: str) -> bool:
     (True, False, False)
     """
     words = _WORD.findall(text)
-    return len(words) > 1 and text.isascii() and all(word[:1].isupper() or word in _SMALL for word in words)
+    if len(words) < 2 or not text.isascii() or any(word.isupper() and word not in _SUBJECTS for word in words):
+        return False
+    return all(word[0].isupper() or word in _SMALL for word in words)

@@ -21,7 +21,7 @@ from kgtool.statements.figures.wordings.wanted import is_wanted
 _IS_TO = re.compile(r"\b(?:is|are|was|were) (?:then |thus |also |itself )?to (?:[a-z]+ly )?$")
 _MEANT_TO = re.compile(
     r"(?:\b(?:is|are|was|were|be)(?: [a-z]+ly| also| thus| then| now)? "
-    r"(?:supposed|meant|due|scheduled|set|slated|bound) to|"
+    r"(?:(?:supposed|meant|due|scheduled|set|slated|bound) )?to|"
     r"\bought to|\b(?:has|have) to)"
     r"(?: [a-z]+ly)?(?: have| be)?"
     r"(?: (?:reach|exceed|pass|surpass|top|hit|number|total|host|house|count|hold|have|offer|provide|contribute|"

@@ -31,6 +31,11 @@ _ZONES = frozenset({"zones", "hubs"})
 _ODD = 8
 """Number of nothing in particular from which on it is hardly that of something else."""
 _MISTAKEN = frozenset({"wrote", "wrongly", "mistakenly", "error"})
+_OF_OTHERS = re.compile(
+    r"\b(?:another|others?|further|nearly|about) $|\b(?:number|share|total) of (?!the (?:week|month|day)|(?:\w+ ){0,4}(?:zones|members|cities)\b)",
+    re.IGNORECASE,
+)
+"""What says before a bare number that it is of something else: `brings the number of labs to 11`."""
 _SPEAKING = frozenset({"Programme", "ZoneSet", "PilotZone", "Zone"})
 _NEAR = 4
 """Sentences back in which a programme was named that `there are 18` may be told of."""
@@ -124,7 +129,8 @@ class KnownTallies:
             return None
         if not noun and amount.low < _ODD:
             return None
-        if not _MISTAKEN.isdisjoint(context.vocabulary):
+        before = context.body.text[context.sentence.begin : main.begin]
+        if not _MISTAKEN.isdisjoint(context.vocabulary) or (not noun and _OF_OTHERS.search(before)):
             return None
         near = [
             m for m in (*context.before, *context.mentions) if ordinal - m.sentence <= _JUST and m.kind in _SPEAKING

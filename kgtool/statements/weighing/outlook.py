@@ -195,7 +195,8 @@ class Outlook:
             return _KNOWN_BODY if apart or zone.programme.iri in self._zones.pilots else 2.0
         if pair.predicate != "approvedOn" or known != "kdate" or apart or not isinstance(pair.object, Value):
             return 2.0
-        return 2.0 if self._zones.has_twin(zone, pair.object.text) else _KNOWN_DAY
+        of_event = "Event" in self._context.kinds  # `In October 2019 the city hosted the convention`
+        return 2.0 if of_event or self._zones.has_twin(zone, pair.object.text) else _KNOWN_DAY
 
     def _is_sure(self, at: int) -> bool:
         """Say whether the clause of a unit neither denies nor hopes; -1 stands for another sentence."""

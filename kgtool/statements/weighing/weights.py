@@ -15,6 +15,11 @@ from kgtool.errors import RuleError
 from kgtool.lazy import lazy
 from kgtool.statements.weighing.bundles import Table, join
 
+_GRAIN = 1024
+"""Parts of one to which weights are rounded: as multiples of a power of two their sums are exact in any order.
+
+Grounds come in sets, whose order differs from process to process; a sum just at a bar must not.
+"""
 Weights = Mapping[str, Mapping[str, float]]
 """By property and ground, the weight."""
 
@@ -65,7 +70,8 @@ def parse_weights(name: str, data: bytes) -> Learned:
         at = 0
         for predicate, group in groupby(predicates if lines else ()):
             end = at + len(list(group))
-            table = dict(zip(grounds[at:end], map(float, numbers[at:end]), strict=True))
+            exact = [round(float(number) * _GRAIN) / _GRAIN for number in numbers[at:end]]
+            table = dict(zip(grounds[at:end], exact, strict=True))
             weights[predicate] = {**weights[predicate], **table} if predicate in weights else table
             at = end
     except ValueError:
