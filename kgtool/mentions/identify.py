@@ -88,8 +88,7 @@ class Identifier:
         self._text = body.text
         self._article = body.article.iri.rpartition("/")[2]
         publisher = body.article.publisher
-        known = namer.gazetteer.get_by_name(publisher, "Agency") if publisher else None
-        self._publisher = of_entry(known) if known else None
+        self._publisher = namer.known(publisher, "Agency") if publisher else None
 
     def identify(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft]) -> None:
         """Fill in the things of a sentence's drafts, which are in the order of the text, and remember them."""
@@ -283,8 +282,7 @@ class Identifier:
             draft.reason = "the only document called so" if mention else reason
         found = mention if mention is not None and mention.iri else None
         if found is None and reference.head in {"country", "nation"}:
-            known = self.namer.gazetteer.get_by_name("China", "Country")
-            draft.thing = of_entry(known) if known else None
+            draft.thing = self.namer.known("China", "Country")
         elif found is None and reference.head in {"province", "city", "municipality"}:
             kinds = reference.kinds
             place = self.past.place_of_document(kinds) or self.documents.owners.place_of_bodies(kinds)

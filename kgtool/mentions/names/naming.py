@@ -77,6 +77,11 @@ class Namer:
             self._things[kind, label] = thing
         return thing
 
+    def known(self, name: str, kind: str) -> Thing | None:
+        """Return the thing of a class that the reference data knows by a name, or `None`."""
+        entry = self.gazetteer.get_by_name(name, kind)
+        return of_entry(entry) if entry else None
+
     def programme(self, family: str, agencies: Sequence[str] = ()) -> Entry | None:
         """Return the programme that a family of zone phrases belongs to.
 

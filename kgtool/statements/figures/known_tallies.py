@@ -26,13 +26,15 @@ _MOST = 40
 _JUST = 2
 """Sentences back in which a programme was spoken of whose members are counted by another word."""
 _MEMBERS = frozenset({"", "entries", "members", "cities", "names", "places", "locations"})
-_ZONES = frozenset({"zones", "hubs"})
-"""What the members of a programme are called where its number is told."""
+"""What the pilot zones of a programme are called where their number is told; bare numbers stay bare."""
 _ODD = 8
 """Number of nothing in particular from which on it is hardly that of something else."""
+_COUNTING = frozenset({"list", "total", "tally", "club", "number", "batch", "batches", "rounds", "makes", "zones"})
+_TELLING = frozenset({"Programme", "ZoneSet", "PilotZone", "Agency"})
 _MISTAKEN = frozenset({"wrote", "wrongly", "mistakenly", "error"})
 _OF_OTHERS = re.compile(
-    r"\b(?:another|others?|further|nearly|about) $|\b(?:number|share|total) of (?!the (?:week|month|day)|(?:\w+ ){0,4}(?:zones|members|cities)\b)",
+    r"\b(?:another|others?|further|nearly|about) $|"
+    r"\b(?:number|share|total) of (?!the (?:week|month|day)|(?:\w+ ){0,4}(?:zones|members|cities)\b)",
     re.IGNORECASE,
 )
 """What says before a bare number that it is of something else: `brings the number of labs to 11`."""
@@ -125,9 +127,10 @@ class KnownTallies:
         if not isinstance(amount, Amount) or amount.kind != "count" or amount.comparator != "eq" or amount.high:
             return None
         noun = amount.noun.lower().rpartition(" ")[2]
-        if noun not in _ZONES and (noun not in _MEMBERS or context.sentence.role == "row"):
+        if noun != "zones" and (noun not in _MEMBERS or context.sentence.role == "row"):
             return None
-        if not noun and amount.low < _ODD:
+        spoken_here = not _COUNTING.isdisjoint(context.vocabulary) or not _TELLING.isdisjoint(context.kinds)
+        if not noun and (amount.low < _ODD or not spoken_here):
             return None
         before = context.body.text[context.sentence.begin : main.begin]
         if not _MISTAKEN.isdisjoint(context.vocabulary) or (not noun and _OF_OTHERS.search(before)):

@@ -119,7 +119,7 @@ class Outlook:
         """Yield those who probably approved zones of two sentences: zones known to be approved, or named as such."""
         approved = self._said.is_approved
         for likely, pair in self._apart(_APPROVERS, lambda zone: approved(zone.thing.iri) or zone.via != "implied"):
-            if approved(pair.subject.thing.iri) or likely >= _UNTOLD:
+            if approved(pair.subject.thing.iri) or (likely >= _UNTOLD and self._bar_confirmed(pair) < 1):
                 yield likely, pair
 
     def _apart(self, kinds: frozenset[str], may_be: Callable[[Candidate], bool]) -> Iterator[Likely]:
