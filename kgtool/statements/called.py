@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kgtool.records import Mention, Statement, Thing
+from kgtool.records import Mention, Statement, Thing, Value
 
 _OWN = frozenset(
     "Zone HighTechZone AdministrativeArea Agency Organization ResearchOrganization Company ZoneNetwork Event".split()
@@ -56,7 +56,8 @@ def _renamed(statement: Statement, called: dict[str, Thing]) -> Statement:
     object_ = statement.object
     subject = called.get(statement.subject.iri, statement.subject)
     named = called.get(object_.iri, object_) if isinstance(object_, Thing) else object_
-    if subject is statement.subject and named is object_:
+    is_alias = isinstance(object_, Value) and object_.text == subject.label  # `A, better known as B`: B is its alias
+    if (subject is statement.subject and named is object_) or is_alias:
         return statement
     return replace(statement, subject=subject, object=named)
 

@@ -33,8 +33,10 @@ from kgtool.statements.relations.known_facts import (
     agrees_with,
     approving_bodies,
     confirm,
+    is_another_title,
     is_headed,
     listed_places,
+    names_other_zone,
     surroundings,
     tell,
 )
@@ -47,7 +49,6 @@ from kgtool.statements.relations.zones.year_lists import read_year_lists
 from kgtool.statements.relations.zones.zone_columns import head_of, read_zone_columns
 
 _BREAKS = frozenset({";", "but", "while", "whereas", "although", "though", "however"})
-_HONOURS = frozenset({"title", "titles", "status", "label", "plaque", "rank", "designation", "list", "roster"})
 _AT = frozenset({"in", "at", "by", "from", "near", "outside", "to", "with", "of", "unlike", "like", "than"})
 """Behind these a place is only where or with whom something is done."""
 _LEADING = frozenset(
@@ -66,6 +67,7 @@ _WISHED = re.compile(
     re.IGNORECASE,
 )
 """What a line tells of places that have no zone yet."""
+_PILOT_ZONE = re.compile(r"\bpilot zones?\b", re.IGNORECASE)
 _MOST, _MOST_SPOKEN = 400, 2000
 """Sentences, and words for programmes, of an article that are kept to be looked at again."""
 
@@ -91,6 +93,7 @@ class Confirmations:
         self._unnamed = UnnamedZones(mentions, zones, lexicon)
         self._spoken: list[tuple[int, int, str, Mention]] = []
         """Where the article speaks of which programme: sentence, offset, IRI of the programme, the words."""
+        self._told: frozenset[str] = frozenset()
         self._nothing: tuple[Sequence[Mention], str] = ((), "")
         self._named: dict[int, list[Mention]] = {}
         """By sentence the bodies, dates, zones and places that it names."""
@@ -152,7 +155,7 @@ class Confirmations:
             for context in self._contexts
             if any(m.iri in self._approved for m in context.mentions)
         }
-        spoken = frozenset(programme for _, _, programme, _ in self._spoken)
+        self._told = frozenset(programme for _, _, programme, _ in self._spoken)
         bodies = approving_bodies([m for named in self._named.values() for m in named], self.zones)
         repeated = find_own_words(self.body) if bodies else {}
         told = read_wrong_bodies(self._unnamed.contexts, repeated, self.zones, self.lexicon)
@@ -167,7 +170,7 @@ class Confirmations:
                     self._known.add(key)
                     yield statement
         for context in self._contexts:
-            for statement in read_year_lists(context, self.zones, spoken, bodies, self._known):
+            for statement in read_year_lists(context, self.zones, self._told, bodies, self._known):
                 self._known.add((statement.subject.iri, statement.predicate))
                 yield statement
             yield from listed_places(context, self.zones, self._known)
@@ -263,13 +266,16 @@ class Confirmations:
     def _read_clause(self, context: SentenceContext, begin: int, end: int) -> Iterator[Statement]:
         mentions = [mention for unit in context.units[begin:end] for mention in unit.mentions]
         here = {programme: m for m in mentions if (programme := self._programme(m))}
-        if not here and _is_another_title(context.lowers[begin:end]):
+        if not here and is_another_title(context.lowers[begin:end]):
             return
         bodies = approving_bodies(mentions, self.zones)
+        others = context.sentence.role == "row" and names_other_zone(mentions, self.zones)
         zones: list[tuple[int, Mention, KnownZone, Mention]] = []
         for index in range(begin, end):
             for mention in context.units[index].mentions:
                 if mention.iri in self.zones.known:
+                    if others and not here and mention.iri not in self.zones.by_iri:
+                        continue
                     spoken = self._spoken_of(context, mention, here, bodies)
                     zones += [(index, mention, z, spoken[z.programme.iri]) for z in self._zones_at(mention, spoken)]
         if not zones:
@@ -302,7 +308,9 @@ class Confirmations:
         self, context: SentenceContext, mention: Mention, here: Mapping[str, Mention], bodies: Mapping[str, Mention]
     ) -> Mapping[str, Mention]:
         """Return the programmes that are spoken of where a place is named, each with the words that do."""
-        acting = {programme for iri in bodies for programme in self.zones.bodies[iri]}
+        acting = {p for iri in bodies for p in self.zones.bodies[iri]}
+        # a ministry alone does not tell which programme is meant
+        acting = acting if _PILOT_ZONE.search(context.sentence.text) else acting & self._told
         if here and not (acting and all(words.via == "reference" for words in here.values())):
             return here
         ordinal = context.sentence.ordinal
@@ -386,11 +394,6 @@ class Confirmations:
             return False
         led = before[0] in _LEADING or any(self._programme(m) for m in context.units[max(index - 2, 0)].mentions)
         return not led and not agrees(named.zone, around)
-
-
-def _is_another_title(lowers: Sequence[str]) -> bool:
-    """Say whether a clause without words for a programme tells of a title: `the title of model city`."""
-    return any(lower in _HONOURS and lowers[at + 1] == "of" for at, lower in enumerate(lowers[:-1]))
 
 
 def _is_only_namesake(statement: Statement) -> bool:

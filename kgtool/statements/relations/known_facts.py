@@ -62,6 +62,7 @@ _OPENING = 4
 """Characters before the head of a line: a bullet, a number."""
 _MANY = 3
 """Places with zones of one programme that are named together by no chance."""
+_HONOURS = frozenset({"title", "titles", "status", "label", "plaque", "rank", "designation", "list", "roster"})
 REACH = 3
 """Sentences for which an article goes on speaking of a programme."""
 _BESIDE = 3
@@ -345,3 +346,18 @@ def _months_apart(day: PartialDate, known: PartialDate) -> int | None:
     if not (day.month and known.month):
         return 0 if day.year == known.year else None
     return abs((day.year - known.year) * 12 + day.month - known.month)
+
+
+def is_another_title(lowers: Sequence[str]) -> bool:
+    """Say whether a clause without words for a programme tells of a title: `the title of model city`.
+
+    >>> is_another_title("it bears the title of model city".split())
+    True
+    """
+    return any(lower in _HONOURS and lowers[at + 1] == "of" for at, lower in enumerate(lowers[:-1]))
+
+
+def names_other_zone(mentions: Sequence[Mention], zones: ZoneRegister) -> bool:
+    """Say whether mentions name a known zone that is no pilot zone: `Xi'an High-tech Zone | Xi'an | 312`."""
+    named = [zones.by_iri[mention.iri] for mention in mentions if mention.iri and mention.iri in zones.by_iri]
+    return any(zone.programme.iri not in zones.pilots for zone in named)
