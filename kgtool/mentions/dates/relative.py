@@ -49,6 +49,9 @@ AGO = compile_form(
     r"|(?: [\w’'-]+){1,2} (?:was|were|had|stood|came|counted)\b))"
 )
 
+_TOLD_YEAR = re.compile(r".*\bin ((?:19|20)[0-9]{2}),? [^.;:]*$", re.DOTALL)
+"""The year told before `earlier`, from which it counts: `in 2023, up from 134 billion yuan five years earlier`."""
+
 _YEAR_END = compile_form(r"year[- ]end\b(?! [0-9])")
 
 _YEAR_NEAR = compile_form(
@@ -165,7 +168,8 @@ def ago(context: Context) -> Reading | None:
     if unit == "year" and (match[2] or match[4]):
         start = calendars.shift_month(anchor, -12 * number - 6)
     elif unit == "year":
-        start = anchor and calendars.valid(anchor.year - number)
+        told = _TOLD_YEAR.match(context.text[: context.at]) if match[5].lower() != "ago" else None
+        start = anchor and calendars.valid((int(told[1]) if told else anchor.year) - number)
     elif unit == "month":
         start = calendars.shift_month(anchor, -number)
     else:

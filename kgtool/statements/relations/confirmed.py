@@ -309,8 +309,7 @@ class Confirmations:
     ) -> Mapping[str, Mention]:
         """Return the programmes that are spoken of where a place is named, each with the words that do."""
         acting = {p for iri in bodies for p in self.zones.bodies[iri]}
-        # a ministry alone does not tell which programme is meant
-        acting = acting if _PILOT_ZONE.search(context.sentence.text) else acting & self._told
+        acting = acting if _PILOT_ZONE.search(context.sentence.text) else acting & self._told  # a ministry has several
         if here and not (acting and all(words.via == "reference" for words in here.values())):
             return here
         ordinal = context.sentence.ordinal
