@@ -32,6 +32,11 @@ _OF_HIGH_TECH = frozenset(
 """What the name of a place's high-tech zone is made of besides the place."""
 
 
+_BODIES = frozenset({"Organization", "ResearchOrganization"})
+_OWN_WORDS = 2
+"""Words behind a known name from which a body's name is its own."""
+
+
 def is_known_one(words: Sequence[Word], build: Build, begun_with: Sequence[Draft], inside: Sequence[Draft]) -> bool:
     """Say whether a name that begins with a known name means that known thing.
 
@@ -46,10 +51,18 @@ def is_known_one(words: Sequence[Word], build: Build, begun_with: Sequence[Draft
         return False
     if build.kind == "Zone" and any(_is_written_out(words, build, d) for d in begun_with):
         return True
+    if all(_is_own_body(words, build, d) for d in begun_with):
+        return False
     alike = [d for d in begun_with if _same_family(d.kind, build.kind)]
     if not alike:
         return False
     return build.kind not in _SITES or not any(_is_another_site(words, build, d, inside) for d in alike)
+
+
+def _is_own_body(words: Sequence[Word], build: Build, known: Draft) -> bool:
+    """`ASEAN AI Industry Alliance`, `Huawei Xi'an Research Institute`: bodies of their own, by their last word."""
+    head = head_kind(words, build.last)
+    return head == build.kind and head in _BODIES and build.last - known.last >= _OWN_WORDS
 
 
 def before_owner(words: Sequence[Word], build: Build, inside: Sequence[Draft]) -> Build:
