@@ -63,6 +63,7 @@ _OPENING = 4
 _MANY = 3
 """Places with zones of one programme that are named together by no chance."""
 _HONOURS = frozenset({"title", "titles", "status", "label", "plaque", "rank", "designation", "list", "roster"})
+_BESIDE_OTHERS = re.compile(r"\b(?:alongside|joining|besides) (?:[A-Z][\w’']+(?:, (?:and )?| and ))*$")
 REACH = 3
 """Sentences for which an article goes on speaking of a programme."""
 _BESIDE = 3
@@ -202,6 +203,8 @@ def tell(named: Named, around: Surroundings, known: Set[tuple[str, str]], zones:
     """
     zone, context = named.zone, around.context
     iri = zone.thing.iri
+    if _is_set_beside(named.mention, context):  # whose day and body are told of is another one
+        around = replace(around, dates=[], bodies={})
     if _is_led(named, around):
         dates, bodies = around.dates or _dates(around.before), approving_bodies(around.before, zones)
         around, named = replace(around, dates=dates, bodies=bodies, grants=True), replace(named, explicit=True)
@@ -233,6 +236,12 @@ def tell(named: Named, around: Surroundings, known: Set[tuple[str, str]], zones:
     body = bodies.get(zone.body.iri)
     if body is not None and len(bodies) == 1:
         yield confirm(context, zone.thing, "approvedBy", thing_of(body), [named.mention, body])
+
+
+def _is_set_beside(mention: Mention, context: SentenceContext) -> bool:
+    """`let it into the circle of pilot zones, alongside Beijing and Shanghai`: these are in it already."""
+    before = context.body.text[context.sentence.begin : mention.begin]
+    return _BESIDE_OTHERS.search(before) is not None
 
 
 def _is_of_another(named: Named, around: Surroundings) -> bool:
