@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kgtool.dates import parse_iso
+from kgtool.lazy import lazy
 from kgtool.records import Body, Mention, Sentence, Statement, Thing, Value
 from kgtool.statements.certainty.doubt import is_sure
 from kgtool.statements.certainty.own_words import find_own_words
@@ -35,6 +36,7 @@ from kgtool.statements.relations.known_facts import (
     confirm,
     is_another_title,
     is_headed,
+    is_only_namesake,
     listed_places,
     names_other_zone,
     surroundings,
@@ -93,7 +95,6 @@ class Confirmations:
         self._unnamed = UnnamedZones(mentions, zones, lexicon)
         self._spoken: list[tuple[int, int, str, Mention]] = []
         """Where the article speaks of which programme: sentence, offset, IRI of the programme, the words."""
-        self._told: frozenset[str] = frozenset()
         self._nothing: tuple[Sequence[Mention], str] = ((), "")
         self._named: dict[int, list[Mention]] = {}
         """By sentence the bodies, dates, zones and places that it names."""
@@ -104,6 +105,11 @@ class Confirmations:
                 self._spoken.append((mention.sentence, mention.begin, programme, mention))
             if mention.kind == "Date" or mention.iri in zones.bodies or mention.iri in zones.known:
                 self._named.setdefault(mention.sentence, []).append(mention)
+
+    @lazy
+    def _told(self) -> frozenset[str]:
+        """The programmes of which the article speaks in words."""
+        return frozenset(programme for _, _, programme, _ in self._spoken)
 
     def _programme(self, mention: Mention) -> str:
         """Return the programme of which a mention speaks: it, its zones, one of them, or a document on them."""
@@ -120,7 +126,8 @@ class Confirmations:
         """Keep a sentence that names a known zone or the place of one, or that a province heads."""
         iris = [m.iri for m in context.mentions]
         known = not self.zones.known.isdisjoint(iris)
-        if known or not self.zones.bodies.keys().isdisjoint(iris):
+        elsewhere = context.sentence.role == "row" and names_other_zone(context.mentions, self.zones)
+        if not elsewhere and (known or not self.zones.bodies.keys().isdisjoint(iris)):
             self._unnamed.note(context)
         known = known or (context.sentence.role != "row" and is_headed(context))
         known = known or (context.sentence.role == "item" and "Province" in context.kinds)
@@ -134,7 +141,7 @@ class Confirmations:
         if statement.predicate in _STATED:
             iri = statement.subject.iri
             if statement.modality == "asserted":
-                if not (self._is_misdated(statement) or _is_only_namesake(statement)):
+                if not (self._is_misdated(statement) or is_only_namesake(statement)):
                     self._known.add((iri, statement.predicate))
                 if statement.predicate in _APPROVAL and iri in self.zones.by_iri:
                     self._approved.add(iri)
@@ -155,16 +162,15 @@ class Confirmations:
             for context in self._contexts
             if any(m.iri in self._approved for m in context.mentions)
         }
-        self._told = frozenset(programme for _, _, programme, _ in self._spoken)
-        bodies = approving_bodies([m for named in self._named.values() for m in named], self.zones)
+        contexts, zones = self._unnamed.contexts, self.zones
+        bodies = approving_bodies([m for named in self._named.values() for m in named], zones)
         repeated = find_own_words(self.body) if bodies else {}
-        told = read_wrong_bodies(self._unnamed.contexts, repeated, self.zones, self.lexicon)
-        for statement in told if repeated else ():
+        for statement in read_wrong_bodies(contexts, repeated, zones, self.lexicon) if repeated else ():
             if self._may_be(self.zones.by_iri[statement.subject.iri]):
                 self._known.add((statement.subject.iri, statement.predicate))
                 yield statement
         for context in self._unnamed.contexts if len(bodies) > 1 else ():
-            for statement in read_body_turns(context, self.zones, self.lexicon):
+            for statement in read_body_turns(context, zones, self.lexicon):
                 key = (statement.subject.iri, statement.predicate)
                 if key not in self._known and self._may_be(self.zones.by_iri[statement.subject.iri]):
                     self._known.add(key)
@@ -175,9 +181,7 @@ class Confirmations:
                 yield statement
             yield from listed_places(context, self.zones, self._known)
             head = head_of(context) if context.sentence.role == "row" else None
-            for statement in (
-                read_zone_columns(context, head, self._heading(head), self.zones, self._known) if head else ()
-            ):
+            for statement in read_zone_columns(context, head, self._heading(head), zones, self._known) if head else ():
                 self._known.add((statement.subject.iri, statement.predicate))
                 yield statement
             if (not self._spoken and not self._pilots) or self._is_wished(context):
@@ -269,7 +273,7 @@ class Confirmations:
         if not here and is_another_title(context.lowers[begin:end]):
             return
         bodies = approving_bodies(mentions, self.zones)
-        others = context.sentence.role == "row" and names_other_zone(mentions, self.zones)
+        others = context.sentence.role == "row" and names_other_zone(context.mentions, self.zones)
         zones: list[tuple[int, Mention, KnownZone, Mention]] = []
         for index in range(begin, end):
             for mention in context.units[index].mentions:
@@ -393,8 +397,3 @@ class Confirmations:
             return False
         led = before[0] in _LEADING or any(self._programme(m) for m in context.units[max(index - 2, 0)].mentions)
         return not led and not agrees(named.zone, around)
-
-
-def _is_only_namesake(statement: Statement) -> bool:
-    """Say whether a zone is only said to lie in the city of its name: it may be put in a province, too."""
-    return statement.rule == "said-by-the-name" and statement.subject.type == "HighTechZone"

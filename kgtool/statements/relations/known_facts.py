@@ -370,3 +370,8 @@ def names_other_zone(mentions: Sequence[Mention], zones: ZoneRegister) -> bool:
     """Say whether mentions name a known zone that is no pilot zone: `Xi'an High-tech Zone | Xi'an | 312`."""
     named = [zones.by_iri[mention.iri] for mention in mentions if mention.iri and mention.iri in zones.by_iri]
     return any(zone.programme.iri not in zones.pilots for zone in named)
+
+
+def is_only_namesake(statement: Statement) -> bool:
+    """Say whether a zone is only said to lie in the city of its name: it may be put in a province, too."""
+    return statement.rule == "said-by-the-name" and statement.subject.type == "HighTechZone"
