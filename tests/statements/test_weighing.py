@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import permutations
 
 import pytest
 from hypothesis import given
@@ -209,3 +210,11 @@ def test_words_of_granting() -> None:
     assert [stem(word) for word in ("approves", "approved", "approving")] == ["approv"] * 3
     assert is_granting(["the", "letters"])
     assert not is_granting(["the", "river"])
+
+
+def test_sums_are_exact() -> None:
+    """Weights add up to the same number in any order."""
+    weights = parse_weights("w.tsv", b"p\ta\t0.1\np\tb\t0.2\np\tc\t-0.3\n")["p"]
+    sums = {sum(weights[ground] for ground in order) for order in permutations("abc")}
+
+    assert len(sums) == 1
