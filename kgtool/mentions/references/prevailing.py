@@ -24,6 +24,8 @@ _LEAST = 2
 """Times that it is named at least."""
 _PASSED = 2
 """Sentences after which a place named in another paragraph gives way to the one that prevails."""
+_LOOKED_BACK = 2000
+"""Characters of a paragraph that are looked back over, so that noise takes time in proportion to its length."""
 _SHORTEST = 4
 _NAME = re.compile(r"[A-Z][\w’']+(?: [A-Z][\w’']+)*")
 
@@ -64,11 +66,19 @@ class Prevailing:
 
     def _names_another(self, sentence: Sentence, place: Thing) -> bool:
         """Say whether a paragraph has named another place of the class before a sentence, if only in a longer name."""
-        begin = next((s.begin for s in self._body.sentences if s.paragraph == sentence.paragraph), sentence.begin)
+        begin = max(self._begins[sentence.paragraph], sentence.begin - _LOOKED_BACK)
         names = _names_in(self._body.text[begin : sentence.begin])
         return any(
             known[0] == place.type and known[1] != place.iri for name in names if (known := self._known.get(name))
         )
+
+    @lazy
+    def _begins(self) -> dict[int, int]:
+        """Where each paragraph begins."""
+        begins: dict[int, int] = {}
+        for sentence in self._body.sentences:
+            begins.setdefault(sentence.paragraph, sentence.begin)
+        return begins
 
     @lazy
     def _by_kind(self) -> dict[str, Thing]:

@@ -15,6 +15,8 @@ from kgtool.prose.words import Word
 from kgtool.records import Mention, Sentence, Thing
 
 _ZONES = frozenset({"PilotZone", "HighTechZone", "Zone"})
+_MOST = 400
+"""Mentions that are looked back over, so that noise takes time in proportion to its length."""
 _HOSTING = frozenset({"City", "County", "District", "AdministrativeArea"})
 _QUOTES = frozenset("\"“”'‘’«")
 _UNSURE = frozenset(
@@ -85,7 +87,8 @@ def only_known_place(
     quoted = phrase.first > 0 and words[phrase.first - 1].text in _QUOTES
     if programme is None or quoted or not _UNSURE.isdisjoint(around):
         return []
-    named = [Thing(m.iri or "", m.label, m.kind, m.provisional) for m in history if m.iri and m.kind in _HOSTING]
+    recent = history[-_MOST:]
+    named = [Thing(m.iri or "", m.label, m.kind, m.provisional) for m in recent if m.iri and m.kind in _HOSTING]
     named += [d.thing for d in drafts if d.thing and d.kind in _HOSTING and d.first < phrase.first]
     counts = Counter(place.iri for place in named)
     known = {place.iri: place for place in named if not namer.zone_at(programme, [place]).provisional}
