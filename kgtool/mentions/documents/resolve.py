@@ -41,8 +41,8 @@ _VAGUE_HEADS = frozenset(("programme program initiative strategy document notice
 _OTHERS = frozenset({"rival", "competing", "similar", "comparable", "older", "earlier"})
 _ON_AI = frozenset({"ai", "artificial"})
 _HOLDING = frozenset("had has have contains contained comprises lists listed includes included".split())
-_LOCAL_PLAN = re.compile(r"^(?!.*\b(?:implement|promot|deepen|accelerat)\w*\b).*\bplan\b(?! for\b)", re.IGNORECASE)
-"""The name of a plan that says of nothing that it is carried out."""
+_PLAN_OF_ITS_NAME = re.compile(r"(?-i: for )|\bplan\b", re.IGNORECASE)
+"""What names have that need a word of carrying out before they say what a document serves."""
 _IMPLEMENTING = re.compile(r"\b(?:implement|deepen|advanc|promot|further|accelerat|carry)", re.IGNORECASE)
 
 
@@ -354,11 +354,9 @@ class Documents:
     def _served_by(self, name: str) -> list[tuple[str, Thing]]:
         """`Opinions on the AI Plus Initiative`: the initiative in the name of a document is what it serves."""
         matches = self.past.namer.gazetteer.find(name)
-        local = _LOCAL_PLAN.search(name) is not None  # `Henan AI Plus action plan`: so it is called
-        plans = not local and (
-            " for " not in name or _IMPLEMENTING.search(name)
-        )  # a plan for one may be the initiative
-        served = {m.entry.iri: of_entry(m.entry) for m in matches if plans and m.entry.kind == "Initiative"}
+        # a plan for an initiative may be the initiative, and `Henan AI Plus action plan` is only called so
+        serves = _IMPLEMENTING.search(name) or not _PLAN_OF_ITS_NAME.search(name)
+        served = {m.entry.iri: of_entry(m.entry) for m in matches if serves and m.entry.kind == "Initiative"}
         return [("supportsStrategy", thing) for thing in served.values()]
 
     def _described_name(

@@ -61,36 +61,48 @@ def find_described(words: Sequence[Word], drafts: Sequence[Draft], namer: Namer)
     for place in drafts:
         if place.kind not in AREA_KINDS or place.thing is None or place.begin != words[place.first].begin:
             continue  # the second of `China-Laos` begins no description
-        before = words[place.first - 1].lower if place.first else ""
+        before = _word_before(words, place)
         owned = place.last + 1 < len(words) and words[place.last + 1].lower == "'s"
         if not (before in _ARTICLES or owned or not before.isalnum()):
             continue
-        pair = place.kind == "Country" and place.end < words[place.first].end
         begin = place.last + 2 if owned else place.last + 1
         while begin < len(words) and words[begin].lower in _NEW:
             begin += 1
-        for index in range(begin, min(place.last + 2 + _MOST_WORDS, len(words))):
-            word = words[index]
-            if word.lower == "and" and _joins_subjects(words, index):
-                continue
-            if not _may_tell(word):
-                break
-            ends = index + 1 == len(words) or words[index + 1].text not in DESCRIBED_HEADS
-            if word.text in DESCRIBED_HEADS and index > begin and ends:
-                centre = word.text in _CENTRES
-                told = not _SUBJECTS.isdisjoint(part.lower for part in words[begin:index])
-                if (word.text in _SITES or owned or before not in _ARTICLES) and not told:
-                    break
-                if (centre or word.text in _SITES) and not _is_one(words, place, index, pair=pair):
-                    break
-                subject = " ".join(part.text for part in words[begin : index + 1])
-                kind = "ResearchOrganization" if centre else _SITES.get(word.text, "Organization")
-                where = words[place.first].text if pair else place.thing.label
-                thing = namer.thing(kind, f"{where} {subject}")
-                found.append(Draft(place.first, index, place.begin, word.end, kind, thing, via="build"))
-                break
+        index = _find_head(words, begin, min(place.last + 2 + _MOST_WORDS, len(words)))
+        if index is None:
+            continue
+        head = words[index].text
+        pair = place.kind == "Country" and place.end < words[place.first].end
+        told = not _SUBJECTS.isdisjoint(part.lower for part in words[begin:index])
+        if (head in _SITES or owned or before not in _ARTICLES) and not told:
+            continue
+        if (head in _CENTRES or head in _SITES) and not _is_one(words, place, index, pair=pair):
+            continue
+        subject = " ".join(part.text for part in words[begin : index + 1])
+        kind = "ResearchOrganization" if head in _CENTRES else _SITES.get(head, "Organization")
+        where = words[place.first].text if pair else place.thing.label
+        thing = namer.thing(kind, f"{where} {subject}")
+        found.append(Draft(place.first, index, place.begin, words[index].end, kind, thing, via="build"))
     found.extend(_national_funds(words, namer))
     return found
+
+
+def _find_head(words: Sequence[Word], begin: int, end: int) -> int | None:
+    """Return where the head of a description stands whose words begin somewhere, or `None` where it has none."""
+    for index in range(begin, end):
+        if words[index].lower == "and" and _joins_subjects(words, index):
+            continue
+        if not _may_tell(words[index]):
+            return None
+        ends = index + 1 == len(words) or words[index + 1].text not in DESCRIBED_HEADS
+        if words[index].text in DESCRIBED_HEADS and index > begin and ends:
+            return index
+    return None
+
+
+def _word_before(words: Sequence[Word], place: Draft) -> str:
+    """Return the word before a place in lower case; empty where the sentence begins with it."""
+    return words[place.first - 1].lower if place.first else ""
 
 
 def name_networks(words: Sequence[Word], drafts: list[Draft], namer: Namer) -> None:
@@ -128,7 +140,7 @@ def _is_one(words: Sequence[Word], place: Draft, head: int, *, pair: bool = Fals
     Of two countries there is only one: `a China-Laos AI cooperation centre`.
     """
     said = {word.lower for word in words[place.last + 1 : head]}
-    before = words[place.first - 1].lower if place.first else ""
+    before = _word_before(words, place)
     one = before == "the" or not before.isalnum() or "'s" in said or (pair and not _SHARED.isdisjoint(said))
     following = words[head + 1].lower if head + 1 < len(words) else "."
     return one and _NO_BODIES.isdisjoint(said) and following not in _COMPOUNDS

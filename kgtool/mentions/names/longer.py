@@ -30,8 +30,6 @@ _OF_HIGH_TECH = frozenset(
     "development national zone park area district demonstration state-level".split()
 )
 """What the name of a place's high-tech zone is made of besides the place."""
-
-
 _BODIES = frozenset({"Organization", "ResearchOrganization"})
 _OWN_WORDS = 2
 """Words behind a known name from which a body's name is its own."""

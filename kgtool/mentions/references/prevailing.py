@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 from itertools import pairwise
 
 from kgtool.lazy import lazy
+from kgtool.mentions.gazetteer import Gazetteer
 from kgtool.mentions.names.naming import Namer, of_entry
 from kgtool.mentions.references.descriptions import Reference
 from kgtool.records import Body, Mention, Sentence, Thing
@@ -39,10 +41,8 @@ class Prevailing:
     """
 
     def __init__(self, namer: Namer, body: Body) -> None:
-        self._gazetteer = namer.gazetteer
+        self._places = _places_by_name(namer.gazetteer)
         self._body = body
-        self._known: dict[str, tuple[str, str]] = {}
-        """By name the class and IRI of the places named."""
 
     def place_meant(self, reference: Reference, sentence: Sentence, found: Mention | None) -> Thing | None:
         """Return the place that prevails where a description means it rather than what was found; `None` if not.
@@ -68,9 +68,8 @@ class Prevailing:
         """Say whether a paragraph has named another place of the class before a sentence, if only in a longer name."""
         begin = max(self._begins[sentence.paragraph], sentence.begin - _LOOKED_BACK)
         names = _names_in(self._body.text[begin : sentence.begin])
-        return any(
-            known[0] == place.type and known[1] != place.iri for name in names if (known := self._known.get(name))
-        )
+        others = (self._places[name][-1][1] for name in names if name in self._places)
+        return any(other.type == place.type and other.iri != place.iri for other in others)
 
     @lazy
     def _begins(self) -> dict[int, int]:
@@ -83,14 +82,10 @@ class Prevailing:
     @lazy
     def _by_kind(self) -> dict[str, Thing]:
         """By class the place that prevails; a city of a county's rank is a city."""
-        names = _names_in(self._body.text)
         found: dict[str, list[tuple[int, Thing]]] = defaultdict(list)
-        for entry in self._gazetteer.iter_kind(*_HEADS.values()):
-            name = entry.label.removesuffix(" District").removesuffix(" County")
-            if len(name) >= _SHORTEST and (number := names[name]):
-                kind = "City" if entry.kind == "County" and name == entry.label else entry.kind
-                found[kind].append((number, of_entry(entry)))
-                self._known[name] = (entry.kind, entry.iri)
+        for name, number in _names_in(self._body.text).items():
+            for kind, place in self._places.get(name, ()):
+                found[kind].append((number, place))
         prevailing = {}
         for kind, counted in found.items():
             counted.sort(key=lambda each: -each[0])
@@ -98,6 +93,18 @@ class Prevailing:
             if most >= max(_LEAST, _TIMES * next_):
                 prevailing[kind] = counted[0][1]
         return prevailing
+
+
+@lru_cache(maxsize=4)
+def _places_by_name(gazetteer: Gazetteer) -> dict[str, list[tuple[str, Thing]]]:
+    """Return by the name that articles use the places of that name, each with the class under which it is counted."""
+    places: dict[str, list[tuple[str, Thing]]] = defaultdict(list)
+    for entry in gazetteer.iter_kind(*_HEADS.values()):
+        name = entry.label.removesuffix(" District").removesuffix(" County")
+        if len(name) >= _SHORTEST:
+            kind = "City" if entry.kind == "County" and name == entry.label else entry.kind
+            places[name].append((kind, of_entry(entry)))
+    return dict(places)
 
 
 def _names_in(text: str) -> Counter[str]:

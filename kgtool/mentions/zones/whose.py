@@ -90,11 +90,12 @@ def only_known_place(
     recent = history[-_MOST:]
     named = [Thing(m.iri or "", m.label, m.kind, m.provisional) for m in recent if m.iri and m.kind in _HOSTING]
     named += [d.thing for d in drafts if d.thing and d.kind in _HOSTING and d.first < phrase.first]
-    counts = Counter(place.iri for place in named)
-    known = {place.iri: place for place in named if not namer.zone_at(programme, [place]).provisional}
-    if len({namer.zone_at(programme, [place]).iri for place in known.values()}) != 1:
+    counts, places = Counter(place.iri for place in named), {place.iri: place for place in named}
+    zones = {iri: namer.zone_at(programme, [place]) for iri, place in places.items()}
+    known = {iri: zone.iri for iri, zone in zones.items() if not zone.provisional}
+    if len(set(known.values())) != 1:
         return []
-    place = next(iter(known.values()))
+    place = places[next(iter(known))]
     most = all(count < counts[place.iri] for iri, count in counts.items() if iri != place.iri)
     return [place] if most or place.iri == named[-1].iri else []
 

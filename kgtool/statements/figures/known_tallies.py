@@ -123,8 +123,8 @@ class KnownTallies:
 
     def _told_near(self, context: SentenceContext, main: Mention) -> Mention | None:
         """Return the one programme spoken of last that has just so many: `Eighteen places are on this list`."""
-        amount, ordinal = main.value, context.sentence.ordinal
-        if not isinstance(amount, Amount) or amount.kind != "count" or amount.comparator != "eq" or amount.high:
+        amount, ordinal = _exact_count(main), context.sentence.ordinal
+        if amount is None:
             return None
         noun = amount.noun.lower().rpartition(" ")[2]
         if noun != "zones" and (noun not in _MEMBERS or context.sentence.role == "row"):
@@ -139,7 +139,7 @@ class KnownTallies:
             m for m in (*context.before, *context.mentions) if ordinal - m.sentence <= _JUST and m.kind in _SPEAKING
         ]
         spoken = {self._zones.programme_of(m.iri or "", m.label) for m in near}
-        spoken &= self._zones.days.keys() if noun == "hubs" else self._zones.pilots
+        spoken &= self._zones.pilots
         told = [thing for thing in self._programmes.get(int(amount.low), ()) if thing.iri in spoken]
         return _as_programme(main, told[0]) if len(told) == 1 else None
 
@@ -184,11 +184,9 @@ class KnownTallies:
         return amount.low < len(days) and amount.low not in {bisect_right(days, day) for day in days}
 
     def _of(self, main: Mention) -> list[Thing]:
-        amount = main.value
-        if not isinstance(amount, Amount) or amount.kind != "count" or amount.comparator != "eq" or amount.high:
-            return []
-        programmes = self._programmes.get(int(amount.low), []) if amount.low == int(amount.low) else []
-        if not programmes or not amount.noun:
+        amount = _exact_count(main)
+        programmes = self._programmes.get(int(amount.low), []) if amount else []
+        if amount is None or not programmes or not amount.noun:
             return programmes
         nouns = set(amount.noun.lower().split())
         return [thing for thing in programmes if _noun_in(thing.label) in nouns]
@@ -212,6 +210,14 @@ class KnownTallies:
             asked = context.body.sentences[max(context.sentence.ordinal - 2, 0)].text
             return behind[:1] in {"", ".", ","} and asked.endswith("?") and asked.lower().startswith("how many")
         return _WHOLE.match(before) is not None
+
+
+def _exact_count(main: Mention) -> Amount | None:
+    """Return an amount that counts something, neither about nor from one number to another; else `None`."""
+    amount = main.value
+    if not isinstance(amount, Amount) or amount.kind != "count" or amount.comparator != "eq" or amount.high:
+        return None
+    return amount if amount.low == int(amount.low) else None
 
 
 def _as_programme(main: Mention, programme: Thing) -> Mention:

@@ -166,20 +166,20 @@ class Confirmations:
         bodies = approving_bodies([m for named in self._named.values() for m in named], zones)
         repeated = find_own_words(self.body) if bodies else {}
         for statement in read_wrong_bodies(contexts, repeated, zones, self.lexicon) if repeated else ():
-            if self._may_be(self.zones.by_iri[statement.subject.iri]):
+            if self._may_be(zones.by_iri[statement.subject.iri]):
                 self._known.add((statement.subject.iri, statement.predicate))
                 yield statement
-        for context in self._unnamed.contexts if len(bodies) > 1 else ():
+        for context in contexts if len(bodies) > 1 else ():
             for statement in read_body_turns(context, zones, self.lexicon):
                 key = (statement.subject.iri, statement.predicate)
-                if key not in self._known and self._may_be(self.zones.by_iri[statement.subject.iri]):
+                if key not in self._known and self._may_be(zones.by_iri[statement.subject.iri]):
                     self._known.add(key)
                     yield statement
         for context in self._contexts:
-            for statement in read_year_lists(context, self.zones, self._told, bodies, self._known):
+            for statement in read_year_lists(context, zones, self._told, bodies, self._known):
                 self._known.add((statement.subject.iri, statement.predicate))
                 yield statement
-            yield from listed_places(context, self.zones, self._known)
+            yield from listed_places(context, zones, self._known)
             head = head_of(context) if context.sentence.role == "row" else None
             for statement in read_zone_columns(context, head, self._heading(head), zones, self._known) if head else ():
                 self._known.add((statement.subject.iri, statement.predicate))
@@ -202,8 +202,8 @@ class Confirmations:
                 continue
             self._known.add((statement.subject.iri, statement.predicate))
             yield statement
-        late = KnownParts(self.zones, self.lexicon, self._spoken, self._named) if self._spoken else None
-        for statement in late.read(self._unnamed.contexts, bodies, self._may_be, self._known) if late else ():
+        late = KnownParts(zones, self.lexicon, self._spoken, self._named) if self._spoken else None
+        for statement in late.read(contexts, bodies, self._may_be, self._known) if late else ():
             if statement.predicate == "approvedOn" and statement.object in self._paper_days:
                 continue
             self._known.add((statement.subject.iri, statement.predicate))

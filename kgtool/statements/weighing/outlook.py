@@ -180,7 +180,7 @@ class Outlook:
         """Yield the pairs that are probable enough; those that weigh too little alone are not looked at together."""
         for pair in pairs:
             likely = pair.likely(self._tables[pair.predicate], _HOPELESS)
-            if likely >= min(_bar(pair), 2.0 if likely < _LEAST_CONFIRMED else self._bar_confirmed(pair)):
+            if likely >= _bar(pair) or (likely >= _LEAST_CONFIRMED and likely >= self._bar_confirmed(pair)):
                 yield likely, pair
 
     def _bar_confirmed(self, pair: Pair) -> float:
