@@ -18,7 +18,7 @@ from kgtool.mentions.documents.resolve import Documents
 from kgtool.mentions.documents.wording import join
 from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.names.agencies import body_name
-from kgtool.mentions.names.called_before import find_called_before, note_firm
+from kgtool.mentions.names.called_before import find_called_before, note_first_word
 from kgtool.mentions.names.departments import is_bare_department
 from kgtool.mentions.names.described import name_networks
 from kgtool.mentions.names.general_offices import OfficePhrase, name_office
@@ -112,8 +112,7 @@ class Identifier:
                 self.zones.rolls.forget()
             if draft.kind in _NOT_REMEMBERED:
                 continue
-            if draft.kind == "Company" and draft.via != "reference":
-                note_firm(draft, words, self.namer.gazetteer, self.called)
+            note_first_word(draft, words, self.namer.gazetteer, self.called)
             if draft.thing or draft.kind == "ZoneSet" or draft.reason.startswith("a document of its own"):
                 if draft.last + 1 < len(words) and words[draft.last + 1].lower == "'s":
                     self.past.owners.add(sentence.begin + draft.begin)

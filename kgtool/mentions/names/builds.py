@@ -40,6 +40,8 @@ _MAY_FOLLOW = frozenset({*NAME_LINKS, *TITLE_LINKS, *OPENING, "'s", "a", "an"})
 _ROLES = frozenset(
     {"members", "membership", "signatories", "participants", "founders", "tenants", "residents", "partners"}
 )
+_NO_NAME = CALENDAR | {"mr", "mrs", "ms", "dr"}
+"""Words with a capital that are in no name: `the Data Bureau and Ms Hua Ling`."""
 _AREA_HEADS = frozenset({"AdministrativeArea", "District", "County", "Zone"})  # `Wuxiang New Area of Nanning`
 _SMALL_AREAS = {"district": "District", "county": "County"}
 _INSTRUMENTS = frozenset({"Plan", "Guideline", "Initiative", "Strategy", "PolicyInstrument"})
@@ -175,7 +177,7 @@ def _run_end(words: Sequence[Word], first: int) -> int:
         titled = titled or HEAD_KINDS.get(words[index].lower) in _INSTRUMENTS
         following = words[index + 1]
         lower = following.lower
-        if lower in CALENDAR:
+        if lower in _NO_NAME:
             break
         if following.capital or (words[index].capital and lower.isdigit()):
             index += 1
@@ -218,7 +220,7 @@ def _run_end(words: Sequence[Word], first: int) -> int:
         if titled and ahead < len(words) and words[ahead].text in OPENING and (end := close_quotation(words, ahead)):
             last = index = end
             continue
-        if ahead >= len(words) or not words[ahead].capital or words[ahead].lower in CALENDAR:
+        if ahead >= len(words) or not words[ahead].capital or words[ahead].lower in _NO_NAME:
             break
         index = ahead - 1
     return last

@@ -1,7 +1,8 @@
-"""Who and what is called by one word once it was named in full: a person's surname, the first word of a firm's name.
+"""Who and what is called by one word once it was named in full: a person's surname, the first word of a name.
 
-`Zhou Lin, director of ...`, later `Zhou`; `the start-up Kestrel Microsystems`, later `Kestrel`. Only firms that no
-reference knows are called so, and only by a word that is no other thing's name and no word of the field.
+`Zhou Lin, director of ...`, later `Zhou`; `the start-up Kestrel Microsystems`, later `Kestrel`; `Xinchang County`,
+later `Xinchang`. Only firms that no reference knows are called so, and firms and places only by a word that is no
+other thing's name and no word of the field.
 """
 
 from __future__ import annotations
@@ -25,27 +26,45 @@ _COMMON = frozenset(
 """Words that begin a firm's name and much else."""
 _LEAST = 4
 """Letters of the shortest word that a firm is called by."""
+_SMALL_PLACES = frozenset({"County", "District"})
+_PLACE_WORDS = frozenset({"County", "District", "City"})
+_REASONS = {
+    "Person": "surname named before",
+    "County": "county named in full before",
+    "District": "district named in full before",
+}
 _OF_SEVERAL = frozenset({"are", "were", "have", "do"})
 _QUOTES = frozenset("\"“”'‘’«")
 
 
-def note_firm(draft: Draft, words: Sequence[Word], gazetteer: Gazetteer, called: dict[str, Thing]) -> None:
-    """Keep the first word of a new firm's name, by which it may be called from now on.
+def note_first_word(draft: Draft, words: Sequence[Word], gazetteer: Gazetteer, called: dict[str, Thing]) -> None:
+    """Keep the first word of a new firm's or of a small place's name, by which it may be called from now on.
 
     Args:
-        draft: the firm.
+        draft: a name with its thing: `Kestrel Microsystems`, `Xinchang County`; others are passed over.
         words: the words of its sentence.
         gazetteer: the known names, of which it must be none.
         called: those so called, by that word; added to.
     """
     thing, word = draft.thing, words[draft.first]
-    if thing is None or not thing.provisional or draft.first == draft.last or len(word.text) < _LEAST:
+    if thing is None or draft.via == "reference" or draft.first == draft.last:
         return
-    lower = word.lower
-    if not word.text.isalpha() or lower in FUNCTION_WORDS or lower in _COMMON or lower in SURNAMES:
-        return
-    if lower not in HEAD_KINDS and gazetteer.get_by_name(word.text) is None:
+    if draft.kind == "Company":
+        short = thing.provisional
+    else:
+        short = draft.kind in _SMALL_PLACES and draft.last == draft.first + 1 and words[draft.last].text in _PLACE_WORDS
+    if short and _is_own(word, gazetteer):
         called.setdefault(word.text, thing)
+
+
+def _is_own(word: Word, gazetteer: Gazetteer) -> bool:
+    """Say whether a word can stand for the name that it begins: no other thing's name and no word of the field."""
+    lower = word.lower
+    if len(lower) < _LEAST or not word.text.isalpha() or not word.capital:
+        return False
+    if lower in FUNCTION_WORDS or lower in _COMMON or lower in SURNAMES or lower in HEAD_KINDS:
+        return False
+    return gazetteer.get_by_name(word.text) is None
 
 
 def find_called_before(
@@ -57,7 +76,7 @@ def find_called_before(
         sentence: the sentence.
         words: its words.
         drafts: its names so far.
-        called: people and firms by the word that they are called by.
+        called: people, firms and places by the word that they are called by.
     """
     if not has_part(sentence.text, called):
         return
@@ -67,10 +86,9 @@ def find_called_before(
         following = words[index + 1] if index + 1 < len(words) else None
         if thing is None or index in taken or (following and following.capital and index + 1 not in taken):
             continue
-        person = thing.type == "Person"
-        if not person and not _is_subject(words, index):
+        if thing.type != "Person" and not _is_subject(words, index):
             continue
-        reason = "surname named before" if person else "firm named in full before"
+        reason = _REASONS.get(thing.type, "firm named in full before")
         drafts.append(Draft(index, index, word.begin, word.end, thing.type, thing, "reference", reason=reason))
     drafts.sort(key=BY_BEGIN)
 

@@ -151,9 +151,18 @@ def find_given_names(words: Sequence[Word], taken: Sequence[bool]) -> list[int]:
             (index > 1 and words[index - 2].lower in POST_HEADS and words[index - 2].capital)
             or (index > 1 and words[index - 2].lower in _SAID)
             or has_post_behind(words, index)
+            or _stands_alone(words, index)
         )
         and is_name_word(words[index].text)
     ]
+
+
+def _stands_alone(words: Sequence[Word], index: int) -> bool:
+    """Say whether a surname and a place are no part of a longer name: `Zhou Haining`, but not `An Hefei-based firm`."""
+    surname = words[index - 1]
+    if surname.lower in FUNCTION_WORDS or (index > 1 and words[index - 2].capital):
+        return False
+    return index + 1 == len(words) or not (words[index + 1].capital or words[index + 1].text.startswith("-"))
 
 
 def has_post_behind(words: Sequence[Word], last: int) -> bool:
