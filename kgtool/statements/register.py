@@ -55,6 +55,10 @@ class ZoneRegister:
     wholes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     by_iri: Mapping[str, KnownZone] = field(init=False, repr=False, compare=False)
     by_place: Mapping[str, tuple[KnownZone, ...]] = field(init=False, repr=False, compare=False)
+    """By the IRI of a place, the zones for which its name may stand.
+
+    Not those of a programme whose places were all chosen on one day: texts tell that these places are of it.
+    """
     by_whole: Mapping[str, tuple[KnownZone, ...]] = field(init=False, repr=False, compare=False)
     """By the IRI of a place, the pilot zones in the places that lie in it."""
     known: frozenset[str] = field(init=False, repr=False, compare=False)
@@ -71,8 +75,13 @@ class ZoneRegister:
         """Index the zones."""
         places: dict[str, list[KnownZone]] = {}
         bodies: dict[str, set[str]] = {}
+        days: dict[str, list[date]] = {}
         for zone in self.zones:
-            for place in zone.places:
+            days.setdefault(zone.programme.iri, []).append(zone.approved.first_day() if zone.approved else date.min)
+        object.__setattr__(self, "days", {iri: tuple(sorted(found)) for iri, found in days.items()})
+        for zone in self.zones:
+            own = days[zone.programme.iri]
+            for place in zone.places if len(own) == 1 or len(set(own)) > 1 else ():
                 places.setdefault(place, []).append(zone)
             if zone.body:
                 bodies.setdefault(zone.body.iri, set()).add(zone.programme.iri)
@@ -87,10 +96,6 @@ class ZoneRegister:
         object.__setattr__(self, "known", frozenset((*self.by_iri, *self.by_place)))
         pilots = frozenset(zone.programme.iri for zone in self.zones if zone.thing.type == "PilotZone")
         object.__setattr__(self, "pilots", pilots)
-        days: dict[str, list[date]] = {}
-        for zone in self.zones:
-            days.setdefault(zone.programme.iri, []).append(zone.approved.first_day() if zone.approved else date.min)
-        object.__setattr__(self, "days", {iri: tuple(sorted(found)) for iri, found in days.items()})
         object.__setattr__(self, "programmes", {zone.programme.iri: zone.programme for zone in self.zones})
         object.__setattr__(self, "bodies", {body: frozenset(found) for body, found in bodies.items()})
 

@@ -66,12 +66,6 @@ TOLD = {
          "Guangzhou AI Innovation Development Pilot Zone | approvedBy | Ministry of Science and Technology",
          "Guangzhou AI Innovation Development Pilot Zone | locatedIn | Guangzhou"},
     ),
-    "many places together": (
-        "On the list were seven cities, each with the task of building a national data labelling base: Chengdu, "
-        "Shenyang, Hefei, Changsha, Haikou, Baoding and Datong.",
-        {f"{city} Data Annotation Base | partOfProgramme | National Data Annotation Bases"
-         for city in ("Haikou", "Datong")},
-    ),
     "that title": (
         "The plan says nothing of an AI pilot zone; Shenzhen got that title from the science ministry back in 2019.",
         {f"Shenzhen AI Innovation Development Pilot Zone | {fact}"

@@ -1,7 +1,8 @@
 """Places chosen for bases and zones of other national programmes: `Seven cities were picked to build national X bases`.
 
 The programme is one that the reference data knows, or is called by the words of the phrase. The places stand in the
-sentence, in the one behind it, or in the list or table below; each gets a zone of its own, `PLACE X base`.
+sentence, in the one behind it, or in the list or table below. The zone of each, `PLACE X base`, is named where the
+text speaks of one alone: in a row or item, or by `Datong's base`; several at once are no more than chosen.
 """
 
 from __future__ import annotations
@@ -143,7 +144,10 @@ class Choices:
         return Thing(thing_iri("Programme", label, base=self._namer.base), label, "Programme", provisional=True), None
 
     def _enter(self, choice: _Choice, places: Sequence[Draft], drafts: list[Draft], mark: Draft | None = None) -> None:
-        """Name the base or zone of each of some places, beside it or where a phrase speaks of this one."""
+        """Name the base or zone of a place, beside it or where a phrase speaks of this one.
+
+        Where several were chosen together, none has been called a base of its own: only what is said of one later is.
+        """
         if choice.count and len(places) > choice.count:
             return
         for place in places:
@@ -151,12 +155,12 @@ class Choices:
             zone = self._zone(choice, place.thing)
             links = [("locatedIn", place.thing), ("partOfProgramme", choice.programme)]
             links += [("approvedBy", body) for body in choice.bodies]
-            reason = f"{CHOSEN} {choice.ordinal}"
-            at = mark or place
-            drafts.append(
-                Draft(at.first, at.last, at.begin, at.end, zone.type, zone, "list",
-                      reason=reason, antecedent=choice.ordinal, links=links)
-            )  # fmt: skip
+            if len(places) == 1:
+                at, reason = mark or place, f"{CHOSEN} {choice.ordinal}"
+                drafts.append(
+                    Draft(at.first, at.last, at.begin, at.end, zone.type, zone, "list",
+                          reason=reason, antecedent=choice.ordinal, links=links)
+                )  # fmt: skip
             self._members[place.thing.iri] = zone
             choice.listed = True
         drafts.sort(key=BY_BEGIN)

@@ -14,6 +14,7 @@ from kgtool.records import Mention, Statement, Thing, Value
 from kgtool.statements.certainty.doubt import BUILDING, LEAVE
 from kgtool.statements.context import SentenceContext, date_of, date_since, date_value, thing_of
 from kgtool.statements.register import KnownZone, ZoneRegister
+from kgtool.statements.relations.ranks import repeats_name
 from kgtool.statements.relations.zones.grants import GRANTS, granting_words
 
 TITLES = frozenset(
@@ -215,7 +216,10 @@ def tell(named: Named, around: Surroundings, known: Set[tuple[str, str]], zones:
         return
     if not _is_told(named, around, dated is not None, exact=exact):
         return
-    if not named.alone and (iri, "partOfProgramme") not in known:
+    repeated = (
+        named.mention.iri == iri and named.programme.kind == "Rank" and repeats_name(zone.thing.label, named.programme)
+    )
+    if not named.alone and not repeated and (iri, "partOfProgramme") not in known:
         yield confirm(context, zone.thing, "partOfProgramme", zone.programme, [named.mention, named.programme])
         by_name = named.mention.via != "reference" and named.mention.iri in zone.places
         if by_name and (len(zone.places) > 1 or (iri, "locatedIn") not in known):

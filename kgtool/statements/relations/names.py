@@ -68,6 +68,13 @@ _NONE_REACH = 70
 _WANTING = frozenset({"ask", "apply", "bid", "hope", "wish", "want", "lobby", "campaign", "seek", "push", "plan"})
 
 
+_KIND_WORDS = frozenset(
+    "plan plans scheme action work implementation development construction building master three-year five-year "
+    "overall own first new latest its the for zone city sector municipal provincial regional local district "
+    "county".split()
+)
+"""Words that say what kind of plan it is, and not which: `the city's own three-year action plan`."""
+_OF = re.compile(r" (?:of|for) (?:the |its )?")
 _WORDS = frozenset({"Topic", "Indicator"})
 """What these are called for short, `artificial intelligence (AI)`, is language and no fact."""
 
@@ -75,6 +82,19 @@ _WORDS = frozenset({"Topic", "Indicator"})
 def _tells_of_strategies(context: SentenceContext) -> bool:
     """Say whether a sentence is about strategies, rather than about who serves them."""
     return "strategies" in context.vocabulary and _SERVING.isdisjoint(context.vocabulary)
+
+
+def _says_only_kind(context: SentenceContext, mention: Mention, thing: Thing) -> bool:
+    """Say whether a document is called a plan and no more: `its action plan`, but not `the Gansu hub plan`."""
+    if not _is_bare(mention.text):
+        return False
+    text = context.body.text
+    beside = (m for m in context.mentions if m.iri == thing.iri)
+    return not any(m.end + 1 == mention.begin or _OF.fullmatch(text, mention.end, m.begin) for m in beside)
+
+
+def _is_bare(text: str) -> bool:
+    return _KIND_WORDS.issuperset(text.lower().split())
 
 
 def read_names(context: SentenceContext) -> Iterator[Statement]:
@@ -96,6 +116,8 @@ def read_names(context: SentenceContext) -> Iterator[Statement]:
                 for name, thing in mention.links:
                     if name == "appliesTo" and mention.kind == "Strategy" and not _tells_of_strategies(context):
                         continue  # whoever serves a strategy by the way does not tell what it is for
+                    if name == "appliesTo" and _says_only_kind(context, mention, thing):
+                        continue
                     if name == "partOfProgramme" and mention.kind == "Zone" and not mention.reason:
                         continue  # that a data labelling base is one of the bases says no more than its name
                     if name != ADMINISTERS:
@@ -232,6 +254,10 @@ def read_scopes(context: SentenceContext, stated: Sequence[Statement]) -> Iterat
         for place in (*context.mentions, *reversed(context.before[-_NEAR:])):
             own = government_name(place.label) if place.kind in _GOVERNED and place.iri else ""
             if own and issuer.label.removeprefix("General Office of the ") == own:
+                title = statement.subject.label.removeprefix(place.label)
+                of_zone = " Zone " in title and place.label not in title  # the plan of a zone is for the zone
+                if _is_bare(title) or of_zone:
+                    break
                 yield context.state(
                     statement.subject,
                     "appliesTo",

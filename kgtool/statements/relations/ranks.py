@@ -41,6 +41,8 @@ _FILLING = _ORDINALS | frozenset(
 )
 """Words between a zone or a verb and the rank."""
 _MEMBERS = frozenset({"one", "among", "member", "part"})
+_COUNT_REACH = 5
+"""Words before a rank among which it is counted."""
 _BE = frozenset({"is", "was", "became", "becomes", "remains", "being", "are", "were"})
 _BESIDE = frozenset({"also", "now", "already", "today", "long", "later", "thus", "itself", "therefore", "since"})
 _DENYING = frozenset(
@@ -64,11 +66,34 @@ def apply_ranks(context: SentenceContext) -> Iterator[Statement]:
         bearers, verb = found
         programme = Thing(rank.iri or "", rank.label, "Programme")
         for zone in bearers:
+            if verb is None and _is_in_name(context, zone, rank, at):
+                continue
             yield context.state(thing_of(zone), "partOfProgramme", programme, "rank", [zone, rank], confidence=0.85)
             if verb is not None:
                 yield from _given(context, zone, verb)
         if bearers:
             yield from _first(context, at, rank, programme)
+
+
+def _is_in_name(context: SentenceContext, zone: Mention, rank: Mention, at: int) -> bool:
+    """Say whether a rank says no more of a zone than its name: `Jiangbei New Area, a state-level new area`.
+
+    `Gui'an New Area, the eighth state-level new area` and `one of 19 state-level new areas` count it among others.
+    """
+    counted = _ORDINALS | _MEMBERS
+    if rank.kind != "Rank" or not counted.isdisjoint(context.lowers[max(at - _COUNT_REACH, 0) : at]):
+        return False
+    return repeats_name(zone.label, rank)
+
+
+def repeats_name(label: str, rank: Mention) -> bool:
+    """Say whether a rank ends as the name of a zone: `New Area`.
+
+    Args:
+        label: the name of the zone.
+        rank: what it is called.
+    """
+    return label.lower().split()[-2:] == rank.text.lower().split()[-2:]
 
 
 def _ranks(context: SentenceContext) -> list[tuple[int, Mention]]:
@@ -79,7 +104,7 @@ def _ranks(context: SentenceContext) -> list[tuple[int, Mention]]:
         unit = context.units[at]
         for mention in named:
             if unit.begin <= mention.begin and mention.end <= unit.end and len(unit.mentions) == 1:
-                before = context.lowers[max(at - 5, 0) : at]
+                before = context.lowers[max(at - _COUNT_REACH, 0) : at]
                 if mention.kind == "Rank" or not _MEMBERS.isdisjoint(before) or _is_nth(before):
                     found.append((at, mention))
                 break
