@@ -7,6 +7,7 @@ the verb before it; so does a thing right beside its object (`A is to serve X, B
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from kgtool.statements.clauses.predicates import Argument, Predicate
@@ -71,7 +72,10 @@ def _repeat_objects(
     units: Sequence[Unit], predicates: Sequence[Predicate], preposition: Preposition
 ) -> list[Predicate]:
     """`A is to serve X, B Y and C Z`: a thing of the subject's family stands beside one of the object's."""
-    repeated = []
+    repeated: list[Predicate] = []
+    linked = _linked(units)
+    if not linked:
+        return repeated
     for position, predicate in enumerate(predicates):
         if predicate.passive or len(predicate.arguments) < _PAIR:
             continue
@@ -79,7 +83,7 @@ def _repeat_objects(
         if subject is None or subject.index > predicate.first:
             continue
         object_ = min([a for a in predicate.arguments if a.index > predicate.last], key=_INDEX, default=None)
-        if object_ is None:
+        if object_ is None or object_.index not in linked:
             continue
         wanted = FAMILIES.get(subject.unit.kind), FAMILIES.get(object_.unit.kind)
         if wanted[1] is None or wanted[0] not in _ACTING or wanted[0] == wanted[1]:
@@ -104,6 +108,16 @@ def _repeat_objects(
             ]
             repeated.append(copy)
     return repeated
+
+
+def _linked(units: Sequence[Unit]) -> set[int]:
+    """Return the groups of a sentence that another one follows with nothing but a mark or `and` between, or both."""
+    groups = [at for at, unit in enumerate(units) if not unit.lower]
+    return {
+        left
+        for left, right in pairwise(groups)
+        if 1 < right - left <= _SEPARATED and _LINKS.issuperset([unit.lower for unit in units[left + 1 : right]])
+    }
 
 
 def _pair_after(
