@@ -158,14 +158,22 @@ def test_shipped_rules_say_what_they_do() -> None:
 def test_triggers_are_indexed_by_their_first_words(rules: RuleBook) -> None:
     """Whatever an event's trigger may begin with leads to it, with what is to follow, and nothing else is indexed."""
     listed = {
-        (word, number, place, further)
+        (word, second, number, place, further)
         for number, event in enumerate(rules.events)
         for place, (first, *others) in enumerate(event.triggers)
         for further in [tuple(others)]
         for word in first
+        for second in (further[0] if further else {""})
+    }
+    alone = {(word, "", *trigger) for word, opening in rules.openings.items() for trigger in opening.alone}
+    pairs = {
+        (word, second, *trigger)
+        for word, opening in rules.openings.items()
+        for second, found in opening.ahead.items()
+        for trigger in found
     }
 
-    assert {(word, *trigger) for word, found in rules.triggers.items() for trigger in found} == listed
+    assert alone | pairs == listed
 
 
 @pytest.mark.parametrize(

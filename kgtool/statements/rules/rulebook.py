@@ -16,7 +16,7 @@ from kgtool.prose.words import is_chinese
 from kgtool.schema import Schema
 from kgtool.statements.chinese.lexicon import NO_CHINESE, ChineseLexicon, load_chinese_lexicon
 from kgtool.statements.clauses.lexicon import Lexicon, load_lexicon
-from kgtool.statements.rules.definitions import Event, Example, Frame, Role, Step, Template, Trigger
+from kgtool.statements.rules.definitions import Event, Example, Frame, Opening, Role, Step, Template, Trigger
 
 VALUE_KINDS = frozenset({"Alias", "Date", "Role", "Rank", "PlanSet", "ZoneSet", "Amount"})
 """Kinds of mentions that are not classes of the ontology."""
@@ -33,8 +33,8 @@ class RuleBook:
     by_verb: Mapping[str, tuple[Frame, ...]] = field(default_factory=dict)
     chinese: ChineseLexicon = NO_CHINESE
     events: tuple[Event, ...] = ()
-    triggers: Mapping[str, tuple[Trigger, ...]] = field(init=False, repr=False, compare=False)
-    """By first word, the triggers of the events that it may begin, in the order of the events."""
+    openings: Mapping[str, Opening] = field(init=False, repr=False, compare=False)
+    """By first word, the triggers of the events that it may begin, by their second word."""
     _templates: dict[frozenset[str], tuple[Template, ...]] = field(
         init=False, default_factory=dict, repr=False, compare=False
     )
@@ -43,12 +43,24 @@ class RuleBook:
 
     def __post_init__(self) -> None:
         """Index the triggers: one look at each word of a sentence then tells which of all events it may tell."""
-        table: dict[str, list[Trigger]] = {}
+        alone: dict[str, list[Trigger]] = {}
+        ahead: dict[str, dict[str, list[Trigger]]] = {}
         for number, event in enumerate(self.events):
             for place, (first, *further) in enumerate(event.triggers):
+                trigger = Trigger(number, place, tuple(further))
                 for word in first:
-                    table.setdefault(word, []).append(Trigger(number, place, tuple(further)))
-        object.__setattr__(self, "triggers", {word: tuple(found) for word, found in table.items()})
+                    if not further:
+                        alone.setdefault(word, []).append(trigger)
+                    for second in further[0] if further else ():
+                        ahead.setdefault(word, {}).setdefault(second, []).append(trigger)
+        openings = {
+            word: Opening(
+                tuple(alone.get(word, ())),
+                {second: tuple(found) for second, found in ahead.get(word, {}).items()},
+            )
+            for word in {*alone, *ahead}
+        }
+        object.__setattr__(self, "openings", openings)
 
     @property
     def rules(self) -> tuple[Frame | Template | Event, ...]:

@@ -36,26 +36,33 @@ def find_triggers(rules: RuleBook, lowers: Sequence[str], events: frozenset[int]
         lowers: the words of the units, classes where they are groups.
         events: the numbers of the events that are looked for.
     """
-    found: list[tuple[int, int, int, int]] = []
-    triggers = rules.triggers
-    for first in [first for first, lower in enumerate(lowers) if lower in triggers]:
-        near = _ahead(lowers, first)
-        for number, place, further in triggers[lowers[first]]:
-            if number not in events:
-                continue
-            last = first
-            for alternatives in further:
-                ahead = near if last == first else _ahead(lowers, last)
-                if "+" in alternatives:
-                    ahead = ahead[: 1 + next((step for step, word in enumerate(ahead) if word not in _SMALL), 0)]
-                if alternatives.isdisjoint(ahead):
-                    break
-                last += next(step for step, word in enumerate(ahead, 1) if word in alternatives)
-            else:
-                if ";" not in lowers[first:last]:  # one clause tells of no other's thing
-                    found.append((number, place, first, last))
-    found.sort()
-    return found
+    found: set[tuple[int, int, int, int]] = set()
+    openings = rules.openings
+    for first in [first for first, lower in enumerate(lowers) if lower in openings]:
+        alone, seconds = openings[lowers[first]]
+        for number, place, _ in alone:
+            if number in events:
+                found.add((number, place, first, first))
+        if seconds.keys().isdisjoint(lowers[first + 1 : first + 1 + _REACH]):
+            continue
+        for second in _ahead(lowers, first):
+            for number, place, further in seconds.get(second, ()):
+                if number in events and (last := _last_of(lowers, first, further)):
+                    found.add((number, place, first, last))
+    return sorted(found)
+
+
+def _last_of(lowers: Sequence[str], first: int, further: Sequence[frozenset[str]]) -> int:
+    """Return the last unit of a trigger that begins at one, or 0 where its further words do not stand behind it."""
+    last = first
+    for alternatives in further:
+        ahead = _ahead(lowers, last)
+        if "+" in alternatives:
+            ahead = ahead[: 1 + next((step for step, word in enumerate(ahead) if word not in _SMALL), 0)]
+        if alternatives.isdisjoint(ahead):
+            return 0
+        last += next(step for step, word in enumerate(ahead, 1) if word in alternatives)
+    return 0 if ";" in lowers[first:last] else last  # one clause tells of no other's thing
 
 
 def _ahead(lowers: Sequence[str], at: int) -> Sequence[str]:
