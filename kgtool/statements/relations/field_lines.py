@@ -51,7 +51,9 @@ def label_above(context: SentenceContext) -> str:
         if lead.text[-1] in ":：" and (label := _alone(lead)):
             return label
     before = context.body.sentences[sentence.ordinal - 2] if sentence.ordinal > 1 else None
-    if before is None or before.cut or before.role in {"row", "title"} or sentence.role == "row":
+    if before is None or len(before.text) > _LONGEST:
+        return ""
+    if before.cut or before.role in {"row", "title"} or sentence.role == "row":
         return ""
     if any(p.finite and p.first for p in context.predicates) or len(sentence.text.split()) > _WORDS:
         return ""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kgtool.dates import DateValue
 from kgtool.prose.parts import Parts
+from kgtool.prose.words import has_part
 from kgtool.records import Mention, Statement, Value
 from kgtool.statements.clauses.predicates import Predicate
 from kgtool.statements.context import SentenceContext, thing_of
@@ -68,6 +69,8 @@ _BECOMING_PARTS = Parts(
     ("becom", "keep pace", "enter", "rank", "catch up", "take the lead", "lead the", "double", "overtak")
 )
 """One of these stands in what is to become of the country."""
+_BY_YEAR = (" by then", " by 20", " by the end of 20")
+"""One of these stands where something is due by a year."""
 _SPEAKERS = frozenset(
     "experts analysts observers economists scholars critics he she said says believe believes think thinks hope hopes "
     "hoped company company's firm firm's investors delay delays decision ruling election elections vote results "
@@ -161,7 +164,9 @@ def _due_aims(context: SentenceContext) -> Iterator[Statement]:
         return
     if not _OTHERS.isdisjoint(context.kinds) and any(m.kind in _OTHERS and m.iri for m in context.mentions):
         return
-    if " by " not in text and not _BECOMING_PARTS.find(text.lower()):
+    is_due = has_part(text, _BY_YEAR)
+    becomes = _BECOMING_PARTS.find(text.lower())
+    if not (is_due or becomes):
         return
     whole = context.body.text
     paragraph = whole[whole.rfind("\n\n", 0, context.sentence.begin) + 1 : context.sentence.end]
@@ -169,12 +174,12 @@ def _due_aims(context: SentenceContext) -> Iterator[Statement]:
     owner = find_entity(context)
     if owner is None or owner.kind not in _INSTRUMENTS or not years:
         return
-    for match in DUE.finditer(text):
+    for match in DUE.finditer(text) if is_due else ():
         year = years[-1] if match["when"] == "then" else match["when"][-4:]
         for phrase in (match["what"], match["more"]):
             if phrase and len(phrase.split()) >= 3:
                 yield _objective(context, owner, shorten(_ARTICLE.sub("", phrase)), "due-aim", {"deadline": year})
-    for match in BECOMING.finditer(text):
+    for match in BECOMING.finditer(text) if becomes else ():
         year = (_YEAR.findall(text) or years)[-1]
         yield _objective(context, owner, shorten(match["what"]), "due-aim", {"deadline": year})
 

@@ -48,6 +48,10 @@ _REPORT = re.compile(
     r"(?: \w+){0,2} (?:by|from|of|at)(?: the)? $"
 )
 _REPORT_ENDS = ("by ", "from ", "of ", "at ", "the ")
+_OF_ENDS = ("of ", "of the ")
+_BELIEVED_ENDS = ("believes ", "believe ", "trusts ", "the ")
+_AGENT_ENDS = ("by ", "by the ")
+"""How what stands before a speaker ends where one of the patterns may find something in it."""
 _SEES = re.compile(r"[^.;:“”\"]{0,80}?\b(?:sees|saw|puts|put|tells|told|has|had) (?:it|the matter), ")
 _BELIEVED = re.compile(r",? if (?:one believes|one may believe|you believe|we believe|one trusts) (?:the )?$")
 _IS_BELIEVED = re.compile(r"[^.;:“”\"]{0,60}? (?:is|are) (?:to be believed|right|correct)\b")
@@ -113,25 +117,26 @@ def _words_of(text: str, begin: int, end: int, speaker: Mention, *, is_person: b
     if report:
         found = _FINDS.match(text, speaker.end, end)
         return text[found.end() : end] if found else ""
-    trail = _TRAIL.search(before)
+    trail = before.endswith(_OF_ENDS) and _TRAIL.search(before)
     if trail:
         return before[: trail.start()]
-    believed = _BELIEVED.search(before)
+    believed = before.endswith(_BELIEVED_ENDS) and _BELIEVED.search(before)
     if believed:
         return before[: believed.start()]
     if not is_person:
-        if _AGENT.search(before):
+        if before.endswith(_AGENT_ENDS) and _AGENT.search(before):
             return ""
         found = _PUTS.match(text, speaker.end, end) if _AMOUNT.search(text, speaker.end, end) else None
         return text[found.end() : end] if found and not _PASSIVE.search(found.group()) else ""
-    if _GIVEN.search(before):
+    has_quotation = '"' in before or "”" in before
+    if has_quotation and _GIVEN.search(before):
         mark = max(before.find("“"), before.find('"'))
         return before[mark : before.rfind(" ", 0, len(before) - 1)] if mark >= 0 else ""
     if _LEAD.search(before):
         comma = text.find(",", speaker.end, end)
         following = text[comma + 1 : end] if comma >= 0 else ""
         return skip_apposition(following)
-    quoted = _QUOTED.search(before)
+    quoted = has_quotation and _QUOTED.search(before)
     if quoted:
         return quoted.group(1)
     if before.endswith(("As ", "as ")):
@@ -139,7 +144,12 @@ def _words_of(text: str, begin: int, end: int, speaker: Mention, *, is_person: b
         return text[found.end() : end] if found else ""
     if before.endswith(" if ") and _IS_BELIEVED.match(text, speaker.end, end):
         return before[: -len(" if ")]
-    for pattern in (_HOLDS, _OWNED, _CLEAR, *((_THAT,) if _VIEW_OF.search(before) else ())):
+    for pattern in (
+        _HOLDS,
+        _OWNED,
+        _CLEAR,
+        *((_THAT,) if before.endswith(_OF_ENDS) and _VIEW_OF.search(before) else ()),
+    ):
         found = pattern.match(text, speaker.end, end)
         if found:
             return text[found.end() : end]
