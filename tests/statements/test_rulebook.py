@@ -12,6 +12,7 @@ from kgtool.resources import iter_files
 from kgtool.schema import Schema
 from kgtool.statements import RuleBook
 from kgtool.statements.rules.definitions import Example, Role, Step
+from kgtool.statements.rules.openings import index_triggers
 
 LEXICON = next(path.read_bytes() for path in iter_files("ontology", "rules/lexicon.toml"))
 EXAMPLES = """
@@ -165,10 +166,11 @@ def test_triggers_are_indexed_by_their_first_words(rules: RuleBook) -> None:
         for word in first
         for second in (further[0] if further else {""})
     }
-    alone = {(word, "", *trigger) for word, opening in rules.openings.items() for trigger in opening.alone}
+    openings = index_triggers(enumerate(rules.events))
+    alone = {(word, "", *trigger) for word, opening in openings.items() for trigger in opening.alone}
     pairs = {
         (word, second, *trigger)
-        for word, opening in rules.openings.items()
+        for word, opening in openings.items()
         for second, found in opening.ahead.items()
         for trigger in found
     }

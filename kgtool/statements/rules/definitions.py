@@ -126,18 +126,6 @@ class Trigger(NamedTuple):
     further: tuple[frozenset[str], ...]
 
 
-class Opening(NamedTuple):
-    """The triggers that one word may begin.
-
-    Args:
-        alone: those of one word.
-        ahead: the others, by each word that may be their second one, which must stand near behind the first.
-    """
-
-    alone: tuple[Trigger, ...]
-    ahead: Mapping[str, tuple[Trigger, ...]]
-
-
 @dataclass(frozen=True, slots=True)
 class Step:
     """One place of a template: words or classes, a slot name, and whether it may be absent."""

@@ -30,13 +30,13 @@ def apply_events(context: SentenceContext, rules: RuleBook, told: Iterable[State
         rules: with the events.
         told: what other rules have stated of the sentence.
     """
-    events = rules.events_for(context.kinds)
-    if not events:
+    openings = rules.openings_for(context.kinds)
+    if not openings:
         return
     lowers = context.lowers.copy()
     for at in context.groups:
         lowers[at] = name_of(context.units[at])
-    triggers = find_triggers(rules, lowers, events)
+    triggers = find_triggers(openings, lowers)
     if not triggers:
         return
     known = _by_subject(told)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kgtool.statements.clauses.units import Unit
-from kgtool.statements.rules.rulebook import RuleBook
+from kgtool.statements.rules.openings import Opening
 
 _OWN = frozenset({"its", "their"})
 _SIGNATURES = frozenset({"names", "signatures", "seals", "stamps"})
@@ -26,30 +26,27 @@ def name_of(unit: Unit) -> str:
     return f"<{first.kind}>"
 
 
-def find_triggers(rules: RuleBook, lowers: Sequence[str], events: frozenset[int]) -> list[tuple[int, int, int, int]]:
-    """Return the triggers of some events, by event and place in it, each with the numbers of its first and last unit.
+def find_triggers(openings: Mapping[str, Opening], lowers: Sequence[str]) -> list[tuple[int, int, int, int]]:
+    """Return the triggers in a sentence, by event and place in it, each with the numbers of its first and last unit.
 
     The words of a trigger stand in order, not far from each other.
 
     Args:
-        rules: with the triggers.
+        openings: the triggers that are looked for.
         lowers: the words of the units, classes where they are groups.
-        events: the numbers of the events that are looked for.
     """
     found: set[tuple[int, int, int, int]] = set()
-    openings = rules.openings
     for first in [first for first, lower in enumerate(lowers) if lower in openings]:
         alone, seconds = openings[lowers[first]]
         for number, place, _ in alone:
-            if number in events:
-                found.add((number, place, first, first))
+            found.add((number, place, first, first))
         if seconds.keys().isdisjoint(lowers[first + 1 : first + 1 + _REACH]):
             continue
         for second in _ahead(lowers, first):
             for number, place, further in seconds.get(second, ()):
-                if number in events and (last := _last_of(lowers, first, further)):
+                if last := _last_of(lowers, first, further):
                     found.add((number, place, first, last))
-    return sorted(found)
+    return sorted(found) if found else []
 
 
 def _last_of(lowers: Sequence[str], first: int, further: Sequence[frozenset[str]]) -> int:

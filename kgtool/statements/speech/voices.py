@@ -144,12 +144,8 @@ def _words_of(text: str, begin: int, end: int, speaker: Mention, *, is_person: b
         return text[found.end() : end] if found else ""
     if before.endswith(" if ") and _IS_BELIEVED.match(text, speaker.end, end):
         return before[: -len(" if ")]
-    for pattern in (
-        _HOLDS,
-        _OWNED,
-        _CLEAR,
-        *((_THAT,) if before.endswith(_OF_ENDS) and _VIEW_OF.search(before) else ()),
-    ):
+    viewed = before.endswith(_OF_ENDS) and _VIEW_OF.search(before)
+    for pattern in (_HOLDS, _OWNED, _CLEAR, _THAT) if viewed else (_HOLDS, _OWNED, _CLEAR):
         found = pattern.match(text, speaker.end, end)
         if found:
             return text[found.end() : end]
