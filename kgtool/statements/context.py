@@ -126,7 +126,7 @@ class SentenceContext:
     def vocabulary(self) -> frozenset[str]:
         """The words of the sentence, in lower case: those of its units and of what they name."""
         named = " ".join([mention.text for mention in self.mentions]).lower().split()
-        return frozenset(self.lowers).union(named)
+        return frozenset(self.lowers + named)
 
     def stretch(self, at: int) -> tuple[int, int]:
         """Return the units around one that nothing parts from it (`;`, `but`, a dash): the first, and past the last."""

@@ -7,6 +7,7 @@ import tomllib
 import pytest
 
 from kgtool.errors import RuleError
+from kgtool.prose.words import FUNCTION_WORDS
 from kgtool.records import Modality
 from kgtool.resources import iter_files
 from kgtool.schema import Schema
@@ -168,14 +169,21 @@ def test_triggers_are_indexed_by_their_first_words(rules: RuleBook) -> None:
     }
     openings = index_triggers(enumerate(rules.events))
     alone = {(word, "", *trigger) for word, opening in openings.items() for trigger in opening.alone}
-    pairs = {
+    ahead = {
         (word, second, *trigger)
         for word, opening in openings.items()
         for second, found in opening.ahead.items()
         for trigger in found
     }
+    behind = {
+        (first, word, *trigger)
+        for word, opening in openings.items()
+        for first, found in opening.behind.items()
+        for trigger in found
+    }
 
-    assert alone | pairs == listed
+    assert alone | ahead | behind == listed
+    assert {first for first, *_ in behind} <= FUNCTION_WORDS
 
 
 @pytest.mark.parametrize(

@@ -36,16 +36,20 @@ def find_triggers(openings: Mapping[str, Opening], lowers: Sequence[str]) -> lis
         lowers: the words of the units, classes where they are groups.
     """
     found: set[tuple[int, int, int, int]] = set()
-    for first in [first for first, lower in enumerate(lowers) if lower in openings]:
-        alone, seconds = openings[lowers[first]]
+    for at in [at for at, lower in enumerate(lowers) if lower in openings]:
+        alone, ahead, behind = openings[lowers[at]]
         for number, place, _ in alone:
-            found.add((number, place, first, first))
-        if seconds.keys().isdisjoint(lowers[first + 1 : first + 1 + _REACH]):
-            continue
-        for second in _ahead(lowers, first):
-            for number, place, further in seconds.get(second, ()):
-                if last := _last_of(lowers, first, further):
-                    found.add((number, place, first, last))
+            found.add((number, place, at, at))
+        if ahead and not ahead.keys().isdisjoint(lowers[at + 1 : at + 1 + _REACH]):
+            for second in _ahead(lowers, at):
+                for number, place, further in ahead.get(second, ()):
+                    if last := _last_of(lowers, at, further):
+                        found.add((number, place, at, last))
+        if behind and not behind.keys().isdisjoint(lowers[max(at - _REACH, 0) : at]):
+            for first in range(max(at - _REACH, 0), at):
+                for number, place, further in behind.get(lowers[first], ()):
+                    if last := _last_of(lowers, first, further):
+                        found.add((number, place, first, last))
     return sorted(found) if found else []
 
 
