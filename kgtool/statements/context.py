@@ -104,11 +104,13 @@ class SentenceContext:
     @lazy
     def groups(self) -> list[int]:
         """The indexes of the units that are groups of mentions, in order."""
-        return [index for index, unit in enumerate(self.units) if unit.mentions]
+        return [index for index, lower in enumerate(self.lowers) if not lower]
 
     @lazy
     def dated(self) -> list[tuple[int, Mention]]:
         """The dates that may be the day, month or year of an event, each with the index of its unit, in order."""
+        if "Date" not in self.kinds:
+            return []
         units = self.units
         return [
             (index, mention)
@@ -218,11 +220,11 @@ class SentenceContext:
 
 def thing_of(mention: Mention) -> Thing:
     """Return what a mention names, as the subject or object of a statement."""
-    return _thing(mention.iri or "", mention.label, mention.kind, provisional=mention.provisional)
+    return _thing(mention.iri or "", mention.label, mention.kind, mention.provisional)
 
 
 @lru_cache(maxsize=1024)
-def _thing(iri: str, label: str, kind: str, *, provisional: bool) -> Thing:
+def _thing(iri: str, label: str, kind: str, provisional: bool) -> Thing:
     """Return a thing; the same ones are stated again and again."""
     return Thing(iri, label, kind, provisional)
 

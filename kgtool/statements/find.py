@@ -239,9 +239,9 @@ def _propose_by_sentence(
             before.extend(own)
             continue
         units = read_units(sentence, own) if is_read else []
-        predicates = read_predicates(units, rules.lexicon)
-        context = SentenceContext(body, sentence, own, units, predicates, schema, before, sets, base)
+        context = SentenceContext(body, sentence, own, units, [], schema, before, sets, base)
         if is_read:
+            context.predicates = read_predicates(units, rules.lexicon, context.lowers)
             told = [*read_names(context), *apply_frames(context, rules)]
             found = [*told, *_not_denied(apply_templates(context, rules), told)]
             events = apply_events(context, rules, found)

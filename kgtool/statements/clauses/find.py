@@ -55,10 +55,16 @@ _SHARING = 60
 """Units between two verbs that share a subject, at most."""
 
 
-def read_predicates(units: Sequence[Unit], lexicon: Lexicon) -> list[Predicate]:
-    """Return the verb groups of a sentence with their arguments, in order; may be empty."""
+def read_predicates(units: Sequence[Unit], lexicon: Lexicon, lowers: Sequence[str] | None = None) -> list[Predicate]:
+    """Return the verb groups of a sentence with their arguments, in order; may be empty.
+
+    Args:
+        units: the units of the sentence.
+        lexicon: the verbs and their forms.
+        lowers: the words of the units, where they are known.
+    """
     predicates: list[Predicate] = []
-    lowers = [unit.lower for unit in units]
+    lowers = [unit.lower for unit in units] if lowers is None else lowers
     openers = lexicon.openers
     after = 0
     for index in [index for index, lower in enumerate(lowers) if lower in openers]:

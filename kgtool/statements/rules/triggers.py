@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from kgtool.statements.clauses.units import Unit
 from kgtool.statements.rules.openings import Opening
@@ -23,7 +24,13 @@ def name_of(unit: Unit) -> str:
         return "its"
     if first.kind == "Amount" and (last := first.text.lower().rpartition(" ")[2]) in _SIGNATURES:
         return last
-    return f"<{first.kind}>"
+    return _class_name(first.kind)
+
+
+@lru_cache(maxsize=256)
+def _class_name(kind: str) -> str:
+    """Return a class as triggers write it; there are few, so what stands for each is made once."""
+    return f"<{kind}>"
 
 
 def find_triggers(openings: Mapping[str, Opening], lowers: Sequence[str]) -> list[tuple[int, int, int, int]]:

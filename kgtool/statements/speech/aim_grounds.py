@@ -121,7 +121,7 @@ def find_subject(context: SentenceContext, predicate: Predicate) -> Unit | None:
         return first
     for index in context.groups:
         unit = context.units[index]
-        if unit.end < first.begin and _ASIDE.fullmatch(text, unit.end, begin):
+        if unit.end < first.begin and text.startswith(", wh", unit.end) and _ASIDE.fullmatch(text, unit.end, begin):
             return unit
     return first
 

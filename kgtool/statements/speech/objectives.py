@@ -121,17 +121,22 @@ def apply_objectives(context: SentenceContext) -> Iterator[Statement]:
             yield from _envisaged(context, predicate, taken)
         if lemma in _TELLING:
             yield from _told(context, predicate, taken)
-    yield from _named_aims(context, taken)
-    yield from _due_aims(context)
-    yield from _listed_aims(context)
-    yield from _described_aims(context, taken)
+    words = context.vocabulary
+    if not words.isdisjoint(AIM_WORDS) and names_aim(context.sentence.text):
+        yield from _named_aims(context, taken)
+    if not words.isdisjoint(_DUE_WORDS) and words.isdisjoint(_SPEAKERS):
+        yield from _due_aims(context)
+    if not words.isdisjoint(_PURPOSES):
+        yield from _listed_aims(context)
+    if context.sentence.role == "item":
+        yield from _item_aims(context, taken)
+    if not words.isdisjoint(_GOAL_WORDS):
+        yield from _described_aims(context)
 
 
 def _named_aims(context: SentenceContext, taken: list[tuple[int, int]]) -> Iterator[Statement]:
     """`is aimed at turning ...`, `its job is to form ...`: the phrase behind is an objective."""
     text = context.sentence.text
-    if AIM_WORDS.isdisjoint(context.vocabulary) or not names_aim(text):
-        return
     for match in NAMED_AIM.finditer(text):
         begin = context.sentence.begin + match.end()
         if any(first <= begin < last for first, last in taken):
@@ -159,9 +164,6 @@ def _named_aims(context: SentenceContext, taken: list[tuple[int, int]]) -> Itera
 def _due_aims(context: SentenceContext) -> Iterator[Statement]:
     """What is due by a year in a document of which the text speaks: an objective of the document with a deadline."""
     text = context.sentence.text
-    words = context.vocabulary
-    if words.isdisjoint(_DUE_WORDS) or not words.isdisjoint(_SPEAKERS):
-        return
     if not _OTHERS.isdisjoint(context.kinds) and any(m.kind in _OTHERS and m.iri for m in context.mentions):
         return
     is_due = has_part(text, _BY_YEAR)
@@ -286,8 +288,6 @@ def _told(context: SentenceContext, predicate: Predicate, taken: list[tuple[int,
 
 def _listed_aims(context: SentenceContext) -> Iterator[Statement]:
     """`It has three jobs: to form ..., to get ..., and to set up ...`: each is an objective of what is spoken of."""
-    if context.vocabulary.isdisjoint(_PURPOSES):
-        return
     lowers = context.lowers
     counted = (word for m in context.mentions if m.kind == "Amount" for word in m.text.lower().split())
     if _PURPOSES.isdisjoint(lowers) and _PURPOSES.isdisjoint(counted):
@@ -339,11 +339,9 @@ def _first_of(named: Sequence[Mention]) -> Mention | None:
     return next(longer, named[0])
 
 
-def _described_aims(context: SentenceContext, taken: list[tuple[int, int]]) -> Iterator[Statement]:
-    """`A secure supply of chips is its purpose`, `Three goals guide it: ...`, an item below `What the plan wants`."""
-    if context.sentence.role == "item":
-        yield from _item_aims(context, taken)
-    if _GOAL_WORDS.isdisjoint(context.vocabulary) or any(p.modality == "negated" for p in context.predicates):
+def _described_aims(context: SentenceContext) -> Iterator[Statement]:
+    """`A secure supply of chips is its purpose`, `Three goals guide it: ...`."""
+    if any(p.modality == "negated" for p in context.predicates):
         return
     text = context.sentence.text
     behind, listed = AIM_BEHIND.search(text), GOALS_LISTED.search(text)
