@@ -13,12 +13,9 @@ from operator import attrgetter
 from kgtool.prose.words import PREPOSITIONS
 from kgtool.records import Modality
 from kgtool.statements.clauses.arguments import (
-    NO_PREPOSITION,
-    RELATIVES,
     STOP_MARKS,
     SUBORDINATE,
     left_arguments,
-    preposition_of,
     right_arguments,
     turns_of,
 )
@@ -26,6 +23,7 @@ from kgtool.statements.clauses.gapping import repeat_verbs
 from kgtool.statements.clauses.joined import leave_opener, subject_behind
 from kgtool.statements.clauses.lexicon import Lexicon
 from kgtool.statements.clauses.predicates import Argument, Predicate
+from kgtool.statements.clauses.prepositions import NO_PREPOSITION, RELATIVES
 from kgtool.statements.clauses.relative import is_of_unnamed, points_to_unnamed
 from kgtool.statements.clauses.units import Unit, head_of
 from kgtool.statements.clauses.verbs import ADVERBS, find_verb_group
@@ -35,6 +33,8 @@ _BETWEEN = ADVERBS | {"then"}
 _DONE = frozenset({"clear", "allow", "approve", "permit", "help", "manage", "begin", "start", "continue", "select"})
 _OBJECT_RELATIVES = frozenset({"which", "that", "whom"})
 _ENDS = frozenset({";", ":"})
+_RELATING = RELATIVES | _OBJECT_RELATIVES
+_NEITHER = frozenset({"neither", "nor"})
 _PASSED = ADVERBS | {","}
 _JOINING = frozenset({"and", "or", ","})
 _SAME_IN_THE_PAST = frozenset({"set", "put", "cut", "hit", "let", "read", "cost", "split", "spread", "cast"})
@@ -79,11 +79,13 @@ def read_predicates(units: Sequence[Unit], lexicon: Lexicon, lowers: Sequence[st
     _doubt(units, predicates, lexicon)
     turns = turns_of(lowers)
     for position, predicate in enumerate(predicates):
-        left = left_arguments(units, predicates, position, turns)
-        predicate.arguments = left + right_arguments(units, predicates, position, turns)
+        left = left_arguments(units, lowers, predicates, position, turns)
+        predicate.arguments = left + right_arguments(units, lowers, predicates, position, turns)
     if predicates[0].first <= 1 and not predicates[0].finite:
         leave_opener(units, predicates)
-    wheres = "where" in lowers
+    words = frozenset(lowers)  # what stands nowhere in the sentence need not be asked of each verb
+    wheres, relates = "where" in words, not words.isdisjoint(_RELATING)
+    denies = not words.isdisjoint(_NEITHER)
     for position, predicate in enumerate(predicates):
         if describes_noun(units, predicate):  # `according to a report published on Friday`: the report was published
             predicate.arguments = [a for a in predicate.arguments if a.role != "subject"]
@@ -94,9 +96,10 @@ def read_predicates(units: Sequence[Unit], lexicon: Lexicon, lowers: Sequence[st
         opened = _where_before(units, predicates, position) if wheres else 0
         if opened:
             _settle_where(units, predicate, opened)
-        _share_subject(units, lowers, predicates, position, alone=bool(opened))
-        _deny(units, predicate)
-    repeated = repeat_verbs(units, predicates, preposition_of)
+        _share_subject(units, lowers, predicates, position, alone=bool(opened), relates=relates)
+        if denies:
+            _deny(units, predicate)
+    repeated = repeat_verbs(units, lowers, predicates)
     return sorted([*predicates, *repeated], key=_FIRST) if repeated else predicates
 
 
@@ -164,7 +167,7 @@ def _deny(units: Sequence[Unit], predicate: Predicate) -> None:
     if predicate.modality == "asserted":
         for argument in predicate.arguments:
             if argument.role == "subject" and argument.index < predicate.first and argument.index:
-                if units[argument.index - 1].lower in {"neither", "nor"}:
+                if units[argument.index - 1].lower in _NEITHER:
                     predicate.modality = "negated"
                 return
 
@@ -243,11 +246,17 @@ def _doubt_relative(earlier: Sequence[Predicate], predicate: Predicate, antecede
 
 
 def _share_subject(
-    units: Sequence[Unit], lowers: Sequence[str], predicates: Sequence[Predicate], position: int, *, alone: bool
+    units: Sequence[Unit],
+    lowers: Sequence[str],
+    predicates: Sequence[Predicate],
+    position: int,
+    *,
+    alone: bool,
+    relates: bool,
 ) -> None:
     """A verb without a subject of its own takes that of the verb it is joined to, or what a relative word points to.
 
-    One `alone` has its own subject, which names nothing.
+    One `alone` has its own subject, which names nothing; the sentence `relates` where it has a relative word.
     """
     predicate = predicates[position]
     if position and _is_joined(units, predicate):  # `MIIT met Hefei and approved it`: what stands before is met
@@ -255,7 +264,7 @@ def _share_subject(
     own = [argument for argument in predicate.arguments if argument.role == "subject"]
     before = lowers[predicate.first - 1] if predicate.first else ""
     second = lowers[predicate.first - 2] if predicate.first > 1 else ""
-    if before in RELATIVES or (second in RELATIVES and not own):
+    if relates and (before in RELATIVES or (second in RELATIVES and not own)):
         at = predicate.first - (1 if before in RELATIVES else 2)
         if at > 1 and units[at - 1].lower == "and":  # `X, which did this and which did that`: X did
             at = next((i for i in range(at - 2, 0, -1) if units[i].lower == units[at].lower), at)
@@ -287,7 +296,7 @@ def _share_subject(
             predicate.arguments = [a for a in predicate.arguments if a.role != "subject" or a.index >= predicate.first]
             predicate.arguments.append(Argument("subject", units[at], at, 0))
             return
-    if own and predicate.finite:
+    if own and predicate.finite and relates:
         start = _relative_start(units, own)
         if start > 1 and units[start - 1].lower in {"which", "that", "whom"}:
             back = start - 2
