@@ -130,11 +130,20 @@ class SentenceContext:
         named = " ".join([mention.text for mention in self.mentions]).lower().split()
         return frozenset(self.lowers + named)
 
+    @lazy
+    def partings(self) -> list[int]:
+        """Where words or marks stand that part the sentence into stretches, in order."""
+        return [index for index, lower in enumerate(self.lowers) if lower in _PARTING]
+
     def stretch(self, at: int) -> tuple[int, int]:
         """Return the units around one that nothing parts from it (`;`, `but`, a dash): the first, and past the last."""
-        lowers = self.lowers
-        begin = next((i + 1 for i in range(at - 1, -1, -1) if lowers[i] in _PARTING), 0)
-        return begin, next((i for i in range(at + 1, len(lowers)) if lowers[i] in _PARTING), len(lowers))
+        begin, end = 0, len(self.units)
+        for parting in self.partings:
+            if parting < at:
+                begin = parting + 1
+            elif parting > at:
+                return begin, parting
+        return begin, end
 
     def before_since(self, ordinal: int) -> Sequence[Mention]:
         """Return the mentions of earlier sentences from one on, in order."""

@@ -46,9 +46,7 @@ def apply_frames(context: SentenceContext, rules: RuleBook) -> Iterator[Statemen
     is_ascii = context.sentence.text.isascii()
     for predicate in context.predicates if fitting else ():
         clause: tuple[int, int] | None = None
-        for frame in rules.by_verb.get(predicate.lemma, ()):
-            if frame.id not in fitting:
-                continue
+        for frame in fitting.get(predicate.lemma, ()):
             needed = frame.words_for.get(predicate.lemma, frame.words)
             if is_ascii and needed and needed.isdisjoint(words):  # of a Chinese word a part may be what is needed
                 continue

@@ -38,7 +38,12 @@ class RuleBook:
     _templates: dict[frozenset[str], tuple[Template, ...]] = field(
         init=False, default_factory=dict, repr=False, compare=False
     )
-    _frames: dict[frozenset[str], frozenset[str]] = field(init=False, default_factory=dict, repr=False, compare=False)
+    _frames: dict[frozenset[str], Mapping[str, tuple[Frame, ...]]] = field(
+        init=False, default_factory=dict, repr=False, compare=False
+    )
+    _verbs: dict[frozenset[str], Mapping[str, tuple[Frame, ...]]] = field(
+        init=False, default_factory=dict, repr=False, compare=False
+    )
     _openings: dict[frozenset[str], Mapping[str, Opening]] = field(
         init=False, default_factory=dict, repr=False, compare=False
     )
@@ -51,11 +56,20 @@ class RuleBook:
         """All rules, in the order of their kinds and files."""
         return (*self.frames, *self.templates, *self.events)
 
-    def frames_for(self, kinds: frozenset[str]) -> frozenset[str]:
-        """Return the ids of the frames whose roles mentions of some classes can fill; may be empty."""
+    def frames_for(self, kinds: frozenset[str]) -> Mapping[str, tuple[Frame, ...]]:
+        """Return by verb the frames whose roles mentions of some classes can fill; may be empty.
+
+        Many combinations of classes can fill the roles of the same frames, and share one index.
+        """
         found = self._frames.get(kinds)
         if found is None:
-            found = frozenset(frame.id for frame in self.frames if _has_all(kinds, frame.needed))
+            fitting = frozenset(frame.id for frame in self.frames if _has_all(kinds, frame.needed))
+            found = self._verbs.get(fitting)
+            if found is None:
+                by_verb = {verb: tuple(f for f in frames if f.id in fitting) for verb, frames in self.by_verb.items()}
+                found = {verb: frames for verb, frames in by_verb.items() if frames}
+                if len(self._verbs) < _MOST_INDEXES:
+                    self._verbs[fitting] = found
             if len(self._frames) < _MOST_COMBINATIONS:
                 self._frames[kinds] = found
         return found

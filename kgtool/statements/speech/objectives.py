@@ -115,7 +115,8 @@ def apply_objectives(context: SentenceContext) -> Iterator[Statement]:
     taken: list[tuple[int, int]] = []
     for predicate in context.predicates:
         lemma = predicate.lemma
-        if predicate.modality == "planned" or lemma in _ENCOURAGING or lemma in _EFFECTING:
+        meant = predicate.modality == "planned" and not predicate.passive
+        if meant or lemma in _ENCOURAGING or lemma in _EFFECTING:
             yield from _aims(context, predicate, taken)
         if lemma in _ENVISAGING:
             yield from _envisaged(context, predicate, taken)

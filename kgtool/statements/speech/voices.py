@@ -42,6 +42,11 @@ _PUTS = re.compile(
     r"speaks of|talks? of|talked of|estimates?|estimated|quotes?|quoted|cites?|cited)\b"
     r"(?: \b(?:me|us|this newspaper)\b)? "
 )
+_PUTTING = frozenset(
+    "put puts count counts spoke spoken gave give gives speaks talk talks talked estimate estimates estimated quote "
+    "quotes quoted cite cites cited".split()
+)
+"""Of these words one stands in every such clause."""
 _REPORT = re.compile(
     r"\b(?:[Rr]eports?|[Ss]urvey|[Ss]tudy|[Aa]nalysis|[Pp]aper|[Ff]igures|[Dd]ata|[Ee]stimates?|[Ss]tatistics|[Rr]anking|"
     r"[Rr]eview|[Ii]ndex|[Cc]alculations?|[Nn]umbers)"
@@ -80,13 +85,14 @@ def find_voices(context: SentenceContext) -> Iterator[tuple[Mention, str]]:
     text = context.body.text
     begin, last = context.sentence.begin, context.sentence.end
     end = begin
+    puts = not _PUTTING.isdisjoint(context.vocabulary)
     for speaker in context.mentions:
         is_person = speaker.kind == "Person"
         if not speaker.iri or speaker.begin < end or not (is_person or speaker.kind in _BODIES):
             continue
         divided = text.find("; ", speaker.end, last)
         until = divided if divided >= 0 and not _QUOTE_MARKS.search(text, speaker.end, divided) else last
-        words = _words_of(text, begin, until, speaker, is_person=is_person)
+        words = _words_of(text, begin, until, speaker, is_person=is_person, puts=puts)
         if words:
             yield speaker, words
             end = until
@@ -110,8 +116,8 @@ def skip_apposition(text: str) -> str:
     return clause if clause and first and first[0].lower() in _APPOSED and not _VERB.search(apposed) else text
 
 
-def _words_of(text: str, begin: int, end: int, speaker: Mention, *, is_person: bool) -> str:
-    """Return what the words around a speaker give as his or hers, or empty."""
+def _words_of(text: str, begin: int, end: int, speaker: Mention, *, is_person: bool, puts: bool) -> str:
+    """Return what the words around a speaker give as his or hers, or empty; `puts` where some put it in figures."""
     before = text[begin : speaker.begin]
     report = not is_person and before.endswith(_REPORT_ENDS) and _REPORT.search(before)
     if report:
@@ -126,7 +132,7 @@ def _words_of(text: str, begin: int, end: int, speaker: Mention, *, is_person: b
     if not is_person:
         if before.endswith(_AGENT_ENDS) and _AGENT.search(before):
             return ""
-        found = _PUTS.match(text, speaker.end, end) if _AMOUNT.search(text, speaker.end, end) else None
+        found = _PUTS.match(text, speaker.end, end) if puts and _AMOUNT.search(text, speaker.end, end) else None
         return text[found.end() : end] if found and not _PASSIVE.search(found.group()) else ""
     has_quotation = '"' in before or "”" in before
     if has_quotation and _GIVEN.search(before):
@@ -152,7 +158,7 @@ def _words_of(text: str, begin: int, end: int, speaker: Mention, *, is_person: b
     label = _LABEL.match(text, speaker.end, min(len(text), end + 400))
     if label:
         return label.group(1)
-    found = _PUTS.match(text, speaker.end, end) if _AMOUNT.search(text, speaker.end, end) else None
+    found = _PUTS.match(text, speaker.end, end) if puts and _AMOUNT.search(text, speaker.end, end) else None
     return text[found.end() : end] if found and not _PASSIVE.search(found.group()) else ""
 
 
