@@ -26,11 +26,10 @@ def find_label(context: SentenceContext) -> tuple[str, int]:
     Args:
         context: the sentence.
     """
-    own = read_label(context.sentence)
-    if own in _BY or not own:
-        label, first, _ = split_label(context.sentence.text)
-        if label in _BY:  # `Approved: March 1991`, `By: State Council`
-            return _done_by(context), first
+    label, first, _ = split_label(context.sentence.text)
+    own = read_label(context.sentence) if label else ""
+    if label in _BY and (own in _BY or not own):  # `Approved: March 1991`, `By: State Council`
+        return _done_by(context), first
     if own:
         return own, label_end(context.sentence)
     return label_above(context), 0

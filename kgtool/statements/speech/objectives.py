@@ -117,7 +117,9 @@ def apply_objectives(context: SentenceContext) -> Iterator[Statement]:
         lemma = predicate.lemma
         meant = predicate.modality == "planned" and not predicate.passive
         if meant or lemma in _ENCOURAGING or lemma in _EFFECTING:
-            yield from _aims(context, predicate, taken)
+            aim = _aim(context, predicate, taken)
+            if aim is not None:
+                yield aim
         if lemma in _ENVISAGING:
             yield from _envisaged(context, predicate, taken)
         if lemma in _TELLING:
@@ -187,20 +189,20 @@ def _due_aims(context: SentenceContext) -> Iterator[Statement]:
         yield _objective(context, owner, shorten(match["what"]), "due-aim", {"deadline": year})
 
 
-def _aims(context: SentenceContext, predicate: Predicate, taken: list[tuple[int, int]]) -> Iterator[Statement]:
+def _aim(context: SentenceContext, predicate: Predicate, taken: list[tuple[int, int]]) -> Statement | None:
     """`aims to V ...`, `is to V ...`, `will V ...`: the rest of the clause is an objective of the subject."""
     encourages = predicate.lemma in _ENCOURAGING and any(
         m.kind in _INSTRUMENTS for a in predicate.find("subject") for m in a.unit.mentions
     )
     effects = predicate.lemma in _EFFECTING and predicate.modality == "asserted" and _is_present(context, predicate)
     if not encourages and (not (effects or predicate.modality == "planned") or predicate.passive):
-        return
+        return None
     unit = find_subject(context, predicate)
     subject = next((m for m in unit.mentions[:1] if m.kind in _AIMERS and m.iri), None) if unit else None
     if unit is None or subject is None or any(m.kind == "Person" for m in unit.mentions):
-        return
+        return None
     if (effects and subject.kind not in _INSTRUMENTS) or not is_aim(context, predicate, unit, subject):
-        return
+        return None
     units = context.units
     end = len(units)
     for later in context.predicates:
@@ -215,15 +217,15 @@ def _aims(context: SentenceContext, predicate: Predicate, taken: list[tuple[int,
     )
     text = shorten(context.body.text[verb.begin : stop])
     if any(first <= verb.begin < last for first, last in taken) or len(text.split()) < 3:
-        return
+        return None
     if effects and _DIGIT.search(text):
-        return
+        return None
     taken.append((verb.begin, verb.begin + len(text)))
     if predicate.lemma in _FOCUSING or not is_objective(text):
-        return
+        return None
     by = [m for m in context.mentions if isinstance(m.value, DateValue) and m.value.role == "by" and m.value.start]
     when = next((str(m.value) for m in by if verb.begin <= m.begin < stop), "")
-    yield _objective(context, subject, text, "aim", {"deadline": when} if when else {})
+    return _objective(context, subject, text, "aim", {"deadline": when} if when else {})
 
 
 def _clause_begin(context: SentenceContext, predicate: Predicate, later: Predicate) -> int:
