@@ -64,6 +64,8 @@ def _renamed(statement: Statement, called: dict[str, Thing]) -> Statement:
 
 def _name_among(thing: Thing, counts: Counter[str]) -> str:
     """Return the name most used in an article; empty where one is like the known name, or none is a name."""
+    if thing.label in counts:
+        return ""
     words = _words_of(thing.label)
     if any(_share(words, _words_of(text)) >= _ALIKE for text in counts):
         return ""

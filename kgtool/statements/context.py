@@ -104,11 +104,13 @@ class SentenceContext:
     @lazy
     def groups(self) -> list[int]:
         """The indexes of the units that are groups of mentions, in order."""
-        return [index for index, unit in enumerate(self.units) if unit.mentions]
+        return [index for index, lower in enumerate(self.lowers) if not lower]
 
     @lazy
     def dated(self) -> list[tuple[int, Mention]]:
         """The dates that may be the day, month or year of an event, each with the index of its unit, in order."""
+        if "Date" not in self.kinds:
+            return []
         units = self.units
         return [
             (index, mention)
@@ -126,13 +128,22 @@ class SentenceContext:
     def vocabulary(self) -> frozenset[str]:
         """The words of the sentence, in lower case: those of its units and of what they name."""
         named = " ".join([mention.text for mention in self.mentions]).lower().split()
-        return frozenset(self.lowers).union(named)
+        return frozenset(self.lowers + named)
+
+    @lazy
+    def partings(self) -> list[int]:
+        """Where words or marks stand that part the sentence into stretches, in order."""
+        return [index for index, lower in enumerate(self.lowers) if lower in _PARTING]
 
     def stretch(self, at: int) -> tuple[int, int]:
         """Return the units around one that nothing parts from it (`;`, `but`, a dash): the first, and past the last."""
-        lowers = self.lowers
-        begin = next((i + 1 for i in range(at - 1, -1, -1) if lowers[i] in _PARTING), 0)
-        return begin, next((i for i in range(at + 1, len(lowers)) if lowers[i] in _PARTING), len(lowers))
+        begin, end = 0, len(self.units)
+        for parting in self.partings:
+            if parting < at:
+                begin = parting + 1
+            elif parting > at:
+                return begin, parting
+        return begin, end
 
     def before_since(self, ordinal: int) -> Sequence[Mention]:
         """Return the mentions of earlier sentences from one on, in order."""
@@ -218,11 +229,11 @@ class SentenceContext:
 
 def thing_of(mention: Mention) -> Thing:
     """Return what a mention names, as the subject or object of a statement."""
-    return _thing(mention.iri or "", mention.label, mention.kind, provisional=mention.provisional)
+    return _thing(mention.iri or "", mention.label, mention.kind, mention.provisional)
 
 
 @lru_cache(maxsize=1024)
-def _thing(iri: str, label: str, kind: str, *, provisional: bool) -> Thing:
+def _thing(iri: str, label: str, kind: str, provisional: bool) -> Thing:
     """Return a thing; the same ones are stated again and again."""
     return Thing(iri, label, kind, provisional)
 

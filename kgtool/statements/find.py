@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from kgtool.memory import forget_far
 from kgtool.prose.words import is_chinese
-from kgtool.records import Body, Mention, Rejection, Statement, Thing, Value
+from kgtool.records import Body, Mention, Rejection, Statement
 from kgtool.schema import Schema
 from kgtool.statements.called import call_as_told
 from kgtool.statements.certainty.moods import is_left_out
@@ -239,12 +239,12 @@ def _propose_by_sentence(
             before.extend(own)
             continue
         units = read_units(sentence, own) if is_read else []
-        predicates = read_predicates(units, rules.lexicon)
-        context = SentenceContext(body, sentence, own, units, predicates, schema, before, sets, base)
+        context = SentenceContext(body, sentence, own, units, [], schema, before, sets, base)
         if is_read:
+            context.predicates = read_predicates(units, rules.lexicon, context.lowers)
             told = [*read_names(context), *apply_frames(context, rules)]
             found = [*told, *_not_denied(apply_templates(context, rules), told)]
-            events = apply_events(context, rules, _by_subject(found))
+            events = apply_events(context, rules, found)
             stated = settle_days(context, [*found, *events])
             if not context.vocabulary.isdisjoint(SETTING):
                 stated = leave_set_beside(context, stated)
@@ -296,16 +296,6 @@ def _not_denied(found: Iterable[Statement], told: Sequence[Statement]) -> list[S
     """Leave out what a verb of the sentence denies: `The alliance will not hold its meeting in Jiaxing`."""
     denied = [(s.subject.iri, s.predicate, s.object) for s in told if s.modality == "negated"]
     return [each for each in found if (each.subject.iri, each.predicate, each.object) not in denied]
-
-
-def _by_subject(stated: Iterable[Statement]) -> dict[tuple[str, str], list[Thing | Value]]:
-    """Return what is stated of each subject and property; a zone named after a place may lie in a part of it."""
-    known: defaultdict[tuple[str, str], list[Thing | Value]] = defaultdict(list)
-    for each in stated:
-        if each.predicate == "locatedIn" and each.rule == "said-by-the-name":
-            continue
-        known[each.subject.iri, each.predicate].append(each.object)
-    return known
 
 
 def _propose_chinese(

@@ -17,6 +17,7 @@ _NAMELESS = frozenset(
     "overall".split()
 )
 """Words that tell one document of an issuer from another as little as `plan` does."""
+_OWNERS = PLACES | {"Agency"}
 _REASON = "of which document of its owner it is said stays open: neither a name nor a field is told"
 
 
@@ -29,13 +30,15 @@ def turn_away_vague(
         statements: what an article states.
         mentions: what it names.
     """
-    owners = {mention.label for mention in mentions if mention.iri and mention.kind in PLACES | {"Agency"}}
-    papers = {mention.label for mention in mentions if mention.iri and mention.kind in PLANS}
+    papers = {mention.label for mention in mentions if mention.kind in PLANS and mention.iri}
+    owners = {mention.label for mention in mentions if mention.kind in _OWNERS and mention.iri} if papers else set()
     owners = {owner for owner in owners if any(owner in paper and not _is_nameless(paper, owner) for paper in papers)}
+    if not owners:
+        return tuple(statements), ()
     kept, refused = [], []
     for statement in statements:
-        things = (statement.subject, statement.object)
-        if any(is_vague(thing, owners) for thing in things if isinstance(thing, Thing)):
+        subject, object_ = statement.subject, statement.object
+        if is_vague(subject, owners) or (isinstance(object_, Thing) and is_vague(object_, owners)):
             refused.append(Rejection(statement, _REASON))
         else:
             kept.append(statement)

@@ -7,11 +7,13 @@ import tomllib
 import pytest
 
 from kgtool.errors import RuleError
+from kgtool.prose.words import FUNCTION_WORDS
 from kgtool.records import Modality
 from kgtool.resources import iter_files
 from kgtool.schema import Schema
 from kgtool.statements import RuleBook
 from kgtool.statements.rules.definitions import Example, Role, Step
+from kgtool.statements.rules.openings import index_triggers
 
 LEXICON = next(path.read_bytes() for path in iter_files("ontology", "rules/lexicon.toml"))
 EXAMPLES = """
@@ -158,14 +160,30 @@ def test_shipped_rules_say_what_they_do() -> None:
 def test_triggers_are_indexed_by_their_first_words(rules: RuleBook) -> None:
     """Whatever an event's trigger may begin with leads to it, with what is to follow, and nothing else is indexed."""
     listed = {
-        (word, number, place, further)
+        (word, second, number, place, further)
         for number, event in enumerate(rules.events)
         for place, (first, *others) in enumerate(event.triggers)
         for further in [tuple(others)]
         for word in first
+        for second in (further[0] if further else {""})
+    }
+    openings = index_triggers(enumerate(rules.events))
+    alone = {(word, "", *trigger) for word, opening in openings.items() for trigger in opening.alone}
+    ahead = {
+        (word, second, *trigger)
+        for word, opening in openings.items()
+        for second, found in opening.ahead.items()
+        for trigger in found
+    }
+    behind = {
+        (first, word, *trigger)
+        for word, opening in openings.items()
+        for first, found in opening.behind.items()
+        for trigger in found
     }
 
-    assert {(word, *trigger) for word, found in rules.triggers.items() for trigger in found} == listed
+    assert alone | ahead | behind == listed
+    assert {first for first, *_ in behind} <= FUNCTION_WORDS
 
 
 @pytest.mark.parametrize(

@@ -28,14 +28,14 @@ def is_sure(lowers: Sequence[str], lexicon: Lexicon) -> bool:
         lowers: the words of the clause, in lower case.
         lexicon: words that deny and that hedge.
     """
-    return not has_doubt(
-        {
+    words = set(lowers)
+    if not LEAVE.isdisjoint(words):
+        words = {
             lower
             for at, lower in enumerate(lowers)
             if lower not in LEAVE or BUILDING.isdisjoint(lowers[at + 1 : at + 3])
-        },
-        lexicon,
-    )
+        }
+    return not has_doubt(words, lexicon)
 
 
 def has_doubt(words: Set[str], lexicon: Lexicon) -> bool:

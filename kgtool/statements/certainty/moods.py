@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kgtool.prose.parts import Parts
+from kgtool.prose.words import has_part
 from kgtool.records import Body, Mention, Modality, Sentence, Statement
 from kgtool.statements.certainty.corrections import SPEAKER
 
@@ -106,6 +107,8 @@ _GAVE = re.compile(
 )
 """What a correction tells of the report that it corrects: `Our report also placed the zone in Jiangbei`."""
 _CORRECTS = re.compile(r"\bcorrect(?:s|ed|ion|ions)\b|\bclarifications?\b|\bwhat was wrong\b", re.I)
+_CORRECTING = ("correct", "clarif", "what was wrong")
+"""One of these stands in every such sentence."""
 _HEAD = 5
 """Sentences at the head of an article that say that it corrects another."""
 _REPORTS = re.compile(
@@ -146,7 +149,10 @@ def find_moods(body: Body) -> dict[int, tuple[int, Modality]]:
     found: dict[int, tuple[int, Modality]] = {}
     before: Sentence | None = None
     asked: Sentence | None = None
-    corrects = any(_CORRECTS.search(sentence.text) for sentence in body.sentences[:_HEAD])
+    corrects = any(
+        has_part(sentence.text.casefold(), _CORRECTING) and _CORRECTS.search(sentence.text)
+        for sentence in body.sentences[:_HEAD]
+    )
     for sentence in body.iter_prose():
         text = sentence.text
         wording = _WORDINGS.find(text.casefold())

@@ -23,6 +23,11 @@ _PAGE = re.compile(
 )
 _PARTS = ("correct", "clarif", "corrigend", "errat", "record straight")
 """One of these stands over every corner of corrections."""
+_PAGE_PARTS = (
+    *_PARTS, "editor", "wrong", "mea culpa", "our mistakes", "our errors", "put right", "putting right", " it right",
+    " things right", " this right",
+)  # fmt: skip
+"""One of these stands at the head of every page of corrections."""
 _HEADINGS = frozenset({"title", "heading"})
 _SHORT = 6
 """Words of a heading over a corner of corrections, at most."""
@@ -74,7 +79,8 @@ _TURN = re.compile(r";|,? but |,? rather than |\bin fact\b|\bit should\b|, not |
 
 def find_own_words(body: Body) -> dict[int, int]:
     """Return by sentence up to where a page of corrections repeats what the paper had printed; mostly empty."""
-    page = _PAGE.search(body.text[:_HEAD]) is not None
+    head = body.text[:_HEAD]
+    page = has_part(head.casefold(), _PAGE_PARTS) and _PAGE.search(head) is not None
     lowered = body.text.casefold()
     earlier = has_part(lowered, _EARLIER_PARTS)
     if not page and not earlier and not has_part(lowered, _PARTS):
@@ -85,7 +91,8 @@ def find_own_words(body: Body) -> dict[int, int]:
         if sentence.role in _HEADINGS:
             corner = len(sentence.text.split()) <= _SHORT and _PAGE.search(sentence.text) is not None
         labelled = _LABEL.match(sentence.text) is not None
-        if earlier and (told := _EARLIER.search(sentence.text)):
+        may_tell = earlier and has_part(sentence.text.casefold(), _EARLIER_PARTS)
+        if may_tell and (told := _EARLIER.search(sentence.text)):
             turn = _TURN.search(sentence.text, told.end())
             found[sentence.ordinal] = sentence.begin + turn.start() if turn else sentence.end
         if not (page or corner or labelled) or sentence.ordinal in found:

@@ -10,12 +10,20 @@ from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter
 
-from kgtool.prose.words import AUXILIARIES, PREPOSITIONS
+from kgtool.prose.words import PREPOSITIONS
 from kgtool.records import Modality
-from kgtool.statements.clauses.gapping import gets_agent, is_of_other, repeat_verbs
-from kgtool.statements.clauses.joined import are_companions, begins_list, leave_opener, opens_described, subject_behind
+from kgtool.statements.clauses.arguments import (
+    STOP_MARKS,
+    SUBORDINATE,
+    left_arguments,
+    right_arguments,
+    turns_of,
+)
+from kgtool.statements.clauses.gapping import repeat_verbs
+from kgtool.statements.clauses.joined import leave_opener, subject_behind
 from kgtool.statements.clauses.lexicon import Lexicon
 from kgtool.statements.clauses.predicates import Argument, Predicate
+from kgtool.statements.clauses.prepositions import NO_PREPOSITION, RELATIVES
 from kgtool.statements.clauses.relative import is_of_unnamed, points_to_unnamed
 from kgtool.statements.clauses.units import Unit, head_of
 from kgtool.statements.clauses.verbs import ADVERBS, find_verb_group
@@ -23,24 +31,17 @@ from kgtool.statements.clauses.verbs import ADVERBS, find_verb_group
 _BETWEEN = ADVERBS | {"then"}
 
 _DONE = frozenset({"clear", "allow", "approve", "permit", "help", "manage", "begin", "start", "continue", "select"})
-_RELATIVES = frozenset({"which", "who", "that", "where", "whose"})
 _OBJECT_RELATIVES = frozenset({"which", "that", "whom"})
-_SUBORDINATE = frozenset(
-    {"while", "although", "though", "because", "when", "if", "whereas", "since", "so", "but", "as"}
-)
-_STOP_MARKS = frozenset({";", ":", "—", "–", "-"})
 _ENDS = frozenset({";", ":"})
-_LEFT_ENDS = _STOP_MARKS | _SUBORDINATE - {"as", "since", "so"}
+_RELATING = RELATIVES | _OBJECT_RELATIVES
+_NEITHER = frozenset({"neither", "nor"})
 _PASSED = ADVERBS | {","}
 _JOINING = frozenset({"and", "or", ","})
 _SAME_IN_THE_PAST = frozenset({"set", "put", "cut", "hit", "let", "read", "cost", "split", "spread", "cast"})
 """Verbs of which the form does not tell the past from the rest."""
-_NO_PREPOSITION = AUXILIARIES | _RELATIVES | {",", "and", ";", ":", "(", ")", "—", "-", "but", "or"}
 _GIVING = frozenset({"grant", "give", "award", "hand", "assign"})
 """Verbs with two objects: `the zone that the ministry granted Tianjin`."""
-_BY_REACH = 3
-"""Units behind a passive verb within which `by` names who did it."""
-_NO_NOUNS = _NO_PREPOSITION | PREPOSITIONS | ADVERBS | _SUBORDINATE | {"then", "also", "first", "later", "once"}
+_NO_NOUNS = NO_PREPOSITION | PREPOSITIONS | ADVERBS | SUBORDINATE | {"then", "also", "first", "later", "once"}
 """What may stand before a participle without being what it describes."""
 _DETERMINERS = frozenset({"the", "its", "their", "a", "an"})
 _STANDING_IN = frozenset("two three four both pair former latter others rest other same trio all each".split())
@@ -54,25 +55,37 @@ _SHARING = 60
 """Units between two verbs that share a subject, at most."""
 
 
-def read_predicates(units: Sequence[Unit], lexicon: Lexicon) -> list[Predicate]:
-    """Return the verb groups of a sentence with their arguments, in order; may be empty."""
+def read_predicates(units: Sequence[Unit], lexicon: Lexicon, lowers: Sequence[str] | None = None) -> list[Predicate]:
+    """Return the verb groups of a sentence with their arguments, in order; may be empty.
+
+    Args:
+        units: the units of the sentence.
+        lexicon: the verbs and their forms.
+        lowers: the words of the units, where they are known.
+    """
     predicates: list[Predicate] = []
+    lowers = [unit.lower for unit in units] if lowers is None else lowers
     openers = lexicon.openers
     after = 0
-    for index in [index for index, unit in enumerate(units) if unit.lower in openers]:
+    for index in [index for index, lower in enumerate(lowers) if lower in openers]:
         if index >= after:
             predicate = find_verb_group(units, index, lexicon)
             if predicate is not None:
                 predicates.append(predicate)
                 after = predicate.last + 1
+    if not predicates:
+        return predicates
     _inherit(units, predicates)
     _doubt(units, predicates, lexicon)
+    turns = turns_of(lowers)
     for position, predicate in enumerate(predicates):
-        predicate.arguments.extend(_left_arguments(units, predicates, position))
-        predicate.arguments.extend(_right_arguments(units, predicates, position))
-    if predicates and predicates[0].first <= 1 and not predicates[0].finite:
+        left = left_arguments(units, lowers, predicates, position, turns)
+        predicate.arguments = left + right_arguments(units, lowers, predicates, position, turns)
+    if predicates[0].first <= 1 and not predicates[0].finite:
         leave_opener(units, predicates)
-    wheres = "where" in [unit.lower for unit in units]
+    words = frozenset(lowers)  # what stands nowhere in the sentence need not be asked of each verb
+    wheres, relates = "where" in words, not words.isdisjoint(_RELATING)
+    denies = not words.isdisjoint(_NEITHER)
     for position, predicate in enumerate(predicates):
         if describes_noun(units, predicate):  # `according to a report published on Friday`: the report was published
             predicate.arguments = [a for a in predicate.arguments if a.role != "subject"]
@@ -83,9 +96,10 @@ def read_predicates(units: Sequence[Unit], lexicon: Lexicon) -> list[Predicate]:
         opened = _where_before(units, predicates, position) if wheres else 0
         if opened:
             _settle_where(units, predicate, opened)
-        _share_subject(units, predicates, position, predicate, alone=bool(opened))
-        _deny(units, predicate)
-    repeated = repeat_verbs(units, predicates, _preposition)
+        _share_subject(units, lowers, predicates, position, alone=bool(opened), relates=relates)
+        if denies:
+            _deny(units, predicate)
+    repeated = repeat_verbs(units, lowers, predicates)
     return sorted([*predicates, *repeated], key=_FIRST) if repeated else predicates
 
 
@@ -112,7 +126,7 @@ def _inherit(units: Sequence[Unit], predicates: Sequence[Predicate]) -> None:
         if predicate.passive and governor.lemma in _PRESUPPOSING:  # `to implement the plan issued by the council`
             continue
         between = {unit.lower for unit in units[governor.last + 1 : predicate.first]}
-        if not between & _STOP_MARKS:
+        if not between & STOP_MARKS:
             predicate.modality = governor.modality
 
 
@@ -132,7 +146,7 @@ def _mood_above(units: Sequence[Unit], predicates: Sequence[Predicate], position
     for governor in reversed(predicates[:position]):
         if governor.finite or units[governor.first].lower == "to":
             between = {unit.lower for unit in units[governor.last + 1 : predicates[position].first]}
-            return "planned" if governor.modality == "planned" and not between & _STOP_MARKS else "asserted"
+            return "planned" if governor.modality == "planned" and not between & STOP_MARKS else "asserted"
     return "asserted"
 
 
@@ -153,7 +167,7 @@ def _deny(units: Sequence[Unit], predicate: Predicate) -> None:
     if predicate.modality == "asserted":
         for argument in predicate.arguments:
             if argument.role == "subject" and argument.index < predicate.first and argument.index:
-                if units[argument.index - 1].lower in {"neither", "nor"}:
+                if units[argument.index - 1].lower in _NEITHER:
                     predicate.modality = "negated"
                 return
 
@@ -180,94 +194,6 @@ def _has_plain_subject(units: Sequence[Unit], verb: int) -> bool:
         if not lower.isalpha() or lower in _NO_NOUNS:
             return False
     return False
-
-
-def _left_arguments(units: Sequence[Unit], predicates: Sequence[Predicate], position: int) -> list[Argument]:
-    predicate = predicates[position]
-    found: list[Argument] = []
-    limit = predicates[position - 1].last if position else -1
-    first = predicate.first
-    bracketed = units[first].bracketed
-    for index in range(first - 1, limit, -1):
-        unit = units[index]
-        if unit.bracketed and not bracketed:
-            continue
-        if unit.mentions:
-            role = _preposition(units, index)
-            if role == "by" and position and predicates[position - 1].passive and index - limit <= _BY_REACH:
-                continue  # `To implement the opinions released by the council, the plan was drafted`: who released
-            found.append(Argument(role or "subject", unit, index, first - index))
-        elif unit.lower == "and" and are_companions(units, index, first):
-            continue
-        elif unit.lower in _LEFT_ENDS and (
-            unit.lower in _STOP_MARKS or (index and first - index > 2 and any(u.mentions for u in units[:index]))
-        ):
-            break
-    return found
-
-
-def _right_arguments(units: Sequence[Unit], predicates: Sequence[Predicate], position: int) -> list[Argument]:
-    predicate = predicates[position]
-    found: list[Argument] = []
-    limit = len(units)
-    for later in predicates[position + 1 :]:
-        if later.finite or _starts_clause(units, later):
-            limit = _subject_start(units, predicate.last + 1, later.first) if later.finite else later.first
-            break
-    last = predicate.last
-    bracketed = units[predicate.first].bracketed
-    for index in range(last + 1, limit):
-        unit = units[index]
-        if unit.bracketed and not bracketed:
-            continue
-        if unit.mentions:
-            role = _preposition(units, index, last)
-            if found and is_of_other(units, predicates, position, index, role):
-                continue
-            found.append(Argument(role or "object", unit, index, index - last))
-        elif unit.lower in _STOP_MARKS and (unit.lower == ";" or found) and not begins_list(units, index):
-            break
-        if unit.lower == "and" and units[index - 1].lower == "," and opens_described(units, predicates, index):
-            break
-        if unit.lower == "and" and found and predicate.passive and gets_agent(units, index):
-            break
-    return found
-
-
-def _starts_clause(units: Sequence[Unit], predicate: Predicate) -> bool:
-    before = units[predicate.first - 1].lower if predicate.first else ""
-    return before in {";", "—", "-"}
-
-
-def _subject_start(units: Sequence[Unit], begin: int, verb: int) -> int:
-    """Return where a later subject may begin: after a mark, a relative word, or an `and` but that of `Y and Z`."""
-    for index in range(verb - 1, begin - 1, -1):
-        lower = units[index].lower
-        if lower in {",", "and", "but", ";", "—", "-"} or lower in _RELATIVES or lower in _SUBORDINATE:
-            is_pair = lower == "and" and index > begin + 2 and units[index - 1].mentions and units[index + 1].mentions
-            return index - 2 if is_pair and [u.lower for u in units[index - 3 : index - 1]] == [",", "and"] else index
-    return verb
-
-
-def _preposition(units: Sequence[Unit], index: int, after: int = -1) -> str:
-    """Return the preposition that governs the group at an index, or empty; `owner` before a possessive ending.
-
-    Nothing at or before the unit `after` (the verb) is looked at.
-    """
-    if index + 2 < len(units) and units[index + 1].lower == "'s" and units[index + 2].mentions:
-        return "owner"
-    if index > 1 and units[index - 1].lower == "'s" and units[index - 2].mentions:
-        index -= 2
-    for back in range(index - 1, max(index - 7, after), -1):
-        unit = units[back]
-        if unit.mentions:
-            return ""
-        lower = unit.lower
-        if lower in PREPOSITIONS:
-            return lower
-        if lower in _NO_PREPOSITION:
-            return ""
-    return ""
 
 
 def _where_before(units: Sequence[Unit], predicates: Sequence[Predicate], position: int) -> int:
@@ -320,19 +246,26 @@ def _doubt_relative(earlier: Sequence[Predicate], predicate: Predicate, antecede
 
 
 def _share_subject(
-    units: Sequence[Unit], predicates: Sequence[Predicate], position: int, predicate: Predicate, *, alone: bool
+    units: Sequence[Unit],
+    lowers: Sequence[str],
+    predicates: Sequence[Predicate],
+    position: int,
+    *,
+    alone: bool,
+    relates: bool,
 ) -> None:
     """A verb without a subject of its own takes that of the verb it is joined to, or what a relative word points to.
 
-    One `alone` has its own subject, which names nothing.
+    One `alone` has its own subject, which names nothing; the sentence `relates` where it has a relative word.
     """
+    predicate = predicates[position]
     if position and _is_joined(units, predicate):  # `MIIT met Hefei and approved it`: what stands before is met
         predicate.arguments = [a for a in predicate.arguments if a.role != "subject"]
     own = [argument for argument in predicate.arguments if argument.role == "subject"]
-    before = units[predicate.first - 1].lower if predicate.first else ""
-    second = units[predicate.first - 2].lower if predicate.first > 1 else ""
-    if before in _RELATIVES or (second in _RELATIVES and not own):
-        at = predicate.first - (1 if before in _RELATIVES else 2)
+    before = lowers[predicate.first - 1] if predicate.first else ""
+    second = lowers[predicate.first - 2] if predicate.first > 1 else ""
+    if relates and (before in RELATIVES or (second in RELATIVES and not own)):
+        at = predicate.first - (1 if before in RELATIVES else 2)
         if at > 1 and units[at - 1].lower == "and":  # `X, which did this and which did that`: X did
             at = next((i for i in range(at - 2, 0, -1) if units[i].lower == units[at].lower), at)
         if points_to_unnamed(units, at):  # `the zone works with a company, which was founded in 2019`
@@ -345,7 +278,7 @@ def _share_subject(
                 predicate.arguments.append(Argument("subject", units[index], index, at - index))
                 _doubt_relative(predicates[:position], predicate, index)
                 return
-            if units[index].lower in _STOP_MARKS:
+            if units[index].lower in STOP_MARKS:
                 return
     if not predicate.finite and predicate.passive:
         opened = subject_behind(units, predicates, position) if predicate.first <= 1 else None
@@ -363,7 +296,7 @@ def _share_subject(
             predicate.arguments = [a for a in predicate.arguments if a.role != "subject" or a.index >= predicate.first]
             predicate.arguments.append(Argument("subject", units[at], at, 0))
             return
-    if own and predicate.finite:
+    if own and predicate.finite and relates:
         start = _relative_start(units, own)
         if start > 1 and units[start - 1].lower in {"which", "that", "whom"}:
             back = start - 2
@@ -388,12 +321,12 @@ def _share_subject(
     for earlier in reversed(predicates[:position]):
         if predicate.first - earlier.last > _SHARING:
             return
-        between = [unit.lower for unit in units[earlier.last + 1 : predicate.first]]
-        if not _ENDS.isdisjoint(between):
+        if not _ENDS.isdisjoint(lowers[earlier.last + 1 : predicate.first]):
             return
-        subjects = [argument for argument in earlier.arguments if argument.role == "subject"]
-        if subjects:
-            gap = predicate.first - earlier.first
-            for argument in subjects:
-                predicate.arguments.append(Argument("subject", argument.unit, argument.index, argument.distance + gap))
+        gap = predicate.first - earlier.first
+        shared = [
+            Argument("subject", a.unit, a.index, a.distance + gap) for a in earlier.arguments if a.role == "subject"
+        ]
+        if shared:
+            predicate.arguments += shared
             return

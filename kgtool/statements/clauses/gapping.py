@@ -6,10 +6,12 @@ the verb before it; so does a thing right beside its object (`A is to serve X, B
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from kgtool.statements.clauses.predicates import Argument, Predicate
+from kgtool.statements.clauses.prepositions import preposition_of
 from kgtool.statements.clauses.units import FAMILIES, Unit
 
 _LINKS = frozenset({"and", ";", "while", ","})
@@ -24,20 +26,18 @@ _PAIR = 2
 _ARTICLES = frozenset({"the", "a", "an"})
 _VALUES = frozenset({"Date", "Amount", "Role", "Alias"})
 
-Preposition = Callable[[Sequence[Unit], int, int], str]
 
-
-def repeat_verbs(units: Sequence[Unit], predicates: list[Predicate], preposition: Preposition) -> list[Predicate]:
+def repeat_verbs(units: Sequence[Unit], lowers: Sequence[str], predicates: Sequence[Predicate]) -> list[Predicate]:
     """Return the verbs that are meant again without being said, each with its own arguments; may be empty.
 
     What belongs to the second stretch is taken from the verb said.
 
     Args:
         units: the units of a sentence.
+        lowers: their words, empty where one is a group.
         predicates: its verbs with their arguments.
-        preposition: finds the preposition that governs the unit at an index, looking back no further than another.
     """
-    repeated = _repeat_objects(units, predicates, preposition)
+    repeated = _repeat_objects(units, lowers, predicates)
     for position, predicate in enumerate(predicates):
         if not predicate.arguments or not (predicate.passive or predicate.lemma in _REPEATED):
             continue
@@ -61,17 +61,18 @@ def repeat_verbs(units: Sequence[Unit], predicates: list[Predicate], preposition
             if units[index].lower == ";":
                 break
             if units[index].mentions and not units[index].bracketed:
-                role = preposition(units, index, at) or "object"
+                role = preposition_of(lowers, index, at) or "object"
                 copy.arguments.append(Argument(role, units[index], index, index - at))
         repeated.append(copy)
     return repeated
 
 
-def _repeat_objects(
-    units: Sequence[Unit], predicates: Sequence[Predicate], preposition: Preposition
-) -> list[Predicate]:
+def _repeat_objects(units: Sequence[Unit], lowers: Sequence[str], predicates: Sequence[Predicate]) -> list[Predicate]:
     """`A is to serve X, B Y and C Z`: a thing of the subject's family stands beside one of the object's."""
-    repeated = []
+    repeated: list[Predicate] = []
+    linked = _linked(lowers)
+    if not linked:
+        return repeated
     for position, predicate in enumerate(predicates):
         if predicate.passive or len(predicate.arguments) < _PAIR:
             continue
@@ -79,7 +80,7 @@ def _repeat_objects(
         if subject is None or subject.index > predicate.first:
             continue
         object_ = min([a for a in predicate.arguments if a.index > predicate.last], key=_INDEX, default=None)
-        if object_ is None:
+        if object_ is None or object_.index not in linked:
             continue
         wanted = FAMILIES.get(subject.unit.kind), FAMILIES.get(object_.unit.kind)
         if wanted[1] is None or wanted[0] not in _ACTING or wanted[0] == wanted[1]:
@@ -104,6 +105,16 @@ def _repeat_objects(
             ]
             repeated.append(copy)
     return repeated
+
+
+def _linked(lowers: Sequence[str]) -> set[int]:
+    """Return the groups of a sentence that another one follows with nothing but a mark or `and` between, or both."""
+    groups = [at for at, lower in enumerate(lowers) if not lower]
+    return {
+        left
+        for left, right in pairwise(groups)
+        if 1 < right - left <= _SEPARATED and _LINKS.issuperset(lowers[left + 1 : right])
+    }
 
 
 def _pair_after(

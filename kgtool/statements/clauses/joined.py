@@ -7,25 +7,10 @@ from collections.abc import Sequence
 from kgtool.statements.clauses.predicates import Predicate
 from kgtool.statements.clauses.units import Unit
 
-_COMPANIONS = frozenset("departments ministries agencies bodies commissions bureaus authorities others offices".split())
-_OTHERS = frozenset({"other", "others", "more", "further"})
-_MOST_COMPANIONS = 4
 _ARTICLES = frozenset({"the", "a", "an"})
 _ASIDE = 14
 """Units of what is said aside of a subject, at most."""
 _BEFORE_VERB = frozenset({"also", "now", "then", "still", "soon", "only", "just", "later"})
-
-
-def are_companions(units: Sequence[Unit], joint: int, verb: int) -> bool:
-    """`which X and five other departments issued`: those that nobody names stand between the subject and its verb.
-
-    Args:
-        units: the units of the sentence.
-        joint: the `and`.
-        verb: where the verb begins.
-    """
-    lowers = [unit.lower for unit in units[joint + 1 : verb] if not unit.lower.endswith("ly")]
-    return 0 < len(lowers) <= _MOST_COMPANIONS and lowers[-1] in _COMPANIONS and not _OTHERS.isdisjoint(lowers)
 
 
 def begins_list(units: Sequence[Unit], mark: int) -> bool:

@@ -81,6 +81,7 @@ def read_units(sentence: Sentence, mentions: Sequence[Mention]) -> list[Unit]:
     shared = _shared_spans(mentions)
     words = split_words(sentence.text)
     units: list[Unit] = []
+    groups: list[int] = []
     offset = sentence.begin
     at = 0
     for mention in _longest(mentions):
@@ -89,13 +90,15 @@ def read_units(sentence: Sentence, mentions: Sequence[Mention]) -> list[Unit]:
         units += [Unit(offset + word.begin, offset + word.end, word.lower) for word in words[at:ahead]]
         at = ahead
         if at < len(words) and words[at].begin < last:
-            units.append(Unit(mention.begin, mention.end, "", shared.get((mention.begin, mention.end)) or (mention,)))
+            members = shared.get((mention.begin, mention.end)) if shared else None
+            groups.append(len(units))
+            units.append(Unit(mention.begin, mention.end, "", members or (mention,)))
             while at < len(words) and words[at].begin < last:
                 at += 1
     units += [Unit(offset + word.begin, offset + word.end, word.lower) for word in words[at:]]
     if "(" in words.lowers or ")" in words.lowers:
         _mark_brackets(units)
-    return _group(units)
+    return _group(units, groups)
 
 
 def _mark_brackets(units: Sequence[Unit]) -> None:
@@ -132,21 +135,26 @@ def _longest(mentions: Sequence[Mention]) -> list[Mention]:
     return counted  # most do not overlap
 
 
-def _group(units: list[Unit]) -> list[Unit]:
-    """Join mentions of one family that only list words, aliases and brackets separate."""
+def _group(units: list[Unit], groups: Sequence[int]) -> list[Unit]:
+    """Join mentions of one family that only list words, aliases and brackets separate.
+
+    Args:
+        units: the units, each mention a group of its own.
+        groups: the indexes of those that are mentions, in order.
+    """
     grouped: list[Unit] = []
     index = 0
-    for at in [at for at, unit in enumerate(units) if unit.mentions]:
-        if at < index:
-            continue
-        grouped += units[index:at]
+    for at in groups:
         unit = units[at]
+        if at < index or unit.mentions[0].kind not in FAMILIES:
+            continue
         members, last = _joined(units, at)
-        if last == at:
-            grouped.append(unit)
-        else:
+        if last > at:
+            grouped += units[index:at]
             grouped.append(Unit(unit.begin, units[last].end, "", tuple(members), unit.bracketed))
-        index = last + 1
+            index = last + 1
+    if not grouped:
+        return units
     grouped += units[index:]
     return grouped
 
@@ -156,9 +164,7 @@ def _joined(units: Sequence[Unit], at: int) -> tuple[list[Mention], int]:
     unit = units[at]
     members = list(unit.mentions)
     last = at
-    family = FAMILIES.get(members[0].kind)
-    if family is None:
-        return members, last
+    family = FAMILIES[members[0].kind]
     joined = False
     for ahead in range(at + 1, len(units)):
         following = units[ahead]

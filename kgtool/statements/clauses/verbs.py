@@ -38,6 +38,11 @@ _NAMING = frozenset(
 )
 """Verbs that have an object in the passive too: `a park, also dubbed the Speech Valley`."""
 _FLOATING = frozenset({"both", "all", "each"})
+_TENSED = frozenset({"past", "s", "base"})
+"""Forms that may be the verb of a clause without an auxiliary."""
+_PARTICLES = frozenset({"up", "out", "off", "down", "on", "over", "together"})
+_OPENING = AUXILIARIES | DENIALS | {"to"}
+"""Words that open a verb group and are not its main verb."""
 _CLOSED = PREPOSITIONS | DETERMINERS | PRONOUNS | AUXILIARIES | ADVERBS
 _SUBJECT_PRONOUNS = PRONOUNS - {"it"}
 _LONGEST = 24
@@ -53,9 +58,15 @@ _APPOSITION = 16
 def find_verb_group(units: Sequence[Unit], start: int, lexicon: Lexicon, *, depth: int = 0) -> Predicate | None:
     """Return the verb group that begins at a unit, or `None`; `depth` counts the verbs above it in a chain."""
     index = start
+    opener = units[start].lower
+    negated = start > 1 and units[start - 1].lower == "longer" and units[start - 2].lower == "no"
+    if not negated and opener not in _OPENING:  # most verbs stand alone
+        form = lexicon.forms.get(opener)
+        if form is None or opener in PREPOSITIONS or _is_noun(units, start, form, (), lexicon):
+            return None
+        return _finish(units, _Group(start, start, ()), form, lexicon, depth)
     stop = min(len(units), start + _LONGEST)
     auxiliaries: list[str] = []
-    negated = start > 1 and units[start - 1].lower == "longer" and units[start - 2].lower == "no"
     hedged = False
     while index < stop:
         lower = units[index].lower
@@ -186,25 +197,23 @@ def _finish(units: Sequence[Unit], group: _Group, form: Form, lexicon: Lexicon, 
     start, main, auxiliaries = group.start, group.main, group.auxiliaries
     negated = group.negated
     participle = "participle" in form.kinds
-    progressive = "ing" in form.kinds
-    helped = [word for word in auxiliaries if word != "to"]
-    passive = participle and bool(helped) and helped[-1] in _BE and not progressive
-    finite = bool(helped) and auxiliaries[0] != "to"
-    if not auxiliaries:
-        finite = bool(form.kinds & {"past", "s", "base"})
-        if participle and _is_reduced(units, main, form, lexicon):
-            passive, finite = True, False
-    told = auxiliaries
-    if auxiliaries and auxiliaries[0] == "to" and form.lemma in _WON and _is_behind_ordinal(units, start):
-        told = auxiliaries[1:]  # `the first city to be admitted` has been admitted
-    modality = _modality(told, negated, group.hedged)
-    unfinished = "being" in auxiliaries or (progressive and not _BE.isdisjoint(auxiliaries))
-    if modality == "asserted" and unfinished and form.lemma in _ACCOMPLISHED:
-        modality = "planned"
+    if auxiliaries:
+        progressive = "ing" in form.kinds
+        helped = [word for word in auxiliaries if word != "to"]
+        passive = participle and bool(helped) and helped[-1] in _BE and not progressive
+        finite = bool(helped) and auxiliaries[0] != "to"
+        told = auxiliaries
+        if auxiliaries[0] == "to" and form.lemma in _WON and _is_behind_ordinal(units, start):
+            told = auxiliaries[1:]  # `the first city to be admitted` has been admitted
+        modality = _modality(told, negated, group.hedged)
+        unfinished = "being" in auxiliaries or (progressive and not _BE.isdisjoint(auxiliaries))
+        if modality == "asserted" and unfinished and form.lemma in _ACCOMPLISHED:
+            modality = "planned"
+    else:
+        passive = participle and _is_reduced(units, main, form, lexicon)
+        finite = not passive and not form.kinds.isdisjoint(_TENSED)
+        modality = _modality((), negated, group.hedged)
     following = units[main + 1].lower if main + 1 < len(units) else ""
-    particle = following if following in {"up", "out", "off", "down", "on", "over", "together"} else ""
-    matrix: tuple[str, ...] = ()
-    last = main
     # A chain: `plans to build`, `is required to take`, `has vowed to strengthen`.
     ahead = main + 1
     while ahead < len(units) and (units[ahead].lower in ADVERBS or units[ahead].lower == "not"):
@@ -226,7 +235,8 @@ def _finish(units: Sequence[Unit], group: _Group, form: Form, lexicon: Lexicon, 
         if inner and "base" in inner.kinds:
             nested = _finish(units, _Group(ahead, verb_at, ("to",)), inner, lexicon, depth + 1)
             return _above(nested, Predicate(form.lemma, start, main, passive, finite, modality), negated, lexicon)
-    return Predicate(form.lemma, start, last, passive, finite, modality, matrix, particle)
+    particle = following if following in _PARTICLES else ""
+    return Predicate(form.lemma, start, main, passive, finite, modality, (), particle)
 
 
 def _is_behind_ordinal(units: Sequence[Unit], at: int) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from kgtool.dates import parse_iso
 from kgtool.lazy import lazy
@@ -58,6 +59,8 @@ _LEADING = frozenset(
 )
 """Before `in P` and `with P` these speak of the zone there."""
 _SPEAKING = frozenset({"Programme", "ZoneSet", "PilotZone", "Rank"})
+_ON_PROGRAMMES = _SPEAKING | PLANS | {"Zone"}
+"""Classes of what may speak of a programme."""
 _OTHERS = frozenset({"Programme", "Rank"})
 _TELLING = ("development", "application", "innovative")
 """Words by which the name of a pilot zone tells its programme."""
@@ -100,7 +103,7 @@ class Confirmations:
         """By sentence the bodies, dates, zones and places that it names."""
         for mention in mentions if zones.zones else ():
             self._pilots |= mention.kind in {"Zone", "PilotZone", "ZoneSet"} and "pilot" in mention.text
-            programme = self._programme(mention)
+            programme = self._programme(mention) if mention.kind in _ON_PROGRAMMES else ""
             if programme and len(self._spoken) < _MOST_SPOKEN:
                 self._spoken.append((mention.sentence, mention.begin, programme, mention))
             if mention.kind == "Date" or mention.iri in zones.bodies or mention.iri in zones.known:
@@ -197,13 +200,9 @@ class Confirmations:
                         yield statement
                 begin = end + 1
             yield from self._enter_approved(context)
-        for statement in self._unnamed.read(self._known, self._may_be):
-            if statement.predicate == "approvedOn" and statement.object in self._paper_days:
-                continue
-            self._known.add((statement.subject.iri, statement.predicate))
-            yield statement
         late = KnownParts(zones, self.lexicon, self._spoken, self._named) if self._spoken else None
-        for statement in late.read(contexts, bodies, self._may_be, self._known) if late else ():
+        last = late.read(contexts, bodies, self._may_be, self._known) if late else ()
+        for statement in chain(self._unnamed.read(self._known, self._may_be), last):
             if statement.predicate == "approvedOn" and statement.object in self._paper_days:
                 continue
             self._known.add((statement.subject.iri, statement.predicate))

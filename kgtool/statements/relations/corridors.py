@@ -31,6 +31,8 @@ _HAVING = frozenset(
 """Words between a corridor and its places."""
 _COUNTED = frozenset({"cities", "places", "members", "localities", "partners", "districts", "towns", "participants"})
 _TAKING_PART = frozenset("part belong belongs join joined joining participate make form line along members".split())
+_LISTING = _TAKING_PART | _HAVING
+"""Words of which one stands beside every list of members."""
 _OPENERS = frozenset({":", "namely", "—", "–", "include", "includes", "are", "them"})
 """What a list of members opens with: `nine cities: A`, `among them A`."""
 _DENYING = frozenset(
@@ -52,8 +54,10 @@ _FAR = 12
 
 def apply_corridors(context: SentenceContext) -> Iterator[Statement]:
     """Yield which places of a sentence belong to the corridor that it, or one shortly before, names; may be empty."""
+    own = _corridors(context.mentions) if "ZoneNetwork" in context.kinds else {}
+    if not own and context.vocabulary.isdisjoint(_LISTING):
+        return
     here = context.sentence.ordinal
-    own = _corridors(context.mentions)
     wholes = own or _corridors(context.before_since(here - _BACK))
     wholes = wholes or {m.iri: m for m in _named_in_alliances(context)}
     if len(wholes) != 1 or not _DENYING.isdisjoint(context.lowers):
@@ -91,7 +95,7 @@ def _named_in_alliances(context: SentenceContext) -> Iterator[Mention]:
 def _listed(context: SentenceContext) -> list[Mention]:
     """Return the places of a list of members: `Nine places take part: A, B and C`; may be empty."""
     counted = next((i for i in range(len(context.lowers)) if _counts(context, i)), None)
-    if counted is None or (_TAKING_PART.isdisjoint(context.vocabulary) and _HAVING.isdisjoint(context.vocabulary)):
+    if counted is None or _LISTING.isdisjoint(context.vocabulary):
         return []
     opened = next((i for i in range(counted, len(context.lowers)) if context.lowers[i] in _OPENERS), None)
     return _places(context, range(opened + 1, len(context.lowers))) if opened is not None else []

@@ -26,11 +26,10 @@ def find_label(context: SentenceContext) -> tuple[str, int]:
     Args:
         context: the sentence.
     """
-    own = read_label(context.sentence)
-    if own in _BY or not own:
-        label, first, _ = split_label(context.sentence.text)
-        if label in _BY:  # `Approved: March 1991`, `By: State Council`
-            return _done_by(context), first
+    label, first, _ = split_label(context.sentence.text)
+    own = read_label(context.sentence) if label else ""
+    if label in _BY and (own in _BY or not own):  # `Approved: March 1991`, `By: State Council`
+        return _done_by(context), first
     if own:
         return own, label_end(context.sentence)
     return label_above(context), 0
@@ -51,7 +50,9 @@ def label_above(context: SentenceContext) -> str:
         if lead.text[-1] in ":：" and (label := _alone(lead)):
             return label
     before = context.body.sentences[sentence.ordinal - 2] if sentence.ordinal > 1 else None
-    if before is None or before.cut or before.role in {"row", "title"} or sentence.role == "row":
+    if before is None or len(before.text) > _LONGEST:
+        return ""
+    if before.cut or before.role in {"row", "title"} or sentence.role == "row":
         return ""
     if any(p.finite and p.first for p in context.predicates) or len(sentence.text.split()) > _WORDS:
         return ""

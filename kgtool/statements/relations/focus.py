@@ -121,7 +121,7 @@ def apply_focus(context: SentenceContext) -> Iterator[Statement]:
             yield from _state(context, subject, topics, "focus", modality=modality, seen=seen)
     if any(p.modality == "negated" for p in context.predicates) or not _BARS.isdisjoint(context.vocabulary):
         return
-    runs = _runs(context)
+    runs = _runs(context, all_topics)
     for cue, members in find_cued_lists(context.sentence.text):
         begin = context.sentence.begin
         spans = [(begin + first, begin + last) for first, last in members]
@@ -156,7 +156,7 @@ def _grown(
     topic = next((m for m in all_topics if m.begin >= behind), None)
     if subject is None or subject.kind not in GOVERNED or not subject.iri or topic is None:
         return
-    run = next(run for run in _runs(context) if topic in run)
+    run = next(run for run in _runs(context, all_topics) if topic in run)
     if _DIRECTLY.fullmatch(context.body.text, behind, topic.begin):
         yield from _state(context, subject, run, "focus", modality="planned", seen=seen)
 
@@ -308,9 +308,10 @@ def _is_led(context: SentenceContext, owner: Mention) -> bool:
 def _topics(context: SentenceContext) -> list[Mention]:
     found = []
     for mention in context.mentions:
-        suspect = mention.text[:5] in _SUSPECT
-        if mention.kind == "Topic" and mention.iri and not (suspect and _is_no_field(context, mention)):
-            found.append(mention)
+        if mention.kind == "Topic" and mention.iri:
+            suspect = mention.text[:5] in _SUSPECT
+            if not (suspect and _is_no_field(context, mention)):
+                found.append(mention)
     return found
 
 
@@ -320,10 +321,9 @@ def _is_no_field(context: SentenceContext, topic: Mention) -> bool:
     return topic.text.lower() in _START_UPS or (topic.text == "trade" and ahead.endswith("of the "))
 
 
-def _runs(context: SentenceContext) -> list[list[Mention]]:
-    """Return the lists of topics of a sentence: topics that only commas and joining words separate."""
-    topics = _topics(context)
-    runs: list[list[Mention]] = [topics[:1]] if topics else []
+def _runs(context: SentenceContext, topics: Sequence[Mention]) -> list[list[Mention]]:
+    """Return the lists of the topics of a sentence: topics that only commas and joining words separate."""
+    runs: list[list[Mention]] = [[topics[0]]] if topics else []
     text = context.body.text
     for left, right in pairwise(topics):
         between = text[left.end : right.begin].replace(",", " , ").lower().split()

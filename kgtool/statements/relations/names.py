@@ -99,6 +99,7 @@ def _is_bare(text: str) -> bool:
 
 def read_names(context: SentenceContext) -> Iterator[Statement]:
     """Yield what the words of each name say of the thing named; may be empty."""
+    bracketed = context.body.text.find("(", context.sentence.begin, context.sentence.end) >= 0
     for position, mention in enumerate(context.mentions):
         if mention.kind == "Alias" and mention.iri:
             named = next((m for m in context.mentions if m.iri == mention.iri and m.kind != "Alias"), None)
@@ -108,8 +109,10 @@ def read_names(context: SentenceContext) -> Iterator[Statement]:
         elif mention.iri:
             other = context.mentions[position + 1] if position + 1 < len(context.mentions) else None
             same = other is not None and other.iri == mention.iri
-            if other and not same and other.kind not in _WORDS and (inner := _inner_short(context, mention, other)):
-                yield inner
+            if bracketed and other and not same and other.kind not in _WORDS:
+                inner = _inner_short(context, mention, other)
+                if inner:
+                    yield inner
             if same and other and (twice := _apposed(context, mention, other) or _called(context, mention, other)):
                 yield twice
             if mention.links and not _is_wished(context, mention):

@@ -8,7 +8,8 @@ play it. What is not plain stays open, and what frames have found is not found a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from kgtool.records import Mention, Modality, Statement, Thing, Value
@@ -20,24 +21,25 @@ from kgtool.statements.rules.event_roles import fill
 from kgtool.statements.rules.rulebook import RuleBook
 from kgtool.statements.rules.triggers import find_triggers, name_of
 
-Known = Mapping[tuple[str, str], Collection[Thing | Value]]
-"""What other rules have stated in the sentence, by IRI of the subject and property."""
 
-
-def apply_events(context: SentenceContext, rules: RuleBook, known: Known) -> Iterator[Statement]:
+def apply_events(context: SentenceContext, rules: RuleBook, told: Iterable[Statement]) -> Iterator[Statement]:
     """Yield what the events of a sentence state, in the order of the rules and triggers; may be empty.
 
     Args:
         context: the sentence.
         rules: with the events.
-        known: what other rules have stated of the sentence.
+        told: what other rules have stated of the sentence.
     """
+    openings = rules.openings_for(context.kinds)
+    if not openings:
+        return
     lowers = context.lowers.copy()
     for at in context.groups:
         lowers[at] = name_of(context.units[at])
-    triggers = find_triggers(rules, lowers, rules.events_for(context.kinds))
+    triggers = find_triggers(openings, lowers)
     if not triggers:
         return
+    known = _by_subject(told)
     joints = [at for at, lower in enumerate(lowers) if lower == "and" or lower in BREAKS]
     for number, _, first, last in triggers:
         event = rules.events[number]
@@ -54,6 +56,16 @@ def apply_events(context: SentenceContext, rules: RuleBook, known: Known) -> Ite
             together = (each.object for each in read if (each.subject.iri, each.predicate) == key)
             if not stated or any(value in stated for value in together):
                 yield statement  # what is not known at all, or goes on with a list of which a part is known
+
+
+def _by_subject(stated: Iterable[Statement]) -> dict[tuple[str, str], list[Thing | Value]]:
+    """Return what is stated of each subject and property; a zone named after a place may lie in a part of it."""
+    known: defaultdict[tuple[str, str], list[Thing | Value]] = defaultdict(list)
+    for each in stated:
+        if each.predicate == "locatedIn" and each.rule == "said-by-the-name":
+            continue
+        known[each.subject.iri, each.predicate].append(each.object)
+    return known
 
 
 def _read(context: SentenceContext, event: Event, clause: Clause, modality: Modality) -> Iterator[Statement]:

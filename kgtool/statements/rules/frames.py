@@ -42,27 +42,22 @@ _FIRST = attrgetter("first")
 def apply_frames(context: SentenceContext, rules: RuleBook) -> Iterator[Statement]:
     """Yield what the frames of a sentence's verbs state, in the order of the verbs; may be empty."""
     fitting = rules.frames_for(context.kinds)
+    words = context.vocabulary
+    is_ascii = context.sentence.text.isascii()
     for predicate in context.predicates if fitting else ():
         clause: tuple[int, int] | None = None
-        for frame in rules.by_verb.get(predicate.lemma, ()):
-            if frame.id not in fitting:
-                continue
+        for frame in fitting.get(predicate.lemma, ()):
             needed = frame.words_for.get(predicate.lemma, frame.words)
-            if not _may_hold(context, frame, predicate, needed):
+            if is_ascii and needed and needed.isdisjoint(words):  # of a Chinese word a part may be what is needed
+                continue
+            particles = frame.particles.get(predicate.lemma)
+            if particles and particles.isdisjoint(context.lowers[predicate.last + 1 : predicate.last + 4]):
                 continue
             if needed or frame.unless:
                 clause = clause or _clause_of(context, predicate)
                 if _stands(context, clause, frame.unless) or (needed and not _stands(context, clause, needed)):
                     continue
             yield from _apply(context, frame, predicate)
-
-
-def _may_hold(context: SentenceContext, frame: Frame, predicate: Predicate, needed: frozenset[str]) -> bool:
-    """Say whether a sentence has one of the words that a frame needs, and the verb its particle."""
-    particles = frame.particles.get(predicate.lemma)
-    if particles and particles.isdisjoint(context.lowers[predicate.last + 1 : predicate.last + 4]):
-        return False
-    return not needed or not needed.isdisjoint(context.vocabulary) or not context.sentence.text.isascii()
 
 
 def _clause_of(context: SentenceContext, predicate: Predicate) -> tuple[int, int]:
@@ -193,7 +188,11 @@ def _fill(context: SentenceContext, role: Role, predicate: Predicate, used: set[
             continue
         if place == "born" and predicate.lemma != "bear":
             continue
-        arguments = [a for a in predicate.find(*_roles(place, passive=predicate.passive)) if a.index not in used]
+        arguments = predicate.find(*_roles(place, predicate.passive))
+        if used:
+            arguments = [a for a in arguments if a.index not in used]
+        if not arguments:
+            continue
         if place == "agent" and predicate.passive and len(arguments) > 1:
             # `drawn up by A and adopted by B`: A did not adopt it
             arguments = [a for a in arguments if a.index > predicate.first and _fitting(context, role, a)] or arguments
@@ -201,7 +200,7 @@ def _fill(context: SentenceContext, role: Role, predicate: Predicate, used: set[
             arguments = [a for a in arguments if not names_another(context, a)]
         if place in _FOR and "whole" in role.places:
             arguments = [a for a in arguments if is_whole(context, a.index)]
-        if arguments and place in _UNDERGOING and may_be_of_another(context):
+        if place in _UNDERGOING and may_be_of_another(context):
             arguments = [a for a in arguments if not is_of_another(context, a.index, predicate)]
         if place in _WHERE:
             arguments.sort(key=lambda a: a.index < predicate.first)  # `the centre in Hefei stands in Shushan District`
@@ -259,11 +258,11 @@ def _joined(context: SentenceContext, arguments: Sequence[Argument], argument: A
 
 
 @lru_cache(maxsize=256)
-def _roles(place: str, *, passive: bool) -> tuple[str, ...]:
+def _roles(place: str, passive: bool) -> tuple[str, ...]:
     if place == "born":  # `Born on Thursday: the Taihu Alliance`
         return ("object",)
     if "+" in place:
-        return tuple(role for part in place.split("+") for role in _roles(part, passive=passive))
+        return tuple(role for part in place.split("+") for role in _roles(part, passive))
     if place == "agent":
         return ("by",) if passive else ("subject",)
     if place == "theme":

@@ -16,11 +16,13 @@ from kgtool.prose.words import is_chinese
 from kgtool.schema import Schema
 from kgtool.statements.chinese.lexicon import NO_CHINESE, ChineseLexicon, load_chinese_lexicon
 from kgtool.statements.clauses.lexicon import Lexicon, load_lexicon
-from kgtool.statements.rules.definitions import Event, Example, Frame, Role, Step, Template, Trigger
+from kgtool.statements.rules.definitions import Event, Example, Frame, Role, Step, Template
+from kgtool.statements.rules.openings import Opening, index_triggers
 
 VALUE_KINDS = frozenset({"Alias", "Date", "Role", "Rank", "PlanSet", "ZoneSet", "Amount"})
 """Kinds of mentions that are not classes of the ontology."""
 _MOST_COMBINATIONS = 4096
+_MOST_INDEXES = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,33 +35,41 @@ class RuleBook:
     by_verb: Mapping[str, tuple[Frame, ...]] = field(default_factory=dict)
     chinese: ChineseLexicon = NO_CHINESE
     events: tuple[Event, ...] = ()
-    triggers: Mapping[str, tuple[Trigger, ...]] = field(init=False, repr=False, compare=False)
-    """By first word, the triggers of the events that it may begin, in the order of the events."""
     _templates: dict[frozenset[str], tuple[Template, ...]] = field(
         init=False, default_factory=dict, repr=False, compare=False
     )
-    _frames: dict[frozenset[str], frozenset[str]] = field(init=False, default_factory=dict, repr=False, compare=False)
-    _events: dict[frozenset[str], frozenset[int]] = field(init=False, default_factory=dict, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        """Index the triggers: one look at each word of a sentence then tells which of all events it may tell."""
-        table: dict[str, list[Trigger]] = {}
-        for number, event in enumerate(self.events):
-            for place, (first, *further) in enumerate(event.triggers):
-                for word in first:
-                    table.setdefault(word, []).append(Trigger(number, place, tuple(further)))
-        object.__setattr__(self, "triggers", {word: tuple(found) for word, found in table.items()})
+    _frames: dict[frozenset[str], Mapping[str, tuple[Frame, ...]]] = field(
+        init=False, default_factory=dict, repr=False, compare=False
+    )
+    _verbs: dict[frozenset[str], Mapping[str, tuple[Frame, ...]]] = field(
+        init=False, default_factory=dict, repr=False, compare=False
+    )
+    _openings: dict[frozenset[str], Mapping[str, Opening]] = field(
+        init=False, default_factory=dict, repr=False, compare=False
+    )
+    _indexes: dict[tuple[int, ...], Mapping[str, Opening]] = field(
+        init=False, default_factory=dict, repr=False, compare=False
+    )
 
     @property
     def rules(self) -> tuple[Frame | Template | Event, ...]:
         """All rules, in the order of their kinds and files."""
         return (*self.frames, *self.templates, *self.events)
 
-    def frames_for(self, kinds: frozenset[str]) -> frozenset[str]:
-        """Return the ids of the frames whose roles mentions of some classes can fill; may be empty."""
+    def frames_for(self, kinds: frozenset[str]) -> Mapping[str, tuple[Frame, ...]]:
+        """Return by verb the frames whose roles mentions of some classes can fill; may be empty.
+
+        Many combinations of classes can fill the roles of the same frames, and share one index.
+        """
         found = self._frames.get(kinds)
         if found is None:
-            found = frozenset(frame.id for frame in self.frames if _has_all(kinds, frame.needed))
+            fitting = frozenset(frame.id for frame in self.frames if _has_all(kinds, frame.needed))
+            found = self._verbs.get(fitting)
+            if found is None:
+                by_verb = {verb: tuple(f for f in frames if f.id in fitting) for verb, frames in self.by_verb.items()}
+                found = {verb: frames for verb, frames in by_verb.items() if frames}
+                if len(self._verbs) < _MOST_INDEXES:
+                    self._verbs[fitting] = found
             if len(self._frames) < _MOST_COMBINATIONS:
                 self._frames[kinds] = found
         return found
@@ -76,13 +86,21 @@ class RuleBook:
                 self._templates[kinds] = found
         return found
 
-    def events_for(self, kinds: frozenset[str]) -> frozenset[int]:
-        """Return the numbers of the events whose parts mentions of some classes can play; may be empty."""
-        found = self._events.get(kinds)
+    def openings_for(self, kinds: frozenset[str]) -> Mapping[str, Opening]:
+        """Return the triggers of the events whose parts mentions of some classes can play, by first word; may be empty.
+
+        Many combinations of classes can play the parts of the same events, and share one index.
+        """
+        found = self._openings.get(kinds)
         if found is None:
-            found = frozenset(number for number, event in enumerate(self.events) if _has_all(kinds, event.needed))
-            if len(self._events) < _MOST_COMBINATIONS:
-                self._events[kinds] = found
+            events = tuple(number for number, event in enumerate(self.events) if _has_all(kinds, event.needed))
+            found = self._indexes.get(events)
+            if found is None:
+                found = index_triggers((number, self.events[number]) for number in events)
+                if len(self._indexes) < _MOST_INDEXES:
+                    self._indexes[events] = found
+            if len(self._openings) < _MOST_COMBINATIONS:
+                self._openings[kinds] = found
         return found
 
     @classmethod

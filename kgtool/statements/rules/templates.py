@@ -18,11 +18,10 @@ _MAX_GAP = 12
 
 def apply_templates(context: SentenceContext, rules: RuleBook) -> Iterator[Statement]:
     """Yield what the templates find in a sentence, template by template; may be empty."""
-    units, groups = context.units, context.groups
-    templates = rules.templates_for(frozenset([mention.kind for at in groups for mention in units[at].mentions]))
+    templates = rules.templates_for(context.kinds)
     if not templates:
         return
-    words = context.vocabulary
+    units, words = context.units, context.vocabulary
     for template in templates:
         for needed in template.needed:
             if needed.isdisjoint(words):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from kgtool.statements.clauses.units import Unit
-from kgtool.statements.rules.rulebook import RuleBook
+from kgtool.statements.rules.openings import Opening
 
 _OWN = frozenset({"its", "their"})
 _SIGNATURES = frozenset({"names", "signatures", "seals", "stamps"})
@@ -23,39 +24,53 @@ def name_of(unit: Unit) -> str:
         return "its"
     if first.kind == "Amount" and (last := first.text.lower().rpartition(" ")[2]) in _SIGNATURES:
         return last
-    return f"<{first.kind}>"
+    return _class_name(first.kind)
 
 
-def find_triggers(rules: RuleBook, lowers: Sequence[str], events: frozenset[int]) -> list[tuple[int, int, int, int]]:
-    """Return the triggers of some events, by event and place in it, each with the numbers of its first and last unit.
+@lru_cache(maxsize=256)
+def _class_name(kind: str) -> str:
+    """Return a class as triggers write it; there are few, so what stands for each is made once."""
+    return f"<{kind}>"
+
+
+def find_triggers(openings: Mapping[str, Opening], lowers: Sequence[str]) -> list[tuple[int, int, int, int]]:
+    """Return the triggers in a sentence, by event and place in it, each with the numbers of its first and last unit.
 
     The words of a trigger stand in order, not far from each other.
 
     Args:
-        rules: with the triggers.
+        openings: the triggers that are looked for.
         lowers: the words of the units, classes where they are groups.
-        events: the numbers of the events that are looked for.
     """
-    found: list[tuple[int, int, int, int]] = []
-    triggers = rules.triggers
-    for first in [first for first, lower in enumerate(lowers) if lower in triggers]:
-        near = _ahead(lowers, first)
-        for number, place, further in triggers[lowers[first]]:
-            if number not in events:
-                continue
-            last = first
-            for alternatives in further:
-                ahead = near if last == first else _ahead(lowers, last)
-                if "+" in alternatives:
-                    ahead = ahead[: 1 + next((step for step, word in enumerate(ahead) if word not in _SMALL), 0)]
-                if alternatives.isdisjoint(ahead):
-                    break
-                last += next(step for step, word in enumerate(ahead, 1) if word in alternatives)
-            else:
-                if ";" not in lowers[first:last]:  # one clause tells of no other's thing
-                    found.append((number, place, first, last))
-    found.sort()
-    return found
+    found: set[tuple[int, int, int, int]] = set()
+    for at in [at for at, lower in enumerate(lowers) if lower in openings]:
+        alone, ahead, behind = openings[lowers[at]]
+        for number, place, _ in alone:
+            found.add((number, place, at, at))
+        if ahead and not ahead.keys().isdisjoint(lowers[at + 1 : at + 1 + _REACH]):
+            for second in _ahead(lowers, at):
+                for number, place, further in ahead.get(second, ()):
+                    if last := _last_of(lowers, at, further):
+                        found.add((number, place, at, last))
+        if behind and not behind.keys().isdisjoint(lowers[max(at - _REACH, 0) : at]):
+            for first in range(max(at - _REACH, 0), at):
+                for number, place, further in behind.get(lowers[first], ()):
+                    if last := _last_of(lowers, first, further):
+                        found.add((number, place, first, last))
+    return sorted(found) if found else []
+
+
+def _last_of(lowers: Sequence[str], first: int, further: Sequence[frozenset[str]]) -> int:
+    """Return the last unit of a trigger that begins at one, or 0 where its further words do not stand behind it."""
+    last = first
+    for alternatives in further:
+        ahead = _ahead(lowers, last)
+        if "+" in alternatives:
+            ahead = ahead[: 1 + next((step for step, word in enumerate(ahead) if word not in _SMALL), 0)]
+        if alternatives.isdisjoint(ahead):
+            return 0
+        last += next(step for step, word in enumerate(ahead, 1) if word in alternatives)
+    return 0 if ";" in lowers[first:last] else last  # one clause tells of no other's thing
 
 
 def _ahead(lowers: Sequence[str], at: int) -> Sequence[str]:

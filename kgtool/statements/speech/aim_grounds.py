@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from kgtool.prose.words import has_part
 from kgtool.records import Mention
 from kgtool.statements.clauses.predicates import Predicate
 from kgtool.statements.clauses.units import Unit
@@ -58,6 +59,11 @@ _HEARSAY = re.compile(
     r"\b(?:[Rr]umou?rs?|(?:is|are|was|were) said to|[Nn]obody|[Nn]o one|[Aa]llegedly|"
     r"[Rr]eportedly|[Ww]hether|fantasy|invented|pretends?|rather)\b"
 )
+_HEARSAY_PARTS = (
+    "eport", "umor", "umour", "said to", "obody", "o one", "lleged", "hether", "fantasy", "invented", "pretend",
+    "rather",
+)  # fmt: skip
+"""One of these stands in all hearsay."""
 _FIGURE = re.compile(
     r"(?:reach|exceed|surpass|pass|top|hit|be|have|count|number|amount|grow|rise|increase|total|draw|see|come|raise|"
     r"stay|stand|double|like)\b[^,;]*?\d"
@@ -89,7 +95,7 @@ def is_aim(context: SentenceContext, predicate: Predicate, unit: Unit, owner: Me
         unit: its subject.
         owner: who or what the subject names.
     """
-    if _HEARSAY.search(context.sentence.text):
+    if has_part(context.sentence.text, _HEARSAY_PARTS) and _HEARSAY.search(context.sentence.text):
         return False
     text, begin = context.body.text, context.units[predicate.first].begin
     if unit.end == begin - 1:
@@ -115,7 +121,7 @@ def find_subject(context: SentenceContext, predicate: Predicate) -> Unit | None:
         return first
     for index in context.groups:
         unit = context.units[index]
-        if unit.end < first.begin and _ASIDE.fullmatch(text, unit.end, begin):
+        if unit.end < first.begin and text.startswith(", wh", unit.end) and _ASIDE.fullmatch(text, unit.end, begin):
             return unit
     return first
 

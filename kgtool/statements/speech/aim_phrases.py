@@ -18,6 +18,7 @@ _ATTRIBUTED = re.compile(r",? (?:said|says|explained)\b")
 _SPEAKER = re.compile(r", (?:he|she|it|they|[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}|(?:the|its|their) [\w'’ -]{3,40}),?$")
 """Whose words the phrase before is: `build bases, Wu said`."""
 _DANGLING = re.compile(r"(?:,? (?:and|to|the|an?|its|their|of|with|by|for|in|from|when|there|until now))+$")
+_DANGLING_ENDS = tuple("and to the a an its their of with by for in from when there now".split())
 _NEXT_CLAUSE = re.compile(
     r",? (?:and|while) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3}, (?:an?|the|in) .*$|, (?:has|have|had|is|was|are|were) .*$"
 )
@@ -33,8 +34,10 @@ def shorten(text: str) -> str:
     whole = text.strip().rstrip(".")
     whole = _BRACKETS.sub("", whole) if "(" in whole else whole
     cut = _TRAILING.search(whole)
-    kept = _NEXT_CLAUSE.sub("", whole[: cut.start()] if cut else whole)
+    kept = whole[: cut.start()] if cut else whole
+    kept = _NEXT_CLAUSE.sub("", kept) if ", " in kept else kept
     if cut and _ATTRIBUTED.match(cut.group()):
         kept = _SPEAKER.sub("", kept)
-    short = _DANGLING.sub("", to_phrase(kept)).rstrip(" ,")
+    short = to_phrase(kept)
+    short = (_DANGLING.sub("", short) if short.endswith(_DANGLING_ENDS) else short).rstrip(" ,")
     return short if len(_QUOTE.findall(short)) % 2 == 0 else _QUOTE.sub("", short)

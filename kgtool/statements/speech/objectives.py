@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kgtool.dates import DateValue
 from kgtool.prose.parts import Parts
+from kgtool.prose.words import has_part
 from kgtool.records import Mention, Statement, Value
 from kgtool.statements.clauses.predicates import Predicate
 from kgtool.statements.context import SentenceContext, thing_of
@@ -68,6 +69,8 @@ _BECOMING_PARTS = Parts(
     ("becom", "keep pace", "enter", "rank", "catch up", "take the lead", "lead the", "double", "overtak")
 )
 """One of these stands in what is to become of the country."""
+_BY_YEAR = (" by then", " by 20", " by the end of 20")
+"""One of these stands where something is due by a year."""
 _SPEAKERS = frozenset(
     "experts analysts observers economists scholars critics he she said says believe believes think thinks hope hopes "
     "hoped company company's firm firm's investors delay delays decision ruling election elections vote results "
@@ -112,23 +115,31 @@ def apply_objectives(context: SentenceContext) -> Iterator[Statement]:
     taken: list[tuple[int, int]] = []
     for predicate in context.predicates:
         lemma = predicate.lemma
-        if predicate.modality == "planned" or lemma in _ENCOURAGING or lemma in _EFFECTING:
-            yield from _aims(context, predicate, taken)
+        meant = predicate.modality == "planned" and not predicate.passive
+        if meant or lemma in _ENCOURAGING or lemma in _EFFECTING:
+            aim = _aim(context, predicate, taken)
+            if aim is not None:
+                yield aim
         if lemma in _ENVISAGING:
             yield from _envisaged(context, predicate, taken)
         if lemma in _TELLING:
             yield from _told(context, predicate, taken)
-    yield from _named_aims(context, taken)
-    yield from _due_aims(context)
-    yield from _listed_aims(context)
-    yield from _described_aims(context, taken)
+    words = context.vocabulary
+    if not words.isdisjoint(AIM_WORDS) and names_aim(context.sentence.text):
+        yield from _named_aims(context, taken)
+    if not words.isdisjoint(_DUE_WORDS) and words.isdisjoint(_SPEAKERS):
+        yield from _due_aims(context)
+    if not words.isdisjoint(_PURPOSES):
+        yield from _listed_aims(context)
+    if context.sentence.role == "item":
+        yield from _item_aims(context, taken)
+    if not words.isdisjoint(_GOAL_WORDS):
+        yield from _described_aims(context)
 
 
 def _named_aims(context: SentenceContext, taken: list[tuple[int, int]]) -> Iterator[Statement]:
     """`is aimed at turning ...`, `its job is to form ...`: the phrase behind is an objective."""
     text = context.sentence.text
-    if AIM_WORDS.isdisjoint(context.vocabulary) or not names_aim(text):
-        return
     for match in NAMED_AIM.finditer(text):
         begin = context.sentence.begin + match.end()
         if any(first <= begin < last for first, last in taken):
@@ -156,12 +167,11 @@ def _named_aims(context: SentenceContext, taken: list[tuple[int, int]]) -> Itera
 def _due_aims(context: SentenceContext) -> Iterator[Statement]:
     """What is due by a year in a document of which the text speaks: an objective of the document with a deadline."""
     text = context.sentence.text
-    words = context.vocabulary
-    if words.isdisjoint(_DUE_WORDS) or not words.isdisjoint(_SPEAKERS):
-        return
     if not _OTHERS.isdisjoint(context.kinds) and any(m.kind in _OTHERS and m.iri for m in context.mentions):
         return
-    if " by " not in text and not _BECOMING_PARTS.find(text.lower()):
+    is_due = has_part(text, _BY_YEAR)
+    becomes = _BECOMING_PARTS.find(text.lower())
+    if not (is_due or becomes):
         return
     whole = context.body.text
     paragraph = whole[whole.rfind("\n\n", 0, context.sentence.begin) + 1 : context.sentence.end]
@@ -169,30 +179,30 @@ def _due_aims(context: SentenceContext) -> Iterator[Statement]:
     owner = find_entity(context)
     if owner is None or owner.kind not in _INSTRUMENTS or not years:
         return
-    for match in DUE.finditer(text):
+    for match in DUE.finditer(text) if is_due else ():
         year = years[-1] if match["when"] == "then" else match["when"][-4:]
         for phrase in (match["what"], match["more"]):
             if phrase and len(phrase.split()) >= 3:
                 yield _objective(context, owner, shorten(_ARTICLE.sub("", phrase)), "due-aim", {"deadline": year})
-    for match in BECOMING.finditer(text):
+    for match in BECOMING.finditer(text) if becomes else ():
         year = (_YEAR.findall(text) or years)[-1]
         yield _objective(context, owner, shorten(match["what"]), "due-aim", {"deadline": year})
 
 
-def _aims(context: SentenceContext, predicate: Predicate, taken: list[tuple[int, int]]) -> Iterator[Statement]:
+def _aim(context: SentenceContext, predicate: Predicate, taken: list[tuple[int, int]]) -> Statement | None:
     """`aims to V ...`, `is to V ...`, `will V ...`: the rest of the clause is an objective of the subject."""
     encourages = predicate.lemma in _ENCOURAGING and any(
         m.kind in _INSTRUMENTS for a in predicate.find("subject") for m in a.unit.mentions
     )
     effects = predicate.lemma in _EFFECTING and predicate.modality == "asserted" and _is_present(context, predicate)
     if not encourages and (not (effects or predicate.modality == "planned") or predicate.passive):
-        return
+        return None
     unit = find_subject(context, predicate)
     subject = next((m for m in unit.mentions[:1] if m.kind in _AIMERS and m.iri), None) if unit else None
     if unit is None or subject is None or any(m.kind == "Person" for m in unit.mentions):
-        return
+        return None
     if (effects and subject.kind not in _INSTRUMENTS) or not is_aim(context, predicate, unit, subject):
-        return
+        return None
     units = context.units
     end = len(units)
     for later in context.predicates:
@@ -207,15 +217,15 @@ def _aims(context: SentenceContext, predicate: Predicate, taken: list[tuple[int,
     )
     text = shorten(context.body.text[verb.begin : stop])
     if any(first <= verb.begin < last for first, last in taken) or len(text.split()) < 3:
-        return
+        return None
     if effects and _DIGIT.search(text):
-        return
+        return None
     taken.append((verb.begin, verb.begin + len(text)))
     if predicate.lemma in _FOCUSING or not is_objective(text):
-        return
+        return None
     by = [m for m in context.mentions if isinstance(m.value, DateValue) and m.value.role == "by" and m.value.start]
     when = next((str(m.value) for m in by if verb.begin <= m.begin < stop), "")
-    yield _objective(context, subject, text, "aim", {"deadline": when} if when else {})
+    return _objective(context, subject, text, "aim", {"deadline": when} if when else {})
 
 
 def _clause_begin(context: SentenceContext, predicate: Predicate, later: Predicate) -> int:
@@ -281,8 +291,6 @@ def _told(context: SentenceContext, predicate: Predicate, taken: list[tuple[int,
 
 def _listed_aims(context: SentenceContext) -> Iterator[Statement]:
     """`It has three jobs: to form ..., to get ..., and to set up ...`: each is an objective of what is spoken of."""
-    if context.vocabulary.isdisjoint(_PURPOSES):
-        return
     lowers = context.lowers
     counted = (word for m in context.mentions if m.kind == "Amount" for word in m.text.lower().split())
     if _PURPOSES.isdisjoint(lowers) and _PURPOSES.isdisjoint(counted):
@@ -334,11 +342,9 @@ def _first_of(named: Sequence[Mention]) -> Mention | None:
     return next(longer, named[0])
 
 
-def _described_aims(context: SentenceContext, taken: list[tuple[int, int]]) -> Iterator[Statement]:
-    """`A secure supply of chips is its purpose`, `Three goals guide it: ...`, an item below `What the plan wants`."""
-    if context.sentence.role == "item":
-        yield from _item_aims(context, taken)
-    if _GOAL_WORDS.isdisjoint(context.vocabulary) or any(p.modality == "negated" for p in context.predicates):
+def _described_aims(context: SentenceContext) -> Iterator[Statement]:
+    """`A secure supply of chips is its purpose`, `Three goals guide it: ...`."""
+    if any(p.modality == "negated" for p in context.predicates):
         return
     text = context.sentence.text
     behind, listed = AIM_BEHIND.search(text), GOALS_LISTED.search(text)

@@ -42,12 +42,21 @@ _PUTS = re.compile(
     r"speaks of|talks? of|talked of|estimates?|estimated|quotes?|quoted|cites?|cited)\b"
     r"(?: \b(?:me|us|this newspaper)\b)? "
 )
+_PUTTING = frozenset(
+    "put puts count counts spoke spoken gave give gives speaks talk talks talked estimate estimates estimated quote "
+    "quotes quoted cite cites cited".split()
+)
+"""Of these words one stands in every such clause."""
 _REPORT = re.compile(
     r"\b(?:[Rr]eports?|[Ss]urvey|[Ss]tudy|[Aa]nalysis|[Pp]aper|[Ff]igures|[Dd]ata|[Ee]stimates?|[Ss]tatistics|[Rr]anking|"
     r"[Rr]eview|[Ii]ndex|[Cc]alculations?|[Nn]umbers)"
     r"(?: \w+){0,2} (?:by|from|of|at)(?: the)? $"
 )
 _REPORT_ENDS = ("by ", "from ", "of ", "at ", "the ")
+_OF_ENDS = ("of ", "of the ")
+_BELIEVED_ENDS = ("believes ", "believe ", "trusts ", "the ")
+_AGENT_ENDS = ("by ", "by the ")
+"""How what stands before a speaker ends where one of the patterns may find something in it."""
 _SEES = re.compile(r"[^.;:“”\"]{0,80}?\b(?:sees|saw|puts|put|tells|told|has|had) (?:it|the matter), ")
 _BELIEVED = re.compile(r",? if (?:one believes|one may believe|you believe|we believe|one trusts) (?:the )?$")
 _IS_BELIEVED = re.compile(r"[^.;:“”\"]{0,60}? (?:is|are) (?:to be believed|right|correct)\b")
@@ -76,13 +85,14 @@ def find_voices(context: SentenceContext) -> Iterator[tuple[Mention, str]]:
     text = context.body.text
     begin, last = context.sentence.begin, context.sentence.end
     end = begin
+    puts = not _PUTTING.isdisjoint(context.vocabulary)
     for speaker in context.mentions:
         is_person = speaker.kind == "Person"
         if not speaker.iri or speaker.begin < end or not (is_person or speaker.kind in _BODIES):
             continue
         divided = text.find("; ", speaker.end, last)
         until = divided if divided >= 0 and not _QUOTE_MARKS.search(text, speaker.end, divided) else last
-        words = _words_of(text, begin, until, speaker, is_person=is_person)
+        words = _words_of(text, begin, until, speaker, is_person=is_person, puts=puts)
         if words:
             yield speaker, words
             end = until
@@ -106,32 +116,33 @@ def skip_apposition(text: str) -> str:
     return clause if clause and first and first[0].lower() in _APPOSED and not _VERB.search(apposed) else text
 
 
-def _words_of(text: str, begin: int, end: int, speaker: Mention, *, is_person: bool) -> str:
-    """Return what the words around a speaker give as his or hers, or empty."""
+def _words_of(text: str, begin: int, end: int, speaker: Mention, *, is_person: bool, puts: bool) -> str:
+    """Return what the words around a speaker give as his or hers, or empty; `puts` where some put it in figures."""
     before = text[begin : speaker.begin]
     report = not is_person and before.endswith(_REPORT_ENDS) and _REPORT.search(before)
     if report:
         found = _FINDS.match(text, speaker.end, end)
         return text[found.end() : end] if found else ""
-    trail = _TRAIL.search(before)
+    trail = before.endswith(_OF_ENDS) and _TRAIL.search(before)
     if trail:
         return before[: trail.start()]
-    believed = _BELIEVED.search(before)
+    believed = before.endswith(_BELIEVED_ENDS) and _BELIEVED.search(before)
     if believed:
         return before[: believed.start()]
     if not is_person:
-        if _AGENT.search(before):
+        if before.endswith(_AGENT_ENDS) and _AGENT.search(before):
             return ""
-        found = _PUTS.match(text, speaker.end, end) if _AMOUNT.search(text, speaker.end, end) else None
+        found = _PUTS.match(text, speaker.end, end) if puts and _AMOUNT.search(text, speaker.end, end) else None
         return text[found.end() : end] if found and not _PASSIVE.search(found.group()) else ""
-    if _GIVEN.search(before):
+    has_quotation = '"' in before or "”" in before
+    if has_quotation and _GIVEN.search(before):
         mark = max(before.find("“"), before.find('"'))
         return before[mark : before.rfind(" ", 0, len(before) - 1)] if mark >= 0 else ""
     if _LEAD.search(before):
         comma = text.find(",", speaker.end, end)
         following = text[comma + 1 : end] if comma >= 0 else ""
         return skip_apposition(following)
-    quoted = _QUOTED.search(before)
+    quoted = has_quotation and _QUOTED.search(before)
     if quoted:
         return quoted.group(1)
     if before.endswith(("As ", "as ")):
@@ -139,14 +150,15 @@ def _words_of(text: str, begin: int, end: int, speaker: Mention, *, is_person: b
         return text[found.end() : end] if found else ""
     if before.endswith(" if ") and _IS_BELIEVED.match(text, speaker.end, end):
         return before[: -len(" if ")]
-    for pattern in (_HOLDS, _OWNED, _CLEAR, *((_THAT,) if _VIEW_OF.search(before) else ())):
+    viewed = before.endswith(_OF_ENDS) and _VIEW_OF.search(before)
+    for pattern in (_HOLDS, _OWNED, _CLEAR, _THAT) if viewed else (_HOLDS, _OWNED, _CLEAR):
         found = pattern.match(text, speaker.end, end)
         if found:
             return text[found.end() : end]
     label = _LABEL.match(text, speaker.end, min(len(text), end + 400))
     if label:
         return label.group(1)
-    found = _PUTS.match(text, speaker.end, end) if _AMOUNT.search(text, speaker.end, end) else None
+    found = _PUTS.match(text, speaker.end, end) if puts and _AMOUNT.search(text, speaker.end, end) else None
     return text[found.end() : end] if found and not _PASSIVE.search(found.group()) else ""
 
 

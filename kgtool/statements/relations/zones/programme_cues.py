@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kgtool.prose.words import has_part
 from kgtool.records import Mention
 from kgtool.statements.clauses.units import FAMILIES, Unit
 from kgtool.statements.register import ZoneRegister
@@ -45,6 +46,10 @@ _BOTH = re.compile(
     r"to) both\b(?= (?:[.,;)?]|as well|too|now|since|since T|already)|$)|"
     r"\bP\d+ (?::|,|-|–|—|\|) both\b(?= [.,;)]| of them| lists| titles| zones|$)"
 )
+_NAMING_MARKS = ("A", "Z")
+_ADJECTIVE_PARTS = ("science", "research", "innovation and ", "industr", "application")
+_CONTRAST_PARTS = ("other", "former", "latter", "first", "second")
+"""Of these one stands in every line in which the wording is found; words of a line are in lower case."""
 _SCIENCE = frozenset({"science", "research", "innovation and development"})
 _TELLING = ("development", "application", "innovative")
 _PAIR = 2
@@ -170,7 +175,7 @@ def find_pointers(line: str, pair: Mapping[str, str]) -> Iterator[Cue]:
 
 
 def _named(line: str, units: Sequence[Unit], zones: ZoneRegister) -> Iterator[Cue]:
-    for match in _NAMED.finditer(line):
+    for match in _NAMED.finditer(line) if has_part(line, _NAMING_MARKS) else ():
         if match["z"]:
             yield Cue(match.start(), match.end(), programme_told(units[int(match["z"][1:])].mentions[0], zones))
             continue
@@ -180,17 +185,17 @@ def _named(line: str, units: Sequence[Unit], zones: ZoneRegister) -> Iterator[Cu
 
 
 def _pointing(line: str, pair: Mapping[str, str], current: str, order: Sequence[str]) -> Iterator[Cue]:
-    for match in _ADJECTIVE.finditer(line):
+    for match in _ADJECTIVE.finditer(line) if has_part(line, _ADJECTIVE_PARTS) else ():
         word = "science" if match["word"] in _SCIENCE else "industry"
         yield Cue(match.start(), match.end(), pair.get(word, ""), match["n"])
     if len(pair) != _PAIR:
         return
-    for match in _CONTRAST.finditer(line):
+    for match in _CONTRAST.finditer(line) if has_part(line, _CONTRAST_PARTS) else ():
         if nth := match["order"] or match["nth"]:
             found = (order[0] if nth in {"former", "first"} else order[1]) if len(order) == _PAIR else ""
         else:
             found = next((programme for programme in pair.values() if current and programme != current), "")
         yield Cue(match.start(), match.end(), found, match["n"] or match["l"] or "")
-    for match in _BOTH.finditer(line):
+    for match in _BOTH.finditer(line) if "both" in line else ():
         for programme in pair.values():  # `P: both`: behind the place
             yield Cue(match.start() + match[0].index("both"), match.end(), programme, match["n"] or "list")

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kgtool.dates import PartialDate
+from kgtool.prose.words import has_part
 from kgtool.records import Mention
 from kgtool.statements.certainty.doubt import is_sure
 from kgtool.statements.clauses.lexicon import Lexicon
@@ -51,6 +52,12 @@ _CLAIMED = re.compile(
     r"we (?:wrote|said|reported|called|had)|claims?|claimed|pretends?)\b"
 )
 """What others say, what was wrong, what is gone or still to come."""
+_CLAIMING = (
+    "reader", "rumor", "rumour", "some say", "so-called", "wrongly", "mistaken", "in error", "incorrectly",
+    "should have", "instead of", "rather than", "lost", "stripped", "is to ", "are to ", "was to ", "were to ", "we ",
+    "claim", "pretend",
+)  # fmt: skip
+"""One of these stands in every such clause."""
 _DATELINE = re.compile(r"\W*P\d+ (?:, x )?(?:, )?(?:T\d+ )?(?:\( [^)]* \) )?- - ")
 """`BEIJING, Dec. 6 (NWS) --`: where the report was written."""
 _DENIAL = re.compile(
@@ -140,7 +147,7 @@ def cut_clauses(context: SentenceContext, zones: ZoneRegister, lexicon: Lexicon)
         if own[0].lower in _RELATIVE and first > 1 and places_of(units[first - 2], zones):
             own = [units[first - 2], *own[1:]]  # `Chengdu, which has the science title`
         line = marks_of(own, zones, context.body.text)
-        if not _CLAIMED.search(line):
+        if not (has_part(line, _CLAIMING) and _CLAIMED.search(line)):
             yield Clause(context, own, line, [*_holders(line)], [*_dates(line, own)])
 
 

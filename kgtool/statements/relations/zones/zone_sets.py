@@ -61,6 +61,10 @@ _ADMITS = frozenset("admitted approved upgraded promoted raised elevated made ac
 _SPEAKING = frozenset({"PilotZone", _HIGH_TECH, "Date", "Agency", "Programme", "ZoneSet"})
 """Of these classes one must be named in a sentence that tells something of a set."""
 _SETS = frozenset({"Programme", "ZoneSet"})
+_NAMED = _ZONES | _SETS
+"""Of these one must be named where no word tells something of a set."""
+_GRANTING = _TELLING | _RAISING
+"""Words of which one stands in every clause that tells something of a set."""
 _PRONOUNS = (["it"], ["they"], ["these"])
 _BATCHES = frozenset({"batch", "group", "round", "wave", "tranche"})
 _HEAD = 6
@@ -106,6 +110,7 @@ class ZoneSets:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self._deciding = frozenset({*lexicon.approvers.values(), _HIGH_TECH_BODY})
         self._told: _Told | None = None
         self._group: _Group | None = None
         self._spoken: Mention | None = None
@@ -126,23 +131,31 @@ class ZoneSets:
         if context.kinds.isdisjoint(_SPEAKING):
             return
         if "Agency" in context.kinds:
-            families = {self._family(m) for m in context.mentions}
-            self._owners |= {m.label: m for m in context.mentions if m.kind == "Agency" and m.label in families}
-        begin = 0
-        ends = [at for at, lower in enumerate(context.lowers) if lower == ";"]
-        for end in [*ends, len(context.lowers)]:
-            for statement in self._read_clause(context, begin, end):
-                self._known.add((statement.subject.iri, statement.predicate))
-                yield statement
-            begin = end + 1
+            self._note_owners(context)
+        tells = not context.vocabulary.isdisjoint(_GRANTING)
+        if tells or not context.kinds.isdisjoint(_NAMED):
+            begin = 0
+            ends = [at for at, lower in enumerate(context.lowers) if lower == ";"]
+            for end in [*ends, len(context.lowers)]:
+                for statement in self._read_clause(context, begin, end, tells=tells):
+                    self._known.add((statement.subject.iri, statement.predicate))
+                    yield statement
+                begin = end + 1
         yield from self._owned(context, stated)
+
+    def _note_owners(self, context: SentenceContext) -> None:
+        """Keep the bodies of a sentence that decide on zones or programmes that it names."""
+        bodies = {m.label: m for m in context.mentions if m.kind == "Agency" and m.label in self._deciding}
+        if bodies:
+            families = {self._family(m) for m in context.mentions}
+            self._owners |= {label: body for label, body in bodies.items() if label in families}
 
     def _owned(self, context: SentenceContext, stated: Sequence[Statement]) -> Iterator[Statement]:
         """Yield that zones put into a programme beside the body that decides on it were approved by that body."""
-        if "Agency" not in context.kinds:
+        joined = [s.subject for s in stated if s.predicate == "partOfProgramme" and s.modality == "asserted"]
+        if not joined or "Agency" not in context.kinds:
             return
         bodies = {m.label: m for m in context.mentions if m.kind == "Agency" and m.iri}
-        joined = [s.subject for s in stated if s.predicate == "partOfProgramme" and s.modality == "asserted"]
         for thing in joined if bodies else ():
             body = bodies.get(approver_of(self.lexicon, thing.label) or "")
             zone = next((m for m in context.mentions if m.iri == thing.iri and m.via == "list"), None)
@@ -162,7 +175,11 @@ class ZoneSets:
             return approver_of(self.lexicon, label.removesuffix("s")) or ""
         return _HIGH_TECH_BODY if mention.kind == _HIGH_TECH else ""
 
-    def _read_clause(self, context: SentenceContext, begin: int, end: int) -> Iterator[Statement]:
+    def _read_clause(self, context: SentenceContext, begin: int, end: int, *, tells: bool) -> Iterator[Statement]:
+        """Yield what a clause tells of the zones that it names or speaks of.
+
+        Where nothing of its sentence `tells`, it only names them.
+        """
         mentions = [m for unit in context.units[begin:end] for m in unit.mentions]
         zones = list({m.iri: m for m in mentions if m.kind in _ZONES and m.iri and m.via != "reference"}.values())
         if zones and not BESIDE.isdisjoint(context.vocabulary):  # `the second one after Beijing's Zhongguancun`
@@ -176,7 +193,7 @@ class ZoneSets:
             if all(zone.kind == _HIGH_TECH for zone in zones) and self._spoken:
                 yield from self._raise(context, self._spoken, zones, begin, end)
             return
-        told = self._tell(context, mentions, begin, end)
+        told = self._tell(context, mentions, begin, end) if tells else None
         if told is None:
             return
         text = context.body.text[context.units[begin].begin : context.units[end - 1].end]
@@ -249,7 +266,7 @@ class ZoneSets:
         at = [i for i in at if high_tech or not is_of_something_else(context, i)]
         if not at or not is_sure([lower for lower in lowers if lower not in _NATIONAL], self.lexicon):
             return None
-        deciding = {_HIGH_TECH_BODY} if high_tech else {*self.lexicon.approvers.values(), _HIGH_TECH_BODY}
+        deciding = {_HIGH_TECH_BODY} if high_tech else self._deciding
         bodies = {m.iri: m for m in reversed(mentions) if m.kind == "Agency" and m.label in deciding}
         body = next(iter(bodies.values())) if len(bodies) == 1 else None
         families = {self._family(m) for m in programmes} | ({body.label} if body else set())
