@@ -5,6 +5,7 @@ bundles.py   grounds that come together, and tables that add up what they weigh
 scene.py     what an article names, and of each sentence what may be a subject
 grounds.py   the grounds for a pair that hold of the sentence, the object or the subject: words, standing in the article
 pair_grounds.py   those that hold of subject and object together: words between, order, distance, reference data
+signatures.py   which properties two classes may have between them
 pairs.py     the pairs of a sentence that the ontology allows
 outlook.py   which of them are probable, where nothing stands in the way
 weigh.py     which pairs are stated
