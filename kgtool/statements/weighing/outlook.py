@@ -113,7 +113,7 @@ class Outlook:
 
     def find_dates(self) -> Iterator[Likely]:
         """Yield the probable days on which zones were approved, of which the one or the other is named elsewhere."""
-        yield from self._apart(_DATES, lambda _: True)
+        yield from self._apart(_DATES, lambda zone: not self._said.has_day(zone.thing.iri))
 
     def find_bodies(self) -> Iterator[Likely]:
         """Yield those who probably approved zones of two sentences: zones known to be approved, or named as such."""

@@ -99,6 +99,8 @@ class Scene:
         """Programmes whose zones may be meant by their places: also those of a ministry named beside pilot zones."""
         self._mentions = mentions
         self._words: dict[int, frozenset[str]] = {}
+        self._meant_by: dict[str, list[Thing]] = {}
+        """By place its zones that may be meant."""
         published = body.article.published
         self.published = str(published) if published else ""
         self._last = published.last_day() if published else None
@@ -236,10 +238,13 @@ class Scene:
         return found
 
     def _zones_of(self, place: str) -> list[Thing]:
-        zones = self.zones.by_place.get(place)
-        if not zones or not self._meant:
-            return []
-        known = [zone for zone in zones if not zone.is_after(self._last)]
+        found = self._meant_by.get(place)
+        if found is None:
+            found = self._meant_by[place] = self._find_zones(place) if self._meant else []
+        return found
+
+    def _find_zones(self, place: str) -> list[Thing]:
+        known = [zone for zone in self.zones.by_place.get(place, ()) if not zone.is_after(self._last)]
         of_kind = Counter([zone.programme.iri for zone in known])
         return [zone.thing for zone in known if zone.programme.iri in self._meant and of_kind[zone.programme.iri] == 1]
 

@@ -16,6 +16,8 @@ _SIGNATURES = {
 }
 """By property the classes of its subjects and of its objects."""
 PROGRAMME = ("partOfProgramme",)
+PROPERTIES = frozenset((*_SIGNATURES, *PROGRAMME))
+"""The properties of pairs."""
 APPROVED = {"Agency": ("approvedBy",), "Date": ("approvedOn",)}
 """What a body or a day of another sentence may have to do with a zone."""
 BY_KINDS: dict[tuple[str, str], tuple[str, ...]] = {}
