@@ -104,6 +104,26 @@ def read_clause(context: SentenceContext, main: Mention) -> FigureClause:
     return FigureClause(context, main, amount, predicate, begin, end, start, subjects)
 
 
+class Clauses:
+    """The clauses of the amounts of a sentence, each read once.
+
+    Args:
+        context: the sentence.
+    """
+
+    def __init__(self, context: SentenceContext) -> None:
+        self._context = context
+        self._read: dict[int, FigureClause] = {}
+        """By the identity of an amount, which lives as long as its clause."""
+
+    def of(self, main: Mention) -> FigureClause:
+        """Return the clause of an amount."""
+        found = self._read.get(id(main))
+        if found is None:
+            found = self._read[id(main)] = read_clause(self._context, main)
+        return found
+
+
 def _is_joined(context: SentenceContext, predicate: Predicate) -> bool:
     """Say whether a verb stands behind `and` or a comma, so that it shares the subject of the one before it."""
     index = predicate.first - 1

@@ -17,7 +17,7 @@ from kgtool.statements.figures.amounts import Figure, is_sum, measured_alike, on
 from kgtool.statements.figures.asked import Asked, counted_in_lead, read_question
 from kgtool.statements.figures.bodies import find_body
 from kgtool.statements.figures.carried_times import Times, time_of_today
-from kgtool.statements.figures.clauses import FigureClause, read_clause
+from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.continued import (
     goes_on,
     goes_on_in_body,
@@ -183,7 +183,7 @@ class FigureReader:
         if whole := self.tallies.find(context, main):
             count = self._qualify(context, figure, whole) | count_of(whole)
             return (yield from self._draw_up(context, figure, count, Role(whole, None, None, False), sure=True))
-        clause = read_clause(context, main)
+        clause = self.weighed.clauses.of(main)
         before = next((m for m in reversed(mains) if m.end <= main.begin), None)
         if is_compared_with(clause, before) and (before not in self.given or is_bare_comparison(clause)):
             return
@@ -310,7 +310,7 @@ class FigureReader:
     ) -> Iterator[Statement]:
         """Yield the figure of an amount that the rules leave out, where it is sure by weight whose it is."""
         choice = self.weighed.find_sure(figure.main)
-        if choice is None or is_no_gift(clause := read_clause(context, figure.main), choice):
+        if choice is None or is_no_gift(clause := self.weighed.clauses.of(figure.main), choice):
             return
         counted = self.counted if context.sentence.ordinal - self.counted_at <= 1 else ""
         whole = with_unit(clause, figure, choice.owner, mains, counted)

@@ -13,18 +13,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from math import exp
+from typing import NamedTuple
 
 from kgtool.dates import DateValue
 from kgtool.lazy import lazy
 from kgtool.prose.words import is_chinese
 from kgtool.records import Amount, Body, Mention, Rejection, Statement
 from kgtool.statements.context import SentenceContext
-from kgtool.statements.figures.clauses import read_clause
+from kgtool.statements.figures.clauses import Clauses
 from kgtool.statements.kinds import INSTRUMENTS
 from kgtool.statements.weighing.bundles import Bundle
 from kgtool.statements.weighing.figure_grounds import (
     Place,
-    is_aimed,
+    Row,
+    find_aims,
     pair_grounds,
     place_amount,
     sentence_grounds,
@@ -56,8 +58,7 @@ _LARGEST = 60.0
 """Weight above which none counts more: `exp` of it is a number still."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What an amount may be.
 
     Args:
@@ -89,7 +90,12 @@ class _Told:
     owners: list[Owner]
     amounts: list[Mention]
     dates: list[Mention]
+    aims: list[int]
     grounds: list[str]
+    row: Row
+    clauses: Clauses
+    begins: list[int]
+    """The first word of each amount."""
     sums: dict[int, complex] = field(default_factory=dict)
     """By the identity of a list of grounds, their weight."""
 
@@ -122,6 +128,7 @@ class WeighedFigures:
         """Turn to a sentence; nothing is weighed before it is asked for."""
         self._context, self._told = context, None
         self._choices = {}
+        self.clauses = Clauses(context)
 
     def pair(self, context: SentenceContext, before: Sequence[Mention]) -> Iterator[Pairing]:
         """Yield every amount of a sentence with every owner that it may have; may be none.
@@ -130,50 +137,51 @@ class WeighedFigures:
             context: the sentence.
             before: the mentions of earlier sentences, in order.
         """
-        told = self._read(context, before)
+        told = self._read(context, before, Clauses(context))
         if told is None:
             return
-        for amount in told.amounts:
-            place = self._place(told, amount)
-            for owner, both, about in self._pair(told, place):
+        for index in range(len(told.amounts)):
+            place = self._place(told, index)
+            of_amount = [*place.grounds, *chain(*place.bundles)]
+            for owner, both, bundles in self._pair(told, place, index):
                 of_owner = [*owner.grounds, *chain(*owner.bundles)]
-                grounds = (told.grounds, place.grounds, of_owner, [*both, *about])
-                yield Pairing(place.mention, owner, grounds)
+                yield Pairing(place.mention, owner, (told.grounds, of_amount, of_owner, [*both, *chain(*bundles)]))
 
-    def _read(self, context: SentenceContext, before: Sequence[Mention]) -> _Told | None:
+    def _read(self, context: SentenceContext, before: Sequence[Mention], clauses: Clauses) -> _Told | None:
         """Return what holds for all amounts of a sentence, or `None` where there is none to weigh."""
         amounts = [mention for mention in context.mentions if isinstance(mention.value, Amount)]
         crowded = len(context.mentions) > _CROWDED
         if not amounts or crowded or context.sentence.role == "row" or is_chinese(context.sentence.text):
             return None
         line = Line(context)
-        owners = self.owners.find(context, line, before, tense_of(context), aimed=is_aimed(line))
+        aims = find_aims(line)
+        owners = self.owners.find(context, line, before, tense_of(context), aimed=bool(aims))
         grounds = sentence_grounds(context, line, self.owners, owners, len(amounts))
         dates = [m for m in context.mentions if isinstance(m.value, DateValue) and m.value.start]
-        return _Told(context, line, owners, amounts, dates, grounds)
+        begins = [line.span(amount)[0] for amount in amounts]
+        return _Told(context, line, owners, amounts, dates, aims, grounds, Row(owners), clauses, begins)
 
     @staticmethod
-    def _place(told: _Told, amount: Mention) -> Place:
+    def _place(told: _Told, index: int) -> Place:
         """Return an amount where it stands in its sentence."""
-        index = next(at for at, each in enumerate(told.amounts) if each.begin == amount.begin)
-        return place_amount(read_clause(told.context, told.amounts[index]), told.line, index, told.dates)
+        return place_amount(told.clauses.of(told.amounts[index]), told.line, index, told.dates, told.aims)
 
-    def _pair(self, told: _Told, place: Place) -> Iterator[tuple[Owner, list[str], Bundle]]:
+    def _pair(self, told: _Told, place: Place, index: int) -> Iterator[tuple[Owner, list[str], tuple[Bundle, ...]]]:
         """Yield every owner that an amount may have, with the grounds that hold of both together."""
-        rest = [told.line.span(each)[0] for each in told.amounts if each is not place.mention]
+        rest = told.begins[:index] + told.begins[index + 1 :]
         headline = self.owners.headline
         for owner in told.owners:
             if owner.family != "agency":
                 titled = owner.iri in headline
-                yield owner, *pair_grounds(told.line, place, owner, told.owners, rest, titled=titled)
+                yield owner, *pair_grounds(told.line, place, owner, told.row, rest, titled=titled)
 
-    def _weigh(self, told: _Told, amount: Mention) -> list[Choice]:
+    def _weigh(self, told: _Told, index: int) -> list[Choice]:
         """Return what an amount may be, each with its probability; what owners and amounts share is added up once."""
-        place, add_up = self._place(told, amount), self.weights.add_up
-        shared = self._sum(told, told.grounds) + add_up(place.grounds)
+        place, add_up = self._place(told, index), self.weights.add_up
+        shared = self._sum(told, told.grounds) + add_up(place.grounds, place.bundles)
         shares: list[tuple[Mention, float, float]] = []
-        for owner, both, about in self._pair(told, place):
-            weight = shared + self._sum(told, owner.grounds, owner.bundles) + add_up(both, (about,))
+        for owner, both, bundles in self._pair(told, place, index):
+            weight = shared + self._sum(told, owner.grounds, owner.bundles) + add_up(both, bundles)
             shares.append((owner.mention, exp(min(weight.real, _LARGEST)), exp(min(weight.imag, _LARGEST))))
         whole = 1 + sum([goal + fact for _, goal, fact in shares])
         goal_name, fact_name = PROPERTIES
@@ -261,9 +269,9 @@ class WeighedFigures:
         if found is not None:
             return found
         if self._told is None and self._context is not None and not self.is_idle:
-            self._told = self._read(self._context, self._context.before)
+            self._told = self._read(self._context, self._context.before, self.clauses)
         self._context = None
         told = self._told
-        known = told is not None and any(each.begin == amount.begin for each in told.amounts)
-        found = self._choices[amount.begin] = self._weigh(told, amount) if told and known else []
+        index = next((at for at, each in enumerate(told.amounts) if each.begin == amount.begin), -1) if told else -1
+        found = self._choices[amount.begin] = self._weigh(told, index) if told and index >= 0 else []
         return found

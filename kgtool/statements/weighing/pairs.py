@@ -182,9 +182,7 @@ class SentencePairs:
         for named in self.told:
             yield from self.apart(named, self.zones)
 
-    def near(
-        self, named: Named, hopes: Hopes = any_hopes, among: Container[str] | None = None
-    ) -> Iterator[Pair]:
+    def near(self, named: Named, hopes: Hopes = any_hopes, among: Container[str] | None = None) -> Iterator[Pair]:
         """Yield the pairs with hopes of an object and what the sentence names, each thing where it stands nearest.
 
         Args:
