@@ -371,7 +371,7 @@ def _of_left(  # noqa: PLR0917 - each a kind
 def _of_right(  # noqa: PLR0917 - each a kind
     family: str, gap: str, inside: int, alike: int, numbers: int, opens: bool, is_behind_alike: bool
 ) -> Iterator[str]:
-    """Yield what follows from where an owner stands behind an amount, and whether one of its family stands before it."""
+    """Yield what follows from where an owner stands behind an amount, maybe with one of its family before it."""
     yield from _of_order("os", family, gap, inside, alike, numbers, opens)
     yield f"right={family}{step(alike, _FEW)}{is_behind_alike}"
 

@@ -8,8 +8,8 @@ last documents. An agency is no candidate, but it stands between others.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from kgtool.memory import SENTENCES
@@ -119,6 +119,8 @@ class Owners:
                     heading = sentence.ordinal
             self.above.append(heading)
         self.titled = Counter(self.headline.values())
+        self._numbers_of: dict[tuple[str, str], Bundle] = {}
+        """By IRI and class what `_number` returns."""
 
     def find(
         self, context: SentenceContext, line: Line, before: Sequence[Mention], tense: str, *, aimed: bool
@@ -134,27 +136,26 @@ class Owners:
         """
         own: dict[str, Owner] = {}
         for mention in context.mentions:
-            family = FAMILIES.get(mention.kind)
-            apart = self.body.text.startswith(_NO_OWNER_BEHIND, mention.end)
-            if mention.iri and family and not (apart or (mention.kind == "Programme" and is_unnamed_zone(mention))):
-                owner = own.get(mention.iri)
+            iri, family = mention.iri, FAMILIES.get(mention.kind)
+            if not iri or not family or self.body.text.startswith(_NO_OWNER_BEHIND, mention.end):
+                continue
+            if mention.kind != "Programme" or not is_unnamed_zone(mention):
+                owner = own.get(iri)
                 if owner is None:
-                    owner = own[mention.iri] = Owner(mention, family, 0)
+                    owner = own[iri] = Owner(mention, family, 0)
                 owner.places.append(line.span(mention))
         far = self._find_far(context, before, own)
         scene = _Surroundings(self, context, own, far)
         role = context.sentence.role
-        for rank, (iri, owner) in enumerate(far.items()):
-            owner.bundles += scene.of_far(owner, rank)
-            owner.bundles += self._standing(iri, owner, tense, role, aimed=aimed)
-            owner.bundles.append(scene.of_both(iri, owner))
-            owner.grounds = scene.namesakes(owner)
         for iri, owner in own.items():
-            owner.bundles += self._standing(iri, owner, tense, role, aimed=aimed)
-            owner.bundles.append(scene.of_both(iri, owner))
-            owner.grounds = scene.namesakes(owner)
-            owner.grounds.append(f"here={owner.family}{step(scene.here[owner.family], _MANY)}")
-        return [*own.values(), *far.values()]
+            here = _of_here(owner.family, step(scene.here[owner.family], _MANY))
+            owner.bundles = [here, *self._standing(iri, owner, tense, role, aimed=aimed), scene.of_both(iri, owner)]
+        for rank, (iri, owner) in enumerate(far.items()):
+            standing = self._standing(iri, owner, tense, role, aimed=aimed)
+            owner.bundles = [*scene.of_far(owner, rank), *standing, scene.of_both(iri, owner)]
+        owners = [*own.values(), *far.values()]
+        _add_namesakes(owners)
+        return owners
 
     def _find_far(
         self, context: SentenceContext, before: Sequence[Mention], own: Mapping[str, Owner]
@@ -185,15 +186,30 @@ class Owners:
     def _standing(self, iri: str, owner: Owner, tense: str, role: str, *, aimed: bool) -> tuple[Bundle, Bundle, Bundle]:
         """Return how something stands in the article."""
         family, kind = owner.family, owner.mention.kind
-        away, number = step(owner.distance, _DISTANCES), self.counts[iri]
-        share = step(10 * number // max(self.total.get(family, 0), 1), _TENTHS)
-        is_most, is_only = number == self.most.get(family), self.numbers.get(family) == 1
+        away = step(owner.distance, _DISTANCES)
+        number = self._numbers_of.get((iri, kind))
+        if number is None:
+            number = self._numbers_of[iri, kind] = self._number(iri, family, kind)
         is_titled = iri in self.headline if self.headline else None
         return (
             _of_class(kind, owner.mention.via, away, tense, role, aimed),
-            _of_number(family, step(number, _MANY), step(self.numbers.get(kind, 0), _MANY), share, is_most, is_only),
-            _of_title(family, is_titled, self.titled[family], away, owner.mention.provisional),
+            number,
+            _of_title(family, is_titled, self.titled.get(family, 0), away, owner.mention.provisional),
         )
+
+    def _number(self, iri: str, family: str, kind: str) -> Bundle:
+        """Return how often the article names something, and how many others of its class and family."""
+        number = self.counts[iri]
+        share = step(10 * number // max(self.total.get(family, 0), 1), _TENTHS)
+        is_most, is_only = number == self.most.get(family), self.numbers.get(family) == 1
+        kinds = step(self.numbers.get(kind, 0), _MANY)
+        return _of_number(family, step(number, _MANY), kinds, share, is_most, is_only)
+
+
+@bundled
+def _of_here(family: str, number: str) -> Iterator[str]:
+    """Yield how many of its family a sentence names beside something."""
+    yield f"here={family}{number}"
 
 
 @bundled
@@ -244,7 +260,9 @@ class _Surroundings:
         self.sentence = context.sentence
         ordinal = context.sentence.ordinal
         named_at = owners.named_at
-        self.here = Counter([owner.family for owner in own.values()])
+        self.here: dict[str, int] = {}
+        for owner in own.values():
+            self.here[owner.family] = self.here.get(owner.family, 0) + 1
         self._families = tuple(self.here)
         self.lead = named_at.get(context.sentence.lead or 0, _NONE)
         self.heading = named_at.get(owners.above[ordinal], _NONE)
@@ -258,28 +276,25 @@ class _Surroundings:
         for at in range(begin, ordinal):
             self.paragraph.update(named_at.get(at, _NONE))
         self.opening = next(iter(self.paragraph), "")
-        self._ranks: Counter[str] = Counter()
-        self._names: defaultdict[str, set[str]] = defaultdict(set)
-        for owner in (*own.values(), *far.values()):
-            self._names[_first_word(owner)].add(owner.family)
-        self._has_namesakes = max(map(len, self._names.values()), default=0) > 1
-        candidates = own.keys() | far.keys()
-        self._wholes: dict[str, set[str]] = {}
-        self._inside: defaultdict[str, set[str]] = defaultdict(set)
+        self._ranks: dict[str, int] = {}
+        candidates = {*own, *far}
+        self._wholes: dict[str, Set[str]] = {}
+        self._inside: dict[str, set[str]] = {}
         for iri in candidates:
             known = owners.wholes.get(iri)
-            if known and (wholes := {whole for whole in known if whole in candidates and whole != iri}):
+            wholes = known & candidates - {iri} if known else None
+            if wholes:
                 self._wholes[iri] = wholes
                 for whole in wholes:
-                    self._inside[whole].add(iri)
+                    self._inside.setdefault(whole, set()).add(iri)
         self._own = own.keys()
 
     def of_far(self, owner: Owner, rank: int) -> tuple[Bundle, Bundle]:
         """Return what holds of something named before: how many others have been named since, and what here."""
         family = owner.family
-        alike = self._ranks[family]
-        self._ranks[family] += 1
-        here = min(self.here[family], 2)
+        alike = self._ranks.get(family, 0)
+        self._ranks[family] = alike + 1
+        here = min(self.here.get(family, 0), 2)
         return (
             _of_rank(family, step(rank, _SOME), self.alone, step(alike, _FEW), step(alike, _TWO), here),
             _of_others(family, self._families),
@@ -296,12 +311,16 @@ class _Surroundings:
         whole = str(not self._own.isdisjoint(self._inside[iri])) if iri in self._inside else ""
         return _of_place(family, lead, told, heading, paragraph, part, whole)
 
-    def namesakes(self, owner: Owner) -> list[str]:
-        """Return what else begins as the name of something does; may be empty."""
-        if not self._has_namesakes:
-            return []
-        names = self._names[_first_word(owner)]
-        return [f"namesake={owner.family}>{other}" for other in names if other != owner.family]
+
+def _add_namesakes(owners: Sequence[Owner]) -> None:
+    """Add to the grounds of owners what else begins as their names do: a zone as its city."""
+    families: dict[str, set[str]] = {}
+    words = [owner.mention.label.split(" ", 1)[0] for owner in owners]
+    for word, owner in zip(words, owners, strict=True):
+        families.setdefault(word, set()).add(owner.family)
+    if len(families) < len(owners):
+        for word, owner in zip(words, owners, strict=True):
+            owner.grounds += [f"namesake={owner.family}>{other}" for other in families[word] if other != owner.family]
 
 
 @bundled
@@ -355,7 +374,3 @@ def _of_place(  # noqa: PLR0917 - each a kind
         yield f"part{part}"
     if whole:
         yield f"whole{whole}"
-
-
-def _first_word(owner: Owner) -> str:
-    return owner.mention.label.split(" ", 1)[0]
