@@ -3,7 +3,9 @@
 weights.py   the table of weights: read, and made into probabilities
 bundles.py   grounds that come together, and tables that add up what they weigh
 scene.py     what an article names, and of each sentence what may be a subject
-grounds.py   the grounds for a pair that hold of the sentence, the object or the subject: words, standing in the article
+around.py    what a sentence and those above it name
+grounds.py   the grounds for a pair that hold of the sentence or of the object: words, how many of its class there are
+subject_grounds.py   those that hold of the subject: its standing in the article and in the sentence
 pair_grounds.py   those that hold of subject and object together: words between, order, distance, reference data
 signatures.py   which properties two classes may have between them
 pairs.py     the pairs of a sentence that the ontology allows

@@ -12,19 +12,13 @@ from kgtool.records import Mention, Thing, Value
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
 from kgtool.statements.kinds import ZONES
 from kgtool.statements.relations.known_documents import DocumentRegister
+from kgtool.statements.weighing.around import Around
 from kgtool.statements.weighing.bundles import Bundle, Shared, Table
-from kgtool.statements.weighing.grounds import (
-    family_of,
-    far_object_grounds,
-    is_granting,
-    object_grounds,
-    sentence_grounds,
-    step,
-    subject_grounds,
-)
+from kgtool.statements.weighing.grounds import far_object_grounds, is_granting, object_grounds, sentence_grounds, step
 from kgtool.statements.weighing.pair_grounds import Named, pair_grounds
 from kgtool.statements.weighing.scene import Candidate, Scene
 from kgtool.statements.weighing.signatures import ACTS, APPROVED, BY_KINDS, OBJECTS, PROGRAMME
+from kgtool.statements.weighing.subject_grounds import subject_grounds
 from kgtool.statements.weighing.weights import probability
 
 _FORCE = frozenset({"force", "effect", "effective"})
@@ -303,24 +297,24 @@ class SentencePairs:
             if named.at < 0:
                 found = far_object_grounds(named.mention, named.where, self._scene)
             else:
-                found = object_grounds(self.context, named.mention, named.at, self._scene)
+                found = object_grounds(self.context, named.mention, named.at, self._scene, self._around)
             named.grounds = found
         return found
 
     def _about_subject(self, subject: Candidate) -> Shared:
         found = self._of_subject.get(id(subject))
         if found is None:
-            found = subject_grounds(self.context, subject, self._scene, self._families)
+            found = subject_grounds(self.context, subject, self._scene, self._around)
             self._of_subject[id(subject)] = found
         return found
 
     @lazy
     def _of_sentence(self) -> Shared:
-        return Shared(sentence_grounds(self.context))
+        return Shared(sentence_grounds(self.context, self._around))
 
     @lazy
-    def _families(self) -> set[str]:
-        return {family_of(each.thing.type) for each in self.here}
+    def _around(self) -> Around:
+        return Around(self.context, self._scene, self.here)
 
     @lazy
     def _is_granting(self) -> bool:
@@ -329,11 +323,11 @@ class SentencePairs:
     def together(self, pair: Pair) -> tuple[list[str], tuple[Bundle, ...]]:
         """Return what holds of the subject and the object of a pair together."""
         named, subject = pair.named, pair.subject
-        grounds, about = pair_grounds(self.context, subject, named, self._scene, self._documents)
+        grounds, bundles = pair_grounds(self.context, subject, named, self._scene, self._documents)
         if named.at < 0:
             there = is_granting(self._scene.words_of(named.mention.sentence))
             grounds.append(f"gg={self._is_granting}{there}{subject.via}")
-        return grounds, (about,)
+        return grounds, bundles
 
 
 def _nearest(places: Sequence[Candidate], at: int) -> Candidate:
