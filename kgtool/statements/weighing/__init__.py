@@ -13,6 +13,7 @@ outlook.py   which of them are probable, where nothing stands in the way
 weigh.py     which pairs are stated
 
 figure_owners.py   what may own the amounts of a sentence, and the grounds for it
-figure_grounds.py  the grounds of a sentence, of an amount, and of an amount and an owner
+figure_places.py   an amount where it stands, and the grounds for it
+figure_grounds.py  the grounds of a sentence, and of an amount and an owner
 figures.py         whose figure an amount is, and which figures of the rules are left open
 """

@@ -65,24 +65,23 @@ class Owner:
 
     Args:
         mention: where it is named: last before the sentence, or first in it.
+        iri: what it is.
         family: that of its class.
         distance: sentences since it was named; 0 for what the sentence names.
+        is_titled: whether the headline names it.
         places: for what the sentence names, the first word of each mention there, and one past its last.
         grounds: what holds of it, whatever the amount.
         bundles: more of that.
     """
 
     mention: Mention
+    iri: str
     family: str
     distance: int
+    is_titled: bool = False
     places: list[tuple[int, int]] = field(default_factory=list)
     grounds: list[str] = field(default_factory=list)
     bundles: list[Bundle] = field(default_factory=list)
-
-    @property
-    def iri(self) -> str:
-        """What it is."""
-        return self.mention.iri or ""
 
 
 class Owners:
@@ -142,7 +141,7 @@ class Owners:
             if mention.kind != "Programme" or not is_unnamed_zone(mention):
                 owner = own.get(iri)
                 if owner is None:
-                    owner = own[iri] = Owner(mention, family, 0)
+                    owner = own[iri] = Owner(mention, iri, family, 0, iri in self.headline)
                 owner.places.append(line.span(mention))
         far = self._find_far(context, before, own)
         scene = _Surroundings(self, context, own, far)
@@ -178,7 +177,7 @@ class Owners:
             if is_late and (family != "paper" or papers == _PAPERS):
                 continue
             papers += family == "paper"
-            far[iri] = Owner(mention, family, distance)
+            far[iri] = Owner(mention, iri, family, distance, iri in self.headline)
             if len(far) == MOST_FAR:
                 break
         return far
@@ -190,7 +189,7 @@ class Owners:
         number = self._numbers_of.get((iri, kind))
         if number is None:
             number = self._numbers_of[iri, kind] = self._number(iri, family, kind)
-        is_titled = iri in self.headline if self.headline else None
+        is_titled = owner.is_titled if self.headline else None
         return (
             _of_class(kind, owner.mention.via, away, tense, role, aimed),
             number,

@@ -10,7 +10,7 @@ facts (`bench/learn_figures.py`); none of them knows what the rules state.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 from math import exp
 from typing import NamedTuple
@@ -23,16 +23,9 @@ from kgtool.statements.context import SentenceContext
 from kgtool.statements.figures.clauses import Clauses
 from kgtool.statements.kinds import INSTRUMENTS
 from kgtool.statements.weighing.bundles import Bundle
-from kgtool.statements.weighing.figure_grounds import (
-    Place,
-    Row,
-    find_aims,
-    pair_grounds,
-    place_amount,
-    sentence_grounds,
-    tense_of,
-)
+from kgtool.statements.weighing.figure_grounds import Row, find_aims, pair_grounds, sentence_grounds, tense_of
 from kgtool.statements.weighing.figure_owners import Line, Owner, Owners
+from kgtool.statements.weighing.figure_places import Place, place_amount
 from kgtool.statements.weighing.weights import NO_WEIGHTS, Learned, Weights
 
 PROPERTIES = ("hasTarget", "hasObservation")
@@ -88,6 +81,7 @@ class _Told:
     context: SentenceContext
     line: Line
     owners: list[Owner]
+    """What may own its amounts."""
     amounts: list[Mention]
     dates: list[Mention]
     aims: list[int]
@@ -96,8 +90,8 @@ class _Told:
     clauses: Clauses
     begins: list[int]
     """The first word of each amount."""
-    sums: dict[int, complex] = field(default_factory=dict)
-    """By the identity of a list of grounds, their weight."""
+    weights: list[complex] | None = None
+    """What the sentence and each owner weigh together; `None` until it is asked for."""
 
 
 class WeighedFigures:
@@ -143,7 +137,7 @@ class WeighedFigures:
         for index in range(len(told.amounts)):
             place = self._place(told, index)
             of_amount = [*place.grounds, *chain(*place.bundles)]
-            for owner, both, bundles in self._pair(told, place, index):
+            for owner, (both, bundles) in zip(told.owners, self._pair(told, place, index), strict=True):
                 of_owner = [*owner.grounds, *chain(*owner.bundles)]
                 yield Pairing(place.mention, owner, (told.grounds, of_amount, of_owner, [*both, *chain(*bundles)]))
 
@@ -159,29 +153,30 @@ class WeighedFigures:
         grounds = sentence_grounds(context, line, self.owners, owners, len(amounts))
         dates = [m for m in context.mentions if isinstance(m.value, DateValue) and m.value.start]
         begins = [line.span(amount)[0] for amount in amounts]
-        return _Told(context, line, owners, amounts, dates, aims, grounds, Row(owners), clauses, begins)
+        able = [owner for owner in owners if owner.family != "agency"]
+        return _Told(context, line, able, amounts, dates, aims, grounds, Row(owners), clauses, begins)
 
     @staticmethod
     def _place(told: _Told, index: int) -> Place:
         """Return an amount where it stands in its sentence."""
         return place_amount(told.clauses.of(told.amounts[index]), told.line, index, told.dates, told.aims)
 
-    def _pair(self, told: _Told, place: Place, index: int) -> Iterator[tuple[Owner, list[str], tuple[Bundle, ...]]]:
-        """Yield every owner that an amount may have, with the grounds that hold of both together."""
+    @staticmethod
+    def _pair(told: _Told, place: Place, index: int) -> list[tuple[list[str], tuple[Bundle, ...]]]:
+        """Return for every owner that an amount may have the grounds that hold of both together."""
         rest = told.begins[:index] + told.begins[index + 1 :]
-        headline = self.owners.headline
-        for owner in told.owners:
-            if owner.family != "agency":
-                titled = owner.iri in headline
-                yield owner, *pair_grounds(told.line, place, owner, told.row, rest, titled=titled)
+        return [pair_grounds(told.line, place, owner, told.row, rest) for owner in told.owners]
 
     def _weigh(self, told: _Told, index: int) -> list[Choice]:
         """Return what an amount may be, each with its probability; what owners and amounts share is added up once."""
         place, add_up = self._place(told, index), self.weights.add_up
-        shared = self._sum(told, told.grounds) + add_up(place.grounds, place.bundles)
+        if told.weights is None:
+            of_sentence = add_up(told.grounds)
+            told.weights = [of_sentence + add_up(owner.grounds, owner.bundles) for owner in told.owners]
+        of_amount = add_up(place.grounds, place.bundles)
         shares: list[tuple[Mention, float, float]] = []
-        for owner, both, bundles in self._pair(told, place, index):
-            weight = shared + self._sum(told, owner.grounds, owner.bundles) + add_up(both, bundles)
+        for owner, alone, together in zip(told.owners, told.weights, self._pair(told, place, index), strict=True):
+            weight = of_amount + alone + add_up(*together)
             shares.append((owner.mention, exp(min(weight.real, _LARGEST)), exp(min(weight.imag, _LARGEST))))
         whole = 1 + sum([goal + fact for _, goal, fact in shares])
         goal_name, fact_name = PROPERTIES
@@ -190,13 +185,6 @@ class WeighedFigures:
             choices.append(Choice(owner_mention, goal_name, goal / whole))
             choices.append(Choice(owner_mention, fact_name, fact / whole))
         return choices
-
-    def _sum(self, told: _Told, grounds: list[str], bundles: Sequence[Bundle] = ()) -> complex:
-        """Return the weight of grounds that the amounts of a sentence share."""
-        known = told.sums.get(id(grounds))
-        if known is None:
-            known = told.sums[id(grounds)] = self.weights.add_up(grounds, bundles)
-        return known
 
     def find_sure(self, amount: Mention, least: float = SURE) -> Choice | None:
         """Return whose figure an amount of the sentence is, where that is probable enough to state it; else `None`."""

@@ -227,7 +227,9 @@ class SentencePairs:
         for places, predicates in fitting.things:
             for predicate in predicates:
                 table = tables.get(predicate)
-                for subject in places if table is not None else ():
+                if table is None:
+                    continue
+                for subject in places:
                     weight = self._about_subject(subject).weigh(predicate, table)
                     if weight > heaviest.get(predicate, -inf):
                         heaviest[predicate] = weight
