@@ -136,14 +136,19 @@ class FigureReader:
                 for zone, name, value in () if listed else self.table.links(context):  # the evidence is the whole row
                     yield context.state(thing_of(zone), name, value, "table-row", [])
                 return
-        amounts = [m for m in context.mentions if isinstance(m.value, Amount) and not only_labels(context.body.text, m)]
+        amounts: list[Mention] = []
+        if "Amount" in context.kinds:
+            amounts = [
+                m for m in context.mentions if isinstance(m.value, Amount) and not only_labels(self.body.text, m)
+            ]
         lines = read_sheet_line(context) if amounts and listed is None else listed
         if lines is not None:
             yield from (statement for line in lines for statement in self._state_cell(context, line))
             return
         if amounts and len(context.mentions) <= _CROWDED and not is_line_of_names(context):
             yield from self._read_amounts(context, amounts)
-        self.times.follow(context)
+        if "Date" in context.kinds:
+            self.times.follow(context)
         self.topic.leave(context)
 
     def _read_amounts(self, context: SentenceContext, amounts: Sequence[Mention]) -> Iterator[Statement]:
@@ -245,19 +250,19 @@ class FigureReader:
             found = Ownership(self.owner if holds_zones(self.owner) else None)  # `It has 11 zones. Eight were ...`
         if found.owner is None and not found.foreign and (about := self.asked.owns(context, main)):
             found = Ownership(about)
-        host = self.host.find(clause) if found.owner in {None, carried, self.asked.about} and not stated else None
+        host = self.host.find(clause) if found.owner in (None, carried, self.asked.about) and not stated else None
         found = Ownership(host) if host else found  # `A: We count 312 companies`
         if host is None and found.owner is carried and carried is not None and self.host.is_open(clause):
             return
         bodily = amount.kind != "rank" and not found.foreign
-        if bodily and found.owner in {None, carried} and (body := find_body(clause, spoken)):
+        if bodily and found.owner in (None, carried) and (body := find_body(clause, spoken)):
             found = Ownership(body)  # `The new body wants to open twenty laboratories`
-        if planned and stated is None and found.owner in {None, carried} and is_of_other_paper(clause):
+        if planned and stated is None and found.owner in (None, carried) and is_of_other_paper(clause):
             return
         if stated and (found.foreign or found.owner is carried):
             found = Ownership(None)
         over = when is not None and when.is_past(self.body.article.published)
-        settled = carried in {record, self.topic.described} or (planned and self.force.plan_of(found.owner, context))
+        settled = carried in (record, self.topic.described) or (planned and self.force.plan_of(found.owner, context))
         grounds = Grounds(carried, planned, bool(settled), over and not away, self.topic.titled)
         if is_open(clause, found.owner, grounds):
             found = Ownership(None, foreign=True)

@@ -8,7 +8,7 @@ last documents. An agency is no candidate, but it stands between others.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
@@ -90,17 +90,17 @@ class Owners:
     def __init__(self, body: Body, mentions: Sequence[Mention], wholes: Mapping[str, frozenset[str]]) -> None:
         self.body = body
         self.wholes = wholes
-        self.counts: Counter[str] = Counter()
-        self.named_at: dict[int, dict[str, str]] = {}
+        self.counts: defaultdict[str, int] = defaultdict(int)
+        self.named_at: defaultdict[int, dict[str, str]] = defaultdict(dict)
         """By sentence what it names, in order, with the family."""
-        things: dict[str, set[str]] = {}
+        things: defaultdict[str, set[str]] = defaultdict(set)
         for mention in mentions:
             iri, family = mention.iri, FAMILIES.get(mention.kind)
             if iri and family:
                 self.counts[iri] += 1
-                self.named_at.setdefault(mention.sentence, {})[iri] = family
-                things.setdefault(family, set()).add(iri)
-                things.setdefault(mention.kind, set()).add(iri)
+                self.named_at[mention.sentence][iri] = family
+                things[family].add(iri)
+                things[mention.kind].add(iri)
         self.numbers = {name: len(iris) for name, iris in things.items()}
         """How many things of a class or family the article names."""
         counts = {name: [self.counts[iri] for iri in iris] for name, iris in things.items()}

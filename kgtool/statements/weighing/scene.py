@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -78,12 +78,12 @@ class Scene:
         self.zones = zones
         named = [mention for mention in mentions if mention.iri]
         self.counts = Counter([mention.iri for mention in named])
-        self.of_kind: dict[str, set[str]] = {}
-        self._named_at: dict[int, set[str]] = {}
+        self.of_kind: defaultdict[str, set[str]] = defaultdict(set)
+        self._named_at: defaultdict[int, set[str]] = defaultdict(set)
         for mention in named:
             iri = mention.iri or ""
-            self.of_kind.setdefault(mention.kind, set()).add(iri)
-            self._named_at.setdefault(mention.sentence, set()).add(iri)
+            self.of_kind[mention.kind].add(iri)
+            self._named_at[mention.sentence].add(iri)
         self.headline: set[str] = set()
         self._headings: list[int] = []
         for sentence in body.sentences:
