@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kgtool.lazy import lazy
 from kgtool.records import Amount, Mention
@@ -36,6 +36,7 @@ class FigureClause:
         end: one past its last.
         start: where the clause of the verb begins, after the verb before it.
         subjects: the things that are the verb's subject; may be empty.
+        of_today: whether it is so when the article appears; `None` until `is_of_today` is asked.
     """
 
     context: SentenceContext
@@ -46,6 +47,7 @@ class FigureClause:
     end: int
     start: int
     subjects: list[Mention]
+    of_today: bool | None = field(default=None, init=False)
 
     @lazy
     def text(self) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from kgtool.memory import SENTENCES
 from kgtool.prose.unnamed import is_unnamed_zone
 from kgtool.prose.words import split_words
-from kgtool.records import Body, Mention
+from kgtool.records import Body, Mention, Sentence
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.kinds import AREAS, FOREIGN, INSTRUMENTS, ZONES
 from kgtool.statements.weighing.bundles import Bundle, bundled
@@ -84,6 +84,23 @@ class Owner:
     bundles: list[Bundle] = field(default_factory=list)
 
 
+@dataclass(eq=False, slots=True)
+class _Paragraph:
+    """What a paragraph names from one sentence to before another.
+
+    Args:
+        number: that of the paragraph.
+        begin: the ordinal of the first sentence.
+        end: one past that of the last.
+        named: what they name, in order, with the family.
+    """
+
+    number: int
+    begin: int
+    end: int
+    named: dict[str, str] = field(default_factory=dict)
+
+
 class Owners:
     """What an article names, counted once, as the scene in which its amounts find their owners."""
 
@@ -118,6 +135,7 @@ class Owners:
                     heading = sentence.ordinal
             self.above.append(heading)
         self.titled = Counter(self.headline.values())
+        self._paragraph: _Paragraph | None = None
         self._numbers_of: dict[tuple[str, str], Bundle] = {}
         """By IRI and class what `_number` returns."""
 
@@ -181,6 +199,24 @@ class Owners:
             if len(far) == MOST_FAR:
                 break
         return far
+
+    def named_in_paragraph(self, sentence: Sentence) -> dict[str, str]:
+        """Return what the sentences of its paragraph before one name, in order, with the family; may be empty.
+
+        Sentences are asked about in turn, so that what was found for the last one is added to.
+        """
+        ordinal, paragraph = sentence.ordinal, sentence.paragraph
+        known = self._paragraph
+        if known is None or known.number != paragraph or not known.end <= ordinal <= known.begin + SENTENCES:
+            sentences, begin = self.body.sentences, ordinal
+            first = max(ordinal - SENTENCES, 1)
+            while begin > first and sentences[begin - 2].paragraph == paragraph:
+                begin -= 1
+            known = self._paragraph = _Paragraph(paragraph, begin, begin)
+        for at in range(known.end, ordinal):
+            known.named.update(self.named_at.get(at, _NONE))
+        known.end = ordinal
+        return known.named
 
     def _standing(self, iri: str, owner: Owner, tense: str, role: str, *, aimed: bool) -> tuple[Bundle, Bundle, Bundle]:
         """Return how something stands in the article."""
@@ -267,13 +303,7 @@ class _Surroundings:
         self.heading = named_at.get(owners.above[ordinal], _NONE)
         self.told = next(iter(named_at.get(ordinal - 1, _NONE)), "")
         self.alone = "n" if not own else "y"
-        self.paragraph: dict[str, str] = {}
-        sentences, begin = owners.body.sentences, ordinal
-        first = max(ordinal - SENTENCES, 1)
-        while begin > first and sentences[begin - 2].paragraph == context.sentence.paragraph:
-            begin -= 1
-        for at in range(begin, ordinal):
-            self.paragraph.update(named_at.get(at, _NONE))
+        self.paragraph = owners.named_in_paragraph(context.sentence)
         self.opening = next(iter(self.paragraph), "")
         self._ranks: dict[str, int] = {}
         candidates = {*own, *far}

@@ -65,6 +65,10 @@ class Choice(NamedTuple):
     likely: float
 
 
+_Share = tuple[Mention, float, float]
+"""An owner, and how probable it is that an amount is a goal and a fact of it."""
+
+
 @dataclass(eq=False, slots=True)
 class Pairing:
     """An amount with an owner that it may have, and the grounds: of the sentence, amount, owner, and of both."""
@@ -111,7 +115,7 @@ class WeighedFigures:
         """Figures of the rules that are left open, each with the reason."""
         self._context: SentenceContext | None = None
         self._told: _Told | None = None
-        self._choices: dict[int, list[Choice]] = {}
+        self._shares: dict[int, list[_Share]] = {}
 
     @lazy
     def owners(self) -> Owners:
@@ -121,7 +125,7 @@ class WeighedFigures:
     def enter(self, context: SentenceContext) -> None:
         """Turn to a sentence; nothing is weighed before it is asked for."""
         self._context, self._told = context, None
-        self._choices = {}
+        self._shares = {}
         self.clauses = Clauses(context)
 
     def pair(self, context: SentenceContext, before: Sequence[Mention]) -> Iterator[Pairing]:
@@ -167,29 +171,28 @@ class WeighedFigures:
         rest = told.begins[:index] + told.begins[index + 1 :]
         return [pair_grounds(told.line, place, owner, told.row, rest) for owner in told.owners]
 
-    def _weigh(self, told: _Told, index: int) -> list[Choice]:
-        """Return what an amount may be, each with its probability; what owners and amounts share is added up once."""
+    def _weigh(self, told: _Told, index: int) -> list[_Share]:
+        """Return whose an amount may be, with the probabilities; what owners and amounts share is added up once."""
         place, add_up = self._place(told, index), self.weights.add_up
         if told.weights is None:
             of_sentence = add_up(told.grounds)
             told.weights = [of_sentence + add_up(owner.grounds, owner.bundles) for owner in told.owners]
         of_amount = add_up(place.grounds, place.bundles)
-        shares: list[tuple[Mention, float, float]] = []
+        shares: list[_Share] = []
         for owner, alone, together in zip(told.owners, told.weights, self._pair(told, place, index), strict=True):
             weight = of_amount + alone + add_up(*together)
             shares.append((owner.mention, exp(min(weight.real, _LARGEST)), exp(min(weight.imag, _LARGEST))))
         whole = 1 + sum([goal + fact for _, goal, fact in shares])
-        goal_name, fact_name = PROPERTIES
-        choices = []
-        for owner_mention, goal, fact in shares:
-            choices.append(Choice(owner_mention, goal_name, goal / whole))
-            choices.append(Choice(owner_mention, fact_name, fact / whole))
-        return choices
+        return [(owner, goal / whole, fact / whole) for owner, goal, fact in shares]
 
     def find_sure(self, amount: Mention, least: float = SURE) -> Choice | None:
         """Return whose figure an amount of the sentence is, where that is probable enough to state it; else `None`."""
-        best = max(self._choices_of(amount), key=lambda choice: choice.likely, default=None)
-        return best if best and best.likely >= least else None
+        best: Choice | None = None
+        for owner, *shares in self._shares_of(amount):
+            for name, likely in zip(PROPERTIES, shares, strict=True):
+                if likely >= least and (best is None or likely > best.likely):
+                    best = Choice(owner, name, likely)
+        return best
 
     def find_better(self, amount: Mention, name: str, given: Sequence[Mention]) -> Choice | None:
         """Return another owner that is far more probable than what the rules give an amount to, or `None`.
@@ -203,12 +206,15 @@ class WeighedFigures:
         if likely is None:
             return None
         iris = {mention.iri for mention in given}
-        others = [c for c in self._choices_of(amount) if c.name == name and c.owner.iri not in iris]
-        others = [c for c in others if all(c.owner.begin != mention.end + _MARK for mention in given)]
-        best = max(others, key=lambda choice: choice.likely, default=None)
-        if best and best.owner.kind == "Country" and any(mention.kind in INSTRUMENTS for mention in given):
+        # no two owners are so probable
+        best, most = next((each for each in self._owners_of(amount, name) if each[1] >= SURE), (None, 0.0))
+        if best is None or best.iri in iris or likely >= most * _MUCH:
+            return None
+        if any(best.begin == mention.end + _MARK for mention in given):
+            return None
+        if best.kind == "Country" and any(mention.kind in INSTRUMENTS for mention in given):
             return None  # a national goal is the document's that sets it, and the nation's as well
-        return best if best and best.likely >= SURE and likely < best.likely * _MUCH else None
+        return Choice(best, name, most)
 
     def turns_away(self, amount: Mention, stated: Statement, given: Sequence[Mention]) -> bool:
         """Say whether a figure of the rules is improbable; it is then noted as left open, with the reason.
@@ -231,7 +237,7 @@ class WeighedFigures:
         """Say whether a goal is hardly a goal of anybody."""
         if stated.predicate != "hasTarget":
             return False
-        return sum(c.likely for c in self._choices_of(amount) if c.name == "hasTarget") < _NO_GOAL
+        return sum([goal for _, goal, _ in self._shares_of(amount)]) < _NO_GOAL
 
     @staticmethod
     def _least(amount: Mention, name: str, given: Sequence[Mention]) -> float:
@@ -248,12 +254,19 @@ class WeighedFigures:
         if any(amount.begin <= mention.begin <= amount.end + 1 for mention in given):
             return None
         iris = {mention.iri for mention in given}
-        found = [c.likely for c in self._choices_of(amount) if c.name == name and c.owner.iri in iris]
+        found = [share for owner, share in self._owners_of(amount, name) if owner.iri in iris]
         return sum(found) if found else None
 
-    def _choices_of(self, amount: Mention) -> list[Choice]:
-        """Return what an amount of the sentence may be; may be empty."""
-        found = self._choices.get(amount.begin)
+    def _owners_of(self, amount: Mention, name: str) -> list[tuple[Mention, float]]:
+        """Return whose an amount may be as a goal or as a fact, each with the probability; may be empty."""
+        shares = self._shares_of(amount)
+        if name == "hasTarget":
+            return [(owner, goal) for owner, goal, _ in shares]
+        return [(owner, fact) for owner, _, fact in shares]
+
+    def _shares_of(self, amount: Mention) -> list[_Share]:
+        """Return whose an amount of the sentence may be; may be empty."""
+        found = self._shares.get(amount.begin)
         if found is not None:
             return found
         if self._told is None and self._context is not None and not self.is_idle:
@@ -261,5 +274,5 @@ class WeighedFigures:
         self._context = None
         told = self._told
         index = next((at for at, each in enumerate(told.amounts) if each.begin == amount.begin), -1) if told else -1
-        found = self._choices[amount.begin] = self._weigh(told, index) if told and index >= 0 else []
+        found = self._shares[amount.begin] = self._weigh(told, index) if told and index >= 0 else []
         return found
