@@ -135,17 +135,26 @@ class SentencePairs:
         return self._scene.here(self.context)
 
     @lazy
+    def _places(self) -> list[list[Candidate]]:
+        """Where the sentence names each thing that may be a subject."""
+        by_iri: dict[str, list[Candidate]] = {}
+        for each in self.here:
+            by_iri.setdefault(each.thing.iri, []).append(each)
+        return list(by_iri.values())
+
+    @lazy
     def zones(self) -> list[Candidate]:
         """The zones that the sentence names, each where it does first."""
         zones = [each for each in self.here if each.thing.type in ZONES]
-        return list({zone.thing.iri: zone for zone in reversed(zones)}.values())
+        return list({zone.thing.iri: zone for zone in reversed(zones)}.values()) if zones else []
 
     @lazy
     def far(self) -> list[Candidate]:
         """The zones of earlier sentences that this one may still be about, but those that it names itself."""
-        here = {each.thing.iri for each in self.here}
         far: dict[str, Candidate] = {}
-        for each in self._scene.far_zones(self.context, self._before):
+        candidates = self._scene.far_zones(self.context, self._before)
+        here = {each.thing.iri for each in self.here} if candidates else ()
+        for each in candidates:
             if each.thing.iri not in here:
                 far.setdefault(each.thing.iri, each)
         return list(far.values())
@@ -219,7 +228,8 @@ class SentencePairs:
             if subject.thing.iri != named.iri:
                 weigh = self._about_subject(subject).weigh
                 heavy = [each for each in predicates if each in missing and weigh(each, tables[each]) > missing[each]]
-                yield from self._pairs(heavy, subject, named, hopes)
+                if heavy:
+                    yield from self._pairs(heavy, subject, named, hopes)
 
     def _find_heaviest(self, fitting: _Fitting, tables: Mapping[str, Table[float]]) -> dict[str, float]:
         """Return by property what the heaviest subject weighs that may have it."""
@@ -239,11 +249,8 @@ class SentencePairs:
         """Return what the sentence names that may have to do with something of a class."""
         fitting = self._fitting.get(kind)
         if fitting is None:
-            by_iri: dict[str, list[Candidate]] = {}
-            for each in self.here:
-                if (each.thing.type, kind) in BY_KINDS:
-                    by_iri.setdefault(each.thing.iri, []).append(each)
-            things = [(places, BY_KINDS[places[0].thing.type, kind]) for places in by_iri.values()]
+            allowed = [(places, BY_KINDS.get((places[0].thing.type, kind))) for places in self._places]
+            things = [(places, predicates) for places, predicates in allowed if predicates]
             fitting = self._fitting[kind] = _Fitting(things)
         return fitting
 
