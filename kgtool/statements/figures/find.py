@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from kgtool.records import Amount, Body, Mention, Modality, Statement, Value
 from kgtool.statements.context import SentenceContext, thing_of
-from kgtool.statements.figures.amounts import Figure, is_sum, measured_alike, only_labels, read_figures, replace_main
+from kgtool.statements.figures.amounts import Figure, find_amounts, is_sum, measured_alike, read_figures, replace_main
 from kgtool.statements.figures.asked import Asked, counted_in_lead, read_question
 from kgtool.statements.figures.bodies import find_body
 from kgtool.statements.figures.carried_times import Times, time_of_today
@@ -136,19 +136,14 @@ class FigureReader:
                 for zone, name, value in () if listed else self.table.links(context):  # the evidence is the whole row
                     yield context.state(thing_of(zone), name, value, "table-row", [])
                 return
-        amounts: list[Mention] = []
-        if "Amount" in context.kinds:
-            amounts = [
-                m for m in context.mentions if isinstance(m.value, Amount) and not only_labels(self.body.text, m)
-            ]
+        amounts = find_amounts(context)
         lines = read_sheet_line(context) if amounts and listed is None else listed
         if lines is not None:
             yield from (statement for line in lines for statement in self._state_cell(context, line))
             return
         if amounts and len(context.mentions) <= _CROWDED and not is_line_of_names(context):
             yield from self._read_amounts(context, amounts)
-        if "Date" in context.kinds:
-            self.times.follow(context)
+        self.times.follow(context)
         self.topic.leave(context)
 
     def _read_amounts(self, context: SentenceContext, amounts: Sequence[Mention]) -> Iterator[Statement]:

@@ -115,6 +115,8 @@ class WeighedFigures:
         """Figures of the rules that are left open, each with the reason."""
         self._context: SentenceContext | None = None
         self._told: _Told | None = None
+        self.clauses: Clauses
+        """The clauses of the sentence that was entered last."""
         self._shares: dict[int, list[_Share]] = {}
 
     @lazy
