@@ -109,9 +109,11 @@ def _folded(text: str) -> str:
     return text.translate(_FOLD)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def read_tokens(text: str, words: frozenset[str]) -> tuple[tuple[int, str], ...]:
     """Return where each run of digits and each of some words begins, and the run or the word; may be empty.
+
+    Those of a batch of sentences are kept: it is read for dates first, and for amounts when its names are known.
 
     Args:
         text: the text; what is folded is read as it is folded.

@@ -139,7 +139,15 @@ def is_sum(amount: Amount) -> bool:
     return amount.kind == "count" and not amount.noun and amount.low >= MONEY_ALONE
 
 
-def only_labels(text: str, amount: Mention) -> bool:
+def find_amounts(context: SentenceContext) -> list[Mention]:
+    """Return the amounts of a sentence that are more than labels, in order; may be empty."""
+    if "Amount" not in context.kinds:
+        return []
+    text = context.body.text
+    return [m for m in context.mentions if isinstance(m.value, Amount) and not _only_labels(text, m)]
+
+
+def _only_labels(text: str, amount: Mention) -> bool:
     """Say whether an amount only tells in what a line is given, `Output (100 million yuan): 420`, or numbers it."""
     if text[amount.begin - 1 : amount.begin] == "(" and text[amount.end : amount.end + 2] == "):":
         return True

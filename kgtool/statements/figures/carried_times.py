@@ -79,6 +79,8 @@ class Times:
 
     def follow(self, context: SentenceContext) -> None:
         """Note the last date of a sentence, for those after it in the same paragraph."""
+        if "Date" not in context.kinds:
+            return
         for mention in reversed(context.mentions):
             if isinstance(mention.value, DateValue) and mention.value.start and _holds_on(context, mention):
                 self.open = (context.sentence.paragraph, mention)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kgtool.lazy import lazy
 from kgtool.records import Amount, Mention
@@ -36,6 +36,7 @@ class FigureClause:
         end: one past its last.
         start: where the clause of the verb begins, after the verb before it.
         subjects: the things that are the verb's subject; may be empty.
+        of_today: whether it is so when the article appears; `None` until `is_of_today` is asked.
     """
 
     context: SentenceContext
@@ -46,6 +47,7 @@ class FigureClause:
     end: int
     start: int
     subjects: list[Mention]
+    of_today: bool | None = field(default=None, init=False)
 
     @lazy
     def text(self) -> str:
@@ -102,6 +104,26 @@ def read_clause(context: SentenceContext, main: Mention) -> FigureClause:
         subjects = next((found for p in reversed(earlier) if (found := subjects_of(context, p))), [])
         start = begin if subjects else start
     return FigureClause(context, main, amount, predicate, begin, end, start, subjects)
+
+
+class Clauses:
+    """The clauses of the amounts of a sentence, each read once.
+
+    Args:
+        context: the sentence.
+    """
+
+    def __init__(self, context: SentenceContext) -> None:
+        self._context = context
+        self._read: dict[int, FigureClause] = {}
+        """By the identity of an amount, which lives as long as its clause."""
+
+    def of(self, main: Mention) -> FigureClause:
+        """Return the clause of an amount."""
+        found = self._read.get(id(main))
+        if found is None:
+            found = self._read[id(main)] = read_clause(self._context, main)
+        return found
 
 
 def _is_joined(context: SentenceContext, predicate: Predicate) -> bool:

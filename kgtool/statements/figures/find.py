@@ -13,11 +13,11 @@ from decimal import Decimal
 
 from kgtool.records import Amount, Body, Mention, Modality, Statement, Value
 from kgtool.statements.context import SentenceContext, thing_of
-from kgtool.statements.figures.amounts import Figure, is_sum, measured_alike, only_labels, read_figures, replace_main
+from kgtool.statements.figures.amounts import Figure, find_amounts, is_sum, measured_alike, read_figures, replace_main
 from kgtool.statements.figures.asked import Asked, counted_in_lead, read_question
 from kgtool.statements.figures.bodies import find_body
 from kgtool.statements.figures.carried_times import Times, time_of_today
-from kgtool.statements.figures.clauses import FigureClause, read_clause
+from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.continued import (
     goes_on,
     goes_on_in_body,
@@ -136,7 +136,7 @@ class FigureReader:
                 for zone, name, value in () if listed else self.table.links(context):  # the evidence is the whole row
                     yield context.state(thing_of(zone), name, value, "table-row", [])
                 return
-        amounts = [m for m in context.mentions if isinstance(m.value, Amount) and not only_labels(context.body.text, m)]
+        amounts = find_amounts(context)
         lines = read_sheet_line(context) if amounts and listed is None else listed
         if lines is not None:
             yield from (statement for line in lines for statement in self._state_cell(context, line))
@@ -183,7 +183,7 @@ class FigureReader:
         if whole := self.tallies.find(context, main):
             count = self._qualify(context, figure, whole) | count_of(whole)
             return (yield from self._draw_up(context, figure, count, Role(whole, None, None, False), sure=True))
-        clause = read_clause(context, main)
+        clause = self.weighed.clauses.of(main)
         before = next((m for m in reversed(mains) if m.end <= main.begin), None)
         if is_compared_with(clause, before) and (before not in self.given or is_bare_comparison(clause)):
             return
@@ -245,19 +245,19 @@ class FigureReader:
             found = Ownership(self.owner if holds_zones(self.owner) else None)  # `It has 11 zones. Eight were ...`
         if found.owner is None and not found.foreign and (about := self.asked.owns(context, main)):
             found = Ownership(about)
-        host = self.host.find(clause) if found.owner in {None, carried, self.asked.about} and not stated else None
+        host = self.host.find(clause) if found.owner in (None, carried, self.asked.about) and not stated else None
         found = Ownership(host) if host else found  # `A: We count 312 companies`
         if host is None and found.owner is carried and carried is not None and self.host.is_open(clause):
             return
         bodily = amount.kind != "rank" and not found.foreign
-        if bodily and found.owner in {None, carried} and (body := find_body(clause, spoken)):
+        if bodily and found.owner in (None, carried) and (body := find_body(clause, spoken)):
             found = Ownership(body)  # `The new body wants to open twenty laboratories`
-        if planned and stated is None and found.owner in {None, carried} and is_of_other_paper(clause):
+        if planned and stated is None and found.owner in (None, carried) and is_of_other_paper(clause):
             return
         if stated and (found.foreign or found.owner is carried):
             found = Ownership(None)
         over = when is not None and when.is_past(self.body.article.published)
-        settled = carried in {record, self.topic.described} or (planned and self.force.plan_of(found.owner, context))
+        settled = carried in (record, self.topic.described) or (planned and self.force.plan_of(found.owner, context))
         grounds = Grounds(carried, planned, bool(settled), over and not away, self.topic.titled)
         if is_open(clause, found.owner, grounds):
             found = Ownership(None, foreign=True)
@@ -310,7 +310,7 @@ class FigureReader:
     ) -> Iterator[Statement]:
         """Yield the figure of an amount that the rules leave out, where it is sure by weight whose it is."""
         choice = self.weighed.find_sure(figure.main)
-        if choice is None or is_no_gift(clause := read_clause(context, figure.main), choice):
+        if choice is None or is_no_gift(clause := self.weighed.clauses.of(figure.main), choice):
             return
         counted = self.counted if context.sentence.ordinal - self.counted_at <= 1 else ""
         whole = with_unit(clause, figure, choice.owner, mains, counted)

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 
 from kgtool.dates import PartialDate
 from kgtool.records import Amount, Mention, Thing
@@ -235,6 +236,7 @@ def count_of(programme: Mention) -> dict[str, str]:
     return {"indicator": f"number-of-{noun}", "unit": noun}
 
 
+@lru_cache(maxsize=256)
 def _noun_in(label: str) -> str:
     """Return what a programme has, in lower case, by its label: `zones`, `hubs`."""
     return next((word for word in reversed(label.lower().split()) if word in _NOUNS), "")

@@ -66,6 +66,12 @@ _ASIDE_ENDS = (
 
 def is_of_today(clause: FigureClause) -> bool:
     """`up from 25 EFLOPS now`, `50 projects by 2025 (now: 18)`: what is so when the article appears, no goal."""
+    if clause.of_today is None:
+        clause.of_today = _is_of_today(clause)
+    return clause.of_today
+
+
+def _is_of_today(clause: FigureClause) -> bool:
     if _NOW.match(clause.text, clause.main.end):
         return True
     if clause.counts and _BECOMES.match(clause.text, clause.main.end):

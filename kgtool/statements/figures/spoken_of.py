@@ -51,6 +51,8 @@ class Topic:
         self.body: Mention | None = None
         self._body_at = 0
         self._owned: tuple[int, Mention | None] = (0, None)
+        self._measured: tuple[SentenceContext | None, list[Mention]] = (None, [])
+        """The sentence asked about last, and what `_measured_before` found for it."""
 
     def enter(self, context: SentenceContext) -> None:
         """Note the place that a heading names, which holds for its section, and the one that the article is about."""
@@ -73,17 +75,19 @@ class Topic:
         if stranger is None and (before := self.body_before(context)) and goes_on_about(context.sentence.text):
             stranger = before  # `Its capacity is 100 PFLOPS. A second phase ...`: the centre is still spoken of
         self.body, self._body_at = stranger, context.sentence.ordinal
+        if MEASURED.isdisjoint(context.kinds):
+            return
         for predicate in context.predicates:
-            for argument in predicate.find("subject")[:1]:
-                named = [m for m in argument.unit.mentions if m.kind in MEASURED and m.iri]
-                if len(named) == 1:
-                    self.subject = context.meant_by(named[0])
-                    alone = context.units[predicate.first].begin <= named[0].end + 1
-                    if alone or context.body.text.startswith((",", " –", " —"), named[0].end):
-                        self.told = self.subject
-                    return
+            subjects = predicate.find("subject")
+            named = [m for m in subjects[0].unit.mentions if m.kind in MEASURED and m.iri] if subjects else ()
+            if len(named) == 1:
+                self.subject = context.meant_by(named[0])
+                alone = context.units[predicate.first].begin <= named[0].end + 1
+                if alone or context.body.text.startswith((",", " –", " —"), named[0].end):
+                    self.told = self.subject
+                return
         first = next((m for m in context.mentions if m.kind in MEASURED and m.iri), None)
-        verb = next((context.units[p.first].begin for p in context.predicates), context.sentence.end)
+        verb = context.units[context.predicates[0].first].begin if context.predicates else context.sentence.end
         if first and first.end <= min(verb, context.sentence.begin + _OPENING):  # `In Wuhan, the industry grew`
             self.subject = first
 
@@ -132,9 +136,7 @@ class Topic:
             return None  # what is spoken of is a company, a centre, an event
         if self.described and not self._turned_to_another(context):
             return self.described
-        measured = [m for m in context.before if m.kind in MEASURED and m.iri and not _is_class(context, m)]
-        if context.sentence.role != "row":  # what the rows of a table name is not what the text goes on about
-            measured = [m for m in measured if context.body.sentences[m.sentence - 1].role != "row"]
+        measured = self._measured_before(context)
         if first[:1] == ["it"]:  # `Much of it sits in the new area. It has 8,000 firms`
             last = {m.iri: m for m in measured if m.sentence == context.sentence.ordinal - 1}
             if len(last) == 1:
@@ -152,6 +154,17 @@ class Topic:
         if not recent:
             return self.heading or self._far(context, measured)
         return self._chosen(context, recent, recent)
+
+    def _measured_before(self, context: SentenceContext) -> list[Mention]:
+        """Return what a sentence may go on about of all that was named before it, in order; may be empty."""
+        asked, measured = self._measured
+        if asked is not context:
+            measured = [m for m in context.before if m.kind in MEASURED and m.iri and not _is_class(context, m)]
+            if context.sentence.role != "row":  # what the rows of a table name is not what the text goes on about
+                sentences = context.body.sentences
+                measured = [m for m in measured if sentences[m.sentence - 1].role != "row"]
+            self._measured = context, measured
+        return measured
 
     def _is_still_meant(self, context: SentenceContext, owner: Mention) -> bool:
         """Say whether an owner that a sentence takes over may still be meant where it was named long before.
@@ -283,14 +296,15 @@ def _is_closed(context: SentenceContext, mention: Mention, ordinal: int) -> bool
 
 def _stranger(context: SentenceContext) -> Mention | None:
     """Return the organization or event that the first verb of a sentence speaks of, or `None`."""
+    if _STRANGERS.isdisjoint(context.kinds):
+        return None
     finite = next((p for p in context.predicates if p.finite), None)
     verb = finite or next(iter(context.predicates), None)  # `The fair opened in Hefei`: `opened` may be a participle
-    for argument in verb.find("subject")[:1] if verb else ():
-        named = [m for m in argument.unit.mentions if m.iri]
-        if finite is None and named and named[0].kind != "Event":
-            return None
-        return named[0] if named and named[0].kind in _STRANGERS else None
-    return None
+    subjects = verb.find("subject") if verb else ()
+    named = [m for m in subjects[0].unit.mentions if m.iri] if subjects else ()
+    if finite is None and named and named[0].kind != "Event":
+        return None
+    return named[0] if named and named[0].kind in _STRANGERS else None
 
 
 def _is_class(context: SentenceContext, mention: Mention) -> bool:

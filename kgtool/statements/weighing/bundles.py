@@ -86,7 +86,10 @@ class Table(Generic[Number]):
         4.0
         """
         weights = self._weights
-        found: Number = sum([weights[ground] for ground in grounds if ground in weights], self._nothing)
+        found = self._nothing
+        for ground in grounds:
+            if ground in weights:
+                found += weights[ground]
         for bundle in bundles:
             known = self._sums.get(bundle)
             if known is None:

@@ -15,10 +15,11 @@ from dataclasses import dataclass, field
 from kgtool.memory import SENTENCES
 from kgtool.prose.unnamed import is_unnamed_zone
 from kgtool.prose.words import split_words
-from kgtool.records import Body, Mention
+from kgtool.records import Body, Mention, Sentence
 from kgtool.statements.context import SentenceContext
 from kgtool.statements.kinds import AREAS, FOREIGN, INSTRUMENTS, ZONES
 from kgtool.statements.weighing.bundles import Bundle, bundled
+from kgtool.statements.weighing.figure_surroundings import Surroundings, add_namesakes
 from kgtool.statements.weighing.grounds import step
 from kgtool.statements.weighing.scene import LOOKED_BACK, MOST_FAR, NEAR, OFTEN, TITLES, is_headline
 
@@ -34,7 +35,7 @@ FAMILIES: dict[str, str] = {
 _OWNING = frozenset(FAMILIES) - {"Agency"}
 _PAPERS = 2
 """Documents named last that may be spoken of however long ago."""
-_MANY, _SOME, _FEW, _TWO = (1, 2, 4, 8), (0, 1, 2, 4), (0, 1, 2), (0, 1)
+_MANY = (1, 2, 4, 8)
 _DISTANCES = (0, 1, 2, 4, 8)
 _NO_OWNER_BEHIND = ("-funded", "-based", "-listed", "-owned", "-backed", "-born", "-style", " period", " cycle")
 """What makes a name that of somebody else or of a time: `21,000 Macao-funded companies`, `the 14th Plan period`."""
@@ -65,24 +66,40 @@ class Owner:
 
     Args:
         mention: where it is named: last before the sentence, or first in it.
+        iri: what it is.
         family: that of its class.
         distance: sentences since it was named; 0 for what the sentence names.
+        is_titled: whether the headline names it.
         places: for what the sentence names, the first word of each mention there, and one past its last.
         grounds: what holds of it, whatever the amount.
         bundles: more of that.
     """
 
     mention: Mention
+    iri: str
     family: str
     distance: int
+    is_titled: bool = False
     places: list[tuple[int, int]] = field(default_factory=list)
     grounds: list[str] = field(default_factory=list)
     bundles: list[Bundle] = field(default_factory=list)
 
-    @property
-    def iri(self) -> str:
-        """What it is."""
-        return self.mention.iri or ""
+
+@dataclass(eq=False, slots=True)
+class _Paragraph:
+    """What a paragraph names from one sentence to before another.
+
+    Args:
+        number: that of the paragraph.
+        begin: the ordinal of the first sentence.
+        end: one past that of the last.
+        named: what they name, in order, with the family.
+    """
+
+    number: int
+    begin: int
+    end: int
+    named: dict[str, str] = field(default_factory=dict)
 
 
 class Owners:
@@ -91,17 +108,17 @@ class Owners:
     def __init__(self, body: Body, mentions: Sequence[Mention], wholes: Mapping[str, frozenset[str]]) -> None:
         self.body = body
         self.wholes = wholes
-        self.counts: Counter[str] = Counter()
-        self.named_at: dict[int, dict[str, str]] = {}
+        self.counts: defaultdict[str, int] = defaultdict(int)
+        self.named_at: defaultdict[int, dict[str, str]] = defaultdict(dict)
         """By sentence what it names, in order, with the family."""
-        things: dict[str, set[str]] = {}
+        things: defaultdict[str, set[str]] = defaultdict(set)
         for mention in mentions:
             iri, family = mention.iri, FAMILIES.get(mention.kind)
             if iri and family:
                 self.counts[iri] += 1
-                self.named_at.setdefault(mention.sentence, {})[iri] = family
-                things.setdefault(family, set()).add(iri)
-                things.setdefault(mention.kind, set()).add(iri)
+                self.named_at[mention.sentence][iri] = family
+                things[family].add(iri)
+                things[mention.kind].add(iri)
         self.numbers = {name: len(iris) for name, iris in things.items()}
         """How many things of a class or family the article names."""
         counts = {name: [self.counts[iri] for iri in iris] for name, iris in things.items()}
@@ -119,6 +136,9 @@ class Owners:
                     heading = sentence.ordinal
             self.above.append(heading)
         self.titled = Counter(self.headline.values())
+        self._paragraph: _Paragraph | None = None
+        self._numbers_of: dict[tuple[str, str], Bundle] = {}
+        """By IRI and class what `_number` returns."""
 
     def find(
         self, context: SentenceContext, line: Line, before: Sequence[Mention], tense: str, *, aimed: bool
@@ -134,27 +154,26 @@ class Owners:
         """
         own: dict[str, Owner] = {}
         for mention in context.mentions:
-            family = FAMILIES.get(mention.kind)
-            apart = self.body.text.startswith(_NO_OWNER_BEHIND, mention.end)
-            if mention.iri and family and not (apart or (mention.kind == "Programme" and is_unnamed_zone(mention))):
-                owner = own.get(mention.iri)
+            iri, family = mention.iri, FAMILIES.get(mention.kind)
+            if not iri or not family or self.body.text.startswith(_NO_OWNER_BEHIND, mention.end):
+                continue
+            if mention.kind != "Programme" or not is_unnamed_zone(mention):
+                owner = own.get(iri)
                 if owner is None:
-                    owner = own[mention.iri] = Owner(mention, family, 0)
+                    owner = own[iri] = Owner(mention, iri, family, 0, iri in self.headline)
                 owner.places.append(line.span(mention))
         far = self._find_far(context, before, own)
-        scene = _Surroundings(self, context, own, far)
+        scene = Surroundings(self, context, own, far)
         role = context.sentence.role
-        for rank, (iri, owner) in enumerate(far.items()):
-            owner.bundles += scene.of_far(owner, rank)
-            owner.bundles += self._standing(iri, owner, tense, role, aimed=aimed)
-            owner.bundles.append(scene.of_both(iri, owner))
-            owner.grounds = scene.namesakes(owner)
         for iri, owner in own.items():
-            owner.bundles += self._standing(iri, owner, tense, role, aimed=aimed)
-            owner.bundles.append(scene.of_both(iri, owner))
-            owner.grounds = scene.namesakes(owner)
-            owner.grounds.append(f"here={owner.family}{step(scene.here[owner.family], _MANY)}")
-        return [*own.values(), *far.values()]
+            here = _of_here(owner.family, step(scene.here[owner.family], _MANY))
+            owner.bundles = [here, *self._standing(iri, owner, tense, role, aimed=aimed), scene.of_both(iri, owner)]
+        for rank, (iri, owner) in enumerate(far.items()):
+            standing = self._standing(iri, owner, tense, role, aimed=aimed)
+            owner.bundles = [*scene.of_far(owner, rank), *standing, scene.of_both(iri, owner)]
+        owners = [*own.values(), *far.values()]
+        add_namesakes(owners)
+        return owners
 
     def _find_far(
         self, context: SentenceContext, before: Sequence[Mention], own: Mapping[str, Owner]
@@ -177,23 +196,56 @@ class Owners:
             if is_late and (family != "paper" or papers == _PAPERS):
                 continue
             papers += family == "paper"
-            far[iri] = Owner(mention, family, distance)
+            far[iri] = Owner(mention, iri, family, distance, iri in self.headline)
             if len(far) == MOST_FAR:
                 break
         return far
 
+    def named_in_paragraph(self, sentence: Sentence) -> dict[str, str]:
+        """Return what the sentences of its paragraph before one name, in order, with the family; may be empty.
+
+        Sentences are asked about in turn, so that what was found for the last one is added to.
+        """
+        ordinal, paragraph = sentence.ordinal, sentence.paragraph
+        known = self._paragraph
+        if known is None or known.number != paragraph or not known.end <= ordinal <= known.begin + SENTENCES:
+            sentences, begin = self.body.sentences, ordinal
+            first = max(ordinal - SENTENCES, 1)
+            while begin > first and sentences[begin - 2].paragraph == paragraph:
+                begin -= 1
+            known = self._paragraph = _Paragraph(paragraph, begin, begin)
+        for at in range(known.end, ordinal):
+            known.named.update(self.named_at.get(at, _NONE))
+        known.end = ordinal
+        return known.named
+
     def _standing(self, iri: str, owner: Owner, tense: str, role: str, *, aimed: bool) -> tuple[Bundle, Bundle, Bundle]:
         """Return how something stands in the article."""
         family, kind = owner.family, owner.mention.kind
-        away, number = step(owner.distance, _DISTANCES), self.counts[iri]
-        share = step(10 * number // max(self.total.get(family, 0), 1), _TENTHS)
-        is_most, is_only = number == self.most.get(family), self.numbers.get(family) == 1
-        is_titled = iri in self.headline if self.headline else None
+        away = step(owner.distance, _DISTANCES)
+        number = self._numbers_of.get((iri, kind))
+        if number is None:
+            number = self._numbers_of[iri, kind] = self._number(iri, family, kind)
+        is_titled = owner.is_titled if self.headline else None
         return (
             _of_class(kind, owner.mention.via, away, tense, role, aimed),
-            _of_number(family, step(number, _MANY), step(self.numbers.get(kind, 0), _MANY), share, is_most, is_only),
-            _of_title(family, is_titled, self.titled[family], away, owner.mention.provisional),
+            number,
+            _of_title(family, is_titled, self.titled.get(family, 0), away, owner.mention.provisional),
         )
+
+    def _number(self, iri: str, family: str, kind: str) -> Bundle:
+        """Return how often the article names something, and how many others of its class and family."""
+        number = self.counts[iri]
+        share = step(10 * number // max(self.total.get(family, 0), 1), _TENTHS)
+        is_most, is_only = number == self.most.get(family), self.numbers.get(family) == 1
+        kinds = step(self.numbers.get(kind, 0), _MANY)
+        return _of_number(family, step(number, _MANY), kinds, share, is_most, is_only)
+
+
+@bundled
+def _of_here(family: str, number: str) -> Iterator[str]:
+    """Yield how many of its family a sentence names beside something."""
+    yield f"here={family}{number}"
 
 
 @bundled
@@ -233,129 +285,3 @@ def _of_title(family: str, is_titled: bool | None, titled: int, away: str, is_ne
         yield f"untitled={family}{titled > 0}"
     if is_new:
         yield f"new={family}"
-
-
-class _Surroundings:
-    """What a sentence and those around it name, as far as it tells for one owner or another."""
-
-    def __init__(
-        self, owners: Owners, context: SentenceContext, own: Mapping[str, Owner], far: Mapping[str, Owner]
-    ) -> None:
-        self.sentence = context.sentence
-        ordinal = context.sentence.ordinal
-        named_at = owners.named_at
-        self.here = Counter([owner.family for owner in own.values()])
-        self._families = tuple(self.here)
-        self.lead = named_at.get(context.sentence.lead or 0, _NONE)
-        self.heading = named_at.get(owners.above[ordinal], _NONE)
-        self.told = next(iter(named_at.get(ordinal - 1, _NONE)), "")
-        self.alone = "n" if not own else "y"
-        self.paragraph: dict[str, str] = {}
-        sentences, begin = owners.body.sentences, ordinal
-        first = max(ordinal - SENTENCES, 1)
-        while begin > first and sentences[begin - 2].paragraph == context.sentence.paragraph:
-            begin -= 1
-        for at in range(begin, ordinal):
-            self.paragraph.update(named_at.get(at, _NONE))
-        self.opening = next(iter(self.paragraph), "")
-        self._ranks: Counter[str] = Counter()
-        self._names: defaultdict[str, set[str]] = defaultdict(set)
-        for owner in (*own.values(), *far.values()):
-            self._names[_first_word(owner)].add(owner.family)
-        self._has_namesakes = max(map(len, self._names.values()), default=0) > 1
-        candidates = own.keys() | far.keys()
-        self._wholes: dict[str, set[str]] = {}
-        self._inside: defaultdict[str, set[str]] = defaultdict(set)
-        for iri in candidates:
-            known = owners.wholes.get(iri)
-            if known and (wholes := {whole for whole in known if whole in candidates and whole != iri}):
-                self._wholes[iri] = wholes
-                for whole in wholes:
-                    self._inside[whole].add(iri)
-        self._own = own.keys()
-
-    def of_far(self, owner: Owner, rank: int) -> tuple[Bundle, Bundle]:
-        """Return what holds of something named before: how many others have been named since, and what here."""
-        family = owner.family
-        alike = self._ranks[family]
-        self._ranks[family] += 1
-        here = min(self.here[family], 2)
-        return (
-            _of_rank(family, step(rank, _SOME), self.alone, step(alike, _FEW), step(alike, _TWO), here),
-            _of_others(family, self._families),
-        )
-
-    def of_both(self, iri: str, owner: Owner) -> Bundle:
-        """Return where the sentences around name something."""
-        family = owner.family
-        lead = "in" if iri in self.lead else str(family in self.lead.values()) if self.sentence.lead else ""
-        told = self.alone if iri == self.told else ""
-        heading = iri in self.heading if self.heading else None
-        paragraph = str(iri == self.opening) if iri in self.paragraph else "not" if owner.distance else ""
-        part = str(not self._own.isdisjoint(self._wholes[iri])) if iri in self._wholes else ""
-        whole = str(not self._own.isdisjoint(self._inside[iri])) if iri in self._inside else ""
-        return _of_place(family, lead, told, heading, paragraph, part, whole)
-
-    def namesakes(self, owner: Owner) -> list[str]:
-        """Return what else begins as the name of something does; may be empty."""
-        if not self._has_namesakes:
-            return []
-        names = self._names[_first_word(owner)]
-        return [f"namesake={owner.family}>{other}" for other in names if other != owner.family]
-
-
-@bundled
-def _of_rank(family: str, rank: str, alone: str, few: str, two: str, here: int) -> Iterator[str]:  # noqa: PLR0917 - each a kind
-    """Yield how many things, and how many of its family, have been named since something was."""
-    yield f"rank={rank}{alone}"
-    yield f"rank={family}{few}"
-    yield f"rank={family}{two}here{here}"
-
-
-@bundled
-def _of_others(family: str, families: tuple[str, ...]) -> Iterator[str]:
-    """Yield of what families the sentence names something beside what was named before."""
-    for other in families:
-        yield f"{family}&here={other}"
-
-
-@bundled
-def _of_place(  # noqa: PLR0917 - each a kind
-    family: str, lead: str, told: str, heading: bool | None, paragraph: str, part: str, whole: str
-) -> Iterator[str]:
-    """Yield what holds of something by the sentences around that name it.
-
-    Args:
-        family: that of its class.
-        lead: `in` the lead of the list, or whether that names one of its family; empty where there is no lead.
-        told: whether the sentence names something, if the one before names this first; else empty.
-        heading: whether the heading names it; `None` where none names anything.
-        paragraph: whether it is what the paragraph named first, `not` in it, or empty.
-        part: whether the sentence names what it lies in; empty where that is not named.
-        whole: whether the sentence names what lies in it; empty where that is not named.
-    """
-    if lead == "in":
-        yield "inlead"
-        yield f"inlead={family}"
-    elif lead:
-        yield f"notlead={family}{lead}"
-    if told:
-        yield "told"
-        yield f"told={family}{told}"
-    if heading:
-        yield "heading"
-        yield f"heading={family}"
-    elif heading is not None:
-        yield f"notheading={family}"
-    if paragraph == "not":
-        yield f"notpar={family}"
-    elif paragraph:
-        yield f"par={family}{paragraph}"
-    if part:
-        yield f"part{part}"
-    if whole:
-        yield f"whole{whole}"
-
-
-def _first_word(owner: Owner) -> str:
-    return owner.mention.label.split(" ", 1)[0]

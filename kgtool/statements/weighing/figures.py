@@ -10,27 +10,22 @@ facts (`bench/learn_figures.py`); none of them knows what the rules state.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 from math import exp
+from typing import NamedTuple
 
 from kgtool.dates import DateValue
 from kgtool.lazy import lazy
 from kgtool.prose.words import is_chinese
 from kgtool.records import Amount, Body, Mention, Rejection, Statement
 from kgtool.statements.context import SentenceContext
-from kgtool.statements.figures.clauses import read_clause
+from kgtool.statements.figures.clauses import Clauses
 from kgtool.statements.kinds import INSTRUMENTS
 from kgtool.statements.weighing.bundles import Bundle
-from kgtool.statements.weighing.figure_grounds import (
-    Place,
-    is_aimed,
-    pair_grounds,
-    place_amount,
-    sentence_grounds,
-    tense_of,
-)
+from kgtool.statements.weighing.figure_grounds import Row, find_aims, pair_grounds, sentence_grounds, tense_of
 from kgtool.statements.weighing.figure_owners import Line, Owner, Owners
+from kgtool.statements.weighing.figure_places import Place, place_amount
 from kgtool.statements.weighing.weights import NO_WEIGHTS, Learned, Weights
 
 PROPERTIES = ("hasTarget", "hasObservation")
@@ -56,8 +51,7 @@ _LARGEST = 60.0
 """Weight above which none counts more: `exp` of it is a number still."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What an amount may be.
 
     Args:
@@ -69,6 +63,10 @@ class Choice:
     owner: Mention
     name: str
     likely: float
+
+
+_Share = tuple[Mention, float, float]
+"""An owner, and how probable it is that an amount is a goal and a fact of it."""
 
 
 @dataclass(eq=False, slots=True)
@@ -87,11 +85,17 @@ class _Told:
     context: SentenceContext
     line: Line
     owners: list[Owner]
+    """What may own its amounts."""
     amounts: list[Mention]
     dates: list[Mention]
+    aims: list[int]
     grounds: list[str]
-    sums: dict[int, complex] = field(default_factory=dict)
-    """By the identity of a list of grounds, their weight."""
+    row: Row
+    clauses: Clauses
+    begins: list[int]
+    """The first word of each amount."""
+    weights: list[complex] | None = None
+    """What the sentence and each owner weigh together; `None` until it is asked for."""
 
 
 class WeighedFigures:
@@ -111,7 +115,9 @@ class WeighedFigures:
         """Figures of the rules that are left open, each with the reason."""
         self._context: SentenceContext | None = None
         self._told: _Told | None = None
-        self._choices: dict[int, list[Choice]] = {}
+        self.clauses: Clauses
+        """The clauses of the sentence that was entered last."""
+        self._shares: dict[int, list[_Share]] = {}
 
     @lazy
     def owners(self) -> Owners:
@@ -121,7 +127,8 @@ class WeighedFigures:
     def enter(self, context: SentenceContext) -> None:
         """Turn to a sentence; nothing is weighed before it is asked for."""
         self._context, self._told = context, None
-        self._choices = {}
+        self._shares = {}
+        self.clauses = Clauses(context)
 
     def pair(self, context: SentenceContext, before: Sequence[Mention]) -> Iterator[Pairing]:
         """Yield every amount of a sentence with every owner that it may have; may be none.
@@ -130,70 +137,64 @@ class WeighedFigures:
             context: the sentence.
             before: the mentions of earlier sentences, in order.
         """
-        told = self._read(context, before)
+        told = self._read(context, before, Clauses(context))
         if told is None:
             return
-        for amount in told.amounts:
-            place = self._place(told, amount)
-            for owner, both, about in self._pair(told, place):
+        for index in range(len(told.amounts)):
+            place = self._place(told, index)
+            of_amount = [*place.grounds, *chain(*place.bundles)]
+            for owner, (both, bundles) in zip(told.owners, self._pair(told, place, index), strict=True):
                 of_owner = [*owner.grounds, *chain(*owner.bundles)]
-                grounds = (told.grounds, place.grounds, of_owner, [*both, *about])
-                yield Pairing(place.mention, owner, grounds)
+                yield Pairing(place.mention, owner, (told.grounds, of_amount, of_owner, [*both, *chain(*bundles)]))
 
-    def _read(self, context: SentenceContext, before: Sequence[Mention]) -> _Told | None:
+    def _read(self, context: SentenceContext, before: Sequence[Mention], clauses: Clauses) -> _Told | None:
         """Return what holds for all amounts of a sentence, or `None` where there is none to weigh."""
         amounts = [mention for mention in context.mentions if isinstance(mention.value, Amount)]
         crowded = len(context.mentions) > _CROWDED
         if not amounts or crowded or context.sentence.role == "row" or is_chinese(context.sentence.text):
             return None
         line = Line(context)
-        owners = self.owners.find(context, line, before, tense_of(context), aimed=is_aimed(line))
+        aims = find_aims(line)
+        owners = self.owners.find(context, line, before, tense_of(context), aimed=bool(aims))
         grounds = sentence_grounds(context, line, self.owners, owners, len(amounts))
         dates = [m for m in context.mentions if isinstance(m.value, DateValue) and m.value.start]
-        return _Told(context, line, owners, amounts, dates, grounds)
+        begins = [line.span(amount)[0] for amount in amounts]
+        able = [owner for owner in owners if owner.family != "agency"]
+        return _Told(context, line, able, amounts, dates, aims, grounds, Row(owners), clauses, begins)
 
     @staticmethod
-    def _place(told: _Told, amount: Mention) -> Place:
+    def _place(told: _Told, index: int) -> Place:
         """Return an amount where it stands in its sentence."""
-        index = next(at for at, each in enumerate(told.amounts) if each.begin == amount.begin)
-        return place_amount(read_clause(told.context, told.amounts[index]), told.line, index, told.dates)
+        return place_amount(told.clauses.of(told.amounts[index]), told.line, index, told.dates, told.aims)
 
-    def _pair(self, told: _Told, place: Place) -> Iterator[tuple[Owner, list[str], Bundle]]:
-        """Yield every owner that an amount may have, with the grounds that hold of both together."""
-        rest = [told.line.span(each)[0] for each in told.amounts if each is not place.mention]
-        headline = self.owners.headline
-        for owner in told.owners:
-            if owner.family != "agency":
-                titled = owner.iri in headline
-                yield owner, *pair_grounds(told.line, place, owner, told.owners, rest, titled=titled)
+    @staticmethod
+    def _pair(told: _Told, place: Place, index: int) -> list[tuple[list[str], tuple[Bundle, ...]]]:
+        """Return for every owner that an amount may have the grounds that hold of both together."""
+        rest = told.begins[:index] + told.begins[index + 1 :]
+        return [pair_grounds(told.line, place, owner, told.row, rest) for owner in told.owners]
 
-    def _weigh(self, told: _Told, amount: Mention) -> list[Choice]:
-        """Return what an amount may be, each with its probability; what owners and amounts share is added up once."""
-        place, add_up = self._place(told, amount), self.weights.add_up
-        shared = self._sum(told, told.grounds) + add_up(place.grounds)
-        shares: list[tuple[Mention, float, float]] = []
-        for owner, both, about in self._pair(told, place):
-            weight = shared + self._sum(told, owner.grounds, owner.bundles) + add_up(both, (about,))
+    def _weigh(self, told: _Told, index: int) -> list[_Share]:
+        """Return whose an amount may be, with the probabilities; what owners and amounts share is added up once."""
+        place, add_up = self._place(told, index), self.weights.add_up
+        if told.weights is None:
+            of_sentence = add_up(told.grounds)
+            told.weights = [of_sentence + add_up(owner.grounds, owner.bundles) for owner in told.owners]
+        of_amount = add_up(place.grounds, place.bundles)
+        shares: list[_Share] = []
+        for owner, alone, together in zip(told.owners, told.weights, self._pair(told, place, index), strict=True):
+            weight = of_amount + alone + add_up(*together)
             shares.append((owner.mention, exp(min(weight.real, _LARGEST)), exp(min(weight.imag, _LARGEST))))
         whole = 1 + sum([goal + fact for _, goal, fact in shares])
-        goal_name, fact_name = PROPERTIES
-        choices = []
-        for owner_mention, goal, fact in shares:
-            choices.append(Choice(owner_mention, goal_name, goal / whole))
-            choices.append(Choice(owner_mention, fact_name, fact / whole))
-        return choices
-
-    def _sum(self, told: _Told, grounds: list[str], bundles: Sequence[Bundle] = ()) -> complex:
-        """Return the weight of grounds that the amounts of a sentence share."""
-        known = told.sums.get(id(grounds))
-        if known is None:
-            known = told.sums[id(grounds)] = self.weights.add_up(grounds, bundles)
-        return known
+        return [(owner, goal / whole, fact / whole) for owner, goal, fact in shares]
 
     def find_sure(self, amount: Mention, least: float = SURE) -> Choice | None:
         """Return whose figure an amount of the sentence is, where that is probable enough to state it; else `None`."""
-        best = max(self._choices_of(amount), key=lambda choice: choice.likely, default=None)
-        return best if best and best.likely >= least else None
+        best: Choice | None = None
+        for owner, *shares in self._shares_of(amount):
+            for name, likely in zip(PROPERTIES, shares, strict=True):
+                if likely >= least and (best is None or likely > best.likely):
+                    best = Choice(owner, name, likely)
+        return best
 
     def find_better(self, amount: Mention, name: str, given: Sequence[Mention]) -> Choice | None:
         """Return another owner that is far more probable than what the rules give an amount to, or `None`.
@@ -207,12 +208,15 @@ class WeighedFigures:
         if likely is None:
             return None
         iris = {mention.iri for mention in given}
-        others = [c for c in self._choices_of(amount) if c.name == name and c.owner.iri not in iris]
-        others = [c for c in others if all(c.owner.begin != mention.end + _MARK for mention in given)]
-        best = max(others, key=lambda choice: choice.likely, default=None)
-        if best and best.owner.kind == "Country" and any(mention.kind in INSTRUMENTS for mention in given):
+        # no two owners are so probable
+        best, most = next((each for each in self._owners_of(amount, name) if each[1] >= SURE), (None, 0.0))
+        if best is None or best.iri in iris or likely >= most * _MUCH:
+            return None
+        if any(best.begin == mention.end + _MARK for mention in given):
+            return None
+        if best.kind == "Country" and any(mention.kind in INSTRUMENTS for mention in given):
             return None  # a national goal is the document's that sets it, and the nation's as well
-        return best if best and best.likely >= SURE and likely < best.likely * _MUCH else None
+        return Choice(best, name, most)
 
     def turns_away(self, amount: Mention, stated: Statement, given: Sequence[Mention]) -> bool:
         """Say whether a figure of the rules is improbable; it is then noted as left open, with the reason.
@@ -235,7 +239,7 @@ class WeighedFigures:
         """Say whether a goal is hardly a goal of anybody."""
         if stated.predicate != "hasTarget":
             return False
-        return sum(c.likely for c in self._choices_of(amount) if c.name == "hasTarget") < _NO_GOAL
+        return sum([goal for _, goal, _ in self._shares_of(amount)]) < _NO_GOAL
 
     @staticmethod
     def _least(amount: Mention, name: str, given: Sequence[Mention]) -> float:
@@ -252,18 +256,25 @@ class WeighedFigures:
         if any(amount.begin <= mention.begin <= amount.end + 1 for mention in given):
             return None
         iris = {mention.iri for mention in given}
-        found = [c.likely for c in self._choices_of(amount) if c.name == name and c.owner.iri in iris]
+        found = [share for owner, share in self._owners_of(amount, name) if owner.iri in iris]
         return sum(found) if found else None
 
-    def _choices_of(self, amount: Mention) -> list[Choice]:
-        """Return what an amount of the sentence may be; may be empty."""
-        found = self._choices.get(amount.begin)
+    def _owners_of(self, amount: Mention, name: str) -> list[tuple[Mention, float]]:
+        """Return whose an amount may be as a goal or as a fact, each with the probability; may be empty."""
+        shares = self._shares_of(amount)
+        if name == "hasTarget":
+            return [(owner, goal) for owner, goal, _ in shares]
+        return [(owner, fact) for owner, _, fact in shares]
+
+    def _shares_of(self, amount: Mention) -> list[_Share]:
+        """Return whose an amount of the sentence may be; may be empty."""
+        found = self._shares.get(amount.begin)
         if found is not None:
             return found
         if self._told is None and self._context is not None and not self.is_idle:
-            self._told = self._read(self._context, self._context.before)
+            self._told = self._read(self._context, self._context.before, self.clauses)
         self._context = None
         told = self._told
-        known = told is not None and any(each.begin == amount.begin for each in told.amounts)
-        found = self._choices[amount.begin] = self._weigh(told, amount) if told and known else []
+        index = next((at for at, each in enumerate(told.amounts) if each.begin == amount.begin), -1) if told else -1
+        found = self._shares[amount.begin] = self._weigh(told, index) if told and index >= 0 else []
         return found

@@ -1,4 +1,4 @@
-"""The grounds for a pair: what holds of the sentence, of its object and of the subject, each alone.
+"""The grounds for a pair: what holds of the sentence and of its object, each alone.
 
 A ground is a short text (`o-1=by`: the word before the object is `by`). Grounds of the sentence and of the object are
 found once and hold for all pairs. None of them knows what the rules have stated.
@@ -7,15 +7,14 @@ found once and hold for all pairs. None of them knows what the rules have stated
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from kgtool.records import Mention
-from kgtool.statements.clauses.units import FAMILIES
 from kgtool.statements.context import SentenceContext, date_of
+from kgtool.statements.weighing.around import Around, family_of
 from kgtool.statements.weighing.bundles import Shared, bundled
-from kgtool.statements.weighing.scene import Candidate, Scene
+from kgtool.statements.weighing.scene import Scene
 
 _ENDINGS = ("ing", "ed", "es", "s")
 NEGATIONS = frozenset(
@@ -99,12 +98,7 @@ def step(number: int, steps: tuple[int, ...]) -> str:
     return str(steps[at]) if at < len(steps) else "+"
 
 
-def family_of(kind: str) -> str:
-    """Return the family of a class, or the class itself."""
-    return FAMILIES.get(kind, kind)
-
-
-def sentence_grounds(context: SentenceContext) -> list[str]:
+def sentence_grounds(context: SentenceContext, around: Around) -> list[str]:
     """Return the grounds that hold for every pair of a sentence."""
     lowers = context.lowers
     words = set(lowers)
@@ -114,8 +108,7 @@ def sentence_grounds(context: SentenceContext) -> list[str]:
         grounds.append("neg")
     if not words.isdisjoint(HEDGES):
         grounds.append("hed")
-    kinds = Counter([family_of(mention.kind) for mention in context.mentions])
-    grounds += [f"has={kind}{step(number, _MANY)}" for kind, number in kinds.items()]
+    grounds += [f"has={family}{step(number, _MANY)}" for family, number in around.numbers.items()]
     lead = context.sentence.lead
     if lead:
         above = context.body.sentences[lead - 1].text.lower().split()
@@ -129,7 +122,7 @@ def is_granting(words: Iterable[str]) -> bool:
     return not _GRANTS.isdisjoint(map(stem, words))
 
 
-def object_grounds(context: SentenceContext, mention: Mention, at: int, scene: Scene) -> Shared:
+def object_grounds(context: SentenceContext, mention: Mention, at: int, scene: Scene, around: Around) -> Shared:
     """Return the grounds that hold of an object, whatever the subject.
 
     Args:
@@ -137,6 +130,7 @@ def object_grounds(context: SentenceContext, mention: Mention, at: int, scene: S
         mention: the object.
         at: the unit in which it stands.
         scene: the article.
+        around: what the sentence and those above it name.
     """
     lowers = context.lowers
     last = lowers[at - 1] if at else "^"
@@ -147,11 +141,8 @@ def object_grounds(context: SentenceContext, mention: Mention, at: int, scene: S
     if at > 1:
         grounds.append(f"o-2={lowers[at - 2] or context.units[at - 2].kind} {last}")
     grounds += {_BEFORE_OBJECT(lower) for lower in lowers[max(at - _BEFORE, 0) : at] if lower}
-    family = family_of(kind)
-    alike = {other.iri or str(other.value) for other in context.mentions if family_of(other.kind) == family}
-    about = _of_object(
-        kind, mention.via, step(len(alike), _SOME), mention.iri in scene.headline, _of_date(mention, scene)
-    )
+    number = step(around.count_things(family_of(kind)), _SOME)
+    about = _of_object(kind, mention.via, number, mention.iri in scene.headline, _of_date(mention, scene))
     return Shared(grounds, (about,))
 
 
@@ -198,90 +189,3 @@ def _of_date(mention: Mention, scene: Scene) -> tuple[str, ...]:
         return (precision,)
     same = scene.published[: len(text)]
     return precision, "future" if text > same else "now" if text == same else "past"
-
-
-def subject_grounds(context: SentenceContext, subject: Candidate, scene: Scene, own: Collection[str]) -> Shared:
-    """Return the grounds that hold of a subject, whatever the object.
-
-    Args:
-        context: the sentence.
-        subject: what the sentence may be about.
-        scene: the article.
-        own: families of what the sentence itself names.
-    """
-    iri, kind, sentence = subject.thing.iri, subject.thing.type, context.sentence
-    number, titled = scene.counts[iri], iri in scene.headline
-    bundles = [
-        _of_class(kind, subject.via, titled),
-        _of_number(
-            step(number, _MANY),
-            step(len(scene.of_kind.get(kind, ())), _SOME),
-            bool(number) and number == scene.most.get(kind),
-            iri in scene.heading_above(sentence.ordinal),
-            bool(sentence.lead) and iri in scene.named_at(sentence.lead),
-        ),
-    ]
-    zone = scene.zones.by_iri.get(iri)
-    if zone is not None:
-        inside, last = scene.standing_of(zone, sentence.ordinal)
-        bodies = {m.iri for m in context.mentions if m.iri in scene.zones.bodies}
-        body = "no" if not bodies or zone.body is None else "own" if zone.body.iri in bodies else "other"
-        met = f"{subject.via == 'implied'}{number > 0}"
-        bundles.append(_of_zone(inside, last, body, met, step(len(scene.told), _SOME)))
-    at = subject.at
-    if at < 0:
-        named = "y" if family_of(kind) in own else "n"
-        is_beside = scene.body.sentences[subject.mention.sentence - 1].paragraph == sentence.paragraph
-        bundles.append(_of_far(step(subject.distance, _SOME), step(subject.rank, _SOME), named, is_beside, titled))
-        return Shared([], tuple(bundles))
-    lowers = context.lowers
-    before, behind = lowers[at - 1] if at else "^", lowers[at + 1] if at + 1 < len(lowers) else "$"
-    grounds = ["dist=0", f"s-1={before}", f"s+1={behind}"]
-    if at <= 1:
-        grounds.append("first")
-    return Shared(grounds, tuple(bundles))
-
-
-@bundled
-def _of_class(kind: str, via: str, titled: bool) -> Iterator[str]:
-    """Yield what follows from the class of a subject, and whether the headline names it."""
-    yield f"k={kind}"
-    yield f"via={via}"
-    if titled:
-        yield "title"
-
-
-@bundled
-def _of_number(number: str, kinds: str, is_most: bool, in_heading: bool, in_lead: bool) -> Iterator[str]:
-    """Yield how often a subject is named, how many are of its class, and what of the lines above names it."""
-    yield f"freq={number}"
-    yield f"kinds={kinds}"
-    if is_most:
-        yield "topk"
-    if in_heading:
-        yield "heading"
-    if in_lead:
-        yield "inlead"
-
-
-@bundled
-def _of_zone(inside: str, last: str, body: str, met: str, told: str) -> Iterator[str]:
-    """Yield what the article tells around a known zone: of its programme, of who approved it, and of itself."""
-    yield f"sp={inside}"
-    yield f"sl={last}"
-    yield f"sb={body}"
-    yield f"sp={inside}{last}{body}{met}"
-    yield f"met={met}"
-    yield f"np={told}{met}"
-
-
-@bundled
-def _of_far(distance: str, rank: str, named: str, is_beside: bool, titled: bool) -> Iterator[str]:
-    """Yield how long ago a subject was named, and whether the sentence names one of its family."""
-    yield f"dist={distance}"
-    yield f"fr={rank}{named}"
-    yield f"dist={distance}&{named}"
-    if is_beside:
-        yield "par"
-    if titled:
-        yield f"title&{named}"

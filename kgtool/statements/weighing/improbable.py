@@ -6,7 +6,8 @@ of the rules, so that they see it: of 10 such statements in articles that neithe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from kgtool.records import Rejection, Statement, Thing, Value
 from kgtool.statements.weighing.bundles import Table
@@ -14,11 +15,14 @@ from kgtool.statements.weighing.pair_grounds import Named
 from kgtool.statements.weighing.pairs import Pair, SentencePairs
 from kgtool.statements.weighing.said import key_of
 from kgtool.statements.weighing.scene import Candidate
+from kgtool.statements.weighing.signatures import ACTS, PROGRAMME, PROPERTIES
 
 _IMPROBABLE = 0.1
 """Probability below which a relation is turned away, wherever in the article its two things are named."""
-_OTHERWISE = frozenset({"Date", "Province", "City"})
-"""Classes of what is stated otherwise than as it is named: as a day, as the government of the place."""
+_APPROVALS, _DATED = frozenset({"approvedBy", "approvedOn"}), frozenset({"approvedOn", "issuedOn"})
+_GOVERNED = frozenset({"Province", "City"})
+"""Classes of places that stand for their governments."""
+_NOTHING: frozenset[str] = frozenset()
 _Triple = tuple[str, str, str]
 
 
@@ -33,7 +37,7 @@ def turn_away_improbable(
         tables: by property what adds up its weights.
     """
     stated = list(stated)
-    wanted = _Wanted(_triple(statement) for statement in stated if statement.predicate in tables)
+    wanted = _Wanted(_triple(each) for each in stated if each.predicate in PROPERTIES and each.predicate in tables)
     likely: dict[_Triple, float] = {}
     for sentence in sentences if wanted.triples else ():
         for pair in wanted.iter_pairs(sentence):
@@ -58,24 +62,38 @@ class _Wanted:
 
     def __init__(self, triples: Iterable[_Triple]) -> None:
         self.triples = frozenset(triples)
-        self._subjects = {triple[0] for triple in self.triples}
-        self._objects = {triple[2] for triple in self.triples}
+        self._by_object: defaultdict[str, set[str]] = defaultdict(set)
+        by_predicate: defaultdict[str, set[str]] = defaultdict(set)
+        for iri, predicate, key in self.triples:
+            self._by_object[key].add(iri)
+            by_predicate[predicate].add(iri)
+        self._acted = _NOTHING.union(*(by_predicate[each] for each in ACTS))
+        self._approved = _NOTHING.union(*(by_predicate[each] for each in _APPROVALS))
+        self._dated = _NOTHING.union(*(by_predicate[each] for each in _DATED))
+        self._enrolled = _NOTHING.union(*(by_predicate[each] for each in PROGRAMME))
 
     def iter_pairs(self, sentence: SentencePairs) -> Iterator[Pair]:
         """Yield the pairs of a sentence that have been stated, whatever else it names."""
-        far = [zone for zone in sentence.far if zone.thing.iri in self._subjects]
-        zones = [zone for zone in sentence.zones if zone.thing.iri in self._subjects]
         for named in sentence.objects:
-            if self._may_be(named):
-                yield from sentence.near(named, self._is_stated)
+            subjects = self._subjects_of(named)
+            if subjects:
+                yield from sentence.near(named, self._is_stated, subjects)
+                far = [zone for zone in sentence.far if zone.thing.iri in subjects]
                 yield from sentence.apart(named, far, self._is_stated) if far else ()
-        if zones:
-            yield from sentence.enrolled(zones, self._is_stated)
-            for named in filter(self._may_be, sentence.told):
-                yield from sentence.apart(named, zones, self._is_stated)
+        if self._enrolled:
+            enrolled = [zone for zone in sentence.zones if zone.thing.iri in self._enrolled]
+            yield from sentence.enrolled(enrolled, self._is_stated) if enrolled else ()
+        if self._approved:
+            approved = [zone for zone in sentence.zones if zone.thing.iri in self._approved]
+            for named in sentence.told if approved else ():
+                yield from sentence.apart(named, approved, self._is_stated)
 
-    def _may_be(self, named: Named) -> bool:
-        return named.iri in self._objects or named.mention.kind in _OTHERWISE
+    def _subjects_of(self, named: Named) -> Set[str]:
+        """Return of what an object has been stated; of what it may have been, where it is stated as something else."""
+        if named.mention.kind == "Date":
+            return self._dated
+        subjects: Set[str] = self._by_object.get(named.iri or "", _NOTHING)
+        return subjects | self._acted if named.mention.kind in _GOVERNED else subjects
 
     def _is_stated(self, predicate: str, subject: Candidate, _named: Named, object_: Thing | Value) -> bool:
         return (subject.thing.iri, predicate, key_of(object_)) in self.triples

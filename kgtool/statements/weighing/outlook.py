@@ -109,11 +109,11 @@ class Outlook:
         pairs = self._pairs
         for named in pairs.objects:
             if self._is_certain or self._is_pair_sure(named.at, named.at):
-                yield from self._weigh(pairs.near(named, self._hopes))
+                yield from self._weigh(pairs.near_above(_HOPELESS, named, self._tables, self._hopes))
 
     def find_dates(self) -> Iterator[Likely]:
         """Yield the probable days on which zones were approved, of which the one or the other is named elsewhere."""
-        yield from self._apart(_DATES, lambda _: True)
+        yield from self._apart(_DATES, lambda zone: not self._said.has_day(zone.thing.iri))
 
     def find_bodies(self) -> Iterator[Likely]:
         """Yield those who probably approved zones of two sentences: zones known to be approved, or named as such."""
@@ -180,7 +180,7 @@ class Outlook:
         """Yield the pairs that are probable enough; those that weigh too little alone are not looked at together."""
         for pair in pairs:
             likely = pair.likely(self._tables[pair.predicate], _HOPELESS)
-            if likely >= _bar(pair) or (likely >= _LEAST_CONFIRMED and likely >= self._bar_confirmed(pair)):
+            if likely >= _LEAST_CONFIRMED and (likely >= _bar(pair) or likely >= self._bar_confirmed(pair)):
                 yield likely, pair
 
     def _bar_confirmed(self, pair: Pair) -> float:

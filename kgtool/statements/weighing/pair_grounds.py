@@ -10,8 +10,9 @@ from kgtool.statements.clauses.units import FAMILIES
 from kgtool.statements.context import SentenceContext, date_of
 from kgtool.statements.register import KnownZone, ZoneRegister
 from kgtool.statements.relations.known_documents import DocumentRegister
+from kgtool.statements.weighing.around import family_of
 from kgtool.statements.weighing.bundles import Bundle, Shared, bundled
-from kgtool.statements.weighing.grounds import BETWEEN, family_of, step
+from kgtool.statements.weighing.grounds import BETWEEN, step
 from kgtool.statements.weighing.scene import Candidate, Scene
 
 _STEPS = (0, 1, 2, 4, 7, 12, 20)
@@ -46,7 +47,7 @@ class Named:
 
 def pair_grounds(
     context: SentenceContext, subject: Candidate, named: Named, scene: Scene, documents: DocumentRegister
-) -> tuple[list[str], Bundle]:
+) -> tuple[list[str], tuple[Bundle, ...]]:
     """Return the grounds that hold of a subject and an object together.
 
     Args:
@@ -57,17 +58,18 @@ def pair_grounds(
         documents: the documents that the reference data knows.
     """
     mention, kind = named.mention, subject.thing.type
-    grounds: list[str] = []
     place = ""
     if named.at < 0:
         place = "apart"
-    elif subject.at >= 0:
-        grounds += _between(context, subject, mention, named.at)
-    else:
+    elif subject.at < 0:
         place = f"ok={mention.kind}&dist={step(subject.distance, _SOME)}"
     is_inside = bool(mention.iri) and mention.label.partition(" ")[0] in subject.thing.label
     known = tuple(_known(subject, mention, named.iri, scene.zones, documents))
-    return grounds, _of_pair(kind, mention.kind, place, is_inside, named.iri == subject.mention.iri, known)
+    about = _of_pair(kind, mention.kind, place, is_inside, named.iri == subject.mention.iri, known)
+    if place:
+        return [], (about,)
+    grounds, between = _between(context, subject, mention, named.at)
+    return grounds, (about, between)
 
 
 @bundled
@@ -94,21 +96,34 @@ def _of_pair(  # noqa: PLR0917 - each a kind
     yield from known
 
 
-def _between(context: SentenceContext, subject: Candidate, mention: Mention, at: int) -> Iterator[str]:
-    """Yield what stands between a subject and an object of one sentence."""
+def _between(context: SentenceContext, subject: Candidate, mention: Mention, at: int) -> tuple[list[str], Bundle]:
+    """Return what stands between a subject and an object of one sentence."""
     left, right, order = (subject.at, at, "so") if subject.at < at else (at, subject.at, "os")
     if left == right:
-        yield f"ord=in{step(0, _STEPS)}"
-        return
-    yield f"ord={order}{step(right - left - 1, _STEPS)}"
+        return [], _of_same_unit()
     lowers = context.lowers[left + 1 : right]
-    yield from {*map(BETWEEN[order], filter(str.isalpha, lowers[:_BETWEEN]))}
-    yield f"pu={order}{''.join(sorted({lower for lower in lowers if len(lower) == 1 and not lower.isalnum()}))[:4]}"
+    marks = "".join(sorted({lower for lower in lowers if len(lower) == 1 and not lower.isalnum()}))[:4]
     families = [
         family_of(other.kind) for unit in context.units[left + 1 : right] if unit.mentions for other in unit.mentions
     ]
-    yield f"nbs={order}{step(families.count(family_of(subject.thing.type)), _FEW)}"
-    yield f"nbo={order}{step(families.count(family_of(mention.kind)), _FEW)}"
+    like_subject = step(families.count(family_of(subject.thing.type)), _FEW)
+    like_object = step(families.count(family_of(mention.kind)), _FEW)
+    grounds = [*{*map(BETWEEN[order], filter(str.isalpha, lowers[:_BETWEEN]))}, f"pu={order}{marks}"]
+    return grounds, _of_order(order, step(right - left - 1, _STEPS), like_subject, like_object)
+
+
+@bundled
+def _of_same_unit() -> Iterator[str]:
+    """Yield what holds of a subject and an object that one unit names."""
+    yield f"ord=in{step(0, _STEPS)}"
+
+
+@bundled
+def _of_order(order: str, gap: str, like_subject: str, like_object: str) -> Iterator[str]:
+    """Yield how far apart subject and object stand, and how many of the family of each stand between."""
+    yield f"ord={order}{gap}"
+    yield f"nbs={order}{like_subject}"
+    yield f"nbo={order}{like_object}"
 
 
 def _known(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from math import inf
@@ -10,50 +10,20 @@ from math import inf
 from kgtool.lazy import lazy
 from kgtool.records import Mention, Thing, Value
 from kgtool.statements.context import SentenceContext, date_of, date_value, thing_of
-from kgtool.statements.kinds import AREAS, INSTRUMENTS, PLANS, ZONES
+from kgtool.statements.kinds import ZONES
 from kgtool.statements.relations.known_documents import DocumentRegister
+from kgtool.statements.weighing.around import Around
 from kgtool.statements.weighing.bundles import Bundle, Shared, Table
-from kgtool.statements.weighing.grounds import (
-    family_of,
-    far_object_grounds,
-    is_granting,
-    object_grounds,
-    sentence_grounds,
-    step,
-    subject_grounds,
-)
+from kgtool.statements.weighing.grounds import far_object_grounds, is_granting, object_grounds, sentence_grounds, step
 from kgtool.statements.weighing.pair_grounds import Named, pair_grounds
 from kgtool.statements.weighing.scene import Candidate, Scene
+from kgtool.statements.weighing.signatures import ACTS, APPROVED, BY_KINDS, OBJECTS, PROGRAMME
+from kgtool.statements.weighing.subject_grounds import subject_grounds
 from kgtool.statements.weighing.weights import probability
 
-_BODIES = frozenset({"Company", "ResearchOrganization", "Organization"})
-_DATE = frozenset({"Date"})
-_PAPERS = PLANS | {"Initiative"}
-_SIGNATURES = {
-    "locatedIn": (ZONES | _BODIES | {"City", "County", "District", "AdministrativeArea"}, AREAS - {"Country"} | ZONES),
-    "approvedBy": (ZONES | _PAPERS | {"Programme"}, frozenset({"Agency", "Province", "City"})),
-    "approvedOn": (ZONES | _PAPERS | {"Programme"}, _DATE),
-    "issuedBy": (INSTRUMENTS, frozenset({"Agency", "Province", "City"})),
-    "issuedOn": (INSTRUMENTS, _DATE),
-}
-"""By property the classes of its subjects and of its objects."""
-_PROGRAMME = ("partOfProgramme",)
-_APPROVED = {"Agency": ("approvedBy",), "Date": ("approvedOn",)}
-_BY_KINDS: dict[tuple[str, str], tuple[str, ...]] = {}
-for _property, (_subjects, _objects) in _SIGNATURES.items():
-    for _subject in _subjects:
-        for _object in _objects:
-            if _subject in AREAS and _object in ZONES:  # a city lies in no zone
-                continue
-            _BY_KINDS[_subject, _object] = (*_BY_KINDS.get((_subject, _object), ()), _property)
-_OBJECTS = frozenset(kind for _, objects in _SIGNATURES.values() for kind in objects)
-PAIRED = _OBJECTS | ZONES | AREAS
-"""Classes of which a sentence names one if it has pairs: an object, a zone, or a place that may stand for its zone."""
 _FORCE = frozenset({"force", "effect", "effective"})
 _REACH = 3
 """Units before a date in which it is told of a law that it holds from then on: `in force since`."""
-_ACTS = frozenset({"approvedBy", "issuedBy"})
-"""Properties of acts: a place that does them stands for its government."""
 
 
 @dataclass(eq=False, slots=True)
@@ -108,6 +78,19 @@ def any_hopes(_predicate: str, _subject: Candidate, _named: Named, _object: Thin
     return True
 
 
+@dataclass(eq=False, slots=True)
+class _Fitting:
+    """What a sentence names that may have to do with objects of one class.
+
+    Args:
+        things: where it names each of them, with the properties that their classes allow.
+        heaviest: by property what the heaviest of them weighs; `None` until it is asked for.
+    """
+
+    things: list[tuple[list[Candidate], tuple[str, ...]]]
+    heaviest: dict[str, float] | None = None
+
+
 class SentencePairs:
     """The pairs of one sentence; what is asked of the sentence, a subject or an object is found once, when asked for.
 
@@ -126,7 +109,7 @@ class SentencePairs:
         self._scene = scene
         self._documents = documents
         self._of_subject: dict[int, Shared] = {}
-        self._fitting: dict[str, list[list[Candidate]]] = {}
+        self._fitting: dict[str, _Fitting] = {}
         self._programmes: dict[int, Named] = {}
 
     @lazy
@@ -137,7 +120,7 @@ class SentencePairs:
             Named(mention, index, mention.iri)
             for index in self.context.groups
             for mention in units[index].mentions
-            if mention.kind in _OBJECTS and (mention.iri or self._is_day_of_act(mention, index))
+            if mention.kind in OBJECTS and (mention.iri or self._is_day_of_act(mention, index))
         ]
 
     def _is_day_of_act(self, mention: Mention, index: int) -> bool:
@@ -152,17 +135,26 @@ class SentencePairs:
         return self._scene.here(self.context)
 
     @lazy
+    def _places(self) -> list[list[Candidate]]:
+        """Where the sentence names each thing that may be a subject."""
+        by_iri: dict[str, list[Candidate]] = {}
+        for each in self.here:
+            by_iri.setdefault(each.thing.iri, []).append(each)
+        return list(by_iri.values())
+
+    @lazy
     def zones(self) -> list[Candidate]:
         """The zones that the sentence names, each where it does first."""
         zones = [each for each in self.here if each.thing.type in ZONES]
-        return list({zone.thing.iri: zone for zone in reversed(zones)}.values())
+        return list({zone.thing.iri: zone for zone in reversed(zones)}.values()) if zones else []
 
     @lazy
     def far(self) -> list[Candidate]:
         """The zones of earlier sentences that this one may still be about, but those that it names itself."""
-        here = {each.thing.iri for each in self.here}
         far: dict[str, Candidate] = {}
-        for each in self._scene.far_zones(self.context, self._before):
+        candidates = self._scene.far_zones(self.context, self._before)
+        here = {each.thing.iri for each in self.here} if candidates else ()
+        for each in candidates:
             if each.thing.iri not in here:
                 far.setdefault(each.thing.iri, each)
         return list(far.values())
@@ -193,23 +185,73 @@ class SentencePairs:
         for named in self.told:
             yield from self.apart(named, self.zones)
 
-    def near(self, named: Named, hopes: Hopes = any_hopes) -> Iterator[Pair]:
-        """Yield the pairs with hopes of an object and what the sentence names, each thing where it stands nearest."""
-        at, kind = named.at, named.mention.kind
-        for places in self._fitting_for(kind):
-            subject = places[0] if len(places) == 1 else min(places, key=lambda each: abs(each.at - at))
-            if subject.thing.iri != named.iri:
-                yield from self._pairs(_BY_KINDS[subject.thing.type, kind], subject, named, hopes)
+    def near(self, named: Named, hopes: Hopes = any_hopes, among: Container[str] | None = None) -> Iterator[Pair]:
+        """Yield the pairs with hopes of an object and what the sentence names, each thing where it stands nearest.
 
-    def _fitting_for(self, kind: str) -> list[list[Candidate]]:
-        """Return where the sentence names each thing that may have to do with something of a class."""
+        Args:
+            named: the object.
+            hopes: says which pairs have hopes.
+            among: the only subjects that are looked at; `None` for all.
+        """
+        for places, predicates in self._fitting_for(named.mention.kind).things:
+            iri = places[0].thing.iri
+            if iri != named.iri and (among is None or iri in among):
+                yield from self._pairs(predicates, _nearest(places, named.at), named, hopes)
+
+    def near_above(
+        self, least: float, named: Named, tables: Mapping[str, Table[float]], hopes: Hopes = any_hopes
+    ) -> Iterator[Pair]:
+        """Yield the pairs of `near` of which sentence, object and subject alone weigh more than so much.
+
+        Most objects weigh too little whatever the subject is, so that they are left with a look at the heaviest one.
+
+        Args:
+            least: the weight.
+            named: the object.
+            tables: by property what adds up its weights.
+            hopes: says which pairs have hopes.
+        """
+        fitting = self._fitting_for(named.mention.kind)
+        if not fitting.things:
+            return
+        if fitting.heaviest is None:
+            fitting.heaviest = self._find_heaviest(fitting, tables)
+        of_sentence, of_object = self._of_sentence, self._about_object(named)
+        missing: dict[str, float] = {}
+        for predicate, heaviest in fitting.heaviest.items():
+            table = tables[predicate]
+            needed = least - of_sentence.weigh(predicate, table) - of_object.weigh(predicate, table)
+            if heaviest > needed:
+                missing[predicate] = needed
+        for places, predicates in fitting.things if missing else ():
+            subject = _nearest(places, named.at)
+            if subject.thing.iri != named.iri:
+                weigh = self._about_subject(subject).weigh
+                heavy = [each for each in predicates if each in missing and weigh(each, tables[each]) > missing[each]]
+                if heavy:
+                    yield from self._pairs(heavy, subject, named, hopes)
+
+    def _find_heaviest(self, fitting: _Fitting, tables: Mapping[str, Table[float]]) -> dict[str, float]:
+        """Return by property what the heaviest subject weighs that may have it."""
+        heaviest: dict[str, float] = {}
+        for places, predicates in fitting.things:
+            for predicate in predicates:
+                table = tables.get(predicate)
+                if table is None:
+                    continue
+                for subject in places:
+                    weight = self._about_subject(subject).weigh(predicate, table)
+                    if weight > heaviest.get(predicate, -inf):
+                        heaviest[predicate] = weight
+        return heaviest
+
+    def _fitting_for(self, kind: str) -> _Fitting:
+        """Return what the sentence names that may have to do with something of a class."""
         fitting = self._fitting.get(kind)
         if fitting is None:
-            by_iri: dict[str, list[Candidate]] = {}
-            for each in self.here:
-                if (each.thing.type, kind) in _BY_KINDS:
-                    by_iri.setdefault(each.thing.iri, []).append(each)
-            fitting = self._fitting[kind] = list(by_iri.values())
+            allowed = [(places, BY_KINDS.get((places[0].thing.type, kind))) for places in self._places]
+            things = [(places, predicates) for places, predicates in allowed if predicates]
+            fitting = self._fitting[kind] = _Fitting(things)
         return fitting
 
     def apart(self, named: Named, zones: Iterable[Candidate], hopes: Hopes = any_hopes) -> Iterator[Pair]:
@@ -217,9 +259,9 @@ class SentencePairs:
         mention = named.mention
         for zone in zones:
             if named.at < 0:
-                yield from self._pairs(_APPROVED[mention.kind], zone, named, hopes)
+                yield from self._pairs(APPROVED[mention.kind], zone, named, hopes)
             elif zone.thing.iri != mention.iri:
-                yield from self._pairs(_BY_KINDS.get((zone.thing.type, mention.kind), ()), zone, named, hopes)
+                yield from self._pairs(BY_KINDS.get((zone.thing.type, mention.kind), ()), zone, named, hopes)
 
     def enrolled(self, zones: Iterable[Candidate], hopes: Hopes = any_hopes) -> Iterator[Pair]:
         """Yield the pairs with hopes of zones of the sentence and the programmes of which the article speaks."""
@@ -229,7 +271,7 @@ class SentencePairs:
                 named = self._programmes.get(id(mention))
                 if named is None:
                     named = self._programmes[id(mention)] = self._programme(programme, mention)
-                yield from self._pairs(_PROGRAMME, zone, named, hopes)
+                yield from self._pairs(PROGRAMME, zone, named, hopes)
 
     def _programme(self, programme: Thing, mention: Mention) -> Named:
         units = self.context.units
@@ -252,31 +294,36 @@ class SentencePairs:
             date = date_of(mention)
             assert date is not None
             return date_value(date)
-        return self.context.government(mention) if predicate in _ACTS else thing_of(mention)
+        return self.context.government(mention) if predicate in ACTS else thing_of(mention)
 
     def alone(self, pair: Pair) -> tuple[Shared, Shared, Shared]:
         """Return what holds of the sentence, of the object and of the subject of a pair, each found once."""
-        named, subject = pair.named, pair.subject
-        of_object = named.grounds
-        if of_object is None:
+        return self._of_sentence, self._about_object(pair.named), self._about_subject(pair.subject)
+
+    def _about_object(self, named: Named) -> Shared:
+        found = named.grounds
+        if found is None:
             if named.at < 0:
-                of_object = far_object_grounds(named.mention, named.where, self._scene)
+                found = far_object_grounds(named.mention, named.where, self._scene)
             else:
-                of_object = object_grounds(self.context, named.mention, named.at, self._scene)
-            named.grounds = of_object
-        of_subject = self._of_subject.get(id(subject))
-        if of_subject is None:
-            of_subject = subject_grounds(self.context, subject, self._scene, self._families)
-            self._of_subject[id(subject)] = of_subject
-        return self._of_sentence, of_object, of_subject
+                found = object_grounds(self.context, named.mention, named.at, self._scene, self._around)
+            named.grounds = found
+        return found
+
+    def _about_subject(self, subject: Candidate) -> Shared:
+        found = self._of_subject.get(id(subject))
+        if found is None:
+            found = subject_grounds(self.context, subject, self._scene, self._around)
+            self._of_subject[id(subject)] = found
+        return found
 
     @lazy
     def _of_sentence(self) -> Shared:
-        return Shared(sentence_grounds(self.context))
+        return Shared(sentence_grounds(self.context, self._around))
 
     @lazy
-    def _families(self) -> set[str]:
-        return {family_of(each.thing.type) for each in self.here}
+    def _around(self) -> Around:
+        return Around(self.context, self._scene, self.here)
 
     @lazy
     def _is_granting(self) -> bool:
@@ -285,8 +332,13 @@ class SentencePairs:
     def together(self, pair: Pair) -> tuple[list[str], tuple[Bundle, ...]]:
         """Return what holds of the subject and the object of a pair together."""
         named, subject = pair.named, pair.subject
-        grounds, about = pair_grounds(self.context, subject, named, self._scene, self._documents)
+        grounds, bundles = pair_grounds(self.context, subject, named, self._scene, self._documents)
         if named.at < 0:
             there = is_granting(self._scene.words_of(named.mention.sentence))
             grounds.append(f"gg={self._is_granting}{there}{subject.via}")
-        return grounds, (about,)
+        return grounds, bundles
+
+
+def _nearest(places: Sequence[Candidate], at: int) -> Candidate:
+    """Return the place nearest to a unit of the sentence."""
+    return places[0] if len(places) == 1 else min(places, key=lambda each: abs(each.at - at))

@@ -84,6 +84,10 @@ class Said:
         """Whether an approval of anything has been stated."""
         return bool(self._approved)
 
+    def has_day(self, iri: str) -> bool:
+        """Say whether the day has been stated on which something was approved."""
+        return (iri, _ON) in self._once
+
     def is_approved(self, iri: str) -> bool:
         """Say whether an approval of something has been stated, by whom or when."""
         return iri in self._approved

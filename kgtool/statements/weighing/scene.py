@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -78,12 +78,12 @@ class Scene:
         self.zones = zones
         named = [mention for mention in mentions if mention.iri]
         self.counts = Counter([mention.iri for mention in named])
-        self.of_kind: dict[str, set[str]] = {}
-        self._named_at: dict[int, set[str]] = {}
+        self.of_kind: defaultdict[str, set[str]] = defaultdict(set)
+        self._named_at: defaultdict[int, set[str]] = defaultdict(set)
         for mention in named:
             iri = mention.iri or ""
-            self.of_kind.setdefault(mention.kind, set()).add(iri)
-            self._named_at.setdefault(mention.sentence, set()).add(iri)
+            self.of_kind[mention.kind].add(iri)
+            self._named_at[mention.sentence].add(iri)
         self.headline: set[str] = set()
         self._headings: list[int] = []
         for sentence in body.sentences:
@@ -99,6 +99,8 @@ class Scene:
         """Programmes whose zones may be meant by their places: also those of a ministry named beside pilot zones."""
         self._mentions = mentions
         self._words: dict[int, frozenset[str]] = {}
+        self._meant_by: dict[str, list[Thing]] = {}
+        """By place its zones that may be meant."""
         published = body.article.published
         self.published = str(published) if published else ""
         self._last = published.last_day() if published else None
@@ -236,10 +238,13 @@ class Scene:
         return found
 
     def _zones_of(self, place: str) -> list[Thing]:
-        zones = self.zones.by_place.get(place)
-        if not zones or not self._meant:
-            return []
-        known = [zone for zone in zones if not zone.is_after(self._last)]
+        found = self._meant_by.get(place)
+        if found is None:
+            found = self._meant_by[place] = self._find_zones(place) if self._meant else []
+        return found
+
+    def _find_zones(self, place: str) -> list[Thing]:
+        known = [zone for zone in self.zones.by_place.get(place, ()) if not zone.is_after(self._last)]
         of_kind = Counter([zone.programme.iri for zone in known])
         return [zone.thing for zone in known if zone.programme.iri in self._meant and of_kind[zone.programme.iri] == 1]
 

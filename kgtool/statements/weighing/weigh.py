@@ -18,9 +18,10 @@ from kgtool.statements.relations.known_documents import DocumentRegister
 from kgtool.statements.weighing.figures import WeighedFigures
 from kgtool.statements.weighing.improbable import turn_away_improbable
 from kgtool.statements.weighing.outlook import Likely, Outlook
-from kgtool.statements.weighing.pairs import PAIRED, Pair, SentencePairs
+from kgtool.statements.weighing.pairs import Pair, SentencePairs
 from kgtool.statements.weighing.said import Said
 from kgtool.statements.weighing.scene import LOOKED_BACK, Scene
+from kgtool.statements.weighing.signatures import PAIRED
 from kgtool.statements.weighing.weights import Learned, Weights
 
 RULE = "weighed"
