@@ -9,6 +9,7 @@ from itertools import pairwise
 from weakref import ref
 
 from kgtool.mentions.containment import link_contained
+from kgtool.mentions.cues import OF_NETWORKS
 from kgtool.mentions.documents.instruments import InstrumentPhrase
 from kgtool.mentions.documents.levels import LEVELS
 from kgtool.mentions.documents.of_sites import SITE_KINDS
@@ -90,12 +91,17 @@ class Identifier:
         publisher = body.article.publisher
         self._publisher = namer.known(publisher, "Agency") if publisher else None
 
-    def identify(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft]) -> None:
-        """Fill in the things of a sentence's drafts, which are in the order of the text, and remember them."""
-        find_called_before(sentence, words, drafts, self.called)
+    def identify(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft], cues: int) -> None:
+        """Fill in the things of a sentence's drafts, which are in the order of the text, and remember them.
+
+        `cues` says for which steps the sentence has words.
+        """
+        if self.called:
+            find_called_before(sentence, words, drafts, self.called)
         self.zones.begin(sentence, words, drafts, self.past.history)
         self.choices.read(sentence, words, drafts)
-        name_networks(words, drafts, self.namer)
+        if cues & OF_NETWORKS:
+            name_networks(words, drafts, self.namer)
         link_contained(words, drafts, self.namer.gazetteer)
         link_wholes(words, drafts, self.namer)
         self._places_ahead(sentence, words, drafts)
