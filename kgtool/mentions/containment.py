@@ -62,8 +62,9 @@ def link_contained(words: Sequence[Word], drafts: Sequence[Draft], gazetteer: Ga
     """
     areas = [d for d in drafts if d.thing and d.thing.type in _LYING and d.via != "reference"]
     for draft in areas:  # `Fuzhou, Fujian`: a name that says it itself
-        named = words[draft.first : draft.last + 1]
-        if draft.via == "name" and draft.thing and named[-2:-1] and any(word.text == "," for word in named):
+        if draft.first == draft.last or draft.via != "name" or draft.thing is None:
+            continue
+        if any(word.text == "," for word in words[draft.first : draft.last + 1]):
             label = words[draft.last].text
             around = gazetteer.around(draft.thing.iri)
             draft.links.extend(("locatedIn", of_entry(entry)) for entry in around if entry.label == label)

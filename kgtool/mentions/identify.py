@@ -25,7 +25,7 @@ from kgtool.mentions.names.described import name_networks
 from kgtool.mentions.names.general_offices import OfficePhrase, name_office
 from kgtool.mentions.names.longer import names_high_tech_zone
 from kgtool.mentions.names.meetings import MEETINGS, name_meeting, owner_of_meeting
-from kgtool.mentions.names.named_for import link_to_namesake
+from kgtool.mentions.names.named_for import FACILITIES, link_to_namesake
 from kgtool.mentions.names.naming import AREA_KINDS, ORGANIZATIONS, Namer, of_entry, title_case
 from kgtool.mentions.names.panels import PANEL_HEADS, name_panel
 from kgtool.mentions.names.rows import RowNames
@@ -112,7 +112,8 @@ class Identifier:
                 draft.links = self.namer.links_of(draft.thing)
             if draft.first > 1 and words[draft.first - 1].lower == "'s":
                 self._possessive(words, drafts, draft)
-            link_to_namesake(words, draft, sentence.text, self.namer.gazetteer)
+            if draft.thing is not None and draft.thing.type in FACILITIES:
+                link_to_namesake(words, draft, sentence.text, self.namer.gazetteer)
             if draft.kind == "Rank" and words[draft.last].lower.startswith("zone"):
                 self.zones.other, self.zones.programme = True, None  # what follows is of another kind
                 self.zones.rolls.forget()
@@ -131,8 +132,9 @@ class Identifier:
                 if draft.links and draft.kind == "Agency":
                     self.past.history += site_run(draft.mention)
         drafts.sort(key=BY_BEGIN)
-        self.past.several_topics = len({d.thing.label for d in drafts if d.kind == "Topic" and d.thing}) > 1
-        self.past.topics = [d.thing.label for d in drafts if d.kind == "Topic" and d.thing and d.via != "list"]
+        topics = [d for d in drafts if d.kind == "Topic" and d.thing]
+        self.past.several_topics = len({d.thing.label for d in topics if d.thing}) > 1
+        self.past.topics = [d.thing.label for d in topics if d.thing and d.via != "list"]
 
     def _places_ahead(self, sentence: Sentence, words: Sequence[Word], drafts: Sequence[Draft]) -> None:
         """Look up the place behind a zone before its turn: `a pilot zone in the city`."""

@@ -56,7 +56,7 @@ from kgtool.mentions.zones.rolls import ZoneRolls
 from kgtool.mentions.zones.stand_ins import give_back, take_places
 from kgtool.mentions.zones.upgrades import risen_places, tells_rise
 from kgtool.mentions.zones.whose import only_zone_at, places_of_zone
-from kgtool.prose.words import Word, forms_of
+from kgtool.prose.words import Word, forms_of, has_any
 from kgtool.records import Body, Mention, Sentence, Thing
 
 _COMPOUNDS = frozenset({"construction", "policy", "policies", "plan", "programme", "building", "development"})
@@ -67,6 +67,8 @@ _REACH = 6
 _NEAR = {"too": 1, "batch": 3}
 """Sentences after an entry, or a word for batches, in which `so does P` or `the second` points to it."""
 _IN_EACH = (["in", "each"], ["for", "each"])
+_LINKED = frozenset({"HighTechZone", "Zone"})
+"""Classes of named zones of which a sentence may say where they lie, or that they are national."""
 _TWICE = frozenset({"both", "each", "one", "another"})
 
 
@@ -103,24 +105,37 @@ class ZoneReader:
             self.programme, self.spoken_in = turned, sentence.ordinal
             self.rolls.speak(turned, sentence.ordinal, ())
         places: dict[int, Thing] = {}
-        taken = take_places(drafts, history, sentence.ordinal)
-        for entry in list(self._runs(words, drafts)):
+        phrases = [d for d in drafts if isinstance(d.phrase, ZonePhrase)]
+        sets = [d for d in phrases if d.phrase.plural]  # type: ignore[attr-defined]
+        taken = take_places(drafts, history, sentence.ordinal) if sets else ()
+        entries = [*self._runs(words, drafts, phrases, sets)]
+        for entry in entries:
             enter_zones(self.namer, entry, words, drafts, places)
         give_back(taken)
-        drafts.sort(key=BY_BEGIN)
+        if entries or phrases:
+            drafts.sort(key=BY_BEGIN)
+        if not any(draft.kind in _LINKED for draft in drafts):
+            return
         link_named(self.namer, words, drafts, self._title)
         if national := self.namer.programme("high-tech"):
             enrol_national(words, drafts, national, self.rolls)
 
-    def _runs(self, words: Sequence[Word], drafts: list[Draft]) -> Iterator[Run]:
-        """Yield each list of places that stand for zones, with the phrase that calls them so where there is one."""
+    def _runs(
+        self, words: Sequence[Word], drafts: list[Draft], phrases: Sequence[Draft], sets: Sequence[Draft]
+    ) -> Iterator[Run]:
+        """Yield each list of places that stand for zones, with the phrase that calls them so where there is one.
+
+        Args:
+            words: the words of the sentence.
+            drafts: what it names; changed.
+            phrases: its zone phrases.
+            sets: those that speak of several zones.
+        """
         assert self._sentence is not None
         here = self._sentence.ordinal
-        phrases = [d for d in drafts if isinstance(d.phrase, ZonePhrase)]
         lowers = forms_of(words)
-        if not BATCHES.isdisjoint(lowers):
+        if has_any(words, BATCHES):
             self._batched_in = here
-        sets = [d for d in phrases if d.phrase.plural]  # type: ignore[attr-defined]
         for draft in phrases:
             if draft not in sets:
                 yield from self._in_each(words, lowers, drafts, draft)
