@@ -130,9 +130,12 @@ def _names(
     drafts = []
     first = last = 0
     ends = words.ends
+    joined = " co-" in text
     for match in matches:  # a label may begin or end inside a word such as `Jinan-Qingdao`
         first = bisect_right(ends, match.begin, first)
-        end = match.end - 3 if text[match.end - 3 : match.end + 1] == " co-" else match.end  # `iFlytek co-founded`
+        end = match.end
+        if joined and text[end - 3 : end + 1] == " co-":  # `iFlytek co-founded`
+            end -= 3
         last = bisect_left(ends, end, max(first, last))
         kind = "Rank" if match.single else match.entry.kind
         drafts.append(Draft(first, last, match.begin, end, kind, match.entry.thing))

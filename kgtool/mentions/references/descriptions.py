@@ -156,9 +156,9 @@ class Reference:
 def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Reference]:
     """Return the definite descriptions and pronouns of a sentence, in order; may be empty."""
     found: list[Reference] = []
-    for index, lower in [pair for pair in enumerate(forms_of(words)) if pair[1] in OPENERS]:
-        if taken[index]:
-            continue
+    lowers = forms_of(words)
+    for index in [index for index, lower in enumerate(lowers) if lower in OPENERS and not taken[index]]:
+        lower = lowers[index]
         if lower in _PRONOUNS:
             found.append(Reference(index, index, _PRONOUNS[lower], lower))
         elif is_employer(words, index):
