@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise
 from weakref import ref
 
-from kgtool.mentions.containment import link_contained
+from kgtool.mentions.containment import link_contained, link_owner
 from kgtool.mentions.cues import OF_NETWORKS
 from kgtool.mentions.documents.instruments import InstrumentPhrase
 from kgtool.mentions.documents.levels import LEVELS
@@ -58,7 +58,6 @@ from kgtool.prose.words import FUNCTION_WORDS, Word, split_words
 from kgtool.records import ADMINISTERS, Body, Mention, Sentence, Thing
 from kgtool.vocab import thing_iri
 
-_OWNING_AREAS = AREA_KINDS - {"Country", "Region"}
 _NOT_REMEMBERED = frozenset({"Alias", "Role", "Rank", "Topic", "Indicator"})
 _LEGAL_FORM = re.compile(r"[ ,]+(?:Co|Ltd|Inc|Corp|Limited)[.,]*(?: *Ltd)?\.?$")
 _ISSUERS = frozenset({"Agency", "Province", "City", "District", "County", "Country"}) | SITE_KINDS
@@ -111,7 +110,7 @@ class Identifier:
             elif draft.kind == "PilotZone" and draft.via == "name":
                 draft.links = self.namer.links_of(draft.thing)
             if draft.first > 1 and words[draft.first - 1].lower == "'s":
-                self._possessive(words, drafts, draft)
+                link_owner(drafts, draft)
             if draft.thing is not None and draft.thing.type in FACILITIES:
                 link_to_namesake(words, draft, sentence.text, self.namer.gazetteer)
             if draft.kind == "Rank" and words[draft.last].lower.startswith("zone"):
@@ -230,21 +229,6 @@ class Identifier:
         person = Thing(iri, f"{title} {surname}", "Person", provisional=True)
         self.called[surname] = person
         return person
-
-    def _possessive(self, words: Sequence[Word], drafts: list[Draft], draft: Draft) -> None:
-        """`Shanghai's Pudong New Area`, `Beijing's Zhongguancun`: the owner is where it lies."""
-        if not draft.thing or draft.first < 2 or words[draft.first - 1].lower != "'s":
-            return
-        owner = next((d for d in drafts if d.last == draft.first - 2 and d.thing), None)
-        if owner is None or owner.thing is None or owner.thing.type not in _OWNING_AREAS:
-            return
-        own = draft.thing.type
-        if own in AREA_KINDS or (
-            own in {"HighTechZone", "Zone"}
-            and draft.via in {"name", "build", "list"}
-            and all(name != "locatedIn" for name, _ in draft.links)
-        ):
-            draft.links.append(("locatedIn", owner.thing))
 
     def _refer(self, draft: Draft, reference: Reference, sentence: Sentence, drafts: Sequence[Draft]) -> None:
         draft.thing = self.documents.own.meant(sentence.text[draft.begin : draft.end])
