@@ -62,7 +62,6 @@ _COMPOUNDS = frozenset({"construction", "policy", "policies", "plan", "programme
 _DECISIVE = frozenset({"development", "application"})
 _REACH = 6
 """Sentences after a programme's last mention in which places may still enter it."""
-
 _NEAR = {"too": 1, "batch": 3}
 """Sentences after an entry, or a word for batches, in which `so does P` or `the second` points to it."""
 _IN_EACH = (["in", "each"], ["for", "each"])
