@@ -20,6 +20,8 @@ _INSIDE = frozenset(
 """Words that may stand between a place and the one it lies in, in any number."""
 _LYING = (AREA_KINDS - {"Region", "Country"}) | {"HighTechZone"}
 """What a larger place may stand behind: `Changsha, Hunan`, `the Xinyang High-tech Zone in Henan`."""
+_OWNING = AREA_KINDS - {"Country", "Region"}
+_OWNED = frozenset({"HighTechZone", "Zone"})
 _PLACE_NOUNS = frozenset(
     (
         "county city town district capital metropolis port suburb hub home municipality island township prefecture "
@@ -62,8 +64,9 @@ def link_contained(words: Sequence[Word], drafts: Sequence[Draft], gazetteer: Ga
     """
     areas = [d for d in drafts if d.thing and d.thing.type in _LYING and d.via != "reference"]
     for draft in areas:  # `Fuzhou, Fujian`: a name that says it itself
-        named = words[draft.first : draft.last + 1]
-        if draft.via == "name" and draft.thing and named[-2:-1] and any(word.text == "," for word in named):
+        if draft.first == draft.last or draft.via != "name" or draft.thing is None:
+            continue
+        if any(word.text == "," for word in words[draft.first : draft.last + 1]):
             label = words[draft.last].text
             around = gazetteer.around(draft.thing.iri)
             draft.links.extend(("locatedIn", of_entry(entry)) for entry in around if entry.label == label)
@@ -93,6 +96,23 @@ def link_contained(words: Sequence[Word], drafts: Sequence[Draft], gazetteer: Ga
             while ahead < len(areas) and _lists(lowers[areas[ahead - 1].last + 1 : areas[ahead].first]):
                 _link(areas[ahead], outer, gazetteer)
                 ahead += 1
+
+
+def link_owner(drafts: Sequence[Draft], owned: Draft) -> None:
+    """`Shanghai's Pudong New Area`, `Beijing's Zhongguancun`: the owner is where it lies.
+
+    Args:
+        drafts: what the sentence names.
+        owned: what stands right behind a possessive ending; its links are added to.
+    """
+    if owned.thing is None:
+        return
+    owner = next((d.thing for d in drafts if d.last == owned.first - 2 and d.thing), None)
+    if owner is None or owner.type not in _OWNING:
+        return
+    named = owned.thing.type in _OWNED and owned.via in {"name", "build", "list"}
+    if owned.thing.type in AREA_KINDS or (named and all(name != "locatedIn" for name, _ in owned.links)):
+        owned.links.append(("locatedIn", owner))
 
 
 def _link(inner: Draft, outer: Draft, gazetteer: Gazetteer) -> None:

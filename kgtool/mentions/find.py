@@ -17,33 +17,49 @@ from typing import TYPE_CHECKING
 
 from kgtool.memory import forget_far
 from kgtool.mentions.amounts.find import find_amounts
+from kgtool.mentions.cues import (
+    ACRONYMS,
+    BY_AREA,
+    CAPITALS,
+    DESCRIBED,
+    ELLIPSES,
+    ENDS,
+    FIRMS,
+    INSTRUMENTS,
+    NICKNAMES,
+    PANELS,
+    PEOPLE,
+    PLURALS,
+    REFERENCES,
+    SETS,
+)
 from kgtool.mentions.dates.story import StoryClock
 from kgtool.mentions.documents.coined import draft_described
-from kgtool.mentions.documents.instruments import INSTRUMENT_HEADS, is_ai_plus
+from kgtool.mentions.documents.instruments import is_ai_plus
 from kgtool.mentions.drafts import BY_BEGIN, Draft, leave_date, taken_words, without_overlaps
 from kgtool.mentions.gazetteer import Gazetteer
 from kgtool.mentions.identify import Identifier
 from kgtool.mentions.names.acronyms import define_acronyms, use_acronyms
-from kgtool.mentions.names.described import DESCRIBED_HEADS, find_described
-from kgtool.mentions.names.firms import find_firms
+from kgtool.mentions.names.described import find_described
+from kgtool.mentions.names.firms import LISTED, find_firms
 from kgtool.mentions.names.naming import Namer, of_entry
 from kgtool.mentions.names.neighbours import UNKNOWN_IN_LISTS, add_unknown_members
 from kgtool.mentions.names.nicknames import find_nicknames, find_short_names
-from kgtool.mentions.names.panels import PANEL_HEADS, find_panels
-from kgtool.mentions.names.plural_heads import PLURAL_HEADS, find_plural_heads
+from kgtool.mentions.names.panels import find_panels
+from kgtool.mentions.names.plural_heads import find_plural_heads
 from kgtool.mentions.names.strategies import find_strategies
 from kgtool.mentions.names.topics import add_listed_topics
-from kgtool.mentions.people.find import draft_people
+from kgtool.mentions.people.find import draft_people, names_surname
 from kgtool.mentions.references.by_area import name_by_area
 from kgtool.mentions.references.capitals import name_capitals
 from kgtool.mentions.references.descriptions import find_references
-from kgtool.mentions.references.name_ends import NAME_ENDS, find_name_ends
-from kgtool.mentions.references.pairs import PAIRED, find_pair_references
-from kgtool.mentions.references.sets import SEVERAL, find_set_references
+from kgtool.mentions.references.name_ends import find_name_ends
+from kgtool.mentions.references.pairs import find_pair_references
+from kgtool.mentions.references.sets import find_set_references
 from kgtool.mentions.shown import Shown, look_at, years_in
 from kgtool.mentions.zones.ellipsis import leading_ellipsis
 from kgtool.prose.notices import cover_end
-from kgtool.prose.words import has_any, is_chinese
+from kgtool.prose.words import is_chinese
 from kgtool.records import Amount, Body, Mention, Sentence
 from kgtool.vocab import BASE
 
@@ -67,6 +83,8 @@ _WHOLE_FIELD = frozenset({"artificial intelligence", "technological innovation"}
 """Topics that every thing of the field has: in a name they are no focus."""
 _PASSED = frozenset({"Topic", "Indicator", "ZoneSet", "Programme"})
 """Names in which an amount may stand all the same."""
+_OF_STRATEGIES = frozenset({"Strategy", "Region"})
+"""Classes of names of which a sentence has one that speaks of a region's strategy."""
 _BATCH = 64
 """Sentences that take each step together."""
 _ELLIPSIS_REACH = 3
@@ -99,7 +117,7 @@ def find_mentions(body: Body, gazetteer: Gazetteer, *, base: str = BASE) -> tupl
             forget_far(identifier.past.history)
             if view is not None and view.sentence is sentence:
                 drafts = _draft(view, body, identifier)
-                identifier.identify(sentence, view.words, drafts)
+                identifier.identify(sentence, view.words, drafts, view.cues)
                 named[len(read)] = drafts
                 read.append([])
                 view = next(views, None)
@@ -124,36 +142,44 @@ def _namer(gazetteer: Gazetteer, base: str) -> Namer:
 
 def _draft(shown: Shown, body: Body, identifier: Identifier) -> list[Draft]:
     """Return what a sentence names, in the order of the text; what the article named before helps."""
-    sentence, words, dates, drafts = shown
+    sentence, words, dates, drafts, cues = shown
     text, namer, history = sentence.text, identifier.namer, identifier.past.history
-    ellipsis = leading_ellipsis(words)
-    reach = identifier.zones.set_sentence and sentence.ordinal - identifier.zones.set_sentence <= _ELLIPSIS_REACH
-    if ellipsis and reach:
-        drafts = without_overlaps([*ellipsis, *drafts])
+    counted = identifier.zones.set_sentence
+    if counted and cues & ELLIPSES and sentence.ordinal - counted <= _ELLIPSIS_REACH:
+        drafts = without_overlaps([*leading_ellipsis(words), *drafts])
     if dates:
         drafts = [d for d in drafts if d.via == "build" or not any(b < d.end and d.begin < e for b, e, _ in dates)]
         if not dates[0][0]:
             leave_date(words, drafts, dates[0][1])
-    define_acronyms(text, words, drafts, namer.gazetteer, identifier.acronyms)
-    used = {short: named for short, named in identifier.acronyms.items() if short in text}
-    if used:
-        use_acronyms(words, drafts, used)
-    find_nicknames(words, drafts)
-    name_capitals(words, drafts, namer)
-    name_by_area(words, drafts)
+    if cues & ACRONYMS:
+        define_acronyms(text, words, drafts, namer.gazetteer, identifier.acronyms)
+    if identifier.acronyms:
+        used = {short: named for short, named in identifier.acronyms.items() if short in text}
+        if used:
+            use_acronyms(words, drafts, used)
+    if cues & NICKNAMES:
+        find_nicknames(words, drafts)
+    if cues & CAPITALS:
+        name_capitals(words, drafts, namer)
+    if cues & BY_AREA:
+        name_by_area(words, drafts)
     if "(" in text:
         find_short_names(words, drafts)
-    if has_any(words, PLURAL_HEADS):
+    if cues & PLURALS:
         find_plural_heads(words, drafts, namer.gazetteer)
-    if not UNKNOWN_IN_LISTS.isdisjoint([draft.kind for draft in drafts]):
+    kinds = [draft.kind for draft in drafts]
+    if not UNKNOWN_IN_LISTS.isdisjoint(kinds):
         add_unknown_members(words, taken_words(words, drafts), drafts, namer)
-    find_firms(words, drafts, namer)
-    if has_any(words, DESCRIBED_HEADS):
+        kinds = [draft.kind for draft in drafts]
+    if cues & FIRMS or kinds.count("Company") >= LISTED:
+        find_firms(words, drafts, namer)
+    if cues & DESCRIBED:
         drafts = without_overlaps([*find_described(words, drafts, namer), *drafts])
-    if has_any(words, PANEL_HEADS):
+    if cues & PANELS:
         drafts += find_panels(words, drafts)
         drafts.sort(key=BY_BEGIN)
-    find_strategies(words, drafts, namer)
+    if not _OF_STRATEGIES.isdisjoint(kinds):
+        find_strategies(words, drafts, namer)
     taken = taken_words(words, drafts)
     at = 0
     for begin, end, _ in dates:
@@ -162,22 +188,23 @@ def _draft(shown: Shown, body: Body, identifier: Identifier) -> list[Draft]:
         while at < len(words) and words[at].begin < end:
             taken[at] = True
             at += 1
-    draft_people(words, taken, drafts, namer)
-    if has_any(words, INSTRUMENT_HEADS):
+    if cues & PEOPLE or names_surname(words):
+        draft_people(words, taken, drafts, namer)
+    if cues & INSTRUMENTS:
         named = [d for d in drafts if d.kind not in {"Topic", "Indicator"} and not is_ai_plus(words, d)]
         drafts.extend(draft_described(words, taken_words(words, named), cover_end(text)))
     drafts = without_overlaps(drafts)
     identifier.rows.complete(sentence, words, drafts, namer.gazetteer)
     taken = taken_words(words, drafts, taken)
-    if has_any(words, SEVERAL) or has_any(words, PAIRED):
+    if cues & SETS:
         sets = find_set_references(words, taken, sentence.ordinal, history, body)
         sets += find_pair_references(words, taken, sentence.ordinal, drafts, history)
         drafts.extend(sets)
         taken = taken_words(words, sets, taken)
-    if has_any(words, NAME_ENDS):
+    if cues & ENDS:
         find_name_ends(words, drafts, history)
         taken = taken_words(words, [d for d in drafts if d.via == "reference"], taken)
-    for reference in find_references(words, taken):
+    for reference in find_references(words, taken) if cues & REFERENCES else ():
         drafts.append(
             Draft(reference.first, reference.last, words[reference.first].begin, words[reference.last].end,
                   reference.kinds[0], via="reference", phrase=reference)
@@ -199,7 +226,7 @@ def _mentions(
     shown: Shown, drafts: list[Draft], amounts: list[tuple[int, int, Amount]], gazetteer: Gazetteer
 ) -> list[Mention]:
     """Return the mentions of a sentence, its amounts and dates among them, in the order of the text."""
-    sentence, _, dates, _ = shown
+    sentence, dates = shown.sentence, shown.dates
     _topics_in_names(sentence.text, drafts, gazetteer)
     mentions = [draft.mention or draft.to_mention(sentence) for draft in drafts]
     for begin, end, value in dates:

@@ -8,7 +8,8 @@ from functools import partial
 from itertools import pairwise
 from weakref import ref
 
-from kgtool.mentions.containment import link_contained
+from kgtool.mentions.containment import link_contained, link_owner
+from kgtool.mentions.cues import OF_NETWORKS
 from kgtool.mentions.documents.instruments import InstrumentPhrase
 from kgtool.mentions.documents.levels import LEVELS
 from kgtool.mentions.documents.of_sites import SITE_KINDS
@@ -24,7 +25,7 @@ from kgtool.mentions.names.described import name_networks
 from kgtool.mentions.names.general_offices import OfficePhrase, name_office
 from kgtool.mentions.names.longer import names_high_tech_zone
 from kgtool.mentions.names.meetings import MEETINGS, name_meeting, owner_of_meeting
-from kgtool.mentions.names.named_for import link_to_namesake
+from kgtool.mentions.names.named_for import FACILITIES, link_to_namesake
 from kgtool.mentions.names.naming import AREA_KINDS, ORGANIZATIONS, Namer, of_entry, title_case
 from kgtool.mentions.names.panels import PANEL_HEADS, name_panel
 from kgtool.mentions.names.rows import RowNames
@@ -57,7 +58,6 @@ from kgtool.prose.words import FUNCTION_WORDS, Word, split_words
 from kgtool.records import ADMINISTERS, Body, Mention, Sentence, Thing
 from kgtool.vocab import thing_iri
 
-_OWNING_AREAS = AREA_KINDS - {"Country", "Region"}
 _NOT_REMEMBERED = frozenset({"Alias", "Role", "Rank", "Topic", "Indicator"})
 _LEGAL_FORM = re.compile(r"[ ,]+(?:Co|Ltd|Inc|Corp|Limited)[.,]*(?: *Ltd)?\.?$")
 _ISSUERS = frozenset({"Agency", "Province", "City", "District", "County", "Country"}) | SITE_KINDS
@@ -90,12 +90,17 @@ class Identifier:
         publisher = body.article.publisher
         self._publisher = namer.known(publisher, "Agency") if publisher else None
 
-    def identify(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft]) -> None:
-        """Fill in the things of a sentence's drafts, which are in the order of the text, and remember them."""
-        find_called_before(sentence, words, drafts, self.called)
+    def identify(self, sentence: Sentence, words: Sequence[Word], drafts: list[Draft], cues: int) -> None:
+        """Fill in the things of a sentence's drafts, which are in the order of the text, and remember them.
+
+        `cues` says for which steps the sentence has words.
+        """
+        if self.called:
+            find_called_before(sentence, words, drafts, self.called)
         self.zones.begin(sentence, words, drafts, self.past.history)
         self.choices.read(sentence, words, drafts)
-        name_networks(words, drafts, self.namer)
+        if cues & OF_NETWORKS:
+            name_networks(words, drafts, self.namer)
         link_contained(words, drafts, self.namer.gazetteer)
         link_wholes(words, drafts, self.namer)
         self._places_ahead(sentence, words, drafts)
@@ -105,8 +110,9 @@ class Identifier:
             elif draft.kind == "PilotZone" and draft.via == "name":
                 draft.links = self.namer.links_of(draft.thing)
             if draft.first > 1 and words[draft.first - 1].lower == "'s":
-                self._possessive(words, drafts, draft)
-            link_to_namesake(words, draft, sentence.text, self.namer.gazetteer)
+                link_owner(drafts, draft)
+            if draft.thing is not None and draft.thing.type in FACILITIES:
+                link_to_namesake(words, draft, sentence.text, self.namer.gazetteer)
             if draft.kind == "Rank" and words[draft.last].lower.startswith("zone"):
                 self.zones.other, self.zones.programme = True, None  # what follows is of another kind
                 self.zones.rolls.forget()
@@ -124,8 +130,9 @@ class Identifier:
                 if draft.links and draft.kind == "Agency":
                     self.past.history += site_run(draft.mention)
         drafts.sort(key=BY_BEGIN)
-        self.past.several_topics = len({d.thing.label for d in drafts if d.kind == "Topic" and d.thing}) > 1
-        self.past.topics = [d.thing.label for d in drafts if d.kind == "Topic" and d.thing and d.via != "list"]
+        topics = [d for d in drafts if d.kind == "Topic" and d.thing]
+        self.past.several_topics = len({d.thing.label for d in topics if d.thing}) > 1
+        self.past.topics = [d.thing.label for d in topics if d.thing and d.via != "list"]
 
     def _places_ahead(self, sentence: Sentence, words: Sequence[Word], drafts: Sequence[Draft]) -> None:
         """Look up the place behind a zone before its turn: `a pilot zone in the city`."""
@@ -221,21 +228,6 @@ class Identifier:
         person = Thing(iri, f"{title} {surname}", "Person", provisional=True)
         self.called[surname] = person
         return person
-
-    def _possessive(self, words: Sequence[Word], drafts: list[Draft], draft: Draft) -> None:
-        """`Shanghai's Pudong New Area`, `Beijing's Zhongguancun`: the owner is where it lies."""
-        if not draft.thing or draft.first < 2 or words[draft.first - 1].lower != "'s":
-            return
-        owner = next((d for d in drafts if d.last == draft.first - 2 and d.thing), None)
-        if owner is None or owner.thing is None or owner.thing.type not in _OWNING_AREAS:
-            return
-        own = draft.thing.type
-        if own in AREA_KINDS or (
-            own in {"HighTechZone", "Zone"}
-            and draft.via in {"name", "build", "list"}
-            and all(name != "locatedIn" for name, _ in draft.links)
-        ):
-            draft.links.append(("locatedIn", owner.thing))
 
     def _refer(self, draft: Draft, reference: Reference, sentence: Sentence, drafts: Sequence[Draft]) -> None:
         draft.thing = self.documents.own.meant(sentence.text[draft.begin : draft.end])

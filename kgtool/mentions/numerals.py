@@ -124,27 +124,34 @@ def read_tokens(text: str, words: frozenset[str]) -> tuple[tuple[int, str], ...]
     """
     folded = fold(text)
     if folded is not text and (_WIDE.search(text) or len(text.encode(errors="replace")) > 2 * len(text)):
-        return tuple(_tokens_between(folded, 0, len(folded), words))  # in Chinese every character would be a word
+        return tuple(_tokens_in(folded, words))  # in Chinese every character would be a word
     split = split_words(text)
     found: list[tuple[int, str]] = []
     if not split.lowers.isdisjoint(words):
         found = [(split[index].begin, lower) for index, lower in enumerate(split.forms) if lower in words]
     for word in split.mixed:
-        if word.text.isdecimal() and word.text.isascii():
-            found.append((word.begin, word.text))
+        begin, token = word.begin, word.text
+        if token.isdecimal() and token.isascii():
+            found.append((begin, token))
         elif word.lower not in words:  # else it is found already
-            found += _tokens_between(folded, word.begin, word.end, words)
+            inner = folded[begin : word.end]
+            tokens = _tokens_of_word(inner, words) if len(inner) <= _LONGEST else _tokens_in(inner, words)
+            found += [(begin + at, part) for at, part in tokens]
     if split.mixed:
         found.sort()
     return tuple(found)
 
 
-def _tokens_between(text: str, begin: int, end: int, words: frozenset[str]) -> list[tuple[int, str]]:
+def _tokens_in(text: str, words: frozenset[str]) -> list[tuple[int, str]]:
     return [
         (match.start(), word)
-        for match in _TOKEN.finditer(text, begin, end)
+        for match in _TOKEN.finditer(text)
         if (word := match[0].lower()) in words or word[0] <= "9"
     ]
+
+
+_tokens_of_word = lru_cache(maxsize=16384)(_tokens_in)
+"""The same for one word: texts repeat their words, so those met last are kept."""
 
 
 def read_digits(text: str, at: int) -> Number | None:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kgtool.dates import DateValue
+from kgtool.mentions.cues import OF_COMMITTEES, OF_MEETINGS, OF_PROGRAMMES, STEPS
 from kgtool.mentions.dates.find import find_dates
 from kgtool.mentions.dates.story import StoryClock
 from kgtool.mentions.documents.own import only_announces
@@ -23,14 +24,14 @@ from kgtool.mentions.names.committees import find_committees
 from kgtool.mentions.names.congresses import read_congresses
 from kgtool.mentions.names.general_offices import find_general_offices
 from kgtool.mentions.names.longer import MANY_OF_A_NAME, before_owner, is_known_one, is_known_with_place
-from kgtool.mentions.names.meetings import MEETINGS, find_meetings
+from kgtool.mentions.names.meetings import find_meetings
 from kgtool.mentions.names.naming import Namer
-from kgtool.mentions.zones.ellipsis import PROGRAMMES, elliptic_zones, programme_phrases
+from kgtool.mentions.zones.ellipsis import elliptic_zones, programme_phrases
 from kgtool.mentions.zones.phrases import ZonePhrase
 from kgtool.prose.cells import split_cells
 from kgtool.prose.notices import notice_parts
 from kgtool.prose.topic_lists import find_cued_lists
-from kgtool.prose.words import Words, has_any, split_words
+from kgtool.prose.words import Words, split_words
 from kgtool.records import Body, Sentence
 
 _NICKNAMING = frozenset({"dubbed", "nicknamed", "styled"})
@@ -46,12 +47,14 @@ class Shown(NamedTuple):
         words: its words, at least one.
         dates: its dates, in order, with those settled that count from the story.
         drafts: its names, in the order of the text.
+        cues: for which further steps it has words, a bit of `kgtool.mentions.cues` for each.
     """
 
     sentence: Sentence
     words: Words
     dates: list[tuple[int, int, DateValue]]
     drafts: list[Draft]
+    cues: int
 
 
 def years_in(body: Body) -> tuple[int, ...]:
@@ -81,14 +84,15 @@ def look_at(
     dates = [clock.settle(s.text, s.ordinal, own) for s, own in zip(sentences, found, strict=True)]
     matches = [namer.gazetteer.find(text) for text in texts]
     phrases = [zones.get(sentence.ordinal, ()) for sentence in sentences]
+    cues = [STEPS.find(own) for own in words]
     builds = [_builds(sentence, own, body.article.text) for sentence, own in zip(sentences, words, strict=True)]
     names = [
-        _names(text, own, matches=known, phrases=spoken, builds=built, namer=namer)
-        for text, own, known, spoken, built in zip(texts, words, matches, phrases, builds, strict=True)
+        _names(text, own, told, matches=known, phrases=spoken, builds=built, namer=namer)
+        for text, own, told, known, spoken, built in zip(texts, words, cues, matches, phrases, builds, strict=True)
     ]
     for text in texts:
         find_cued_lists(text)  # which keeps them for those who ask for topics
-    return [Shown(*known) for known in zip(sentences, words, dates, names, strict=True)]
+    return [Shown(*known) for known in zip(sentences, words, dates, names, cues, strict=True)]
 
 
 def _builds(sentence: Sentence, words: Words, stored: str) -> list[Build]:
@@ -97,13 +101,15 @@ def _builds(sentence: Sentence, words: Words, stored: str) -> list[Build]:
     wide = ("  " in text or "\t" in text) and stored.find("\n", sentence.begin, sentence.end) < 0
     parts = notice_parts(text) or (split_cells(text) if wide else ())
     builds = builds_of_parts(words, text, parts) if parts else find_builds(words, text)
-    read_congresses(words, builds)
+    if builds:
+        read_congresses(words, builds)
     return builds
 
 
 def _names(
     text: str,
     words: Words,
+    cues: int,
     *,
     matches: Sequence[Match],
     phrases: Sequence[ZonePhrase],
@@ -115,6 +121,7 @@ def _names(
     Args:
         text: the sentence.
         words: its words.
+        cues: for which steps it has words.
         matches: the known names in it.
         phrases: its zone phrases.
         builds: its names by build.
@@ -123,9 +130,12 @@ def _names(
     drafts = []
     first = last = 0
     ends = words.ends
+    joined = " co-" in text
     for match in matches:  # a label may begin or end inside a word such as `Jinan-Qingdao`
         first = bisect_right(ends, match.begin, first)
-        end = match.end - 3 if text[match.end - 3 : match.end + 1] == " co-" else match.end  # `iFlytek co-founded`
+        end = match.end
+        if joined and text[end - 3 : end + 1] == " co-":  # `iFlytek co-founded`
+            end -= 3
         last = bisect_left(ends, end, max(first, last))
         kind = "Rank" if match.single else match.entry.kind
         drafts.append(Draft(first, last, match.begin, end, kind, match.entry.thing))
@@ -143,8 +153,9 @@ def _names(
             Draft(phrase.first, phrase.last, words[phrase.first].begin, words[phrase.last].end, kind, via="build",
                   count=phrase.count, phrase=phrase)
         )  # fmt: skip
-    drafts.extend(elliptic_zones(words, drafts))
-    if has_any(words, PROGRAMMES):
+    if phrases:
+        drafts.extend(elliptic_zones(words, drafts))
+    if cues & OF_PROGRAMMES:
         drafts.extend(programme_phrases(words))
     common = {"Topic", "Indicator"}
     for build in builds:
@@ -179,8 +190,9 @@ def _names(
         if build.kind == "Event" and first and words[first - 1].text in _YEARS:  # `the 2024 Robot Forum`
             first -= 1
         drafts.append(Draft(first, build.last, words[first].begin, build.end, build.kind, via="build"))
-    drafts.extend(find_committees(words, drafts, namer))
-    if has_any(words, MEETINGS):
+    if cues & OF_COMMITTEES:
+        drafts.extend(find_committees(words, drafts, namer))
+    if cues & OF_MEETINGS:
         drafts.extend(find_meetings(words))
     if "eneral " in text or "GENERAL" in text or " offices of " in text:
         for office in find_general_offices(words, text):

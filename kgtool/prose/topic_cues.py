@@ -19,7 +19,6 @@ from kgtool.prose.topic_wording import (
     DEVELOPING,
     FOCUSING,
     HEADS,
-    NOUNS,
     NUMBER,
     PLAIN,
     RANK,
@@ -44,10 +43,14 @@ _TOPPED = re.compile(
     r"at the (?:very )?cent(?:re|er)|in the foreground|to the fore|in the front row)\b"
 )
 """`has A and B at the top of its list`."""
-_CHOSEN_PARTS = tuple(
-    "further additional other name naming list pick singl defin mark identif designat treat regard see chose choos "
-    "make made put select highlight declar count".split()
+_CHOSEN_WORDS = frozenset(
+    "further additional other name names named naming list lists listed listing pick picks picked single singles "
+    "singled singling define defines defined marks marked identify identifies identified designate designates "
+    "designated treat treats treated regard regards regarded see sees seen chose choose chooses choosing chosen make "
+    "makes made put puts select selects selected highlight highlights highlighted declare declares declared count "
+    "counts counted".split()
 )
+"""One of these words stands in every wording of choosing."""
 _BEFORE = re.compile(
     rf"(?: (?:(?:shall|will|should|would|are to|is to) be|are|were|is|was) "
     rf"(?:listed|named|given|set|singled out|described|defined|marked|picked|chosen|taken|treated|regarded)"
@@ -93,8 +96,15 @@ _FURTHER = re.compile(
     r"(?:themes?|subjects?|topics?|domains?|industries|tasks?)\b"
 )
 """Wording behind a list without a word for fields: `... are what the zone does best`, `... are made there`."""
-_BEFORE_PARTS = (*NOUNS, "first", "precedence", "bread", "loves", "favour", "preferred", "programme", "agenda")
-"""Parts of words for the cues behind a list."""
+_BEFORE_PARTS = tuple(
+    f" {part}"
+    for part in (
+        "direction field area sector industries priorit subject theme track product domain topic special focus "
+        "emphasis scenario scene application strength pillar mainstay strong stock-in forte hallmark turf ground "
+        "backbone favo core trademark card lines first precedence bread loves preferred programme agenda"
+    ).split()
+)
+"""Beginnings of words for the cues behind a list."""
 _GAPPED = re.compile(
     r"(?:[,;] (?:and |while |whereas )?| and )(?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,4}(?: one)?"
     r"(?:, (?:in |the |an? |where |(?:[\w-]+ )?[A-Z][\w'’-]+['’]s )[A-Za-z][\w'’ ()-]{2,70},)? "
@@ -193,12 +203,12 @@ def _kinds_in(word: str) -> int:
     """
     if word[0].isdigit() and not word.islower():  # figures are many, and of no wording
         return 0
-    kinds = _ALL_BEHIND if has_part(word, _BEFORE_PARTS) else 0
-    if has_part(word, _CHOSEN_PARTS):
+    spaced = f" {word} "
+    kinds = _ALL_BEHIND if has_part(spaced, _BEFORE_PARTS) else 0
+    if word in _CHOSEN_WORDS:
         kinds |= _ALL_CHOSEN
     if word in _FURTHER_WORDS:
         kinds |= _ALL_FURTHER
-    spaced = f" {word} "
     for number, (_, *groups) in enumerate(CUES):
         for group, parts in enumerate(groups):
             if has_part(spaced, parts):

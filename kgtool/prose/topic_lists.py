@@ -73,6 +73,7 @@ _LEAD_IN = frozenset(
 )
 """Words right before the first member of a list."""
 _LAST_LETTERS = re.compile(r"\w*$")
+_JOINING = frozenset({"and", "or", "as", "plus"})
 _REACH = 12
 """Members of a list before a cue that are looked at."""
 
@@ -120,7 +121,10 @@ def find_lists_around(text: str, anchors: Sequence[tuple[int, int]]) -> list[tup
     ['tropical seeds', 'deep-sea cameras', 'chatbots']
     """
     found: list[tuple[int, int]] = []
-    if not anchors or text.count(",") + text.count(" and ") < _JOINED - 1:
+    if text.count(",") + text.count(" and ") < _JOINED - 1:
+        return found
+    anchors = [anchor for anchor in anchors if not _goes_on(text, anchor[1])]
+    if not anchors:
         return found
     for first, last in pairwise(clause_marks(text)):
         inside = [(begin, end) for begin, end in anchors if first <= begin and end <= last]
@@ -137,6 +141,18 @@ def find_lists_around(text: str, anchors: Sequence[tuple[int, int]]) -> list[tup
                 if len(members) >= _JOINED:
                     found.extend(members)
     return found
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Say whether the word behind a topic makes it part of a longer name, as most topics are: `AI firms`."""
+    if text[end : end + 1] != " ":
+        return False
+    stop = text.find(" ", end + 1)
+    token = text[end + 1 : stop if stop >= 0 else len(text)].rstrip(",.")
+    if token in _JOINING:
+        return False
+    _, inner, ends = _part_of(token)
+    return not inner and not ends
 
 
 class _Clause:

@@ -194,6 +194,18 @@ _LINES = (
     r"[Ss]peciali?ti?es|[Dd]irections|[Ss]trengths)(?: (?:of|in|for) [^.;:]{2,60})?:"
 )
 """A line that lists fields: `Fields of the zone: A, B`."""
+
+
+def _begun(words: str) -> tuple[str, ...]:
+    """Return the parts that a word has which begins so, by itself or behind a hyphen."""
+    return tuple(f"{before}{word}" for word in words.split() for before in (" ", "-"))
+
+
+def _whole(words: str) -> tuple[str, ...]:
+    """Return the parts that one of some words has, by itself or behind a hyphen."""
+    return tuple(f"{part} " for part in _begun(words))
+
+
 NOUNS = tuple(
     "direction field area sector industries riorit subject theme track product domain topic special focus emphasis "
     "scenario application task job brief remit forte strength scene pillar mainstay strong stock-in calling hallmark "
@@ -210,7 +222,7 @@ CUES: tuple[tuple[str, tuple[str, ...], *tuple[tuple[str, ...], ...]], ...] = (
         tuple("focus concentrat centr center speciali lean dedicated devoted bet emphasis attention effort".split()),
         (),
     ),
-    (ATTENDING, ("look", "work", "attend"), ()),
+    (ATTENDING, _whole("look work attend"), ()),
     (
         DEVELOPING,
         tuple("mainly chiefly primarily vigorous active energetic above preferent first particular develop".split()),
@@ -223,16 +235,15 @@ CUES: tuple[tuple[str, tuple[str, ...], *tuple[tuple[str, ...], ...]], ...] = (
     ),
     (
         _EXCELLING,
-        tuple(
+        _begun(
             "major excel strong engag active revolv rotat known famous noted celebrated stand rang earmark stak pin "
-            "prefer "
-            "build built wager live living".split()
+            "prefer build built wager live living"
         ),
         (),
     ),
     (
         _MANDATE,
-        tuple("brief remit mandate task assign mission job program part".split()),
+        _whole("brief remit mandate task assignment mission job programme part"),
         tuple("turn about said meant supposed amount boil call consist come".split()),
     ),
     (CHOOSING, tuple("picked chosen selected singled earmark".split()), ()),
@@ -246,7 +257,13 @@ CUES: tuple[tuple[str, tuple[str, ...], *tuple[tuple[str, ...], ...]], ...] = (
     (_MENU, ("list", "menu", "agenda"), (" : ",)),
     (
         _GATHERING,
-        tuple("firm compan enterpris start- startup business maker player team cluster chain hub base".split()),
+        tuple(
+            f"{word} "
+            for word in (
+                "firms companies enterprises start-ups startups businesses makers players teams cluster clusters chain "
+                "chains hub hubs base bases"
+            ).split()
+        ),
         (
             "home", "host", "house", "gather", "attract", "draw", "drew", "bring", "shelter", "nurtur", " has ",
             " have ", "count", "cluster", "chain", "hub", "base",
@@ -257,7 +274,11 @@ CUES: tuple[tuple[str, tuple[str, ...], *tuple[tuple[str, ...], ...]], ...] = (
         tuple("fund money subsid grant voucher bonus loan yuan".split()),
         tuple("start-up startup firm compan project pilot team enterprise venture".split()),
     ),
-    (_DIVIDED, tuple("deal concern group committee forces parties section chapter".split()), ()),
+    (
+        _DIVIDED,
+        _whole("deal deals dealing concern concerns groups committees forces parties sections chapters"),
+        (),
+    ),
     (_RANKED, NOUNS, _RANKS, _COPULAS),
     (_OWNED, NOUNS, ("its", "their", "among", "'", "’", "priorit"), _COPULAS),
     (
@@ -267,13 +288,16 @@ CUES: tuple[tuple[str, tuple[str, ...], *tuple[tuple[str, ...], ...]], ...] = (
     ),
     (
         _USES,
-        tuple("application use area field sector direction industries scenario such thing project work".split()),
+        _whole(
+            "application applications use uses area areas field fields sector sectors direction directions industries "
+            "scenarios such everything anything work projects"
+        ),
         (),
     ),
     (
         APPLYING,
-        ("ai ", "artificial", "technology"),
-        tuple("use using appl put push bring tak carr introduc spread tried try tries test".split()),
+        _whole("ai artificial technology"),
+        _begun("use using appl put push bring tak carr introduc spread tried try tries test"),
     ),
     (
         _WISHING,
@@ -289,9 +313,10 @@ CUES: tuple[tuple[str, tuple[str, ...], *tuple[tuple[str, ...], ...]], ...] = (
     ),
     (
         _RELYING,
-        tuple("rely relies relied drew draw bank count thrive fall made best cater remain become place carried driven "
-              "dominat shaped borne "
-              "sustained power fuel underpin".split()),
+        _begun(
+            "rely relies relied drew draw bank count thrive fall made best cater remain become place carried driven "
+            "dominat shaped borne sustained power fuel underpin"
+        ),
         (" on ", "upon", " by ", " up ", " is ", " are ", " to ", " of ", " for "),
     ),
     (

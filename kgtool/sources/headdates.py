@@ -29,9 +29,13 @@ _FORMS = re.compile(
     ),
     re.I,
 )
-_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
 _FIGURES = re.compile(r"\d[-/.]\d{1,2}[-/.]\d|\d\s?年")
 _NAMES = tuple(sorted({name[:3] for name in MONTHS}))
+_BESIDE = 12
+"""Characters before or behind a day among which the name of its month begins."""
+_AROUND = 40
+"""More characters than a date has before its first figure or behind its last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +70,11 @@ def find_dates(text: str, *, hint: HeaderDate | None = None) -> tuple[HeaderDate
     >>> [str(found.date) for found in find_dates("Posted 3 May 2022, updated 2022-05-04 and 13-05-2022")]
     ['2022-05-03', '2022-05-04', '2022-05-13']
     """
+    span = _figures_of_dates(text)
+    if span is None:
+        return ()
     found: list[HeaderDate] = []
-    if not _DIGIT.search(text):
-        return ()
-    folded = text.casefold()
-    if not has_part(folded, _NAMES) and not _FIGURES.search(text):
-        return ()
-    for match in _FORMS.finditer(text):
+    for match in _FORMS.finditer(text, max(span[0] - _AROUND, 0), span[1] + _AROUND):
         part = match.groupdict()
         weekday = next((part[key] for key in ("w3", "w4") if part[key]), None)
         if part["y5"]:
@@ -90,6 +92,24 @@ def find_dates(text: str, *, hint: HeaderDate | None = None) -> tuple[HeaderDate
         index = next((n for name, n in WEEKDAYS.items() if weekday and weekday.lower().startswith(name[:3])), None)
         found.append(HeaderDate(match.start(), match.end(), date, month, day, index))
     return tuple(found)
+
+
+def _figures_of_dates(text: str) -> tuple[int, int] | None:
+    """Return where the first and the last figure stand that may be of a date; `None` where none is.
+
+    Each is one of several (`2022-05-04`), or the name of a month stands close to it: that is soon told, and of most
+    lines with figures it is not so.
+    """
+    figures = list(_DIGITS.finditer(text))
+    if not figures:
+        return None
+    if _FIGURES.search(text):
+        return figures[0].start(), figures[-1].end()
+    folded = text.casefold()
+    if len(folded) != len(text):  # the figures stand elsewhere in it
+        return (figures[0].start(), figures[-1].end()) if has_part(folded, _NAMES) else None
+    near = [f for f in figures if has_part(folded[max(f.start() - _BESIDE, 0) : f.end() + _BESIDE], _NAMES)]
+    return (near[0].start(), near[-1].end()) if near else None
 
 
 _MONTH_ALONE = re.compile(r"\b" + _MONTH.format(0) + r",?\s(?P<y0>(?:19|20)\d{2})\b", re.I)

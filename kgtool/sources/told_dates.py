@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from kgtool.dates import MONTHS, PartialDate
+from kgtool.prose.words import has_part
 from kgtool.sources import header_shapes as shape
 from kgtool.sources.headdates import find_dates, find_months, opening_day, with_year
 
@@ -19,11 +20,13 @@ _OPENING_LINES = 3
 """Lines of which one may open with the day of the article and go on in sentences."""
 _FIELDS = re.compile(r"\s{2,}|\t|\s?[|｜·•;]\s?|\s(?:—|–|--|-|/{1,2})\s|\]\s")
 """What sets the fields of a line apart."""
+_FIELD_SIGNS = ("  ", "|", "｜", "·", "•", ";", " -", " —", " –", " /", "]")
+"""One of these stands in every line of several fields that has no other white space than plain spaces."""
 _STOPS = re.compile(
-    r"(?<=[\w)\"”])(?<!\bJan)(?<!\bFeb)(?<!\bMar)(?<!\bApr)(?<!\bAug)(?<!\bSep)(?<!\bSept)(?<!\bOct)(?<!\bNov)(?<!\bDec)"
-    r"(?<!\bNo)[.!?]\s+(?=[A-Z\d(\[])"
+    r"[.!?](?<=[\w)\"”].)(?<!\bJan.)(?<!\bFeb.)(?<!\bMar.)(?<!\bApr.)(?<!\bAug.)(?<!\bSep.)(?<!\bSept.)"
+    r"(?<!\bOct.)(?<!\bNov.)(?<!\bDec.)(?<!\bNo.)\s+(?=[A-Z\d(\[])"
 )
-"""Where a sentence ends and another one begins."""
+"""Where a sentence ends and another one begins; what stands before its mark is looked at last."""
 _BODY_WORDS = 13
 """Words from which a line that ends like a sentence is of the body."""
 _PUBLISHED = re.compile(
@@ -161,7 +164,8 @@ def signed_on(lines: Sequence[str]) -> PartialDate | None:
 
 def _parts(line: str) -> Iterator[str]:
     """Yield the parts of a line that are short enough to be fields."""
-    for each in _FIELDS.split(line):
+    fields = _FIELDS.split(line) if not line.isprintable() or has_part(line, _FIELD_SIGNS) else (line,)
+    for each in fields:
         for part in _STOPS.split(each):
             stripped = part.strip(" ()[]")
             if stripped and len(stripped.split()) <= _PART_WORDS:

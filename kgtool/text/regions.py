@@ -28,6 +28,7 @@ _RECORD_LINE = re.compile(
 """What a line says of a document or zone that the text is about, below the lead."""
 _SUBJECT = re.compile(r"(?:subject|re|title)\s?[:：]\s?$", re.I).match
 _FUNCTION_WORD = re.compile(r"\b(?:the|a|an|of|to|was|were|is|are|has|have|by|on|for|that|which)\b")
+_WORD = re.compile(r"[^\W_]+")
 _ELLIPSIS = re.compile(r"(?:\.{2,}|…)[\"'”’)\]]?$")
 _CLOSED = re.compile(r"[.!?。！？][\"'”’»)\]）」』]{0,3}$|[:：;；]$|[■□◆●∎]$")
 _LONG_LINE = 18
@@ -63,7 +64,7 @@ def normal_form(text: str) -> str:
     >>> normal_form("“Smart”  Ports – Year One") == normal_form('"Smart" ports - year one')
     True
     """
-    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 def is_closed(line: Line) -> bool:

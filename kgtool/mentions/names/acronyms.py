@@ -12,6 +12,8 @@ from kgtool.prose.words import Words
 _ABBREVIATED = frozenset({"abbreviated", "shortened"})
 _DEFINING = _ABBREVIATED | {"(", "or"}
 """Words right before a short name, or before the words that lead to it."""
+SHORTENING = _DEFINING | {"short"}
+"""Words of which a sentence has one that defines an acronym."""
 _QUOTES = frozenset("\"“”'‘’")
 _BEFORE_SHORT = _QUOTES | {"the", "hereinafter", "hereafter", "referred", "to", "as", "also", "known", "below", ":"}
 """What may stand before an acronym in its brackets."""

@@ -12,6 +12,8 @@ from kgtool.records import ADMINISTERS
 _RUN = frozenset({"HighTechZone", "Zone"})
 _RUNNING = frozenset({"management", "administrative", "administration"})
 _RUNNING_HEADS = frozenset({"committee", "commission", "bureau", "office"})
+COMMITTEES = _RUNNING_HEADS
+"""Words of which each name of such a body has one."""
 _OF = (["of"], ["of", "the"])
 
 

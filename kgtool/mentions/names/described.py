@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from kgtool.mentions.drafts import BY_BEGIN, Draft
 from kgtool.mentions.names.naming import AREA_KINDS, Namer
-from kgtool.prose.words import FUNCTION_WORDS, Word, has_any
+from kgtool.prose.words import FUNCTION_WORDS, Word
 
 _CENTRES = frozenset({"centre", "center", "institute", "laboratory"})
 _SITES = dict.fromkeys(("park", "valley", "base", "town", "port", "island", "community"), "Zone") | dict.fromkeys(
@@ -41,7 +41,7 @@ _SHARED = frozenset({"cooperation", "innovation", "exchange", "joint", "collabor
 """What a centre of two countries is for."""
 _NEW = frozenset({"new", "own", "planned"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "only", "other", "next", "main", "same"})
-_NETWORKS = frozenset({"network", "alliance"})
+NETWORKS = frozenset({"network", "alliance"})
 _FOUNDERS = 3
 """So many zones named in one sentence may found a network."""
 _MOST_WORDS = 6
@@ -113,8 +113,6 @@ def name_networks(words: Sequence[Word], drafts: list[Draft], namer: Namer) -> N
         drafts: its names so far; the network is added to them.
         namer: names new things.
     """
-    if not has_any(words, _NETWORKS):
-        return
     counted = next((d for d in drafts if d.kind == "ZoneSet" and d.count), None)
     zones = [d for d in drafts if d.kind == "HighTechZone"]
     count = counted.count if counted else len(zones)
@@ -122,7 +120,7 @@ def name_networks(words: Sequence[Word], drafts: list[Draft], namer: Namer) -> N
         return
     taken = {index for draft in drafts for index in range(draft.first, draft.last + 1) if draft.kind != "Topic"}
     for index, word in enumerate(words):
-        if word.lower not in _NETWORKS or index in taken:
+        if word.lower not in NETWORKS or index in taken:
             continue
         first = index
         while first and words[first - 1].lower not in FUNCTION_WORDS and words[first - 1].text.isalpha():

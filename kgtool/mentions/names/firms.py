@@ -31,7 +31,8 @@ _SPEAKING_OF = frozenset(
     ).split()
 )
 """Words of a sentence that speaks of firms: in it `Hangzhou's X` is one."""
-_CUES = _FIRM_NOUNS | _SPEAKING_OF
+FIRM_CUES = _FIRM_NOUNS | _SPEAKING_OF
+"""Words of which a sentence has one, or two known firms, that shows a firm."""
 _LISTING = frozenset(
     (
         "members member newcomers newcomer joined participants tenants residents founders partners signatories signed "
@@ -60,7 +61,7 @@ _FAR = 14
 _ASIDE = 8
 """Words of an aside in which its noun stands."""
 _BREAKING = frozenset({",", "of", "at", "in", "with", "for", "who", "from", "by", "professor", "director"})
-_LISTED = 2
+LISTED = 2
 """Firms that make a list of firms."""
 
 
@@ -72,8 +73,6 @@ def find_firms(words: Sequence[Word], drafts: list[Draft], namer: Namer) -> None
         drafts: its names so far.
         namer: names new things.
     """
-    if not has_any(words, _CUES) and [draft.kind for draft in drafts].count("Company") < _LISTED:
-        return
     taken = taken_words(words, drafts)
     by_last = {draft.last: draft for draft in drafts}
     about_firms = has_any(words, _SPEAKING_OF)
@@ -155,7 +154,7 @@ def _shows_firm(
     if before == "and" and about_firms:  # the last of a list of firms
         left = by_last.get(first - 2) or (by_last.get(first - 3) if words[first - 2].lower == "," else None)
         listed = sum(draft.kind == "Company" and draft.last < first for draft in by_last.values())
-        return left is not None and left.kind == "Company" and listed >= _LISTED
+        return left is not None and left.kind == "Company" and listed >= LISTED
     return False
 
 

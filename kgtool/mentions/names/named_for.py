@@ -14,7 +14,7 @@ from kgtool.mentions.names.naming import of_entry
 from kgtool.prose.words import Word
 from kgtool.records import Thing
 
-_FACILITIES = frozenset({"ResearchOrganization", "Zone", "AdministrativeArea", "HighTechZone"})
+FACILITIES = frozenset({"ResearchOrganization", "Zone", "AdministrativeArea", "HighTechZone"})
 _BUILT = frozenset("valley center centre park base port harbour harbor town platform campus".split())
 _HEADS = _BUILT | {"zone", "area"}
 """Heads of facilities; of zones, which may be named after a city far off, only the known ones are read."""
@@ -29,12 +29,12 @@ def link_to_namesake(words: Sequence[Word], draft: Draft, text: str, gazetteer: 
 
     Args:
         words: the sentence.
-        draft: what may be a facility; its links are added to.
+        draft: a thing of a class of `FACILITIES`; its links are added to.
         text: the sentence as it stands.
         gazetteer: the known places.
     """
     thing = draft.thing
-    if thing is None or thing.type not in _FACILITIES or draft.via == "reference":
+    if thing is None or draft.via == "reference":
         return
     if draft.last - draft.first < 2 or any(name == "locatedIn" for name, _ in draft.links):
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kgtool.mentions.drafts import BY_BEGIN, Draft
-from kgtool.prose.words import Word, has_any
+from kgtool.prose.words import Word
 
 _CALLS = frozenset({"call", "calls"})
 _CALLERS = frozenset({"which", "that", "everybody", "everyone", "locals", "people", "residents", "many", "most"})
@@ -14,7 +14,8 @@ _NAMING = frozenset({"dubbed", "nicknamed", "called", "styled", "aka", "alias"})
 _DUBBING = frozenset({"dubbed", "nicknamed", "styled"})
 _CALLING = frozenset("the hereinafter hereafter referred to as called below together with collectively".split())
 """What may stand before a short name in its brackets: `(hereinafter referred to as the "Measures")`."""
-_NICKNAMING = _NAMING | {"known"}
+NICKNAMING = _NAMING | {"known"}
+"""Words of which each other name that a text gives has one before it."""
 _BETWEEN = frozenset(
     ", ( also better best locally popularly commonly widely often officially formerly is was are".split()
 )
@@ -36,8 +37,6 @@ def find_nicknames(words: Sequence[Word], drafts: list[Draft]) -> None:
         words: the words of a sentence.
         drafts: its names so far, in the order of the text.
     """
-    if not has_any(words, _NICKNAMING):
-        return
     for index, word in enumerate(words):
         known = word.lower == "as" and index > 0 and words[index - 1].lower == "known"
         if not known and word.lower not in _NAMING:

@@ -14,7 +14,7 @@ from kgtool.mentions.names.naming import Namer, of_entry
 from kgtool.mentions.people.persons import PersonPhrase, find_given_names, find_persons, find_posts
 from kgtool.mentions.people.posts import POST_HEADS
 from kgtool.mentions.people.quoted import free_quoted
-from kgtool.prose.words import FUNCTION_WORDS, SURNAMES, Word, has_any
+from kgtool.prose.words import FUNCTION_WORDS, SURNAMES, Word, Words, has_any
 
 _EMPLOYING = frozenset({"of", "at", "with", "from", "for"})
 _PRONOUNS = frozenset({"he", "she"})
@@ -29,6 +29,15 @@ def _covered(words: Sequence[Word], drafts: Sequence[Draft], before: Sequence[bo
     for draft in drafts:
         covered[draft.first : draft.last + 1] = [True] * (draft.last + 1 - draft.first)
     return covered
+
+
+def names_surname(words: Words) -> bool:
+    """Say whether a sentence has a capitalised surname: without one, a post or a verb of saying it names nobody."""
+    forms = words.forms
+    for index in words.capitals:  # noqa: SIM110 - a generator takes twice as long
+        if forms[index] in SURNAMES:
+            return True
+    return False
 
 
 def draft_people(words: Sequence[Word], taken: list[bool], drafts: list[Draft], namer: Namer) -> None:

@@ -30,6 +30,8 @@ POST_LEFT = frozenset(
 
 
 _GENERALS = frozenset({"director", "secretary", "inspector", "auditor", "consul"})
+POST_WORDS = POST_HEADS | _GENERALS
+"""Words of which each post has one."""
 
 
 def end_of_post(words: Sequence[Word], head: int) -> int:

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.names.naming import Namer
 from kgtool.mentions.people.persons import is_name_word
-from kgtool.prose.words import Word, forms_of, has_any
+from kgtool.prose.words import Word, forms_of
 
-_SAID = frozenset(
+SAID = frozenset(
     "said says added adds quipped quips noted notes argued argues warned warns explained explains thinks believes told "
     "wrote writes joked jokes sighed sighs asked asks remarked remarks recalled recalls commented comments".split()
 )
+"""Verbs beside the name of whoever is quoted."""
 _CLOSING = frozenset({'"', "”", "’", "'"})
 _AT = frozenset({"of", "from", "at", "with"})
 _LONGEST = 3
@@ -31,9 +32,7 @@ def find_quoted(words: Sequence[Word]) -> list[tuple[int, int]]:
     [(7, 8)]
     """
     found: list[tuple[int, int]] = []
-    if not has_any(words, _SAID):
-        return found
-    for at in [at for at, lower in enumerate(forms_of(words)) if lower in _SAID]:
+    for at in [at for at, lower in enumerate(forms_of(words)) if lower in SAID]:
         quote = at - 1 if at and words[at - 1].lower != "," else at - 2
         if quote >= 0 and words[quote].lower in _CLOSING:
             last = _name_end(words, at + 1)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.gazetteer import Gazetteer
-from kgtool.prose.words import FUNCTION_WORDS, Word, has_any
+from kgtool.prose.words import FUNCTION_WORDS, Word
 from kgtool.records import Mention, Sentence, Thing
 
 _CITY = ("City", "County")
@@ -22,7 +22,8 @@ _HEADS: dict[str, tuple[str, ...]] = {
     "county": ("County",), "district": ("District",),
     **dict.fromkeys(("hub", "port", "powerhouse", "stronghold", "town", "capital"), _CITY),
 }  # fmt: skip
-_HEAD_WORDS = frozenset(_HEADS)
+AREA_HEADS = frozenset(_HEADS)
+"""Words for what an area describes; without one nothing is told by its area."""
 _FIGURATIVE = frozenset({"hub", "port", "powerhouse", "stronghold", "town", "capital"})
 """What is no city by itself: it means the one spoken of just before, or none."""
 _WIDER = frozenset({"Province", "Region"})
@@ -62,8 +63,6 @@ def name_by_area(words: Sequence[Word], drafts: list[Draft]) -> None:
         words: the words of a sentence.
         drafts: its names so far, in the order of the text; changed in place.
     """
-    if not has_any(words, _HEAD_WORDS):
-        return
     for at in range(len(drafts) - 1, -1, -1):
         draft = drafts[at]
         if draft.kind in _WIDER or draft.kind == "City":
@@ -77,11 +76,11 @@ def name_by_area(words: Sequence[Word], drafts: list[Draft]) -> None:
 def _describe(words: Sequence[Word], drafts: list[Draft], at: int, first: int, last: int) -> None:
     area = drafts[at] if at < len(drafts) and drafts[at].first == first else None
     head = last + 1
-    while head < len(words) and head - last <= _AHEAD and words[head].lower not in _HEAD_WORDS:
+    while head < len(words) and head - last <= _AHEAD and words[head].lower not in AREA_HEADS:
         if words[head].capital or not words[head].text[0].isalpha() or words[head].lower in FUNCTION_WORDS:
             return
         head += 1
-    if head >= len(words) or words[head].lower not in _HEAD_WORDS or words[head].capital:
+    if head >= len(words) or words[head].lower not in AREA_HEADS or words[head].capital:
         return
     noun = words[head].lower
     if area is not None and area.kind == "City" and noun not in _SMALL:

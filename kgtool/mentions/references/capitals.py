@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.names.naming import Namer, of_entry
-from kgtool.prose.words import Word, forms_of, has_any
+from kgtool.prose.words import Word, forms_of
 from kgtool.records import Mention, Thing
 
 CAPITALS = {
@@ -20,7 +20,8 @@ CAPITALS = {
 }  # fmt: skip
 SEAT = "Beijing"
 _STATE = "China"
-_CAPITAL = frozenset({"capital"})
+CAPITAL = frozenset({"capital"})
+"""The word without which no province stands for its capital."""
 _APPOSING = frozenset({",", "(", "is", "was", "—", "–", "as", "became", "and", "or"})
 _NOT_BEHIND = frozenset({",", "(", "—", "–", "'s", "firms", "companies", "banks", "funds", "is", "was"})
 """Behind `the capital of Hunan` what says which city it is, or that money is meant."""
@@ -37,8 +38,6 @@ def name_capitals(words: Sequence[Word], drafts: list[Draft], namer: Namer) -> N
         drafts: its names so far, in the order of the text; changed in place.
         namer: knows the cities.
     """
-    if not has_any(words, _CAPITAL):
-        return
     for at, draft in enumerate(drafts):
         if not _seat_of(draft):
             continue

@@ -19,7 +19,7 @@ from kgtool.mentions.references.modifiers import without_modifiers
 from kgtool.mentions.references.several import issued_together, plural_document
 from kgtool.mentions.references.titles import TITLES, ZONES, is_granted, points_back
 from kgtool.prose.unnamed import is_unnamed_zone
-from kgtool.prose.words import MUNICIPALITIES, Word, forms_of, has_any
+from kgtool.prose.words import MUNICIPALITIES, Word, forms_of
 from kgtool.records import Mention
 
 _PLAN = ("Plan", "Guideline", "PolicyInstrument")
@@ -102,7 +102,8 @@ _CLAUSE_OPENERS = frozenset(
 )
 """Words before a pronoun that is a subject."""
 _SUBJECT_AHEAD = _CLAUSE_OPENERS | {"says", "said"}
-_OPENERS = frozenset({*_PRONOUNS, *HEADS, *TITLES, "it", "its", "they", "them", "their", "one", "capital"})
+OPENERS = frozenset({*_PRONOUNS, *HEADS, *TITLES, "it", "its", "they", "them", "their", "one", "capital"})
+"""Words of which each description and pronoun has one."""
 _ACTING = frozenset({"Agency", "Company", "ResearchOrganization", "Organization", "Province", "City", "Country"})
 _LOOK_BACK = 6
 """Sentences further back than this are forgotten, unless the thing is the only one of its kind."""
@@ -155,11 +156,9 @@ class Reference:
 def find_references(words: Sequence[Word], taken: Sequence[bool]) -> list[Reference]:
     """Return the definite descriptions and pronouns of a sentence, in order; may be empty."""
     found: list[Reference] = []
-    if not has_any(words, _OPENERS):
-        return found
-    for index, lower in [pair for pair in enumerate(forms_of(words)) if pair[1] in _OPENERS]:
-        if taken[index]:
-            continue
+    lowers = forms_of(words)
+    for index in [index for index, lower in enumerate(lowers) if lower in OPENERS and not taken[index]]:
+        lower = lowers[index]
         if lower in _PRONOUNS:
             found.append(Reference(index, index, _PRONOUNS[lower], lower))
         elif is_employer(words, index):

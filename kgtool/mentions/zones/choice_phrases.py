@@ -34,6 +34,8 @@ _JOINING = frozenset({"made", "joined"})
 """`Wuhan made the list of national X bases`: the subject is chosen."""
 SELECTION = frozenset({"selection", "designation", "list", "choice"})
 """Nouns that tell of a choice, like the verbs."""
+TELLING = CHOOSING | SELECTION
+"""Words of which each sentence has one that tells of a choice."""
 DENYING = frozenset(
     (
         "not no n't never neither nor none without denied might could would should hope hopes hoped hoping want wants "

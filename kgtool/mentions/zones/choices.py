@@ -15,11 +15,10 @@ from kgtool.mentions.gazetteer import Entry
 from kgtool.mentions.names.naming import Namer, of_entry
 from kgtool.mentions.references.descriptions import Reference
 from kgtool.mentions.zones.choice_phrases import (
-    CHOOSING,
     DENYING,
     HEADS,
     NOUNS,
-    SELECTION,
+    TELLING,
     ChoicePhrase,
     choosing_bodies,
     chosen_places,
@@ -30,7 +29,7 @@ from kgtool.mentions.zones.choice_phrases import (
 )
 from kgtool.mentions.zones.places import HOSTS
 from kgtool.prose.cells import split_cells
-from kgtool.prose.words import Word, forms_of
+from kgtool.prose.words import Word, forms_of, has_any
 from kgtool.records import Body, Sentence, Thing
 from kgtool.vocab import thing_iri
 
@@ -77,7 +76,7 @@ class Choices:
         if sentence.role not in {"row", "item"}:
             if sentence.role != "prose":
                 return False
-            if not NOUNS.isdisjoint(lowers) and self._told(sentence, words, lowers, drafts):
+            if has_any(words, NOUNS) and has_any(words, TELLING) and self._told(sentence, words, lowers, drafts):
                 return True
         choice = self._choice
         if choice is None:
@@ -92,8 +91,8 @@ class Choices:
 
     def _told(self, sentence: Sentence, words: Sequence[Word], lowers: Sequence[str], drafts: list[Draft]) -> bool:
         """Read a sentence that tells of a choice."""
-        verbs = [at for at, lower in enumerate(lowers) if lower in CHOOSING or lower in SELECTION]
-        if not verbs or lowers[-1] == "?":
+        verbs = [at for at, lower in enumerate(lowers) if lower in TELLING]
+        if lowers[-1] == "?":
             return False
         for phrase in find_choice_phrases(words, lowers, drafts):
             begin = max((i + 1 for i in range(phrase.first) if lowers[i] == ";"), default=0)

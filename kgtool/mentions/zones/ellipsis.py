@@ -10,6 +10,8 @@ from kgtool.mentions.zones.phrases import Family, ZonePhrase, purpose_in_bracket
 from kgtool.prose.words import AUXILIARIES, Word
 
 _LATER = frozenset({"second", "third", "fourth", "fifth", "other"})
+NUMBERED = _LATER | {"first"}
+"""What a zone is called that a sentence begins with, after one that counted zones."""
 PROGRAMMES = frozenset({"programme", "program", "scheme", "series", "list", "roster"})
 """Heads of the name of a programme."""
 _LISTS = frozenset({"list", "lists", "roster", "series", "register"})
@@ -22,7 +24,7 @@ _AFTER = frozenset({"in", "at", "on", "for", "was", "is"})
 
 def leading_ellipsis(words: Sequence[Word]) -> list[Draft]:
     """Return the zone that begins a sentence after one that counted zones: `The first was set up in Beijing ...`."""
-    if len(words) < 4 or words[0].lower != "the" or words[1].lower not in _LATER | {"first"}:
+    if len(words) < 4 or words[0].lower != "the" or words[1].lower not in NUMBERED:
         return []
     if words[2].lower not in AUXILIARIES and not words[2].lower.endswith("ed"):
         return []

@@ -17,6 +17,7 @@ Family = Literal["development", "application", "high-tech", "ai", "pilot", "bare
 
 _HEADS = {"zone": False, "zones": True, "area": False, "areas": True}
 _HEAD_WORDS = frozenset(_HEADS)
+_STEMS = ("zone", "area")
 _AREA_NEEDS = frozenset({"pilot", "pioneer", "experimental"})
 _AI = frozenset({"ai", "a.i", "intelligence"})
 _GENERATION = frozenset({"next-generation", "new-generation", "generation"})
@@ -92,8 +93,7 @@ def may_name_zones(text: str) -> bool:
     >>> may_name_zones("Two pilot zones"), may_name_zones("两个试验区")
     (True, False)
     """
-    lowered = text.lower()
-    return has_part(lowered, _HEADS)
+    return has_part(text.lower(), _STEMS)
 
 
 def find_zone_phrases(words: Sequence[Word]) -> list[ZonePhrase]:

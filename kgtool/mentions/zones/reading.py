@@ -27,7 +27,6 @@ from kgtool.mentions.zones.claims import is_only_called
 from kgtool.mentions.zones.entering import (
     ENTERS_REGISTER,
     ON_ROLL,
-    RAISED,
     THERE,
     TOLD,
     Run,
@@ -49,24 +48,25 @@ from kgtool.mentions.zones.locations import (
 from kgtool.mentions.zones.phrases import ZonePhrase, is_bracketed
 from kgtool.mentions.zones.places import HOSTS, enumeration_start, place_list
 from kgtool.mentions.zones.programmes import phrases_of, programme_of, programmes_counted, survey
-from kgtool.mentions.zones.ranks import has_rank, raised_places
+from kgtool.mentions.zones.ranks import has_rank
 from kgtool.mentions.zones.registers import Registers
 from kgtool.mentions.zones.roll_calls import BATCHES, find_roll_calls, is_batch
 from kgtool.mentions.zones.rolls import ZoneRolls
 from kgtool.mentions.zones.stand_ins import give_back, take_places
-from kgtool.mentions.zones.upgrades import risen_places, tells_rise
+from kgtool.mentions.zones.upgrades import national_runs
 from kgtool.mentions.zones.whose import only_zone_at, places_of_zone
-from kgtool.prose.words import Word, forms_of
+from kgtool.prose.words import Word, forms_of, has_any
 from kgtool.records import Body, Mention, Sentence, Thing
 
 _COMPOUNDS = frozenset({"construction", "policy", "policies", "plan", "programme", "building", "development"})
 _DECISIVE = frozenset({"development", "application"})
 _REACH = 6
 """Sentences after a programme's last mention in which places may still enter it."""
-
 _NEAR = {"too": 1, "batch": 3}
 """Sentences after an entry, or a word for batches, in which `so does P` or `the second` points to it."""
 _IN_EACH = (["in", "each"], ["for", "each"])
+_LINKED = frozenset({"HighTechZone", "Zone"})
+"""Classes of named zones of which a sentence may say where they lie, or that they are national."""
 _TWICE = frozenset({"both", "each", "one", "another"})
 
 
@@ -103,24 +103,35 @@ class ZoneReader:
             self.programme, self.spoken_in = turned, sentence.ordinal
             self.rolls.speak(turned, sentence.ordinal, ())
         places: dict[int, Thing] = {}
-        taken = take_places(drafts, history, sentence.ordinal)
-        for entry in list(self._runs(words, drafts)):
+        phrases = [d for d in drafts if isinstance(d.phrase, ZonePhrase)]
+        sets = [d for d in phrases if d.phrase.plural]  # type: ignore[attr-defined]
+        taken = take_places(drafts, history, sentence.ordinal) if sets else ()
+        for entry in [*self._runs(words, drafts, phrases, sets)]:
             enter_zones(self.namer, entry, words, drafts, places)
         give_back(taken)
         drafts.sort(key=BY_BEGIN)
+        if not any(draft.kind in _LINKED for draft in drafts):
+            return
         link_named(self.namer, words, drafts, self._title)
         if national := self.namer.programme("high-tech"):
             enrol_national(words, drafts, national, self.rolls)
 
-    def _runs(self, words: Sequence[Word], drafts: list[Draft]) -> Iterator[Run]:
-        """Yield each list of places that stand for zones, with the phrase that calls them so where there is one."""
+    def _runs(
+        self, words: Sequence[Word], drafts: list[Draft], phrases: Sequence[Draft], sets: Sequence[Draft]
+    ) -> Iterator[Run]:
+        """Yield each list of places that stand for zones, with the phrase that calls them so where there is one.
+
+        Args:
+            words: the words of the sentence.
+            drafts: what it names; changed.
+            phrases: its zone phrases.
+            sets: those that speak of several zones.
+        """
         assert self._sentence is not None
         here = self._sentence.ordinal
-        phrases = [d for d in drafts if isinstance(d.phrase, ZonePhrase)]
         lowers = forms_of(words)
-        if not BATCHES.isdisjoint(lowers):
+        if has_any(words, BATCHES):
             self._batched_in = here
-        sets = [d for d in phrases if d.phrase.plural]  # type: ignore[attr-defined]
         for draft in phrases:
             if draft not in sets:
                 yield from self._in_each(words, lowers, drafts, draft)
@@ -128,7 +139,7 @@ class ZoneReader:
         hosted = not HOSTS.isdisjoint([draft.kind for draft in drafts if draft.thing])
         national = self.namer.programme("high-tech") if hosted else None
         if national:
-            yield from self._risen(words, lowers, drafts, national)
+            yield from national_runs(words, drafts, national, self.rolls, here)
         named = self._sentence.role == "row" and any(d.phrase.family != "bare" for d in phrases)  # type: ignore[attr-defined]
         if not sets and self.rolls.programme and not named:  # a row that names its zone has the city beside it
             for run in self.rolls.read(self._sentence, words, forms_of(words), drafts):
@@ -198,18 +209,6 @@ class ZoneReader:
         if run := sharing_places(words, lowers, drafts, draft):
             yield programme, run, self._sentence.ordinal, "each has a zone of the programme", None
         yield from self._further(words, lowers, drafts, programme, draft)
-
-    def _risen(
-        self, words: Sequence[Word], lowers: Sequence[str], drafts: Sequence[Draft], national: Entry
-    ) -> Iterator[Run]:
-        """High-tech parks that come to national rank, in this sentence or in one that it goes on from."""
-        here = self._sentence.ordinal if self._sentence else 0
-        raised = [*raised_places(words, drafts)]
-        told = self.rolls.tells_of(national, here)
-        for run in raised or risen_places(words, lowers, drafts, told=told):
-            if raised or tells_rise(lowers):
-                self.rolls.announce(national, here)
-            yield national, run, self.rolls.announced, RAISED, None
 
     def _in_each(
         self, words: Sequence[Word], lowers: Sequence[str], drafts: list[Draft], draft: Draft

@@ -67,7 +67,8 @@ _JOINTS = frozenset({",", ";", "and", "&", "the", "city", "cities", "of", "as", 
 _CLOSING = frozenset({".", ";"})
 _ENDS = frozenset({".", "–", "—", "-"})
 _OPENINGS = (["they", "are"], ["these", "are"], ["so", "far"], ["the", "following"], ["answer", ":"], ["a", ":"])
-_CAPTION = re.compile(r"(?:Table|Figure|Chart|Box|List|Annex|Overview)\b")
+_CAPTIONED = ("Table", "Figure", "Chart", "Box", "List", "Annex", "Overview")
+_CAPTION = re.compile(rf"(?:{'|'.join(_CAPTIONED)})\b")
 _NUMBERED = re.compile(r"(?:Table|Figure|Chart|Box|List|Annex) [\dA-Z]{1,3}[.:]?")
 _REACH = 3
 """Lines between what says that zones are listed and the first line of the list."""
@@ -96,17 +97,19 @@ class Registers:
             lowers: its folded words.
             drafts: what it names.
         """
-        asks = lowers[-1:] == ["?"]
-        titled = sentence.role == "item" and lowers[-1] not in _CLOSING and ":" not in lowers
+        last, role = lowers[-1], sentence.role
+        asks = last == "?"
+        titled = role == "item" and last not in _CLOSING and ":" not in lowers
         titled = titled and not any(d.kind in HOSTS for d in drafts)
-        if sentence.role in {"row", "item"} and not asks and not titled:
+        if role in {"row", "item"} and not asks and not titled:
             return False
-        if _NUMBERED.fullmatch(sentence.text):
+        numbered = sentence.text.startswith(_CAPTIONED)
+        if numbered and _NUMBERED.fullmatch(sentence.text):
             self._captioned = sentence.ordinal
             return False
         captioned = self._captioned and sentence.ordinal == self._captioned + 1
-        shaped = captioned or sentence.role in {"heading", "title"} or asks or lowers[-1:] == [":"] or titled
-        if not (shaped or sentence.ordinal in self._leads or _CAPTION.match(sentence.text)):
+        shaped = captioned or role in {"heading", "title"} or asks or last == ":" or titled
+        if not (shaped or sentence.ordinal in self._leads or (numbered and _CAPTION.match(sentence.text))):
             return False
         if _is_label(lowers):  # `2019:` above its places, `Table 2.`
             self._last = sentence.ordinal if self._last else 0

@@ -16,9 +16,10 @@ from kgtool.dates import MONTHS
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.zones.phrases import ZonePhrase
 from kgtool.mentions.zones.places import HOSTS, place_list
-from kgtool.prose.words import NUMBER_WORDS, Word, to_count
+from kgtool.prose.words import NUMBER_WORDS, Word, has_any, to_count
 
 _YEARS = range(1985, 2061)
+_WRITTEN_YEARS = frozenset(form for year in _YEARS for form in (str(year), f"{year:,}"))
 _UNITS = frozenset(
     "year years month months week weeks day days spring summer autumn winter later ago earlier monday tuesday "
     "wednesday thursday friday saturday sunday yesterday today afterwards".split()
@@ -30,6 +31,8 @@ _BEFORE_TIME = frozenset(
 _BEHIND_TIME = frozenset({"of", "that", "the", "same", "later", "earlier", "after", "before", "on", "ago"})
 _TIMELY = _UNITS | _BEFORE_TIME | frozenset(MONTHS) | frozenset(NUMBER_WORDS)
 """Words that a time may begin with, besides figures."""
+_ANCHORS = _UNITS | frozenset(MONTHS) | _WRITTEN_YEARS
+"""Words of which each time has one."""
 ORDINALS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth latest last newest youngest oldest earliest "
@@ -124,6 +127,7 @@ def reduce_sentence(words: Sequence[Word], lowers: Sequence[str], drafts: Sequen
     for draft in drafts:
         by_first.setdefault(draft.first, draft)
     marks: list[str] = []
+    timed = has_any(words, _ANCHORS)
     at, count = 0, len(words)
     while at < count:
         named = by_first.get(at)
@@ -138,7 +142,7 @@ def reduce_sentence(words: Sequence[Word], lowers: Sequence[str], drafts: Sequen
             continue
         lower = lowers[at]
         figure = lower[0].isdecimal()
-        end = _time_end(words, lowers, at, by_first) if figure or lower in _TIMELY else at
+        end = _time_end(words, lowers, at, by_first) if timed and (figure or lower in _TIMELY) else at
         if end > at:
             if marks[-1:] != ["T"]:
                 marks.append("T")
@@ -201,7 +205,7 @@ def _time_end(words: Sequence[Word], lowers: Sequence[str], at: int, named: dict
         lower = lowers[end]
         if lower in _COMPARATIVE and lowers[end + 1 : end + 2] and lowers[end + 1] in _ONES:
             break  # `the earlier ones`
-        if lower in _UNITS or to_count(lower) in _YEARS or (lower in MONTHS and words[end].capital):
+        if lower in _UNITS or lower in _WRITTEN_YEARS or (lower in MONTHS and words[end].capital):
             anchored = end + 1
         elif lower not in (_BEHIND_TIME if anchored else _BEFORE_TIME) and (
             not lower.isdigit() if anchored else lower == "one" or not to_count(lower)

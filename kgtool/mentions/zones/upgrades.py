@@ -11,9 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kgtool.mentions.drafts import Draft
-from kgtool.mentions.zones.ranks import DENYING, HIGH_TECH, NATIONAL, RAISING, WHOLE
+from kgtool.mentions.gazetteer import Entry
+from kgtool.mentions.zones.entering import RAISED, Run
+from kgtool.mentions.zones.ranks import DENYING, HIGH_TECH, NATIONAL, RAISING, WHOLE, raised_places
+from kgtool.mentions.zones.rolls import ZoneRolls
 from kgtool.mentions.zones.skeletons import Skeleton, reduce_sentence
-from kgtool.prose.words import Word
+from kgtool.prose.words import Word, forms_of
 
 _NATIONWIDE = NATIONAL | WHOLE
 _PARKS = frozenset({"park", "parks", "zone", "zones"})
@@ -123,3 +126,24 @@ def risen_places(
 
 def _places(skeleton: Skeleton, marks: str) -> list[list[Draft]]:
     return [group for mark in re.findall(r"(?<! in )[PJ]\d+", f" {marks}") for group in skeleton.runs[mark]]
+
+
+def national_runs(
+    words: Sequence[Word], drafts: Sequence[Draft], national: Entry, rolls: ZoneRolls, ordinal: int
+) -> Iterator[Run]:
+    """Yield the high-tech parks that come to national rank, in this sentence or in one that it goes on from.
+
+    Args:
+        words: the words of a sentence.
+        drafts: what it names, in the order of the text.
+        national: the national programme of high-tech zones.
+        rolls: the set of zones that the article last spoke of; told that zones came to be.
+        ordinal: the number of the sentence.
+    """
+    lowers = forms_of(words)
+    raised = [*raised_places(words, drafts)]
+    told = rolls.tells_of(national, ordinal)
+    for run in raised or risen_places(words, lowers, drafts, told=told):
+        if raised or tells_rise(lowers):
+            rolls.announce(national, ordinal)
+        yield national, run, rolls.announced, RAISED, None
