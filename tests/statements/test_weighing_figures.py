@@ -125,12 +125,12 @@ def test_an_improbable_figure_is_left_open_with_its_probability(find: Callable[.
     assert left_open(found) == ["Wuhu: whose figure it is stays open: probability 0.02 by learned weights"]
 
 
-def test_an_owner_named_in_the_sentence_is_left_open_more_rarely(find: Callable[..., Found]) -> None:
-    """What a sentence itself names may be less probable than what it takes over before its figure is left open."""
+def test_an_owner_named_in_the_sentence_needs_a_fifth_too(find: Callable[..., Found]) -> None:
+    """A figure of an owner that its sentence names is left open below the same probability as one taken over."""
     text = "Wuhu has 96 AI firms."
 
-    assert figures(find(text, PUBLISHED, weights={"hasTarget": NO_GOALS, "hasObservation": {"bias": -2.0}})) != []
-    assert figures(find(text, PUBLISHED, weights={"hasTarget": NO_GOALS, "hasObservation": {"bias": -4.0}})) == []
+    assert figures(find(text, PUBLISHED, weights={"hasTarget": NO_GOALS, "hasObservation": {"bias": -1.0}})) != []
+    assert figures(find(text, PUBLISHED, weights={"hasTarget": NO_GOALS, "hasObservation": {"bias": -2.0}})) == []
 
 
 def test_an_amount_without_owner_gets_the_one_that_is_sure(find: Callable[..., Found]) -> None:
