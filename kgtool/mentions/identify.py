@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from itertools import pairwise
 from weakref import ref
@@ -162,8 +162,7 @@ class Identifier:
         elif isinstance(phrase, PersonPhrase):
             self._person(draft, phrase, drafts)
         elif isinstance(phrase, OfficePhrase):
-            owners = self.documents.owners
-            place = owners.place_of_body(phrase.level or ("Province", "City"), words, drafts, draft)
+            place = self._place_of_body(phrase.level or ("Province", "City"), sentence, words, drafts, draft)
             draft.thing = name_office(phrase, place, self.namer)
         elif draft.kind == "Alias" and isinstance(phrase, Draft):
             draft.thing = phrase.thing
@@ -180,6 +179,13 @@ class Identifier:
             draft.thing = name_meeting(join(words, draft), owner, self.namer)
         elif draft.thing is None:
             self._build(draft, sentence, words, drafts)
+
+    def _place_of_body(
+        self, kinds: Collection[str], sentence: Sentence, words: Sequence[Word], drafts: Sequence[Draft], body: Draft
+    ) -> Thing | None:
+        place = self.documents.owners.place_of_body(kinds, words, drafts, body)
+        main = self._prevailing.place_of_body(kinds, sentence, place, self.past.history) if place else None
+        return main or place
 
     def _look_ahead(self) -> LookAhead:
         """Return what documents look ahead with: it does not hold the identifier, which holds them.
@@ -377,7 +383,7 @@ class Identifier:
         place = (
             owner
             if owner and owner.type in AREA_KINDS
-            else self.documents.owners.place_of_body(kinds, words, drafts, draft)
+            else self._place_of_body(kinds, sentence, words, drafts, draft)
         )
         if place and runs_zone(words, draft) and place.type in {"Province", "City", "Country"}:
             if zone := zone_called_after(place, self.past.history):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -55,6 +56,26 @@ class Prevailing:
         kind = _HEADS.get(reference.head)
         if kind is None or reference.personal:
             return None
+        return self._other(kind, sentence, found)
+
+    def place_of_body(
+        self, kinds: Collection[str], sentence: Sentence, told: Thing, history: Sequence[Mention]
+    ) -> Thing | None:
+        """Return the place that prevails where `the provincial government` is its one's; `None` if it is not.
+
+        Args:
+            kinds: classes of the places that have such a body; where they are several none prevails.
+            sentence: where the body stands.
+            told: whose body it is by what was named last.
+            history: what was named so far.
+        """
+        if len(kinds) != 1:
+            return None
+        found = next((mention for mention in reversed(history) if mention.iri == told.iri), None)
+        return self._other(told.type, sentence, found) if found is not None else None
+
+    def _other(self, kind: str, sentence: Sentence, found: Mention | None) -> Thing | None:
+        """Return the place of a class that prevails, if it is another than the last named, which is far."""
         if found is not None:
             named = self._body.sentences[found.sentence - 1]
             if sentence.ordinal - found.sentence < _PASSED or named.paragraph == sentence.paragraph:
