@@ -381,9 +381,7 @@ class Identifier:
             return
         kinds = next((kinds for key, kinds in LEVELS.items() if name.lower().startswith(key)), ("Province", "City"))
         place = (
-            owner
-            if owner and owner.type in AREA_KINDS
-            else self._place_of_body(kinds, sentence, words, drafts, draft)
+            owner if owner and owner.type in AREA_KINDS else self._place_of_body(kinds, sentence, words, drafts, draft)
         )
         if place and runs_zone(words, draft) and place.type in {"Province", "City", "Country"}:
             if zone := zone_called_after(place, self.past.history):

@@ -57,6 +57,14 @@ def is_issued_before(words: Sequence[Word], phrase: InstrumentPhrase) -> bool:
     return any(word.lower in _ISSUED for word in words[max(phrase.first - _ARTICLES, 0) : phrase.first])
 
 
+def issuing_verb_before(words: Sequence[Word], phrase: InstrumentPhrase) -> int | None:
+    """Return where the verb right before a description stands that issues it, or `None`: `issued its own plan`."""
+    for index in range(phrase.first - 1, max(phrase.first - _ARTICLES, 0) - 1, -1):
+        if words[index].lower in _ISSUED:
+            return index
+    return None
+
+
 def year_behind(phrase: InstrumentPhrase, words: Sequence[Word], links: Collection[str] = ("of",)) -> str:
     """Return the year of a document that is told apart by it: `the measures of 2024`; empty where there is none."""
     after = [word.text for word in words[phrase.last + 1 : phrase.last + _DATE]]

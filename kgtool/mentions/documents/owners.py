@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from kgtool.dates import MONTHS
 from kgtool.mentions.documents.instruments import InstrumentPhrase
-from kgtool.mentions.documents.issuing import is_issued_before, issued_far_by, issuer_at
+from kgtool.mentions.documents.issuing import is_issued_before, issued_far_by, issuer_at, issuing_verb_before
 from kgtool.mentions.drafts import Draft
 from kgtool.mentions.names.naming import AREA_KINDS, of_entry
 from kgtool.mentions.names.titles import OPENING
@@ -38,6 +38,9 @@ _SITE_KINDS = frozenset({"Zone", "HighTechZone", "PilotZone", "ZoneNetwork", "Ad
 _GENERIC = frozenset({"city", "province", "region", "municipality", "district", "county", "country", "its", "their"})
 _BODIES = frozenset(
     "departments ministries bodies bureaus agencies commissions authorities offices organs units".split()
+)
+_BESIDE_VERB = frozenset(
+    {"has", "have", "had", "also", "then", "now", "already", "recently", "jointly", "just", "later"}
 )
 _NAMING_ONE = (["among", "them"], ["including"], ["led", "by"], ["headed", "by"])
 """What names one of several bodies: `six departments, among them the ministry`."""
@@ -248,6 +251,10 @@ class Owners:
         before = [word.lower for word in words[max(phrase.first - 2, 0) : phrase.first]]
         if before[-1:] in (["its"], ["their"]) and not _APPROVING.isdisjoint(before) and not phrase.tail:
             return None  # `after the province had approved its construction scheme`: that of somebody else
+        verb = issuing_verb_before(words, phrase)
+        subject = _subject_of(verb, words, drafts) if verb is not None else None
+        if subject and subject.thing and (self.place_of(subject.thing) or not subject.thing.provisional):
+            return subject.thing
         kinds = {"Agency", "Province", "City", "Country"}
         for draft in drafts if told else ():
             if draft.last < phrase.first and draft.thing and draft.thing.type in _ALLIED:
@@ -284,6 +291,16 @@ def _subject_behind(phrase: InstrumentPhrase, words: Sequence[Word]) -> int | No
         if word.lower == "the" or (word.capital and word.lower not in MONTHS):
             return index + (word.lower == "the")
     return None
+
+
+def _subject_of(verb: int, words: Sequence[Word], drafts: Sequence[Draft]) -> Draft | None:
+    """Return who alone issues a document, right before the verb: `X, whose government adopted its own plan`."""
+    last = verb - 1
+    while last > 0 and words[last].lower in _BESIDE_VERB:
+        last -= 1
+    subject = next((d for d in drafts if d.last == last and d.thing and d.thing.type in OWNERS | _ALLIED), None)
+    listed = subject is not None and subject.first > 1 and words[subject.first - 1].lower in {"and", "or", ","}
+    return None if listed else subject
 
 
 def _is_for_nation(lowers: Sequence[str]) -> bool:
