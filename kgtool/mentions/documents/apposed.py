@@ -46,9 +46,19 @@ def is_title_of(words: Sequence[Word], phrase: InstrumentPhrase, first: int, las
         between = [word.lower for word in words[behind + 1 : first]]
         if 0 < len(between) <= _MOST_BETWEEN and _APPOSED.issuperset(between) and not _TITLING.isdisjoint(between):
             return True
+        if between in ([","], [",", "the"]) and _goes_on(words, phrase, last):
+            return True
         if between and between[-1] in OPENING and {",", "the", "("}.issuperset(between[:-1]) and not phrase.definite:
             return True
     return False
+
+
+def _goes_on(words: Sequence[Word], phrase: InstrumentPhrase, last: int) -> bool:
+    """Say whether a title behind a comma is no next one of a list: `a plan, the X Plan, which ...`."""
+    if not phrase.first or words[phrase.first - 1].lower not in {"a", "an"}:
+        return False
+    after = [word.lower for word in words[last + 1 : last + 3]]
+    return after[:1] == ["."] or (after[:1] == [","] and after[1:] not in (["and"], ["or"]))
 
 
 def said_to_be(phrase: InstrumentPhrase, words: Sequence[Word], drafts: Sequence[Draft]) -> Thing | None:

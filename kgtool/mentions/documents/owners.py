@@ -42,6 +42,7 @@ _BODIES = frozenset(
 _BESIDE_VERB = frozenset(
     {"has", "have", "had", "also", "then", "now", "already", "recently", "jointly", "just", "later"}
 )
+_JOINING = frozenset({"and", "or", ",", "with"})
 _NAMING_ONE = (["among", "them"], ["including"], ["led", "by"], ["headed", "by"])
 """What names one of several bodies: `six departments, among them the ministry`."""
 _ONE_REACH = 4
@@ -299,7 +300,8 @@ def _subject_of(verb: int, words: Sequence[Word], drafts: Sequence[Draft]) -> Dr
     while last > 0 and words[last].lower in _BESIDE_VERB:
         last -= 1
     subject = next((d for d in drafts if d.last == last and d.thing and d.thing.type in OWNERS | _ALLIED), None)
-    listed = subject is not None and subject.first > 1 and words[subject.first - 1].lower in {"and", "or", ","}
+    before = [word.lower for word in words[max(subject.first - 2, 0) : subject.first]] if subject else []
+    listed = not _JOINING.isdisjoint(before[-2:] if before[-1:] == ["the"] else before[-1:])
     return None if listed else subject
 
 

@@ -38,9 +38,9 @@ _MUCH = 0.2
 """The share of another owner's probability below which the owner by the rules gives way to it. By rules and weights
 that had not seen the articles, 29 of 30 figures whose owner gave way so were right afterwards."""
 _UNLIKELY, _UNLIKELY_GOAL = 0.2, 0.02
-"""Probabilities below which a figure of the rules is left open: any, or a goal of an owner that the sentence takes over.
-In articles of 22 authors whom the weights had not seen, 14 of 24 figures of a named owner were right between 0.1 and 0.2,
-of all others 9 of 10; in earlier ones 3 of 14 below 0.1, and 2 of 12 facts of an owner taken over below 0.2."""
+"""Probabilities below which a figure of the rules is left open: any, or a goal of an owner that the sentence takes
+over. In articles of 22 authors whom the weights had not seen, 14 of 24 figures of a named owner were right between 0.1
+and 0.2, of all others 9 of 10; earlier 3 of 14 below 0.1, and 2 of 12 facts of an owner taken over below 0.2."""
 _NO_GOAL = 0.2
 """Probability of being a goal, whoever's, below which a goal is left open: 1 of 6 such goals was right in articles that
 the weights had not seen, of the others 131 of 148."""
