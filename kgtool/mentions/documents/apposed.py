@@ -48,6 +48,8 @@ def is_title_of(words: Sequence[Word], phrase: InstrumentPhrase, first: int, las
             return True
         if between in ([","], [",", "the"]) and _goes_on(words, phrase, last):
             return True
+        if between in (["is", "the"], ["was", "the"]) and words[phrase.first - 1].lower == "the":
+            return not (last + 1 < len(words) and words[last + 1].lower == "'s")  # `The second plan is the X Plan`
         if between and between[-1] in OPENING and {",", "the", "("}.issuperset(between[:-1]) and not phrase.definite:
             return True
     return False

@@ -269,7 +269,9 @@ class Owners:
                 if any(word.lower in _APPROVING for word in words[draft.last + 1 : phrase.first]):
                     continue  # `The State Council approved a plan for ...`: not its own
                 return draft.thing
-        return self.past.last(*kinds)
+        last = self.past.last(*kinds)
+        central = last is not None and last.type == "Agency" and self.place_of(last) is None
+        return None if central and phrase.kind == "Plan" else last  # `The second plan` is seldom a ministry's
 
 
 def _its_ahead(phrase: InstrumentPhrase, words: Sequence[Word]) -> bool:

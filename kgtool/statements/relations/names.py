@@ -89,7 +89,7 @@ def _says_only_kind(context: SentenceContext, mention: Mention, thing: Thing) ->
     if not _is_bare(mention.text):
         return False
     text = context.body.text
-    beside = (m for m in context.mentions if m.iri == thing.iri)
+    beside = (m for m in context.mentions if m.iri == thing.iri and m.via != "reference")
     return not any(m.end + 1 == mention.begin or _OF.fullmatch(text, mention.end, m.begin) for m in beside)
 
 
