@@ -45,7 +45,6 @@ from kgtool.statements.relations.announcements import announce_programmes
 from kgtool.statements.relations.bodies.carried_out import apply_carried_out
 from kgtool.statements.relations.bodies.joined import apply_joined
 from kgtool.statements.relations.bodies.openings import OPENED, apply_openings
-from kgtool.statements.relations.chairs import OFFICERS, apply_chairs
 from kgtool.statements.relations.choices import ChoiceDates
 from kgtool.statements.relations.clusters import apply_clusters
 from kgtool.statements.relations.confirmed import Confirmations
@@ -55,14 +54,16 @@ from kgtool.statements.relations.fields import apply_fields
 from kgtool.statements.relations.focus import apply_focus
 from kgtool.statements.relations.founders import FOUNDERS, apply_founders
 from kgtool.statements.relations.foundings import FOUNDED_KINDS, apply_foundings
-from kgtool.statements.relations.guests import GUESTS, apply_guests
 from kgtool.statements.relations.issue_days import settle_days
 from kgtool.statements.relations.known_documents import NO_DOCUMENTS, DocumentRegister, confirm_documents
 from kgtool.statements.relations.locations import GROUNDS, apply_locations
 from kgtool.statements.relations.memberships import apply_memberships
 from kgtool.statements.relations.names import read_names, read_scopes
 from kgtool.statements.relations.notices import Notices
-from kgtool.statements.relations.offices import apply_offices
+from kgtool.statements.relations.people.chairs import OFFICERS, apply_chairs
+from kgtool.statements.relations.people.guests import GUESTS, apply_guests
+from kgtool.statements.relations.people.offices import apply_offices
+from kgtool.statements.relations.people.workers import apply_workers
 from kgtool.statements.relations.purposes import PURPOSES, settle_purpose
 from kgtool.statements.relations.ranks import RANKS, apply_ranks
 from kgtool.statements.relations.registers import apply_registers
@@ -74,7 +75,6 @@ from kgtool.statements.relations.set_beside import SETTING, leave_set_beside
 from kgtool.statements.relations.upgrades import apply_upgrades
 from kgtool.statements.relations.venues import apply_venues
 from kgtool.statements.relations.whereabouts import SIZES, apply_whereabouts
-from kgtool.statements.relations.workers import apply_workers
 from kgtool.statements.relations.zones.grant_dates import pair_approvals
 from kgtool.statements.relations.zones.grants import apply_grants, leave_plans, leave_programmes, settle_approvers
 from kgtool.statements.relations.zones.shared_grounds import apply_spread

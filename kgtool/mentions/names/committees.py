@@ -9,7 +9,7 @@ from kgtool.mentions.names.naming import Namer
 from kgtool.prose.words import Word
 from kgtool.records import ADMINISTERS
 
-_RUN = frozenset({"HighTechZone", "Zone"})
+_RUN = frozenset({"HighTechZone", "Zone", "AdministrativeArea"})
 _RUNNING = frozenset({"management", "administrative", "administration"})
 _RUNNING_HEADS = frozenset({"committee", "commission", "bureau", "office"})
 COMMITTEES = _RUNNING_HEADS

@@ -20,6 +20,8 @@ _EMPLOYING = frozenset({"of", "at", "with", "from", "for"})
 _PRONOUNS = frozenset({"he", "she"})
 _HOLDING = frozenset({"is", "has", "been", "serves", "as", "a", "an", "the", "also", "now", "one", "of", "'s"})
 """Words between `she` and the post that she holds."""
+_SEATS = frozenset({"Province", "City", "County", "District"})
+"""Classes of places that the name of a firm may open with."""
 _FIRMS = frozenset({"consultancy", "bank", "broker", "brokerage", "think-tank", "consultants", "firm", "charity"})
 """Words before the name of a body that say what it is: `of the consultancy Copper Hill`."""
 
@@ -119,11 +121,12 @@ def _employers(
                 at += 1  # `founder of Nansha-based Copper Hill`
             if at + 2 < len(words) and words[at + 1].lower in _FIRMS and words[at + 2].capital:
                 at += 2  # `of the Zurich consultancy Alpmark`
-            last = at
+            last = seat = _behind_seat(words, at, drafts, taken) if phrase.post and not listed else at
             while last < len(words) and _is_of_name(words, last, at):
                 if taken[last] and not (phrase.post and last > at and last in fields):
                     break
                 last += 1
+            last = at if last == seat else last  # nothing but the place is named
             while last > at and not words[last - 1].capital:
                 last -= 1
             closed = last >= len(words) or words[last].lower in {",", ";", ".", ")"}
@@ -132,8 +135,19 @@ def _employers(
                 continue
             name = " ".join(word.text for word in words[at:last])
             thing = namer.thing("Organization", name)
-            drafts[:] = [draft for draft in drafts if draft.kind != "Topic" or not at <= draft.first < last]
+            covered = {"Topic"} if seat == at else {"Topic", *_SEATS}
+            drafts[:] = [draft for draft in drafts if draft.kind not in covered or not at <= draft.first < last]
             drafts.append(Draft(at, last - 1, words[at].begin, words[last - 1].end, "Organization", thing, via="build"))
+
+
+def _behind_seat(words: Sequence[Word], at: int, drafts: Sequence[Draft], taken: Sequence[bool]) -> int:
+    """Return where the own name of a firm goes on that opens with its place: `of Wuhan Zhisuan Technology`."""
+    for draft in drafts:
+        if draft.first == at and draft.kind in _SEATS and draft.via == "name":
+            after = draft.last + 1
+            own = after < len(words) and _is_of_name(words, after, at) and not taken[after]
+            return after if own and words[after].lower not in SURNAMES else at
+    return at
 
 
 def _forum(words: Sequence[Word], phrase: PersonPhrase, drafts: Sequence[Draft]) -> None:

@@ -6,12 +6,13 @@ science and technology, Li Meng,`, `Mayor Chen Jining of Shanghai`, `has been na
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from kgtool.records import Mention, Modality, Statement
 from kgtool.statements.clauses.units import FAMILIES, Unit
 from kgtool.statements.context import SentenceContext, thing_of
-from kgtool.statements.relations.elected import network_before, read_elected
+from kgtool.statements.relations.people.bare_posts import BODIES, body_meant
+from kgtool.statements.relations.people.elected import network_before, read_elected
 
 _AT = frozenset({"of", "at", "with", "for", "from", "in", "to"})
 _FILLING = frozenset({"the", "a", "an", "also", "its", "their", "one", "currently", "now", "both", "'s"})
@@ -39,23 +40,8 @@ _BARE = frozenset(
 )
 _REACH = 7
 """Units between a post and the body in `deputy head of the data office of the Wuxi Bureau`."""
-_CITIES = frozenset({"City"})
-_RANKS = frozenset({"deputy", "vice", "executive", "acting", "standing"})
-"""Words before `mayor` that leave one in the city's service."""
-_BODIES = frozenset({"bureau", "department", "commission", "administration", "committee", "office", "ministry"})
-_CALLED = _BODIES | {
-    "university", "institute", "academy", "centre", "center", "laboratory", "lab", "company", "group", "association",
-    "alliance", "hospital", "exchange", "agency", "fund",
-}  # fmt: skip
-"""What a post stands behind that is called by its body alone: `Bureau chief`."""
-_BEFORE_BODY = frozenset(
-    {"deputy", "vice", "the", ",", "by", "and", "for", "to", "from", "said", "says", ".", ":", '"', "”", "’", "“"}
-)
-_EMPLOYING = frozenset({"Agency", "ResearchOrganization", "Organization", "Company"})
 _FIELD = 2
 """Units between `its` and a post that say what it is about: `its human resources chief`."""
-_NEAR = 2
-"""Sentences back in which the body of a chief was named, where several are called so."""
 _WHO = (["who"], ["whom"], ["whose"])
 _LONGEST_ASIDE = 12
 """Units of `, who was quoted in the piece,`."""
@@ -63,6 +49,8 @@ _ASIDE = 4
 """Units between a body and `whose`."""
 _DESCRIBING = frozenset({"City", "Province", "District", "County", "Topic"})
 _FIRMS = frozenset({"Company", "Organization"})
+_ROLES_OF_FIRMS = frozenset("operator company firm owner developer maker builder subsidiary contractor".split())
+"""Words for a firm that its name stands behind."""
 _DESCRIBED = 5
 """Units from the first word that describes a firm to its name."""
 _POSTS = 3
@@ -165,6 +153,8 @@ def _post_at(context: SentenceContext, at: int) -> tuple[Mention, Mention, int] 
 def _body(context: SentenceContext, at: int, role: Mention) -> tuple[Mention, int] | None:
     """Return the body that follows a post and where it ends: `of the Wuxi Bureau`, `, Pearl Insight`; or `None`."""
     units = context.units
+    while at + 1 < len(units) and units[at].lower in {"and", "&"} and units[at + 1].kind == "Role":
+        at += 2  # `founder and chief executive of X`
     listed = at < len(units) and units[at].lower == ","
     if at >= len(units) or not (listed or units[at].lower in _AT):
         return None
@@ -174,14 +164,15 @@ def _body(context: SentenceContext, at: int, role: Mention) -> tuple[Mention, in
         if unit.mentions and _only_describes(units, index):
             continue
         if unit.mentions:
-            owned = units[index + 2] if index + 2 < len(units) and units[index + 1].lower == "'s" else None
-            last = index + 2 if owned and FAMILIES.get(owned.kind) == "body" else index
-            plain = last > index and unit.kind == "Agency" and _is_division(units[last].mentions[0])
+            last = _owned_by(units, index)
+            owned = units[last] if last > index else None
+            plain = owned is not None and unit.kind == "Agency" and _is_division(units[last].mentions[0])
             members = units[index if plain else last].mentions  # `the ministry's planning department`: the ministry
             whole = len(members) > 1 and _is_bare(members[0])  # `dean, School of Software, Beihang University`
             body = _holder(context, members[1 if whole else 0], role)
             ahead = units[index - 1].lower  # `of the drone maker Skylark`, `at the Berlin-based Mercator Institute`
-            firm = (unit.kind in _FIRMS and ahead.replace("-", "").isalpha()) or ahead.endswith("-based")
+            worded = ahead == "," or ahead.replace("-", "").isalpha()
+            firm = (unit.kind in _FIRMS and worded) or ahead.endswith("-based")
             if body is None or (index > marked + 2 and not firm and ahead not in _RIGHT_BEFORE):
                 return None
             return None if listed and not _ends_item(units, last + 1) else (body, last + 1)
@@ -189,9 +180,26 @@ def _body(context: SentenceContext, at: int, role: Mention) -> tuple[Mention, in
             marked = index
         if listed and unit.lower != "the":
             return None
+        if unit.lower == "," and _names_firm(units, index):
+            continue
         if not (unit.lower.replace("-", "").isalpha() or unit.lower in {"'s", "&"}) or unit.lower in _NO_NAME:
             return None
     return None
+
+
+def _owned_by(units: Sequence[Unit], at: int) -> int:
+    """Return where the body stands that a name owns: `its committee`, `the zone's bureau`; without one, the name."""
+    owner = units[at].mentions[0]
+    after = at + 1 if owner.via == "reference" and owner.text.lower() in {"its", "their"} else at + 2
+    if after >= len(units) or (after == at + 2 and units[at + 1].lower != "'s"):
+        return at
+    return after if FAMILIES.get(units[after].kind) == "body" else at
+
+
+def _names_firm(units: Sequence[Unit], comma: int) -> bool:
+    """Say whether a comma stands between what a firm is and its name: `of the operator, Hua Compute`."""
+    named = comma + 1 < len(units) and units[comma + 1].kind in _FIRMS
+    return named and units[comma - 1].lower in _ROLES_OF_FIRMS
 
 
 def _only_describes(units: Sequence[Unit], at: int) -> bool:
@@ -245,9 +253,9 @@ def _before(context: SentenceContext, index: int) -> Iterator[_Office]:
             before, gap = next((i for i in near if units[i].mentions), -1), ["whose"]
         if before < 0 or not units[before].mentions or units[before].kind == "Role" or gap == [","]:
             alone = index - at == 1 and (before == at - 1 or gap == [","])
-            mayor = (_mayor_of(context, index, role) or _chief_of(context, at, role)) if alone else None
-            if mayor:
-                yield role, mayor, "asserted"
+            body = body_meant(context, at, role) if alone else None
+            if body:
+                yield role, body, "asserted"
             return
         owning = gap in ([], ["'s"], ["whose"], [",", "whose"])
         if not owning or _is_past(units, before) or (index - at > 1 and units[index - 1].lower == ":"):
@@ -280,49 +288,6 @@ def _before_field(units: Sequence[Unit], at: int) -> int:
         if unit.kind not in {"Topic", "Indicator"} and (unit.mentions or not unit.lower.isalpha()):
             break
     return at
-
-
-def _mayor_of(context: SentenceContext, index: int, role: Mention) -> Mention | None:
-    """Return the city of `Kunming hopes for it, and Mayor Liu Jia has said so`: the only place spoken of.
-
-    It is named before the post in the sentence, else in the one before it, else in their paragraph; its government
-    stands for it.
-    """
-    *rank, post = role.text.lower().split()
-    kinds = {"mayor": _CITIES, "governor": {"Province"}}.get(post)
-    if kinds is None or not _RANKS.issuperset(rank) or not role.text[0].isupper():
-        return None
-    ordinal, sentences = context.sentence.ordinal, context.body.sentences
-    if here := {m.iri: m for m in context.mentions if m.kind in kinds and m.iri and m.begin < role.begin}:
-        return next(iter(here.values())) if len(here) == 1 else None
-    named = [m for m in context.before if _is_town(m, kinds)]
-    near = {m.iri: m for m in named if m.sentence == ordinal - 1} or {
-        m.iri: m for m in named if sentences[m.sentence - 1].paragraph == context.sentence.paragraph
-    }
-    return next(iter(near.values())) if len(near) == 1 else None
-
-
-def _is_town(mention: Mention, kinds: Collection[str]) -> bool:
-    """Say whether a mention names a place of some classes, or its government: that of a city where a mayor is meant."""
-    if mention.iri is None or mention.kind in kinds:
-        return mention.iri is not None
-    text = mention.text.lower()
-    level = "municipal" if kinds is _CITIES else "provincial"
-    return mention.kind == "Agency" and text.endswith("government") and level in text
-
-
-def _chief_of(context: SentenceContext, at: int, role: Mention) -> Mention | None:
-    """Return the body of `Bureau chief Mo Lan`: the only one called so that the article has named, or named last."""
-    units = context.units
-    head = at - 1
-    noun = units[head].lower if head >= 0 and not units[head].mentions else ""
-    if noun not in _CALLED or (head and units[head - 1].lower not in _BEFORE_BODY):
-        return None
-    named = [m for m in context.before if m.kind in _EMPLOYING and m.iri and noun in m.label.lower().split()]
-    named += [m for m in context.mentions if m.kind in _EMPLOYING and m.iri and m.end <= role.begin]
-    if len({m.iri for m in named}) > 1:
-        named = [m for m in named if context.sentence.ordinal - m.sentence <= _NEAR]
-    return named[-1] if len({m.iri for m in named}) == 1 and noun in named[-1].label.lower().split() else None
 
 
 def _is_person_before(units: Sequence[Unit], role: int) -> bool:
@@ -364,7 +329,7 @@ def _holder(context: SentenceContext, body: Mention, role: Mention) -> Mention |
 def _is_one_of_many(body: Mention) -> bool:
     """Say whether a body is called by its place and noun alone, which many are: `the Chengdu bureau`."""
     _, _, noun = body.label.partition(" ")
-    return body.provisional and noun.lower() in _BODIES - {"committee", "ministry"}
+    return body.provisional and noun.lower() in BODIES - {"committee", "ministry"}
 
 
 def _owner(context: SentenceContext, pronoun: Mention, post: str, *, public: bool) -> Mention | None:
