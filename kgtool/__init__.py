@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from kgtool.pipeline.build import build
     from kgtool.query import Library, run
     from kgtool.query.explaining import explain
-    from kgtool.records import Article, Reading, Statement
+    from kgtool.readings import Reading
+    from kgtool.records import Article, Statement
     from kgtool.shacl import Report, validate
     from kgtool.sources import iter_articles
 
@@ -56,7 +57,8 @@ _HOMES = {
     "kgtool.query": ("Library", "run"),
     "kgtool.query.explaining": ("explain",),
     "kgtool.findings": ("Finding",),
-    "kgtool.records": ("Article", "Reading", "Statement"),
+    "kgtool.readings": ("Reading",),
+    "kgtool.records": ("Article", "Statement"),
     "kgtool.shacl": ("Report", "validate"),
     "kgtool.sources": ("iter_articles",),
 }

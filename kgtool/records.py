@@ -15,7 +15,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
 from kgtool.dates import DateValue, PartialDate
-from kgtool.dialogue import NOTHING, Usage
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
@@ -366,17 +365,6 @@ class Rejection:
     def to_row(self) -> dict[str, Any]:
         """Return the rejection as one JSON object: the statement's row with `kind` rejected and the reason."""
         return {**self.statement.to_row(), "kind": "rejected", "reason": self.reason}
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """All that was read from one article, and what asking a language model took, if one was asked."""
-
-    body: Body
-    statements: tuple[Statement, ...]
-    rejections: tuple[Rejection, ...] = ()
-    mentions: tuple[Mention, ...] = ()
-    usage: Usage = NOTHING
 
 
 def ordered_qualifiers(values: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

@@ -12,6 +12,7 @@ FOUNDATIONS = {
     "errors",
     "vocab",
     "records",
+    "readings",
     "findings",
     "sparql",
     "sparql_lexer",

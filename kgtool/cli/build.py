@@ -128,6 +128,7 @@ def _rows(summary: BuildSummary, findings: dict[str, int]) -> Iterator[tuple[str
     for name, count in sorted(summary.statements.items()):
         yield f"  {name}", str(count)
     yield "rejected", str(summary.rejected)
+    yield "amounts left open", str(summary.left_open)
     if summary.overfull:
         yield "sentences read for names only", str(summary.overfull)
     for severity, count in findings.items():

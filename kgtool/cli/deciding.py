@@ -13,7 +13,8 @@ import click
 
 if TYPE_CHECKING:
     from kgtool.pipeline import Reader
-    from kgtool.records import Article, Reading
+    from kgtool.readings import Reading
+    from kgtool.records import Article
     from kgtool.review import Decisions
 
 F = TypeVar("F", bound=Callable[..., Any])

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from kgtool.dialogue import Usage
     from kgtool.errors import InputError
-    from kgtool.records import Reading
+    from kgtool.readings import Reading
 
 _SUFFIXES = {".jsonl": "statements", ".json": "statements", ".ttl": "turtle", ".nq": "nquads"}
 
@@ -34,7 +34,11 @@ _SUFFIXES = {".jsonl": "statements", ".json": "statements", ".ttl": "turtle", ".
     type=click.Choice(["statements", "turtle", "nquads"]),
     help="What to print.  [default: by the extension of -o, else statements]",
 )
-@click.option("--rejected", is_flag=True, help="List what the gate turned away, with the reasons, instead.")
+@click.option(
+    "--rejected",
+    is_flag=True,
+    help="List instead what was turned away and which amounts stay open, and why.",
+)
 @click.option("-o", "--output", metavar="FILE", help="Write to a file; `.gz` is compressed.")
 @proposer_options
 @decisions_option
@@ -124,8 +128,9 @@ def _statement_lines(readings: Iterable[Reading], base: str) -> Iterator[bytes]:
 
 def _rejected_lines(readings: Iterable[Reading], base: str) -> Iterator[bytes]:
     for reading in readings:
-        for rejection in reading.rejections:
-            yield json.dumps(rejection.to_row(), ensure_ascii=False).encode() + b"\n"
+        rejected = (rejection.to_row() for rejection in reading.rejections)
+        for row in (*rejected, *(amount.to_row() for amount in reading.open_amounts)):
+            yield json.dumps(row, ensure_ascii=False).encode() + b"\n"
 
 
 def _nquads(readings: Iterable[Reading], base: str) -> Iterator[bytes]:

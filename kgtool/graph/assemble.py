@@ -27,7 +27,8 @@ from kgtool.graph.ntriples import (
     typed_term,
 )
 from kgtool.graph.numbers import is_number, number_index, number_iri, number_lines
-from kgtool.records import Article, Evidence, Reading, Statement, Thing, Value
+from kgtool.readings import Reading
+from kgtool.records import Article, Evidence, Statement, Thing, Value
 from kgtool.schema import Schema
 from kgtool.vocab import AIZ, BASE, PREFIXES, RDF, SKOS, XSD, digest_iri, thing_iri
 

@@ -46,6 +46,7 @@ class BuildSummary:
         sentences: sentences of the articles that were read.
         statements: property names with the number of statements.
         rejected: statements that the gate turned away.
+        left_open: amounts of which nothing is stated, because something of them is not plain.
         errors: articles that could not be read.
         seconds: how long it took.
         usage: what asking a language model took.
@@ -58,6 +59,7 @@ class BuildSummary:
     sentences: int = 0
     statements: Counter[str] = field(default_factory=Counter)
     rejected: int = 0
+    left_open: int = 0
     errors: list[InputError] = field(default_factory=list)
     seconds: float = 0.0
     usage: Usage = NOTHING
@@ -75,6 +77,7 @@ class _Made:
     sentences: int
     statements: tuple[tuple[str, int], ...]
     rejected: int
+    left_open: int
     usage: Usage
     overfull: int
 
@@ -198,6 +201,7 @@ def _make(load: Callable[[], ReadsArticles], digest: str, base: str) -> Callable
             len(reading.body.sentences),
             tuple(Counter(statement.predicate for statement in reading.statements).items()),
             len(reading.rejections),
+            len(reading.open_amounts),
             reading.usage,
             count_overfull(reading.mentions),
         )
@@ -216,6 +220,7 @@ def _put(batch: list[_Made], store: Store, summary: BuildSummary, progress: Prog
         summary.sentences += made.sentences
         summary.statements.update(dict(made.statements))
         summary.rejected += made.rejected
+        summary.left_open += made.left_open
         summary.usage += made.usage
         summary.overfull += made.overfull
         if progress:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from kgtool.records import Article, Reading, Rejection, Statement, Thing
+from kgtool.readings import OpenAmount, Reading
+from kgtool.records import Article, Rejection, Statement, Thing
 from kgtool.resources import iter_files
 from kgtool.schema import Schema, load_schema
 from kgtool.vocab import BASE
@@ -166,8 +167,9 @@ class Reader:
         mentions = find_mentions(body, self.gazetteer, base=self.base)
         statements: tuple[Statement, ...] = ()
         rejections: tuple[Rejection, ...] = ()
+        left: tuple[OpenAmount, ...] = ()
         if self.by_rules:
-            statements, rejections = find_statements(
+            statements, rejections, left = find_statements(
                 body,
                 mentions,
                 self.rules,
@@ -178,6 +180,6 @@ class Reader:
                 weights=self.weights,
             )
         if self.model is None:
-            return Reading(body, statements, rejections, mentions)
+            return Reading(body, statements, rejections, mentions, open_amounts=left)
         found, refused, usage = self.model.find_statements(body, mentions, self.schema, base=self.base)
-        return Reading(body, join_agreeing(statements, found), (*rejections, *refused), mentions, usage)
+        return Reading(body, join_agreeing(statements, found), (*rejections, *refused), mentions, usage, left)

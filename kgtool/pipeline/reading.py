@@ -12,7 +12,8 @@ from typing import BinaryIO, Protocol, TypeVar
 from kgtool.errors import InputError, KgtoolError, Place
 from kgtool.pipeline.reader import Reader
 from kgtool.pipeline.workers import map_articles
-from kgtool.records import Article, Reading
+from kgtool.readings import Reading
+from kgtool.records import Article
 from kgtool.vocab import BASE
 
 R = TypeVar("R")

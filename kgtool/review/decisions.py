@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from kgtool.errors import InputError, Place
-from kgtool.records import Mention, Reading, Statement, Thing
+from kgtool.readings import Reading
+from kgtool.records import Mention, Statement, Thing
 from kgtool.schema import Schema
 from kgtool.vocab import BASE, thing_iri
 

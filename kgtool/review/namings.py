@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kgtool.records import Reading, Thing
+from kgtool.readings import Reading
+from kgtool.records import Thing
 from kgtool.vocab import AIZ
 
 if TYPE_CHECKING:

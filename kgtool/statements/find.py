@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from kgtool.memory import forget_far
 from kgtool.prose.words import is_chinese
+from kgtool.readings import OpenAmount
 from kgtool.records import Body, Mention, Rejection, Statement
 from kgtool.schema import Schema
 from kgtool.statements.called import call_as_told
@@ -40,6 +42,7 @@ from kgtool.statements.figures.find import FigureReader
 from kgtool.statements.figures.known_tallies import KnownTallies
 from kgtool.statements.gate import pass_gate
 from kgtool.statements.kinds import INSTRUMENTS
+from kgtool.statements.open_amounts import find_open
 from kgtool.statements.register import NO_ZONES, ZoneRegister
 from kgtool.statements.relations.announcements import announce_programmes
 from kgtool.statements.relations.bodies.carried_out import apply_carried_out
@@ -127,6 +130,20 @@ _READ_ROLES = frozenset({"prose", "item", "row"})
 """Titles and headings are telegraphic: they set the scene but state nothing that the body does not."""
 
 
+class Found(NamedTuple):
+    """What was found in an article.
+
+    Args:
+        statements: what it states.
+        rejections: what was turned away, each with the reason.
+        open_amounts: amounts of which nothing is stated, each with what is not plain.
+    """
+
+    statements: tuple[Statement, ...]
+    rejections: tuple[Rejection, ...]
+    open_amounts: tuple[OpenAmount, ...]
+
+
 def find_statements(
     body: Body,
     mentions: Sequence[Mention],
@@ -137,8 +154,8 @@ def find_statements(
     zones: ZoneRegister = NO_ZONES,
     documents: DocumentRegister = NO_DOCUMENTS,
     weights: Weights = NO_WEIGHTS,
-) -> tuple[tuple[Statement, ...], tuple[Rejection, ...]]:
-    """Return what an article states, and what the gate turned away with the reason; both may be empty.
+) -> Found:
+    """Return what an article states, what was turned away with the reason, and what stays open; each may be empty.
 
     Args:
         body: the article, divided into sentences.
@@ -156,13 +173,9 @@ def find_statements(
     passed, rejected = pass_gate(withdraw(told, body, mentions), body, schema)
     allowed, excluded = turn_away(passed, zones, body, mentions)
     kept, vague = turn_away_vague(allowed, mentions)
-    return call_as_told(kept, mentions), (
-        *rejected,
-        *excluded,
-        *vague,
-        *weighing.rejections,
-        *weighing.figures.rejections,
-    )
+    stated = call_as_told(kept, mentions)
+    rejections = (*rejected, *excluded, *vague, *weighing.rejections, *weighing.figures.rejections)
+    return Found(stated, rejections, find_open(body, mentions, stated, rejections, weighing.figures))
 
 
 def count_overfull(mentions: Iterable[Mention]) -> int:

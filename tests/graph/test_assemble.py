@@ -8,7 +8,8 @@ from pyoxigraph import RdfFormat, Store, Triple, parse, serialize
 from kgtool.dates import PartialDate
 from kgtool.errors import RuleError
 from kgtool.graph import claim_iri, content_hash, reading_ntriples, reading_triples
-from kgtool.records import Article, Body, Evidence, Reading, Statement, Thing, Value
+from kgtool.readings import Reading
+from kgtool.records import Article, Body, Evidence, Statement, Thing, Value
 from kgtool.schema import Property, Schema
 from kgtool.vocab import AIZ, CLASSES, DATATYPE_PROPERTIES, OBJECT_PROPERTIES, PREFIXES, SKOS, digest_iri, thing_iri
 

@@ -13,7 +13,8 @@ FAKE = '''
 import os
 import time
 
-from kgtool.records import Body, Evidence, Reading, Rejection, Sentence, Statement, Thing
+from kgtool.readings import Reading
+from kgtool.records import Body, Evidence, Rejection, Sentence, Statement, Thing
 from kgtool.vocab import thing_iri
 
 

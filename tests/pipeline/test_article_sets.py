@@ -12,7 +12,7 @@ from kgtool.evaluate.found import parse_statements
 from kgtool.evaluate.gold import parse_gold
 from kgtool.evaluate.scoring import Score, score_articles
 from kgtool.pipeline import iter_readings
-from kgtool.records import Reading
+from kgtool.readings import Reading
 
 TESTS = Path(__file__).resolve().parent.parent
 ROOMS = ("articles_en", "articles_zh")

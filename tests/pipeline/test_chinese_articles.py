@@ -12,7 +12,7 @@ from kgtool.evaluate.found import parse_statements
 from kgtool.evaluate.gold import parse_gold
 from kgtool.evaluate.scoring import ArticleScore, Score, score_articles
 from kgtool.pipeline import iter_readings
-from kgtool.records import Reading
+from kgtool.readings import Reading
 
 HERE = Path(__file__).resolve().parent.parent / "articles_zh" / "a"
 BARS = [line.split("\t") for line in (HERE / "bars.tsv").read_text(encoding="utf-8").splitlines()[1:]]

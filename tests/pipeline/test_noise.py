@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from kgtool.memory import KEPT, forget_far
 from kgtool.pipeline import Reader
-from kgtool.records import Article, Reading
+from kgtool.readings import Reading
+from kgtool.records import Article
 from kgtool.statements import count_overfull
 from kgtool.statements.find import MOST_MENTIONS
 from kgtool.text.splitter import LONGEST, iter_pieces

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from kgtool.errors import InputError
-from kgtool.records import Article, Body, Evidence, Mention, Reading, Statement, Thing
+from kgtool.readings import Reading
+from kgtool.records import Article, Body, Evidence, Mention, Statement, Thing
 from kgtool.review.decisions import Decision, Decisions, parse_decisions
 from kgtool.schema import Property, Schema
 from kgtool.vocab import thing_iri

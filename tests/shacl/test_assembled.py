@@ -9,7 +9,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kgtool.dates import PartialDate
 from kgtool.graph import Store, open_store, reading_triples
-from kgtool.records import Article, Body, Evidence, Reading, Statement, Thing, Value
+from kgtool.readings import Reading
+from kgtool.records import Article, Body, Evidence, Statement, Thing, Value
 from kgtool.resources import find_room
 from kgtool.schema import load_schema
 from kgtool.shacl import validate

@@ -81,9 +81,10 @@ def find() -> Callable[..., Found]:
 
     def find(text: str, date: str | None = None, rules: RuleBook | None = None, weights: Weights = NO_WEIGHTS) -> Found:
         body, mentions = _divide(text, date)
-        return find_statements(
+        found = find_statements(
             body, mentions, rules or _rules(), _schema(), zones=_zones(), documents=_documents(), weights=weights
         )
+        return found.statements, found.rejections
 
     return find
 

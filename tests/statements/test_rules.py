@@ -38,8 +38,7 @@ def read(example: Example) -> tuple[Statement, ...]:
     """Return what the rules find in an example's text."""
     published = parse_iso(example.date) if example.date else None
     body = read_body(Article("https://example.org/a", "a.txt", example.text, published=published))
-    statements, _ = find_statements(body, find_mentions(body, gazetteer()), rules(), schema())
-    return statements
+    return find_statements(body, find_mentions(body, gazetteer()), rules(), schema()).statements
 
 
 def line(statement: Statement) -> str:

@@ -64,8 +64,8 @@ def article(store: Store, *, iri: str, folders: list[str]) -> dict[str, Any]:
 
     Returns:
         `article` (metadata), `statements` of the graph; and where the text is at hand `text`, `sentences`, `cuts`,
-        `mentions`, `rejections`, as `reading_json` gives them. Without it `text` is null and `quotes` has the quoted
-        words by sentence.
+        `mentions`, `rejections`, `open`, as `reading_json` gives them. Without it `text` is null and `quotes` has the
+        quoted words by sentence.
 
     Raises:
         Problem: the graph has no such article.

@@ -9,7 +9,8 @@ from typing import Any
 from kgtool.errors import InputError, Place
 from kgtool.graph import Store
 from kgtool.pipeline.reader import Reader
-from kgtool.records import Article, Mention, Reading, Rejection, Statement
+from kgtool.readings import Reading
+from kgtool.records import Article, Mention, Rejection, Statement
 from kgtool.serve.api.cards import own_schema
 
 
@@ -58,6 +59,7 @@ def reading_json(reading: Reading) -> dict[str, Any]:
         "mentions": [_mention(mention) for mention in reading.mentions],
         "statements": [statement_json(statement) for statement in reading.statements],
         "rejections": [rejection_json(rejection) for rejection in reading.rejections],
+        "open": [amount.to_row() for amount in reading.open_amounts],
     }
 
 

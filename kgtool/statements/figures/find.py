@@ -7,11 +7,11 @@ be settled is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from kgtool.records import Amount, Body, Mention, Modality, Statement, Value
+from kgtool.records import Amount, Body, Mention, Statement, Value
 from kgtool.statements.context import SentenceContext, thing_of
 from kgtool.statements.figures.amounts import Figure, find_amounts, is_sum, measured_alike, read_figures, replace_main
 from kgtool.statements.figures.asked import Asked, counted_in_lead, read_question
@@ -66,6 +66,7 @@ from kgtool.statements.figures.wordings.held_up import is_part_of_planned
 from kgtool.statements.figures.wordings.plainly import is_plainly_had
 from kgtool.statements.figures.wordings.wanted import is_wish_of_body
 from kgtool.statements.kinds import AREAS, MEASURED, PLANS
+from kgtool.statements.open_amounts import UNPLACED
 from kgtool.statements.relations.fields import is_line_of_goals, is_line_of_names
 from kgtool.statements.relations.record_subjects import record_owner, subject_of_record
 from kgtool.statements.tables.cell_roles import role_of_cell
@@ -165,42 +166,41 @@ class FigureReader:
         self.turned_away.clear()
         self.recorded = subject_of_record(context, PLANS) if is_line_of_goals(context) else None
         for figure in figures:
-            yield from self._state(context, figure, mains, dates)
+            self.weighed.left[figure.main.begin] = yield from self._state(context, figure, mains, dates)
         settled = {main.begin for main in (*self.given, *self.turned_away)}
-        for figure in figures:
-            if figure.main.begin not in settled:
-                yield from self._give(context, figure, mains, dates)
+        for figure in [each for each in figures if each.main.begin not in settled]:
+            yield from self._give(context, figure, mains, dates)
         self.values |= {
             (m.value.low, m.value.unit) for m in mains if isinstance(m.value, Amount) and m.value.kind in _SUMS
         }
 
     def _state(
         self, context: SentenceContext, figure: Figure, mains: Sequence[Mention], dates: Sequence[Mention]
-    ) -> Iterator[Statement]:
+    ) -> Generator[Statement, None, str]:
+        """Yield the figure of an amount by the rules; return what is not plain of it, where none is stated."""
         main = figure.main
         amount = main.value
         assert isinstance(amount, Amount)
         if whole := self.tallies.find(context, main):
             count = self._qualify(context, figure, whole) | count_of(whole)
-            return (yield from self._draw_up(context, figure, count, Role(whole, None, None, False), sure=True))
+            yield from self._draw_up(context, figure, count, Role(whole, None, None, False), sure=True)
+            return UNPLACED
         clause = self.weighed.clauses.of(main)
         before = next((m for m in reversed(mains) if m.end <= main.begin), None)
         if is_compared_with(clause, before) and (before not in self.given or is_bare_comparison(clause)):
-            return
+            return "another amount is compared with it"
         if is_denied(clause) or is_of_former_draft(clause) or is_elsewhere(clause):
-            return
+            return "it is denied, or of an earlier draft or another place"
         when = self.times.find(context, main, mains, dates)
         if when and when.mention.sentence != context.sentence.ordinal and is_told_of_now(clause):
             is_ahead = when.is_open if is_told_in_present(clause) else when.is_ahead
             when = None if is_ahead(self.body.article.published) or is_told_now(clause) else when
         if when and self.times.is_of_then(context, when, amount) and is_told_in_present(clause):
             when = None if when.is_past(self.body.article.published) else when
-        if self.owner and self.topic.lost < self._last_at() and goes_on(clause, self.last) and not is_national(clause):
+        follows = self.owner and self.topic.lost < self._last_at() and goes_on(clause, self.last)
+        if (follows and not is_national(clause)) or goes_on_in_body(clause, self.last):
             yield from self._go_on(context, figure, clause, when)
-            return
-        if goes_on_in_body(clause, self.last):
-            yield from self._go_on(context, figure, clause, when)
-            return
+            return UNPLACED
         when = when if when is None or when.own else own_time(clause, when)
         known = counts_known_zones(clause)
         when = None if known else when  # `The 169 zones made 12 trillion yuan last year`
@@ -212,10 +212,10 @@ class FigureReader:
         planned = planned and not (event and amount.kind == "money")  # `said to be worth 18 billion yuan`
         if event and not planned:
             here = when if when and when.mention.sentence == context.sentence.ordinal else None
-            role = Role(event, None, here, False)
-            yield from self._draw_up(context, figure, self._qualify(context, figure, event), role, sure=True)
+            qualifiers = self._qualify(context, figure, event)
+            yield from self._draw_up(context, figure, qualifiers, Role(event, None, here, False), sure=True)
         if event or (planned and is_forecast(clause)):
-            return
+            return "it is a forecast" if planned else UNPLACED
         present = is_fact or is_of_today(clause)
         away = when is not None and when.mention.sentence != context.sentence.ordinal
         when = time_of_today(context, when, away=away) if present and when else when
@@ -226,11 +226,11 @@ class FigureReader:
         if when and not planned and when.is_ahead(self.body.article.published):
             when = None  # what is so has no time to come
         if when and not planned and when.lasts_beyond(self.body.article.published) and not is_told_in_present(clause):
-            return  # `Programme (2024-2027): 300 firms`: of a paper that is not known
+            return "it is of a paper that is not named"  # `Programme (2024-2027): 300 firms`
         if doubtful := not self.recorded and self.force.is_doubtful(context, stated, when):
             self.turned_away.append(main)
         if doubtful or is_left_open(clause, planned=planned) or (planned and is_part_of_planned(clause)):
-            return
+            return "which plan sets it is not plain" if doubtful else "it is a part, a grant or a quoted number"
         stated = self.force.pointed(context, stated)
         carried = (record := record_owner(context)) or self.topic.carried(context)
         found = find_owner(clause, planned=planned, carried=carried, lost=self.topic.is_lost(context))
@@ -248,12 +248,12 @@ class FigureReader:
         host = self.host.find(clause) if found.owner in (None, carried, self.asked.about) and not stated else None
         found = Ownership(host) if host else found  # `A: We count 312 companies`
         if host is None and found.owner is carried and carried is not None and self.host.is_open(clause):
-            return
+            return "for whom the speaker speaks is not plain"
         bodily = amount.kind != "rank" and not found.foreign
         if bodily and found.owner in (None, carried) and (body := find_body(clause, spoken)):
             found = Ownership(body)  # `The new body wants to open twenty laboratories`
         if planned and stated is None and found.owner in (None, carried) and is_of_other_paper(clause):
-            return
+            return "it is of a paper that is not named"
         if stated and (found.foreign or found.owner is carried):
             found = Ownership(None)
         over = when is not None and when.is_past(self.body.article.published)
@@ -264,9 +264,9 @@ class FigureReader:
         owner = meant_owner(context, found.owner, self.topic, self.last, self.owner)
         if (amount.low, amount.unit) in self.values and clause.text[main.begin - 4 : main.begin] in {"The ", "the "}:
             self.turned_away.append(main)
-            return  # `The 300 billion of Suzhou is included therein`: what was stated before
+            return "it was stated before"  # `The 300 billion of Suzhou is included therein`
         if recent and owner and not planned and owner is carried and is_fragment(context):
-            return  # `Twenty models, 100 scenarios - all by that same year`: it may be what a plan wants
+            return "it may be a goal"  # `Twenty models, 100 scenarios - all by that same year`
         apart = over or is_of_earlier_goal(clause) or is_wish_of_body(clause) or is_outlasted(self.force.plan, when)
         plan = stated or (None if apart else self.force.plan_of(owner, context))
         self.force.settle(stated if planned else None, owner)
@@ -275,21 +275,21 @@ class FigureReader:
             if several and context.sentence.ordinal - self.counted_at == 1:
                 self.counted_at += 1  # `Its university holds 900 of them. Shaanxi counted 5,100`
             self.topic.lost = context.sentence.ordinal if found.lasting else self.topic.lost
-            return
-        is_item = context.sentence.role == "item"
+            return UNPLACED
         last = self.sums.get(amount.unit, self.last) if amount.kind == "money" else self.last
         if not is_countable(
             clause,
             planned=planned,
             owner=owner,
-            in_plan=plan is not None and (bool(stated or owner) or amount.kind != "count" or is_item),
+            in_plan=plan is not None
+            and (bool(stated or owner) or amount.kind != "count" or context.sentence.role == "item"),
             dated=when is not None and when.own,
             topical=is_topical(context, main, self.asked, self.counted_at if self.counted else None, last),
         ):
-            return
+            return "what it measures or counts is not plain"
         if owner is None and not (planned and plan):
             self.topic.lost = context.sentence.ordinal
-            return
+            return UNPLACED
         if found.aside:
             self.topic.beside = context.sentence.ordinal
         elif owner is not None and owner.kind in MEASURED:
@@ -298,12 +298,13 @@ class FigureReader:
             # `Eighty-one are found in ...`: of what was counted before
             amount = measured_alike(amount, before) or replace(amount, unit=self.counted)
             main = replace(main, value=amount)
+        estimated = not planned and is_estimate(clause.predicate)
+        role = Role(owner, plan, when, planned, "reported" if estimated else "asserted")
+        answered = host is not None or self.asked.settles(context, main, owner)
+        sure = answered or is_plainly_had(clause, owner, planned=planned)
         figure = replace_main(figure, main)
-        modality: Modality = "reported" if not planned and is_estimate(clause.predicate) else "asserted"
-        role = Role(owner, plan, when, planned, modality)
-        sure = host is not None or self.asked.settles(context, main, owner)
-        sure = sure or is_plainly_had(clause, owner, planned=planned)
         yield from self._draw_up(context, figure, self._qualify(context, figure, owner), role, sure=sure)
+        return UNPLACED
 
     def _give(
         self, context: SentenceContext, figure: Figure, mains: Sequence[Mention], dates: Sequence[Mention]

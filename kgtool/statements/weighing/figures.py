@@ -64,7 +64,7 @@ class Choice(NamedTuple):
     likely: float
 
 
-_Share = tuple[Mention, float, float]
+Share = tuple[Mention, float, float]
 """An owner, and how probable it is that an amount is a goal and a fact of it."""
 
 
@@ -112,11 +112,15 @@ class WeighedFigures:
         self._body, self._mentions, self._wholes = body, mentions, wholes or {}
         self.rejections: list[Rejection] = []
         """Figures of the rules that are left open, each with the reason."""
+        self.left: dict[int, str] = {}
+        """What is not plain of an amount of which the rules state nothing, by where it begins."""
+        self.possible: dict[int, list[Share]] = {}
+        """Whose such an amount may be."""
         self._context: SentenceContext | None = None
         self._told: _Told | None = None
         self.clauses: Clauses
         """The clauses of the sentence that was entered last."""
-        self._shares: dict[int, list[_Share]] = {}
+        self._shares: dict[int, list[Share]] = {}
 
     @lazy
     def owners(self) -> Owners:
@@ -172,14 +176,14 @@ class WeighedFigures:
         rest = told.begins[:index] + told.begins[index + 1 :]
         return [pair_grounds(told.line, place, owner, told.row, rest) for owner in told.owners]
 
-    def _weigh(self, told: _Told, index: int) -> list[_Share]:
+    def _weigh(self, told: _Told, index: int) -> list[Share]:
         """Return whose an amount may be, with the probabilities; what owners and amounts share is added up once."""
         place, add_up = self._place(told, index), self.weights.add_up
         if told.weights is None:
             of_sentence = add_up(told.grounds)
             told.weights = [of_sentence + add_up(owner.grounds, owner.bundles) for owner in told.owners]
         of_amount = add_up(place.grounds, place.bundles)
-        shares: list[_Share] = []
+        shares: list[Share] = []
         for owner, alone, together in zip(told.owners, told.weights, self._pair(told, place, index), strict=True):
             weight = of_amount + alone + add_up(*together)
             shares.append((owner.mention, exp(min(weight.real, _LARGEST)), exp(min(weight.imag, _LARGEST))))
@@ -189,7 +193,8 @@ class WeighedFigures:
     def find_sure(self, amount: Mention, least: float = SURE) -> Choice | None:
         """Return whose figure an amount of the sentence is, where that is probable enough to state it; else `None`."""
         best: Choice | None = None
-        for owner, *shares in self._shares_of(amount):
+        self.possible[amount.begin] = self._shares_of(amount)
+        for owner, *shares in self.possible[amount.begin]:
             for name, likely in zip(PROPERTIES, shares, strict=True):
                 if likely >= least and (best is None or likely > best.likely):
                     best = Choice(owner, name, likely)
@@ -264,7 +269,7 @@ class WeighedFigures:
             return [(owner, goal) for owner, goal, _ in shares]
         return [(owner, fact) for owner, _, fact in shares]
 
-    def _shares_of(self, amount: Mention) -> list[_Share]:
+    def _shares_of(self, amount: Mention) -> list[Share]:
         """Return whose an amount of the sentence may be; may be empty."""
         found = self._shares.get(amount.begin)
         if found is not None:

@@ -27,6 +27,13 @@ interface Mention {
   reason: string;
 }
 
+interface OpenAmount {
+  qualifiers: { unit?: string };
+  reason: string;
+  owners: { label: string; predicate: string; probability: number }[];
+  evidence: { sentence: number; begin: number; end: number; quote: string }[];
+}
+
 export interface Reading {
   article: Record<string, string | null>;
   text: string | null;
@@ -35,6 +42,7 @@ export interface Reading {
   mentions?: Mention[];
   statements: Statement[];
   rejections?: Statement[];
+  open?: OpenAmount[];
   quotes?: { sentence: number; begin: number; end: number; quote: string }[];
 }
 
@@ -216,6 +224,14 @@ function panels(panel: HTMLElement, found: Reading, places: Map<Statement, HTMLE
           found.rejections.length
             ? h("ul", { class: "plain-list facts" }, ...found.rejections.map((statement) => h("li", {}, triple(statement), h("p", { class: "reason" }, statement.reason ?? ""), ...statement.evidence.slice(0, 1).map((place) => h("p", { class: "soft small quote" }, `“${place.quote}”`)))))
             : h("p", { class: "soft" }, "Nothing was proposed that the checks turned away."),
+        )
+      : null,
+    found.open?.length
+      ? h(
+          "section",
+          { class: "card" },
+          h("h2", {}, `Left open (${found.open.length})`),
+          h("ul", { class: "plain-list facts" }, ...found.open.map((amount) => h("li", {}, `“${amount.evidence[0]?.quote}”`, h("p", { class: "reason" }, amount.reason), ...amount.owners.map((owner) => h("p", { class: "soft small" }, `${owner.label}, ${owner.predicate === "hasTarget" ? "goal" : "figure"}: ${Math.round(owner.probability * 100)} %`))))),
         )
       : null,
     names.size
