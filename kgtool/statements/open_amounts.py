@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from kgtool.prose.words import is_chinese
 from kgtool.readings import OpenAmount, PossibleOwner
 from kgtool.records import Amount, Body, Evidence, Mention, Rejection, Statement
 from kgtool.statements.context import thing_of
@@ -42,25 +43,39 @@ def find_open(
         rejections: what was turned away; its amounts are listed there.
         figures: knows what is not plain of an amount, and whose it may be.
     """
-    stated = list(statements)
-    used = defaultdict(list)
-    for statement in [*stated, *(each.statement for each in rejections)]:
+    listed: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    grown = set()
+    for statement in (*statements, *(each.statement for each in rejections)):
+        rate = statement.get("growthRate") if statement.qualifiers else None
         for evidence in statement.evidence:
-            used[evidence.sentence].append(evidence)
-    grown = {(e.sentence, s.get("growthRate")) for s in stated for e in s.evidence if s.get("growthRate")}
+            listed[evidence.sentence].append((evidence.begin, evidence.end))
+            grown.add((evidence.sentence, rate))
+    chinese = is_chinese(body.text)
+    reasons: dict[int, str] = {}
     found = []
     for amount, value in _amounts(body, mentions):
-        rate = ("-" if value.change == "-" else "") + value.lexical()
-        if any(e.begin <= amount.begin and amount.end <= e.end for e in used[amount.sentence]):
+        if _lies_in(amount, listed[amount.sentence]):
             continue
-        if value.change and (amount.sentence, rate) in grown:
+        if value.change and (amount.sentence, "-" * (value.change == "-") + value.lexical()) in grown:
             continue
         owners = _owners(figures.possible.get(amount.begin, ()))
         if value.kind != "count" or value.unit or owners:
-            reason = figures.left.get(amount.begin, _UNREAD)
+            if (value.converted or value.change) and amount.sentence in reasons:
+                reason = reasons[amount.sentence]  # it says the amount before it once more, or how that grew
+            else:
+                reason = figures.left.get(amount.begin) or (UNPLACED if chinese else _UNREAD)
+            reasons[amount.sentence] = reason
             place = Evidence(amount.sentence, amount.begin, amount.end, body.text[amount.begin : amount.end])
             found.append(OpenAmount(body.article.source, body.article.iri, value, place, reason, owners))
     return tuple(found)
+
+
+def _lies_in(amount: Mention, spans: Iterable[tuple[int, int]]) -> bool:
+    begin, end = amount.begin, amount.end
+    for first, last in spans:  # noqa: SIM110 - a generator takes twice as long
+        if first <= begin and end <= last:
+            return True
+    return False
 
 
 def _amounts(body: Body, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Amount]]:

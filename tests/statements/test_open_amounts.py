@@ -19,6 +19,10 @@ CASES = [
     ("The two of them met in Hefei.", []),
     ("Somebody spent 6 billion yuan.", [("6 billion yuan", "whose figure it is, is not plain")]),
     (
+        "Somebody spent 6 billion yuan ($840 million).",
+        [("6 billion yuan", "whose figure it is, is not plain"), ("$840 million", "whose figure it is, is not plain")],
+    ),
+    (
         "Hefei does not have 1,200 AI enterprises.",
         [("1,200 AI enterprises", "it is denied, or of an earlier draft or another place")],
     ),
@@ -26,7 +30,7 @@ CASES = [
         "In Hefei a team may win a grant of up to 3 million yuan.",
         [("up to 3 million yuan", "it is a part, a grant or a quoted number")],
     ),
-    ("有关人士花了60亿元。", [("60亿元", "no rule reads it")]),
+    ("有关人士花了60亿元。", [("60亿元", "whose figure it is, is not plain")]),
 ]
 """A text, and the amounts that stay open with the reasons."""
 
