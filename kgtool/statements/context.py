@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from kgtool.vocab import BASE, thing_iri
 
 _PARTING = frozenset({";", "but", "while", "whereas", "—", "–"})
 """What parts a sentence into stretches that each tell something of their own."""
+_WORD = re.compile(r"\w+")
 _SENTENCE = attrgetter("sentence")
 
 
@@ -129,6 +131,14 @@ class SentenceContext:
         """The words of the sentence, in lower case: those of its units and of what they name."""
         named = " ".join([mention.text for mention in self.mentions]).lower().split()
         return frozenset(self.lowers + named)
+
+    @lazy
+    def words(self) -> frozenset[str]:
+        """The letters and digits of the sentence between all other marks, in lower case: `AI-related` is two words.
+
+        A pattern for whole words need not be looked for in a sentence that lacks them.
+        """
+        return frozenset(_WORD.findall(self.sentence.text.lower()))
 
     @lazy
     def partings(self) -> list[int]:

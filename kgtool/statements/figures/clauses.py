@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,9 @@ _EXCEPTING = frozenset({"unlike", "like", "not", "nor", "except", "besides", "th
 """Words that keep the thing after them from being the subject: `Shanxi, not Shaanxi, has 190 AI firms`."""
 _ADVERBS = frozenset({"now", "today", "also", "then", "already", "currently", "still", "since"})
 """Words between `and` and its verb: `was built with 100 petaflops and now offers 300`."""
+_LAST_LETTERS, _FIRST_LETTERS = re.compile(r"[a-z]*$"), re.compile(r"[a-z]*")
+_LONGEST = 24
+"""Characters around an amount in which the word next to it is looked for."""
 _NO_OWNERS = frozenset({"Agency", "Person", "Amount", "Date", *PLANS})
 
 
@@ -53,6 +57,20 @@ class FigureClause:
     def text(self) -> str:
         """The stored text of the article."""
         return self.context.body.text
+
+    @lazy
+    def word_before(self) -> str:
+        """The letters right before the amount, in lower case: what a pattern that ends there must end with."""
+        before = self.text[max(self.context.sentence.begin, self.main.begin - _LONGEST) : self.main.begin].split()
+        word = before[-1].lower() if before else ""
+        return word if word.isalpha() else _LAST_LETTERS.findall(word)[0]
+
+    @lazy
+    def word_behind(self) -> str:
+        """The letters behind the space behind the amount, in lower case; empty where another mark stands there."""
+        behind = self.text[self.main.end : self.main.end + _LONGEST].split(" ", 2)
+        word = "" if behind[0] or len(behind) == 1 else behind[1].lower()
+        return word if word.isalpha() else _FIRST_LETTERS.findall(word)[0]
 
     @lazy
     def counts(self) -> bool:

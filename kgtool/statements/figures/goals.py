@@ -51,6 +51,7 @@ _TALLYING = re.compile(
     r", (?:thus |thereby )?(?:taking|bringing|raising|lifting) (?:the|their|its) (?:total |overall )?"
     r"(?:number|total|count|tally|family|list)\b[^;:.,]*\bto (?:about |over |more than )?$"
 )
+_RAISING = frozenset({"taking", "bringing", "raising", "lifting"})
 _CALLED = re.compile(
     r"\b(?:[Aa]ims?|[Gg]oals?|[Tt]argets?|[Oo]bjectives?)\b[^,.;:()—–]{0,50}?(?: \(20\d\d[-–]\d{2,4}\)(?=:))?"
     r"(?:, [^.;:()]{3,90},(?= (?:is|was|are|were|stands|stood|remains) ))?"
@@ -73,11 +74,13 @@ _EARLIER = re.compile(
     r"\b(?:earlier|previous|former|older|old|original|longstanding|existing) "
     r"(?:[\w-]+ )?(?:goal|target|aim|plan)s?\b[^,;]*$"
 )
+_EARLIER_WORDS = frozenset("earlier previous former older old original longstanding existing".split())
 _HEADING, _HEADED = 6, 30
 """Words of a fragment that heads the fragments after it, and how many it may head."""
 _SETTING = frozenset({"set", "raise", "fix", "lower", "put"})
 _BARS = GOAL_NOUNS | {"bar", "bars"}
 _MARKS = _BARS | {"mark", "benchmark", "yardstick"}
+_NOW = frozenset({"today", "now", "present"})
 _UNLIKE_TODAY = re.compile(
     r"[^,;.]{0,50}, (?:where|while|whereas|against|up from|from)\b[^;.]{0,50} (?:today|now|at present)\b"
 )
@@ -95,6 +98,8 @@ _FORESEEING = re.compile(
 """What the sentence that leads a list says of what is to come: `If adopted, the draft would bring:`."""
 _READ = re.compile(r"\b(?:should|ought to|must) have (?:read|been|said|stated|given|named|put)\b[^;.]*$")
 """`The figure should have read 690`: what is so, put right."""
+_OUGHT = frozenset({"should", "ought", "must"})
+_SHALL = frozenset({"shall", "should", "must", "is", "are"})
 _DRAWN = re.compile(
     r"\b(?:attract(?:ed|ing)|brought|bringing|dr[ae]wn?|lured|invited|got|helped)(?: (?:more than|over|about|some))? $"
 )
@@ -109,13 +114,16 @@ def is_denied(clause: FigureClause) -> bool:
         return True
     if is_hearsay(clause.context.sentence.text) or (predicate and _is_of_once(clause, predicate)):
         return True
-    if _NO_SUCH.search(clause.text, clause.main.end, clause.context.sentence.end):
+    if "such" in clause.context.words and _NO_SUCH.search(clause.text, clause.main.end, clause.context.sentence.end):
         return True
-    units, main = clause.context.units, clause.main
-    inside = [p for p in clause.context.predicates if clause.begin <= units[p.first].begin < clause.end]
-    if any(units[p.first].begin < main.begin for p in inside):
-        return False
-    finite = next((p for p in inside if p.finite), None)  # `An 80 percent goal, quoted in ..., is not in it`
+    units, finite = clause.context.units, None
+    for verb in clause.context.predicates:
+        begin = units[verb.first].begin
+        if clause.begin <= begin < clause.end:
+            if begin < clause.main.begin:
+                return False
+            if finite is None and verb.finite:  # `An 80 percent goal, quoted in ..., is not in it`
+                finite = verb
     return finite is not None and finite.modality == "negated" and not _is_floor(finite, clause.amount)
 
 
@@ -158,31 +166,37 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
     """Say whether an amount is what is aimed at, by its words, its time and its verb."""
     context, main = clause.context, clause.main
     predicate = clause.predicate if clause.is_governed else None
-    if is_of_today(clause) or _READ.search(clause.text, context.sentence.begin, main.begin):
+    if is_of_today(clause):
+        return False
+    told = context.words
+    if not _OUGHT.isdisjoint(told) and _READ.search(clause.text, context.sentence.begin, main.begin):
         return False
     if clause.amount.kind == "count" and _is_outcome(clause):
         return False
     if is_wanted(clause):
         return True
-    words = clause.text[max(context.sentence.begin, main.begin - 40) : main.begin].lower().split()
-    if {word.strip('"“”') for word in words[-4:]} & GOAL_NOUNS:  # `a target of 300 billion yuan`
-        return True
-    if _GOAL_BEHIND.match(clause.text, main.end):
-        return True  # `60 billion yuan goal (2023)`
-    if words[-1:] == ["on"] and words[-2:-1] and words[-2] in _RELYING:  # `is counting on 240 zones`
-        return True
-    if _is_called_goal(clause):
-        return True
-    if _IS_TO.search(clause.text, context.sentence.begin, main.begin) and main.text[:1].islower():
+    if not GOAL_NOUNS.isdisjoint(told):
+        words = clause.text[max(context.sentence.begin, main.begin - 40) : main.begin].lower().split()
+        if {word.strip('"“”') for word in words[-4:]} & GOAL_NOUNS:  # `a target of 300 billion yuan`
+            return True
+        if _GOAL_BEHIND.match(clause.text, main.end):
+            return True  # `60 billion yuan goal (2023)`
+        if _is_called_goal(clause):
+            return True
+    if clause.word_before == "on" and not _RELYING.isdisjoint(told):
+        words = clause.text[max(context.sentence.begin, main.begin - 40) : main.begin].lower().split()
+        if words[-1:] == ["on"] and words[-2:-1] and words[-2] in _RELYING:  # `is counting on 240 zones`
+            return True
+    if main.text[:1].islower() and _IS_TO.search(clause.text, context.sentence.begin, main.begin):
         return True  # `is to exceed 20 billion yuan`: the verb is read as part of the amount
     before = clause.text[max(clause.start, main.begin - 80) : main.begin]
     if " to" in before and _MEANT_TO.search(before):
         return True
-    if clause.is_governed and predicate and predicate.lemma in _NOTING and _PENCILLED.search(before):
+    if predicate and predicate.lemma in _NOTING and _PENCILLED.search(before):
         return True
-    if not clause.is_governed and _UNLIKE_TODAY.match(clause.text, main.end):
+    if not _NOW.isdisjoint(told) and not clause.is_governed and _UNLIKE_TODAY.match(clause.text, main.end):
         return True
-    if _SHALL_BEHIND.match(clause.text, main.end):
+    if clause.word_behind in _SHALL and _SHALL_BEHIND.match(clause.text, main.end):
         return True  # `Investment of 50 billion yuan shall have been made by that time`
     published = context.body.article.published
     if predicate is None and not (when and when.own and when.is_past(published)) and is_headed_by_goals(context):
@@ -241,6 +255,8 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
 
 def _is_outcome(clause: FigureClause) -> bool:
     """`agreed that four cities should build zones, taking the number from six to ten`: it is ten now."""
+    if _RAISING.isdisjoint(clause.context.words):
+        return False
     found = _TALLYING.search(clause.text, clause.context.sentence.begin, clause.main.begin)
     first = next((p for p in clause.context.predicates if p.finite), None)
     if found is None or first is None:
@@ -319,6 +335,8 @@ def _words_around(clause: FigureClause) -> list[str]:
 
 def is_of_earlier_goal(clause: FigureClause) -> bool:
     """`The city's earlier goal of 1,000 firms remains valid`: no goal of the document that is spoken of."""
+    if _EARLIER_WORDS.isdisjoint(clause.context.words):
+        return False
     before = clause.text[max(clause.begin, clause.main.begin - 60) : clause.main.begin]
     return _EARLIER.search(before) is not None
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from kgtool.prose.parts import Parts
 from kgtool.records import Mention
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.wordings.held_up import is_held_up
@@ -22,9 +21,7 @@ _HEADLINE = re.compile(
     re.IGNORECASE,
 )
 """A headline that is quoted; what it says is what another article said."""
-_HEADLINE_PARTS = Parts((
-    "report", "article", "story", "headline", "piece", "item", "dispatch", "post", "titled",
-))  # fmt: skip
+_REPORTS = frozenset("report article story headline piece item dispatch post headlined titled entitled".split())
 _CLOSING = frozenset("\"”’'")
 _SAY = re.compile(
     r" (?:of them |people )?(?:will|would|might|may) (?:say|name|tell|answer|mention|point|reply|think)\b"
@@ -34,6 +31,7 @@ _OWN_ZONES = re.compile(
     r"\b(?:zones|parks|hubs|clusters|bases) of (?:its|their|her|his) own,? (?:now |already |some )?$"
 )
 """Zones of another body than the one spoken of: their number is that of no series that was named."""
+_HERS = frozenset({"her", "his"})
 _STRANGERS_PLACE = re.compile(
     r"\b(?:[Hh]er|[Hh]is) (?:own |home )?"
     r"(?:city|town|county|district|province|zone|park|region|prefecture|municipality)\b"
@@ -61,14 +59,17 @@ _ROUND = re.compile(
     r"circulat\w+ (?:online|on (?:WeChat|Weibo|social)|in (?:chat|social)))"
 )
 """What is said of a number that strangers pass on."""
+_AROUND = frozenset({"around", "round", "rounds", "viral"})
 _EXPECTED = re.compile(
     r" (?:is|are) (?:now )?(?:expected|forecast|predicted|projected|anticipated)(?=[.,;]| (?:for|by|in)\b)"
 )
 """`1.3 trillion is expected`: nobody says that it is so, or wants it."""
+_IS = frozenset({"is", "are"})
 _A_PRICE, _A_SUM = 1_000, 1_000_000
 """Between these a sum is what one person or firm gets, pays or is worth."""
 _PANEL = re.compile(r"\b(?:committee|panel|jury|delegation|working group|task force|team) of(?: about| some)? $")
 """How many sit together: `a committee of nine experts reviews them`."""
+_PANEL_ENDS = frozenset({"of", "about", "some"})
 _WHOSE_PLAN = re.compile(
     r"\b[Tt]he (province|county|city|district|country|nation)['’]s(?: (?:own|new|first|old))? (?:[a-z-]+ ){0,2}$"
 )
@@ -99,13 +100,23 @@ _SOME_ZONE = re.compile(r"\b(?:in|of|at|for|inside|across|within) (?:the|this|th
 def is_elsewhere(clause: FigureClause) -> bool:
     """Say whether an amount belongs to what the text does not name."""
     sentence, main, text = clause.context.sentence, clause.main, clause.text
-    if _is_in_headline(clause) or _EXPECTED.match(text, main.end) or _ROUND.search(text, main.end, clause.end):
+    words = clause.context.words
+    if not _REPORTS.isdisjoint(words) and _is_in_headline(clause):
+        return True
+    if clause.word_behind in _IS and _EXPECTED.match(text, main.end):
+        return True
+    is_passed_on = not _AROUND.isdisjoint(words) or "circulat" in sentence.text
+    if is_passed_on and _ROUND.search(text, main.end, clause.end):
         return True
     if clause.amount.kind == "money" and _A_PRICE <= clause.amount.low < _A_SUM:
         return True  # `Salaries average 310,000 yuan a year`
-    if clause.amount.kind == "count" and _PANEL.search(text, max(sentence.begin, main.begin - 40), main.begin):
+    if (
+        clause.word_before in _PANEL_ENDS
+        and clause.amount.kind == "count"
+        and _PANEL.search(text, max(sentence.begin, main.begin - 40), main.begin)
+    ):
         return True
-    if _is_of_other_plan(clause) or is_held_up(clause):
+    if (not PLANS.isdisjoint(clause.context.kinds) and _is_of_other_plan(clause)) or is_held_up(clause):
         return True
     if clause.amount.unit in _STAFF and _THRESHOLD.search(text, clause.begin, main.begin):
         return True
@@ -120,6 +131,8 @@ def is_elsewhere(clause: FigureClause) -> bool:
         return True
     if text.endswith(("....", ".... "), 0, sentence.begin):  # `Qingyang ..... Gansu hub; 15 EFLOPS`: of the first
         return any(m.kind in MEASURED and m.iri and m.end <= main.begin for m in clause.context.mentions)
+    if _HERS.isdisjoint(words):
+        return False
     return _STRANGERS_PLACE.search(text, clause.begin, clause.end) is not None and _speaks_of_several(clause)
 
 
@@ -158,11 +171,13 @@ def is_of_other_owner(clause: FigureClause, owner: Mention) -> bool:
         return True
     if owner.kind not in _WIDE:
         return False
+    words = clause.context.words
     if clause.text.endswith(", ", 0, owner.begin) and _ITS_FIRM.match(clause.text, owner.end, clause.main.begin):
         return True
-    start, stop = clause.subject_region()
-    if _COMMITTEE.search(clause.text, start, stop):
+    if "committee" in words and _COMMITTEE.search(clause.text, *clause.subject_region()):
         return True
+    if "area" not in words:
+        return False
     area = _SOME_ZONE.search(clause.text, clause.begin, clause.main.begin)
     return area is not None and not any(
         m.begin <= area.end() <= m.end and m.iri == owner.iri for m in clause.context.mentions
@@ -178,7 +193,5 @@ def _speaks_of_several(clause: FigureClause) -> bool:
 def _is_in_headline(clause: FigureClause) -> bool:
     """Say whether an amount stands in a quoted headline of a report."""
     sentence, main = clause.context.sentence, clause.main
-    if not _HEADLINE_PARTS.find(sentence.text.lower()):
-        return False
     found = _HEADLINE.search(clause.text, sentence.begin, main.begin)
     return found is not None and not _CLOSING.isdisjoint(clause.text[main.end : sentence.end])

@@ -32,6 +32,7 @@ _ANSWERED = re.compile(
     r"claims|claimed|put|puts|give|gives|gave|print|prints|printed|has|had|made|makes|speaks|spoke|attribute|"
     r"attributes|attributed|mentions|mentioned|quoted|quotes|lists|listed|shows|showed)\b"
 )
+_YOU = frozenset({"you", "your"})
 _SHARE_OF_TOTAL = re.compile(
     r"\b(?:half|thirds?|quarters?|fifths?|tenths?|percent|per cent|share|part|most|%)(?: \w+)? of "
     r"(?:the (?:city|province|country|county|region|district|nation|area)(?:['’]s| as a whole['’]s)|"
@@ -42,6 +43,7 @@ _SHARE_OF_TOTAL = re.compile(
 _OF_MANY = re.compile(r" (?:out )?of (?:the|its|their|all|those)(?: planned| promised| announced| intended)? \d")
 _UNLIKE = re.compile(r"\b[Uu]nlike (?:that|those|the \w+) (?:of|in|from) [^,;]{2,50}, (?:which|who|where) [^,;]*$")
 _IF = re.compile(r"(?:^|[,;] |\b(?:even|only|and|but) )[Ii]f [^;]*$")
+_MIGHT = frozenset({"would", "could", "might", "may"})
 _NEED = re.compile(
     r"\b(?:would|could|might|may)(?: \w+ly| then| even)? (?:need|require|take|have needed|call for)\b[^,;]*$"
 )
@@ -68,11 +70,13 @@ _GIVEN = re.compile(
     r" (?:us|them|it|him|her|me|you)(?: (?:about|some|over|nearly|another|only))* $"
 )
 """`Beijing gave us 2 billion yuan`: no sum of the one who gives."""
+_GIVEN_ENDS = frozenset("us them it him her me you about some over nearly another only".split())
 _FUND = re.compile(
     r"(?:The|A|An|This|That|Its|Their|Another) (?:[a-z][\w-]* ){0,3}funds?\b(?! (?:manager|house|company)s?\b)"
 )
 _FURTHER = re.compile(r"\bby (?:another|a further|an additional|as much as)(?: about| some| roughly)? $")
 """`is to rise by another 22 billion`: what is added, and no value."""
+_FURTHER_ENDS = frozenset({"another", "further", "additional", "as", "about", "some", "roughly"})
 _NAMES_PAPER = re.compile(
     r" (?:[a-z]+ )?(?:action plan|plan|programme|program|initiative|strategy|campaign|project|system|model of)\b"
 )
@@ -97,17 +101,23 @@ def is_held_up(clause: FigureClause) -> bool:
         return True  # `36 standards were in force`: of no place
     if amount.kind == "percent" and _OF_GOAL.match(text, main.end):
         return True
-    if amount.kind == "money" and (_GIVEN.search(text, clause.begin, main.begin) or _is_of_fund(clause)):
-        return True
+    if amount.kind == "money":
+        if clause.word_before in _GIVEN_ENDS and _GIVEN.search(text, clause.begin, main.begin):
+            return True
+        if _is_of_fund(clause):
+            return True
     plain = amount.kind == "count" and not amount.noun and not amount.unit
     if plain and (_UNDER_BODY.match(text, main.end) or (main.text.isdigit() and _NAMES_PAPER.match(text, main.end))):
         return True
-    if _FURTHER.search(text, clause.begin, main.begin):
+    if clause.word_before in _FURTHER_ENDS and _FURTHER.search(text, clause.begin, main.begin):
         return True
     met = amount.kind == "count" and amount.unit in {"", "enterprises"} and not clause.is_governed
     if met and _YEARLY.match(text, main.end):
         return True  # `About 50 a year`: whom somebody meets
-    return _is_unit_explained(clause) or _is_of_answered(clause) or _is_beside(clause) or _is_supposed(clause)
+    words = clause.context.words
+    if _is_unit_explained(clause) or (not _YOU.isdisjoint(words) and _is_of_answered(clause)):
+        return True
+    return _is_beside(clause) or (not _MIGHT.isdisjoint(words) and _is_supposed(clause))
 
 
 def _is_of_fund(clause: FigureClause) -> bool:
@@ -142,10 +152,7 @@ def _is_unit_explained(clause: FigureClause) -> bool:
 
 def _is_of_answered(clause: FigureClause) -> bool:
     """`Your survey credits Wuxi with 100 billion yuan`: what a letter puts right."""
-    sentence = clause.context.sentence
-    if "our " not in sentence.text and "ou " not in sentence.text:
-        return False
-    found = next(_ADDRESSED.finditer(clause.text, sentence.begin, clause.main.begin), None)
+    found = next(_ADDRESSED.finditer(clause.text, clause.context.sentence.begin, clause.main.begin), None)
     if found is None:
         return False
     if found.group()[:4].lower() == "you ":
@@ -161,12 +168,12 @@ def _is_beside(clause: FigureClause) -> bool:
     if clause.amount.kind == "count" and " of " in before and _SHARE_OF_TOTAL.search(before):
         return True
     if (
-        before.endswith(" the ")
+        clause.word_before == "the"
         and _AGAINST.search(before)
         and _WISHED.match(text, main.end, clause.context.sentence.end)
     ):
         return True
-    return "nlike " in before and _UNLIKE.search(before) is not None
+    return "unlike" in clause.context.words and _UNLIKE.search(before) is not None
 
 
 def _is_supposed(clause: FigureClause) -> bool:
