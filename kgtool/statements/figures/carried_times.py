@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from kgtool.dates import DateValue
 from kgtool.records import Amount, Mention
 from kgtool.statements.context import SentenceContext
-from kgtool.statements.figures.times import BACKWARDS, SET_AGAINST, When, find_when, is_aside, is_bracketed, told_today
+from kgtool.statements.figures.times import (
+    BACKWARDS,
+    When,
+    find_when,
+    is_aside,
+    is_bracketed,
+    is_set_against,
+    told_today,
+)
 
 _NOT_TOLD = re.compile(r"\b(?:[Ll]ast|[Tt]his|[Nn]ext) (?:year|month|quarter|spring|summer|autumn|winter)\b")
 
@@ -94,7 +102,7 @@ def _holds_on(context: SentenceContext, date: Mention) -> bool:
     text = context.body.text
     if text.startswith("(", date.begin - 1) and text.startswith(":", date.end):
         return False  # `210 billion (2022: 150 billion)`
-    if SET_AGAINST.search(context.body.text, max(context.sentence.begin, date.begin - 60), date.begin):
+    if is_set_against(context, max(context.sentence.begin, date.begin - 60), date):
         return False
     return not is_aside(context, date)  # `It was approved in 1991. The town had 1,160 firms`; also `since 2019`
 

@@ -86,7 +86,7 @@ ALLOTTED = frozenset("invest allocate earmark spend commit put inject pledge pro
 MEMBERS = frozenset({"members", "participants", "signatories"})
 """What alliances count."""
 _OF_THOSE = re.compile(r" of (?:them|these|those|the (?:firms|companies|enterprises|businesses|zones|members))\b")
-_THE = re.compile(r"\b(?:the|all|these|those) $", re.IGNORECASE)
+_THE = frozenset({"the", "all", "these", "those"})
 _ON_LIST = re.compile(r" (?:on|in) (?:its|the|their|that)(?: own)? (?:list|register|roster) of(?: the)? ?")
 """`has 18 places on its own list of pilot zones`."""
 _EXISTING = frozenset({"be", "number", "reach", "exist", "become", "build", "plan", "set", "establish"})
@@ -94,6 +94,7 @@ _OF_THE = re.compile(r"(?:Out of|Of|Among) (?:the|its|these|those|all) ")
 _AMONG = re.compile(
     r"\b(?:among|one of|any of|each of|none of|first of|last of|out of|all|both)(?: the| only| these| those| some)* $"
 )
+_AMONG_ENDS = frozenset({"among", "of", "all", "both", "the", "only", "these", "those", "some"})
 _RELATIVE = re.compile(r" (?:that|which) ")
 _EARNING = frozenset({"earn", "take", "generate", "gross", "make", "turn", "bring", "record", "post"})
 _NOW = re.compile(r" (?:now|today|at present|currently)\b")
@@ -132,7 +133,7 @@ def is_countable(
         dated: whether it has a time of its own (`up from 600 million yuan in 2024`).
     """
     context, main, amount = clause.context, clause.main, clause.amount
-    if is_rate(context, main) or _is_whole_of(context, main):
+    if is_rate(context, main) or (clause.word_before in _AMONG_ENDS and _is_whole_of(context, main)):
         return False
     if not dated and _is_former(context, main) and (planned or not _is_former_tally(context, main)):
         return False
@@ -161,10 +162,11 @@ def is_countable(
     listed = planned and context.sentence.role == "item" and not main.text.lower().startswith("one ")
     if amount.low < 2 and amount.high is None and not listed:  # `one zone` counts nothing
         return False
-    if amount.low < _FEW and amount.high is None and _BACK.search(clause.text, clause.begin, main.begin):
+    few = amount.low < _FEW and amount.high is None
+    if few and clause.word_before in _THE and _BACK.search(clause.text, clause.begin, main.begin):
         return False  # `for projects in the three areas`: those of which was spoken
     thing = counted_thing(context, main)
-    if amount.low < _FEW and amount.high is None and _OF_THOSE.match(clause.text, main.end):
+    if few and clause.word_behind == "of" and _OF_THOSE.match(clause.text, main.end):
         return False  # `Three of the zones have set themselves a number`
     if thing and thing.kind == "Programme" and _is_part_of_all(clause):
         return False  # `Of the 18 zones, three are in Zhejiang`
@@ -175,7 +177,7 @@ def is_countable(
         return (listed or amount.unit not in _NEVER_COUNTED) and (
             planned or thing.kind not in INSTRUMENTS or len(thing.label.split()) > _BARE
         )
-    if not planned and amount.low < _FEW and amount.high is None:
+    if not planned and few:
         return False  # `two zones`, `three of them`: talk, not a figure
     if not amount.noun:
         return topical or bool(elliptical_noun(context, main)) or counts_what_went_before(context, main)
@@ -198,7 +200,7 @@ def is_gained(clause: FigureClause) -> bool:
 def counts_known_zones(clause: FigureClause) -> bool:
     """`The 169 national high-tech zones made ...`: so many there are, whatever they do and when."""
     main, amount, predicate = clause.main, clause.amount, clause.predicate
-    if amount.kind != "count" or not _THE.search(clause.text, max(clause.begin, main.begin - 10), main.begin):
+    if amount.kind != "count" or clause.word_before not in _THE:
         return False
     inside = any(
         m.kind == "Programme" and m.begin < main.end + 2 and main.begin < m.end for m in clause.context.mentions
@@ -328,7 +330,7 @@ def _is_former(context: SentenceContext, main: Mention) -> bool:
         return True
     if words == ["from"] and any(m.kind == "Amount" and m.end <= main.begin for m in context.mentions):
         return True
-    return bool(_FORMER.search(before[-40:]))
+    return "from" in context.words and bool(_FORMER.search(before[-40:]))
 
 
 def _is_former_tally(context: SentenceContext, main: Mention) -> bool:

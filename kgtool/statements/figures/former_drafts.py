@@ -47,6 +47,8 @@ _NOT_KEPT = re.compile(
     r"\b(?:no longer|dropped|replaced|given up|prevails)\b"
 )
 _ENDS = re.compile(r"[;.] ")
+_PAPERS = frozenset({"draft", "drafts", "version", "text", "wording", "plan"})
+"""One of these stands in every such remark."""
 
 
 def is_of_former_draft(clause: FigureClause) -> bool:
@@ -58,7 +60,7 @@ def is_of_former_draft(clause: FigureClause) -> bool:
         or (_OF_DRAFT.search(sentence.text[:at]) and _NOT_KEPT.search(sentence.text, at))
     ):
         return True
-    if " had " not in sentence.text and " which " not in sentence.text:
+    if _PAPERS.isdisjoint(clause.context.words) or (" had " not in sentence.text and " which " not in sentence.text):
         return False
     begin = max((found.end() for found in _ENDS.finditer(sentence.text, 0, at)), default=0)
     before, after = sentence.text[begin:at], _ENDS.split(sentence.text[at:], maxsplit=1)[0]

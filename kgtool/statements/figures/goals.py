@@ -98,8 +98,7 @@ _FORESEEING = re.compile(
 """What the sentence that leads a list says of what is to come: `If adopted, the draft would bring:`."""
 _READ = re.compile(r"\b(?:should|ought to|must) have (?:read|been|said|stated|given|named|put)\b[^;.]*$")
 """`The figure should have read 690`: what is so, put right."""
-_OUGHT = frozenset({"should", "ought", "must"})
-_SHALL = frozenset({"shall", "should", "must", "is", "are"})
+_OUGHT, _SHALL = frozenset({"should", "ought", "must"}), frozenset({"shall", "should", "must", "is", "are"})
 _DRAWN = re.compile(
     r"\b(?:attract(?:ed|ing)|brought|bringing|dr[ae]wn?|lured|invited|got|helped)(?: (?:more than|over|about|some))? $"
 )
@@ -165,10 +164,9 @@ def goes_on_with_goals(clause: FigureClause, last: Statement | None) -> bool:
 def is_goal(clause: FigureClause, when: When | None) -> bool:
     """Say whether an amount is what is aimed at, by its words, its time and its verb."""
     context, main = clause.context, clause.main
-    predicate = clause.predicate if clause.is_governed else None
+    predicate, told = clause.predicate if clause.is_governed else None, context.words
     if is_of_today(clause):
         return False
-    told = context.words
     if not _OUGHT.isdisjoint(told) and _READ.search(clause.text, context.sentence.begin, main.begin):
         return False
     if clause.amount.kind == "count" and _is_outcome(clause):
@@ -226,12 +224,9 @@ def is_goal(clause: FigureClause, when: When | None) -> bool:
     if predicate and predicate.lemma in _SETTING_OUT and _is_document(clause):
         return True  # `Hainan's AI plan speaks of 20 scenarios in 2024`
     if predicate is None:
-        if (
-            _after_heading(context)
-            or _is_listed_goal(clause)
-            or _SOON.match(clause.text, main.end)
-            or _TASKS.match(context.sentence.text)
-        ):
+        if _after_heading(context) or _is_listed_goal(clause):
+            return True
+        if _SOON.match(clause.text, main.end) or _TASKS.match(context.sentence.text):
             return True
         return not _GOAL_WORDS.isdisjoint(_words_around(clause)) or _lead_sets_goals(context)
     if clause.counts and _DRAWN.search(before):

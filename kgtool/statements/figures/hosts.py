@@ -54,6 +54,7 @@ _LABEL = 60
 _REACH = 110
 """Characters behind a post in which the place or its body is named."""
 _OURS = re.compile(r"\b(?:we|us|our(?: own)?(?: (?P<noun>[\w-]+))?)\b", re.IGNORECASE)
+_SELVES = frozenset({"we", "us", "our"})
 _NEAR = 80
 """Characters before an amount in which `we` or `our` stands."""
 
@@ -137,6 +138,8 @@ class Host:
         return self.is_open(clause) or (host is not None and host.iri != owner.iri)
 
     def _is_ours(self, clause: FigureClause) -> bool:
+        if _SELVES.isdisjoint(clause.context.words):
+            return False
         begin = max(clause.context.sentence.begin, clause.main.begin - _NEAR)
         ours = next(_OURS.finditer(clause.text, begin, clause.main.begin), None)
         return ours is not None and (ours["noun"] or "").lower() not in THINGS

@@ -16,36 +16,23 @@ from kgtool.statements.figures.bodies import founding_number
 from kgtool.statements.figures.clauses import FigureClause
 from kgtool.statements.figures.countable import counted_thing
 from kgtool.statements.figures.places_beside import park_before
+from kgtool.statements.figures.wordings.parts_of_wholes import is_part
 from kgtool.statements.figures.wordings.spending import is_yearly_budget
 from kgtool.statements.kinds import MEASURED
 
-_PARTS = re.compile(
-    r"(?:%|\b(?:percent|per cent|half|thirds?|quarters?|fifths?|tenths?|share|part|most|many|some|few))"
-    r" of (?:all |its |their )?(?:the |these |those )(?:about |some |roughly |more than |over |nearly )?$"
-)
-_RELATIVE = re.compile(r" (?:[\w-]+ )?(?:that|which|in (?:the|its) (?:city|province|zone|park|district|county))\b")
-_RANKED = re.compile(r"\b(?:best|top|biggest|largest|strongest|leading|other|remaining) $")
-_RANKED_AFTER = re.compile(r" (?:best|biggest|largest|strongest|best-known|richest)\b")
+_RANKS = frozenset("two three four five six seven eight nine ten top best biggest largest leading".split())
 _RANKED_SUBJECT = re.compile(
     r"\b(?:the|its|their|these) (?:top |best )?"
     r"(?:(?:two|three|four|five|six|seven|eight|nine|ten|top|best) (?:biggest |largest |best |leading |top )?|"
     r"\d+ (?:biggest|largest|best|leading|top) )(?:\w+ )?"
     r"(?:makers|firms|companies|enterprises|groups|producers|players)\b"
 )
-_ASKED_AFTER = re.compile(r" (?:\w+ )?(?:polled|surveyed|questioned|interviewed|asked|sampled|who answered)\b")
-_ASKED_BEFORE = re.compile(
-    r"\b(?:surveys?|polls?|samples?|questionnaires?|interviews?) (?:of|among|with|by|covering|sent to)(?: \w+){0,2} $"
-)
-_EVERYWHERE = re.compile(
-    r"(?: (?:counted|found|registered|listed|recorded|known))?,? (?:nationwide|worldwide|globally|"
-    r"(?:counted |found )?(?:in|across|throughout) (?:all of |the whole of |the whole |the entire |all )?"
-    r"(?:the country|country|the nation|the world)\b)"
-)
 _GRANTS = re.compile(
     r"\b(?:grants?|subsid(?:y|ies)|vouchers?|rewards?|bonus(?:es)?|awards?|rebates?|prizes?|fines?|fees?|compensation|"
     r"salar(?:y|ies)|wages?|tickets?|rents?|scholarships?|incentives?)\b"
 )
 _UP_TO = re.compile(r"\b(?:up to|as much as|no more than|at most|a maximum of) $")
+_UP_TO_ENDS = frozenset({"to", "as", "than", "most", "of"})
 _GIVEN = frozenset({"get", "receive", "claim", "obtain", "win", "collect"})
 _REACH = 40
 """Characters around a sum within which the word for a grant stands."""
@@ -66,6 +53,7 @@ _FRACTION_BEFORE = re.compile(
     r"\b(?:(?:of|in|among) (?:every|each)|(?:one|two|three|four|seven|eight|nine) in|out of(?: every)?|every) $",
     re.IGNORECASE,
 )
+_FRACTION_ENDS = frozenset({"in", "of", "every", "each"})
 _OF_EVERY = re.compile(
     r"\b(?:of|in|out of) every (?:two|three|four|five|six|seven|eight|nine|ten|hundred|100|10)\b", re.IGNORECASE
 )
@@ -74,6 +62,7 @@ _FOUNDED_WITH = re.compile(
     r"\b(?:founded|established|set up|launched|started|started out|formed|began|begun|created|opened)\b[^,;]*"
     r" (?:with|by|from) (?:only |just |some |about )?$"
 )
+_FOUNDED_ENDS = frozenset({"with", "by", "from", "only", "just", "some", "about"})
 _DEALS = re.compile(
     r"\b(?:deals?|contracts?|agreements?|orders?|memorandums?|memoranda|tenders?|mous?|purchases?|pledges?|loans?)\b"
     r"(?:(?: \w+){0,4} (?:worth|valued|for|of|totall?ing|over|to) (?:a total of |a combined |some )?|(?: \w+){0,2} )$",
@@ -84,11 +73,11 @@ _DROPPED = re.compile(
     r"(?:shelved|scrapped|cancell?ed|dropped|abandoned|postponed|called off|"
     r"put on hold|ruled out|turned down|rejected|withdrawn)\b"
 )
-_DROPPED_PARTS = (
-    "shelved", "scrapped", "cancel", "dropped", "abandoned", "postponed", "called off", "on hold", "ruled out",
-    "turned down", "rejected", "withdrawn",
-)  # fmt: skip
+_DROPPED_WORDS = frozenset(
+    "shelved scrapped cancelled canceled dropped abandoned postponed called put ruled turned rejected withdrawn".split()
+)
 """One of these stands in every such remark."""
+_TOTALS = frozenset({"total", "overall", "planned", "combined", "whole"})
 _OF_TOTAL = re.compile(r"(?:^|[;:.] |\n)(?:Out o|O)f (?:the|a|its) (?:total|overall|planned|combined|whole)\b[^,;]*$")
 _ANSWER = re.compile(r"(?:Yes|No|Not yet|Perhaps|Hardly)[,.:;]")
 _ALONG = re.compile(r"\b(?:along|for|after|every|a) (?:about |some |over |more than |nearly )?$")
@@ -138,6 +127,8 @@ _RECENT = 20
 _ENROLLING = frozenset({"sign", "join", "enrol", "enroll", "subscribe"})
 _DIFFERENCE = re.compile(r" (?:more|fewer|less)(?: [\w-]+){0,2} than (?=[a-z])")
 """What makes a number only the difference to another one: `40 more than a year ago`."""
+_MORE = frozenset({"more", "fewer", "less"})
+_FURTHER_WORDS = frozenset({"more", "further", "additional", "other", "new"})
 _FURTHER = re.compile(r"(?:a )?[\w,]+ (?:more|further|additional|other|new)\b(?!-)")
 _WITH = re.compile(r" with(?: about| some| over| nearly)? $")
 _BUILDING = frozenset({"build", "found", "open", "launch", "fund", "equip", "buy"})
@@ -152,6 +143,8 @@ _MIGHT = frozenset({"could", "would", "might"})
 _ENOUGH = re.compile(
     r" (?:is|are|was|were|would be|should be) (?:not |quite |more than )?(?:enough|too (?:few|many|much))\b"
 )
+_ENOUGH_WORDS = frozenset({"enough", "too"})
+_BY_ENDS = frozenset({"by", "about", "some", "over", "only", "just", "nearly"})
 _BY = re.compile(
     r"(?<!produced)(?<!generated)(?<!earned)(?<!made)(?<!achieved) by (?:about |some |over |only |just |nearly )?$"
 )
@@ -182,15 +175,23 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
         planned: whether its words say that it is aimed at.
     """
     context, main, amount = clause.context, clause.main, clause.amount
-    if _is_quoted(context, main) or _is_part(context, main) or _is_fraction(clause):
+    if _is_quoted(context, main) or is_part(clause) or _is_fraction(clause):
         return True
-    if _is_signed(clause) or _is_dropped(clause) or _is_whole(clause):
+    if _is_signed(clause) or _is_whole(clause):
         return True
-    if _ENOUGH.match(clause.text, main.end):
+    if not _DROPPED_WORDS.isdisjoint(context.words) and _DROPPED.match(clause.text, main.end, clause.end):
+        return True  # `An extension to 1,000 petaflops was shelved`: what does not come
+    words, plain = context.words, amount.kind in {"money", "count"} and not amount.change
+    if not _ENOUGH_WORDS.isdisjoint(words) and _ENOUGH.match(clause.text, main.end):
         return True
-    if amount.kind in {"money", "count"} and not amount.change and _DIFFERENCE.match(clause.text, main.end):
+    if plain and clause.word_behind in _MORE and _DIFFERENCE.match(clause.text, main.end):
         return True  # `286 members, 40 more than a year ago`
-    if amount.kind == "count" and _FURTHER.match(main.text) and counted_thing(context, main):
+    if (
+        amount.kind == "count"
+        and not _FURTHER_WORDS.isdisjoint(words)
+        and _FURTHER.match(main.text)
+        and counted_thing(context, main)
+    ):
         return True  # `named four more pilot zones`
     verb = context.units[clause.predicate.first].lower if clause.predicate and clause.is_governed else ""
     bare = amount.kind == "count" and not amount.noun
@@ -200,7 +201,7 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
         not planned or clause.text[slice(*clause.subject_region())].strip(" ") in {"I", "He", "She"}
     ):
         return True  # `I would be content with 12 billion`, `AI spending could add 0.3 percentage points to growth`
-    if amount.kind in {"money", "count"} and not amount.change and _BY.search(_before(clause)):
+    if plain and clause.word_before in _BY_ENDS and _BY.search(_before(clause)):
         return True  # `missed the target by 4 billion yuan`, `used by 300 firms`
     if not clause.predicate and _ANSWER.match(context.sentence.text):
         return True  # `Yes, a core industry of 900 billion yuan`: what was asked says which
@@ -208,7 +209,7 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
         return True  # `pay for up to 30 percent of what they spend`
     if amount.unit in {"km", "ms"} and (_AWAY.match(clause.text, main.end) or _is_stretch(clause)):
         return True
-    if _BETWEEN_THEM.match(clause.text, main.end) and not _before(clause).endswith(" with "):
+    if "them" in words and _BETWEEN_THEM.match(clause.text, main.end) and not _before(clause).endswith(" with "):
         return True  # `three starting places, which have some 23 square kilometres between them`
     if amount.kind == "percent" and _TAXES.search(clause.text[clause.begin : main.begin].lower()):
         return True  # `Enterprises there will be taxed at a reduced rate of 15 percent`
@@ -220,15 +221,17 @@ def is_left_open(clause: FigureClause, *, planned: bool) -> bool:
         return True
     if amount.comparator in _BOUNDS and _THRESHOLD.search(clause.text, clause.begin, clause.main.begin):
         return True
-    before = clause.text[max(clause.begin, main.begin - _REACH - _REACH) : main.begin].lower()
-    if not planned and " " in before and _FOUNDED_WITH.search(before) and not founding_number(clause):
-        return True  # `Founded in 2015 with 12 members, the alliance counts 210`
+    if not planned and clause.word_before in _FOUNDED_ENDS:
+        before = clause.text[max(clause.begin, main.begin - _REACH - _REACH) : main.begin].lower()
+        if _FOUNDED_WITH.search(before) and not founding_number(clause):
+            return True  # `Founded in 2015 with 12 members, the alliance counts 210`
     if planned and clause.is_governed and clause.predicate and clause.predicate.modality == "reported":
         return True  # `could need 20 EFLOPS by 2028`
-    if amount.kind != "count" and _RANKED_SUBJECT.search(clause.text[slice(*clause.subject_region())].lower()):
+    ranked = amount.kind != "count" and not _RANKS.isdisjoint(words)
+    if ranked and _RANKED_SUBJECT.search(clause.text[slice(*clause.subject_region())].lower()):
         return True  # `Sales of the five biggest makers should reach 8 billion yuan`
     lemma = clause.predicate.lemma if clause.predicate else ""
-    if amount.kind == "money" and not planned and lemma in _BUILDING and _WITH.search(_before(clause)):
+    if lemma in _BUILDING and amount.kind == "money" and not planned and _WITH.search(_before(clause)):
         return True  # `built its computing center with 4 billion yuan`
     if amount.kind == "money":
         return _is_grant(clause)
@@ -313,35 +316,15 @@ def _is_origin(clause: FigureClause, place: Mention) -> bool:
     return clause.text[max(place.begin - 9, 0) : place.begin].endswith(("from ", "from the "))
 
 
-def _is_part(context: SentenceContext, main: Mention) -> bool:
-    """`about half of the 4,700 companies counted nationwide`, `the five biggest makers`, `of the 320 firms polled`."""
-    text = context.body.text
-    before = text[max(context.sentence.begin, main.begin - 60) : main.begin].lower()
-    after = text[main.end : main.end + 60].lower()
-    inside = main.text.lower()
-    if (
-        " of " in before
-        and _PARTS.search(before)
-        and not _RELATIVE.match(after)
-        and counted_thing(context, main) is None
-    ):
-        return True
-    if _RANKED.search(before) or _RANKED_AFTER.match(after) or _RANKED_AFTER.search(inside):
-        return True
-    if _ASKED_AFTER.match(after) or _ASKED_BEFORE.search(before):
-        return True
-    whole = _EVERYWHERE.match(after)
-    return whole is not None and before.endswith((" of the ", " the ", "among ", "of "))
-
-
 def _is_fraction(clause: FigureClause) -> bool:
     """`nine enterprises out of ten`, `of every ten patents nine come from the city`: a share, no count."""
     main, amount = clause.main, clause.amount
     if amount.kind != "count" or amount.low > _HUNDRED:
         return False
-    before = clause.text[max(clause.begin, main.begin - 16) : main.begin]
-    if _FRACTION_BEFORE.search(before):
-        return True
+    if clause.word_before in _FRACTION_ENDS:
+        before = clause.text[max(clause.begin, main.begin - 16) : main.begin]
+        if _FRACTION_BEFORE.search(before):
+            return True
     if amount.low >= _TEN and not main.text.isalpha():
         return False
     return _FRACTION_AFTER.match(clause.text, main.end) is not None or (
@@ -349,22 +332,17 @@ def _is_fraction(clause: FigureClause) -> bool:
     )
 
 
-def _is_dropped(clause: FigureClause) -> bool:
-    """`An extension to 1,000 petaflops was shelved`: what does not come."""
-    if not has_part(clause.text[clause.main.end : clause.end], _DROPPED_PARTS):
-        return False
-    return _DROPPED.match(clause.text, clause.main.end, clause.end) is not None
-
-
 def _is_whole(clause: FigureClause) -> bool:
     """`It belongs to the ten clusters`, `Of the total of 12 billion yuan, the city pays 4`: of so much it is a part."""
     predicate, amount = clause.predicate, clause.amount
-    before = clause.text[max(clause.begin, clause.main.begin - _REACH) : clause.main.begin]
     if predicate and predicate.lemma == "share" and clause.is_governed and amount.kind != "count":
         return True  # `agreed to share 5 EFLOPS of capacity`
     if predicate and predicate.lemma == "belong" and amount.kind == "count":
         return True
-    return amount.kind in {"money", "measure"} and _OF_TOTAL.search(before) is not None
+    if amount.kind not in {"money", "measure"} or _TOTALS.isdisjoint(clause.context.words):
+        return False
+    before = clause.text[max(clause.begin, clause.main.begin - _REACH) : clause.main.begin]
+    return _OF_TOTAL.search(before) is not None
 
 
 def _is_signed(clause: FigureClause) -> bool:
@@ -383,7 +361,7 @@ def _is_grant(clause: FigureClause) -> bool:
     begin = max(clause.begin, main.begin - _REACH)
     before = text[begin : main.begin].lower()
     around = before + text[main.end : min(clause.end, main.end + _REACH)].lower()
-    if _UP_TO.search(before) and not is_yearly_budget(clause):
+    if clause.word_before in _UP_TO_ENDS and _UP_TO.search(before) and not is_yearly_budget(clause):
         lemma = clause.predicate.lemma if clause.predicate else ""
         return lemma in _GIVEN or _GRANTS.search(around) is not None
     return _GRANTS.search(before) is not None and clause.amount.comparator == "le"

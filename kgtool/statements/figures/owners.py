@@ -58,8 +58,11 @@ _POSSESSED = re.compile(
     r"['’]s? (?:(?:own|at|was|is|stood at|came to|to) )?"
     r"(?:about |around |some |more than |over |nearly |almost |estimated )?"
 )
-_SET_IN = (", in", "; in", " and in", " while in", " but in")
-_NEXT = ("followed by", "ahead of", "behind", "trailed by", "before")
+_NEXT = (
+    "that of", "those of", "followed by", "ahead of", "behind", "trailed by", "before",
+    ", in", "; in", " and in", " while in", " but in",
+)  # fmt: skip
+"""What hangs an amount on the name behind it: `followed by Shanghai with 1,100`, `, in Futian 120`."""
 _HOME = re.compile(
     r"(?:,| -| –| —) ?(?:now |already |itself |long )?(?:home to|host to|with|where|whose|boasting|hosting|counting|"
     r"having|a \w+ (?:of|with))\b[^,;]*"
@@ -81,6 +84,8 @@ _PART_IN = re.compile(
     r" of (?:them|these|those|which|the total)(?: (?:are|were|is|was|sit|based|located|found))? in(?: the)? "
 )
 """`40 percent of them in Beijing`: a share that the place has."""
+_WHOLES = frozenset("province city country nation region county district world state delta".split())
+_FALLEN = frozenset("fell fall falls went go goes accrue accrued belong belongs".split())
 _FALLEN_TO = re.compile(
     r",? (?:of (?:it|them|these|which) )?(?:fell|falls?|went|goes?|accrued?|belongs?) to (?:the )?(?=[A-Z])"
 )
@@ -154,19 +159,18 @@ def find_owner(clause: FigureClause, *, planned: bool, carried: Mention | None, 
         return Ownership(special)
     for paired in find_respective(clause):
         return Ownership(paired) if paired else _OPEN
-    measured = place_beside_area(clause)
-    if measured:
+    if measured := place_beside_area(clause):
         return Ownership(measured)
     if is_of_national_part(clause):  # `half the country's models, 105 at the end of June, come from Beijing`
         place = place_of_national_part(clause)
         return Ownership(place, aside=True) if place else _OPEN
     if named := park_before(clause) or wisher(clause):
         return Ownership(named)
-    told = _OF_OWN_GDP.match(clause.text, main.end) if clause.amount.kind == "percent" else None
+    told = clause.amount.kind == "percent" and _OF_OWN_GDP.match(clause.text, main.end)
     if told and not any(m.kind in MEASURED for m in clause.subjects):
         whose = _OF_WHOM[told[1].lower()]  # `The digital economy made up over 42 percent of provincial GDP`
         return Ownership(carried) if carried and carried.kind == whose else _OPEN
-    if fallen := _FALLEN_TO.match(clause.text, main.end):
+    if not _FALLEN.isdisjoint(context.words) and (fallen := _FALLEN_TO.match(clause.text, main.end)):
         place = next((m for m in context.mentions if m.begin == fallen.end() and m.kind in MEASURED and m.iri), None)
         return Ownership(place, aside=True) if place else _OPEN
     asides = [aside for aside in context.asides if not aside.holds(main)]
@@ -181,8 +185,9 @@ def find_owner(clause: FigureClause, *, planned: bool, carried: Mention | None, 
         and not clause.text.startswith("-", mention.end)  # `21,000 Macao-funded companies`
         and _may_own(mention, clause.amount)
     ]
-    best = max((weight for _, weight in weights), default=0)
-    if best < _GAP and _WHOLE_OF.search(clause.text[max(clause.begin, main.begin - 24) : main.begin]):
+    best = max([weight for _, weight in weights], default=0)
+    of_whole = best < _GAP and not _WHOLES.isdisjoint(context.words)
+    if of_whole and _WHOLE_OF.search(clause.text[max(clause.begin, main.begin - 24) : main.begin]):
         return _OPEN  # `26 of the province's 44 laboratories`
     beside = next(
         (a.anchor for a in context.asides if a.holds(main) and _AT.fullmatch(clause.text, a.begin, main.begin)), None
@@ -262,7 +267,7 @@ def _weigh_right(clause: FigureClause, mention: Mention) -> int:
     preposition = preposition_before(clause.context, mention)
     if kind == "percent" and _OF_GDP.fullmatch(between + "|" + clause.text[mention.end : mention.end + _NEAR]):
         return _GAP  # `The digital economy made up over 42 percent of Guizhou's GDP`
-    if _GIVEN_BY.search(clause.text, main.end, mention.begin):
+    if "by" in clause.context.words and _GIVEN_BY.search(clause.text, main.end, mention.begin):
         return _PHRASE
     if kind == "percent" and preposition in _ORIGIN and _arises(clause, mention):
         return _GAP + 1  # `Nearly 60 percent of the province's output is produced in Xiamen`
@@ -328,17 +333,12 @@ def _weigh_left(clause: FigureClause, mention: Mention) -> int:
     oblique = is_oblique(context, mention)
     if _POSSESSED.fullmatch(between):  # `faster than Shenzhen's 9 percent`
         return _GAP
-    if before.endswith(("that of", "those of")) and _GAPPED.fullmatch(between):
-        return _GAP  # `that of Guizhou at 40 billion`
     if before.endswith("with") and _CONTRIBUTING.fullmatch(between):
         return _GAP  # `with Changsha contributing 70 percent`
     if between == " (" or (before.endswith("behind") and between == "'s "):
         return _GAP
-    if before.endswith(_NEXT) and _GAPPED.fullmatch(between):  # `followed by Shanghai with 1,100`
-        return _GAP
-    if before.endswith(_SET_IN) and _GAPPED.fullmatch(between):
-        return _GAP  # `in Nanshan there are 400 firms, in Futian 120`
-    if _GAPPED.fullmatch(between) and (opens or ":" in between) and not oblique:
+    hung = before.endswith(_NEXT) or ((opens or ":" in between) and not oblique)
+    if hung and _GAPPED.fullmatch(between):
         return _GAP
     inside = _INSIDE_THING.search(text[max(context.sentence.begin, mention.begin - 40) : mention.begin].lower())
     if _HOME.fullmatch(between) and not is_inner(clause, mention):

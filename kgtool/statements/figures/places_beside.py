@@ -37,6 +37,7 @@ _NATIONAL_PART = re.compile(
     r"(?: of)?(?: all)?(?: the)? (?:country|nation|world)['’]s\b[^,;:.]*",
     re.IGNORECASE,
 )
+_NATIONS = frozenset({"country", "nation", "world"})
 _NATIONAL = re.compile(
     r"(?:[\"“]?(?:Nationwide|Nationally|Across the (?:whole )?(?:country|nation)|"
     r"(?:In|For) the (?:whole country|country as a whole))\b|"
@@ -84,7 +85,7 @@ def _site_of_area(clause: FigureClause) -> Mention | None:
 def is_of_national_part(clause: FigureClause) -> bool:
     """Say whether an amount restates a part of what the country has: `half the country's models, 105 in June, ...`."""
     main, text = clause.main, clause.text
-    if "'s" not in clause.context.vocabulary:
+    if "'s" not in clause.context.vocabulary or _NATIONS.isdisjoint(clause.context.words):
         return False
     found = _NATIONAL_PART.search(text, max(clause.begin, main.begin - _LONG_PART), main.end + _LONG_PART)
     if found is None:
@@ -126,6 +127,8 @@ def whole_nation(clause: FigureClause) -> Mention:
 
 def place_of_there(clause: FigureClause) -> Mention | None:
     """`Pudong will look after robots; there the target is 50 billion yuan`: the one place that the sentence named."""
+    if "there" not in clause.context.words:
+        return None
     begin, main = clause.context.sentence.begin, clause.main
     found = _THERE.search(clause.text, begin, main.begin)
     if found is None:

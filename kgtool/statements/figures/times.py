@@ -46,6 +46,12 @@ _EVENT = re.compile(
     r"put out|put forward|brought out|made public|handed down|drawn up|distributed|began|started|according to)\b"
     r"[^,;:]{0,40}$"
 )
+_EVENT_WORDS = frozenset(
+    "issued published released approved announced unveiled held dated signed founded established launched set opened "
+    "adopted printed promulgated joined said says told stated reported wrote added granted came revised put "
+    "inaugurated switched went gone took brought made handed drawn distributed began started according".split()
+)
+_SINCE_WORDS = frozenset({"since", "after", "following", "upon"})
 _SINCE = re.compile(r"\b(?:since|after|following|upon)\b [^,;:]{2,50}$")
 """`since its founding in 2018`, `after being named a pilot zone in 2021`: when something else was."""
 _PAPER = re.compile(
@@ -78,6 +84,7 @@ _CLAUSE_BEHIND = re.compile(
 _NOUN_OF = re.compile(r" [a-zA-Z]")
 _POSSESSED = re.compile(r"(?:['’]s?|\b(?:its|their|the|our|whose)) $", re.IGNORECASE)
 _JOINED = re.compile(r",? (?:and )?(?:about |over |more than |at least |some |a |an )?")
+_YEARS = frozenset({"year", "years"})
 _LATER = re.compile(r" (a|one|two|three|four|five) years? (?:later|after that)\b")
 _SHIFTS = {
     "a year before": -1, "a year earlier": -1, "the year before": -1, "one year earlier": -1, "one year before": -1,
@@ -89,10 +96,11 @@ _SHIFTS = {
 BACKWARDS = frozenset(text for text, years in _SHIFTS.items() if years < 0)
 """What takes a value back to the year before: the text goes on about the time that it was counted from."""
 _PRESENT = frozenset("is are has have counts hosts houses holds runs numbers employs lists stands".split())
-SET_AGAINST = re.compile(
+_SET_AGAINST = re.compile(
     r"\b(?:after(?= (?:only |just )?[\d$])|against|versus|compared (?:with|to)|(?:up|down) from|than)\b(?:[^,;:]|,\d)*$"
 )
 """What stands before a time that another one is only compared with."""
+_SETTING_AGAINST = frozenset({"after", "against", "versus", "compared", "up", "down", "than"})
 _OPENS_WITHIN = 12
 """Characters of `and by`, `; in` before a date that opens a clause."""
 _AUTUMN = 10
@@ -166,7 +174,7 @@ def find_when(
     if own:
         return _when(own, here, base, own=True)
     text = context.body.text
-    later = _LATER.match(text, main.end)
+    later = None if _YEARS.isdisjoint(context.words) else _LATER.match(text, main.end)
     if later:
         return _later(main, later[1], here, base)
     here = [d for d in here if d.text.lower() not in _SHIFTS or d.begin - begin <= 1]  # `; the year before it was 2`
@@ -195,9 +203,9 @@ def _opening(context: SentenceContext, main: Mention, dates: Sequence[Mention]) 
     One that lies on the other side of the day of the article (`by 2026 A; in 2022 it was B; and C`) holds for its own
     clause only.
     """
-    sentence, text = context.sentence, context.body.text
+    sentence = context.sentence
     before = [
-        d for d in dates if d.end <= main.begin and not SET_AGAINST.search(text, sentence.begin, d.begin)
+        d for d in dates if d.end <= main.begin and not is_set_against(context, sentence.begin, d)
     ]  # `4,700 firms, up from 4,300 last year; 1,900 of them in Beijing`
     starts = [unit.end for unit in context.semicolons if unit.begin < main.begin]
     opening = [d for d in before if any(0 <= d.begin - start <= _OPENS_WITHIN for start in starts)]
@@ -225,6 +233,13 @@ def told_today(
     verb = next((p for p in context.predicates if p.finite and p.modality == "asserted"), None)
     first = context.units[verb.first].lower if verb else ""
     return DateValue(published) if first in _PRESENT else None
+
+
+def is_set_against(context: SentenceContext, begin: int, date: Mention) -> bool:
+    """Say whether a time is one that another is only compared with by what stands before it from some place on."""
+    if _SETTING_AGAINST.isdisjoint(context.words):
+        return False
+    return _SET_AGAINST.search(context.body.text, begin, date.begin) is not None
 
 
 def _is_of_relative(context: SentenceContext, date: Mention, main: Mention) -> bool:
@@ -354,11 +369,11 @@ def is_aside(context: SentenceContext, date: Mention) -> bool:
     assert isinstance(value, DateValue)
     if value.role == "since":
         return True
-    text = context.body.text
+    text, words = context.body.text, context.words
     before = text[max(context.sentence.begin, date.begin - 60) : date.begin]
     lower = before.lower()
-    ahead = (m for m in context.mentions if isinstance(m.value, Amount) and m.end <= date.begin)
-    if lower.endswith(_BASIS_ENDS) and _BASIS.search(lower) and any(ahead):
+    compared = lower.endswith(_BASIS_ENDS) and _BASIS.search(lower)
+    if compared and any(isinstance(m.value, Amount) and m.end <= date.begin for m in context.mentions):
         return True
     if value.role in {"by", "until"}:
         return False
@@ -367,7 +382,9 @@ def is_aside(context: SentenceContext, date: Mention) -> bool:
     first = max(context.sentence.begin, date.begin - _ISSUED_REACH)
     if text.find(" by ", first, date.begin) > 0 and _ISSUED_BY.search(text, first, date.begin):
         return True
-    event = _EVENT.search(lower) or _SINCE.search(lower)
+    event = None if _EVENT_WORDS.isdisjoint(words) else _EVENT.search(lower)
+    if event is None and not _SINCE_WORDS.isdisjoint(words):
+        event = _SINCE.search(lower)
     if event:
         begin = date.begin - len(before) + event.start()
         counted = [m for m in context.mentions if isinstance(m.value, Amount) and begin <= m.begin < date.begin]

@@ -15,6 +15,7 @@ _SERIES = re.compile(
     r"(?:\w+ )?(?:hubs|clusters|nodes)\b"
 )
 """What the hubs of the country have together is of none of the places where they lie."""
+_HUBS = frozenset({"hubs", "clusters", "nodes"})
 _WIDER = {"cities": {"City"}, "provinces": {"City", "Province"}}
 
 
@@ -27,13 +28,14 @@ def is_of_wider_area(clause: FigureClause, owner: Mention | None) -> bool:
     """
     if owner is None:
         return False
-    begin = clause.context.sentence.begin
-    series = _SERIES.search(clause.text, begin, clause.main.begin) if owner.kind not in GROUPS else None
+    begin, words = clause.context.sentence.begin, clause.context.words
+    of_series = owner.kind not in GROUPS and not _HUBS.isdisjoint(words)
+    series = _SERIES.search(clause.text, begin, clause.main.begin) if of_series else None
     if series and not any(
         series.end() < m.begin < clause.main.begin and m.iri == owner.iri for m in clause.context.mentions
     ):
         return True
-    if owner.kind not in {"City", "Province"}:
+    if owner.kind not in {"City", "Province"} or _WIDER.keys().isdisjoint(words):
         return False
     return any(
         owner.kind in _WIDER.get(found[1], ()) for found in _PARTS.finditer(clause.text, begin, clause.main.begin)

@@ -30,10 +30,16 @@ _COVERING = re.compile(
     r"is divided into)(?: (?:the|an?|all|entire|whole|some|about|around|more than|of|area|total))* $"
 )
 """What a document does with what it is for or made of: `The plan covers the entire 803 square kilometres`."""
+_COVERING_WORDS = frozenset(
+    "cover covers covered covering span spans applies applying extends comprise comprises consists runs divided".split()
+)
+_AGAINST = frozenset({"against", "compared", "versus", "short", "less", "below", "more", "above"})
 
 
 def is_scope(clause: FigureClause) -> bool:
     """Say whether an amount is what a document covers or is made of, and no goal that it sets."""
+    if _COVERING_WORDS.isdisjoint(clause.context.words):
+        return False
     text, main = clause.text, clause.main
     return _COVERING.search(text, max(clause.context.sentence.begin, main.begin - 60), main.begin) is not None
 
@@ -43,10 +49,11 @@ def is_set_against_goal(clause: FigureClause, when: When | None) -> bool:
     text, main = clause.text, clause.main
     context = clause.context
     planned = any(p.modality == "planned" for p in context.predicates)
-    if planned and _AGAINST_WISH.match(text, main.end, context.sentence.end):
+    set_against = not _AGAINST.isdisjoint(context.words)
+    if planned and set_against and _AGAINST_WISH.match(text, main.end, context.sentence.end):
         return True
     if planned or not GOAL_NOUNS.isdisjoint(context.vocabulary) or "plan" in context.vocabulary:
-        if _BESIDE_GOAL.match(text, main.end):
+        if (set_against or "(" in context.sentence.text) and _BESIDE_GOAL.match(text, main.end):
             return True
         before = text[max(context.sentence.begin, main.begin - 30) : main.begin].lower()
         if when and when.own and when.is_past(context.body.article.published):

@@ -29,6 +29,9 @@ _PLAIN = frozenset({"ai", "gdp", "it", "in", "by", "of", "its", "this", "that", 
 def is_of_gapped_stranger(clause: FigureClause) -> bool:
     """Say whether a name that nobody knows stands right before an amount, behind another one's amount."""
     begin, at = clause.context.sentence.begin, clause.main.begin
+    before = [m for m in clause.context.mentions if m.begin < at]
+    if not any(isinstance(m.value, Amount) for m in before):
+        return False
     found = _GAPPED.search(clause.text, max(begin, at - _REACH), at)
     if found is None:
         return False
@@ -36,7 +39,6 @@ def is_of_gapped_stranger(clause: FigureClause) -> bool:
     words = found["name"].lower().removeprefix("the ").split()
     if words[0] in _PLAIN or not _MONTHS.isdisjoint(words):
         return False
-    before = [m for m in clause.context.mentions if m.begin < at]
     if any(m.begin < last and first < m.end for m in before):
         return False
     return any(isinstance(m.value, Amount) and m.end <= first for m in before)

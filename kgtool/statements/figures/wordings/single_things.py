@@ -52,6 +52,7 @@ _NAMED = re.compile(
     r"lab|fund|exchange|institute|stadium|airport)(?= (?!of\b|in\b|and\b|or\b)[a-z])"
 )
 """A thing that bears the name of a place: `the Xiaoshan robot town has 188 firms`."""
+_OF_WHICH = frozenset({"which", "whom", "them", "these", "those", "its"})
 _COST = re.compile(
     r"\b(?:at a (?:total )?(?:cost|price) of|costing|costs?|price tag of|(?:built|bought|acquired|sold|completed)"
     r"[^,;:]{0,60} for)(?: (?:about|around|some|over|more than|nearly|almost|an estimated|roughly))* $"
@@ -80,6 +81,10 @@ _WITH = re.compile(
     r"floor space|floor area|capacity|budget|cost) of (?:\w+ |more than ){0,2}?$"
 )
 """What the subject behind a comma has: `With a total investment of 1.2 billion yuan, the centre opened`."""
+_OTHERS = frozenset(
+    "successor predecessor neighbour neighbor rival twin counterpart competitor partner parent subsidiary sister "
+    "cousin".split()
+)
 _SUCCESSOR = re.compile(
     r"\b(?:[Ii]ts|[Tt]heir|['’]s) (?:[\w-]+ )?(?:successor|predecessor|neighbou?r|rival|twin|counterpart|"
     r"competitor|partner|parent|"
@@ -116,7 +121,9 @@ def is_of_single_thing(clause: FigureClause, owner: Mention) -> bool:
         clause: the clause of the amount.
         owner: what seems to own it.
     """
-    found = _SUCCESSOR.search(clause.text, clause.begin, clause.main.begin)
+    words = clause.context.words
+    has_other = not _OTHERS.isdisjoint(words)
+    found = _SUCCESSOR.search(clause.text, clause.begin, clause.main.begin) if has_other else None
     if (
         found
         and found.end() > owner.begin
@@ -133,7 +140,8 @@ def is_of_single_thing(clause: FigureClause, owner: Mention) -> bool:
             return True
     if owner.kind in AREAS and owner.end <= main.begin and _bears_name(clause, owner):
         return True
-    if owner.end <= main.begin and _LARGEST.search(text, max(begin, owner.end), main.begin):
+    told_of = not _OF_WHICH.isdisjoint(words)
+    if told_of and owner.end <= main.begin and _LARGEST.search(text, max(begin, owner.end), main.begin):
         return True
     if amount.kind == "money" and _COST.search(text, max(begin, main.begin - 100), main.begin):
         return True
@@ -143,15 +151,15 @@ def is_of_single_thing(clause: FigureClause, owner: Mention) -> bool:
         return True
     if amount.kind == "money" and "-" in main.text and _MADE_OF.match(text, main.end):
         return True
-    if (owner.end <= main.begin or owner.sentence != clause.context.sentence.ordinal) and _WITH.search(
-        text, max(0, main.begin - 80), main.begin
-    ):
+    named_before = owner.end <= main.begin or owner.sentence != clause.context.sentence.ordinal
+    near = max(0, main.begin - 80)
+    if named_before and text.find(" of ", near, main.begin) > 0 and _WITH.search(text, near, main.begin):
         return True
-    if _DEFINED.search(text, max(begin, main.begin - 100), main.begin):
+    if "with" in words and _DEFINED.search(text, max(begin, main.begin - 100), main.begin):
         return True
     if owner.begin > main.end and amount.kind == "money" and _FUND_OF.search(text, begin, main.begin):
         return True
-    if _CAPITAL.search(text, max(begin, main.begin - 40), main.begin):
+    if "capital" in words and _CAPITAL.search(text, max(begin, main.begin - 40), main.begin):
         return True
     if owner.kind in ZONES and any(word in owner.label for word in _NO_PARK) and _THE_PARK.search(text, start, stop):
         return True
@@ -159,7 +167,7 @@ def is_of_single_thing(clause: FigureClause, owner: Mention) -> bool:
         return True  # `Output per hectare in the park is 2.4 billion yuan`
     if amount.kind == "count" and not amount.noun and _STAFF.search(text, start, stop):
         return True  # `Its own membership has risen to 1,150`
-    return _is_of_other_kind(clause, owner)
+    return not _OF_KIND.keys().isdisjoint(words) and _is_of_other_kind(clause, owner)
 
 
 def _is_of_other_kind(clause: FigureClause, owner: Mention) -> bool:

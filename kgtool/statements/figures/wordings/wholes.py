@@ -14,6 +14,8 @@ from kgtool.statements.kinds import AREAS
 
 _PART_OF_WHOLE = re.compile(r"[\d%] (?:percent )?of (?P<whose>the [\w-]+['’]s|its|their) (?:(?:total|overall|some) )?$")
 _WHOLE_BEHIND = re.compile(r" of (?P<whose>the [\w-]+['’]s|its|their|[A-Z][\w-]*['’]s) (?:\w+ ){0,2}\d")
+_WHOLE_ENDS = frozenset({"s", "its", "their", "total", "overall", "some"})
+_PHASES = frozenset({"phase", "stage"})
 _REACH = 40
 _SITE = re.compile(
     r",? whose (?:[\w-]+ ){0,3}?(?:zone|park|cluster|base|hub|cent(?:er|re)|port|alliance|fund|institute|"
@@ -35,7 +37,9 @@ def is_of_whole_or_part(clause: FigureClause, owner: Mention) -> bool:
         owner: what seems to own it.
     """
     text, main = clause.text, clause.main
-    whole = _PART_OF_WHOLE.search(text, max(clause.context.sentence.begin, main.begin - _REACH), main.begin)
+    ends_so = clause.word_before in _WHOLE_ENDS
+    begin = max(clause.context.sentence.begin, main.begin - _REACH)
+    whole = _PART_OF_WHOLE.search(text, begin, main.begin) if ends_so else None
     if whole is not None and not whole.start("whose") <= owner.begin < whole.end("whose"):
         return True
     if whole is not None and not whole["whose"].startswith("the "):
@@ -50,6 +54,8 @@ def is_of_whole_or_part(clause: FigureClause, owner: Mention) -> bool:
     if owner.end < main.begin and (site := _SITE.match(text, owner.end)) is not None and site.end() <= main.begin:
         return ", " not in text[site.end() : main.begin]
     if owner.sentence == clause.context.sentence.ordinal and owner.via != "reference":
+        return False
+    if _PHASES.isdisjoint(clause.context.words):
         return False
     start, stop = clause.subject_region()
     return _PHASE.search(text, start, max(start, stop)) is not None
