@@ -116,8 +116,8 @@ def _iter_pairs(body: Body, reader: Reader) -> Iterator[tuple[str, Pairing, Foun
     """Yield the sentences, amounts and owners of a text, each as a goal and as a fact."""
     weighing, mentions = enter(body, reader)
     figures = WeighedFigures(body, mentions, reader.zones.wholes)
-    for context, before in weighing.sentences():
-        for pairing in figures.pair(context, before):
+    for context in weighing.sentences():
+        for pairing in figures.pair(context):
             amount = pairing.amount.value
             assert isinstance(amount, Amount)
             for name in PROPERTIES:

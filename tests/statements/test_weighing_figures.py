@@ -56,7 +56,7 @@ def pair(divide: Divide, rules: RuleBook, schema: Schema) -> Callable[[str], lis
         weighing = Weighing(body, mentions, NO_ZONES, {}, {}, rules.lexicon)
         list(propose(body, mentions, rules, schema, weighing))
         weighed = WeighedFigures(body, mentions)
-        return [each for context, before in weighing.sentences() for each in weighed.pair(context, before)]
+        return [each for context in weighing.sentences() for each in weighed.pair(context)]
 
     return pair
 
@@ -189,7 +189,7 @@ def test_probabilities_of_an_amount_sum_up_to_less_than_one(
     body, mentions = divide(REVENUE, PUBLISHED)
     weighing = Weighing(body, mentions, NO_ZONES, {}, weights, rules.lexicon)
     list(propose(body, mentions, rules, schema, weighing))
-    for context, _ in weighing.sentences():
+    for context in weighing.sentences():
         weighing.figures.enter(context)
         for amount in context.mentions:
             if amount.kind == "Amount":

@@ -21,7 +21,7 @@ from kgtool.statements.kinds import AREAS, FOREIGN, INSTRUMENTS, ZONES
 from kgtool.statements.weighing.bundles import Bundle, bundled
 from kgtool.statements.weighing.figure_surroundings import Surroundings, add_namesakes
 from kgtool.statements.weighing.grounds import step
-from kgtool.statements.weighing.scene import LOOKED_BACK, MOST_FAR, NEAR, OFTEN, TITLES, is_headline
+from kgtool.statements.weighing.scene import MOST_FAR, NEAR, OFTEN, TITLES, Backwards, is_headline
 
 FAMILIES: dict[str, str] = {
     **dict.fromkeys(AREAS, "area"),
@@ -108,17 +108,17 @@ class Owners:
     def __init__(self, body: Body, mentions: Sequence[Mention], wholes: Mapping[str, frozenset[str]]) -> None:
         self.body = body
         self.wholes = wholes
-        self.counts: defaultdict[str, int] = defaultdict(int)
+        named = [mention for mention in mentions if mention.iri and mention.kind in FAMILIES]
+        self._named = Backwards(mentions, _OWNING)
+        self.counts = Counter([mention.iri for mention in named])
         self.named_at: defaultdict[int, dict[str, str]] = defaultdict(dict)
         """By sentence what it names, in order, with the family."""
+        for mention in named:
+            self.named_at[mention.sentence][mention.iri or ""] = FAMILIES[mention.kind]
         things: defaultdict[str, set[str]] = defaultdict(set)
-        for mention in mentions:
-            iri, family = mention.iri, FAMILIES.get(mention.kind)
-            if iri and family:
-                self.counts[iri] += 1
-                self.named_at[mention.sentence][iri] = family
-                things[family].add(iri)
-                things[mention.kind].add(iri)
+        for iri, kind in {(mention.iri or "", mention.kind) for mention in named}:
+            things[kind].add(iri)
+            things[FAMILIES[kind]].add(iri)
         self.numbers = {name: len(iris) for name, iris in things.items()}
         """How many things of a class or family the article names."""
         counts = {name: [self.counts[iri] for iri in iris] for name, iris in things.items()}
@@ -140,15 +140,12 @@ class Owners:
         self._numbers_of: dict[tuple[str, str], Bundle] = {}
         """By IRI and class what `_number` returns."""
 
-    def find(
-        self, context: SentenceContext, line: Line, before: Sequence[Mention], tense: str, *, aimed: bool
-    ) -> list[Owner]:
+    def find(self, context: SentenceContext, line: Line, tense: str, *, aimed: bool) -> list[Owner]:
         """Return what may own the amounts of a sentence, each with its grounds, and the agencies that it names.
 
         Args:
             context: the sentence.
             line: its words.
-            before: the mentions of earlier sentences, in order.
             tense: whether its times are over or to come.
             aimed: whether it has a word for goals.
         """
@@ -162,7 +159,7 @@ class Owners:
                 if owner is None:
                     owner = own[iri] = Owner(mention, iri, family, 0, iri in self.headline)
                 owner.places.append(line.span(mention))
-        far = self._find_far(context, before, own)
+        far = self._find_far(context, own)
         scene = Surroundings(self, context, own, far)
         role = context.sentence.role
         for iri, owner in own.items():
@@ -175,9 +172,7 @@ class Owners:
         add_namesakes(owners)
         return owners
 
-    def _find_far(
-        self, context: SentenceContext, before: Sequence[Mention], own: Mapping[str, Owner]
-    ) -> dict[str, Owner]:
+    def _find_far(self, context: SentenceContext, own: Mapping[str, Owner]) -> dict[str, Owner]:
         """Return what earlier sentences named and this one may be about, the last first."""
         ordinal = context.sentence.ordinal
         kept = {
@@ -187,9 +182,9 @@ class Owners:
         }
         far: dict[str, Owner] = {}
         papers = 0
-        for mention in reversed(before[-LOOKED_BACK:]):
-            iri = mention.iri
-            if not iri or iri in own or iri in far or mention.kind not in _OWNING:
+        for mention in self._named.before(ordinal):
+            iri = mention.iri or ""
+            if iri in own or iri in far:
                 continue
             distance, family = ordinal - mention.sentence, FAMILIES[mention.kind]
             is_late = distance > NEAR and iri not in kept and self.counts[iri] < OFTEN

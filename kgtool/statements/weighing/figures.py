@@ -133,14 +133,9 @@ class WeighedFigures:
         self._shares = {}
         self.clauses = Clauses(context)
 
-    def pair(self, context: SentenceContext, before: Sequence[Mention]) -> Iterator[Pairing]:
-        """Yield every amount of a sentence with every owner that it may have; may be none.
-
-        Args:
-            context: the sentence.
-            before: the mentions of earlier sentences, in order.
-        """
-        told = self._read(context, before, Clauses(context))
+    def pair(self, context: SentenceContext) -> Iterator[Pairing]:
+        """Yield every amount of a sentence with every owner that it may have; may be none."""
+        told = self._read(context, Clauses(context))
         if told is None:
             return
         for index in range(len(told.amounts)):
@@ -150,7 +145,7 @@ class WeighedFigures:
                 of_owner = [*owner.grounds, *chain(*owner.bundles)]
                 yield Pairing(place.mention, owner, (told.grounds, of_amount, of_owner, [*both, *chain(*bundles)]))
 
-    def _read(self, context: SentenceContext, before: Sequence[Mention], clauses: Clauses) -> _Told | None:
+    def _read(self, context: SentenceContext, clauses: Clauses) -> _Told | None:
         """Return what holds for all amounts of a sentence, or `None` where there is none to weigh."""
         amounts = [mention for mention in context.mentions if isinstance(mention.value, Amount)]
         crowded = len(context.mentions) > _CROWDED
@@ -158,7 +153,7 @@ class WeighedFigures:
             return None
         line = Line(context)
         aims = find_aims(line)
-        owners = self.owners.find(context, line, before, tense_of(context), aimed=bool(aims))
+        owners = self.owners.find(context, line, tense_of(context), aimed=bool(aims))
         grounds = sentence_grounds(context, line, self.owners, owners, len(amounts))
         dates = [m for m in context.mentions if isinstance(m.value, DateValue) and m.value.start]
         begins = [line.span(amount)[0] for amount in amounts]
@@ -275,7 +270,7 @@ class WeighedFigures:
         if found is not None:
             return found
         if self._told is None and self._context is not None and not self.is_idle:
-            self._told = self._read(self._context, self._context.before, self.clauses)
+            self._told = self._read(self._context, self.clauses)
         self._context = None
         told = self._told
         index = next((at for at, each in enumerate(told.amounts) if each.begin == amount.begin), -1) if told else -1

@@ -17,10 +17,11 @@ from kgtool.statements.weighing.bundles import Bundle, Shared, Table
 from kgtool.statements.weighing.grounds import far_object_grounds, is_granting, object_grounds, sentence_grounds, step
 from kgtool.statements.weighing.pair_grounds import Named, pair_grounds
 from kgtool.statements.weighing.scene import Candidate, Scene
-from kgtool.statements.weighing.signatures import ACTS, APPROVED, BY_KINDS, OBJECTS, PROGRAMME
+from kgtool.statements.weighing.signatures import ACTS, APPROVED, OBJECTS, PROGRAMME, SUBJECTS
 from kgtool.statements.weighing.subject_grounds import subject_grounds
 from kgtool.statements.weighing.weights import probability
 
+_NONE: dict[str, tuple[str, ...]] = {}
 _FORCE = frozenset({"force", "effect", "effective"})
 _REACH = 3
 """Units before a date in which it is told of a law that it holds from then on: `in force since`."""
@@ -56,7 +57,10 @@ class Pair:
             table: adds up the weights of its property.
             hopeless: weight of sentence, subject and object up to which it is.
         """
-        alone = sum([shared.weigh(self.predicate, table) for shared in self.sentence.alone(self)])
+        predicate = self.predicate
+        of_sentence, of_object, of_subject = self.sentence.alone(self)
+        alone = of_sentence.weigh(predicate, table) + of_object.weigh(predicate, table)
+        alone += of_subject.weigh(predicate, table)
         if alone <= hopeless:
             return 0.0
         return probability(alone + table.add_up(*self.sentence.together(self)))
@@ -84,11 +88,11 @@ class _Fitting:
 
     Args:
         things: where it names each of them, with the properties that their classes allow.
-        heaviest: by property what the heaviest of them weighs; `None` until it is asked for.
+        heaviest: by property what the heaviest of them and the sentence weigh; `None` until it is asked for.
     """
 
     things: list[tuple[list[Candidate], tuple[str, ...]]]
-    heaviest: dict[str, float] | None = None
+    heaviest: dict[str, tuple[float, float]] | None = None
 
 
 class SentencePairs:
@@ -96,16 +100,12 @@ class SentencePairs:
 
     Args:
         context: the sentence.
-        before: the mentions of earlier sentences, in order.
         scene: the article.
         documents: the documents that the reference data knows.
     """
 
-    def __init__(
-        self, context: SentenceContext, before: Sequence[Mention], scene: Scene, documents: DocumentRegister
-    ) -> None:
+    def __init__(self, context: SentenceContext, scene: Scene, documents: DocumentRegister) -> None:
         self.context = context
-        self._before = before
         self._scene = scene
         self._documents = documents
         self._of_subject: dict[int, Shared] = {}
@@ -152,7 +152,7 @@ class SentencePairs:
     def far(self) -> list[Candidate]:
         """The zones of earlier sentences that this one may still be about, but those that it names itself."""
         far: dict[str, Candidate] = {}
-        candidates = self._scene.far_zones(self.context, self._before)
+        candidates = self._scene.far_zones(self.context)
         here = {each.thing.iri for each in self.here} if candidates else ()
         for each in candidates:
             if each.thing.iri not in here:
@@ -216,11 +216,10 @@ class SentencePairs:
             return
         if fitting.heaviest is None:
             fitting.heaviest = self._find_heaviest(fitting, tables)
-        of_sentence, of_object = self._of_sentence, self._about_object(named)
+        of_object = self._about_object(named)
         missing: dict[str, float] = {}
-        for predicate, heaviest in fitting.heaviest.items():
-            table = tables[predicate]
-            needed = least - of_sentence.weigh(predicate, table) - of_object.weigh(predicate, table)
+        for predicate, (heaviest, of_sentence) in fitting.heaviest.items():
+            needed = least - of_sentence - of_object.weigh(predicate, tables[predicate])
             if heaviest > needed:
                 missing[predicate] = needed
         for places, predicates in fitting.things if missing else ():
@@ -231,26 +230,29 @@ class SentencePairs:
                 if heavy:
                     yield from self._pairs(heavy, subject, named, hopes)
 
-    def _find_heaviest(self, fitting: _Fitting, tables: Mapping[str, Table[float]]) -> dict[str, float]:
-        """Return by property what the heaviest subject weighs that may have it."""
+    def _find_heaviest(self, fitting: _Fitting, tables: Mapping[str, Table[float]]) -> dict[str, tuple[float, float]]:
+        """Return by property what the heaviest subject weighs that may have it, and what the sentence does."""
         heaviest: dict[str, float] = {}
         for places, predicates in fitting.things:
-            for predicate in predicates:
-                table = tables.get(predicate)
-                if table is None:
-                    continue
-                for subject in places:
-                    weight = self._about_subject(subject).weigh(predicate, table)
-                    if weight > heaviest.get(predicate, -inf):
-                        heaviest[predicate] = weight
-        return heaviest
+            for subject in places:
+                weigh = self._about_subject(subject).weigh
+                for predicate in predicates:
+                    table = tables.get(predicate)
+                    if table is not None:
+                        weight = weigh(predicate, table)
+                        if weight > heaviest.get(predicate, -inf):
+                            heaviest[predicate] = weight
+        weigh = self._of_sentence.weigh
+        return {predicate: (weight, weigh(predicate, tables[predicate])) for predicate, weight in heaviest.items()}
 
     def _fitting_for(self, kind: str) -> _Fitting:
         """Return what the sentence names that may have to do with something of a class."""
         fitting = self._fitting.get(kind)
         if fitting is None:
-            allowed = [(places, BY_KINDS.get((places[0].thing.type, kind))) for places in self._places]
-            things = [(places, predicates) for places, predicates in allowed if predicates]
+            allowed = SUBJECTS.get(kind, _NONE)
+            things = [
+                (places, allowed[places[0].thing.type]) for places in self._places if places[0].thing.type in allowed
+            ]
             fitting = self._fitting[kind] = _Fitting(things)
         return fitting
 
@@ -261,7 +263,8 @@ class SentencePairs:
             if named.at < 0:
                 yield from self._pairs(APPROVED[mention.kind], zone, named, hopes)
             elif zone.thing.iri != mention.iri:
-                yield from self._pairs(BY_KINDS.get((zone.thing.type, mention.kind), ()), zone, named, hopes)
+                predicates = SUBJECTS.get(mention.kind, _NONE).get(zone.thing.type, ())
+                yield from self._pairs(predicates, zone, named, hopes)
 
     def enrolled(self, zones: Iterable[Candidate], hopes: Hopes = any_hopes) -> Iterator[Pair]:
         """Yield the pairs with hopes of zones of the sentence and the programmes of which the article speaks."""

@@ -6,12 +6,13 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kgtool.lazy import lazy
 from kgtool.records import Body, Mention, Sentence, Thing
 from kgtool.statements.context import SentenceContext, thing_of
-from kgtool.statements.kinds import AREAS, ZONES
+from kgtool.statements.kinds import AREAS, PLACES, ZONES
 from kgtool.statements.register import KnownZone, ZoneRegister
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ _MOST_PROGRAMMES = 12
 TITLES = frozenset({"title", "heading"})
 _NOTHING: frozenset[str] = frozenset()
 _UNNAMED = frozenset({"Alias", "Amount", "Date", "Role"})
+_SENTENCE = attrgetter("sentence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,26 @@ class Candidate:
     via: str
     distance: int = 0
     rank: int = 0
+
+
+class Backwards:
+    """The mentions of some classes that an article names, to be gone through backwards from a sentence.
+
+    Args:
+        mentions: what the article names, in order.
+        kinds: the classes.
+    """
+
+    def __init__(self, mentions: Sequence[Mention], kinds: Set[str]) -> None:
+        self._all = mentions
+        self._places = [at for at, mention in enumerate(mentions) if mention.iri and mention.kind in kinds]
+        self._chosen = [mentions[at] for at in self._places]
+
+    def before(self, ordinal: int) -> Iterator[Mention]:
+        """Return those among the last mentions before a sentence, the last first."""
+        end = bisect_left(self._all, ordinal, key=_SENTENCE)
+        first = bisect_left(self._places, end - LOOKED_BACK)
+        return reversed(self._chosen[first : bisect_left(self._places, end, first)])
 
 
 def is_headline(sentence: Sentence) -> bool:
@@ -132,6 +154,11 @@ class Scene:
     def most(self) -> dict[str, int]:
         """How often what is named most of a class is named."""
         return {kind: max([self.counts[iri] for iri in iris]) for kind, iris in self.of_kind.items()}
+
+    @lazy
+    def _grounds(self) -> Backwards:
+        """The zones and places that the article names."""
+        return Backwards(self._mentions, PLACES)
 
     def _find_spoken(self, mentions: Sequence[Mention]) -> Iterator[tuple[Thing, Mention]]:
         programmes = self.zones.programmes
@@ -248,20 +275,15 @@ class Scene:
         of_kind = Counter([zone.programme.iri for zone in known])
         return [zone.thing for zone in known if zone.programme.iri in self._meant and of_kind[zone.programme.iri] == 1]
 
-    def far_zones(self, context: SentenceContext, before: Sequence[Mention]) -> list[Candidate]:
-        """Return the zones that earlier sentences named and this one may still be about, the last first.
-
-        Args:
-            context: the sentence.
-            before: the mentions of earlier sentences, in order.
-        """
+    def far_zones(self, context: SentenceContext) -> list[Candidate]:
+        """Return the zones that earlier sentences named and a sentence may still be about, the last first."""
         ordinal = context.sentence.ordinal
         seen = {mention.iri for mention in context.mentions}
         rank = 0
         found = []
-        for mention in reversed(before):
-            iri = mention.iri
-            if not iri or iri in seen or (mention.kind not in ZONES and mention.kind not in AREAS):
+        for mention in self._grounds.before(ordinal):
+            iri = mention.iri or ""
+            if iri in seen:
                 continue
             seen.add(iri)
             distance = ordinal - mention.sentence

@@ -20,14 +20,15 @@ PROPERTIES = frozenset((*_SIGNATURES, *PROGRAMME))
 """The properties of pairs."""
 APPROVED = {"Agency": ("approvedBy",), "Date": ("approvedOn",)}
 """What a body or a day of another sentence may have to do with a zone."""
-BY_KINDS: dict[tuple[str, str], tuple[str, ...]] = {}
-"""By the classes of a subject and an object the properties that may hold between them."""
+SUBJECTS: dict[str, dict[str, tuple[str, ...]]] = {}
+"""By the class of an object, by that of a subject, the properties that may hold between them."""
 for _property, (_subjects, _objects) in _SIGNATURES.items():
     for _subject in _subjects:
         for _object in _objects:
             if _subject in AREAS and _object in ZONES:  # a city lies in no zone
                 continue
-            BY_KINDS[_subject, _object] = (*BY_KINDS.get((_subject, _object), ()), _property)
+            _fitting = SUBJECTS.setdefault(_object, {})
+            _fitting[_subject] = (*_fitting.get(_subject, ()), _property)
 OBJECTS = frozenset(kind for _, objects in _SIGNATURES.values() for kind in objects)
 """Classes of objects."""
 PAIRED = OBJECTS | ZONES | AREAS

@@ -20,7 +20,7 @@ from kgtool.statements.weighing.improbable import turn_away_improbable
 from kgtool.statements.weighing.outlook import Likely, Outlook
 from kgtool.statements.weighing.pairs import Pair, SentencePairs
 from kgtool.statements.weighing.said import Said
-from kgtool.statements.weighing.scene import LOOKED_BACK, Scene
+from kgtool.statements.weighing.scene import Scene
 from kgtool.statements.weighing.signatures import PAIRED
 from kgtool.statements.weighing.weights import Learned, Weights
 
@@ -50,7 +50,7 @@ class Weighing:
         self.figures = WeighedFigures(body, mentions, zones.wholes, weights)
         self.rejections: list[Rejection] = []
         """Relations of the rules that are improbable, each with the reason."""
-        self._contexts: list[tuple[SentenceContext, Sequence[Mention]]] = []
+        self._contexts: list[SentenceContext] = []
 
     @lazy
     def scene(self) -> Scene:
@@ -58,12 +58,12 @@ class Weighing:
         return Scene(self._body, self._mentions, self.zones)
 
     def note(self, context: SentenceContext) -> None:
-        """Keep a sentence that names something, with what was named before it."""
+        """Keep a sentence that names something."""
         if context.groups and len(self._contexts) < _MOST:
-            self._contexts.append((context, context.before[-LOOKED_BACK:]))
+            self._contexts.append(context)
 
-    def sentences(self) -> Sequence[tuple[SentenceContext, Sequence[Mention]]]:
-        """Return the sentences kept, each with what was named before it."""
+    def sentences(self) -> Sequence[SentenceContext]:
+        """Return the sentences kept."""
         return self._contexts
 
     def pairs(self) -> Iterator[tuple[SentenceContext, list[Pair]]]:
@@ -75,8 +75,8 @@ class Weighing:
     def _divided(self) -> list[SentencePairs]:
         """The sentences kept as what makes their pairs; asked for when all have been read."""
         return [
-            SentencePairs(context, before, self.scene, self.documents)
-            for context, before in self._contexts
+            SentencePairs(context, self.scene, self.documents)
+            for context in self._contexts
             if not context.kinds.isdisjoint(PAIRED)
         ]
 
