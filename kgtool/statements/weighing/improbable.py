@@ -7,7 +7,7 @@ of the rules, so that they see it: of 10 such statements in articles that neithe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from kgtool.records import Rejection, Statement, Thing, Value
 from kgtool.statements.weighing.bundles import Table
@@ -27,7 +27,7 @@ _Triple = tuple[str, str, str]
 
 
 def turn_away_improbable(
-    stated: Iterable[Statement], sentences: Iterable[SentencePairs], tables: Mapping[str, Table[float]]
+    stated: Iterable[Statement], sentences: Sequence[SentencePairs], tables: Mapping[str, Table[float]]
 ) -> tuple[list[Statement], list[Rejection]]:
     """Return the statements that are not improbable, and the others with the reason; both may be empty.
 
@@ -37,24 +37,40 @@ def turn_away_improbable(
         tables: by property what adds up its weights.
     """
     stated = list(stated)
-    wanted = _Wanted(_triple(each) for each in stated if each.predicate in PROPERTIES and each.predicate in tables)
+    by_sentence: defaultdict[int, set[_Triple]] = defaultdict(set)
+    for statement in stated:
+        if statement.predicate in PROPERTIES and statement.predicate in tables:
+            for evidence in statement.evidence:
+                by_sentence[evidence.sentence].add(_triple(statement))
     likely: dict[_Triple, float] = {}
-    for sentence in sentences if wanted.triples else ():
-        for pair in wanted.iter_pairs(sentence):
-            if pair.subject.via == "implied" and not sentence.speaks_of(pair.subject.thing):
-                continue  # weighed as if the article did not speak of such zones, which it does in other words
-            triple = (pair.subject.thing.iri, pair.predicate, key_of(pair.object))
-            most = likely.get(triple, 0.0)
-            if most < _IMPROBABLE:
-                likely[triple] = max(most, pair.likely(tables[pair.predicate]))
+    for sentence in sentences if by_sentence else ():  # most are probable enough where they are stated
+        triples = by_sentence.get(sentence.context.sentence.ordinal)
+        if triples:
+            _weigh(sentence, _Wanted(triples), tables, likely)
+    left = _Wanted(each for each in set().union(*by_sentence.values()) if likely.get(each, 0.0) < _IMPROBABLE)
+    for sentence in sentences if left.triples else ():
+        _weigh(sentence, left, tables, likely)
     kept, refused = [], []
     for statement in stated:
-        found = likely.get(_triple(statement))
+        found = likely.get(_triple(statement)) if statement.predicate in PROPERTIES else None
         if found is None or found >= _IMPROBABLE or statement.modality == "negated":
             kept.append(statement)
         else:
             refused.append(Rejection(statement, f"hardly anything speaks for it: probability {found:.2f} by weights"))
     return kept, refused
+
+
+def _weigh(
+    sentence: SentencePairs, wanted: _Wanted, tables: Mapping[str, Table[float]], likely: dict[_Triple, float]
+) -> None:
+    """Note how probable what has been stated is by the pairs of a sentence, as far as it is not probable enough yet."""
+    for pair in wanted.iter_pairs(sentence):
+        if pair.subject.via == "implied" and not sentence.speaks_of(pair.subject.thing):
+            continue  # weighed as if the article did not speak of such zones, which it does in other words
+        triple = (pair.subject.thing.iri, pair.predicate, key_of(pair.object))
+        most = likely.get(triple, 0.0)
+        if most < _IMPROBABLE:
+            likely[triple] = max(most, pair.likely(tables[pair.predicate]))
 
 
 class _Wanted:
