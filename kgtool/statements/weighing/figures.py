@@ -204,7 +204,7 @@ class WeighedFigures:
             given: its owner by the rules; for a goal of a document, that document and whose goal it is.
         """
         likely = self._likelihood(amount, name, given)
-        if likely is None:
+        if likely is None or likely >= _MUCH:
             return None
         iris = {mention.iri for mention in given}
         # no two owners are so probable
@@ -251,8 +251,9 @@ class WeighedFigures:
 
         What an amount counts (`two zones`, `11 measures`) owns it by its words: there is nothing to weigh.
         """
-        if any(amount.begin <= mention.begin <= amount.end + 1 for mention in given):
-            return None
+        for mention in given:
+            if amount.begin <= mention.begin <= amount.end + 1:
+                return None
         iris = {mention.iri for mention in given}
         found = [share for owner, share in self._owners_of(amount, name) if owner.iri in iris]
         return sum(found) if found else None
